@@ -1,0 +1,130 @@
+/// <reference path="./snowball-stemmers.d.ts" />
+import snowball from 'snowball-stemmers'
+import { type Language, STOP_WORDS } from './stop-words.ts'
+import { fold, tokens } from './tokens.ts'
+
+const LANGUAGES = Object.keys(STOP_WORDS) as Language[]
+const NO_STEMMER: ReadonlySet<Language> = new Set(['greek', 'japanese'])
+// Stop words cover a third to a half of running text; two words in a hundred are too few to call it a language.
+const SURE_SHARE = 0.02
+
+/** Turns words into terms (stems that stand for all forms of a word) and terms back into words people can read. */
+export interface Lexicon {
+  readonly language: Language
+  /** The term of a word; '' for a stop word. Remembers the written form for `readable`. */
+  term(word: string): string
+  /** The most frequent written form of a term so far; the term itself if no form was seen. */
+  readable(term: string): string
+}
+
+const folded = new Map<Language, ReadonlySet<string>>()
+
+/** The stop words of a language in folded form. */
+export function stopWords(language: Language): ReadonlySet<string> {
+  let words = folded.get(language)
+  if (!words) {
+    words = new Set(STOP_WORDS[language].split(/\s+/).map(fold))
+    folded.set(language, words)
+  }
+  return words
+}
+
+/** The language whose stop words are most frequent in the texts; English when there is too little to tell. */
+export function detectLanguage(texts: Iterable<string>): Language {
+  const hits = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]))
+  let total = 0
+  for (const text of texts) {
+    for (const word of tokens(text)) {
+      const key = fold(word)
+      total += 1
+      for (const language of LANGUAGES) {
+        if (stopWords(language).has(key)) hits.set(language, (hits.get(language) ?? 0) + 1)
+      }
+    }
+    // Enough to be certain; a language does not change after this many words.
+    if (total > 20_000) break
+  }
+  let best: Language = 'english'
+  let most = Math.max(hits.get('english') ?? 0, total * SURE_SHARE)
+  for (const [language, count] of hits) {
+    if (count > most) [best, most] = [language, count]
+  }
+  return best
+}
+
+/** A lexicon for texts in this language, which may hold English words as well. */
+export function createLexicon(language: Language): Lexicon {
+  const stemmer = NO_STEMMER.has(language) ? null : snowball.newStemmer(language)
+  const stop = new Set([...stopWords('english'), ...stopWords(language)])
+  const terms = new Map<string, string>()
+  const forms = new Map<string, Map<string, number>>()
+
+  function stemOf(word: string): string {
+    const whole = word.toLowerCase().replaceAll('’', "'")
+    if (stop.has(fold(whole))) return ''
+    const lower = withoutApostrophe(whole)
+    if (stop.has(fold(lower))) return ''
+    // Stemming before folding: the stemmers' rules are about accented endings too.
+    return fold(stemmer && /\p{L}/u.test(lower) && !/\p{N}/u.test(lower) ? stemmer.stem(lower) : lower)
+  }
+
+  return {
+    language,
+    term(word) {
+      let term = terms.get(word)
+      if (term === undefined) {
+        term = stemOf(word)
+        terms.set(word, term)
+      }
+      if (term !== '') {
+        let written = forms.get(term)
+        if (!written) {
+          written = new Map()
+          forms.set(term, written)
+        }
+        written.set(word, (written.get(word) ?? 0) + 1)
+      }
+      return term
+    },
+    readable(term) {
+      const written = forms.get(term)
+      return written ? mostReadable(written) : term
+    },
+  }
+}
+
+// "user's" is about the user, "l'utilisateur" and "dell'utente" about what follows.
+function withoutApostrophe(word: string): string {
+  const at = word.indexOf("'")
+  if (at < 0) return word
+  const [before, after] = [word.slice(0, at), word.slice(at + 1)]
+  return after.length > 2 && (before.length < 3 || before.endsWith('ll')) ? after : before
+}
+
+// First the spelling, whatever its case; then the case. A capital at the start alone may come from the start of a
+// sentence, so it must be clearly more frequent than the small letter.
+function mostReadable(written: ReadonlyMap<string, number>): string {
+  const spellings = new Map<string, number>()
+  for (const [form, count] of written) {
+    const lower = form.toLowerCase()
+    spellings.set(lower, (spellings.get(lower) ?? 0) + count)
+  }
+  const spelling = mostFrequent(spellings)
+  const small = written.get(spelling) ?? 0
+  const others = new Map(
+    [...written].filter(([form]) => form !== spelling && form.toLowerCase() === spelling),
+  )
+  if (others.size === 0) return spelling
+  const other = mostFrequent(others)
+  const capitalised = other.slice(1) === spelling.slice(1)
+  return (others.get(other) ?? 0) > small * (capitalised ? 3 : 1) ? other : spelling
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string {
+  let best = ''
+  let most = 0
+  for (const [text, count] of counts) {
+    if (count > most || (count === most && text < best)) [best, most] = [text, count]
+  }
+  return best
+}

@@ -1,0 +1,35 @@
+import type { Kind, RecordOf } from './kinds.ts'
+
+/** One record's step: `before` is null on create, `after` is null on delete. Records are never mutated. */
+export interface Change<K extends Kind = Kind> {
+  kind: K
+  id: string
+  before: RecordOf<K> | null
+  after: RecordOf<K> | null
+}
+
+export function created<K extends Kind>(kind: K, after: RecordOf<K>): Change {
+  return { kind, id: after.id, before: null, after } as Change
+}
+
+export function changed<K extends Kind>(kind: K, before: RecordOf<K>, fields: Partial<RecordOf<K>>): Change {
+  return { kind, id: before.id, before, after: { ...before, ...fields } } as Change
+}
+
+export function deleted<K extends Kind>(kind: K, before: RecordOf<K>): Change {
+  return { kind, id: before.id, before, after: null } as Change
+}
+
+export function inverse(change: Change): Change {
+  return { kind: change.kind, id: change.id, before: change.after, after: change.before }
+}
+
+/** Several changes of one record in a batch become one, in the order of first touch; what came to nothing goes. */
+export function merged(changes: readonly Change[]): Change[] {
+  const byId = new Map<string, Change>()
+  for (const change of changes) {
+    const earlier = byId.get(change.id)
+    byId.set(change.id, earlier ? { ...earlier, after: change.after } : change)
+  }
+  return [...byId.values()].filter(({ before, after }) => before !== null || after !== null)
+}

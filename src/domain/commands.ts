@@ -1,0 +1,71 @@
+import { createItem } from './backlog/create-item.ts'
+import { createTheme } from './backlog/create-theme.ts'
+import { deleteItems } from './backlog/delete-items.ts'
+import { deleteTheme } from './backlog/delete-theme.ts'
+import { editItem } from './backlog/edit-item.ts'
+import { editTheme } from './backlog/edit-theme.ts'
+import { groupItems } from './backlog/group-items.ts'
+import { rankItem } from './backlog/rank-item.ts'
+import { traceItems } from './backlog/trace-items.ts'
+import type { Command } from './command.ts'
+import { revertCommit } from './history/revert-commit.ts'
+import { addMember } from './people/add-member.ts'
+import { createWorkspace } from './people/create-workspace.ts'
+import { editMember } from './people/edit-member.ts'
+import { createProduct } from './product/create-product.ts'
+import { deleteProduct } from './product/delete-product.ts'
+import { editProduct } from './product/edit-product.ts'
+import { focusRelease } from './product/focus-release.ts'
+import { createFeature } from './roadmap/create-feature.ts'
+import { createMetric } from './roadmap/create-metric.ts'
+import { createRelease } from './roadmap/create-release.ts'
+import { deleteFeature } from './roadmap/delete-feature.ts'
+import { deleteMetric } from './roadmap/delete-metric.ts'
+import { deleteRelease } from './roadmap/delete-release.ts'
+import { editFeature } from './roadmap/edit-feature.ts'
+import { editGoal } from './roadmap/edit-goal.ts'
+import { editMetric } from './roadmap/edit-metric.ts'
+import { editRelease } from './roadmap/edit-release.ts'
+import { moveFeature } from './roadmap/move-feature.ts'
+import { moveRelease } from './roadmap/move-release.ts'
+
+/** What the product can do. Every door serves this list; a new command is one line here. */
+export const commands: readonly Command[] = [
+  createWorkspace,
+  addMember,
+  editMember,
+  createProduct,
+  editProduct,
+  focusRelease,
+  deleteProduct,
+  createRelease,
+  editRelease,
+  moveRelease,
+  deleteRelease,
+  editGoal,
+  createFeature,
+  editFeature,
+  moveFeature,
+  deleteFeature,
+  createMetric,
+  editMetric,
+  deleteMetric,
+  createItem,
+  editItem,
+  rankItem,
+  traceItems,
+  groupItems,
+  deleteItems,
+  createTheme,
+  editTheme,
+  deleteTheme,
+  revertCommit,
+] as Command<never>[] as readonly Command[]
+
+export type CommandList = readonly Command[]
+
+/** Finds commands by name; doors make it once from the list they serve. */
+export function commandFinder(list: CommandList): (name: string) => Command | undefined {
+  const byName = new Map(list.map((command) => [command.name, command]))
+  return (name) => byName.get(name)
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { created } from '../change.ts'
+import { defineCommand } from '../command.ts'
+import { line } from '../fields.ts'
+import { free } from '../lookup.ts'
+import { memberId, roles } from './member.ts'
+
+/** Makes a person known to the workspace; only the server does so, when somebody has signed up. */
+export const addMember = defineCommand({
+  name: 'add-member',
+  title: 'Add member',
+  input: z.object({ member: memberId, name: line('Name', 120), role: z.enum(roles) }),
+  allow: [],
+  creates: { member: 'member' },
+  decide(state, { member, name, role }, context) {
+    return (
+      free(state, 'member', member) ?? [created('member', { id: member, name, role, createdAt: context.at })]
+    )
+  },
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { created } from '../change.ts'
+import { defineCommand } from '../command.ts'
+import { line } from '../fields.ts'
+import { free } from '../lookup.ts'
+import { workspaceId } from './workspace.ts'
+
+export const createWorkspace = defineCommand({
+  name: 'create-workspace',
+  title: 'Create workspace',
+  input: z.object({ workspace: workspaceId, name: line('Name', 120) }),
+  allow: [],
+  creates: { workspace: 'workspace' },
+  decide(state, { workspace, name }, context) {
+    return (
+      free(state, 'workspace', workspace) ?? [
+        created('workspace', { id: workspace, name, createdAt: context.at }),
+      ]
+    )
+  },
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineCommand, owners } from '../command.ts'
+import { lookUp } from '../lookup.ts'
+import { isRefusal } from '../refusals.ts'
+import { removal } from '../removal.ts'
+import { productId } from './product.ts'
+
+/** Deletes the product with its roadmap and backlog; one undo brings all of it back. */
+export const deleteProduct = defineCommand({
+  name: 'delete-product',
+  title: 'Delete product',
+  input: z.object({ product: productId }),
+  allow: owners,
+  decide(state, { product }) {
+    const record = lookUp(state, 'product', product)
+    return isRefusal(record) ? record : removal(state, 'product', [product])
+  },
+})

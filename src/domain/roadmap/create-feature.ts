@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { created } from '../change.ts'
+import { defineCommand, planners } from '../command.ts'
+import { free, lookUp } from '../lookup.ts'
+import { placeAfter } from '../place.ts'
+import { isRefusal } from '../refusals.ts'
+import { ordered } from '../state.ts'
+import { featureFields, featureId } from './feature.ts'
+import { goalId } from './goal.ts'
+import { sixthFeature } from './sixth-feature.ts'
+
+/** Adds a feature at the end of a goal's list. */
+export const createFeature = defineCommand({
+  name: 'create-feature',
+  title: 'Add feature',
+  input: z.object({
+    feature: featureId,
+    goal: goalId,
+    name: featureFields.name,
+    reason: z.string().trim().max(500).default(''),
+  }),
+  allow: planners,
+  creates: { feature: 'feature' },
+  decide(state, { feature, goal, name, reason }, context) {
+    const missing = lookUp(state, 'goal', goal)
+    if (isRefusal(missing)) return missing
+    const refused = free(state, 'feature', feature) ?? sixthFeature(state, goal, reason)
+    if (refused) return refused
+    const list = ordered(state, 'feature', goal)
+    const { rank, spread } = placeAfter('feature', list, list.last() ?? null, null)
+    return [...spread, created('feature', { id: feature, goal, name, reason, rank, createdAt: context.at })]
+  },
+})

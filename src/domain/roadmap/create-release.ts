@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { rankBetween } from '#base/rank.ts'
+import { created } from '../change.ts'
+import { defineCommand, planners } from '../command.ts'
+import { free, lookUp } from '../lookup.ts'
+import { productId } from '../product/product.ts'
+import { isRefusal } from '../refusals.ts'
+import { ordered } from '../state.ts'
+import { goalFields, goalId } from './goal.ts'
+import { releaseFields, releaseId } from './release.ts'
+
+/** Adds a column to the roadmap. A release is its goal, so there is none without (method R2). */
+export const createRelease = defineCommand({
+  name: 'create-release',
+  title: 'Add release',
+  input: z.object({
+    release: releaseId,
+    goal: goalId,
+    product: productId,
+    name: releaseFields.name.default(''),
+    date: releaseFields.date.default(null),
+    text: goalFields.text,
+    type: goalFields.type.default('other'),
+  }),
+  allow: planners,
+  creates: { release: 'release', goal: 'goal' },
+  decide(state, { release, goal, product, name, date, text, type }, context) {
+    const missing = lookUp(state, 'product', product)
+    if (isRefusal(missing)) return missing
+    const taken = free(state, 'release', release) ?? free(state, 'goal', goal)
+    if (taken) return taken
+    let highest: string | null = null
+    for (const other of ordered(state, 'release', product)) {
+      if (highest === null || other.rank > highest) highest = other.rank
+    }
+    return [
+      created('release', {
+        id: release,
+        product,
+        name,
+        date,
+        released: false,
+        rank: rankBetween(highest, null),
+        createdAt: context.at,
+      }),
+      created('goal', { id: goal, release, text, type }),
+    ]
+  },
+})

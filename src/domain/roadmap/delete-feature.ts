@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineCommand, planners } from '../command.ts'
+import { lookUp } from '../lookup.ts'
+import { isRefusal } from '../refusals.ts'
+import { removal } from '../removal.ts'
+import { featureId } from './feature.ts'
+
+/** Deletes a feature; its items stay in the backlog and hang loose. */
+export const deleteFeature = defineCommand({
+  name: 'delete-feature',
+  title: 'Delete feature',
+  input: z.object({ feature: featureId }),
+  allow: planners,
+  decide(state, { feature }) {
+    const record = lookUp(state, 'feature', feature)
+    return isRefusal(record) ? record : removal(state, 'feature', [feature])
+  },
+})

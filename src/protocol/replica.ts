@@ -1,0 +1,39 @@
+import type { Change } from '#domain/change.ts'
+import type { Command, Context } from '#domain/command.ts'
+import type { CommandCall, Commit } from '#domain/commit.ts'
+import { type BatchResult, rollBack, runBatch } from '#domain/decide.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { addRecords, applyChange, createState, type State } from '#domain/state.ts'
+
+/** A State kept current by commits. The server decides on one; a page holds one under its pending batches. */
+export class Replica {
+  readonly state: State = createState()
+  seq = 0
+  readonly commandNamed: (name: string) => Command | undefined
+
+  constructor(commandNamed: (name: string) => Command | undefined) {
+    this.commandNamed = commandNamed
+  }
+
+  /** Adds records of one kind to a replica that is being loaded. */
+  load(kind: Kind, records: readonly AnyRecord[]): void {
+    addRecords(this.state, kind, records as never)
+  }
+
+  /** Decides a batch and, when it is accepted, leaves its effect in the State. */
+  run(calls: readonly CommandCall[], context: Context): BatchResult {
+    return runBatch(this.state, calls, context, this.commandNamed)
+  }
+
+  /** Takes back what `run` did. */
+  rollBack(changes: readonly Change[]): void {
+    rollBack(this.state, changes)
+  }
+
+  /** Applies the next commit. Throws when one is missing in between: a gap must never pass silently. */
+  apply(commit: Commit): void {
+    if (commit.seq !== this.seq + 1) throw new Error(`commit ${commit.seq} came after ${this.seq}`)
+    for (const change of commit.changes) applyChange(this.state, change)
+    this.seq = commit.seq
+  }
+}
