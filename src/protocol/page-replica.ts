@@ -63,10 +63,17 @@ export class PageReplica {
     this.pending.push({ batch, at, changes: 'changes' in result ? result.changes : null })
   }
 
-  /** Moves the truth on by the commits that come after `seq`; those seen before are passed over. Returns the ids settled. */
+  /**
+   * Moves the truth on by the commits that come after `seq`; those seen before are passed over. Returns the ids
+   * settled. Throws, with nothing moved, when a commit is missing in between.
+   */
   receive(commits: readonly Commit[]): string[] {
     const news = commits.filter(({ seq }) => seq > this.seq)
     if (news.length === 0) return []
+    for (const [index, { seq }] of news.entries()) {
+      const next = this.seq + 1 + index
+      if (seq !== next) throw new Error(`commit ${seq} came where ${next} was due`)
+    }
     const settled: string[] = []
     this.#onTruth(() => {
       for (const commit of news) {
@@ -79,6 +86,7 @@ export class PageReplica {
 
   /** The server refused a batch, or had it already in a commit at or before `seq`: it leaves the screen's future. */
   settle(id: string): Pending | undefined {
+    if (!this.pending.some(({ batch }) => batch.id === id)) return undefined
     let dropped: Pending | undefined
     this.#onTruth(() => {
       dropped = this.#drop(id)

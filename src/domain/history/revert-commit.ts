@@ -25,14 +25,30 @@ export const revertCommit = defineCommand({
   decide(state, { commit }, context) {
     const target = context.commit(commit)
     if (!target) return refuse('no-such-commit')
-    const changes: Change[] = []
-    const unmade = new Set(target.changes.filter(({ before }) => before === null).map(({ id }) => id))
     const remade = new Set(target.changes.filter(({ after }) => after === null).map(({ id }) => id))
-    for (const change of target.changes.toReversed()) {
-      const step = reverted(state, change, unmade, remade)
+    const steps = new Map<string, Change>()
+    const made: Change[] = []
+    for (const change of target.changes) {
+      if (change.before === null) {
+        made.push(change)
+        continue
+      }
+      const step = restored(state, change, remade)
       if (isRefusal(step)) return step
-      if (step) changes.push(step)
+      if (step) steps.set(step.id, step)
     }
+    // What the commit made goes last: by then nothing that the commit itself tied to it holds on to it.
+    for (const { kind, id, after } of made) {
+      const current = find(state, kind, id)
+      if (!current) continue
+      if (touched(kind, current, after!)) return refuse('changed-since', { what: nameOf(current) })
+      steps.set(id, deleted(kind, current as never))
+    }
+    for (const { kind, id } of made) {
+      const user = find(state, kind, id) && holder(state, kind, id, steps)
+      if (user) return refuse('used-since', { what: nameOf(find(state, kind, id)!), by: nameOf(user) })
+    }
+    const changes = [...steps.values()]
     return clash(state, changes) ?? changes
   },
 })
@@ -58,40 +74,35 @@ function clash(state: State, changes: readonly Change[]): Refusal | null {
   return null
 }
 
-function reverted(
-  state: State,
-  change: Change,
-  unmade: ReadonlySet<string>,
-  remade: ReadonlySet<string>,
-): Change | Refusal | null {
+function restored(state: State, change: Change, remade: ReadonlySet<string>): Change | Refusal | null {
   const { kind, id, before, after } = change
   const current = find(state, kind, id)
-  if (before === null && after !== null) return unmake(state, kind, current, after, unmade)
-  if (after === null && before !== null) return current ? null : remake(state, kind, before, remade)
-  if (!current || !before || !after) return null
-  return putBack(state, kind, current as Row, before as Row, after as Row, remade)
+  if (before && after)
+    return current ? putBack(state, kind, current as Row, before as Row, after as Row, remade) : null
+  return before && !current ? remake(state, kind, before, remade) : null
 }
 
-function unmake(
+/** Whether somebody set a field of what the commit made since; its place in an order does not count. */
+function touched(kind: Kind, current: AnyRecord, made: AnyRecord): boolean {
+  const monotonic = definitionOf(kind).monotonic ?? []
+  return Object.keys(made).some(
+    (field) =>
+      field !== 'rank' && !monotonic.includes(field) && !same((current as Row)[field], (made as Row)[field]),
+  )
+}
+
+/** A record that would still point at `id` once the steps are done. */
+function holder(
   state: State,
   kind: Kind,
-  current: AnyRecord | undefined,
-  made: AnyRecord,
-  unmade: ReadonlySet<string>,
-): Change | Refusal | null {
-  if (!current) return null
-  const monotonic = definitionOf(kind).monotonic ?? []
-  for (const field of Object.keys(made)) {
-    if (field === 'rank' || monotonic.includes(field)) continue
-    if (!same((current as Row)[field], (made as Row)[field]))
-      return refuse('changed-since', { what: nameOf(current) })
+  id: string,
+  steps: ReadonlyMap<string, Change>,
+): AnyRecord | undefined {
+  for (const user of referrers(state, kind, id)) {
+    const step = steps.get(user.id)
+    if (!step || (step.after as Row | null)?.[user.field] === id) return find(state, user.kind, user.id)
   }
-  for (const user of referrers(state, kind, current.id)) {
-    if (!unmade.has(user.id)) {
-      return refuse('used-since', { what: nameOf(current), by: nameOf(find(state, user.kind, user.id)!) })
-    }
-  }
-  return deleted(kind, current as never)
+  return undefined
 }
 
 function remake(state: State, kind: Kind, gone: AnyRecord, remade: ReadonlySet<string>): Change | Refusal {

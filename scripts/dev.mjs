@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { ensureInstalled } from './install.mjs'
+import { ended, forwardSignals } from './program.mjs'
+import { inProject, pinnedNode, root, runScript } from './project.mjs'
+
+/** vite.config.ts sends the server's paths there. */
+const serverPort = '3001'
+const webPort = process.env.PORT ?? '3000'
+
+await runScript(async () => {
+  await ensureInstalled()
+  const web = `http://localhost:${webPort}`
+  const env = { ...process.env, PORT: serverPort, PUBLIC_URL: process.env.PUBLIC_URL ?? web }
+  console.log(
+    `Server on port ${serverPort}, started anew on a change; the web page with live changes on ${web}`,
+  )
+  const children = [
+    ['--watch', '--watch-preserve-output', inProject('src', 'server', 'main.ts')],
+    [
+      inProject('node_modules', 'vite', 'bin', 'vite.js'),
+      '--port',
+      webPort,
+      '--strictPort',
+      '--clearScreen',
+      'false',
+    ],
+  ].map((args) => spawn(pinnedNode, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }))
+  forwardSignals(children)
+  // One without the other is of no use: the first to end takes the other along.
+  const code = await Promise.race(children.map(ended))
+  for (const child of children) child.kill()
+  await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? ended(child)))
+  return code
+})

@@ -1,0 +1,160 @@
+import { createItem } from '#domain/backlog/create-item.ts'
+import type { Item, ItemKind } from '#domain/backlog/item.ts'
+import { focusRelease } from '#domain/product/focus-release.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { Feature } from '#domain/roadmap/feature.ts'
+import type { Goal } from '#domain/roadmap/goal.ts'
+import type { Metric } from '#domain/roadmap/metric.ts'
+import type { Release } from '#domain/roadmap/release.ts'
+import { featuresOf, focusOf, goalOf, nextRelease, traceOf } from '#domain/roadmap/trace.ts'
+import { find, ordered, pointing, type State } from '#domain/state.ts'
+import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
+
+export interface FeatureDraft {
+  feature: string
+  /** stories as typed, one a line; blank lines are passed over */
+  lines: string
+}
+
+export interface DerivedBacklog {
+  proposal: Proposal
+  release: Release
+  goal: Goal
+  metrics: Metric[]
+  /** what stands already and serves the goal, feature by feature in the roadmap's order */
+  kept: { feature: Feature; items: Item[] }[]
+  /** items not done that do not serve this goal; they stay where they are, below the head */
+  outside: Item[]
+}
+
+const storyKinds: readonly [RegExp, ItemKind][] = [
+  [/^(bug|defect|fix)\s*:\s*/i, 'defect'],
+  [/^(sketch)\s*:\s*/i, 'sketch'],
+  [/^(mock-?up)\s*:\s*/i, 'mock-up'],
+  [/^(storyboard)\s*:\s*/i, 'storyboard'],
+  [/^(workflow)\s*:\s*/i, 'workflow'],
+  [/^(constraint)\s*:\s*/i, 'constraint'],
+  [/^(tech|technical|chore)\s*:\s*/i, 'technical'],
+]
+
+/** A typed line as an item: a leading "Bug:" or "Sketch:" names the kind, list marks are dropped. */
+export function readLine(line: string): { title: string; kind: ItemKind } | null {
+  const text = line.trim().replace(/^([-*•]|\d+[.)])\s+/, '')
+  if (text === '') return null
+  for (const [pattern, kind] of storyKinds) {
+    if (pattern.test(text) && text.replace(pattern, '') !== '')
+      return { title: text.replace(pattern, ''), kind }
+  }
+  return { title: text, kind: 'story' }
+}
+
+/**
+ * Top-down (Pichler's default): the release's goal and metrics head the backlog and each feature becomes one epic
+ * with its stories. What stands already is kept, never doubled, so deriving again adds only what is new. A release
+ * that is not the next needs a `reason`.
+ */
+export function deriveBacklog(
+  state: State,
+  release: string,
+  drafts: readonly FeatureDraft[],
+  options: { newId: DrawId; reason?: string },
+): DerivedBacklog | Refusal {
+  const column = find(state, 'release', release)
+  const goal = column && goalOf(state, release)
+  if (!column || !goal) return refuse('not-found', { kind: 'release', id: release })
+  const reason = options.reason?.trim() ?? ''
+  const next = nextRelease(state, column.product)
+  if (next && next.id !== release && reason === '') {
+    return refuse('not-next', { release: nameOf(column), next: nameOf(next) })
+  }
+  const features = featuresOf(state, release)
+  const kept = features.map((feature) => ({ feature, items: itemsOf(state, feature.id) }))
+  const items = deriveItems(state, column, kept, drafts, options.newId)
+  if (isRefusal(items)) return items
+  const focus: Step[] =
+    focusOf(state, column.product)?.id === release &&
+    find(state, 'product', column.product)?.focus === release
+      ? []
+      : [
+          step(
+            focusRelease,
+            { release, reason },
+            `Head of the backlog: ${goal.text}`,
+            'The goal says why before anything is ranked',
+          ),
+        ]
+  return {
+    proposal: { title: `Derive backlog from ${nameOf(column)}`, steps: [...focus, ...items] },
+    release: column,
+    goal,
+    metrics: [...ordered(state, 'metric', goal.id)],
+    kept,
+    outside: outsideOf(state, column.product, goal.id),
+  }
+}
+
+function deriveItems(
+  state: State,
+  release: Release,
+  kept: DerivedBacklog['kept'],
+  drafts: readonly FeatureDraft[],
+  newId: DrawId,
+): Step[] | Refusal {
+  const lines = new Map(drafts.map(({ feature, lines: text }) => [feature, text]))
+  for (const feature of lines.keys()) {
+    if (!kept.some((entry) => entry.feature.id === feature))
+      return refuse('not-found', { kind: 'feature', id: feature })
+  }
+  const steps: Step[] = []
+  // New items follow the last one that serves this goal, else they open the backlog: its head is the next release.
+  let after = lastOf(state, release.product, kept)
+  const add = (input: { [field: string]: unknown }, what: string, why: string): string => {
+    const item = newId('item')
+    steps.push(step(createItem, { item, product: release.product, after, ...input }, what, why))
+    after = item
+    return item
+  }
+  for (const { feature, items } of kept) {
+    const standing = items.find(({ kind }) => kind === 'epic')
+    const title = feature.name
+    const epic = standing
+      ? standing.id
+      : add(
+          { title, kind: 'epic', feature: feature.id },
+          `Epic "${title}"`,
+          `The goal needs "${feature.name}"`,
+        )
+    const known = new Set(items.map((item) => item.title))
+    for (const line of (lines.get(feature.id) ?? '').split(/\r?\n/)) {
+      const story = readLine(line)
+      if (!story || known.has(story.title)) continue
+      known.add(story.title)
+      add({ ...story, feature: feature.id, parent: epic }, story.title, `Builds "${feature.name}"`)
+    }
+  }
+  return steps
+}
+
+function lastOf(state: State, product: string, kept: DerivedBacklog['kept']): string | null {
+  const list = ordered(state, 'item', product)
+  let last: Item | null = null
+  for (const { items } of kept) {
+    for (const item of items) if (!last || list.indexOf(item) > list.indexOf(last)) last = item
+  }
+  return last?.id ?? null
+}
+
+function itemsOf(state: State, feature: string): Item[] {
+  const items = [...pointing(state, 'item', 'feature', feature)].map((id) => find(state, 'item', id)!)
+  return items.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1))
+}
+
+function outsideOf(state: State, product: string, goal: string): Item[] {
+  const outside: Item[] = []
+  for (const item of ordered(state, 'item', product)) {
+    if (item.status !== 'done' && traceOf(state, item)?.goal.id !== goal) outside.push(item)
+  }
+  return outside
+}
+
+const nameOf = (release: Release) => release.name || release.date || 'the unnamed release'

@@ -1,0 +1,203 @@
+import { createTheme } from '#domain/backlog/create-theme.ts'
+import { groupItems } from '#domain/backlog/group-items.ts'
+import { traceItems } from '#domain/backlog/trace-items.ts'
+import { createFeature } from '#domain/roadmap/create-feature.ts'
+import { createMetric } from '#domain/roadmap/create-metric.ts'
+import { createRelease } from '#domain/roadmap/create-release.ts'
+import type { GoalType } from '#domain/roadmap/goal.ts'
+import type { ReleaseDate } from '#domain/roadmap/release-date.ts'
+import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { ordered, type State } from '#domain/state.ts'
+import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
+
+export interface ThemeDraft {
+  key: string
+  name: string
+  /** the words that made it */
+  words: string[]
+  items: string[]
+  /** key of the release it is assigned to; null keeps it off the roadmap for now */
+  release: string | null
+}
+
+export interface MetricDraft {
+  name: string
+  unit: string
+  baseline: number | null
+  target: number | null
+}
+
+export interface ReleaseDraft {
+  key: string
+  /** the roadmap's own release when it stands already; its goal and metrics are then its own */
+  standing: string | null
+  name: string
+  date: ReleaseDate | null
+  goal: string
+  type: GoalType
+  metrics: MetricDraft[]
+}
+
+export interface RoadmapPlan {
+  themes: ThemeDraft[]
+  releases: ReleaseDraft[]
+}
+
+/** What keeps a plan from becoming a roadmap: which release, which field, and a sentence that says what to do. */
+export interface PlanTrouble {
+  release: string
+  field: 'goal' | 'metrics' | 'themes'
+  sentence: string
+}
+
+/**
+ * The gate before the last step (method U5, U6): every release with a theme has a goal that says more than a
+ * theme's name, at least one metric, and at most five features.
+ */
+export function planTroubles(state: State, plan: RoadmapPlan): PlanTrouble[] {
+  return plan.releases.flatMap((release) => releaseTroubles(state, plan, release))
+}
+
+function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft): PlanTrouble[] {
+  const themes = plan.themes.filter((theme) => theme.release === release.key)
+  if (themes.length === 0) return []
+  const title = release.name || 'This release'
+  const troubles: PlanTrouble[] = []
+  const say = (field: PlanTrouble['field'], sentence: string) =>
+    troubles.push({ release: release.key, field, sentence })
+  const goal = release.standing ? goalOf(state, release.standing) : undefined
+  const text = goal?.text ?? release.goal.trim()
+  const same = (name: string) => fold(name) === fold(text)
+  if (text === '') say('goal', `${title} has no goal. Say in one sentence what users or the business gain.`)
+  else if (themes.some(({ name }) => same(name))) {
+    say(
+      'goal',
+      `${title}: the goal only repeats a theme's name. Say what users or the business gain from it.`,
+    )
+  }
+  const metrics =
+    (goal ? ordered(state, 'metric', goal.id).size : 0) +
+    release.metrics.filter(({ name }) => name.trim()).length
+  if (metrics === 0)
+    say('metrics', `${title} has no metric. Name one measure that tells whether the goal is met.`)
+  const features = (goal ? ordered(state, 'feature', goal.id).size : 0) + themes.length
+  if (features > mostFeatures) {
+    say(
+      'themes',
+      `${title} has ${features} features; three to five keep a goal in focus. Merge themes or move some to a later release.`,
+    )
+  }
+  return troubles
+}
+
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/**
+ * Bottom-up: themes become features of their release, items trace to them, and each release stands with its goal
+ * and metrics. One commit; one undo takes all of it back. `reason` is kept when the gates advised against it.
+ */
+export function deriveRoadmap(
+  product: string,
+  state: State,
+  plan: RoadmapPlan,
+  options: { newId: DrawId },
+): Proposal {
+  const steps: Step[] = []
+  const goals = new Map<string, string>()
+  for (const release of plan.releases) {
+    if (plan.themes.some((theme) => theme.release === release.key)) {
+      goals.set(release.key, addRelease(steps, product, state, release, options.newId))
+    }
+  }
+  for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, options.newId)
+  const count = goals.size
+  return { title: `Derive roadmap: ${count} ${count === 1 ? 'release' : 'releases'} from the backlog`, steps }
+}
+
+function addRelease(
+  steps: Step[],
+  product: string,
+  state: State,
+  release: ReleaseDraft,
+  newId: DrawId,
+): string {
+  const goal = (release.standing && goalOf(state, release.standing)?.id) || newId('goal')
+  if (!release.standing) {
+    const input = {
+      release: newId('release'),
+      goal,
+      product,
+      name: release.name,
+      date: release.date,
+      text: release.goal,
+      type: release.type,
+    }
+    steps.push(
+      step(createRelease, input, `Release "${release.name}": ${release.goal}`, 'A release is its goal'),
+    )
+  }
+  for (const metric of release.metrics) {
+    if (metric.name.trim() === '') continue
+    steps.push(
+      step(
+        createMetric,
+        { metric: newId('metric'), goal, ...metric },
+        `Metric "${metric.name}"`,
+        'It tells whether the goal is met',
+      ),
+    )
+  }
+  return goal
+}
+
+function addTheme(
+  steps: Step[],
+  product: string,
+  theme: ThemeDraft,
+  goals: ReadonlyMap<string, string>,
+  plan: RoadmapPlan,
+  newId: DrawId,
+): void {
+  if (theme.items.length === 0) return
+  const items = theme.items
+  const made =
+    theme.words.length > 0 ? `These items share ${theme.words.slice(0, 3).join(', ')}` : 'Grouped by hand'
+  const goal = theme.release === null ? undefined : goals.get(theme.release)
+  const feature = goal ? newId('feature') : null
+  if (goal) {
+    const release = plan.releases.find(({ key }) => key === theme.release)
+    steps.push(
+      step(
+        createFeature,
+        { feature, goal, name: theme.name },
+        `Feature "${theme.name}"`,
+        `The goal of "${release?.name}" needs it`,
+      ),
+    )
+  }
+  const id = newId('theme')
+  steps.push(
+    step(
+      createTheme,
+      { theme: id, product, name: theme.name, words: theme.words, feature },
+      `Theme "${theme.name}"`,
+      made,
+    ),
+  )
+  steps.push(step(groupItems, { items, theme: id }, `${items.length} items join "${theme.name}"`, made))
+  if (feature) {
+    steps.push(
+      step(
+        traceItems,
+        { items, feature },
+        `${items.length} items trace to "${theme.name}"`,
+        'Every item knows its why',
+      ),
+    )
+  }
+}

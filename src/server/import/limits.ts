@@ -1,0 +1,16 @@
+/** Past these a file is refused with a sentence, so that no upload can take the server's memory or time. */
+export const limits = {
+  bytes: 20 * 1024 * 1024,
+  columns: 200,
+  rows: 100_000,
+  /** Nesting of a JSON file; the deepest real export seen has 9. */
+  depth: 64,
+  /** What the domain takes for a source's id and address; anything longer is no id. */
+  idLength: 200,
+  urlLength: 2000,
+  estimate: 10_000,
+} as const
+
+export function tooManyRows(count: number): string {
+  return `The file has ${count} entries, more than the ${limits.rows} that one import takes; split it and import the parts.`
+}

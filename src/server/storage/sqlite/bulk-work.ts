@@ -1,0 +1,82 @@
+import type { Kind } from '#domain/kinds.ts'
+import type { Snapshot } from '../storage.ts'
+import type { TakeChunk } from './read-records.ts'
+import { startWorker, type WorkerLine } from './worker-line.ts'
+
+// Each may hold a whole workspace in memory, and other work wants a processor too.
+const AT_ONCE = 2
+
+/** Long reads, each on a thread of its own, a few at a time, the others in the order they came. */
+export function bulkWork(file: string) {
+  const queue: (() => void)[] = []
+  const all = new Set<Promise<unknown>>()
+  let running = 0
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      // The place is handed on, so a newcomer cannot slip in before the one who waits.
+      const next = queue.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+
+  function run<T>(
+    job: (line: WorkerLine<'bulk'>) => Promise<T>,
+    onChunk?: (chunk: unknown, line: WorkerLine<'bulk'>) => void,
+  ): Promise<T> {
+    const result = inTurn(async () => {
+      const line: WorkerLine<'bulk'> = startWorker('bulk', file, (chunk) => onChunk?.(chunk, line))
+      try {
+        const value = await job(line)
+        await line.call('close')
+        return value
+      } finally {
+        await line.terminate()
+      }
+    })
+    const settled = result.catch(() => {}).finally(() => all.delete(settled))
+    all.add(settled)
+    return result
+  }
+
+  return {
+    load(workspace: string, kinds: readonly Kind[], take: TakeChunk): Promise<number> {
+      const taken = new Int32Array(new SharedArrayBuffer(4))
+      let refused: { error: unknown } | null = null
+      return run(
+        async (line) => {
+          try {
+            return await line.call('load', workspace, kinds, taken)
+          } catch (error) {
+            throw refused ? refused.error : error
+          }
+        },
+        (chunk, line) => {
+          if (refused) return
+          const { kind, bodies } = chunk as { kind: Kind; bodies: string }
+          try {
+            take(kind, bodies)
+          } catch (error) {
+            refused = { error }
+            line.terminate()
+            return
+          }
+          Atomics.add(taken, 0, 1)
+          Atomics.notify(taken, 0)
+        },
+      )
+    },
+    snapshot: (workspace: string, kinds: readonly Kind[]): Promise<Snapshot> =>
+      run((line) => line.call('snapshot', workspace, kinds)),
+    verify: (workspace: string): Promise<string[]> => run((line) => line.call('verify', workspace)),
+    /** Resolves when nothing is under way. */
+    idle: async () => {
+      while (all.size > 0) await Promise.all(all)
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { keyText, matchesStroke, parseKeys, type Stroke } from '#web/ui/keys.ts'
+
+/** One thing a person can do here: it feeds menus, keys, palette and help, so that all say the same. */
+export interface ActionSpec {
+  /** unique and lasting: remapped keys are kept by it, e.g. 'item.rank-top' */
+  id: string
+  label: string | (() => string)
+  /** heading in palette and help */
+  group: string
+  /** ways to press it, the first is the one shown: 'Mod+K', 'Alt+ArrowUp', 'g b', '?'; see ui/keys.ts */
+  keys?: readonly string[]
+  /** other words people may look for in the palette */
+  words?: string
+  /** false: hidden in the palette, greyed in menus, its keys fall through */
+  enabled?(): boolean
+  perform(): void
+}
+
+export interface Action extends ActionSpec {
+  /** 'everywhere', or the screen or part it belongs to; the nearer scope wins a key */
+  scope: 'everywhere' | (string & {})
+}
+
+export const labelOf = (action: Pick<ActionSpec, 'label'>): string =>
+  typeof action.label === 'string' ? action.label : action.label()
+
+export interface Conflict {
+  keys: string
+  ids: readonly [string, string] | readonly [string]
+  why: string
+}
+
+/** Keys a browser will not give up, or that people hit for something else. */
+const RESERVED = [
+  'Mod+N',
+  'Mod+T',
+  'Mod+W',
+  'Mod+L',
+  'Mod+R',
+  'Mod+S',
+  'Mod+P',
+  'Mod+Q',
+  'Mod+Shift+N',
+  'Mod+Shift+P',
+  'Mod+Shift+T',
+  'Mod+Shift+W',
+  'Mod+Shift+R',
+  'Alt+ArrowLeft',
+  'Alt+ArrowRight',
+  'F5',
+  'F11',
+  'Tab',
+  'Shift+Tab',
+]
+
+const sameStroke = (a: Stroke, b: Stroke): boolean =>
+  a.key === b.key && a.mod === b.mod && a.ctrl === b.ctrl && a.alt === b.alt && a.shift === b.shift
+
+/** 'same', or 'prefix' where one begins as the whole other, so that one of the two can never be pressed. */
+function clash(a: readonly Stroke[], b: readonly Stroke[]): boolean {
+  const shorter = Math.min(a.length, b.length)
+  for (let at = 0; at < shorter; at++) {
+    if (!sameStroke(a[at] as Stroke, b[at] as Stroke)) return false
+  }
+  return true
+}
+
+/**
+ * What is wrong with the keys of these actions: two that want the same within one scope, or in scopes that are
+ * alive `together`; a screen that hides a key of 'everywhere'; a key the browser keeps. Empty when all is well.
+ */
+export function conflicts(
+  actions: readonly Action[],
+  together: readonly (readonly string[])[] = [],
+): Conflict[] {
+  const found: Conflict[] = []
+  const meet = (a: string, b: string): boolean =>
+    a === b ||
+    a === 'everywhere' ||
+    b === 'everywhere' ||
+    together.some((scopes) => scopes.includes(a) && scopes.includes(b))
+  const all = actions.flatMap((action) =>
+    (action.keys ?? []).map((keys) => ({ action, keys, strokes: parseKeys(keys) })),
+  )
+  const reserved = RESERVED.map((keys) => parseKeys(keys)[0] as Stroke)
+  for (const [index, one] of all.entries()) {
+    if (reserved.some((stroke) => sameStroke(stroke, one.strokes[0] as Stroke))) {
+      found.push({ keys: one.keys, ids: [one.action.id], why: 'the browser keeps it' })
+    }
+    for (const other of all.slice(index + 1)) {
+      if (!meet(one.action.scope, other.action.scope) || !clash(one.strokes, other.strokes)) continue
+      const same = one.strokes.length === other.strokes.length
+      found.push({
+        keys: one.keys,
+        ids: [one.action.id, other.action.id],
+        why: same
+          ? `both want ${keyText(one.keys)}`
+          : `${keyText(one.keys)} and ${keyText(other.keys)} begin alike`,
+      })
+    }
+  }
+  return found
+}
+
+export interface Candidate<A = Action> {
+  action: A
+  strokes: readonly Stroke[]
+}
+
+/**
+ * One press. `candidates` are those that fit so far, nearest scope first; `at` is how many strokes went before.
+ * Answers the action to run, or the candidates that wait for the next stroke; neither if the press fits nothing.
+ * Where the nearest is complete it runs at once, and longer ones behind it wait in vain: `conflicts` says so.
+ */
+export function stepChord<A extends Pick<ActionSpec, 'enabled'>>(
+  candidates: readonly Candidate<A>[],
+  at: number,
+  press: Parameters<typeof matchesStroke>[1],
+  mac?: boolean,
+): { run: A } | { waiting: Candidate<A>[] } | null {
+  const fits = candidates.filter(({ action, strokes }) => {
+    const stroke = strokes[at]
+    return stroke && matchesStroke(stroke, press, mac) && action.enabled?.() !== false
+  })
+  const nearest = fits[0]
+  if (!nearest) return null
+  if (nearest.strokes.length === at + 1) return { run: nearest.action }
+  return { waiting: fits.filter(({ strokes }) => strokes.length > at + 1) }
+}

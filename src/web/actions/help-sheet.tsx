@@ -1,0 +1,75 @@
+import { useMemo, useRef, useState } from 'react'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { Kbd } from '#web/ui/kbd.tsx'
+import { keyText } from '#web/ui/keys.ts'
+import { type Action, labelOf } from './action.ts'
+import styles from './help-sheet.module.css'
+import { groupRanked, rank } from './rank.ts'
+
+/** All actions of this screen that have keys, by heading, found by name or by key. */
+export function HelpSheet({
+  open,
+  onClose,
+  actions,
+  groups,
+}: {
+  open: boolean
+  onClose: () => void
+  actions: readonly Action[]
+  groups: readonly string[]
+}) {
+  const search = useRef<HTMLDivElement>(null)
+  return (
+    <Dialog open={open} onClose={onClose} title="Keys" place="side">
+      <div ref={search}>
+        <HelpBody actions={actions} groups={groups} />
+      </div>
+    </Dialog>
+  )
+}
+
+function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: readonly string[] }) {
+  const [query, setQuery] = useState('')
+  const withKeys = useMemo(() => actions.filter((action) => (action.keys?.length ?? 0) > 0), [actions])
+  const shown = useMemo(() => {
+    const texts = (action: Action) => [
+      labelOf(action),
+      (action.keys ?? []).map((one) => keyText(one)).join(' '),
+    ]
+    return groupRanked('', rank(query, withKeys, texts), (action) => action.group, groups)
+  }, [query, withKeys, groups])
+  const count = shown.reduce((sum, group) => sum + group.items.length, 0)
+  return (
+    <>
+      <TextField
+        label="Find a key"
+        hideLabel
+        placeholder="Find by name or by key"
+        value={query}
+        onChange={setQuery}
+        className={styles.search}
+      />
+      <p role="status" className={styles.count}>
+        {query && (count === 0 ? `Nothing is called “${query}”.` : `${count} of ${withKeys.length}`)}
+      </p>
+      {shown.map((group) => (
+        <section key={group.heading} className={styles.group}>
+          <h3 className={styles.heading}>{group.heading}</h3>
+          <dl>
+            {group.items.map((action) => (
+              <div key={action.id} className={styles.line}>
+                <dt>{labelOf(action)}</dt>
+                <dd className={styles.keys}>
+                  {(action.keys ?? []).map((keys) => (
+                    <Kbd key={keys} keys={keys} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { parseKeys } from '#web/ui/keys.ts'
+import type { ActionSpec } from './action.ts'
+
+/**
+ * What this person changed about keys (WCAG 2.1.4): single characters switched off, or other keys for an action.
+ * Kept in this browser.
+ */
+export interface KeySettings {
+  characters: boolean
+  /** by action id; an empty list takes the keys away */
+  keys: Readonly<Record<string, readonly string[]>>
+}
+
+const PLACE = 'throughline-keys'
+const NORMAL: KeySettings = { characters: true, keys: {} }
+let settings: KeySettings | undefined
+
+export function readKeySettings(): KeySettings {
+  if (!settings) {
+    try {
+      settings = { ...NORMAL, ...JSON.parse(localStorage.getItem(PLACE) ?? '{}') } as KeySettings
+    } catch {
+      // forbidden or spoilt storage: the keys we ship
+      settings = NORMAL
+    }
+  }
+  return settings
+}
+
+export function writeKeySettings(next: KeySettings): void {
+  settings = next
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(next))
+  } catch {
+    // lasts as long as the page
+  }
+}
+
+/** A stroke that a slip of speech input or a cat could type: a character without Mod, Ctrl or Alt. */
+export function isCharacterKey(keys: string): boolean {
+  const first = parseKeys(keys)[0]
+  return first !== undefined && !first.mod && !first.ctrl && !first.alt && first.key.length === 1
+}
+
+/** The keys of an action as this person wants them. */
+export function keysOf(action: Pick<ActionSpec, 'id' | 'keys'>, by = readKeySettings()): readonly string[] {
+  const keys = by.keys[action.id] ?? action.keys ?? []
+  return by.characters ? keys : keys.filter((one) => !isCharacterKey(one))
+}

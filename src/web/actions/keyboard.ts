@@ -1,0 +1,65 @@
+import { parseKeys } from '#web/ui/keys.ts'
+import { type Action, type Candidate, stepChord } from './action.ts'
+import { liveActions } from './registry.ts'
+import { belongsToFocus, focusKind } from './text-focus.ts'
+
+const CHORD_MS = 1000
+/** Held down, only these go on; anything else would open and close by itself. */
+const REPEATS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'j', 'k', '[', ']'])
+
+let waiting: readonly Candidate[] = []
+let depth = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<() => void>()
+
+/** What could be pressed next while a chord is half pressed; empty otherwise. For the hint. */
+export const chordWaiting = (): readonly Candidate[] => waiting
+export const chordDepth = (): number => depth
+export function onChord(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function wait(next: readonly Candidate[], at: number): void {
+  clearTimeout(timer)
+  waiting = next
+  depth = at
+  if (next.length > 0) timer = setTimeout(() => wait([], 0), CHORD_MS)
+  for (const listener of listeners) listener()
+}
+
+function candidatesOf(actions: readonly Action[]): Candidate[] {
+  return actions.flatMap((action) =>
+    (action.keys ?? []).map((keys) => ({ action, strokes: parseKeys(keys) })),
+  )
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return
+  if (event.repeat && !REPEATS.has(event.key)) return
+  // AltGr reports Ctrl+Alt and types a character
+  if (event.getModifierState('AltGraph')) return
+  const inChord = waiting.length > 0
+  if (belongsToFocus(focusKind(document.activeElement), event)) {
+    if (inChord) wait([], 0)
+    return
+  }
+  const step = stepChord(inChord ? waiting : candidatesOf(liveActions()), depth, event)
+  if (inChord || step) event.preventDefault()
+  if (step && 'waiting' in step) {
+    wait(step.waiting, depth + 1)
+    return
+  }
+  if (inChord) wait([], 0)
+  if (step) step.run.perform()
+}
+
+/** Listens until the returned function is called. CommandCentre does this. */
+export function startKeyboard(): () => void {
+  window.addEventListener('keydown', onKeyDown)
+  return () => {
+    window.removeEventListener('keydown', onKeyDown)
+    wait([], 0)
+  }
+}

@@ -1,0 +1,183 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Icon, type IconName } from '#web/ui/icon.tsx'
+import { Kbd } from '#web/ui/kbd.tsx'
+import { type Action, labelOf } from './action.ts'
+import styles from './palette.module.css'
+import { groupRanked, rank } from './rank.ts'
+
+/** Something to go to. */
+export interface PaletteResult {
+  id: string
+  label: string
+  /** quiet text at the end: where it is, what it is called */
+  detail?: string
+  icon?: IconName
+  /** heading; 'Go to' unless said otherwise */
+  group?: string
+  /** the query is exactly its key: it stands first of all */
+  exact?: boolean
+  perform(): void
+}
+
+export interface PaletteProps {
+  open: boolean
+  onClose: () => void
+  actions: readonly Action[]
+  /** headings in the order they stand */
+  groups: readonly string[]
+  /** called on each keystroke with what was typed; must answer at once and best first */
+  search?: ((query: string) => readonly PaletteResult[]) | undefined
+  placeholder?: string | undefined
+}
+
+interface Line {
+  id: string
+  label: string
+  group: string
+  words: string
+  detail: string | undefined
+  icon: IconName | undefined
+  keys: string | undefined
+  perform(): void
+}
+
+const lineOfAction = (action: Action): Line => ({
+  id: action.id,
+  label: labelOf(action),
+  group: action.group,
+  words: `${action.group} ${action.words ?? ''}`,
+  detail: undefined,
+  icon: undefined,
+  keys: action.keys?.[0],
+  perform: () => action.perform(),
+})
+
+const lineOfResult = (result: PaletteResult): Line => ({
+  id: `result:${result.id}`,
+  label: result.label,
+  group: result.group ?? 'Go to',
+  words: '',
+  detail: result.detail,
+  icon: result.icon,
+  keys: undefined,
+  perform: () => result.perform(),
+})
+
+/** Everything one can do here and everything one can go to, by typing. */
+export function Palette({ open, onClose, actions, groups, search, placeholder }: PaletteProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Command palette"
+      hideTitle
+      bare
+      place="top"
+      size="medium"
+      initialFocus={input}
+    >
+      <PaletteBody
+        input={input}
+        onClose={onClose}
+        actions={actions}
+        groups={groups}
+        search={search}
+        placeholder={placeholder}
+      />
+    </Dialog>
+  )
+}
+
+function PaletteBody({
+  input,
+  onClose,
+  actions,
+  groups,
+  search,
+  placeholder = 'Type what to do or where to go',
+}: Omit<PaletteProps, 'open'> & { input: React.RefObject<HTMLInputElement | null> }) {
+  const [query, setQuery] = useState('')
+  const settled = useDeferredValue(query)
+  const lines = useMemo(
+    () => actions.filter((action) => action.enabled?.() !== false).map(lineOfAction),
+    [actions],
+  )
+  const shown = useMemo(() => {
+    const ranked = rank(settled, lines, (line) => [line.label, line.words])
+    const drawn = groupRanked(settled, ranked, (line) => line.group, groups)
+    const found = search?.(settled) ?? []
+    const exact = found.filter((result) => result.exact).map(lineOfResult)
+    const others = found.filter((result) => !result.exact).map(lineOfResult)
+    const goTo = groupRanked(
+      '',
+      others.map((item) => ({ item, score: 0 })),
+      (line) => line.group,
+      [],
+    )
+    const all = [...drawn, ...goTo]
+    if (exact.length > 0) all.unshift({ heading: 'Exactly', items: exact })
+    return all
+  }, [settled, lines, groups, search])
+
+  const choose = (line: Line) => {
+    onClose()
+    // after the dialog has given focus back, so that the action may move it
+    requestAnimationFrame(() => requestAnimationFrame(() => line.perform()))
+  }
+
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      items={shown}
+      filter={null}
+      value={query}
+      onValueChange={(value, details) => {
+        // choosing a line would write it into the field
+        if (details.reason !== 'item-press') setQuery(value)
+      }}
+      itemToStringValue={(line: Line) => line.label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <div className={styles.top}>
+        <Icon name="search" />
+        <Autocomplete.Input
+          ref={input}
+          className={styles.input}
+          aria-label="What to do or where to go"
+          placeholder={placeholder}
+        />
+        <Kbd keys="Escape" className={styles.escape} />
+      </div>
+      <Autocomplete.Empty className={styles.empty}>
+        {query && `Nothing here is called “${query}”.`}
+      </Autocomplete.Empty>
+      <Autocomplete.List className={styles.list}>
+        {(group: (typeof shown)[number]) => (
+          <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
+            <Autocomplete.GroupLabel className={styles.heading}>{group.heading}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(line: Line) => (
+                <Autocomplete.Item
+                  key={line.id}
+                  value={line}
+                  className={styles.line}
+                  onClick={() => choose(line)}
+                >
+                  {line.icon && <Icon name={line.icon} className={styles.icon} />}
+                  <span className={styles.label}>{line.label}</span>
+                  {line.detail && <span className={styles.detail}>{line.detail}</span>}
+                  {line.keys && <Kbd keys={line.keys} />}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  )
+}

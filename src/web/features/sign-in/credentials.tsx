@@ -1,0 +1,76 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { post } from './request.ts'
+import styles from './sign-in.module.css'
+
+/**
+ * A name, a password, one button: the form of both the first visit and every later one. After success the page
+ * is loaded afresh, so that nothing of a signed-out page stays.
+ */
+export function Credentials({
+  why,
+  children,
+  path,
+  extra,
+  button,
+  fresh,
+}: {
+  why: string
+  children?: ReactNode
+  path: string
+  extra?: { [field: string]: string }
+  button: string
+  /** a new password is being chosen */
+  fresh: boolean
+}) {
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const short = fresh && refused !== null && password.length < 8
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (name.trim() === '') return setRefused('Name is empty. Type the name others should see.')
+    if (fresh && password.length < 8)
+      return setRefused('Password is shorter than 8 characters. Choose a longer one.')
+    setBusy(true)
+    const sentence = await post(path, { ...extra, name: name.trim(), password })
+    if (sentence === null) location.replace('/')
+    else {
+      setBusy(false)
+      setRefused(sentence)
+    }
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.mark}>
+        <img src="/favicon.svg" alt="" />
+        Throughline
+      </div>
+      <h1 className={styles.why}>{why}</h1>
+      {children}
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <TextField label="Name" value={name} onChange={setName} autoComplete="username" autoFocus required />
+        <TextField
+          label="Password"
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete={fresh ? 'new-password' : 'current-password'}
+          required
+          {...(fresh && { hint: 'At least 8 characters.' })}
+          {...(short && { 'aria-invalid': true })}
+        />
+        <div role="alert" className={styles.refused}>
+          {refused}
+        </div>
+        <Button type="submit" look="first" disabled={busy}>
+          {button}
+        </Button>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,16 @@
+/** Posts JSON to a door outside the store; answers null on success, else the sentence to show. */
+export async function post(path: string, body: unknown): Promise<string | null> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  } catch {
+    return 'The server cannot be reached. What you typed is kept; try again when it is back.'
+  }
+  if (response.ok) return null
+  const problem = (await response.json().catch(() => null)) as { detail?: string } | null
+  return problem?.detail ?? `The server answered ${response.status}. Try again.`
+}

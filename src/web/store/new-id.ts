@@ -1,0 +1,14 @@
+import type { Kind } from '#domain/kinds.ts'
+import { newId as idFrom } from '#domain/new-id.ts'
+
+/** A fresh id for a record of `kind`, so that a link to it works before the server has heard of it. */
+export function newId(kind: Kind): string {
+  return idFrom(kind, crypto.getRandomValues(new Uint8Array(14)))
+}
+
+/** A fresh id for a batch; it makes the batch happen at most once, however often it is sent. */
+export function newBatchId(): string {
+  let id = 'bat_'
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) id += byte.toString(16).padStart(2, '0')
+  return id
+}

@@ -1,0 +1,68 @@
+/** One accepted batch as a person remembers it. */
+export interface Step {
+  /** id of the batch, and so of its commit */
+  id: string
+  label: string
+}
+
+/**
+ * What this page did and undid, newest last. Undo is itself a batch that reverts another, so a step on the redo
+ * side is the undoing batch: reverting that one does the work again.
+ */
+export class UndoStack {
+  readonly #most: number
+  #done: Step[] = []
+  #undone: Step[] = []
+
+  constructor(most = 200) {
+    this.#most = most
+  }
+
+  /** The step that undo would take back. */
+  get last(): Step | undefined {
+    return this.#done.at(-1)
+  }
+
+  /** The undoing step that redo would take back. */
+  get lastUndone(): Step | undefined {
+    return this.#undone.at(-1)
+  }
+
+  /** Something new was done: what was undone before can no longer be redone. */
+  did(step: Step): void {
+    this.#push(this.#done, step)
+    this.#undone = []
+  }
+
+  /** `id` was taken back by the batch `by`. */
+  undid(id: string, by: string): void {
+    const step = this.#take(this.#done, id)
+    if (step) this.#push(this.#undone, { id: by, label: step.label })
+  }
+
+  /** The undoing batch `id` was itself taken back by `by`: the work stands again. */
+  redid(id: string, by: string): void {
+    const step = this.#take(this.#undone, id)
+    if (step) this.#push(this.#done, { id: by, label: step.label })
+  }
+
+  /** The server did not let the batch happen, or it cannot be taken back: it leaves both sides. */
+  forget(id: string): void {
+    this.#take(this.#done, id)
+    this.#take(this.#undone, id)
+  }
+
+  has(id: string): boolean {
+    return this.#done.some((step) => step.id === id) || this.#undone.some((step) => step.id === id)
+  }
+
+  #push(side: Step[], step: Step): void {
+    side.push(step)
+    if (side.length > this.#most) side.shift()
+  }
+
+  #take(side: Step[], id: string): Step | undefined {
+    const index = side.findIndex((step) => step.id === id)
+    return index < 0 ? undefined : side.splice(index, 1)[0]
+  }
+}

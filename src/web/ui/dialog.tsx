@@ -1,0 +1,46 @@
+import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
+import { ModalDepth, useModalDepth } from './modal-depth.ts'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  /** the title is read but not drawn */
+  hideTitle?: boolean
+  /** one sentence under the title */
+  description?: ReactNode
+  children: ReactNode
+  /** the row of buttons at the end; at most one of them is 'first' */
+  actions?: ReactNode
+  /** 420, 560 or 760 px */
+  size?: 'small' | 'medium' | 'large'
+  /** 'top' hangs near the top (a palette), 'side' fills the height at the end edge */
+  place?: 'centre' | 'top' | 'side'
+  /** without padding, for content that brings its own */
+  bare?: boolean
+  initialFocus?: RefObject<HTMLElement | null>
+}
+
+const DialogPopup = lazy(async () => ({ default: (await import('./dialog-popup.tsx')).DialogPopup }))
+
+/**
+ * A modal dialog: focus moves in, stays in and returns; Esc, the scrim and the cross close it; below 900 px it
+ * is a sheet. Its content is mounted only while it is open, so forms inside start fresh each time.
+ */
+export function Dialog(props: DialogProps) {
+  const opened = useRef(false)
+  const returnTo = useRef<HTMLElement | null>(null)
+  const depth = useModalDepth(props.open)
+  if (props.open && !opened.current) returnTo.current = document.activeElement as HTMLElement | null
+  const everOpened = useRef(false)
+  opened.current = props.open
+  everOpened.current ||= props.open
+  if (!everOpened.current) return null
+  return (
+    <ModalDepth value={depth}>
+      <Suspense fallback={null}>
+        <DialogPopup {...props} returnTo={returnTo} />
+      </Suspense>
+    </ModalDepth>
+  )
+}

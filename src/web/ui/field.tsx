@@ -1,0 +1,112 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './field.module.css'
+
+interface FieldProps {
+  label: string
+  /** a quiet sentence beneath: the format, an example, the unit */
+  hint?: ReactNode
+  /** says why it cannot stay so; shown beneath, in words, and the text is kept */
+  error?: string | null | undefined
+  /** the label is read but not drawn, where the place says enough */
+  hideLabel?: boolean
+  className?: string | undefined
+}
+
+interface Wiring {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  className: string | undefined
+}
+
+/** Label above, error and hint beneath, tied to any control: `children` gets what to spread on it. */
+export function Field({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  children,
+}: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
+  const id = useId()
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className={classNames(styles.field, className)}>
+      <label htmlFor={id} className={classNames(styles.label, hideLabel && styles.hidden)}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+        className: styles.control,
+      })}
+      {/* always there, so that an error that appears is read out */}
+      <div id={`${id}-error`} className={styles.error} aria-live="polite">
+        {error}
+      </div>
+      {hint && (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Own = FieldProps & { value: string; onChange: (value: string) => void }
+
+/** One line of text. Everything else an <input> takes is passed on. */
+export function TextField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  value,
+  onChange,
+  ...rest
+}: Own & Omit<ComponentProps<'input'>, keyof Own>) {
+  return (
+    <Field label={label} hint={hint} error={error} className={className} {...(hideLabel && { hideLabel })}>
+      {(wiring) => (
+        <input
+          type="text"
+          {...rest}
+          {...wiring}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Several lines; grows with its text from `rows` (3) up. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  value,
+  onChange,
+  rows = 3,
+  ...rest
+}: Own & Omit<ComponentProps<'textarea'>, keyof Own>) {
+  return (
+    <Field label={label} hint={hint} error={error} className={className} {...(hideLabel && { hideLabel })}>
+      {(wiring) => (
+        <textarea
+          {...rest}
+          {...wiring}
+          className={classNames(wiring.className, styles.area)}
+          rows={rows}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

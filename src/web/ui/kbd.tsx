@@ -1,0 +1,20 @@
+import { Fragment } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './kbd.module.css'
+import { isMac, keyCaps } from './keys.ts'
+
+/** Draws 'Mod+K' as ⌘K or Ctrl K, 'g b' as G then B. */
+export function Kbd({ keys, className }: { keys: string; className?: string | undefined }) {
+  return (
+    <span className={classNames(styles.keys, className)}>
+      {keyCaps(keys).map((caps, stroke) => (
+        // strokes have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Fragment key={stroke}>
+          {stroke > 0 && <span className={styles.then}>then</span>}
+          <kbd className={styles.cap}>{caps.join(isMac ? '' : ' ')}</kbd>
+        </Fragment>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+import { VisuallyHidden } from './visually-hidden.tsx'
+
+type Politeness = 'polite' | 'assertive'
+const said: Partial<Record<Politeness, (text: string) => void>> = {}
+
+/**
+ * Says a sentence to a screen reader without moving focus: "ACM-42 moved from rank 7 to 3 of 41".
+ * Needs one LiveRegion on the page, drawn before the first sentence; without it nothing is said.
+ */
+export function announce(text: string, politeness: Politeness = 'polite'): void {
+  said[politeness]?.(text)
+}
+
+/** Once, at the end of the page. */
+export function LiveRegion() {
+  return (
+    <VisuallyHidden>
+      <Region politeness="polite" />
+      <Region politeness="assertive" />
+    </VisuallyHidden>
+  )
+}
+
+function Region({ politeness }: { politeness: Politeness }) {
+  const region = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let odd = false
+    said[politeness] = (text) => {
+      // the same sentence twice is only read twice if the text differs
+      odd = !odd
+      if (region.current) region.current.textContent = odd ? text : `${text}\u00a0`
+    }
+    return () => {
+      delete said[politeness]
+    }
+  }, [politeness])
+  return (
+    <span
+      ref={region}
+      aria-live={politeness}
+      aria-atomic="true"
+      role={politeness === 'polite' ? 'status' : 'alert'}
+    />
+  )
+}

@@ -1,0 +1,132 @@
+import { Menu } from '@base-ui/react/menu'
+import { Fragment, type ReactNode, useRef } from 'react'
+import { Icon } from './icon.tsx'
+import { Kbd } from './kbd.tsx'
+import styles from './menu.module.css'
+import type { MenuEntry, MenuItem, MenuRequest } from './menu.tsx'
+
+/** The heavy half of the menu, loaded when first needed. */
+export function MenuPopup({
+  request,
+  open,
+  onClose,
+}: {
+  request: MenuRequest
+  open: boolean
+  onClose: () => void
+}) {
+  const { at } = request
+  const returnTo = useRef<HTMLElement | null>(null)
+  const wasOpen = useRef(false)
+  if (open && !wasOpen.current) returnTo.current = document.activeElement as HTMLElement | null
+  wasOpen.current = open
+
+  const choose = (item: MenuItem) => {
+    onClose()
+    // focus goes back to where it was first, so that an action which moves it has the last word
+    requestAnimationFrame(() => item.perform())
+  }
+  const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
+
+  const menu = (
+    <Menu.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Menu.Portal>
+        <Menu.Positioner
+          className={styles.positioner}
+          anchor={anchor}
+          align={request.align ?? 'start'}
+          side="bottom"
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <Menu.Popup
+            className={styles.popup}
+            aria-label={request.label}
+            finalFocus={() => (returnTo.current?.isConnected ? returnTo.current : true)}
+          >
+            {request.filter ? (
+              <>
+                <div className={styles.filter}>
+                  <Icon name="search" />
+                  <Menu.Input
+                    className={styles.input}
+                    aria-label={`Filter ${request.label}`}
+                    placeholder={request.label}
+                  />
+                </div>
+                <Menu.Empty className={styles.empty}>Nothing by that name</Menu.Empty>
+                <Menu.List className={styles.list}>{sections(request.items, choose)}</Menu.List>
+              </>
+            ) : (
+              <div className={styles.list}>{sections(request.items, choose)}</div>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+  return request.filter ? <Menu.FilterProvider>{menu}</Menu.FilterProvider> : menu
+}
+
+/** A heading owns what follows it up to the next heading or line. */
+function sections(entries: readonly MenuEntry[], choose: (item: MenuItem) => void): ReactNode[] {
+  const drawn: ReactNode[] = []
+  let heading: string | null = null
+  let held: ReactNode[] = []
+  const flush = () => {
+    if (held.length === 0) return
+    drawn.push(
+      heading === null ? (
+        <Fragment key={drawn.length}>{held}</Fragment>
+      ) : (
+        <Menu.Group key={drawn.length}>
+          <Menu.GroupLabel className={styles.heading}>{heading}</Menu.GroupLabel>
+          {held}
+        </Menu.Group>
+      ),
+    )
+    held = []
+  }
+  for (const [at, entry] of entries.entries()) {
+    if (entry === 'line') {
+      flush()
+      heading = null
+      drawn.push(<Menu.Separator key={`line-${at}`} className={styles.line} />)
+    } else if ('heading' in entry) {
+      flush()
+      heading = entry.heading
+    } else {
+      held.push(<Entry key={at} item={entry} choose={choose} />)
+    }
+  }
+  flush()
+  return drawn
+}
+
+function Entry({ item, choose }: { item: MenuItem; choose: (item: MenuItem) => void }) {
+  const label = typeof item.label === 'string' ? item.label : item.label()
+  const shared = {
+    label,
+    className: styles.item ?? '',
+    disabled: item.enabled ? !item.enabled() : false,
+    onClick: () => choose(item),
+  }
+  const content = (
+    <>
+      <span className={styles.lead}>
+        {item.checked ? <Icon name="check" /> : item.icon && <Icon name={item.icon} />}
+      </span>
+      <span className={styles.label}>
+        {label}
+        {item.detail && <span className={styles.detail}>{item.detail}</span>}
+      </span>
+      {item.keys?.[0] && <Kbd keys={item.keys[0]} />}
+    </>
+  )
+  if (item.checked === undefined) return <Menu.Item {...shared}>{content}</Menu.Item>
+  return (
+    <Menu.CheckboxItem {...shared} checked={item.checked} closeOnClick>
+      {content}
+    </Menu.CheckboxItem>
+  )
+}

@@ -1,0 +1,145 @@
+import {
+  type ComponentProps,
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
+import { Button, IconButton } from './button.tsx'
+import type { IconName } from './icon.tsx'
+
+/** An Action of the registry is a MenuItem as it stands. */
+export interface MenuItem {
+  label: string | (() => string)
+  /** shown at the end of the line; the first is drawn */
+  keys?: readonly string[]
+  icon?: IconName
+  /** quiet text after the label */
+  detail?: string
+  /** a tick; the item is then announced as checked or not */
+  checked?: boolean
+  enabled?(): boolean
+  perform(): void
+}
+
+export type MenuEntry = MenuItem | 'line' | { heading: string }
+
+export interface MenuRequest {
+  /** what the menu is about: its accessible name */
+  label: string
+  /** the element it hangs from, or the point of a right click */
+  at: Element | { x: number; y: number }
+  items: readonly MenuEntry[]
+  /** a field above to narrow many items by typing */
+  filter?: boolean
+  align?: 'start' | 'end'
+}
+
+let current: MenuRequest | null = null
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+const set = (next: MenuRequest | null) => {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+/**
+ * Opens the one menu of the page, e.g. from a key: openMenu({ label: 'Status', at: row, items }). What a chosen
+ * item does runs after focus has gone back, so it may move focus itself.
+ */
+export function openMenu(request: MenuRequest): void {
+  set(request)
+}
+
+export function closeMenu(): void {
+  if (current) set(null)
+}
+
+const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup.tsx')).MenuPopup }))
+
+/** Once, at the end of the page. Rows then need no menu of their own. */
+export function MenuHost() {
+  const request = useSyncExternalStore(subscribe, () => current)
+  const last = useRef<MenuRequest | null>(null)
+  last.current = request ?? last.current
+  if (!last.current) return null
+  return (
+    <Suspense fallback={null}>
+      {/* the last request stays while the menu fades */}
+      <MenuPopup request={last.current} open={request !== null} onClose={closeMenu} />
+    </Suspense>
+  )
+}
+
+/** A button that opens a menu. `items` is asked when it opens. Without `children` it is an icon button. */
+export function MenuButton({
+  label,
+  items,
+  children,
+  icon,
+  filter,
+  align,
+  look = 'quiet',
+  ...rest
+}: {
+  label: string
+  items: () => readonly MenuEntry[]
+  children?: ReactNode
+  icon?: IconName
+  filter?: boolean
+  align?: 'start' | 'end'
+  look?: 'first' | 'plain' | 'quiet'
+} & Omit<ComponentProps<'button'>, 'onClick' | 'children'>) {
+  const button = useRef<HTMLButtonElement>(null)
+  const open = useSyncExternalStore(
+    subscribe,
+    () => current !== null && current.at === button.current && button.current !== null,
+  )
+  const shared = {
+    ...rest,
+    ref: button,
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': open,
+    onClick: () => {
+      if (button.current) {
+        openMenu({
+          label,
+          at: button.current,
+          items: items(),
+          ...(filter && { filter }),
+          ...(align && { align }),
+        })
+      }
+    },
+  }
+  if (!children) return <IconButton icon={icon ?? 'more'} label={label} {...shared} />
+  return (
+    <Button look={look} title={label} {...(icon && { icon })} {...shared}>
+      {children}
+    </Button>
+  )
+}
+
+/**
+ * Spread on a row or card: a right click opens the menu at the pointer; Shift+F10 and the menu key open it at
+ * the element.
+ */
+export function contextMenu(label: string, items: () => readonly MenuEntry[]) {
+  return {
+    onContextMenu(event: MouseEvent) {
+      event.preventDefault()
+      const byKey =
+        (event.nativeEvent as PointerEvent).pointerType === '' || event.clientX + event.clientY === 0
+      openMenu({
+        label,
+        at: byKey ? event.currentTarget : { x: event.clientX, y: event.clientY },
+        items: items(),
+      })
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { Toast } from '@base-ui/react/toast'
+import { useEffect, useState } from 'react'
+import { Icon } from './icon.tsx'
+import styles from './toast.module.css'
+import { drainToasts } from './toast.tsx'
+
+/** The heavy half of the toasts, loaded with the first one. */
+export function ToastViewport() {
+  const [manager] = useState(() => Toast.createToastManager())
+  return (
+    <Toast.Provider toastManager={manager} timeout={8000} limit={3}>
+      <Drain manager={manager} />
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function Drain({ manager }: { manager: ReturnType<typeof Toast.createToastManager> }) {
+  useEffect(
+    () =>
+      drainToasts(({ text, action, tone = 'plain' }) => {
+        const id = manager.add({
+          description: text,
+          type: tone,
+          priority: tone === 'bad' ? 'high' : 'low',
+          ...(tone === 'bad' && { timeout: 0 }),
+          ...(action && {
+            actionProps: {
+              children: action.label,
+              onClick: () => {
+                manager.close(id)
+                action.perform()
+              },
+            },
+          }),
+        })
+      }),
+    [manager],
+  )
+  return null
+}
+
+function Toasts() {
+  const { toasts } = Toast.useToastManager()
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
+      <Toast.Content className={styles.content}>
+        {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
+        <Toast.Description className={styles.text} />
+        {toast.actionProps && <Toast.Action className={styles.action} />}
+        <Toast.Close className={styles.close} aria-label="Close">
+          <Icon name="close" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}

@@ -1,0 +1,54 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+
+export interface Toast {
+  /** one sentence: 'Moved 3 items to R2 Retain.' */
+  text: string
+  /** usually Undo. Never the only way: whoever misses the toast finds the same under Mod+Z or in history. */
+  action?: { label: string; perform: () => void }
+  /** 'bad' is read at once and stays until closed */
+  tone?: 'plain' | 'bad'
+}
+
+let wanted = false
+let waiting: Toast[] = []
+let sink: ((toast: Toast) => void) | null = null
+const listeners = new Set<() => void>()
+
+/** Shows a sentence for 8 s (longer while pointed at or focused; F6 goes there) and reads it out. */
+export function showToast(toast: Toast): void {
+  if (sink) {
+    sink(toast)
+    return
+  }
+  waiting.push(toast)
+  wanted = true
+  for (const listener of listeners) listener()
+}
+
+/** For the drawing half only: takes over what waited while it loaded. */
+export function drainToasts(into: (toast: Toast) => void): () => void {
+  sink = into
+  for (const toast of waiting) into(toast)
+  waiting = []
+  return () => {
+    sink = null
+  }
+}
+
+const ToastViewport = lazy(async () => ({ default: (await import('./toast-viewport.tsx')).ToastViewport }))
+
+/** Once, at the end of the page. */
+export function Toaster() {
+  const draw = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => wanted,
+  )
+  return draw ? (
+    <Suspense fallback={null}>
+      <ToastViewport />
+    </Suspense>
+  ) : null
+}
