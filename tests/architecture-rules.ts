@@ -48,16 +48,19 @@ const serverParts: Record<string, readonly string[]> = {
   main: [...underDoors, 'auth', ...doors, 'app'],
 }
 
-const underFeatures = ['styles', 'ui', 'store', 'actions', loose]
+const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'thread', loose]
 const webParts: Record<string, readonly string[]> = {
   styles: [],
   ui: ['styles'],
   store: [],
   actions: ['styles', 'ui', 'store'],
+  product: [],
+  thread: [],
+  shell: underFeatures,
   [loose]: underFeatures,
   features: underFeatures,
-  routes: [...underFeatures, 'features'],
-  main: [...underFeatures, 'features', 'routes'],
+  routes: [...underFeatures, 'shell', 'features'],
+  main: [...underFeatures, 'shell', 'features', 'routes'],
 }
 
 const pure = ['base', 'domain', 'analysis', 'protocol']

@@ -27,9 +27,15 @@ export function inverse(change: Change): Change {
 /** Several changes of one record in a batch become one, in the order of first touch; what came to nothing goes. */
 export function merged(changes: readonly Change[]): Change[] {
   const byId = new Map<string, Change>()
+  const again = new Set<string>()
   for (const change of changes) {
     const earlier = byId.get(change.id)
+    if (earlier) again.add(change.id)
     byId.set(change.id, earlier ? { ...earlier, after: change.after } : change)
   }
-  return [...byId.values()].filter(({ before, after }) => before !== null || after !== null)
+  for (const id of again) {
+    const { before, after } = byId.get(id)!
+    if (JSON.stringify(before) === JSON.stringify(after)) byId.delete(id)
+  }
+  return [...byId.values()]
 }

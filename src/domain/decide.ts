@@ -18,19 +18,25 @@ export function runBatch(
   commandNamed: (name: string) => Command | undefined,
 ): BatchResult {
   const done: Change[] = []
-  for (const [at, call] of calls.entries()) {
-    const command = commandNamed(call.name)
-    const decision = command
-      ? (may(state, context.actor, command) ?? command.decide(state, call.input, context))
-      : refuse('unknown-command', { name: call.name })
-    if (isRefusal(decision)) {
-      rollBack(state, done)
-      return { refusal: decision, at }
+  try {
+    for (const [at, call] of calls.entries()) {
+      const command = commandNamed(call.name)
+      const decision = command
+        ? (may(state, context.actor, command) ?? command.decide(state, call.input, context))
+        : refuse('unknown-command', { name: call.name })
+      if (isRefusal(decision)) {
+        rollBack(state, done)
+        return { refusal: decision, at }
+      }
+      for (const change of decision) {
+        applyChange(state, change)
+        done.push(change)
+      }
     }
-    for (const change of decision) {
-      applyChange(state, change)
-      done.push(change)
-    }
+  } catch (error) {
+    // A fault must not leave half a batch in a State that goes on serving everyone.
+    rollBack(state, done)
+    throw error
   }
   return { changes: merged(done) }
 }

@@ -1,6 +1,11 @@
 import type { Item } from './backlog/item.ts'
+import { type Look, productOf } from './belonging.ts'
 import { type AnyRecord, definitionOf, type Kind, kindNames } from './kinds.ts'
-import { allRecords, find, type State } from './state.ts'
+import { targetOrder } from './roadmap/target-order.ts'
+import { allRecords, find, pointing, type State } from './state.ts'
+import { addToTallies, createTallies, type Tally } from './tallies.ts'
+
+type Row = AnyRecord & { [field: string]: unknown }
 
 /**
  * What must hold in every State, as sentences about what does not; empty when all is well. Walks everything, so
@@ -17,7 +22,8 @@ export function brokenInvariants(state: State): string[] {
     ...sharedNumbers(state),
     ...parentCycles(state),
   )
-  broken.push(...badOrders(state), ...badTallies(state))
+  broken.push(...strayRefs(state), ...upsideDownTargets(state))
+  broken.push(...badOrders(state), ...badIndexes(state), ...badTallies(state))
   return broken
 }
 
@@ -27,7 +33,7 @@ function badShape(kind: Kind, record: AnyRecord): string[] {
 }
 
 function danglingRefs(state: State, kind: Kind, record: AnyRecord): string[] {
-  const row = record as AnyRecord & { [field: string]: unknown }
+  const row = record as Row
   return Object.entries(definitionOf(kind).refs).flatMap(([field, ref]) => {
     const target = row[field] as string | null
     if (target === null || find(state, ref.kind as Kind, target)) return []
@@ -92,6 +98,8 @@ function badOrders(state: State): string[] {
         listed++
         if (last && order.compare(last, record) >= 0)
           broken.push(`${kind} order of ${within} breaks at ${record.id}`)
+        if ((record as Row)[order.within] !== within)
+          broken.push(`${kind} order of ${within} holds ${record.id}, which stands elsewhere`)
         if (find(state, kind, record.id) !== record)
           broken.push(`${kind} order of ${within} holds a stale ${record.id}`)
         last = record
@@ -103,15 +111,64 @@ function badOrders(state: State): string[] {
   return broken
 }
 
-function badTallies(state: State): string[] {
-  const items = new Map<string, number>()
-  for (const { feature } of state.records.item.values()) {
-    if (feature) items.set(feature, (items.get(feature) ?? 0) + 1)
-  }
+function badTallies({ records, tallies }: State): string[] {
+  const counted = createTallies()
+  for (const item of records.item.values()) addToTallies(counted, 'item', item)
+  return (['byFeature', 'byProduct'] as const).flatMap((by) => {
+    // What came and went leaves a row of zeros, which says the same as no row.
+    const ids = new Set([...tallies[by].keys(), ...counted[by].keys()])
+    return [...ids].flatMap((id) => {
+      const [kept, right] = [tallies[by].get(id), counted[by].get(id)].map(asText)
+      return kept === right ? [] : [`tallies ${by} of ${id} say ${kept}, the items ${right}`]
+    })
+  })
+}
+
+function asText(tally: Partial<Tally> & { loose?: number } = {}): string {
+  const { items = 0, done = 0, loose = 0 } = tally
+  return `${items} items, ${done} done, ${loose} loose`
+}
+
+function badIndexes(state: State): string[] {
   const broken: string[] = []
-  for (const [feature, tally] of state.tallies.byFeature) {
-    if (tally.items !== (items.get(feature) ?? 0))
-      broken.push(`feature ${feature} counts ${tally.items} items`)
+  for (const kind of kindNames) {
+    const { refs, order } = definitionOf(kind)
+    for (const field of Object.keys(refs)) {
+      if (field === order?.within) continue
+      let pointers = 0
+      for (const record of state.records[kind].values()) {
+        const target = (record as Row)[field] as string | null
+        if (target === null) continue
+        pointers++
+        if (!pointing(state, kind, field, target).has(record.id))
+          broken.push(`${kind} ${record.id} is missing in the index of ${field}`)
+      }
+      let indexed = 0
+      for (const ids of state.refs.get(`${kind}.${field}`)!.values()) indexed += ids.size
+      if (indexed !== pointers) broken.push(`the index of ${kind} ${field} has ${indexed}, not ${pointers}`)
+    }
   }
   return broken
+}
+
+function strayRefs(state: State): string[] {
+  const look: Look = (kind, id) => find(state, kind, id)
+  const broken: string[] = []
+  for (const { kind, record } of allRecords(state)) {
+    const product = productOf(look, kind, record)
+    for (const [field, ref] of Object.entries(definitionOf(kind).refs)) {
+      const target = (record as Row)[field] as string | null
+      const other = target === null ? undefined : look(ref.kind as Kind, target)
+      const there = other && productOf(look, ref.kind as Kind, other)
+      if (there !== undefined && there !== product)
+        broken.push(`${kind} ${record.id}: ${field} points at ${target} of another product`)
+    }
+  }
+  return broken
+}
+
+function upsideDownTargets(state: State): string[] {
+  return [...state.records.metric.values()].flatMap((metric) =>
+    targetOrder(metric) ? [`metric ${metric.id} has a target range that runs down`] : [],
+  )
 }

@@ -28,5 +28,6 @@ const kindByPrefix = new Map(kindNames.map((kind) => [kinds[kind].prefix, kind])
 
 /** The kind that an id's prefix names, or undefined. */
 export function kindOfId(id: string): Kind | undefined {
-  return kindByPrefix.get(id.slice(0, id.indexOf('_')))
+  const end = id.indexOf('_')
+  return end < 0 ? undefined : kindByPrefix.get(id.slice(0, end))
 }

@@ -17,11 +17,18 @@ interface Entry {
 
 const table = {
   malformed: { status: 422, exit: 2, say: (a) => `${a.field ?? 'Input'}: ${a.reason}.` },
-  'unknown-command': { status: 404, exit: 2, say: (a) => `There is no command "${a.name}".` },
+  'unknown-command': {
+    status: 404,
+    exit: 2,
+    say: (a) => `There is no command "${a.name}". Check its spelling, or reload to get the newest program.`,
+  },
   'not-allowed': {
     status: 403,
     exit: 5,
-    say: (a) => `This needs the role ${a.needs}. The product owner can give it to you.`,
+    say: (a) =>
+      a.needs === 'system'
+        ? 'Only the server itself does this, when somebody signs up or a workspace is made. There is nothing to do here.'
+        : `This needs the role ${a.needs}. The product owner can give it to you.`,
   },
   'not-found': {
     status: 404,

@@ -13,7 +13,9 @@ export interface Lexicon {
   readonly language: Language
   /** The term of a word; '' for a stop word. Remembers the written form for `readable`. */
   term(word: string): string
-  /** The most frequent written form of a term so far; the term itself if no form was seen. */
+  /** The same without remembering the written form: for words that were counted before. */
+  termOf(word: string): string
+  /** The written form to show for a term: the shortest of the frequent ones; the term itself if none was seen. */
   readable(term: string): string
 }
 
@@ -68,14 +70,19 @@ export function createLexicon(language: Language): Lexicon {
     return fold(stemmer && /\p{L}/u.test(lower) && !/\p{N}/u.test(lower) ? stemmer.stem(lower) : lower)
   }
 
+  function known(word: string): string {
+    let term = terms.get(word)
+    if (term === undefined) {
+      term = stemOf(word)
+      terms.set(word, term)
+    }
+    return term
+  }
+
   return {
     language,
     term(word) {
-      let term = terms.get(word)
-      if (term === undefined) {
-        term = stemOf(word)
-        terms.set(word, term)
-      }
+      const term = known(word)
       if (term !== '') {
         let written = forms.get(term)
         if (!written) {
@@ -86,6 +93,7 @@ export function createLexicon(language: Language): Lexicon {
       }
       return term
     },
+    termOf: known,
     readable(term) {
       const written = forms.get(term)
       return written ? mostReadable(written) : term
@@ -101,7 +109,8 @@ function withoutApostrophe(word: string): string {
   return after.length > 2 && (before.length < 3 || before.endsWith('ll')) ? after : before
 }
 
-// First the spelling, whatever its case; then the case. A capital at the start alone may come from the start of a
+// First the spelling, whatever its case: of the forms that are common, the shortest, which is most often the base
+// form; then the case. A capital at the start alone may come from the start of a
 // sentence, so it must be clearly more frequent than the small letter.
 function mostReadable(written: ReadonlyMap<string, number>): string {
   const spellings = new Map<string, number>()
@@ -109,7 +118,10 @@ function mostReadable(written: ReadonlyMap<string, number>): string {
     const lower = form.toLowerCase()
     spellings.set(lower, (spellings.get(lower) ?? 0) + count)
   }
-  const spelling = mostFrequent(spellings)
+  const most = Math.max(...spellings.values())
+  const common = new Map([...spellings].filter(([, count]) => count * 2 >= most))
+  const shortest = Math.min(...[...common.keys()].map((form) => form.length))
+  const spelling = mostFrequent(new Map([...common].filter(([form]) => form.length === shortest)))
   const small = written.get(spelling) ?? 0
   const others = new Map(
     [...written].filter(([form]) => form !== spelling && form.toLowerCase() === spelling),

@@ -17,14 +17,14 @@ export type Language =
 export const STOP_WORDS: Readonly<Record<Language, string>> = {
   english: `a about above after again against all also although always am an and another any are aren't as at be
     because been before being below between both but by can can't cannot could couldn't did didn't do does doesn't
-    doing don't done down during each either else etc e.g eg even ever every few for from further get gets getting
+    doing don't done during each either else etc e.g eg even ever every few for from further get gets getting
     got had has hasn't have haven't having he he'd he's her here here's hers herself him himself his how however i
     i'd i'll i'm i've ie i.e if in instead into is isn't it it'd it'll it's its itself just let let's like lot made
-    make makes making many may maybe me might more most much must my myself need needs neither no nor not now of off
-    often on once one only or other others otherwise our ours ourselves out over own per please quite rather really
+    make makes making many may maybe me might more most much must my myself need needs neither no nor not now of
+    often on once one only or other others otherwise our ours ourselves over own per please quite rather really
     same shall she should shouldn't since so some something somehow still such than that that's the their theirs
     them themselves then there there's therefore these they they'd they'll they're they've this those though through
-    thus to too try trying two under until up upon us use used uses using very via want wants was wasn't way we we'd
+    thus to too try trying two under until upon us use used uses using very via want wants was wasn't way we we'd
     we'll we're we've well were weren't what what's when where whether which while who whom whose why will with
     within without won't would wouldn't yet you you'd you'll you're you've your yours yourself`,
   german: `aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beim bin bis bist

@@ -58,8 +58,23 @@ export function compareDates(a: ReleaseDate | null, b: ReleaseDate | null): numb
   return left.last - right.last || right.first - left.first
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const monthOf = (word: string) => monthNames.indexOf(word.slice(0, 3).toLowerCase()) + 1
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+/** 1 to 12 for a month's name or its beginning, three letters or more; 0 for other words ("Marathon 2027"). */
+const monthOf = (word: string) =>
+  monthNames.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1
 const pad = (number: number) => String(number).padStart(2, '0')
 
 /**
@@ -97,7 +112,6 @@ export function showDate(date: ReleaseDate | null): string {
   if (quarter) return `Q${quarter} ${year}`
   if (half) return `H${half} ${year}`
   if (!month) return year!
-  const name = monthNames[Number(month) - 1]!
-  const shown = name[0]!.toUpperCase() + name.slice(1)
+  const shown = monthNames[Number(month) - 1]!.slice(0, 3)
   return day ? `by ${Number(day)} ${shown} ${year}` : `${shown} ${year}`
 }

@@ -105,7 +105,7 @@ function rowsOf(bytes: Buffer, way: Way): Parsed {
       { ...way, quote },
       limits.rows + 1 - parsed.rows.length,
       (cells, end) => {
-        if (repairable && quote !== null && isTorn(cells, quote, parsed.rows[0]?.cells.length)) return false
+        if (repairable && isTorn(cells, { ...way, quote }, parsed.rows[0]?.cells.length)) return false
         take(cells, offset, base + end)
         return true
       },
@@ -164,14 +164,16 @@ function run(
 
 /**
  * A cell that still begins with its quote mark and goes over lines was opened by a stray mark and ended at the
- * opening mark of a later cell. If the row has the right width all the same, it is a cell with unescaped marks inside.
+ * opening mark of a later cell. With the right width and no opening mark inside, it is a cell whose own marks are
+ * not escaped.
  */
-function isTorn(cells: string[], quote: string, width: number | undefined): boolean {
-  return (
-    width !== undefined &&
-    cells.length !== width &&
-    cells.some((cell) => cell.startsWith(quote) && /[\r\n]/.test(cell))
-  )
+function isTorn(cells: string[], way: Way, width: number | undefined): boolean {
+  const { quote, delimiter } = way
+  if (quote === null || width === undefined) return false
+  const torn = cells.filter((cell) => cell.startsWith(quote) && /[\r\n]/.test(cell))
+  if (torn.length === 0) return false
+  const opening = [delimiter, '\n', '\r'].map((before) => before + quote)
+  return cells.length !== width || torn.some((cell) => opening.some((mark) => cell.includes(mark)))
 }
 
 function firstByte(bytes: Buffer, from: number): number {

@@ -58,9 +58,11 @@ function lenient(bytes: Uint8Array, encoding: string): Decoded {
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII is what may be wrong
+const beyondAscii = /[^\n\r]{0,20}[^\u0000-\u007f][^\n\r]{0,20}/
+
 function guessed(text: string, encoding: string, name: string): Decoded {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII is what may be wrong
-  const sample = /[^\n\r]{0,20}[^\u0000-\u007f][^\n\r]{0,20}/.exec(text)?.[0] ?? ''
+  const sample = beyondAscii.exec(text)?.[0] ?? ''
   return {
     text,
     encoding,
@@ -70,22 +72,32 @@ function guessed(text: string, encoding: string, name: string): Decoded {
   }
 }
 
-/** Without a mark, UTF-16 shows by spaces, digits and line ends: units whose one half is zero. */
+/**
+ * Without a mark, UTF-16 shows by units whose one half is zero. Which half: by white space and punctuation first,
+ * since these bytes swapped are characters hardly used, while swapped letters are Chinese (`N\0` is 一).
+ */
 function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length, 262_144) - 1
-  let little = 0
-  let big = 0
+  const counts = { little: 0, big: 0, littleMarks: 0, bigMarks: 0 }
   for (let i = 0; i < end; i += 2) {
     const first = bytes[i] ?? 0
     const second = bytes[i + 1] ?? 0
-    if (second === 0 && isPlain(first)) little++
-    else if (first === 0 && isPlain(second)) big++
+    if (second === 0 && isPlain(first)) {
+      counts.little++
+      if (marks.has(first)) counts.littleMarks++
+    } else if (first === 0 && isPlain(second)) {
+      counts.big++
+      if (marks.has(second)) counts.bigMarks++
+    }
   }
-  const least = Math.max(1, (end / 2) * 0.01)
-  if (little >= least && little > 4 * big) return 'utf-16le'
-  if (big >= least && big > 4 * little) return 'utf-16be'
+  const { little, big, littleMarks, bigMarks } = counts
+  if (Math.max(little, big) < Math.max(1, (end / 2) * 0.01)) return null
+  if (littleMarks > 4 * bigMarks || (littleMarks === bigMarks && little > 4 * big)) return 'utf-16le'
+  if (bigMarks > 4 * littleMarks || (littleMarks === bigMarks && big > 4 * little)) return 'utf-16be'
   return null
 }
+
+const marks = new Set([...'\t\n\r ",;'].map((character) => character.charCodeAt(0)))
 
 function isPlain(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d

@@ -1,5 +1,5 @@
-import type { MappedField } from './draft.ts'
-import { wordOf } from './words.ts'
+import { type MappedField, mappedFields } from './draft.ts'
+import { wordOf, wordsIn } from './words.ts'
 
 export type Aliases = Partial<Record<MappedField, string[]>>
 
@@ -54,12 +54,16 @@ const names: Record<MappedField, string> = {
     ラベル, タグ, カテゴリ, コンポーネント, 标签, 標籤, 组件, 레이블, 라벨, метки, теги`,
 }
 
+export const aliases = Object.fromEntries(
+  mappedFields.map((field) => [field, wordsIn(names[field])]),
+) as Record<MappedField, string[]>
+
 /** Fields read from one column only; the others take all columns that match. */
 const single = new Set<MappedField>(['title', 'kind', 'externalId', 'externalUrl'])
 
 const ranks = (own: Aliases) => {
   const found = new Map<string, { field: MappedField; rank: number }>()
-  for (const field of Object.keys(aliases) as MappedField[]) {
+  for (const field of mappedFields) {
     ;(own[field] ?? aliases[field]).forEach((alias, rank) => {
       const word = wordOf(alias)
       if (!found.has(word)) found.set(word, { field, rank })
@@ -83,7 +87,7 @@ export function titleLevel(header: string): number | null {
 }
 
 /**
- * What each header is read as, by position, and in `order` all positions of a field, best first.
+ * What each header is read as, by position. Fields that are read from one column take the best-named one.
  * `own` are a tool's own names for some fields, instead of the general ones.
  */
 export function matchFields(headers: readonly string[], own: Aliases = {}): (MappedField | null)[] {

@@ -113,7 +113,7 @@ export function readJiraXml(text: string): Content | Malformed {
     drafts.push(draft)
   }
   linkParents(drafts, otherIds, warnings)
-  if (comments > 0) warnings.add(`${comments} comments are not imported; they stay in Jira.`)
+  if (comments > 0) warnings.add(`Comments are not imported (${comments}); they stay in Jira.`)
   return { source: 'jira-xml', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 

@@ -1,5 +1,5 @@
 import type { DraftKind } from './draft.ts'
-import { wordOf } from './words.ts'
+import { wordOf, wordsIn } from './words.ts'
 
 /** Words of other tools for a kind of item, as `wordOf` spells them. Not here: read as a story. */
 const words: Record<DraftKind, string> = {
@@ -32,8 +32,8 @@ const words: Record<DraftKind, string> = {
 }
 
 const kinds = new Map(
-  (Object.entries(words) as [DraftKind, string[]][]).flatMap(([kind, list]) =>
-    list.map((word) => [wordOf(word), kind] as const),
+  (Object.entries(words) as [DraftKind, string][]).flatMap(([kind, list]) =>
+    wordsIn(list).map((word) => [word, kind] as const),
   ),
 )
 

@@ -9,6 +9,7 @@ import { limits, tooManyRows } from './limits.ts'
 import { linearCsv } from './linear-csv.ts'
 import { gitlabCsv, redmineCsv, shortcutCsv, taigaCsv } from './other-tools.ts'
 import { pivotalCsv } from './pivotal-csv.ts'
+import { readStories } from './stories.ts'
 import { tableDrafts } from './table-drafts.ts'
 import type { Tool } from './tool.ts'
 import { createWarnings, excerpt } from './warnings.ts'
@@ -53,6 +54,18 @@ export function readCsv(
   if (table.rows.length === 0)
     return { malformed: 'The file has no lines; choose a file with a header and one line per item.' }
   const { header, rows, above } = headerOf(table.rows)
+  if (
+    above === null &&
+    options.mapping === undefined &&
+    table.delimiter === ',' &&
+    !/(?:^|[\r\n,])"/.test(text)
+  ) {
+    // Prose has commas of its own: split at them, all but the first part of each line would be lost.
+    const stories = readStories(text)
+    if ('malformed' in stories) return stories
+    const remark = 'The file has no header and no quoted cells, so each line was read as one story.'
+    return { ...stories, warnings: [remark, ...stories.warnings] }
+  }
   if (header.length > limits.columns) {
     return {
       malformed: `The file has ${header.length} columns, more than the ${limits.columns} that an import takes; export fewer fields.`,

@@ -109,6 +109,8 @@ const signatures: [bytes: number[], sentence: string][] = [
   [[0xd0, 0xcf, 0x11, 0xe0], 'The file is an old Excel or Word document; save the sheet as CSV (UTF-8).'],
   [[0x25, 0x50, 0x44, 0x46], 'The file is a PDF; export the items as CSV from the tool that made it.'],
   [[0x1f, 0x8b], 'The file is compressed; unpack it first.'],
+  [[0x89, 0x50, 0x4e, 0x47], 'The file is a picture, not text; export the items as CSV.'],
+  [[0xff, 0xd8, 0xff], 'The file is a picture, not text; export the items as CSV.'],
   [[0xff, 0xfe, 0x00, 0x00], 'The file is UTF-32 text; save it as UTF-8.'],
   [[0x00, 0x00, 0xfe, 0xff], 'The file is UTF-32 text; save it as UTF-8.'],
 ]
@@ -117,10 +119,11 @@ function foreignFormat(bytes: Uint8Array): string | null {
   return signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1] ?? null
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u0084\u0086-\u009f\ufffd]/g
+
 /** Text has hardly any control characters but tabs and line ends; pictures and programs are full of them. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 65_536)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
-  return controls * 10 > sample.length
+  return (sample.match(control)?.length ?? 0) * 20 > sample.length
 }

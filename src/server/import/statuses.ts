@@ -1,5 +1,5 @@
 import type { DraftStatus } from './draft.ts'
-import { wordOf } from './words.ts'
+import { wordOf, wordsIn } from './words.ts'
 
 /** Words of other tools for where work stands, as `wordOf` spells them. Not here: read as a draft. */
 const words: Record<DraftStatus, string> = {
@@ -34,14 +34,16 @@ const words: Record<DraftStatus, string> = {
 }
 
 /** Ended without being built. There is no such status here; `done` keeps it out of the work ahead. */
-const abandoned = new Set(wordsIn(`
+const abandoned = new Set(
+  wordsIn(`
   canceled, cancelled, won't do, won't fix, wont do, wont fix, wontfix, duplicate, rejected,
   removed, abandoned, declined, invalid, obsolete, not planned, abgebrochen, abgelehnt, annulé,
-  rejeté, cancelado, rechazado, rejeitado, отменено, отклонено, 却下, キャンセル, 已取消, 已拒绝, 취소됨`))
+  rejeté, cancelado, rechazado, rejeitado, отменено, отклонено, 却下, キャンセル, 已取消, 已拒绝, 취소됨`),
+)
 
 const statuses = new Map(
-  (Object.entries(words) as [DraftStatus, string[]][]).flatMap(([status, list]) =>
-    list.map((word) => [wordOf(word), status] as const),
+  (Object.entries(words) as [DraftStatus, string][]).flatMap(([status, list]) =>
+    wordsIn(list).map((word) => [word, status] as const),
   ),
 )
 

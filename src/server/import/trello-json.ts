@@ -72,7 +72,7 @@ export function readTrello(board: Json): Content | Malformed {
   const comments = objectsIn(board.actions).filter(
     ({ type }) => type === 'commentCard' || type === 'copyCommentCard',
   ).length
-  if (comments > 0) warnings.add(`${comments} comments are not imported; they stay in Trello.`)
+  if (comments > 0) warnings.add(`Comments are not imported (${comments}); they stay in Trello.`)
   if (cards.some((card) => Array.isArray(card.attachments) && card.attachments.length > 0)) {
     warnings.add('Attachments are not imported; each item keeps the address of its card.')
   }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { keyCaps } from '#web/ui/keys.ts'
+import { keyCaps, parseKeys } from '#web/ui/keys.ts'
 import { labelOf } from './action.ts'
 import styles from './chord-hint.module.css'
 import { chordDepth, chordWaiting, onChord } from './keyboard.ts'
@@ -12,7 +12,7 @@ export function ChordHint() {
   return (
     <div className={styles.hint} role="status">
       {waiting.map(({ action, strokes }) => {
-        const keys = action.keys?.find((one) => keyCaps(one).length === strokes.length)
+        const keys = action.keys?.find((one) => parseKeys(one) === strokes)
         return (
           <span key={action.id} className={styles.next}>
             <kbd>{keys && keyCaps(keys)[at]?.join('')}</kbd>

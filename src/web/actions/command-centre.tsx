@@ -18,7 +18,8 @@ const show = (next: Shown) => {
 }
 
 /** What could be done at this moment is fixed while it is open: opening it is not to change the list. */
-export const openPalette = (): void => show({ what: 'palette', actions: liveActions() })
+export const openPalette = (): void =>
+  show({ what: 'palette', actions: liveActions().filter((action) => action.id !== 'palette.open') })
 export const openHelp = (): void => show({ what: 'help', actions: liveActions() })
 
 /**

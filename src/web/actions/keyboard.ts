@@ -1,4 +1,5 @@
 import { parseKeys } from '#web/ui/keys.ts'
+import { topModal } from '#web/ui/modal-depth.ts'
 import { type Action, type Candidate, stepChord } from './action.ts'
 import { liveActions } from './registry.ts'
 import { belongsToFocus, focusKind } from './text-focus.ts'
@@ -34,6 +35,12 @@ function candidatesOf(actions: readonly Action[]): Candidate[] {
   )
 }
 
+/** Esc may have closed a dialog by the time the press arrives here; it is still that dialog's press. */
+let depthAtStart = 0
+const onCapture = (): void => {
+  depthAtStart = topModal()
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return
@@ -41,11 +48,11 @@ function onKeyDown(event: KeyboardEvent): void {
   // AltGr reports Ctrl+Alt and types a character
   if (event.getModifierState('AltGraph')) return
   const inChord = waiting.length > 0
-  if (belongsToFocus(focusKind(document.activeElement), event)) {
+  if (belongsToFocus(focusKind(event.target as Element | null), event)) {
     if (inChord) wait([], 0)
     return
   }
-  const step = stepChord(inChord ? waiting : candidatesOf(liveActions()), depth, event)
+  const step = stepChord(inChord ? waiting : candidatesOf(liveActions(depthAtStart)), depth, event)
   if (inChord || step) event.preventDefault()
   if (step && 'waiting' in step) {
     wait(step.waiting, depth + 1)
@@ -57,8 +64,10 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Listens until the returned function is called. CommandCentre does this. */
 export function startKeyboard(): () => void {
+  window.addEventListener('keydown', onCapture, true)
   window.addEventListener('keydown', onKeyDown)
   return () => {
+    window.removeEventListener('keydown', onCapture, true)
     window.removeEventListener('keydown', onKeyDown)
     wait([], 0)
   }

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon, type IconName } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
@@ -68,6 +68,18 @@ const lineOfResult = (result: PaletteResult): Line => ({
 /** Everything one can do here and everything one can go to, by typing. */
 export function Palette({ open, onClose, actions, groups, search, placeholder }: PaletteProps) {
   const input = useRef<HTMLInputElement>(null)
+  const from = useRef<HTMLElement | null>(null)
+  const wasOpen = useRef(false)
+  if (open && !wasOpen.current) from.current = document.activeElement as HTMLElement | null
+  wasOpen.current = open
+  /** Focus goes back before the action runs, so that an action that moves it has the last word. */
+  const run = (perform: () => void) => {
+    onClose()
+    requestAnimationFrame(() => {
+      if (from.current?.isConnected) from.current.focus({ preventScroll: true })
+      perform()
+    })
+  }
   return (
     <Dialog
       open={open}
@@ -81,7 +93,7 @@ export function Palette({ open, onClose, actions, groups, search, placeholder }:
     >
       <PaletteBody
         input={input}
-        onClose={onClose}
+        run={run}
         actions={actions}
         groups={groups}
         search={search}
@@ -93,12 +105,15 @@ export function Palette({ open, onClose, actions, groups, search, placeholder }:
 
 function PaletteBody({
   input,
-  onClose,
+  run,
   actions,
   groups,
   search,
   placeholder = 'Type what to do or where to go',
-}: Omit<PaletteProps, 'open'> & { input: React.RefObject<HTMLInputElement | null> }) {
+}: Omit<PaletteProps, 'open' | 'onClose'> & {
+  input: RefObject<HTMLInputElement | null>
+  run: (perform: () => void) => void
+}) {
   const [query, setQuery] = useState('')
   const settled = useDeferredValue(query)
   const lines = useMemo(
@@ -121,12 +136,6 @@ function PaletteBody({
     if (exact.length > 0) all.unshift({ heading: 'Exactly', items: exact })
     return all
   }, [settled, lines, groups, search])
-
-  const choose = (line: Line) => {
-    onClose()
-    // after the dialog has given focus back, so that the action may move it
-    requestAnimationFrame(() => requestAnimationFrame(() => line.perform()))
-  }
 
   return (
     <Autocomplete.Root
@@ -166,7 +175,7 @@ function PaletteBody({
                   key={line.id}
                   value={line}
                   className={styles.line}
-                  onClick={() => choose(line)}
+                  onClick={() => run(line.perform)}
                 >
                   {line.icon && <Icon name={line.icon} className={styles.icon} />}
                   <span className={styles.label}>{line.label}</span>

@@ -1,8 +1,8 @@
-import type { Kind } from '#domain/kinds.ts'
+import type { Kind, RecordOf } from '#domain/kinds.ts'
 import { newId as idFrom } from '#domain/new-id.ts'
 
 /** A fresh id for a record of `kind`, so that a link to it works before the server has heard of it. */
-export function newId(kind: Kind): string {
+export function newId<K extends Kind>(kind: K): RecordOf<K>['id'] {
   return idFrom(kind, crypto.getRandomValues(new Uint8Array(14)))
 }
 

@@ -68,4 +68,3 @@ const kindKeys = new Map(kindNames.map((kind) => [kind, `kind ${kind}`]))
 export function kindKey(kind: Kind): string {
   return kindKeys.get(kind)!
 }
-

@@ -25,7 +25,8 @@ export class Touched {
   }
 
   addChanges(changes: readonly Change[]): void {
-    for (const { kind, id, before, after } of changes) this.add(kind, id, before ?? undefined, after ?? undefined)
+    for (const { kind, id, before, after } of changes)
+      this.add(kind, id, before ?? undefined, after ?? undefined)
   }
 }
 
@@ -46,6 +47,8 @@ export function sameRecord(a: AnyRecord | undefined, b: AnyRecord | undefined): 
     const one = left[name]
     const other = right[name]
     if (one === other) return true
-    return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other)
+    return (
+      typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other)
+    )
   })
 }

@@ -34,10 +34,11 @@ export class UndoStack {
     this.#undone = []
   }
 
-  /** `id` was taken back by the batch `by`. */
-  undid(id: string, by: string): void {
-    const step = this.#take(this.#done, id)
-    if (step) this.#push(this.#undone, { id: by, label: step.label })
+  /** The step was taken back by the batch `by`. It need not have been on the stack: a toast outlives it. */
+  undid(step: Step, by: string): void {
+    this.#take(this.#done, step.id)
+    this.#take(this.#undone, step.id)
+    this.#push(this.#undone, { id: by, label: step.label })
   }
 
   /** The undoing batch `id` was itself taken back by `by`: the work stands again. */
@@ -52,8 +53,8 @@ export class UndoStack {
     this.#take(this.#undone, id)
   }
 
-  has(id: string): boolean {
-    return this.#done.some((step) => step.id === id) || this.#undone.some((step) => step.id === id)
+  find(id: string): Step | undefined {
+    return this.#done.find((step) => step.id === id)
   }
 
   #push(side: Step[], step: Step): void {

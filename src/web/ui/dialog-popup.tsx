@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import type { RefObject } from 'react'
+import { type RefObject, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
@@ -18,17 +18,27 @@ export function DialogPopup({
   place = 'centre',
   bare,
   initialFocus,
-  returnTo,
-}: DialogProps & { returnTo: RefObject<HTMLElement | null> }) {
+  popup,
+  giveBack,
+}: DialogProps & { popup: RefObject<HTMLDivElement | null>; giveBack: () => HTMLElement | boolean }) {
+  const body = useRef<HTMLDivElement>(null)
+  /** The first field rather than the cross; on touch nothing, which would raise the keyboard. */
+  const firstField = (by: string) =>
+    (by !== 'touch' &&
+      body.current?.querySelector<HTMLElement>(
+        'input:not(:disabled), textarea:not(:disabled), select:not(:disabled)',
+      )) ||
+    true
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Viewport className={classNames(styles.viewport, styles[place])}>
           <Dialog.Popup
+            ref={popup}
             className={classNames(styles.popup, styles[size], bare && styles.bare) ?? ''}
-            initialFocus={initialFocus ?? true}
-            finalFocus={() => (returnTo.current?.isConnected ? returnTo.current : true)}
+            initialFocus={initialFocus ?? firstField}
+            finalFocus={giveBack}
           >
             <div className={hideTitle ? styles.hidden : styles.head}>
               <Dialog.Title className={styles.title}>{title}</Dialog.Title>
@@ -37,7 +47,9 @@ export function DialogPopup({
             {description && (
               <Dialog.Description className={styles.description}>{description}</Dialog.Description>
             )}
-            <div className={styles.body}>{children}</div>
+            <div ref={body} className={styles.body}>
+              {children}
+            </div>
             {actions && <div className={styles.actions}>{actions}</div>}
           </Dialog.Popup>
         </Dialog.Viewport>

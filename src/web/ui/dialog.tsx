@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
+import { useGiveBackFocus } from './give-back-focus.ts'
 import { ModalDepth, useModalDepth } from './modal-depth.ts'
 
 export interface DialogProps {
@@ -28,18 +29,17 @@ const DialogPopup = lazy(async () => ({ default: (await import('./dialog-popup.t
  * is a sheet. Its content is mounted only while it is open, so forms inside start fresh each time.
  */
 export function Dialog(props: DialogProps) {
-  const opened = useRef(false)
-  const returnTo = useRef<HTMLElement | null>(null)
+  const popup = useRef<HTMLDivElement>(null)
+  // asked here and not in the lazy half: by the time that arrives focus may have gone
+  const giveBack = useGiveBackFocus(props.open, popup)
   const depth = useModalDepth(props.open)
-  if (props.open && !opened.current) returnTo.current = document.activeElement as HTMLElement | null
   const everOpened = useRef(false)
-  opened.current = props.open
   everOpened.current ||= props.open
   if (!everOpened.current) return null
   return (
     <ModalDepth value={depth}>
       <Suspense fallback={null}>
-        <DialogPopup {...props} returnTo={returnTo} />
+        <DialogPopup {...props} popup={popup} giveBack={giveBack} />
       </Suspense>
     </ModalDepth>
   )

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Fragment, type ReactNode, useRef } from 'react'
+import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import styles from './menu.module.css'
@@ -16,18 +17,19 @@ export function MenuPopup({
   onClose: () => void
 }) {
   const { at } = request
-  const returnTo = useRef<HTMLElement | null>(null)
-  const wasOpen = useRef(false)
-  if (open && !wasOpen.current) returnTo.current = document.activeElement as HTMLElement | null
-  wasOpen.current = open
+  const popup = useRef<HTMLDivElement>(null)
+  const giveBack = useGiveBackFocus(open, popup)
 
   const choose = (item: MenuItem) => {
     onClose()
-    // focus goes back to where it was first, so that an action which moves it has the last word
+    // a frame later focus is back where it was, so that an action which moves it has the last word
     requestAnimationFrame(() => item.perform())
   }
   const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
 
+  const lead = request.items.some(
+    (item) => typeof item === 'object' && 'perform' in item && (item.icon || item.checked !== undefined),
+  )
   const menu = (
     <Menu.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Menu.Portal>
@@ -39,11 +41,7 @@ export function MenuPopup({
           sideOffset={4}
           collisionPadding={8}
         >
-          <Menu.Popup
-            className={styles.popup}
-            aria-label={request.label}
-            finalFocus={() => (returnTo.current?.isConnected ? returnTo.current : true)}
-          >
+          <Menu.Popup className={styles.popup} aria-label={request.label} finalFocus={giveBack} ref={popup}>
             {request.filter ? (
               <>
                 <div className={styles.filter}>
@@ -55,10 +53,10 @@ export function MenuPopup({
                   />
                 </div>
                 <Menu.Empty className={styles.empty}>Nothing by that name</Menu.Empty>
-                <Menu.List className={styles.list}>{sections(request.items, choose)}</Menu.List>
+                <Menu.List className={styles.list}>{sections(request.items, choose, lead)}</Menu.List>
               </>
             ) : (
-              <div className={styles.list}>{sections(request.items, choose)}</div>
+              <div className={styles.list}>{sections(request.items, choose, lead)}</div>
             )}
           </Menu.Popup>
         </Menu.Positioner>
@@ -69,7 +67,11 @@ export function MenuPopup({
 }
 
 /** A heading owns what follows it up to the next heading or line. */
-function sections(entries: readonly MenuEntry[], choose: (item: MenuItem) => void): ReactNode[] {
+function sections(
+  entries: readonly MenuEntry[],
+  choose: (item: MenuItem) => void,
+  lead: boolean,
+): ReactNode[] {
   const drawn: ReactNode[] = []
   let heading: string | null = null
   let held: ReactNode[] = []
@@ -96,14 +98,23 @@ function sections(entries: readonly MenuEntry[], choose: (item: MenuItem) => voi
       flush()
       heading = entry.heading
     } else {
-      held.push(<Entry key={at} item={entry} choose={choose} />)
+      held.push(<Entry key={at} item={entry} choose={choose} lead={lead} />)
     }
   }
   flush()
   return drawn
 }
 
-function Entry({ item, choose }: { item: MenuItem; choose: (item: MenuItem) => void }) {
+function Entry({
+  item,
+  choose,
+  lead,
+}: {
+  item: MenuItem
+  choose: (item: MenuItem) => void
+  /** some item of the menu has a picture or a tick, so all are indented alike */
+  lead: boolean
+}) {
   const label = typeof item.label === 'string' ? item.label : item.label()
   const shared = {
     label,
@@ -113,9 +124,11 @@ function Entry({ item, choose }: { item: MenuItem; choose: (item: MenuItem) => v
   }
   const content = (
     <>
-      <span className={styles.lead}>
-        {item.checked ? <Icon name="check" /> : item.icon && <Icon name={item.icon} />}
-      </span>
+      {lead && (
+        <span className={styles.lead}>
+          {item.checked ? <Icon name="check" /> : item.icon && <Icon name={item.icon} />}
+        </span>
+      )}
       <span className={styles.label}>
         {label}
         {item.detail && <span className={styles.detail}>{item.detail}</span>}

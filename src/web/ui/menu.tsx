@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { Button, IconButton } from './button.tsx'
-import type { IconName } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
 /** An Action of the registry is a MenuItem as it stands. */
 export interface MenuItem {
@@ -121,6 +121,7 @@ export function MenuButton({
   return (
     <Button look={look} title={label} {...(icon && { icon })} {...shared}>
       {children}
+      <Icon name="chevron-down" />
     </Button>
   )
 }

@@ -1,5 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import { type ReactNode, useRef } from 'react'
+import { useGiveBackFocus } from './give-back-focus.ts'
+import { ModalDepth, useModalDepth } from './modal-depth.ts'
 import styles from './popover.module.css'
 
 /** The heavy half of Popover, loaded when first needed. */
@@ -16,10 +18,10 @@ export function PopoverPopup({
   anchor: () => Element | null
   children: ReactNode
 }) {
-  const returnTo = useRef<HTMLElement | null>(null)
-  const wasOpen = useRef(false)
-  if (open && !wasOpen.current) returnTo.current = document.activeElement as HTMLElement | null
-  wasOpen.current = open
+  const popup = useRef<HTMLDivElement>(null)
+  // not modal to the pointer, but keys pressed in it are not the page's
+  const depth = useModalDepth(open)
+  const giveBack = useGiveBackFocus(open, popup)
   return (
     <Popover.Root
       open={open}
@@ -37,12 +39,8 @@ export function PopoverPopup({
           sideOffset={4}
           collisionPadding={8}
         >
-          <Popover.Popup
-            className={styles.popup}
-            aria-label={label}
-            finalFocus={() => (returnTo.current?.isConnected ? returnTo.current : true)}
-          >
-            {children}
+          <Popover.Popup className={styles.popup} aria-label={label} finalFocus={giveBack} ref={popup}>
+            <ModalDepth value={depth}>{children}</ModalDepth>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -7,19 +7,7 @@ import { drainToasts } from './toast.tsx'
 /** The heavy half of the toasts, loaded with the first one. */
 export function ToastViewport() {
   const [manager] = useState(() => Toast.createToastManager())
-  return (
-    <Toast.Provider toastManager={manager} timeout={8000} limit={3}>
-      <Drain manager={manager} />
-      <Toast.Portal>
-        <Toast.Viewport className={styles.viewport}>
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  )
-}
-
-function Drain({ manager }: { manager: ReturnType<typeof Toast.createToastManager> }) {
+  // here and not in a child: the provider's own effect must have subscribed before the first toast is added
   useEffect(
     () =>
       drainToasts(({ text, action, tone = 'plain' }) => {
@@ -41,7 +29,15 @@ function Drain({ manager }: { manager: ReturnType<typeof Toast.createToastManage
       }),
     [manager],
   )
-  return null
+  return (
+    <Toast.Provider toastManager={manager} timeout={8000} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
 }
 
 function Toasts() {

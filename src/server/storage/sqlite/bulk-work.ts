@@ -50,11 +50,11 @@ export function bulkWork(file: string) {
       let refused: { error: unknown } | null = null
       return run(
         async (line) => {
-          try {
-            return await line.call('load', workspace, kinds, taken)
-          } catch (error) {
-            throw refused ? refused.error : error
-          }
+          // A thread that is stopped for what `take` threw may still have answered, or not: both end here.
+          const seq = await line.call('load', workspace, kinds, taken).catch((error) => ({ error }))
+          if (refused) throw refused.error
+          if (typeof seq !== 'number') throw seq.error
+          return seq
         },
         (chunk, line) => {
           if (refused) return

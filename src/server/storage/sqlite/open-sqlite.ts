@@ -6,7 +6,8 @@ import type { Storage } from '../storage.ts'
 import { bulkWork } from './bulk-work.ts'
 import { lockFolder } from './folder-lock.ts'
 import { groupAppends } from './group-appends.ts'
-import { failed, startWorker, type WorkerLine, type WorkerRole } from './worker-line.ts'
+import { lastingWorker } from './lasting-worker.ts'
+import { failed } from './worker-line.ts'
 
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
@@ -21,8 +22,8 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
-  const writer = lasting('write', file)
-  const reader = lasting('read', file)
+  const writer = lastingWorker('write', file)
+  const reader = lastingWorker('read', file)
   const bulk = bulkWork(file)
   const appends = groupAppends(
     (key, slice) => {
@@ -86,13 +87,4 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
 
 function parsed(page: string): Commit[] {
   return JSON.parse(page) as Commit[]
-}
-
-/** A worker started on first use, and again on the next use after it crashed. */
-function lasting<R extends WorkerRole>(role: R, file: string): () => WorkerLine<R> {
-  let line: WorkerLine<R> | null = null
-  return () => {
-    if (!line || line.dead) line = startWorker(role, file)
-    return line
-  }
 }

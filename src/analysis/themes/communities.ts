@@ -1,0 +1,177 @@
+import { UndirectedGraph } from 'graphology'
+import louvainModule from 'graphology-communities-louvain'
+import type { SparseRows } from '#base/text/weights.ts'
+import { centresOf, fit } from './centres.ts'
+import type { Neighbour } from './nearest.ts'
+
+// The package is CommonJS whose export is the function itself; its types describe it as an ES module.
+const louvain = louvainModule as unknown as typeof louvainModule.default
+
+export interface Link {
+  readonly a: number
+  readonly b: number
+  readonly weight: number
+}
+
+/** Links each row with its neighbours; a pair appears once, with a < b, in ascending order. */
+export function linksOf(neighbours: readonly (readonly Neighbour[])[]): Link[] {
+  const links: Link[] = []
+  neighbours.forEach((near, row) => {
+    for (const { row: other, likeness } of near) {
+      const twice = other < row && neighbours[other]?.some((back) => back.row === row)
+      if (!twice) links.push({ a: Math.min(row, other), b: Math.max(row, other), weight: likeness })
+    }
+  })
+  return links.sort((x, y) => x.a - y.a || x.b - y.b)
+}
+
+/**
+ * The community of each row by the Louvain method (Blondel et al. 2008), numbered from 0 by first row.
+ *
+ * @param together row → group it must share with the other rows of that group, -1 for a free row. Rows of one
+ *   group enter the graph as one node; different groups may still end in one community (see `separated`).
+ */
+export function communities(
+  links: readonly Link[],
+  together: Int32Array,
+  resolution: number,
+  random: () => number,
+): Int32Array {
+  const graph = new UndirectedGraph<Record<string, never>, { weight: number }>()
+  const nodeOf = (row: number) => ((together[row] ?? -1) >= 0 ? `group ${together[row]}` : String(row))
+  for (let row = 0; row < together.length; row++) graph.mergeNode(nodeOf(row))
+  for (const { a, b, weight } of links) {
+    const [from, to] = [nodeOf(a), nodeOf(b)]
+    if (from === to) continue
+    graph.updateEdge(from, to, (edge) => ({ weight: (edge.weight ?? 0) + weight }))
+  }
+  if (graph.size === 0) return renumbered(Array.from(together, (_, row) => nodeOf(row)))
+  const found = louvain(graph, { resolution, rng: random, getEdgeWeight: 'weight' })
+  return renumbered(Array.from(together, (_, row) => found[nodeOf(row)] as number))
+}
+
+/**
+ * Moves free rows to the community they fit best, half by likeness to its centre, half by the share of their
+ * links that lead there: Louvain's greedy first choices are mended this way.
+ */
+export function refined(
+  start: Int32Array,
+  rows: SparseRows,
+  links: readonly Link[],
+  together: Int32Array,
+  rounds: number,
+): Int32Array {
+  const { height } = rows
+  const linked = linksByRow(links, height)
+  let current = start
+  for (let round = 0; round < rounds; round++) {
+    const count = countOf(current)
+    const centres = centresOf(rows, current)
+    const next = Int32Array.from(current)
+    for (let row = 0; row < height; row++) {
+      const near = linked[row] as Neighbour[]
+      if ((together[row] ?? -1) >= 0 || near.length === 0) continue
+      const share = new Float64Array(count)
+      let total = 0
+      for (const { row: other, likeness } of near) {
+        const community = current[other] as number
+        share[community] = (share[community] as number) + likeness
+        total += likeness
+      }
+      let best = current[row] as number
+      let most = Number.NEGATIVE_INFINITY
+      // A community without a link to the row cannot win by much, and skipping it keeps 10,000 rows quick.
+      for (const community of new Set([best, ...near.map(({ row: other }) => current[other] as number)])) {
+        const score = (fit(rows, row, centres, community) + (share[community] as number) / total) / 2
+        if (score > most + 1e-12) {
+          best = community
+          most = score
+        }
+      }
+      next[row] = best
+    }
+    current = next
+  }
+  return renumbered(current)
+}
+
+/**
+ * Takes groups that share a community apart: each keeps its own, and the free rows go to the group they are most
+ * alike. Needed because Louvain knows what must be together but not what must be apart.
+ */
+export function separated(start: Int32Array, rows: SparseRows, together: Int32Array): Int32Array {
+  const groupsIn = new Map<number, Set<number>>()
+  together.forEach((group, row) => {
+    if (group < 0) return
+    const community = start[row] as number
+    groupsIn.set(community, (groupsIn.get(community) ?? new Set()).add(group))
+  })
+  const centres = centresOf(rows, together)
+  const labels = Array.from(start, (community, row) => {
+    const groups = groupsIn.get(community)
+    if (!groups || groups.size < 2) return `c${community}`
+    const own = together[row] ?? -1
+    if (own >= 0) return `g${own}`
+    let best = -1
+    let most = Number.NEGATIVE_INFINITY
+    for (const group of [...groups].sort((a, b) => a - b)) {
+      const likeness = fit(rows, row, centres, group)
+      if (likeness > most) [best, most] = [group, likeness]
+    }
+    return `g${best}`
+  })
+  return renumbered(labels)
+}
+
+/** Lets communities smaller than `atLeast` join the one they have the strongest links to, if they have any. */
+export function absorbed(
+  start: Int32Array,
+  links: readonly Link[],
+  together: Int32Array,
+  atLeast: number,
+): Int32Array {
+  const current = Int32Array.from(start)
+  const rowsOf = new Map<number, number[]>()
+  current.forEach((community, row) => {
+    rowsOf.set(community, [...(rowsOf.get(community) ?? []), row])
+  })
+  const linked = linksByRow(links, start.length)
+  for (const [community, rows] of [...rowsOf].sort((a, b) => a[1].length - b[1].length || a[0] - b[0])) {
+    if (rows.length >= atLeast || rows.some((row) => (together[row] ?? -1) >= 0)) continue
+    const pull = new Map<number, number>()
+    for (const row of rows) {
+      for (const { row: other, likeness } of linked[row] as Neighbour[]) {
+        const to = current[other] as number
+        if (to !== community) pull.set(to, (pull.get(to) ?? 0) + likeness)
+      }
+    }
+    const [target] = [...pull].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
+    if (target === undefined) continue
+    for (const row of rows) current[row] = target
+    rowsOf.set(target, [...(rowsOf.get(target) ?? []), ...rows])
+  }
+  return renumbered(current)
+}
+
+function countOf(community: Int32Array): number {
+  return community.reduce((most, at) => Math.max(most, at + 1), 0)
+}
+
+function linksByRow(links: readonly Link[], height: number): Neighbour[][] {
+  const linked = Array.from({ length: height }, () => [] as Neighbour[])
+  for (const { a, b, weight } of links) {
+    linked[a]?.push({ row: b, likeness: weight })
+    linked[b]?.push({ row: a, likeness: weight })
+  }
+  return linked
+}
+
+function renumbered(labels: ArrayLike<string | number>): Int32Array {
+  const numbers = new Map<string | number, number>()
+  return Int32Array.from({ length: labels.length }, (_, row) => {
+    const label = labels[row] as string | number
+    const number = numbers.get(label) ?? numbers.size
+    numbers.set(label, number)
+    return number
+  })
+}

@@ -1,0 +1,67 @@
+import type { Via } from '#domain/commit.ts'
+import type { Member } from '#domain/people/member.ts'
+import { find } from '#domain/state.ts'
+import type { Host } from '../workspace/host.ts'
+import type { Hosts } from '../workspace/hosts.ts'
+import type { Accounts } from './accounts.ts'
+import { isCliToken } from './cli-token.ts'
+
+/** Who is asking, and of which workspace. What they may do is asked of the domain. */
+export interface Actor {
+  member: string
+  host: Host
+  via: Via
+  /** the session's token; null for the command line, which signs each request */
+  session: string | null
+}
+
+export interface Credentials {
+  cookie: string | null | undefined
+  authorization: string | null | undefined
+}
+
+export type Identify = (credentials: Credentials) => Promise<Actor | null>
+
+export interface IdentifyOptions {
+  accounts: Accounts
+  hosts: Hosts
+  secret: string
+  now(): number
+}
+
+/** Tells people by their session and the command line by its token; null for everybody else. */
+export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions): Identify {
+  async function bySession(cookie: string): Promise<Actor | null> {
+    const session = await accounts.session(cookie)
+    if (!session) return null
+    const host = await hosts.open(session.workspace)
+    if (!find(host.state, 'member', session.member)) return null
+    return { member: session.member, host, via: 'rest', session: session.token }
+  }
+
+  /** Whoever can read the secret can read the data, so the command line acts as the first owner. */
+  async function byToken(token: string): Promise<Actor | null> {
+    if (!isCliToken(secret, token, now())) return null
+    for (const workspace of await hosts.all()) {
+      const host = await hosts.open(workspace)
+      const owner = firstOwner([...host.state.records.member.values()])
+      if (owner) return { member: owner.id, host, via: 'cli', session: null }
+    }
+    return null
+  }
+
+  return async ({ cookie, authorization }) => {
+    // A token that is no longer good is not made up for by a cookie that came along.
+    if (authorization) {
+      const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
+      return token ? byToken(token) : null
+    }
+    return cookie ? bySession(cookie) : null
+  }
+}
+
+function firstOwner(members: Member[]): Member | undefined {
+  return members
+    .filter(({ role }) => role === 'owner')
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1))[0]
+}

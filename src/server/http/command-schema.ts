@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Command } from '#domain/command.ts'
+import type { Kind } from '#domain/kinds.ts'
+import type { Role } from '#domain/people/member.ts'
+
+/** A command as the doors describe it; the command line builds its verbs and flags from these. */
+export interface CommandDescription {
+  name: string
+  title: string
+  allow: readonly Role[]
+  /** fields of the input that name records to be made; they may be left out */
+  creates: { readonly [field: string]: Kind }
+  /** JSON Schema of the input */
+  input: JsonSchema
+}
+
+export interface JsonSchema {
+  type?: string | string[]
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  [keyword: string]: unknown
+}
+
+export function describeCommand({ name, title, allow, creates = {}, input }: Command): CommandDescription {
+  const schema = jsonSchemaOf(input)
+  const made = Object.keys(creates)
+  const required = schema.required?.filter((field) => !made.includes(field)) ?? []
+  return { name, title, allow, creates, input: { ...schema, required } }
+}
+
+/** What a sender may write; what parsing makes of it (trimmed, defaults filled in) is not JSON Schema's to say. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return rest
+}

@@ -1,0 +1,81 @@
+import { type AnyRecord, definitionOf, type Kind } from '#domain/kinds.ts'
+import { maySee } from '#domain/people/may.ts'
+import { find, ordered, pointing, type State } from '#domain/state.ts'
+
+export interface ListQuery {
+  kind: Kind
+  actor: string
+  /** field that points at another record -> that record's id */
+  filters: Readonly<Record<string, string>>
+  limit: number
+  cursor: string | null
+}
+
+export interface ListedRecords {
+  records: AnyRecord[]
+  /** null on the last page */
+  next_cursor: string | null
+}
+
+/** Where a page ended: the record, and how many stood before the next one in case that record is gone by then. */
+interface Place {
+  id: string
+  at: number
+}
+
+/**
+ * A page of records. A kind that stands in an order comes in it when the list is narrowed to what it is ordered
+ * within (items by `product`); all else comes by id.
+ */
+export function listRecords(state: State, query: ListQuery): ListedRecords {
+  const { kind, actor, filters, limit } = query
+  const all = candidates(state, kind, filters)
+  const wanted = (record: AnyRecord) =>
+    maySee(state, actor, kind, record) &&
+    Object.entries(filters).every(([field, id]) => (record as unknown as Record<string, unknown>)[field] === id)
+  const records: AnyRecord[] = []
+  let at = startOf(all, query.cursor)
+  for (; at < all.length && records.length < limit; at++) {
+    const record = all[at]!
+    if (wanted(record)) records.push(record)
+  }
+  const last = all[at - 1]
+  const more = at < all.length && last !== undefined
+  return { records, next_cursor: more ? encode({ id: last.id, at }) : null }
+}
+
+function candidates(state: State, kind: Kind, filters: ListQuery['filters']): readonly AnyRecord[] {
+  const within = definitionOf(kind).order?.within
+  if (within !== undefined && filters[within] !== undefined) return ordered(state, kind, filters[within]).slice()
+  const [field, target] = Object.entries(filters)[0] ?? []
+  const ids =
+    field === undefined ? [...state.records[kind].keys()] : [...pointing(state, kind, field, target!)]
+  return ids.sort().map((id) => find(state, kind, id)!)
+}
+
+function startOf(all: readonly AnyRecord[], cursor: string | null): number {
+  const place = cursor === null ? null : decode(cursor)
+  if (!place) return 0
+  // Nearly always where it was.
+  if (all[place.at - 1]?.id === place.id) return place.at
+  const now = all.findIndex(({ id }) => id === place.id)
+  return now < 0 ? place.at : now + 1
+}
+
+function encode(place: Place): string {
+  return Buffer.from(JSON.stringify([place.id, place.at])).toString('base64url')
+}
+
+/** Null for what no page ever handed out. */
+function decode(cursor: string): Place | null {
+  try {
+    const [id, at] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    return typeof id === 'string' && Number.isInteger(at) && (at as number) >= 0 ? { id, at: at as number } : null
+  } catch {
+    return null
+  }
+}
+
+export function isCursor(cursor: string): boolean {
+  return decode(cursor) !== null
+}

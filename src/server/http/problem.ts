@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { type Refusal, refusalStatus, refuse, sentence } from '#domain/refusals.ts'
+
+/** What a door itself has to say no to; what the product says no to is a Refusal. */
+const table = {
+  'signed-out': { status: 401, say: () => 'You are not signed in. Sign in and try again.' },
+  'wrong-sign-in': {
+    status: 401,
+    say: () => 'That name and password do not belong together. Check both and try again.',
+  },
+  'wrong-code': {
+    status: 403,
+    say: () => 'This link is not valid here. Open the one that the terminal printed when the server started.',
+  },
+  claimed: { status: 409, say: () => 'This link has been used. Sign in with your name and password.' },
+  'too-many': { status: 429, say: (n) => `Too many attempts. Try again in ${n} seconds.` },
+  'cross-site': {
+    status: 403,
+    say: () =>
+      'This request did not come from this site, so it was not carried out. If it should have, set PUBLIC_URL to the address that people type.',
+  },
+  'owner-only': { status: 403, say: () => 'Only an owner may do this.' },
+  'no-such-route': { status: 404, say: (what) => `There is nothing at ${what}.` },
+  'body-too-large': { status: 413, say: (most) => `The request is larger than ${most}. Send less at a time.` },
+  'not-json': { status: 400, say: () => 'The request is not JSON. Send a JSON body.' },
+  fault: {
+    status: 500,
+    say: (id) => `Something went wrong on the server; it is in its log as ${id}. Try again.`,
+  },
+} as const satisfies {
+  [code: string]: { status: number; say(about: string | number): string }
+}
+
+export type ProblemCode = keyof typeof table
+
+interface Extra {
+  headers?: Record<string, string>
+  /** further members of the document */
+  more?: Record<string, unknown>
+}
+
+/** An RFC 9457 answer for what a door says no to. */
+export function problem(code: ProblemCode, about: string | number = '', extra: Extra = {}): Response {
+  const { status, say } = table[code]
+  return document(code, status, say(about), extra)
+}
+
+/** An RFC 9457 answer for what the product says no to, in the words that every door uses. */
+export function refusalProblem(refusal: Refusal, at: number | null, errors: FieldError[] = []): Response {
+  const { code, about } = refusal
+  const more = { about, ...(at === null ? {} : { at }), errors: errors.length > 0 ? errors : errorsOf(refusal, at) }
+  return document(code, refusalStatus(code), sentence(refusal), { more })
+}
+
+export interface FieldError {
+  field: string | null
+  reason: string
+}
+
+/** For a body that does not fit its schema. */
+export function malformedProblem(error: z.ZodError): Response {
+  const errors = error.issues.map(({ path, message }) => ({ field: path.join('.') || null, reason: message }))
+  const first = errors[0]!
+  return refusalProblem(refuse('malformed', { ...first }), null, errors)
+}
+
+function errorsOf({ code, about }: Refusal, at: number | null): object[] {
+  if (code !== 'malformed') return []
+  return [{ field: about.field ?? null, reason: about.reason, ...(at === null ? {} : { at }) }]
+}
+
+function document(code: string, status: number, detail: string, { headers, more }: Extra): Response {
+  const body = { type: `urn:throughline:problem:${code}`, title: titleOf(code), status, detail, code, ...more }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  })
+}
+
+function titleOf(code: string): string {
+  const words = code.replaceAll('-', ' ')
+  return words[0]!.toUpperCase() + words.slice(1)
+}

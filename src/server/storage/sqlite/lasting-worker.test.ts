@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lastingWorker } from './lasting-worker.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('a thread that ends rejects every call it owes, and the next call starts another', async () => {
+  const writer = lastingWorker('write', join(folder, 'throughline.db'))
+  await writer().call('createWorkspace', 'wsp_samplespace01')
+  const first = writer()
+  const owed = [1, 2, 3].map(() => first.call('appendGroup', []))
+  const results = Promise.allSettled(owed)
+  await first.terminate()
+  for (const { status } of await results) expect(status).toBe('rejected')
+  await expect(first.call('ready')).rejects.toThrow('has ended')
+  expect(writer()).not.toBe(first)
+  const appended = await writer().call('appendGroup', [
+    { workspace: 'wsp_samplespace01', expected: 5, commits: [] },
+  ])
+  expect(appended).toEqual([{ ok: false, seq: 0 }])
+  await writer().terminate()
+})
+
+test('parts sent ahead to a thread that ended are not taken for a whole commit', async () => {
+  const writer = lastingWorker('write', join(folder, 'throughline.db'))
+  await writer().call('createWorkspace', 'wsp_samplespace01')
+  await writer().call('sendAhead', 'key', { commands: [], changes: [] })
+  await writer().terminate()
+  const commit = { seq: 1, id: 'cmt_1', at: '', actor: '', via: 'web', head: '{"seq":1}' }
+  const slices = [{ commands: [], changes: [] }]
+  const group = [
+    {
+      workspace: 'wsp_samplespace01',
+      expected: 0,
+      commits: [{ ...commit, slices, ahead: { key: 'key', count: 1 } }],
+    },
+  ]
+  await expect(writer().call('appendGroup', group)).rejects.toThrow('Parts of commit cmt_1 were lost')
+  await writer().terminate()
+})

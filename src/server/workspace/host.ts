@@ -1,0 +1,175 @@
+import type { Command } from '#domain/command.ts'
+import type { CommandCall, Commit, Via } from '#domain/commit.ts'
+import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { State } from '#domain/state.ts'
+import { type Batch, mostCommands } from '#protocol/messages.ts'
+import { Replica } from '#protocol/replica.ts'
+import type { Snapshot, Storage } from '../storage/storage.ts'
+import { parseCalls } from './parse-calls.ts'
+import { createRecentCommits, FAR } from './recent-commits.ts'
+import { createSnapshotCache } from './snapshot-cache.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+export type Executed =
+  /** `again`: the id was seen before, and this is what came of it then */
+  { ok: true; commit: Commit; again: boolean } | { ok: false; refusal: Refusal; at: number }
+
+/** A batch whose inputs are parsed and whose commits are at hand, so that it can be decided in one go. */
+export interface Prepared {
+  readonly batch: Batch
+  readonly calls: readonly CommandCall[]
+  readonly refersTo: ReadonlyMap<string, Commit>
+  /** known without deciding: seen before, malformed, too large */
+  readonly known: Executed | null
+}
+
+export interface Host {
+  readonly workspace: string
+  /** The one path every write takes. Resolves when the commit is durable; rejects only for faults. */
+  execute(batch: Batch, actor: string, via: Via): Promise<Executed>
+  /** The two halves of `execute`, for callers whose batches must be decided in the order they came. */
+  prepare(batch: Batch): Promise<Prepared>
+  decide(prepared: Prepared, actor: string, via: Via): Promise<Executed>
+  /** What `look` finds in the State, once all that it may have seen is durable. `look` may run more than once. */
+  read<T>(look: (state: State, seq: number) => T): Promise<T>
+  /** The State as decided, which may run ahead of the disk: for permissions, never for answers. */
+  readonly state: State
+  /** seq of the last durable commit */
+  readonly durable: number
+  /** `listener` is told of commits, in order and without gaps, once they are durable. Returns how to stop. */
+  subscribe(listener: (commits: readonly Commit[]) => void): () => void
+  /** Whether a reader at `seq` is better off with a snapshot; also one who is ahead of the log. */
+  isFar(seq: number): boolean
+  /** The durable commits after `seq` that are in memory; null when it must be read from storage first. */
+  recentAfter(seq: number): Commit[] | null
+  snapshot(): Promise<Snapshot>
+}
+
+export interface HostOptions {
+  workspace: string
+  storage: Storage
+  commandNamed(name: string): Command | undefined
+  /** ISO moment */
+  now(): string
+  onFault(error: unknown): void
+}
+
+/** Loads a workspace and serves it until the process ends. */
+export async function openHost({
+  workspace,
+  storage,
+  commandNamed,
+  now,
+  onFault,
+}: HostOptions): Promise<Host> {
+  const replica = await loadReplica(workspace, storage, commandNamed)
+  const recent = createRecentCommits(replica.seq)
+  const listeners = new Set<(commits: readonly Commit[]) => void>()
+  const queue = createWriteQueue({
+    replica,
+    append: (expected, commits) => storage.append(workspace, expected, commits),
+    commitsAfter: (seq) => storage.commitsAfter(workspace, seq, 500),
+    onDurable: (commits) => {
+      for (const commit of commits) recent.add(commit)
+      for (const listener of listeners) tell(listener, commits)
+    },
+  })
+  // One door's trouble must not keep the others, or the next write, from going on.
+  function tell(listener: (commits: readonly Commit[]) => void, commits: readonly Commit[]): void {
+    try {
+      listener(commits)
+    } catch (error) {
+      onFault(error)
+    }
+  }
+  const snapshot = createSnapshotCache(() => storage.snapshot(workspace), recent.costAfter, onFault)
+  const commitNamed = (id: string) => queue.waiting(id) ?? recent.byId(id)
+
+  async function seenBefore(id: string): Promise<Commit | null> {
+    return recent.byId(id) ?? (queue.waiting(id) ? null : await storage.commitById(workspace, id))
+  }
+
+  async function prepare(batch: Batch): Promise<Prepared> {
+    const known = (answer: Executed): Prepared => ({ batch, calls: [], refersTo: new Map(), known: answer })
+    const earlier = await seenBefore(batch.id)
+    if (earlier) return known({ ok: true, commit: earlier, again: true })
+    const count = batch.commands.length
+    if (count === 0) return known({ ok: false, refusal: refuse('empty-batch'), at: 0 })
+    if (count > mostCommands) {
+      const about = { what: 'This step', count, most: mostCommands }
+      return known({ ok: false, refusal: refuse('too-large', about), at: 0 })
+    }
+    const parsed = await parseCalls(batch.commands, commandNamed)
+    if ('refusal' in parsed) return known({ ok: false, ...parsed })
+    const refersTo = new Map<string, Commit>()
+    for (const { name, input } of parsed.calls) {
+      for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
+        const commit = commitNamed(id) ?? (await storage.commitById(workspace, id))
+        if (commit) refersTo.set(id, commit)
+      }
+    }
+    return { batch, calls: parsed.calls, refersTo, known: null }
+  }
+
+  function decide({ batch, calls, refersTo, known }: Prepared, actor: string, via: Via): Promise<Executed> {
+    if (known) return Promise.resolve(known)
+    return queue.run((): { answer: Executed; commit: Commit | null } => {
+      // Another with the same id may have come in since it was prepared.
+      const earlier = commitNamed(batch.id)
+      if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
+      const at = now()
+      const commit = (id: string) => commitNamed(id) ?? refersTo.get(id)
+      const result = replica.run(calls, { actor, at, commit })
+      if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
+      const made: Commit = {
+        seq: replica.seq + 1,
+        id: batch.id,
+        actor,
+        at,
+        via,
+        commands: calls as CommandCall[],
+        changes: result.changes,
+        note: batch.note,
+      }
+      return { answer: { ok: true, commit: made, again: false }, commit: made }
+    })
+  }
+
+  return {
+    workspace,
+    execute: async (batch, actor, via) => decide(await prepare(batch), actor, via),
+    prepare,
+    decide,
+    read: (look) => queue.run(() => ({ answer: look(replica.state, replica.seq), commit: null })),
+    state: replica.state,
+    get durable() {
+      return queue.durable
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    isFar: (seq) => seq > queue.durable || recent.costAfter(seq) > FAR,
+    recentAfter: recent.after,
+    snapshot,
+  }
+}
+
+async function loadReplica(
+  workspace: string,
+  storage: Storage,
+  commandNamed: (name: string) => Command | undefined,
+): Promise<Replica> {
+  const replica = new Replica(commandNamed)
+  const all = new Map<Kind, AnyRecord[]>()
+  const seq = await storage.load(workspace, (kind, bodies) => {
+    const records = all.get(kind) ?? []
+    for (const record of JSON.parse(bodies) as AnyRecord[]) records.push(record)
+    all.set(kind, records)
+  })
+  // One kind at a time and whole: each load sorts the lists that it adds to.
+  for (const kind of kindNames) replica.load(kind, all.get(kind) ?? [])
+  replica.seq = seq
+  return replica
+}

@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Command } from '#domain/command.ts'
+import type { CommandCall } from '#domain/commit.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+
+// A few milliseconds of parsing, then the sockets get their turn.
+const SLICE = 1_000
+
+export type ParsedCalls = { calls: CommandCall[] } | { refusal: Refusal; at: number }
+
+/** Replaces each input by what its command's schema makes of it: only fields that the schema names remain. */
+export async function parseCalls(
+  calls: readonly CommandCall[],
+  commandNamed: (name: string) => Command | undefined,
+): Promise<ParsedCalls> {
+  const parsed: CommandCall[] = []
+  for (const [at, { name, input }] of calls.entries()) {
+    if (at > 0 && at % SLICE === 0) await setImmediate()
+    const command = commandNamed(name)
+    if (!command) return { refusal: refuse('unknown-command', { name }), at }
+    const result = command.input.safeParse(input)
+    if (!result.success) {
+      const issue = result.error.issues[0]
+      const field = issue?.path.join('.') || null
+      return { refusal: refuse('malformed', { field, reason: issue?.message ?? 'cannot be read' }), at }
+    }
+    parsed.push({ name, input: result.data })
+  }
+  return { calls: parsed }
+}

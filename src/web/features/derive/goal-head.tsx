@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { createMetric } from '#domain/roadmap/create-metric.ts'
+import { editGoal } from '#domain/roadmap/edit-goal.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { ordered } from '#domain/state.ts'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { useQuery } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import styles from './derive.module.css'
+
+/** The why above the what: the release's goal, edited in place, and its metrics; asks for one where there is none. */
+export function GoalHead({ release }: { release: string }) {
+  const goal = useQuery((state) => goalOf(state, release), { kinds: ['goal'] })
+  const metrics = useQuery((state) => (goal ? [...ordered(state, 'metric', goal.id)] : []), {
+    kinds: ['metric'],
+  })
+  if (!goal) return null
+  return (
+    <div className={styles.head}>
+      <InlineEdit
+        label="Goal"
+        className={styles.goal ?? ''}
+        value={goal.text}
+        lines="wrap"
+        onSave={(text) => {
+          const outcome = store.run(editGoal, { goal: goal.id, text })
+          return text.trim() === ''
+            ? 'Goal is empty. A release is its goal.'
+            : outcome.refusal
+              ? outcome.sentence
+              : undefined
+        }}
+      />
+      {metrics.length > 0 ? (
+        <ul className={styles.metrics}>
+          {metrics.map((metric) => (
+            <li key={metric.id}>
+              {metric.name}
+              {metric.target !== null &&
+                `: ${metric.baseline ?? 0} → ${metric.target}${metric.unit && ` ${metric.unit}`}`}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <MissingMetric goal={goal.id} />
+      )}
+    </div>
+  )
+}
+
+function MissingMetric({ goal }: { goal: GoalId }) {
+  const [name, setName] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  return (
+    <form
+      className={styles.missing}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() === '')
+          return setRefused('Metric is empty. Name one measure, such as "hikes planned".')
+        const outcome = store.run(createMetric, { metric: newId('metric'), goal, name })
+        setRefused(outcome.refusal ? outcome.sentence : null)
+      }}
+    >
+      <TextField
+        label="How will you know? This goal has no metric yet."
+        value={name}
+        onChange={setName}
+        error={refused}
+        placeholder="A measure that tells whether the goal is met"
+      />
+      <Button type="submit">Add metric</Button>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import type { DerivedBacklog } from '#analysis/derive-backlog.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { Icon, type IconName } from '#web/ui/icon.tsx'
+import styles from './derive.module.css'
+
+/** How many of a long list are named; the rest is counted, never hidden. */
+const most = 12
+
+/** What would come about, before anything does: added, kept, and what stays outside the goal. */
+export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal }) {
+  if (isRefusal(derived)) return <section className={styles.right} aria-label="What would be created" />
+  const { proposal, kept, outside } = derived
+  const added = proposal.steps.filter(({ call }) => call.name === 'create-item')
+  const standing = kept.flatMap(({ items }) => items)
+  const head = proposal.steps.find(({ call }) => call.name === 'focus-release')
+  return (
+    <section className={styles.right} aria-label="What would be created">
+      <h2>What this creates</h2>
+      {head && <p className={styles.headline}>{head.what}</p>}
+      <Group title={`Added (${added.length})`} empty={head ? '' : 'Nothing new: everything stands already.'}>
+        {added.map((step) => {
+          const { item, kind, title, parent } = step.call.input as Record<string, string>
+          return (
+            <Line
+              key={item}
+              kind={kind ?? 'story'}
+              title={title ?? ''}
+              note={step.why}
+              child={Boolean(parent)}
+              sign="+"
+            />
+          )
+        })}
+      </Group>
+      {standing.length > 0 && (
+        <Group title={`Kept (${standing.length})`}>
+          {standing.slice(0, most).map((item) => (
+            <Line key={item.id} kind={item.kind} title={item.title} child={item.parent !== null} sign="=" />
+          ))}
+          {standing.length > most && <li className={styles.more}>and {standing.length - most} more</li>}
+        </Group>
+      )}
+      {outside.length > 0 && (
+        <Group title={`Outside this goal (${outside.length})`}>
+          {outside.slice(0, most).map((item) => (
+            <Line key={item.id} kind={item.kind} title={item.title} sign="·" />
+          ))}
+          {outside.length > most && <li className={styles.more}>and {outside.length - most} more</li>}
+          <li className={styles.more}>They stay where they are, below what serves the goal.</li>
+        </Group>
+      )}
+    </section>
+  )
+}
+
+function Group({
+  title,
+  empty,
+  children,
+}: {
+  title: string
+  empty?: string
+  children: ReactNode[] | ReactNode
+}) {
+  const none = Array.isArray(children) && children.length === 0
+  if (none && empty === '') return null
+  return (
+    <>
+      <h3>{title}</h3>
+      {none ? <p className={styles.hint}>{empty}</p> : <ul className={styles.lines}>{children}</ul>}
+    </>
+  )
+}
+
+const icons: { [kind: string]: IconName } = { 'mock-up': 'mockup' }
+
+function Line({
+  kind,
+  title,
+  note,
+  child,
+  sign,
+}: {
+  kind: string
+  title: string
+  note?: string
+  child?: boolean
+  sign: '+' | '=' | '·'
+}) {
+  const words = { '+': 'added', '=': 'kept', '·': 'outside' }
+  return (
+    <li className={styles.line} data-child={child || undefined} title={note}>
+      <span aria-label={words[sign]} role="img" className={styles.sign} data-sign={sign}>
+        {sign}
+      </span>
+      <Icon name={icons[kind] ?? (kind as IconName)} />
+      <span className={styles.title}>{title}</span>
+    </li>
+  )
+}

@@ -1,0 +1,211 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { type DerivedBacklog, deriveBacklog } from '#analysis/derive-backlog.ts'
+import { isRefusal, sentence } from '#domain/refusals.ts'
+import type { Release } from '#domain/roadmap/release.ts'
+import { showDate } from '#domain/roadmap/release-date.ts'
+import { featuresOf, nextRelease } from '#domain/roadmap/trace.ts'
+import { ordered, type State } from '#domain/state.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { useQuery, useVersion } from '#web/store/use-store.ts'
+import { threadOf } from '#web/thread/thread.ts'
+import { Button } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { TextArea, TextField } from '#web/ui/field.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import styles from './derive.module.css'
+import { GoalHead } from './goal-head.tsx'
+import { ProposalPreview } from './proposal-preview.tsx'
+import { useDraft } from './use-draft.ts'
+
+type Lines = { [feature: string]: string }
+const isLines = (value: unknown): value is Lines =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((text) => typeof text === 'string')
+
+const nameOf = (release: Release) => release.name || showDate(release.date)
+
+/**
+ * The next release's goal and features become a short backlog: stories are typed one a line beside what they
+ * would make, and one button creates all of it as one step.
+ */
+export function TopDownPage() {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/inside/p/$key/derive/top-down' })
+  const releases = useQuery((state) => [...ordered(state, 'release', product.id)], { kinds: ['release'] })
+  const next = useQuery((state) => nextRelease(state, product.id)?.id ?? null, { kinds: ['release'] })
+  const release = releases.find(({ id }) => id === search.release) ?? releases.find(({ id }) => id === next)
+  if (!release) return <NoRelease />
+  return (
+    <Derivation
+      key={release.id}
+      release={release}
+      releases={releases}
+      isNext={release.id === next}
+      onRelease={(id) =>
+        void navigate({
+          to: '/p/$key/derive/top-down',
+          params: { key: product.key },
+          search: { release: id },
+          replace: true,
+        })
+      }
+    />
+  )
+}
+
+function NoRelease() {
+  const product = useProduct()
+  const navigate = useNavigate()
+  return (
+    <>
+      <PageBar title="Derive backlog" />
+      <EmptyState
+        title="The roadmap has no release to derive from"
+        actions={
+          <Button
+            look="first"
+            onClick={() => void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })}
+          >
+            Plan a release
+          </Button>
+        }
+      >
+        Top-down, the goal and features of the next release become a short backlog. Give the roadmap a release
+        with a goal first.
+      </EmptyState>
+    </>
+  )
+}
+
+function Derivation({
+  release,
+  releases,
+  isNext,
+  onRelease,
+}: {
+  release: Release
+  releases: readonly Release[]
+  isNext: boolean
+  onRelease: (id: string) => void
+}) {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const [lines, setLines, clearLines] = useDraft<Lines>(`throughline-top-down-${release.id}`, {}, isLines)
+  const [reason, setReason] = useState('')
+  const version = useVersion()
+  const features = useQuery((state) => featuresOf(state, release.id), { kinds: ['feature', 'goal'] })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
+  const derived = useMemo(
+    () => derive(store.state, release.id, lines, isNext ? '' : reason),
+    [release.id, lines, reason, isNext, version],
+  )
+  const made = isRefusal(derived) ? 0 : derived.proposal.steps.filter(isItem).length
+  const steps = isRefusal(derived) ? [] : derived.proposal.steps
+
+  const apply = () => {
+    if (isRefusal(derived) || steps.length === 0) return
+    const outcome = store.runAll(
+      steps.map(({ call }) => call),
+      { label: derived.proposal.title, ...(reason && { note: reason }) },
+    )
+    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+    clearLines()
+    showToast({
+      text:
+        made > 0
+          ? `Created ${count(made, 'item')} for ${nameOf(release)}.`
+          : `${nameOf(release)} heads the backlog.`,
+      action: { label: 'Undo', perform: () => void store.undoBatch(outcome.id) },
+    })
+    void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
+  }
+
+  useActions('derive', [
+    { id: 'derive.apply', label: 'Create the items', group: 'Derive', keys: ['Mod+Enter'], perform: apply },
+  ])
+
+  return (
+    <>
+      <PageBar
+        title="Derive backlog"
+        actions={
+          <Button look="first" onClick={apply} disabled={steps.length === 0} keys={['Mod+Enter']}>
+            {made > 0 || steps.length === 0 ? `Create ${count(made, 'item')}` : 'Head the backlog'}
+          </Button>
+        }
+      />
+      <div
+        className={styles.columns}
+        style={{ '--thread': threadOf(store.state, release.id) } as React.CSSProperties}
+      >
+        <section className={styles.left} aria-label="What to derive from">
+          <Select
+            label="Release"
+            value={release.id as string}
+            options={releases.map((column) => ({
+              value: column.id as string,
+              label: `${nameOf(column)} · ${showDate(column.date)}${column.released ? ' · released' : ''}`,
+            }))}
+            onChange={onRelease}
+            hint={isNext ? 'The next release: top-down is right while the product still changes.' : undefined}
+          />
+          {!isNext && (
+            <TextField
+              label="Why before the next release?"
+              value={reason}
+              onChange={setReason}
+              error={isRefusal(derived) ? sentence(derived) : null}
+            />
+          )}
+          <GoalHead release={release.id} />
+          {features.length === 0 && (
+            <p className={styles.hint}>
+              This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.
+            </p>
+          )}
+          {features.map((feature) => (
+            <TextArea
+              key={feature.id}
+              label={feature.name}
+              value={lines[feature.id] ?? ''}
+              onChange={(text) => setLines({ ...lines, [feature.id]: text })}
+              rows={3}
+              placeholder="One story a line. Start with Bug: or Sketch: for another kind."
+            />
+          ))}
+        </section>
+        <ProposalPreview derived={derived} />
+      </div>
+    </>
+  )
+}
+
+function derive(
+  state: State,
+  release: string,
+  lines: Lines,
+  reason: string,
+): ReturnType<typeof deriveBacklog> {
+  const known = new Set(featuresOf(state, release).map(({ id }) => id as string))
+  const drafts = Object.entries(lines).filter(([feature]) => known.has(feature))
+  return deriveBacklog(
+    state,
+    release,
+    drafts.map(([feature, text]) => ({ feature, lines: text })),
+    { newId, reason },
+  )
+}
+
+const isItem = (step: DerivedBacklog['proposal']['steps'][number]) => step.call.name === 'create-item'
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+
+/**
+ * State that survives leaving the page: kept in this browser under `key` until `clear`. Reading it back is
+ * guarded by `isDraft`, since an older version of the page may have written something else.
+ */
+export function useDraft<T>(key: string, initial: T, isDraft: (value: unknown) => value is T) {
+  const [draft, setDraft] = useState<T>(() => read(key, isDraft) ?? initial)
+  const [at, setAt] = useState(key)
+  if (at !== key) {
+    setAt(key)
+    setDraft(read(key, isDraft) ?? initial)
+  }
+  const change = (next: T) => {
+    setDraft(next)
+    write(key, next)
+  }
+  const clear = () => {
+    setDraft(initial)
+    write(key, undefined)
+  }
+  return [draft, change, clear] as const
+}
+
+function read<T>(key: string, isDraft: (value: unknown) => value is T): T | undefined {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+    return isDraft(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    if (value === undefined) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // Storage may be full or forbidden; the draft then lasts as long as the page.
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { SignInPage } from './features/sign-in/sign-in-page.tsx'
+import { Gate } from './shell/gate.tsx'
+import { HomePage } from './shell/home-page.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { Page } from './shell/page.tsx'
+import { ProductFrame } from './shell/product-frame.tsx'
+
+const root = createRootRoute({ component: Page, notFoundComponent: NotFound })
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claim',
+  component: lazyRouteComponent(() => import('./features/sign-in/claim-page.tsx'), 'ClaimPage'),
+})
+
+/** Everything that needs the replica waits behind this gate. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Gate })
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: HomePage })
+
+const product = createRoute({ getParentRoute: () => inside, path: '/p/$key', component: ProductFrame })
+const productHome = createRoute({
+  getParentRoute: () => product,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/p/$key/roadmap', params, replace: true })
+  },
+})
+const roadmap = createRoute({
+  getParentRoute: () => product,
+  path: '/roadmap',
+  component: lazyRouteComponent(() => import('./features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+})
+const backlog = createRoute({
+  getParentRoute: () => product,
+  path: '/backlog',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === 'string' && q ? { q } : {},
+  component: lazyRouteComponent(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
+})
+const topDown = createRoute({
+  getParentRoute: () => product,
+  path: '/derive/top-down',
+  validateSearch: ({ release }: Record<string, unknown>): { release?: string } =>
+    typeof release === 'string' ? { release } : {},
+  component: lazyRouteComponent(() => import('./features/derive/top-down-page.tsx'), 'TopDownPage'),
+})
+const stages = ['check', 'themes', 'releases', 'goals', 'review'] as const
+export type BottomUpStage = (typeof stages)[number]
+const bottomUp = createRoute({
+  getParentRoute: () => product,
+  path: '/derive/bottom-up',
+  validateSearch: ({ stage }: Record<string, unknown>): { stage?: BottomUpStage } => {
+    const known = stages.find((name) => name === stage)
+    return known ? { stage: known } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/derive/bottom-up-page.tsx'), 'BottomUpPage'),
+})
+const importing = createRoute({
+  getParentRoute: () => product,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => product,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    claim,
+    inside.addChildren([
+      home,
+      product.addChildren([productHome, roadmap, backlog, topDown, bottomUp, importing, settings]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,35 @@
+import { Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useQuery } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { NewProduct } from './new-product.tsx'
+
+/** Leads to the first product of one's own, else to the sample, else invites to make one. */
+export function HomePage() {
+  const [making, setMaking] = useState(false)
+  const key = useQuery(
+    (state) => {
+      const products = [...state.records.product.values()]
+      return (products.find(({ sample }) => !sample) ?? products[0])?.key
+    },
+    { kinds: ['product'] },
+  )
+  if (key) return <Navigate to="/p/$key/roadmap" params={{ key }} replace />
+  return (
+    <main>
+      <EmptyState
+        title="Which product are you planning?"
+        actions={
+          <Button look="first" onClick={() => setMaking(true)}>
+            New product
+          </Button>
+        }
+      >
+        A product has a roadmap, which says why and roughly when, and a backlog, which says what comes next.
+        They are kept in line here.
+      </EmptyState>
+      <NewProduct open={making} onClose={() => setMaking(false)} />
+    </main>
+  )
+}

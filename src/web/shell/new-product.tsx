@@ -1,0 +1,84 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useId, useState } from 'react'
+import { createProduct } from '#domain/product/create-product.ts'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextArea, TextField } from '#web/ui/field.tsx'
+
+/** Three fields: name, key, and what the product is for. Stage and the rest can wait for the settings. */
+export function NewProduct({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const form = useId()
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="New product"
+      description="It starts with an empty roadmap and an empty backlog."
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="first" type="submit" form={form}>
+            Create product
+          </Button>
+        </>
+      }
+    >
+      <NewProductForm id={form} onDone={onClose} />
+    </Dialog>
+  )
+}
+
+/** Capitals of the words, or the first three letters: what most people would choose themselves. */
+export function keyFor(name: string): string {
+  const words = name
+    .toUpperCase()
+    .replace(/[^A-Z0-9 ]/g, '')
+    .trim()
+    .split(/\s+/)
+  const key = words.length > 1 ? words.map((word) => word[0] ?? '').join('') : (words[0] ?? '').slice(0, 3)
+  return key.replace(/^[0-9]+/, '').slice(0, 10)
+}
+
+export function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
+  const navigate = useNavigate()
+  const [name, setName] = useState('')
+  const [key, setKey] = useState<string | null>(null)
+  const [vision, setVision] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const shownKey = key ?? keyFor(name)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = createProduct.input.safeParse({ product: newId('product'), name, key: shownKey, vision })
+    if (!parsed.success) return setRefused(parsed.error.issues[0]?.message ?? 'Something is missing.')
+    const outcome = store.run(createProduct, parsed.data)
+    if (outcome.refusal) return setRefused(outcome.sentence)
+    onDone()
+    void navigate({ to: '/p/$key/roadmap', params: { key: shownKey } })
+  }
+
+  return (
+    <form id={id} onSubmit={submit} noValidate style={{ display: 'grid', gap: 12 }}>
+      <TextField label="Name" value={name} onChange={setName} autoFocus required />
+      <TextField
+        label="Key"
+        value={shownKey}
+        onChange={(text) => setKey(text.toUpperCase())}
+        hint="Stands in front of every item number, such as TM-12."
+        required
+      />
+      <TextArea
+        label="Vision"
+        value={vision}
+        onChange={setVision}
+        rows={2}
+        hint="Optional: the change the product should bring about."
+      />
+      <p role="alert" style={{ color: 'var(--bad)' }}>
+        {refused}
+      </p>
+    </form>
+  )
+}

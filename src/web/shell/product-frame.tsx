@@ -1,0 +1,79 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Product } from '#domain/product/product.ts'
+import { CurrentProductProvider } from '#web/product/current-product.tsx'
+import { useQuery } from '#web/store/use-store.ts'
+import { NotFound } from './not-found.tsx'
+import styles from './product-frame.module.css'
+import { ProductMenu } from './product-menu.tsx'
+import { SampleBanner } from './sample-banner.tsx'
+import { ShellActions } from './shell-actions.tsx'
+import { StatusLine } from './status-line.tsx'
+
+/** Around every screen of a product: where one is, where one can go, and whether the server hears. */
+export function ProductFrame() {
+  const { key } = useParams({ from: '/inside/p/$key' })
+  const product = useQuery(
+    (state) => [...state.records.product.values()].find((record) => record.key === key),
+    {
+      kinds: ['product'],
+    },
+  )
+  // Whoever follows a link after the key was changed by somebody else stays on the product.
+  const last = useRef<Product | undefined>(undefined)
+  useEffect(() => {
+    if (product) document.title = `${product.name} · Throughline`
+    last.current = product
+  }, [product])
+  if (!product) return <NotFound />
+  return (
+    <CurrentProductProvider product={product}>
+      <div className={styles.frame}>
+        <a className={styles.skip} href="#main">
+          Skip to the screen
+        </a>
+        <Side product={product} />
+        <main className={styles.main} id="main" tabIndex={-1}>
+          <StatusLine />
+          {product.sample && <SampleBanner product={product} />}
+          <div className={styles.screen}>
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <ShellActions product={product} />
+    </CurrentProductProvider>
+  )
+}
+
+function Side({ product }: { product: Product }) {
+  const counts = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
+  const params = { key: product.key }
+  return (
+    <nav className={styles.side} aria-label="Product">
+      <ProductMenu product={product} />
+      <h2 className={styles.heading}>Why</h2>
+      <Link className={styles.link} to="/p/$key/roadmap" params={params}>
+        Roadmap
+      </Link>
+      <h2 className={styles.heading}>What</h2>
+      <Link className={styles.link} to="/p/$key/backlog" params={params}>
+        Backlog<span className={styles.count}>{counts.toLocaleString('en')}</span>
+      </Link>
+      <h2 className={styles.heading}>In line</h2>
+      <Link className={styles.link} to="/p/$key/derive/top-down" params={params}>
+        Derive backlog
+      </Link>
+      <Link className={styles.link} to="/p/$key/derive/bottom-up" params={params}>
+        Derive roadmap
+      </Link>
+      <h2 className={styles.heading}>Workspace</h2>
+      <Link className={styles.link} to="/p/$key/import" params={params}>
+        Import
+      </Link>
+      <Link className={styles.link} to="/p/$key/settings" params={params}>
+        Settings
+      </Link>
+    </nav>
+  )
+}

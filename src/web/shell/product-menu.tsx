@@ -1,0 +1,33 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Product } from '#domain/product/product.ts'
+import { useQuery } from '#web/store/use-store.ts'
+import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { NewProduct } from './new-product.tsx'
+import styles from './product-frame.module.css'
+
+/** The product's name at the head of the sidebar: switches to another product or makes a new one. */
+export function ProductMenu({ product }: { product: Product }) {
+  const [making, setMaking] = useState(false)
+  const navigate = useNavigate()
+  const products = useQuery((state) => [...state.records.product.values()], { kinds: ['product'] })
+  const items = (): MenuEntry[] => [
+    ...products.map((other) => ({
+      label: other.name,
+      detail: other.key,
+      checked: other.id === product.id,
+      perform: () => void navigate({ to: '/p/$key/roadmap', params: { key: other.key } }),
+    })),
+    'line',
+    { label: 'New product…', icon: 'plus', perform: () => setMaking(true) },
+  ]
+  return (
+    <>
+      <MenuButton label={`Product: ${product.name}. Switch product`} items={items} className={styles.product}>
+        <img className={styles.mark} src="/favicon.svg" alt="" />
+        <span>{product.name}</span>
+      </MenuButton>
+      <NewProduct open={making} onClose={() => setMaking(false)} />
+    </>
+  )
+}

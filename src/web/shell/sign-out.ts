@@ -1,0 +1,20 @@
+import { store } from '#web/store/the-store.ts'
+import { showToast } from '#web/ui/toast.tsx'
+
+/** Ends the session here and on the server, and clears what this browser keeps; unsent work is asked about first. */
+export async function signOut(): Promise<void> {
+  if (store.pendingCount.value > 0) {
+    showToast({ text: 'Some changes have not reached the server yet. Sign out once they have.', tone: 'bad' })
+    return
+  }
+  const response = await fetch('/api/v1/sign-out', { method: 'POST' }).catch(() => null)
+  if (!response?.ok) {
+    showToast({
+      text: 'The server could not be reached, so you are still signed in. Try again.',
+      tone: 'bad',
+    })
+    return
+  }
+  await store.forget()
+  location.replace('/sign-in')
+}

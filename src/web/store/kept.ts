@@ -1,0 +1,30 @@
+import type { Commit } from '#domain/commit.ts'
+import type { Unsettled } from './store.ts'
+
+/** A batch on its way, as it lies in the browser: whose tab sends it, and when it was made (ms, for the order). */
+export interface KeptBatch extends Unsettled {
+  tab: string
+  made: number
+}
+
+/** The commits that follow `seq` without a gap; whatever lies behind one cannot be used. */
+export function tailAfter(seq: number, commits: readonly Commit[]): Commit[] {
+  const tail: Commit[] = []
+  for (const commit of commits.toSorted((a, b) => a.seq - b.seq)) {
+    if (commit.seq <= seq) continue
+    if (commit.seq !== seq + tail.length + 1) break
+    tail.push(commit)
+  }
+  return tail
+}
+
+export function inOrder(batches: readonly KeptBatch[]): KeptBatch[] {
+  return batches.toSorted((a, b) => a.made - b.made)
+}
+
+/** The seq of a snapshot's text, which stands at its beginning; undefined when it does not. */
+export function seqOf(bytes: ArrayBuffer): number | undefined {
+  const start = new TextDecoder().decode(new Uint8Array(bytes, 0, Math.min(100, bytes.byteLength)))
+  const seq = /"seq":(\d+)/.exec(start)?.[1]
+  return seq === undefined ? undefined : Number(seq)
+}

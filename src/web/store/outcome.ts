@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Change } from '#domain/change.ts'
+import type { CommandCall } from '#domain/commit.ts'
+import { type Refusal, sentence } from '#domain/refusals.ts'
+
+/** The product said no; nothing happened. Show the sentence where the person acted. */
+export interface Refused {
+  refusal: Refusal
+  sentence: string
+  /** which of the batch's commands was refused */
+  at: number
+}
+
+/** The server failed at the batch again and again, through no fault of the person; nothing was written. */
+export interface Faulted {
+  fault: string
+  sentence: string
+}
+
+/** The server's word on a batch: `'seq' in settled` when it happened, else `settled.sentence` says why not. */
+export type Settled = { seq: number } | Refused | Faulted
+
+/** The batch is on the screen and on its way. */
+export interface Accepted {
+  /** id of the batch, and of its commit once the server has made it; for `undoBatch` */
+  id: string
+  /** the commands as sent, with ids drawn and defaults filled in */
+  calls: readonly CommandCall[]
+  /** what it did to the screen; empty when everything stood so already, and then nothing is sent */
+  changes: readonly Change[]
+  /** never rejects; waits as long as the server is away */
+  settled: Promise<Settled>
+  refusal?: undefined
+}
+
+export type RunOutcome = Accepted | Refused
+
+/** A batch that was on the screen and is not any more, because the server said no. */
+export interface LateRefusal {
+  id: string
+  label: string
+  sentence: string
+  /** null when the server could not, rather than would not */
+  refusal: Refusal | null
+  /** what the person asked for, typed text included */
+  calls: readonly CommandCall[]
+  /** runs the same commands again, as a new batch */
+  tryAgain(): RunOutcome
+}
+
+export function refused(refusal: Refusal, at: number): Refused {
+  return { refusal, sentence: sentence(refusal), at }
+}
+
+/** Anything that names a command and says what its input is: the commands of the domain. */
+export interface CommandShape {
+  name: string
+  title: string
+  input: z.ZodType
+}
+
+/**
+ * What a caller gives a command. Ids of records to be made and fields with a default may be left out; where the
+ * command's schema says precisely which those are, the rest must be there.
+ */
+export type InputOf<C extends CommandShape> =
+  unknown extends z.input<C['input']> ? Partial<z.output<C['input']>> : z.input<C['input']>
+
+/** One call of a batch, checked by the command's type: `runAll([call(editItem, { item, title }), …])`. */
+export function call<C extends CommandShape>(command: C, input: InputOf<C>): CommandCall {
+  return { name: command.name, input }
+}

@@ -1,0 +1,217 @@
+import type { Commit } from '#domain/commit.ts'
+import { type Batch, type FromServer, protocolVersion } from '#protocol/messages.ts'
+import type { Connection } from './connection.ts'
+import type { Store } from './store.ts'
+
+/** What the session needs of the page around it. */
+export interface Surroundings {
+  workspace(): string
+  /** fetches a snapshot and loads it into the store; rejects when the server is away */
+  reload(): Promise<void>
+  /** commits that the store now holds, for the cache */
+  kept(commits: readonly Commit[]): void
+  /** the server has said who this is, and the page is current */
+  welcomed(member: string): void
+  /** the server knows this page as another member: nothing shown here is theirs */
+  otherMember(): void
+  /** signed out or removed: what the cache holds of the workspace must go */
+  closed(): void
+  /** calls back before the next frame is painted */
+  nextFrame(work: () => void): void
+}
+
+/** Pauses before a batch that ran into a fault is sent again; then it is given up, and the person told. */
+const FAULT_PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
+
+/**
+ * The talk with the server over one line after another:
+ *
+ *     page    hello{since}                       run, run …       run
+ *     server                commits … welcome           commits, refused …
+ *
+ * Messages are taken in once a frame, in the order in which they came, so that 200 commits a second cost 60
+ * renders and typing goes on. On each new line all that is pending is sent again, in order: its ids make that safe.
+ */
+export class Session {
+  readonly #store: Store
+  readonly #connection: Connection
+  readonly #around: Surroundings
+  readonly #faults = new Map<string, number>()
+  #inbox: FromServer[] = []
+  #planned = false
+  #welcomed = false
+  #ready = false
+  #reloading = false
+  #over = false
+  #again: ReturnType<typeof setTimeout> | undefined
+
+  constructor(store: Store, connection: Connection, around: Surroundings) {
+    this.#store = store
+    this.#connection = connection
+    this.#around = around
+  }
+
+  /** The store is loaded: says hello as soon as there is a line. */
+  begin(): void {
+    this.#ready = true
+    this.#hello()
+  }
+
+  up(): void {
+    this.#hello()
+  }
+
+  down(): void {
+    this.#welcomed = false
+    this.#takeIn()
+    this.#inbox = []
+    if (!this.#over) this.#store.setStatus('offline')
+  }
+
+  message(message: FromServer): void {
+    this.#inbox.push(message)
+    if (message.type !== 'commits') this.#takeIn()
+    else if (!this.#planned) {
+      this.#planned = true
+      this.#around.nextFrame(() => this.#takeIn())
+    }
+  }
+
+  /** Sends all that waits, in order. */
+  sendAll(): void {
+    if (!this.#welcomed) return
+    for (const { batch } of this.#store.unsettled()) this.#connection.send({ type: 'run', batch })
+  }
+
+  /** Sends one new batch; without a line it waits for the next one. */
+  send(batch: Batch): void {
+    if (this.#welcomed) this.#connection.send({ type: 'run', batch })
+  }
+
+  #hello(): void {
+    if (!this.#ready || this.#reloading || !this.#connection.isUp) return
+    this.#welcomed = false
+    const workspace = this.#around.workspace()
+    this.#connection.send({ type: 'hello', version: protocolVersion, workspace, since: this.#store.seq })
+  }
+
+  #takeIn(): void {
+    this.#planned = false
+    const messages = this.#inbox
+    this.#inbox = []
+    let commits: Commit[] = []
+    const receive = () => {
+      if (commits.length > 0) this.#receive(commits)
+      commits = []
+    }
+    for (const message of messages) {
+      if (this.#over || this.#reloading) return
+      if (message.type === 'commits') {
+        // Not spread: a catch-up can be longer than a call may have arguments.
+        commits = commits.length === 0 ? message.commits : commits.concat(message.commits)
+        continue
+      }
+      receive()
+      this.#answer(message)
+    }
+    if (!this.#over && !this.#reloading) receive()
+  }
+
+  #receive(commits: readonly Commit[]): void {
+    try {
+      this.#store.receive(commits, this.#welcomed)
+    } catch (error) {
+      console.warn('The page lost its place in the log and loads afresh.', error)
+      void this.#reload(true)
+      return
+    }
+    this.#around.kept(commits)
+  }
+
+  #answer(message: Exclude<FromServer, { type: 'commits' }>): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcome(message.seq, message.member)
+        break
+      case 'refused':
+        this.#store.refuse(message.id, message.refusal, message.at)
+        break
+      case 'settled':
+        this.#store.settle(message.id, message.seq)
+        break
+      case 'fault':
+        this.#fault(message.id, message.fault)
+        break
+      case 'stale':
+        void this.#reload(false)
+        break
+      case 'outdated':
+        this.end('outdated')
+        break
+      case 'closed':
+        this.#around.closed()
+        this.end('signed-out')
+    }
+  }
+
+  #welcome(seq: number, member: string): void {
+    if (this.#store.member !== '' && member !== this.#store.member) {
+      this.#over = true
+      this.#connection.stop()
+      this.#around.otherMember()
+      return
+    }
+    if (seq > this.#store.seq) {
+      void this.#reload(true)
+      return
+    }
+    this.#store.setMember(member)
+    this.#welcomed = true
+    this.#store.setStatus('live')
+    this.#around.welcomed(member)
+    this.sendAll()
+  }
+
+  #fault(id: string | null, fault: string): void {
+    console.warn('The server reports a fault:', fault)
+    if (id === null) return
+    const times = this.#faults.get(id) ?? 0
+    const pause = FAULT_PAUSES[times]
+    this.#faults.set(id, times + 1)
+    if (pause === undefined) {
+      this.#faults.delete(id)
+      this.#store.giveUp(id, fault)
+      return
+    }
+    clearTimeout(this.#again)
+    this.#again = setTimeout(() => this.sendAll(), pause)
+  }
+
+  /** Starts over from a snapshot; tries until there is one. `anew`: on a new line, since this one is in doubt. */
+  async #reload(anew: boolean): Promise<void> {
+    if (this.#reloading) return
+    this.#reloading = true
+    this.#welcomed = false
+    for (let pause = 200; !this.#over; pause = Math.min(5_000, pause * 2)) {
+      try {
+        await this.#around.reload()
+        break
+      } catch (error) {
+        console.warn('No snapshot yet.', error)
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+    }
+    this.#reloading = false
+    this.#inbox = []
+    if (anew) this.#connection.restart()
+    else this.#hello()
+  }
+
+  /** The talk is over until the page is loaded anew. */
+  end(status: 'outdated' | 'signed-out'): void {
+    this.#over = true
+    clearTimeout(this.#again)
+    this.#store.setStatus(status)
+    this.#connection.stop()
+  }
+}

@@ -1,0 +1,182 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { SortedList } from '#base/sorted-list.ts'
+import type { Command } from '#domain/command.ts'
+import type { Kind, RecordOf } from '#domain/kinds.ts'
+import type { Member } from '#domain/people/member.ts'
+import { find, ordered, type State } from '#domain/state.ts'
+import type { Signal } from './signal.ts'
+import type { Status, Store } from './store.ts'
+import { everything, kindKey } from './subscriptions.ts'
+import { store as theStore } from './the-store.ts'
+import { listKey } from './touched.ts'
+
+/** The store that the hooks below read; a test may put another in its place. */
+export const StoreContext = createContext<Store>(theStore)
+
+export function useStore(): Store {
+  return useContext(StoreContext)
+}
+
+/** One record, or undefined; renders again only when that record changes. */
+export function useRecord<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | undefined {
+  const store = useStore()
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscriptions.subscribe(id ? [id] : [], listener),
+    [store, id],
+  )
+  return useSyncExternalStore(subscribe, () => (id ? find(store.state, kind, id) : undefined))
+}
+
+/** A list as it stood when this was made: a new object each time its members or their order change. */
+export interface Listing<K extends Kind> {
+  /** the live list: `size`, `at`, `slice`, `indexOf`, in place and never copied */
+  records: SortedList<RecordOf<K>>
+  /** for the dependencies of a memo, where `records` itself stays the same object */
+  version: number
+}
+
+/**
+ * The records of `kind` in order within a product, release …; renders again when one comes, goes or moves, not
+ * when a title in it changes: each row reads its own record with `useRecord`.
+ */
+export function useOrdered<K extends Kind>(kind: K, within: string): Listing<K> {
+  const store = useStore()
+  const key = listKey(kind, within)
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscriptions.subscribe([key], listener),
+    [store, key],
+  )
+  const version = useSyncExternalStore(subscribe, () => store.subscriptions.versionOf(key))
+  // The version stands for what is inside `records`.
+  return useMemo(
+    () => ({ records: ordered(store.state, kind, within), version }),
+    [store, kind, within, version],
+  )
+}
+
+/** Moves whenever a record of these kinds changes: for the dependencies of a memo or a worker's input. */
+export function useVersion(kinds?: readonly Kind[]): number {
+  const store = useStore()
+  const keys = kinds ? kinds.map(kindKey).join() : everything
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscriptions.subscribe(keys.split(','), listener),
+    [store, keys],
+  )
+  return useSyncExternalStore(subscribe, () => {
+    let version = 0
+    for (const key of keys.split(',')) version += store.subscriptions.versionOf(key)
+    return version
+  })
+}
+
+interface QueryOptions<T> {
+  /** the kinds that the answer depends on; all when left out */
+  kinds?: readonly Kind[]
+  /** answers that are equal do not render again; by default each field or element is compared */
+  isEqual?(a: T, b: T): boolean
+}
+
+/**
+ * What `select` finds in the State. It runs again on every change of the `kinds`, so name them, and keep it to
+ * what indexes answer. It must not return the State's own maps or lists: those change in place.
+ */
+export function useQuery<T>(
+  select: (state: State) => T,
+  { kinds, isEqual = shallowEqual }: QueryOptions<T> = {},
+): T {
+  const store = useStore()
+  const keys = kinds ? kinds.map(kindKey).join() : everything
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscriptions.subscribe(keys.split(','), listener),
+    [store, keys],
+  )
+  const [kept] = useState<{ answer?: { value: T } }>({})
+  const read = useMemo(() => {
+    let at = -1
+    let value: T
+    return () => {
+      let version = 0
+      for (const key of keys.split(',')) version += store.subscriptions.versionOf(key)
+      if (version === at) return value
+      const next = select(store.state)
+      value = kept.answer && isEqual(kept.answer.value, next) ? kept.answer.value : next
+      at = version
+      return value
+    }
+  }, [store, keys, select, isEqual, kept])
+  const value = useSyncExternalStore(subscribe, read)
+  useEffect(() => {
+    kept.answer = { value }
+  }, [kept, value])
+  return value
+}
+
+function shallowEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false
+  if (!Array.isArray(a) && Object.getPrototypeOf(a) !== Object.prototype) return false
+  const names = Object.keys(a)
+  if (names.length !== Object.keys(b).length) return false
+  return names.every((name) => Object.is((a as never)[name], (b as never)[name]))
+}
+
+export function useSignal<T>(signal: Signal<T>): T {
+  return useSyncExternalStore(signal.watch, () => signal.value)
+}
+
+export function useStatus(): Status {
+  return useSignal(useStore().status)
+}
+
+/** Whether there is a State to show. */
+export function useLoaded(): boolean {
+  return useSignal(useStore().loaded)
+}
+
+/** How many batches the server has not answered. */
+export function usePendingCount(): number {
+  return useSignal(useStore().pendingCount)
+}
+
+/** Labels for Undo and Redo, null when there is nothing. */
+export function useHistory(): { undo: string | null; redo: string | null } {
+  return useSignal(useStore().history)
+}
+
+/** The member whose page this is. */
+export function useMe(): Member | undefined {
+  return useRecord('member', useStore().member)
+}
+
+/** Whether the person may run the command; the same rule as the server's. */
+export function useMay(command: Pick<Command, 'allow'>): boolean {
+  const store = useStore()
+  useMe()
+  return store.may(command)
+}
+
+/**
+ * 0 until somebody else changes the record, then 1 and 2 in turn: two names for one animation, so that it starts
+ * afresh each time (`data-flash={flash || undefined}`).
+ */
+export function useFlash(id: string): 0 | 1 | 2 {
+  const store = useStore()
+  const [flash, setFlash] = useState<{ id: string; turn: 0 | 1 | 2 }>({ id, turn: 0 })
+  useEffect(
+    () =>
+      store.flashes.subscribe([id], () =>
+        setFlash((last) => ({ id, turn: last.id === id && last.turn === 1 ? 2 : 1 })),
+      ),
+    [store, id],
+  )
+  return flash.id === id ? flash.turn : 0
+}
