@@ -1,6 +1,14 @@
 import { type SparseRows, sparseRows, tfIdf } from '#base/text/weights.ts'
 import { centresOf, fit } from './themes/centres.ts'
-import { absorbed, communities, type Link, linksOf, refined, separated } from './themes/communities.ts'
+import {
+  absorbed,
+  communities,
+  type Link,
+  linksOf,
+  merged,
+  refined,
+  separated,
+} from './themes/communities.ts'
 import { type CountedTerms, countTerms } from './themes/count-terms.ts'
 import { nameThemes } from './themes/name-themes.ts'
 import { nearest } from './themes/nearest.ts'
@@ -40,12 +48,14 @@ export interface ThemeProposal {
 
 // What follows was chosen by measurement; docs/themes.md has the figures.
 const NEIGHBOURS = 15
-const RESOLUTION = 2
-const LEAST_LIKENESS = 0.02
+const RESOLUTION = 2.5
+const LEAST_LIKENESS = 0.1
 const IDF_POWER = 0.5
 const PAIR_WEIGHT = 0.7
 const REFINE_ROUNDS = 3
 const SHARPEN_ROUNDS = 2
+// From here on one round, so that the answer still comes within a few seconds.
+const MANY = 5000
 
 /**
  * Groups items by what they are about: a nearest-neighbour graph over TF-IDF, cut into communities, whose words then weigh the terms for a second and a third look. The same items give the same
@@ -63,15 +73,17 @@ export function proposeThemes(items: readonly ThemeInput[], options: ThemeOption
   const cut: Cut = {
     together,
     neighbours: Math.max(2, Math.min(NEIGHBOURS, Math.round(1.5 * Math.sqrt(sorted.length)))),
-    // Modularity cannot see groups of a few items at resolution 2, so small backlogs start at 1.
+    // Modularity cannot see groups of a few items at the usual resolution, so small backlogs start at 1.
     resolution: (1 + (RESOLUTION - 1) * small) * resolution,
     random,
   }
   let weights = termWeights(counted)
-  let found = look(weights, cut)
-  for (let round = 0; round < SHARPEN_ROUNDS; round++) {
+  const first = look(weights, cut, [])
+  let found = first
+  for (let round = 0; round < (sorted.length < MANY ? SHARPEN_ROUNDS : 1); round++) {
     weights = sharpened(weights, found.community)
-    found = look(weights, cut)
+    // The links of the first look stay in: what sharpening makes of a poor first grouping cannot run away.
+    found = look(weights, cut, first.links)
   }
   const atLeast = sorted.length < 30 ? 2 : 3
   const community = absorbed(found.community, found.links, together, atLeast)
@@ -85,8 +97,12 @@ interface Cut {
   readonly random: () => number
 }
 
-function look(rows: SparseRows, cut: Cut): { community: Int32Array; links: Link[] } {
-  const links = linksOf(nearest(rows, cut.neighbours, LEAST_LIKENESS))
+function look(
+  rows: SparseRows,
+  cut: Cut,
+  earlier: readonly Link[],
+): { community: Int32Array; links: Link[] } {
+  const links = merged(linksOf(nearest(rows, cut.neighbours, LEAST_LIKENESS)), earlier)
   const first = communities(links, cut.together, cut.resolution, cut.random)
   const apart = separated(first, rows, cut.together)
   return { community: refined(apart, rows, links, cut.together, REFINE_ROUNDS), links }

@@ -6,11 +6,16 @@ import type { Kind, RecordOf } from './kinds.ts'
 type Ranked = { id: string; rank: string }
 
 /** Past this length a key's neighbourhood is spread out again; see docs/decisions/0003. */
-const longest = 24
+const longest = 32
+/**
+ * Characters left below `longest` after a spread. One is worn off by about six inserts into the same gap, so the
+ * next spread is at least a hundred inserts away, however they are aimed.
+ */
+const room = 20
 
 /**
  * The rank for a record placed right after `after` (null: first), as if `self` did not stand in the list.
- * Nearly always one key; when a gap has worn so thin that the key would grow past 24 characters, the
+ * Nearly always one key; when a gap has worn so thin that the key would grow past 32 characters, the
  * neighbours on either side are spread out in the same step and returned as changes.
  */
 export function placeAfter<K extends Kind>(
@@ -40,7 +45,7 @@ function spreadOut<K extends Kind>(
 ): { rank: string; spread: Change[] } {
   const others = (record: RecordOf<K>) => record.id !== self?.id
   const at = after ? list.indexOf(after) + 1 : 0
-  for (let reach = 16; ; reach *= 4) {
+  for (let reach = 16; ; reach *= 2) {
     const start = Math.max(0, at - reach)
     const end = Math.min(list.size, at + reach)
     const left = list.slice(start, at).filter(others)
@@ -50,7 +55,7 @@ function spreadOut<K extends Kind>(
     const whole = low === null && high === null
     if (low !== null && high !== null && low >= high && !whole) continue
     const keys = ranksBetween(low, high, left.length + 1 + right.length)
-    if (!whole && keys.some((key) => key.length > longest - 8)) continue
+    if (!whole && keys.some((key) => key.length > longest - room)) continue
     const spread = [...left, ...right].map((record, index) =>
       changed(kind, record, { rank: keys[index < left.length ? index : index + 1]! } as unknown as Partial<
         RecordOf<K>

@@ -35,7 +35,11 @@ const table = {
     exit: 3,
     say: (a) => `That ${a.kind} is not here. It may have been deleted; undo or pick another.`,
   },
-  'id-taken': { status: 409, exit: 4, say: (a) => `The id ${a.id} is in use. Send a new one.` },
+  'id-taken': {
+    status: 409,
+    exit: 4,
+    say: (a) => `The id ${a.id} is in use by another ${a.kind}. Send a new one.`,
+  },
   'key-taken': {
     status: 409,
     exit: 4,
@@ -76,12 +80,12 @@ const table = {
   'number-reserved': {
     status: 422,
     exit: 2,
-    say: () => 'Item numbers are given by the product and cannot be set.',
+    say: () => 'Item numbers are given by the product and cannot be set. Leave the number out.',
   },
   'no-such-commit': {
     status: 404,
     exit: 3,
-    say: () => 'That step is not in the history, so there is nothing to undo.',
+    say: () => 'That step is not in the history, so there is nothing to undo. Reload to see what is.',
   },
   'changed-since': {
     status: 409,
@@ -91,7 +95,7 @@ const table = {
   'used-since': {
     status: 409,
     exit: 4,
-    say: (a) => `"${a.what}" is used by "${a.by}" since, so it cannot be taken back. Detach that first.`,
+    say: (a) => `"${a.by}" has come to use "${a.what}", so it cannot be taken back. Detach that first.`,
   },
   'missing-since': {
     status: 409,
@@ -101,7 +105,7 @@ const table = {
   'empty-batch': {
     status: 422,
     exit: 2,
-    say: () => 'There is nothing to do: the list of commands is empty.',
+    say: () => 'There is nothing to do: the list of commands is empty. Send at least one.',
   },
   'too-large': {
     status: 413,
@@ -111,6 +115,11 @@ const table = {
 } as const satisfies { [code: string]: Entry }
 
 export type RefusalCode = keyof typeof table
+export const refusalCodes = Object.keys(table) as RefusalCode[]
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(table, code)
+}
 
 export function refuse(code: RefusalCode, about: About = {}): Refusal {
   return { code, about }

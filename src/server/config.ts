@@ -25,21 +25,20 @@ export function readConfig(
   folder: string,
 ): Config | string[] {
   const wrong: string[] = []
-  const given = Object.fromEntries(names.map((name) => [name, valueOf(name, env, readFile, wrong)])) as Record<
-    Name,
-    string | undefined
-  >
+  const values = Object.fromEntries(
+    names.map((name) => [name, given(name, env, readFile, wrong)]),
+  ) as Record<Name, string | undefined>
   const config: Config = {
-    port: portOf(given.PORT, wrong),
-    host: hostOf(given.HOST, wrong),
-    dataDir: resolve(folder, given.DATA_DIR ?? 'data'),
-    publicUrl: publicUrlOf(given.PUBLIC_URL, wrong),
+    port: portOf(values.PORT, wrong),
+    host: hostOf(values.HOST, wrong),
+    dataDir: resolve(folder, values.DATA_DIR ?? 'data'),
+    publicUrl: publicUrlOf(values.PUBLIC_URL, wrong),
   }
   return wrong.length > 0 ? wrong : config
 }
 
 /** An empty value counts as none: compose files write `PORT=` for what is not set. */
-function valueOf(
+function given(
   name: Name,
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
@@ -67,7 +66,9 @@ function portOf(text: string | undefined, wrong: string[]): number {
   if (text === undefined) return 3000
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  wrong.push(`PORT is "${text}", which is not a port. Set it to a whole number from 0 to 65535, such as 3000.`)
+  wrong.push(
+    `PORT is "${text}", which is not a port. Set it to a whole number from 0 to 65535, such as 3000.`,
+  )
   return 3000
 }
 

@@ -13,14 +13,15 @@ export interface CountedTerms {
 }
 
 const TITLE_WEIGHT = 4
-const ROLE_WEIGHT = 2
+const ROLE_WEIGHT = 3
 // A role that many items share says who wants something, not what. A rare one in a long backlog tells products
 // and areas apart, so it counts.
-const ROLE_SHARE = 0.05
+const ROLE_SHARE = 0.1
 // Two words join into a term across stop words ("roles and permissions"), but not across a pause.
 const PAUSE = /[.,;:!?]+\s|[\n()[\]"|、。！？]/u
 const PARTS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
-const NUMBER = /^\p{N}+$/u
+// Numbers, and single letters of an alphabet (a Chinese character alone is a word).
+const NO_TERM = /^(?:\p{N}+|[\p{Ll}\p{Lu}])$/u
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const LONGEST_PHRASE = 4
 
@@ -64,7 +65,7 @@ function countText(
     let before = ''
     let written: string[] = []
     for (const word of tokens(clause)) {
-      if (NUMBER.test(word)) continue
+      if (NO_TERM.test(word)) continue
       const term = lexicon.term(word)
       written.push(word)
       if (term === '') continue

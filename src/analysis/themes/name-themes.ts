@@ -29,7 +29,7 @@ const JOINTS = new Set(
 const NO_NAMES = new Set(
   `abil abl add allow also bug chang chore creat current defin enabl ensur epic easili exist feat featur fix handl implement
   improv includ issu know made need new provid quick request requir see set show spike stori support task test todo
-  updat user view work`.split(/\s+/),
+  up out off down updat user view work`.split(/\s+/),
 )
 const AND: Partial<Record<Language, string>> = {
   english: 'and',

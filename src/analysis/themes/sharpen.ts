@@ -2,12 +2,12 @@ import { type SparseRows, sparseRows } from '#base/text/weights.ts'
 
 // Strength of the assumption that a term is spread like the items are: as if seen in two more items.
 const PRIOR = 2
-const EXPONENT = 0.4
+const EXPONENT = 0.7
 const LEAST = 0.02
 
 /**
  * Weighs terms by how unevenly a first grouping holds them: each column is multiplied by the Kullback–Leibler
- * divergence (to the power 0.4) of its spread over the groups from the spread of all rows. Words that belong to
+ * divergence (to the power 0.7) of its spread over the groups from the spread of all rows. Words that belong to
  * a topic gain, words that are everywhere fade, and a second grouping sees the topics more clearly.
  */
 export function sharpened(rows: SparseRows, group: Int32Array): SparseRows {

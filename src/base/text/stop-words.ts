@@ -26,7 +26,8 @@ export const STOP_WORDS: Readonly<Record<Language, string>> = {
     them themselves then there there's therefore these they they'd they'll they're they've this those though through
     thus to too try trying two under until upon us use used uses using very via want wants was wasn't way we we'd
     we'll we're we've well were weren't what what's when where whether which while who whom whose why will with
-    within without won't would wouldn't yet you you'd you'll you're you've your yours yourself`,
+    within without won't would wouldn't yet you you'd you'll you're you've your yours yourself
+    don doesn didn isn aren wasn weren hasn haven couldn shouldn wouldn ll ve re`,
   german: `aber alle allem allen aller alles als also am an ander andere anderen auch auf aus bei beim bin bis bist
     da damit dann das dass dein dem den denn der des dessen die dies diese diesem diesen dieser dieses doch dort du
     durch ein eine einem einen einer eines er es etwas euch für gegen habe haben hat hatte hier ich ihm ihn ihr ihre

@@ -1,10 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allOf, anyOf, everyItem, type Filter, filterKeys, notThat, parseFilter, printFilter } from './filter.ts'
+import {
+  allOf,
+  anyOf,
+  everyItem,
+  type Filter,
+  filterKeys,
+  notThat,
+  parseFilter,
+  printFilter,
+} from './filter.ts'
 
 const parse = (query: string) => parseFilter(query).filter
 const text = (words: string): Filter => ({ is: 'text', text: words })
-const field = (key: (typeof filterKeys)[number], ...values: string[]): Filter => ({ is: 'field', key, values })
+const field = (key: (typeof filterKeys)[number], ...values: string[]): Filter => ({
+  is: 'field',
+  key,
+  values,
+})
 
 describe('reading a filter', () => {
   test('words are text, and all of them must hold', () => {
@@ -97,7 +110,12 @@ describe('a filter and its text', () => {
   }))
 
   test('printed and read again, it is the same filter', () => {
-    fc.assert(fc.property(filter, (one) => expect(parse(printFilter(one))).toEqual(one)), { numRuns: 500 })
+    fc.assert(
+      fc.property(filter, (one) => {
+        expect(parse(printFilter(one))).toEqual(one)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('whatever is typed parses, and reads the same when printed', () => {

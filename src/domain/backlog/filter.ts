@@ -50,7 +50,9 @@ export function allOf(filters: readonly Filter[]): Filter {
 
 /** Any of them, flattened. An alternative that asks for nothing is unfinished typing, not a free pass. */
 export function anyOf(filters: readonly Filter[]): Filter {
-  const of = filters.flatMap((filter) => (filter.is === 'any' ? filter.of : asksNothing(filter) ? [] : [filter]))
+  const of = filters.flatMap((filter) =>
+    filter.is === 'any' ? filter.of : asksNothing(filter) ? [] : [filter],
+  )
   return of.length === 0 ? everyItem : of.length === 1 ? of[0]! : { is: 'any', of }
 }
 
@@ -109,7 +111,8 @@ export function parseFilter(query: string): ParsedFilter {
       return everyItem
     }
     if (word.is !== 'text') return everyItem
-    if (word.unknown !== null) hints.push(`There is no key "${word.unknown}:", so it is searched for as text.`)
+    if (word.unknown !== null)
+      hints.push(`There is no key "${word.unknown}:", so it is searched for as text.`)
     return word.text === '' ? everyItem : { is: 'text', text: word.text }
   }
 
@@ -126,7 +129,9 @@ export function parseFilter(query: string): ParsedFilter {
 export function printFilter(filter: Filter): string {
   switch (filter.is) {
     case 'all':
-      return filter.of.map((term) => (term.is === 'any' ? `(${printFilter(term)})` : printFilter(term))).join(' ')
+      return filter.of
+        .map((term) => (term.is === 'any' ? `(${printFilter(term)})` : printFilter(term)))
+        .join(' ')
     case 'any':
       return filter.of.map(printFilter).join(' OR ')
     case 'not':

@@ -109,7 +109,11 @@ describe('a release date', () => {
   })
 
   test('reads back what it shows', () => {
-    fc.assert(fc.property(date, (any) => expect(readDate(showDate(any))).toBe(any)))
+    fc.assert(
+      fc.property(date, (any) => {
+        expect(readDate(showDate(any))).toBe(any)
+      }),
+    )
   })
 
   test('shows each precision in its own words', () => {

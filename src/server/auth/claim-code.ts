@@ -6,7 +6,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  */
 export function claimCode(secret: string): string {
   // 128 bits
-  return createHmac('sha256', secret).update('throughline claim').digest().subarray(0, 16).toString('base64url')
+  return createHmac('sha256', secret)
+    .update('throughline claim')
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
 }
 
 export function isClaimCode(secret: string, code: string): boolean {

@@ -4,7 +4,7 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Host } from '../workspace/host.ts'
 import type { Hosts } from '../workspace/hosts.ts'
-import { type Accounts, type SignedIn } from './accounts.ts'
+import type { Accounts, SignedIn } from './accounts.ts'
 import { isClaimCode } from './claim-code.ts'
 
 export interface ClaimOptions {
@@ -20,7 +20,9 @@ export interface ClaimOptions {
 }
 
 export type Claimed =
-  { ok: true; signedIn: SignedIn } | { ok: false; problem: 'wrong-code' | 'claimed' } | { ok: false; refusal: Refusal }
+  | { ok: true; signedIn: SignedIn }
+  | { ok: false; problem: 'wrong-code' | 'claimed' }
+  | { ok: false; refusal: Refusal }
 
 export interface ClaimInput {
   code: string

@@ -63,5 +63,7 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
 function firstOwner(members: Member[]): Member | undefined {
   return members
     .filter(({ role }) => role === 'owner')
-    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1))[0]
+    .sort((a, b) =>
+      a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
+    )[0]
 }

@@ -30,6 +30,9 @@ export function describeCommand({ name, title, allow, creates = {}, input }: Com
 
 /** What a sender may write; what parsing makes of it (trimmed, defaults filled in) is not JSON Schema's to say. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as JsonSchema
   return rest
 }

@@ -32,7 +32,9 @@ export function listRecords(state: State, query: ListQuery): ListedRecords {
   const all = candidates(state, kind, filters)
   const wanted = (record: AnyRecord) =>
     maySee(state, actor, kind, record) &&
-    Object.entries(filters).every(([field, id]) => (record as unknown as Record<string, unknown>)[field] === id)
+    Object.entries(filters).every(
+      ([field, id]) => (record as unknown as Record<string, unknown>)[field] === id,
+    )
   const records: AnyRecord[] = []
   let at = startOf(all, query.cursor)
   for (; at < all.length && records.length < limit; at++) {
@@ -46,7 +48,8 @@ export function listRecords(state: State, query: ListQuery): ListedRecords {
 
 function candidates(state: State, kind: Kind, filters: ListQuery['filters']): readonly AnyRecord[] {
   const within = definitionOf(kind).order?.within
-  if (within !== undefined && filters[within] !== undefined) return ordered(state, kind, filters[within]).slice()
+  if (within !== undefined && filters[within] !== undefined)
+    return ordered(state, kind, filters[within]).slice()
   const [field, target] = Object.entries(filters)[0] ?? []
   const ids =
     field === undefined ? [...state.records[kind].keys()] : [...pointing(state, kind, field, target!)]
@@ -70,7 +73,9 @@ function encode(place: Place): string {
 function decode(cursor: string): Place | null {
   try {
     const [id, at] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    return typeof id === 'string' && Number.isInteger(at) && (at as number) >= 0 ? { id, at: at as number } : null
+    return typeof id === 'string' && Number.isInteger(at) && (at as number) >= 0
+      ? { id, at: at as number }
+      : null
   } catch {
     return null
   }

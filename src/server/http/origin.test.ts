@@ -2,12 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { isCrossSite } from './origin.ts'
 
 const asked = (method: string, headers: Record<string, string>, hasBearer = false) =>
-  isCrossSite({ method, headers: new Headers({ host: 'localhost:3000', ...headers }), hasBearer }, 'https://plan.example')
+  isCrossSite(
+    { method, headers: new Headers({ host: 'localhost:3000', ...headers }), hasBearer },
+    'https://plan.example',
+  )
 
 describe('a request that would change something', () => {
   test.each([
     ['our own page', { 'sec-fetch-site': 'same-origin', cookie: 'a=1' }],
-    ['our own page in a browser that says only the origin', { origin: 'http://localhost:3000', cookie: 'a=1' }],
+    [
+      'our own page in a browser that says only the origin',
+      { origin: 'http://localhost:3000', cookie: 'a=1' },
+    ],
     ['the public address', { origin: 'https://plan.example', cookie: 'a=1', host: '10.0.0.1:3000' }],
     ['a script without cookies', {}],
   ])('is let through from %s', (_, headers) => {

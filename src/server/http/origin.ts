@@ -2,7 +2,11 @@
  * Whether a request that a browser sent came from our own page. `publicUrl` is where people reach us when that
  * is not where we listen; `host` is the Host header.
  */
-export function isOwnOrigin(origin: string, host: string | null | undefined, publicUrl: string | null): boolean {
+export function isOwnOrigin(
+  origin: string,
+  host: string | null | undefined,
+  publicUrl: string | null,
+): boolean {
   if (publicUrl !== null && origin === publicUrl) return true
   return Boolean(host) && (origin === `http://${host}` || origin === `https://${host}`)
 }

@@ -21,7 +21,10 @@ const table = {
   },
   'owner-only': { status: 403, say: () => 'Only an owner may do this.' },
   'no-such-route': { status: 404, say: (what) => `There is nothing at ${what}.` },
-  'body-too-large': { status: 413, say: (most) => `The request is larger than ${most}. Send less at a time.` },
+  'body-too-large': {
+    status: 413,
+    say: (most) => `The request is larger than ${most}. Send less at a time.`,
+  },
   'not-json': { status: 400, say: () => 'The request is not JSON. Send a JSON body.' },
   fault: {
     status: 500,
@@ -48,7 +51,11 @@ export function problem(code: ProblemCode, about: string | number = '', extra: E
 /** An RFC 9457 answer for what the product says no to, in the words that every door uses. */
 export function refusalProblem(refusal: Refusal, at: number | null, errors: FieldError[] = []): Response {
   const { code, about } = refusal
-  const more = { about, ...(at === null ? {} : { at }), errors: errors.length > 0 ? errors : errorsOf(refusal, at) }
+  const more = {
+    about,
+    ...(at === null ? {} : { at }),
+    errors: errors.length > 0 ? errors : errorsOf(refusal, at),
+  }
   return document(code, refusalStatus(code), sentence(refusal), { more })
 }
 
@@ -70,7 +77,14 @@ function errorsOf({ code, about }: Refusal, at: number | null): object[] {
 }
 
 function document(code: string, status: number, detail: string, { headers, more }: Extra): Response {
-  const body = { type: `urn:throughline:problem:${code}`, title: titleOf(code), status, detail, code, ...more }
+  const body = {
+    type: `urn:throughline:problem:${code}`,
+    title: titleOf(code),
+    status,
+    detail,
+    code,
+    ...more,
+  }
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },

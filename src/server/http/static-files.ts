@@ -56,7 +56,8 @@ export function createStaticFiles(folder: string) {
   return async (path: string, headers: Headers): Promise<Response> => {
     const hashed = path.startsWith('/assets/')
     const file = (await find(path)) ?? (hashed || extname(path) !== '' ? null : await find('/index.html'))
-    if (!file) return path === '/' || extname(path) === '' ? notBuilt() : new Response('Not found', { status: 404 })
+    if (!file)
+      return path === '/' || extname(path) === '' ? notBuilt() : new Response('Not found', { status: 404 })
     const encoding = encodingFor(file, headers.get('accept-encoding') ?? '')
     const tag = `"${file.stamp}-${encoding}"`
     const answer = new Headers({
@@ -92,7 +93,8 @@ function encode(bytes: Buffer<ArrayBuffer>, encoding: Encoding): Promise<Buffer<
 }
 
 function notBuilt(): Response {
-  const text = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Throughline</title>' +
+  const text =
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Throughline</title>' +
     '<h1>The web page is not built yet</h1><p>Stop the server and start it with <code>npm start</code>, ' +
     'which builds it, or run <code>npm run dev</code>. The API is up.'
   return new Response(text, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })

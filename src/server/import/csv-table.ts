@@ -241,7 +241,8 @@ function sniffDelimiter(text: string): string {
     const understood = Math.max(0, ...rows.slice(0, 10).map(recognisedIn))
     const width = rows[0]?.length ?? 0
     const even = rows.filter((cells) => cells.length === width).length / Math.max(1, rows.length)
-    const score = understood * 10 + even * (width > 1 ? 6 : 1)
+    // The last term decides only between two that split evenly: prose has commas, a table has more columns.
+    const score = understood * 10 + even * (width > 1 ? 6 : 1) + Math.min(width, 50) / 1000
     if (score > bestScore) {
       best = delimiter
       bestScore = score

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readStories } from './stories.ts'
+
+const example = resolve(import.meta.dirname, '../../../examples/g14-datahub.txt')
 
 function read(text: string) {
   const content = readStories(text)
@@ -32,9 +35,7 @@ test('a mark without a story is skipped with the reason', () => {
 })
 
 test('the example backlog gives its 67 stories', () => {
-  const { drafts, skipped } = read(
-    readFileSync(new URL('../../../examples/g14-datahub.txt', import.meta.url), 'utf8'),
-  )
+  const { drafts, skipped } = read(readFileSync(example, 'utf8'))
   expect(drafts).toHaveLength(67)
   expect(skipped).toEqual([])
   expect(drafts[0]?.title).toBe(

@@ -54,7 +54,10 @@ export function createWriteQueue({ replica, append, commitsAfter, onDurable }: W
   function enter(entry: Entry): void {
     if (!unsure) {
       if (!attempt(entry)) return
-      if (!entry.commit && !running) return entry.done()
+      if (!entry.commit && !running) {
+        entry.done()
+        return
+      }
     }
     queue.push(entry)
     if (!running) void drain()

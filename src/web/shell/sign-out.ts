@@ -15,6 +15,6 @@ export async function signOut(): Promise<void> {
     })
     return
   }
-  await store.forget()
+  await store.signOut()
   location.replace('/sign-in')
 }

@@ -1,9 +1,8 @@
 import type { Command } from '#domain/command.ts'
 import { Cache } from './cache.ts'
 import { Connection } from './connection.ts'
-import { seqOf } from './kept.ts'
 import { Session } from './session.ts'
-import { readSnapshot, requestSnapshot, SignedOut } from './snapshot-request.ts'
+import { readSnapshot, requestSnapshot, requestVisit, SignedOut } from './snapshot-request.ts'
 import { Store } from './store.ts'
 import { Tab } from './tab.ts'
 import { keepVisit, lastVisit, type Visit } from './visit.ts'
@@ -44,19 +43,19 @@ export class BrowserStore extends Store {
     })
     this.#session = new Session(this, this.#connection, {
       workspace: () => this.#workspace,
-      reload: () => this.#fetch(true),
+      reload: async () => {
+        await this.#cache?.forget()
+        await this.#fetch()
+      },
       kept: (commits) => {
         void this.#cache?.append(commits)
         this.#compactWhenIdle()
       },
-      welcomed: (member) => this.#welcomed(member),
+      welcomed: () => whenIdle(() => void requestVisit().catch(() => {})),
       otherMember: () => {
         void this.#leave()
       },
-      closed: () => {
-        keepVisit(null)
-        void this.#cache?.forget()
-      },
+      closed: () => this.#lockUp(),
       nextFrame,
     })
     this.carrier = {
@@ -85,7 +84,7 @@ export class BrowserStore extends Store {
     setInterval(() => void this.#adopt(), ADOPT_EVERY)
 
     const visit = lastVisit()
-    if (!visit || !(await this.#openKept(visit))) await this.#fetchUntilThere()
+    if (!visit || !(await this.#openKept(visit))) await this.#openFresh()
     this.#session.begin()
   }
 
@@ -122,38 +121,41 @@ export class BrowserStore extends Store {
     return this.#cache
   }
 
-  async #fetchUntilThere(): Promise<void> {
+  async #openFresh(): Promise<void> {
     for (let pause = 200; this.status.value !== 'signed-out'; pause = Math.min(5_000, pause * 2)) {
       try {
-        return await this.#fetch(false)
+        const [visit] = await Promise.all([requestVisit(), this.#fetch()])
+        return this.#isFor(visit)
       } catch (error) {
-        if (error instanceof SignedOut) return this.#session.end('signed-out')
+        if (error instanceof SignedOut) return this.#turnedAway()
         this.setStatus('offline')
         await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }
   }
 
-  async #fetch(anew: boolean): Promise<void> {
-    if (anew) await this.#cache?.forget()
-    const bytes = await requestSnapshot()
-    const { seq, records } = readSnapshot(bytes)
-    this.#workspace = records.get('workspace')?.[0]?.id ?? ''
-    this.load(seq, records)
+  async #fetch(): Promise<void> {
+    const { seq, bytes } = await requestSnapshot()
+    this.load(seq, readSnapshot(bytes).records)
     this.#unkept = { seq, bytes }
     if (this.#cache) whenIdle(() => void this.#keep())
   }
 
-  /** The server has said who this is: on a first visit only now can there be a cache. */
-  async #welcomed(member: string): Promise<void> {
-    const visit = { member, workspace: this.#workspace }
+  /** It is known for whom the page is; on a first visit only now can there be a cache. */
+  #isFor(visit: Visit): void {
+    const same = this.member === visit.member && this.#workspace === visit.workspace
+    if (this.#cache && !same) void this.#leave()
+    this.#workspace = visit.workspace
+    this.setMember(visit.member)
     keepVisit(visit)
-    if (this.#cache) return
-    await this.#tab.held
-    await this.#openCache(visit)
-    await this.#adopt()
+    if (!this.#cache) void this.#beginCache(visit)
+  }
+
+  async #beginCache(visit: Visit): Promise<void> {
+    await Promise.all([this.#openCache(visit), this.#tab.held])
     // What was done while the cache opened was sent, and is kept only now.
     for (const unsettled of this.unsettled()) void this.#cache!.keepBatch(unsettled)
+    await this.#adopt()
     whenIdle(() => void this.#keep())
   }
 
@@ -169,9 +171,8 @@ export class BrowserStore extends Store {
     if (!cache || cache.tail < LONG_TAIL || performance.now() - this.#compactedAt < RARELY) return
     this.#compactedAt = performance.now()
     whenIdle(async () => {
-      const bytes = await requestSnapshot().catch(() => null)
-      const seq = bytes && seqOf(bytes)
-      if (bytes && seq !== null && seq !== undefined) await cache.keepSnapshot(seq, bytes)
+      const snapshot = await requestSnapshot().catch(() => null)
+      if (snapshot) await cache.keepSnapshot(snapshot.seq, snapshot.bytes)
     })
   }
 
@@ -184,9 +185,21 @@ export class BrowserStore extends Store {
 
   /** A line that does not stand may be one that the server refuses. */
   async #checkSignedIn(): Promise<void> {
-    if (!this.#started || !this.loaded.value) return
-    const response = await fetch('/api/v1/snapshot', { method: 'HEAD' }).catch(() => null)
-    if (response?.status === 401) this.#session.end('signed-out')
+    if (!this.loaded.value) return
+    await requestVisit().catch((error) => {
+      if (error instanceof SignedOut) this.#turnedAway()
+    })
+  }
+
+  #turnedAway(): void {
+    this.#lockUp()
+    this.#session.end('signed-out')
+  }
+
+  /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author. */
+  #lockUp(): void {
+    keepVisit(null)
+    void this.#cache?.forget()
   }
 
   /** Somebody else has signed in since: nothing that is shown or kept here is theirs. */

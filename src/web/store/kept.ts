@@ -21,10 +21,3 @@ export function tailAfter(seq: number, commits: readonly Commit[]): Commit[] {
 export function inOrder(batches: readonly KeptBatch[]): KeptBatch[] {
   return batches.toSorted((a, b) => a.made - b.made)
 }
-
-/** The seq of a snapshot's text, which stands at its beginning; undefined when it does not. */
-export function seqOf(bytes: ArrayBuffer): number | undefined {
-  const start = new TextDecoder().decode(new Uint8Array(bytes, 0, Math.min(100, bytes.byteLength)))
-  const seq = /"seq":(\d+)/.exec(start)?.[1]
-  return seq === undefined ? undefined : Number(seq)
-}

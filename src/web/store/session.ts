@@ -1,6 +1,7 @@
 import type { Commit } from '#domain/commit.ts'
 import { type Batch, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { Connection } from './connection.ts'
+import { Pace } from './pace.ts'
 import type { Store } from './store.ts'
 
 /** What the session needs of the page around it. */
@@ -22,6 +23,9 @@ export interface Surroundings {
 
 /** Pauses before a batch that ran into a fault is sent again; then it is given up, and the person told. */
 const FAULT_PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
+/** Below what the server takes for a flood: 200 a second, 2,000 at once. */
+const A_SECOND = 150
+const AT_ONCE = 1_000
 
 /**
  * The talk with the server over one line after another:
@@ -37,6 +41,7 @@ export class Session {
   readonly #connection: Connection
   readonly #around: Surroundings
   readonly #faults = new Map<string, number>()
+  readonly #pace = new Pace(A_SECOND, AT_ONCE)
   #inbox: FromServer[] = []
   #planned = false
   #welcomed = false
@@ -63,6 +68,7 @@ export class Session {
 
   down(): void {
     this.#welcomed = false
+    this.#pace.clear()
     this.#takeIn()
     this.#inbox = []
     if (!this.#over) this.#store.setStatus('offline')
@@ -79,13 +85,14 @@ export class Session {
 
   /** Sends all that waits, in order. */
   sendAll(): void {
+    this.#pace.clear()
     if (!this.#welcomed) return
-    for (const { batch } of this.#store.unsettled()) this.#connection.send({ type: 'run', batch })
+    for (const { batch } of this.#store.unsettled()) this.send(batch)
   }
 
   /** Sends one new batch; without a line it waits for the next one. */
   send(batch: Batch): void {
-    if (this.#welcomed) this.#connection.send({ type: 'run', batch })
+    if (this.#welcomed) this.#pace.add(() => this.#connection.send({ type: 'run', batch }))
   }
 
   #hello(): void {

@@ -1,15 +1,31 @@
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
+import type { Visit } from './visit.ts'
 
 /** Nobody is signed in (any more). */
 export class SignedOut extends Error {}
 
-/** Fetches the snapshot's text, in UTF-8. @throws SignedOut, or Error when the server is away. */
-export async function requestSnapshot(): Promise<ArrayBuffer> {
-  const response = await fetch('/api/v1/snapshot', { headers: { accept: 'application/json' } })
+async function get(path: string): Promise<Response> {
+  const response = await fetch(path)
   if (response.status === 401) throw new SignedOut()
-  if (!response.ok) throw new Error(`The snapshot was answered with ${response.status}`)
-  return response.arrayBuffer()
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
+  return response
+}
+
+/** Who is signed in. The server renews the session on the way. @throws SignedOut, or Error when it is away. */
+export async function requestVisit(): Promise<Visit> {
+  const response = await get('/api/v1/me')
+  const { member, workspace } = (await response.json()) as {
+    member: { id: string }
+    workspace: { id: string }
+  }
+  return { member: member.id, workspace: workspace.id }
+}
+
+/** The snapshot's text in UTF-8, and its seq. @throws SignedOut, or Error when the server is away. */
+export async function requestSnapshot(): Promise<{ seq: number; bytes: ArrayBuffer }> {
+  const response = await get('/api/v1/snapshot')
+  return { seq: Number(response.headers.get('x-seq')), bytes: await response.arrayBuffer() }
 }
 
 export function readSnapshot(bytes: ArrayBuffer): { seq: number; records: Map<Kind, AnyRecord[]> } {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Appended } from '../storage.ts'
 import { bodyOf, type PackedCommit, type Slice, touchedBy } from './pack-commit.ts'
+import { portableError } from './portable-error.ts'
 
 export interface PackedAppend {
   workspace: string
@@ -64,7 +65,7 @@ export function writerOf(db: DatabaseSync) {
     } catch (error) {
       if (!isConstraint(error)) throw error
       db.exec('ROLLBACK TO one; RELEASE one')
-      return { error }
+      return { error: portableError(error) }
     }
     db.exec('RELEASE one')
     return { ok: true }

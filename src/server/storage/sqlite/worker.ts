@@ -4,6 +4,7 @@ import { writerOf } from './append-commits.ts'
 import { buildSnapshot } from './build-snapshot.ts'
 import { connectToRead, connectToWrite, reading } from './connect.ts'
 import { migrate } from './migrations.ts'
+import { portableError } from './portable-error.ts'
 import { logReaderOf } from './read-log.ts'
 import { readRecords } from './read-records.ts'
 import { verifyLog } from './verify-log.ts'
@@ -68,13 +69,6 @@ port.on('message', ({ id, job, values }: Call) => {
     const bytes = (value as { bytes?: Uint8Array } | undefined)?.bytes
     port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
   } catch (error) {
-    port.postMessage({ id, error: portable(error) } satisfies Answer)
+    port.postMessage({ id, error: portableError(error) } satisfies Answer)
   }
 })
-
-/** An error keeps only its message, stack and cause on the way between threads: SQLite's codes go as the cause. */
-function portable(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error)) return error
-  const { code, errcode, errstr } = error as Error & { code?: string; errcode: number; errstr?: string }
-  return new Error(error.message, { cause: { code, errcode, errstr } })
-}

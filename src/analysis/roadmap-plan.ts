@@ -1,0 +1,134 @@
+import type { ReleaseDraft, RoadmapPlan, ThemeDraft } from './derive-roadmap.ts'
+import type { ProposedTheme } from './themes.ts'
+
+/**
+ * A plan while people work on it. `pinned` remembers what was moved by hand, so that finding themes again leaves
+ * it where it was put. Every function returns a new plan; none touches the roadmap.
+ */
+export interface WorkingPlan extends RoadmapPlan {
+  /** item id -> key of the theme it was put in by hand; null: taken out of all themes */
+  pinned: { [item: string]: string | null }
+}
+
+export const emptyPlan: WorkingPlan = { themes: [], releases: [], pinned: {} }
+
+/** Takes newly proposed themes in: those named or assigned by hand keep their name, words and release. */
+export function takeProposed(plan: WorkingPlan, proposed: readonly ProposedTheme[]): WorkingPlan {
+  const standing = new Map(plan.themes.map((theme) => [theme.key, theme]))
+  const out = (item: string) => plan.pinned[item] === null
+  const themes = proposed
+    .map(({ key, name, words, items }): ThemeDraft => {
+      const kept = standing.get(key)
+      const ids = items.map(({ id }) => id).filter((id) => !out(id))
+      return { key, name: kept?.name ?? name, words, items: ids, release: kept?.release ?? null }
+    })
+    .filter(({ items }) => items.length > 0)
+  return { ...plan, themes }
+}
+
+/** Which theme each pinned item must end in, for the search. */
+export function pinsOf(plan: WorkingPlan): Map<string, string> {
+  return new Map(Object.entries(plan.pinned).filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+export function renameTheme(plan: WorkingPlan, key: string, name: string): WorkingPlan {
+  const theme = plan.themes.find((other) => other.key === key)
+  if (!theme) return plan
+  // A name given by hand must survive the next search, so the items that carry it are pinned to it.
+  return pin(
+    { ...plan, themes: plan.themes.map((other) => (other === theme ? { ...theme, name } : other)) },
+    theme.items,
+    key,
+  )
+}
+
+/** All items of one theme join another; the first is gone. */
+export function mergeThemes(plan: WorkingPlan, from: string, into: string): WorkingPlan {
+  const source = plan.themes.find(({ key }) => key === from)
+  const target = plan.themes.find(({ key }) => key === into)
+  if (!source || !target || source === target) return plan
+  const items = [...target.items, ...source.items]
+  const words = [...new Set([...target.words, ...source.words])].slice(0, 6)
+  const themes = plan.themes
+    .filter((theme) => theme !== source)
+    .map((theme) => (theme === target ? { ...target, items, words } : theme))
+  return pin({ ...plan, themes }, items, into)
+}
+
+/** Some items of a theme become a theme of their own. */
+export function splitTheme(
+  plan: WorkingPlan,
+  items: readonly string[],
+  key: string,
+  name: string,
+): WorkingPlan {
+  if (items.length === 0) return plan
+  const source = plan.themes.find((theme) => theme.items.includes(items[0]!))
+  const made: ThemeDraft = { key, name, words: [], items: [...items], release: source?.release ?? null }
+  const rest = without(plan.themes, items)
+  const at = source ? rest.findIndex((theme) => theme.key === source.key) + 1 : 0
+  return pin({ ...plan, themes: [...rest.slice(0, at), made, ...rest.slice(at)] }, items, key)
+}
+
+/** Puts items into a theme, or into none. */
+export function moveItems(plan: WorkingPlan, items: readonly string[], to: string | null): WorkingPlan {
+  const themes = without(plan.themes, items, to).map((theme) =>
+    theme.key === to ? { ...theme, items: [...theme.items, ...items] } : theme,
+  )
+  return pin({ ...plan, themes }, items, to)
+}
+
+/** The theme is gone; its items are in none, and stay out of themes when they are sought again. */
+export function rejectTheme(plan: WorkingPlan, key: string): WorkingPlan {
+  const theme = plan.themes.find((other) => other.key === key)
+  if (!theme) return plan
+  return pin({ ...plan, themes: plan.themes.filter((other) => other !== theme) }, theme.items, null)
+}
+
+export function assignTheme(plan: WorkingPlan, key: string, release: string | null): WorkingPlan {
+  return { ...plan, themes: plan.themes.map((theme) => (theme.key === key ? { ...theme, release } : theme)) }
+}
+
+export function addRelease(plan: WorkingPlan, release: ReleaseDraft): WorkingPlan {
+  return { ...plan, releases: [...plan.releases, release] }
+}
+
+export function editRelease(plan: WorkingPlan, key: string, fields: Partial<ReleaseDraft>): WorkingPlan {
+  return {
+    ...plan,
+    releases: plan.releases.map((release) => (release.key === key ? { ...release, ...fields } : release)),
+  }
+}
+
+/** The release is gone from the plan; its themes are unassigned. */
+export function removeRelease(plan: WorkingPlan, key: string): WorkingPlan {
+  return {
+    ...plan,
+    releases: plan.releases.filter((release) => release.key !== key),
+    themes: plan.themes.map((theme) => (theme.release === key ? { ...theme, release: null } : theme)),
+  }
+}
+
+/** The plan without items that are gone from the backlog by now, and without themes that are empty then. */
+export function onlyStanding(plan: WorkingPlan, stands: (item: string) => boolean): WorkingPlan {
+  if (plan.themes.every((theme) => theme.items.every(stands))) return plan
+  const themes = plan.themes.map((theme) => ({ ...theme, items: theme.items.filter(stands) }))
+  return { ...plan, themes: themes.filter(({ items }) => items.length > 0) }
+}
+
+function without(
+  themes: readonly ThemeDraft[],
+  items: readonly string[],
+  keep: string | null = null,
+): ThemeDraft[] {
+  const gone = new Set(items)
+  return themes
+    .map((theme) => ({ ...theme, items: theme.items.filter((item) => !gone.has(item)) }))
+    .filter((theme) => theme.items.length > 0 || theme.key === keep)
+}
+
+function pin(plan: WorkingPlan, items: readonly string[], to: string | null): WorkingPlan {
+  const pinned = { ...plan.pinned }
+  for (const item of items) pinned[item] = to
+  return { ...plan, pinned }
+}

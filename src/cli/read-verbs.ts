@@ -1,0 +1,127 @@
+import { parse } from './flags.ts'
+import type { Described } from './run-command.ts'
+import { table } from './table.ts'
+import { type Call, EXIT, usage, type Verb } from './verb.ts'
+
+const jsonFlag = { json: { type: 'boolean' } } as const
+
+export const commandsVerb: Verb = {
+  name: 'commands',
+  title: 'List what can be done',
+  help: 'throughline commands [--json]',
+  async run({ args, io, server }: Call) {
+    const { values } = parse(args, jsonFlag)
+    const { commands } = await server.get<{ commands: Described[] }>('/api/v1/commands')
+    if (values.json) io.out(JSON.stringify(commands, null, 2))
+    else io.out(table(commands.map(({ name, title }) => [name, title])))
+    return EXIT.ok
+  },
+}
+
+type Row = Record<string, unknown> & { id: string }
+interface Page {
+  records: Row[]
+  next_cursor: string | null
+}
+
+export const recordsVerb: Verb = {
+  name: 'records',
+  title: 'List records of a kind, or show one',
+  help: [
+    'throughline records item --product prd_… [--limit 100] [--json]',
+    'throughline records item itm_…',
+    '',
+    'Kinds: workspace, member, product, release, goal, feature, metric, theme, item. A field that points at',
+    'another record narrows the list: --product, --release, --goal, --feature, --theme, --parent.',
+    'All records are listed unless --limit says how many.',
+  ].join('\n'),
+  async run({ args, io, server }: Call) {
+    const pointers = ['product', 'release', 'goal', 'feature', 'theme', 'parent', 'owner', 'focus']
+    const { values, positionals } = parse(args, {
+      ...jsonFlag,
+      limit: { type: 'string' },
+      ...Object.fromEntries(pointers.map((name) => [name, { type: 'string' as const }])),
+    })
+    const [kind, id, ...rest] = positionals
+    if (!kind || rest.length > 0) throw usage('Say which kind of record, such as: throughline records item')
+    if (id) {
+      io.out(JSON.stringify(await server.get(`/api/v1/records/${part(kind)}/${part(id)}`), null, 2))
+      return EXIT.ok
+    }
+    const most = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
+    if (!(most >= 1)) throw usage(`--limit is "${values.limit}". Set it to a whole number from 1.`)
+    const query = new URLSearchParams()
+    for (const name of pointers) if (typeof values[name] === 'string') query.set(name, values[name])
+    const records = await allRecords(server, kind, query, most)
+    if (values.json) io.out(JSON.stringify(records, null, 2))
+    else if (records.length > 0) io.out(table(records.map(summary)))
+    else io.err('No records.')
+    return EXIT.ok
+  },
+}
+
+async function allRecords(server: Call['server'], kind: string, query: URLSearchParams, most: number) {
+  const records: Row[] = []
+  for (let more = true; more && records.length < most; ) {
+    query.set('limit', String(Math.min(1000, most - records.length)))
+    const page = await server.get<Page>(`/api/v1/records/${part(kind)}?${query}`)
+    records.push(...page.records)
+    more = page.next_cursor !== null
+    if (page.next_cursor) query.set('cursor', page.next_cursor)
+  }
+  return records
+}
+
+const part = (text: string) => encodeURIComponent(text)
+
+/** What tells a record from its neighbours, whatever its kind. */
+function summary(record: Row): string[] {
+  const { id, number, kind, status, title, name, text } = record
+  const what = [title, name, text].find((value) => typeof value === 'string' && value !== '') ?? ''
+  const detail = [kind, status].filter((value) => typeof value === 'string').join(', ')
+  return [id, typeof number === 'number' ? String(number) : '', detail, String(what)]
+}
+
+interface Step {
+  seq: number
+  at: string
+  via: string
+  note: string | null
+  commands: { name: string }[]
+  changes: unknown[]
+}
+
+export const historyVerb: Verb = {
+  name: 'history',
+  title: 'Show what was done, newest first',
+  help: 'throughline history [--limit 20] [--record itm_…] [--json]',
+  async run({ args, io, server }: Call) {
+    const { values } = parse(args, { ...jsonFlag, limit: { type: 'string' }, record: { type: 'string' } })
+    const query = new URLSearchParams({ limit: (values.limit as string | undefined) ?? '20' })
+    if (typeof values.record === 'string') query.set('record', values.record)
+    const { commits } = await server.get<{ commits: Step[] }>(`/api/v1/history?${query}`)
+    if (values.json) io.out(JSON.stringify(commits, null, 2))
+    else if (commits.length > 0) io.out(table(commits.map(stepRow)))
+    return EXIT.ok
+  },
+}
+
+function stepRow({ seq, at, via, note, commands, changes }: Step): string[] {
+  const names = [...new Set(commands.map(({ name }) => name))].join(', ')
+  return [String(seq), at, via, `${changes.length} changed`, note ?? names]
+}
+
+export const verifyVerb: Verb = {
+  name: 'verify',
+  title: 'Compare the records with the log that made them',
+  help: 'throughline verify [--json]',
+  async run({ args, io, server }: Call) {
+    const { values } = parse(args, jsonFlag)
+    const result = await server.post<{ differences: string[]; seq: number }>('/api/v1/verify', {})
+    const clean = result.differences.length === 0
+    if (values.json) io.out(JSON.stringify(result, null, 2))
+    else if (clean) io.out(`The records are what the ${result.seq} steps of the log make of them.`)
+    else io.out(result.differences.join('\n'))
+    return clean ? EXIT.ok : EXIT.error
+  },
+}

@@ -1,0 +1,69 @@
+import { commandsVerb, historyVerb, recordsVerb, verifyVerb } from './read-verbs.ts'
+import { type Described, runCommand } from './run-command.ts'
+import { connect } from './server.ts'
+import { table } from './table.ts'
+import { type Call, CliError, type Env, EXIT, type Io, type Verb } from './verb.ts'
+
+/** Verbs that are not commands of the product; those come from the server. */
+const verbs: readonly Verb[] = [commandsVerb, recordsVerb, historyVerb, verifyVerb]
+
+/**
+ * Runs one line of the command line.
+ *
+ * @param argv the words behind the program's name
+ * @param folder where relative paths begin
+ * @returns the exit code: 0 done, 1 error, 2 usage, 3 not found, 4 conflict, 5 not allowed
+ */
+export async function runCli(argv: readonly string[], io: Io, env: Env, folder: string): Promise<number> {
+  try {
+    return await run([...argv], io, env, folder)
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error
+    io.err(error.message)
+    if (error.exit === EXIT.usage) io.err('throughline --help says more.')
+    return error.exit
+  }
+}
+
+async function run(argv: string[], io: Io, env: Env, folder: string): Promise<number> {
+  const [name, ...args] = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
+  if (name === undefined || name === '--help' || name === '-h') {
+    io.out(overview())
+    return EXIT.ok
+  }
+  const call: Call = { args, io, env, server: connect(env, folder) }
+  const verb = verbs.find((one) => one.name === name)
+  if (!verb) return runCommand(await commandNamed(name, call), call)
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(`${verb.title}\n\n${verb.help}`)
+    return EXIT.ok
+  }
+  return verb.run(call)
+}
+
+async function commandNamed(name: string, { server }: Call): Promise<Described> {
+  const { commands } = await server.get<{ commands: Described[] }>('/api/v1/commands')
+  const found = commands.find((command) => command.name === name)
+  if (found) return found
+  const near = commands.find((command) => command.name.includes(name) || name.includes(command.name))
+  throw new CliError(
+    `There is no "${name}". ${near ? `Did you mean ${near.name}?` : 'throughline commands lists what there is.'}`,
+    EXIT.usage,
+  )
+}
+
+function overview(): string {
+  return [
+    'throughline records product',
+    'throughline records item --product prd_…',
+    'throughline create-item --product prd_… --title "As a hiker, I want to save a route"',
+    'throughline create-item --help',
+    '',
+    table(verbs.map(({ name, title }) => [name, title])),
+    'Everything else is a command of the product, with its fields as flags: throughline commands',
+    '',
+    'It speaks to the server at THROUGHLINE_URL (http://127.0.0.1:3000, or PORT) as the owner, whose right to do',
+    'so is that this user can read the data folder, DATA_DIR (./data).',
+    'Ends with 0 done, 1 error, 2 usage, 3 not found, 4 conflict, 5 not allowed.',
+  ].join('\n')
+}

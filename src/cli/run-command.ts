@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { flagOf, jsonOf, readFlags, type Schema, typesOf } from './flags.ts'
+import { table } from './table.ts'
+import { type Call, EXIT, usage } from './verb.ts'
+
+/** A command as GET /api/v1/commands describes it. */
+export interface Described {
+  name: string
+  title: string
+  allow: string[]
+  creates: Record<string, string>
+  input: Schema
+}
+
+interface Answer {
+  commit: { seq: number; id: string; changes: unknown[] }
+  again: boolean
+  created: Record<string, string>
+}
+
+/** Runs any command of the product; its flags are the fields of its input, as the server describes them. */
+export async function runCommand(command: Described, { args, io, server }: Call): Promise<number> {
+  const flags = readFlags(args, command.input)
+  if (flags.help) {
+    io.out(helpOf(command))
+    return EXIT.ok
+  }
+  const whole = flags.input === undefined ? {} : await wholeInput(flags.input, io.readStdin)
+  // A key of its own lets a person repeat the line's request with --key when the answer got lost.
+  const key = flags.key ?? randomBytes(16).toString('base64url')
+  const path = `/api/v1/commands/${command.name}`
+  const answer = await server.post<Answer>(path, { ...whole, ...flags.fields }, { 'idempotency-key': key })
+  if (flags.json) {
+    io.out(JSON.stringify(answer, null, 2))
+    return EXIT.ok
+  }
+  const { seq, changes } = answer.commit
+  const records = changes.length === 1 ? '1 record' : `${changes.length} records`
+  io.out(`${command.title}: ${answer.again ? 'done before, as' : 'done,'} step ${seq}, ${records} changed`)
+  for (const [field, id] of Object.entries(answer.created)) io.out(`${field} ${id}`)
+  return EXIT.ok
+}
+
+async function wholeInput(given: string, readStdin: () => Promise<string>): Promise<object> {
+  const value = jsonOf(given === '-' ? await readStdin() : given, '--input')
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw usage('--input must be a JSON object, such as {"title":"…"}.')
+}
+
+export function helpOf({ name, title, creates, input }: Described): string {
+  const required = new Set(input.required)
+  const rows = Object.entries(input.properties ?? {}).map(([field, schema]) => [
+    `--${flagOf(field)}`,
+    valuesOf(schema),
+    required.has(field) ? 'required' : creates[field] ? 'made if left out' : '',
+  ])
+  const needed = [...required].map((field) => ` --${flagOf(field)} …`).join('')
+  return [
+    `${title}\n\n  throughline ${name}${needed}\n`,
+    table([
+      ...rows,
+      ['--input', 'JSON', 'the whole input; - reads stdin'],
+      ['--key', 'text', 'done at most once for a key'],
+      ['--json', '', 'the answer as JSON'],
+    ]),
+  ].join('\n')
+}
+
+function valuesOf(schema: Schema): string {
+  const choices = schema.enum ?? schema.anyOf?.find((option) => option.enum)?.enum
+  const types = [...typesOf(schema)].filter((type) => type !== 'null')
+  const value = choices ? choices.join(' | ') : types.join(' or ')
+  const repeated = types.includes('array') ? 'repeat for each' : value
+  return typesOf(schema).has('null') ? `${repeated} | null` : repeated
+}

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isRefusalCode, refusalExit } from '#domain/refusals.ts'
+import { CliError, type Env, EXIT } from './verb.ts'
+
+/** The running server, spoken to over REST. */
+export interface Server {
+  get<T>(path: string): Promise<T>
+  post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
+}
+
+const TOKEN_LIFE_MS = 60_000
+
+/** @param folder where a relative DATA_DIR begins */
+export function connect(env: Env, folder: string): Server {
+  const url = (env.THROUGHLINE_URL || `http://127.0.0.1:${env.PORT || 3000}`).replace(/\/$/, '')
+  const dataDir = resolve(folder, env.DATA_DIR || 'data')
+
+  async function ask<T>(path: string, init: RequestInit): Promise<T> {
+    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token(dataDir)}` }
+    let answer: Response
+    try {
+      answer = await fetch(`${url}${path}`, { ...init, headers })
+    } catch (error) {
+      const why = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
+      throw new CliError(
+        `Nothing answers at ${url}${why}. Start the server with npm start, or set THROUGHLINE_URL.`,
+        EXIT.error,
+      )
+    }
+    const text = await answer.text()
+    if (!answer.ok) throw problemOf(answer.status, text, dataDir)
+    return (text === '' ? null : JSON.parse(text)) as T
+  }
+
+  return {
+    get: (path) => ask(path, { method: 'GET' }),
+    post: (path, body, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  }
+}
+
+/** Whoever may read the data folder may act for its owner; the token is good for a minute. */
+function token(dataDir: string): string {
+  const signed = `throughline-cli.${Date.now() + TOKEN_LIFE_MS}`
+  return `${signed}.${createHmac('sha256', secretIn(dataDir)).update(signed).digest('hex')}`
+}
+
+function secretIn(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read'
+    throw new CliError(
+      `${file} ${why}. Set DATA_DIR to the data folder of the running server, and run this as its user.`,
+      EXIT.notAllowed,
+    )
+  }
+}
+
+interface Problem {
+  detail?: string
+  code?: string
+  claimed?: boolean
+}
+
+function problemOf(status: number, text: string, dataDir: string): CliError {
+  const { detail = text, code = '', claimed }: Problem = parsed(text)
+  if (claimed === false) {
+    return new CliError(
+      'Nobody owns this Throughline yet. Open the link that the server printed.',
+      EXIT.notAllowed,
+    )
+  }
+  if (status === 401) {
+    return new CliError(
+      `The server does not know the secret in ${dataDir}. Set DATA_DIR to its data folder.`,
+      EXIT.notAllowed,
+    )
+  }
+  return new CliError(detail, exitOf(code, status))
+}
+
+function parsed(text: string): Problem {
+  try {
+    return JSON.parse(text) as Problem
+  } catch {
+    return {}
+  }
+}
+
+const byStatus: Record<number, number> = {
+  400: EXIT.usage,
+  403: EXIT.notAllowed,
+  404: EXIT.notFound,
+  409: EXIT.conflict,
+  412: EXIT.conflict,
+  413: EXIT.usage,
+  422: EXIT.usage,
+}
+
+/** A refusal brings its own; what the door says no to goes by its status. */
+function exitOf(code: string, status: number): number {
+  return isRefusalCode(code) ? refusalExit(code) : (byStatus[status] ?? EXIT.error)
+}

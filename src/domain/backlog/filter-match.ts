@@ -1,0 +1,206 @@
+import { fold } from '#base/text/tokens.ts'
+import { traceOf } from '../roadmap/trace.ts'
+import { find, type State } from '../state.ts'
+import { type Filter, termsOf } from './filter.ts'
+import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
+import { type Item, itemKinds, itemStatuses } from './item.ts'
+
+export type Fits = (item: Item) => boolean
+
+/** Text is looked for in titles once folded; a title is folded once and forgotten with its record. */
+const folded = new WeakMap<Item, string>()
+
+/** Words of `is:` beside the kinds and statuses. */
+export const standings = ['orphan', 'open', 'item'] as const
+
+/** What a filter can ask to be missing or there. */
+export const absences = ['goal', 'release', 'feature', 'theme', 'estimate', 'parent', 'description'] as const
+
+/** An item's title as text is looked for in it. Call it ahead of the first search to make that quick too. */
+export function foldedTitle(item: Item): string {
+  let title = folded.get(item)
+  if (title === undefined) {
+    title = fold(item.title)
+    folded.set(item, title)
+  }
+  return title
+}
+
+/**
+ * The filter as a test of one item of the product, names looked up once. It holds for the State as it is now;
+ * make it again when releases, features or themes change. `hints` says which values name nothing.
+ */
+export function compileFilter(
+  state: State,
+  product: string,
+  filter: Filter,
+): { fits: Fits; hints: string[] } {
+  const hints: string[] = []
+  return { fits: compile(state, product, filter, hints), hints }
+}
+
+function compile(state: State, product: string, filter: Filter, hints: string[]): Fits {
+  switch (filter.is) {
+    case 'all': {
+      const parts = filter.of.map((part) => compile(state, product, part, hints))
+      if (parts.length === 1) return parts[0]!
+      return (item) => parts.every((fits) => fits(item))
+    }
+    case 'any': {
+      const parts = filter.of.map((part) => compile(state, product, part, hints))
+      return (item) => parts.some((fits) => fits(item))
+    }
+    case 'not': {
+      const fits = compile(state, product, filter.of, hints)
+      return (item) => !fits(item)
+    }
+    case 'text':
+      return compileText(state, product, filter.text)
+    case 'field':
+      return compileField(state, product, filter, hints)
+  }
+}
+
+/** A key as people write it, `TM-12`, `tm12` or its beginning, finds the item; anything finds titles. */
+function compileText(state: State, product: string, text: string): Fits {
+  const wanted = fold(text)
+  const key = find(state, 'product', product)?.key.toLowerCase() ?? ''
+  const number = new RegExp(`^(?:${key}-?)?(\\d+)$`).exec(wanted)?.[1]
+  if (number !== undefined) {
+    return (item) => String(item.number).startsWith(number) || foldedTitle(item).includes(wanted)
+  }
+  if (wanted === `${key}-`) return () => true
+  return (item) => foldedTitle(item).includes(wanted)
+}
+
+function compileField(
+  state: State,
+  product: string,
+  { key, values }: Extract<Filter, { is: 'field' }>,
+  hints: string[],
+): Fits {
+  const among = (names: readonly string[]): ReadonlySet<string> => {
+    const found = new Set<string>()
+    for (const value of values) {
+      const match = oneOf(value, names)
+      if (match.length === 0) hints.push(`${key}: is one of ${names.join(', ')}.`)
+      for (const name of match) found.add(name)
+    }
+    return found
+  }
+  switch (key) {
+    case 'type': {
+      const kinds = among(itemKinds)
+      return (item) => kinds.has(item.kind)
+    }
+    case 'status': {
+      const statuses = among(itemStatuses)
+      return (item) => statuses.has(item.status)
+    }
+    case 'is': {
+      const words = among([...standings, ...itemKinds, ...itemStatuses])
+      return (item) =>
+        words.has(item.kind) ||
+        words.has(item.status) ||
+        words.has('item') ||
+        (words.has('open') && item.status !== 'done') ||
+        (words.has('orphan') && traceOf(state, item) === null)
+    }
+    case 'no': {
+      const fields = [...among(absences)]
+      return (item) => fields.some((field) => lacks(state, item, field))
+    }
+    case 'has': {
+      const fields = [...among(absences)]
+      return (item) => fields.some((field) => !lacks(state, item, field))
+    }
+    case 'release':
+    case 'feature': {
+      const features = new Set<string>()
+      for (const value of values) {
+        const found =
+          key === 'release' ? featuresOfReleases(state, product, value) : featuresNamed(state, product, value)
+        if (found === null) hints.push(`No ${key} of this product is called "${value}".`)
+        for (const feature of found ?? []) features.add(feature.id)
+      }
+      return (item) => item.feature !== null && features.has(item.feature)
+    }
+    case 'theme': {
+      const themes = new Set<string>()
+      for (const value of values) {
+        const found = themesNamed(state, product, value)
+        if (found.length === 0) hints.push(`No theme of this product is called "${value}".`)
+        for (const id of found) themes.add(id)
+      }
+      return (item) => item.theme !== null && themes.has(item.theme)
+    }
+    case 'estimate': {
+      const ranges = values.map((value) => {
+        const range = readRange(value)
+        if (!range) hints.push('estimate: is a number, >5, <=8 or 3..8.')
+        return range
+      })
+      return ({ estimate }) => estimate !== null && ranges.some((within) => within?.(estimate))
+    }
+    case 'parent': {
+      const productKey = find(state, 'product', product)?.key ?? ''
+      const numbers = new Set(values.map((value) => value.toUpperCase().replace(`${productKey}-`, '')))
+      return (item) => {
+        const parent = item.parent === null ? undefined : find(state, 'item', item.parent)
+        return parent !== undefined && numbers.has(String(parent.number))
+      }
+    }
+  }
+}
+
+function lacks(state: State, item: Item, field: string): boolean {
+  switch (field) {
+    case 'goal':
+    case 'release':
+    case 'feature':
+      return traceOf(state, item) === null
+    case 'description':
+      return item.description === ''
+    default:
+      return item[field as 'theme' | 'estimate' | 'parent'] === null
+  }
+}
+
+/** `5`, `>5`, `<=8`, `3..8`, `3..*` as a test of a number; null when it is none of these. */
+function readRange(value: string): ((number: number) => boolean) | null {
+  const read = (text: string) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null)
+  const [, sign, bound = ''] = /^(<=?|>=?)(.+)$/.exec(value) ?? []
+  if (sign) {
+    const end = read(bound)
+    if (end === null) return null
+    if (sign === '<') return (number) => number < end
+    if (sign === '<=') return (number) => number <= end
+    return sign === '>' ? (number) => number > end : (number) => number >= end
+  }
+  const [from = '', to = from, more] = value.split('..')
+  const low = from === '*' && to !== from ? Number.NEGATIVE_INFINITY : read(from)
+  const high = to === '*' && to !== from ? Number.POSITIVE_INFINITY : read(to)
+  if (low === null || high === null || more !== undefined) return null
+  return (number) => low <= number && number <= high
+}
+
+/**
+ * Whether everything that fits `next` also fits `before`, seen from their terms alone: what typing on usually
+ * does. Then only what fitted before needs to be looked at again.
+ */
+export function narrows(before: Filter, next: Filter): boolean {
+  const old = termsOf(before)
+  const young = termsOf(next)
+  if (young.length < old.length) return false
+  return old.every((term, index) => {
+    const now = young[index]!
+    if (JSON.stringify(term) === JSON.stringify(now)) return true
+    // A text that ends like a key finds items that its beginning did not: `tm` searches titles, `tm-1` keys too.
+    return (
+      term.is === 'text' &&
+      now.is === 'text' &&
+      !/\d|-$/.test(now.text) &&
+      fold(now.text).includes(fold(term.text))
+    )
+  })
+}

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import {
+  features,
+  goals,
+  items,
+  metrics,
+  missing,
+  other,
+  others,
+  owner,
+  releases,
+  sampleWorkspace,
+  stakeholder,
+  team,
+  themes,
+  trailmix,
+} from '#tests/support/sample-workspace.ts'
+import { contentOf } from '#tests/support/state-content.ts'
+
+const call = (name: string, input: unknown) => ({ name, input })
+
+describe('revert-commit', () => {
+  test('takes an edit back, and an undo of the undo does it again', () => {
+    const { act, undo, get } = sampleWorkspace()
+    const undoing = undo(act('edit-item', { item: items[4], title: 'Log in', estimate: 5 }))
+    expect(get('item', items[4])).toMatchObject({ title: 'Sign in', estimate: null })
+    undo(undoing)
+    expect(get('item', items[4])).toMatchObject({ title: 'Log in', estimate: 5 })
+  })
+
+  test('leaves a field that somebody set since, and takes back the others', () => {
+    const { act, undo, get } = sampleWorkspace()
+    const mine = act('edit-item', { item: items[4], title: 'Log in', estimate: 5 })
+    act('edit-item', { item: items[4], title: 'Enter' }, team)
+    undo(mine)
+    expect(get('item', items[4])).toMatchObject({ title: 'Enter', estimate: null })
+  })
+
+  test('puts an item back in its place unless somebody moved it since', () => {
+    const { act, undo, order } = sampleWorkspace()
+    const mine = act('rank-item', { item: items[4], after: null })
+    undo(mine)
+    expect(order('item', trailmix)).toEqual([...items])
+    const again = act('rank-item', { item: items[4], after: null })
+    act('rank-item', { item: items[4], after: items[1] }, team)
+    expect(undo(again).changes).toEqual([])
+  })
+
+  test('unmakes what was made, unless somebody changed it since', () => {
+    const { act, undo, refusal, state } = sampleWorkspace()
+    const made = act('create-item', { item: missing.item, product: trailmix, title: 'New' })
+    act('edit-item', { item: missing.item, status: 'ready' }, team)
+    expect(refusal('revert-commit', { commit: made.id })).toEqual({
+      code: 'changed-since',
+      about: { what: 'New' },
+    })
+    act('edit-item', { item: missing.item, status: 'draft' }, team)
+    undo(made)
+    expect(state.records.item.has(missing.item as never)).toBe(false)
+  })
+
+  test('unmakes what was made even if it was ranked since', () => {
+    const { act, undo, order } = sampleWorkspace()
+    const made = act('create-item', { item: missing.item, product: trailmix, title: 'New' })
+    act('rank-item', { item: missing.item, after: null }, team)
+    undo(made)
+    expect(order('item', trailmix)).toEqual([...items])
+  })
+
+  test('does not unmake what somebody used since, and names both', () => {
+    const { act, refusal } = sampleWorkspace()
+    const made = act('create-feature', { feature: missing.feature, goal: goals[1], name: 'Digest by mail' })
+    act('trace-items', { items: [items[4]], feature: missing.feature }, team)
+    expect(refusal('revert-commit', { commit: made.id })).toEqual({
+      code: 'used-since',
+      about: { what: 'Digest by mail', by: 'Sign in' },
+    })
+  })
+
+  test('takes back a whole derivation whose items it tied itself', () => {
+    const { actAll, undo, state } = sampleWorkspace()
+    const before = contentOf(state)
+    const release = missing.release
+    const derived = actAll([
+      call('create-release', { release, goal: missing.goal, product: trailmix, text: 'Hikers share' }),
+      call('create-feature', { feature: missing.feature, goal: missing.goal, name: 'Sharing' }),
+      call('create-theme', {
+        theme: missing.theme,
+        product: trailmix,
+        name: 'Share',
+        feature: missing.feature,
+      }),
+      call('group-items', { items: [items[4]], theme: missing.theme }),
+      call('trace-items', { items: [items[0], items[4]], feature: missing.feature }),
+      call('focus-release', { release, reason: 'Try it' }),
+    ])
+    const after = contentOf(state)
+    const undoing = undo(derived)
+    expect(contentOf(state)).toEqual(before)
+    undo(undoing)
+    expect(contentOf(state)).toEqual(after)
+  })
+
+  test('brings back what was deleted, and what pointed at it', () => {
+    const { act, undo, get } = sampleWorkspace()
+    const deletion = act('delete-feature', { feature: features[0] })
+    act('trace-items', { items: [items[1]], feature: features[1] }, team)
+    undo(deletion)
+    expect(get('feature', features[0]).name).toBe('Trail search')
+    // Nobody touched the first since; the second was given another feature, which stays.
+    expect([get('item', items[0]).feature, get('item', items[1]).feature]).toEqual([features[0], features[1]])
+  })
+
+  test('does not bring back what belongs to something that is gone', () => {
+    const { act, refusal } = sampleWorkspace()
+    const deletion = act('delete-feature', { feature: features[0] })
+    act('delete-release', { release: releases[0] })
+    expect(refusal('revert-commit', { commit: deletion.id })).toEqual({
+      code: 'missing-since',
+      about: { what: 'Trail search' },
+    })
+  })
+
+  test('brings an item back loose when its feature and theme are gone', () => {
+    const { act, undo, get } = sampleWorkspace()
+    const deletion = act('delete-items', { items: [items[1]] })
+    act('delete-feature', { feature: features[0] })
+    act('delete-theme', { theme: themes[0] })
+    act('delete-items', { items: [items[0]] })
+    undo(deletion)
+    expect(get('item', items[1])).toMatchObject({ feature: null, theme: null, parent: null, number: 2 })
+  })
+
+  test('changes nothing when somebody brought the same back already', () => {
+    const { act, undo } = sampleWorkspace()
+    const deletion = act('delete-items', { items: [items[4]] })
+    undo(deletion, team)
+    expect(undo(deletion).changes).toEqual([])
+  })
+
+  test('refuses when the id of what was deleted was given to something else', () => {
+    const { act, refusal } = sampleWorkspace()
+    const deletion = act('delete-release', { release: releases[2] })
+    act('create-release', { release: releases[2], goal: missing.goal, product: other, text: 'Another' })
+    expect(refusal('revert-commit', { commit: deletion.id }).code).toBe('changed-since')
+  })
+
+  test('refuses a tie to what another product has under that id now', () => {
+    const { act, refusal } = sampleWorkspace()
+    const loosened = act('trace-items', { items: [items[0]], feature: null })
+    act('delete-feature', { feature: features[0] })
+    act('create-feature', { feature: features[0], goal: others.goal, name: 'Same id' })
+    expect(refusal('revert-commit', { commit: loosened.id })).toEqual({
+      code: 'other-product',
+      about: { kind: 'feature' },
+    })
+  })
+
+  test('refuses when the old parent stands beneath the item by now', () => {
+    const { act, refusal } = sampleWorkspace()
+    const loosened = act('edit-item', { item: items[1], parent: null })
+    act('edit-item', { item: items[0], parent: items[1] }, team)
+    expect(refusal('revert-commit', { commit: loosened.id }).code).toBe('own-parent')
+  })
+
+  test('refuses when the old key was given away', () => {
+    const { act, refusal } = sampleWorkspace()
+    const renamed = act('edit-product', { product: trailmix, key: 'TM' })
+    act('edit-product', { product: other, key: 'TRL' })
+    expect(refusal('revert-commit', { commit: renamed.id })).toEqual({
+      code: 'key-taken',
+      about: { key: 'TRL', product: 'Other' },
+    })
+  })
+
+  test('lets two products change back keys that they swapped', () => {
+    const { actAll, undo, get } = sampleWorkspace()
+    const swapped = actAll([
+      call('edit-product', { product: trailmix, key: 'X' }),
+      call('edit-product', { product: other, key: 'TRL' }),
+      call('edit-product', { product: trailmix, key: 'OTH' }),
+    ])
+    undo(swapped)
+    expect([get('product', trailmix).key, get('product', other).key]).toEqual(['TRL', 'OTH'])
+  })
+
+  test('refuses when the target range would run down', () => {
+    const { act, refusal } = sampleWorkspace()
+    const lowered = act('edit-metric', { metric: metrics[1], target: 1 })
+    act('edit-metric', { metric: metrics[1], targetHigh: 2 }, team)
+    expect(refusal('revert-commit', { commit: lowered.id }).code).toBe('target-order')
+  })
+
+  test('gives no right that the person lacks, not even by undoing an undo', () => {
+    const { act, undo, refusal } = sampleWorkspace()
+    const demoted = act('edit-member', { member: team, role: 'stakeholder' })
+    const promoted = undo(demoted)
+    const renamed = act('edit-product', { product: trailmix, name: 'Trails' })
+    const deleted = act('delete-product', { product: other })
+    for (const { id } of [promoted, renamed, deleted]) {
+      expect(refusal('revert-commit', { commit: id }, team)).toEqual({
+        code: 'not-allowed',
+        about: { needs: 'owner' },
+      })
+    }
+    const joined = act('add-member', { member: missing.member, name: 'Nils', role: 'team' }, 'system')
+    expect(refusal('revert-commit', { commit: joined.id }, owner).about).toEqual({ needs: 'system' })
+    expect(refusal('revert-commit', { commit: 'commit-1' }, owner).about).toEqual({ needs: 'system' })
+  })
+
+  test('lets the team take back an item or a focus, though both write the product', () => {
+    const { act, undo, get } = sampleWorkspace()
+    undo(act('create-item', { item: missing.item, product: trailmix, title: 'New' }), team)
+    undo(act('focus-release', { release: releases[0] }), team)
+    expect(get('product', trailmix)).toMatchObject({ focus: null, nextNumber: 7 })
+  })
+
+  test('refuses a step that is not in the history', () => {
+    const { refusal } = sampleWorkspace()
+    expect(refusal('revert-commit', { commit: 'commit-9999' })).toEqual({ code: 'no-such-commit', about: {} })
+  })
+
+  test('refuses stakeholders', () => {
+    const { act, refusal } = sampleWorkspace()
+    const { id } = act('edit-item', { item: items[4], title: 'Log in' })
+    expect(refusal('revert-commit', { commit: id }, stakeholder).code).toBe('not-allowed')
+  })
+})

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Hono } from 'hono'
+import type { Command } from '#domain/command.ts'
+import { commandFinder } from '#domain/commands.ts'
+import type { CommandCall } from '#domain/commit.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { newId } from '#domain/new-id.ts'
+import { openAccounts } from './auth/accounts.ts'
+import { createClaim } from './auth/claim.ts'
+import { claimCode } from './auth/claim-code.ts'
+import { createIdentify } from './auth/identify.ts'
+import { createRateLimit } from './auth/rate-limit.ts'
+import type { Config } from './config.ts'
+import { createApi } from './http/api.ts'
+import type { ApiEnv } from './http/api-env.ts'
+import { isOwnOrigin } from './http/origin.ts'
+import { problem } from './http/problem.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { createStaticFiles } from './http/static-files.ts'
+import { createLive } from './live/live-server.ts'
+import type { Logger } from './log.ts'
+import type { Storage } from './storage/storage.ts'
+import { createHosts } from './workspace/hosts.ts'
+
+export interface AppOptions {
+  config: Config
+  storage: Storage
+  secret: string
+  /** what the product can do; every door serves this list */
+  commands: readonly Command[]
+  sample(newId: (kind: Kind) => string, today: string): readonly CommandCall[]
+  /** folder of the built web page */
+  webFolder: string
+  log: Logger
+}
+
+export interface App {
+  /** The whole HTTP side; `app.http.request(…)` asks it without a port. */
+  http: Hono<ApiEnv>
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): Promise<void>
+  /** The path, for whoever has the terminal: the claim link until there is an owner, then the page. */
+  firstPath(): string
+  /** Loads what the first request would otherwise wait for. */
+  warm(): Promise<void>
+  /** Closes the sockets so that pages come back, and takes no new ones; requests are still answered. */
+  stop(): void
+  /** Lets go of the accounts' file. Writes under way are the storage's to finish. */
+  close(): void
+}
+
+/** Puts the parts together. Who listens on a port, and who stops, is main's business. */
+export function createApp({ config, storage, secret, commands, sample, webFolder, log }: AppOptions): App {
+  const now = () => Date.now()
+  const isoNow = () => new Date().toISOString()
+  const commandNamed = commandFinder(commands)
+  const freshId = (kind: Kind) => newId(kind, randomBytes(14))
+  const freshBatchId = () => randomBytes(16).toString('base64url')
+  const onFault = (error: unknown): string => {
+    const id = randomBytes(6).toString('hex')
+    log.error({ err: error, fault: id }, 'fault')
+    return id
+  }
+
+  const hosts = createHosts({ storage, commandNamed, now: isoNow, onFault })
+  const accounts = openAccounts({
+    dataDir: config.dataDir,
+    secret,
+    baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    now,
+    onSignOut: (session) => live.signedOut(session),
+  })
+  const identify = createIdentify({ accounts, hosts, secret, now })
+  const claim = createClaim({
+    accounts,
+    hosts,
+    secret,
+    newId: freshId,
+    newBatchId: freshBatchId,
+    sample: () => sample(freshId, isoNow().slice(0, 10)),
+    onFault,
+  })
+  const live = createLive({
+    identify,
+    storage,
+    isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
+    now,
+    onFault,
+  })
+  let closing = false
+
+  const http = createApi({
+    commands,
+    commandNamed,
+    storage,
+    identify,
+    accounts,
+    claim,
+    limits: {
+      claim: createRateLimit(20, 60, now),
+      address: createRateLimit(100, 300, now),
+      name: createRateLimit(10, 300, now),
+    },
+    publicUrl: config.publicUrl,
+    newId: freshId,
+    newBatchId: freshBatchId,
+    ready: () => !closing,
+    before: [securityHeaders(config.publicUrl)],
+    more: [],
+  })
+  const page = createStaticFiles(webFolder)
+  http.get('*', (c) => page(c.req.path, c.req.raw.headers))
+  // Faults are caught here and nowhere else.
+  http.onError((error) => problem('fault', onFault(error)))
+
+  return {
+    http,
+    upgrade: live.upgrade,
+    firstPath: () => (accounts.exist() ? '/' : `/claim#${claimCode(secret)}`),
+    async warm() {
+      await accounts.warm()
+      for (const workspace of await hosts.all()) await (await hosts.open(workspace)).snapshot()
+    },
+    stop() {
+      closing = true
+      live.close()
+    },
+    close: () => accounts.close(),
+  }
+}

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context } from 'hono'
+import type { Actor } from '../auth/identify.ts'
+
+/** What the server adds to a request on its way to a route. */
+export interface ApiEnv {
+  /** absent when a test asks without a port */
+  Bindings: { incoming?: IncomingMessage }
+  /** set on every route under /api that is not public */
+  Variables: { actor: Actor }
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** The address at the other end of the connection. A proxy's word for it is not taken, since anybody can say it. */
+export function addressOf(c: ApiContext): string {
+  return c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+}

@@ -1,0 +1,233 @@
+import type { z } from 'zod'
+import type { Command } from '#domain/command.ts'
+import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
+import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
+import { historyQuery, listQuery } from './read-routes.ts'
+import { signInBodies } from './sign-in-routes.ts'
+import { batchBody } from './write-routes.ts'
+
+/** The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with. */
+export function openApi(commands: readonly Command[]): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Throughline',
+      version: '1',
+      description:
+        'Every change is a command, and a batch of commands is one undoable step. A key in Idempotency-Key makes it happen at most once, however often it is sent.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, { bearer: [] }],
+    paths: {
+      ...signingIn,
+      ...reading(),
+      ...Object.fromEntries(commands.map(commandPath)),
+      '/api/v1/batches': { post: batches() },
+    },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'throughline.session_token' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: {
+        ...Object.fromEntries(kindNames.map((kind) => [kind, jsonSchemaOf(definitionOf(kind).schema)])),
+        commit,
+        problem,
+      },
+      responses: {
+        problem: {
+          description: 'Refused, and why',
+          content: { 'application/problem+json': { schema: ref('problem') } },
+        },
+      },
+    },
+  }
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const problems = { default: { $ref: '#/components/responses/problem' } }
+const content = (schema: object) => ({ 'application/json': { schema } })
+const object = (properties: Record<string, object>) => ({ type: 'object', properties })
+const ok = (description: string, schema: object) => ({
+  200: { description, content: content(schema) },
+  ...problems,
+})
+const body = (schema: JsonSchema | object) => ({ required: true, content: content(schema) })
+
+const commit: JsonSchema = {
+  type: 'object',
+  description: 'What one accepted batch did: the intent (commands) and the effect (changes).',
+  properties: {
+    seq: { type: 'integer' },
+    id: { type: 'string' },
+    actor: { type: 'string' },
+    at: { type: 'string', format: 'date-time' },
+    via: { type: 'string' },
+    note: { type: ['string', 'null'] },
+    commands: { type: 'array', items: object({ name: { type: 'string' }, input: {} }) },
+    changes: {
+      type: 'array',
+      items: object({
+        kind: { enum: [...kindNames] },
+        id: { type: 'string' },
+        before: { type: ['object', 'null'] },
+        after: { type: ['object', 'null'] },
+      }),
+    },
+  },
+}
+
+const problem: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457 problem details. `detail` is the sentence to show; `code` is for programs.',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    about: { type: 'object' },
+    at: { type: 'integer', description: 'place of the refused command in the batch' },
+    errors: {
+      type: 'array',
+      items: object({ field: { type: ['string', 'null'] }, reason: { type: 'string' } }),
+    },
+  },
+}
+
+const once = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string' },
+  description: 'Sent again with the same key, a batch is answered with its first result.',
+}
+
+function commandPath(command: Command): [string, object] {
+  const { name, title, allow, creates, input } = describeCommand(command)
+  const who = allow.length > 0 ? `For the role ${allow.join(' or ')}.` : 'Only the server itself does this.'
+  return [
+    `/api/v1/commands/${name}`,
+    {
+      post: {
+        operationId: name,
+        summary: title,
+        description: who,
+        tags: ['commands'],
+        parameters: [once],
+        requestBody: body(input),
+        responses: ok('Done', executed({ created: object(idsOf(creates)) })),
+      },
+    },
+  ]
+}
+
+function idsOf(creates: { readonly [field: string]: Kind }): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(creates).map(([field, kind]) => [field, { type: 'string', title: kind }]),
+  )
+}
+
+function executed(more: Record<string, object> = {}): object {
+  return object({
+    commit: ref('commit'),
+    again: { type: 'boolean', description: 'the id was seen before, and this is its first result' },
+    ...more,
+  })
+}
+
+function batches(): object {
+  return {
+    operationId: 'run-batch',
+    summary: 'Run commands as one step: all or none',
+    tags: ['commands'],
+    parameters: [once],
+    requestBody: body(jsonSchemaOf(batchBody)),
+    responses: ok('Done', executed()),
+  }
+}
+
+function parameters(schema: z.ZodObject, place: 'query'): object[] {
+  const { properties = {} } = jsonSchemaOf(schema)
+  return Object.entries(properties).map(([name, of]) => ({ name, in: place, schema: of }))
+}
+
+function get(operationId: string, summary: string, responses: object, params: object[] = []): object {
+  return { get: { operationId, summary, tags: ['read'], parameters: params, responses } }
+}
+
+function reading(): Record<string, object> {
+  const paths: Record<string, object> = {
+    '/api/v1/me': get(
+      'me',
+      'Who I am here',
+      ok('Me', object({ member: ref('member'), workspace: ref('workspace') })),
+    ),
+    '/api/v1/commands': get('list-commands', 'What can be done', ok('The commands', { type: 'object' })),
+    '/api/v1/snapshot': get('snapshot', 'All records at one seq, by columns', {
+      200: { description: 'The snapshot; X-Seq is its seq', content: content({ type: 'object' }) },
+      304: { description: 'As the ETag says' },
+      ...problems,
+    }),
+    '/api/v1/history': get(
+      'history',
+      'What was done, newest first',
+      ok(
+        'Commits',
+        object({
+          commits: { type: 'array', items: ref('commit') },
+          next_before: { type: ['integer', 'null'] },
+        }),
+      ),
+      parameters(historyQuery, 'query'),
+    ),
+    '/api/v1/verify': {
+      post: {
+        operationId: 'verify',
+        summary: 'Fold the log and compare it with the records',
+        tags: ['read'],
+        responses: ok('What differs', object({ differences: { type: 'array', items: { type: 'string' } } })),
+      },
+    },
+    '/api/openapi.json': get('openapi', 'This document', ok('OpenAPI 3.1', { type: 'object' })),
+  }
+  for (const kind of kindNames) {
+    const filters = Object.keys(definitionOf(kind).refs).map((name) => ({
+      name,
+      in: 'query',
+      schema: { type: 'string' },
+    }))
+    const page = object({
+      records: { type: 'array', items: ref(kind) },
+      next_cursor: { type: ['string', 'null'] },
+      seq: { type: 'integer' },
+    })
+    paths[`/api/v1/records/${kind}`] = get(`list-${kind}`, `List records: ${kind}`, ok('A page', page), [
+      ...parameters(listQuery, 'query'),
+      ...filters,
+    ])
+    paths[`/api/v1/records/${kind}/{id}`] = get(`get-${kind}`, `One record: ${kind}`, ok('It', ref(kind)), [
+      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    ])
+  }
+  return paths
+}
+
+const isMember = object({ workspace: { type: 'string' }, member: { type: 'string' } })
+
+function post(operationId: string, summary: string, more: object): object {
+  return { post: { operationId, summary, tags: ['sign-in'], security: [], ...more } }
+}
+
+const signingIn = {
+  '/api/v1/claim': post('claim', 'Become the owner with the code of the first start', {
+    requestBody: body(jsonSchemaOf(signInBodies.claim)),
+    responses: ok('Signed in', isMember),
+  }),
+  '/api/v1/sign-in': post('sign-in', 'Sign in', {
+    requestBody: body(jsonSchemaOf(signInBodies['sign-in'])),
+    responses: ok('Signed in', isMember),
+  }),
+  '/api/v1/sign-out': post('sign-out', 'Sign out', {
+    responses: { 204: { description: 'Signed out' }, ...problems },
+  }),
+}

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Identify } from '../auth/identify.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Host } from '../workspace/host.ts'
+import { type Channel, createChannel } from './channel.ts'
+import { type PageSocket, servePage } from './page-socket.ts'
+
+export interface LiveOptions {
+  identify: Identify
+  storage: Storage
+  /** whether a browser's Origin header names our own page */
+  isOwnOrigin(origin: string, host: string | undefined): boolean
+  now(): number
+  onFault(error: unknown): string
+}
+
+export interface Live {
+  /** Takes over a connection that asks to become a socket, or turns it away. */
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): Promise<void>
+  /** Closes the sockets of a session that has ended. */
+  signedOut(session: string): void
+  /** Closes all sockets so that the pages come back, and takes no more. */
+  close(): void
+}
+
+const LARGEST_MESSAGE = 64 * 1024 * 1024
+const HEARTBEAT_MS = 30_000
+
+/** The socket door at /live. */
+export function createLive({ identify, storage, isOwnOrigin, now, onFault }: LiveOptions): Live {
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_MESSAGE,
+    clientTracking: false,
+  })
+  const pages = new Map<PageSocket, { cookie: string | undefined; authorization: string | undefined }>()
+  const channels = new Map<Host, Channel>()
+  let closing = false
+
+  function channelOf(host: Host): Channel {
+    let channel = channels.get(host)
+    if (!channel) {
+      channel = createChannel(host)
+      channels.set(host, channel)
+    }
+    return channel
+  }
+
+  /** Finds dead connections, and sessions that ended by time or in another process. */
+  async function beat(): Promise<void> {
+    for (const [page, credentials] of [...pages]) {
+      if (!page.ping()) continue
+      // The command line's token is meant to run out; what it opened stays.
+      if (page.session && !(await identify({ cookie: credentials.cookie, authorization: null }))) {
+        page.end('You are signed out.')
+      }
+    }
+  }
+  const heartbeat = setInterval(() => void beat().catch(onFault), HEARTBEAT_MS)
+  heartbeat.unref()
+
+  return {
+    async upgrade(request, connection, head) {
+      connection.on('error', () => connection.destroy())
+      const { origin, host, cookie, authorization } = request.headers
+      if (closing) return turnAway(connection, 503, 'Service Unavailable')
+      if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/live') {
+        return turnAway(connection, 404, 'Not Found')
+      }
+      // A browser always says where a socket comes from; whoever does not is no browser, and has no cookies of one.
+      if (origin !== undefined && !isOwnOrigin(origin, host)) return turnAway(connection, 403, 'Forbidden')
+      const actor = await identify({ cookie, authorization })
+      if (!actor) return turnAway(connection, 401, 'Unauthorized')
+      if (connection.destroyed) return
+      server.handleUpgrade(request, connection, head, (socket) => {
+        const channel = channelOf(actor.host)
+        const page = servePage({ socket, actor, channel, storage, now, onFault })
+        pages.set(page, { cookie, authorization })
+        socket.on('close', () => pages.delete(page))
+      })
+    },
+
+    signedOut(session) {
+      for (const page of [...pages.keys()]) if (page.session === session) page.end('You are signed out.')
+    },
+
+    close() {
+      closing = true
+      clearInterval(heartbeat)
+      for (const page of pages.keys()) page.restart()
+    },
+  }
+}
+
+function turnAway(connection: Duplex, status: number, text: string): void {
+  connection.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,170 @@
+import type { WebSocket } from 'ws'
+import type { Commit } from '#domain/commit.ts'
+import { type Batch, type FromServer, fromPage, protocolVersion } from '#protocol/messages.ts'
+import type { Actor } from '../auth/identify.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Executed, Host } from '../workspace/host.ts'
+import { visibleCommits } from '../workspace/visible-commits.ts'
+import { type Channel, commitsFrame, frameOf, type Listener } from './channel.ts'
+import { createFloodGuard } from './flood-guard.ts'
+
+/** Close codes of our own; a page comes back after any other. */
+export const SIGNED_OUT = 4401
+export const FLOODED = 4429
+const RESTARTING = 1012
+const SLOW = 1013
+
+// A page that does not read is let go rather than kept in memory; it comes back and catches up.
+const MOST_BUFFERED = 16 * 1024 * 1024
+// A page that was away sends what waited all at once.
+const MESSAGES_A_SECOND = 200
+const BURST = 2_000
+const PAGE_OF_LOG = 500
+
+export interface PageSocketOptions {
+  socket: WebSocket
+  actor: Actor
+  channel: Channel
+  storage: Storage
+  now(): number
+  /** logs a fault and returns the id that the person is told */
+  onFault(error: unknown): string
+}
+
+export interface PageSocket {
+  readonly session: string | null
+  /** Tells the page that nothing more will come, and closes. */
+  end(reason: string): void
+  /** Closes so that the page comes back. */
+  restart(): void
+  /** False when the page has not answered since the last time. */
+  ping(): boolean
+}
+
+/** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
+export function servePage(options: PageSocketOptions): PageSocket {
+  const { socket, actor, channel, storage, now, onFault } = options
+  const { host, member } = actor
+  const allows = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
+  let line: Promise<void> = Promise.resolve()
+  let greeted = false
+  let answers = true
+
+  const listener: Listener = {
+    member,
+    send(frame) {
+      if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
+      if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
+    },
+    removed: () => end('You are no longer a member of this workspace.'),
+  }
+  const tell = (message: FromServer) => listener.send(frameOf(message))
+
+  function end(reason: string): void {
+    tell({ type: 'closed', reason })
+    channel.leave(listener)
+    socket.close(SIGNED_OUT, 'closed')
+  }
+
+  async function greet(hello: { version: number; workspace: string; since: number }): Promise<void> {
+    if (hello.version !== protocolVersion) return tell({ type: 'outdated' })
+    if (hello.workspace !== host.workspace) return end('You are not a member of that workspace.')
+    channel.leave(listener)
+    if (host.isFar(hello.since)) return tell({ type: 'stale' })
+    await catchUp(host, storage, member, hello.since, listener, () => {
+      tell({ type: 'welcome', seq: host.durable, member })
+      greeted = true
+      if (socket.readyState === socket.OPEN) channel.join(listener)
+    })
+  }
+
+  /** Resolves when the batch is decided, so that the next one is decided after it; the answer comes later. */
+  async function run(batch: Batch): Promise<void> {
+    const prepared = await host.prepare(batch)
+    host.decide(prepared, member, 'web').then(
+      (executed) => answer(batch, executed),
+      (error) => tell({ type: 'fault', id: batch.id, fault: onFault(error) }),
+    )
+  }
+
+  function answer({ id }: Batch, executed: Executed): void {
+    if (!executed.ok) tell({ type: 'refused', id, refusal: executed.refusal, at: executed.at })
+    // An accepted batch is answered by its commit, which comes to everyone.
+    else if (executed.again) tell({ type: 'settled', id, seq: executed.commit.seq })
+  }
+
+  async function handle(text: string): Promise<void> {
+    const parsed = fromPage.safeParse(jsonOf(text))
+    if (!parsed.success) return socket.close(1007, 'not a message of this protocol')
+    const message = parsed.data
+    if (message.type === 'ping') return tell({ type: 'pong' })
+    if (message.type === 'hello') return greet(message)
+    if (!greeted) return socket.close(1008, 'say hello first')
+    return run(message.batch)
+  }
+
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) return socket.close(1003, 'text only')
+    if (!allows()) return socket.close(FLOODED, 'too many messages')
+    line = line
+      .then(() => (socket.readyState === socket.OPEN ? handle(String(data)) : undefined))
+      .catch((error) => tell({ type: 'fault', id: null, fault: onFault(error) }))
+  })
+  socket.on('pong', () => {
+    answers = true
+  })
+  socket.on('close', () => channel.leave(listener))
+  // A frame that is too large or broken: ws closes the socket itself.
+  socket.on('error', () => channel.leave(listener))
+
+  return {
+    session: actor.session,
+    end,
+    restart: () => socket.close(RESTARTING, 'the server restarts'),
+    ping() {
+      if (!answers) {
+        socket.terminate()
+        return false
+      }
+      answers = false
+      socket.ping()
+      return true
+    },
+  }
+}
+
+/** Sends what came after `since`; `join` is called in the turn of the last of it, so that nothing comes in between. */
+async function catchUp(
+  host: Host,
+  storage: Storage,
+  member: string,
+  since: number,
+  listener: Listener,
+  join: () => void,
+): Promise<void> {
+  let from = since
+  const send = (commits: readonly Commit[]) => {
+    if (commits.length > 0) listener.send(commitsFrame(visibleCommits(host.state, member, commits)))
+  }
+  for (;;) {
+    const recent = host.recentAfter(from)
+    if (recent) {
+      send(recent)
+      return join()
+    }
+    const page = await storage.commitsAfter(host.workspace, from, PAGE_OF_LOG)
+    if (page.length === 0) throw new Error(`The log has nothing after ${from}, and memory begins later`)
+    // The log may be a step ahead of what this server has told everyone.
+    const known = page.filter(({ seq }) => seq <= host.durable)
+    send(known)
+    from = known.at(-1)?.seq ?? from
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

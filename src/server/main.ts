@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { commands } from '#domain/commands.ts'
+import { type App, createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { createLog, type Logger } from './log.ts'
+import { sampleCommands } from './sample/trailmix.ts'
+import { openSqlite } from './storage/sqlite/open-sqlite.ts'
+import type { Storage } from './storage/storage.ts'
+
+const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'web')
+
+// Requests under way get this long when the server stops; what is left is cut off, well within ten seconds.
+const GRACE_MS = 5_000
+
+await main()
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'), process.cwd())
+  if (Array.isArray(config)) return fail(config.join('\n'))
+  const log = createLog(process.env.LOG, process.stdout.isTTY === true)
+  let storage: Storage | null = null
+  try {
+    const secret = openDataFolder(config.dataDir)
+    storage = await openSqlite(config.dataDir)
+    const app = createApp({ config, storage, secret, commands, sample: sampleCommands, webFolder, log })
+    const server = createServer(getRequestListener(app.http.fetch))
+    server.on('upgrade', (request, connection, head) => {
+      app.upgrade(request, connection, head).catch((error) => {
+        log.error({ err: error }, 'upgrade')
+        connection.destroy()
+      })
+    })
+    const port = await listen(server, config)
+    stopOnSignals(server, app, storage, log)
+    greet(app, config, port)
+    // The first request is nearer than the second: nothing of this is waited for.
+    app.warm().catch((error) => log.error({ err: error }, 'warm'))
+  } catch (error) {
+    await storage?.close()
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Resolves with the port, which the system chooses when 0 was asked for. */
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenTrouble(error, port, host)))
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function listenTrouble(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const why: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is in use. Stop the program that has it, or set PORT to another one.`,
+    EACCES: `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1 or 0.0.0.0.`,
+    ENOTFOUND: `HOST is ${host}, which cannot be resolved. Set it to 127.0.0.1 or 0.0.0.0.`,
+  }
+  return new Error(why[error.code ?? ''] ?? `Cannot listen on ${host}, port ${port}: ${error.message}`, {
+    cause: error,
+  })
+}
+
+function greet(app: App, { publicUrl, host, dataDir }: Config, port: number): void {
+  // 0.0.0.0 and :: mean every address, and are none that a browser can open.
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const url = publicUrl ?? `http://${name}:${port}`
+  const path = app.firstPath()
+  console.log(`Throughline is running. Its data is in ${dataDir}.`)
+  if (path === '/') console.log(`Open ${url}/`)
+  else console.log(`Open this link and choose a name and a password:\n\n  ${url}${path}\n`)
+}
+
+/** Finishes what is under way, closes the files and ends; a second signal ends at once. */
+function stopOnSignals(server: Server, app: App, storage: Storage, log: Logger): void {
+  let stopping = false
+  async function stop(): Promise<void> {
+    if (stopping) process.exit(1)
+    stopping = true
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    const force = setTimeout(() => process.exit(1), GRACE_MS + 4_000)
+    const closed = new Promise((resolve) => server.close(resolve))
+    app.stop()
+    server.closeIdleConnections()
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500))])
+    await storage.close()
+    app.close()
+    clearTimeout(cut)
+    clearTimeout(force)
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch((error) => {
+        log.error({ err: error }, 'stop')
+        process.exit(1)
+      })
+    })
+  }
+}
+
+function fail(sentence: string): void {
+  console.error(sentence)
+  process.exitCode = 1
+}

@@ -1,0 +1,159 @@
+import type { SortedList } from '#base/sorted-list.ts'
+import { everyItem, type Filter } from '#domain/backlog/filter.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import { byRank } from '#domain/kind.ts'
+import type { Product } from '#domain/product/product.ts'
+import { find } from '#domain/state.ts'
+import { Source } from '#web/store/signal.ts'
+import type { Store } from '#web/store/store.ts'
+import type { Shown } from './shown.ts'
+
+/** Where the keyboard is: an item, and a column of its row or -1 for the row itself. */
+export interface Cursor {
+  id: string | null
+  column: number
+}
+
+export interface Composing {
+  /** the item behind which the new one will stand; null for above the first row shown */
+  after: string | null
+  parent: string | null
+}
+
+/** What the list lends to those who act: it is there while it is mounted. */
+export interface ListView {
+  /** brings the row into view and moves focus there as soon as it is drawn */
+  focusRow(index: number, column: number): void
+  reveal(index: number): void
+  /** the drawn row of an item, or its cell */
+  element(id: string, column?: number): HTMLElement | null
+  hasFocus(): boolean
+  /** rows a page holds */
+  page(): number
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * What the backlog screen is busy with: cursor, selection, what is edited, made or dragged. It lives outside React
+ * so that a row draws again only when it is the one concerned.
+ */
+export class Desk {
+  readonly store: Store
+  /** kept current by the screen at each render */
+  product: Product
+  all: SortedList<Item>
+  shown: Shown
+  filter: Filter = everyItem
+  view: ListView | null = null
+  readonly cursor = new Source<Cursor>({ id: null, column: -1 })
+  readonly selected = new Source<ReadonlySet<string>>(none)
+  readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)
+  readonly composing = new Source<Composing | null>(null)
+  readonly moving = new Source<boolean>(false)
+  readonly dragged = new Source<ReadonlySet<string>>(none)
+  readonly dropAt = new Source<number | null>(null)
+  /** where a run of Shift+arrows began */
+  #anchor: string | null = null
+
+  constructor(store: Store, product: Product, all: SortedList<Item>) {
+    this.store = store
+    this.product = product
+    this.all = all
+    this.shown = all
+  }
+
+  item(id: string | null): Item | undefined {
+    return id === null ? undefined : find(this.store.state, 'item', id)
+  }
+
+  /** The row of an item on the screen; -1 when the filter hides it or it is gone. */
+  rowOf(id: string | null): number {
+    const item = this.item(id)
+    return item ? this.shown.indexOf(item) : -1
+  }
+
+  /** From 1; 0 when the item is gone. */
+  rankOf(id: string): number {
+    const item = this.item(id)
+    return item ? this.all.indexOf(item) + 1 : 0
+  }
+
+  /** What an action is about: the selection where there is one, else the row with the cursor. In rank order. */
+  targets(): Item[] {
+    const ids = this.selected.value.size > 0 ? [...this.selected.value] : [this.cursor.value.id]
+    return ids
+      .flatMap((id) => this.item(id) ?? [])
+      .filter(({ product }) => product === this.product.id)
+      .sort(byRank)
+  }
+
+  hasTargets(): boolean {
+    return this.selected.value.size > 0 || this.item(this.cursor.value.id) !== undefined
+  }
+
+  focusRow(row: number, column = -1): void {
+    const last = this.shown.size - 1
+    if (last < 0) return
+    this.view?.focusRow(Math.min(Math.max(0, row), last), column)
+  }
+
+  /** Gives focus back to the row with the cursor, or the first one. */
+  focusCursor(): void {
+    this.focusRow(Math.max(0, this.rowOf(this.cursor.value.id)), this.cursor.value.column)
+  }
+
+  isSelected(id: string): boolean {
+    return this.selected.value.has(id)
+  }
+
+  toggle(id: string): void {
+    const next = new Set(this.selected.value)
+    if (!next.delete(id)) next.add(id)
+    this.#anchor = id
+    this.selected.set(next)
+  }
+
+  /** Selects from where the run began to this row, and keeps what was selected elsewhere. */
+  extendTo(row: number, from: string | null): void {
+    if (this.#anchor === null || !this.isSelected(this.#anchor)) this.#anchor = from
+    const start = this.rowOf(this.#anchor)
+    const next = new Set(this.selected.value)
+    const low = Math.min(start < 0 ? row : start, row)
+    const high = Math.max(start < 0 ? row : start, row)
+    for (const item of this.shown.slice(low, high + 1)) next.add(item.id)
+    this.selected.set(next)
+  }
+
+  /** One step of Shift+arrow: grows the run, or gives back the row one leaves when walking towards its start. */
+  extendBy(step: 1 | -1): void {
+    const from = this.cursor.value.id
+    const row = this.rowOf(from)
+    const to = this.shown.at(row + step)
+    if (row < 0 || !from) return
+    if (this.#anchor === null || !this.isSelected(this.#anchor)) this.#anchor = from
+    const next = new Set(this.selected.value)
+    const anchor = this.rowOf(this.#anchor)
+    next.add(from)
+    if (to) {
+      if (Math.abs(row + step - anchor) < Math.abs(row - anchor)) next.delete(from)
+      next.add(to.id)
+    }
+    this.selected.set(next)
+    if (to) this.focusRow(row + step)
+  }
+
+  selectAll(): void {
+    this.selected.set(new Set(this.shown.slice().map(({ id }) => id as string)))
+  }
+
+  clearSelection(): void {
+    this.#anchor = null
+    if (this.selected.value.size > 0) this.selected.set(none)
+  }
+
+  endDrag(): void {
+    this.dragged.set(none)
+    this.dropAt.set(null)
+  }
+}

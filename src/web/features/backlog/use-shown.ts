@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { asksNothing, type Filter, parseFilter } from '#domain/backlog/filter.ts'
+import { compileFilter, foldedTitle, narrows } from '#domain/backlog/filter-match.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { useOrdered, useStore, useVersion } from '#web/store/use-store.ts'
+import { type Shown, shownItems } from './shown.ts'
+
+const decidesFit: readonly Kind[] = ['item', 'release', 'goal', 'feature', 'theme', 'product']
+const nothing: readonly Kind[] = []
+
+interface Scan {
+  filter: Filter
+  listVersion: number
+  dataVersion: number
+  items: readonly Item[]
+}
+
+/** The backlog of a product under a filter text, new whenever it differs from what was shown. */
+export function useShown(product: string, query: string) {
+  const store = useStore()
+  const { records: all, version: listVersion } = useOrdered('item', product)
+  const { filter, hints: typing } = useMemo(() => parseFilter(query), [query])
+  const filtering = !asksNothing(filter)
+  // Without a filter a new title changes no row but its own.
+  const dataVersion = useVersion(filtering ? decidesFit : nothing)
+  const last = useRef<Scan | null>(null)
+
+  const { shown, hints } = useMemo((): { shown: Shown; hints: string[] } => {
+    if (!filtering) {
+      last.current = null
+      return { shown: listVersion >= 0 ? all : all, hints: [] }
+    }
+    const { fits, hints } = compileFilter(store.state, product, filter)
+    const before = last.current
+    const same = before && before.listVersion === listVersion && before.dataVersion === dataVersion
+    const among = same && narrows(before.filter, filter) ? before.items : all
+    const items: Item[] = []
+    for (const item of among) if (fits(item)) items.push(item)
+    last.current = { filter, listVersion, dataVersion, items }
+    return { shown: shownItems(items), hints }
+  }, [store, product, all, listVersion, dataVersion, filter, filtering])
+
+  useFoldedAhead(all, product)
+  return { all, shown, filter, filtering, listVersion, hints: useMemo(() => [...typing, ...hints], [typing, hints]) }
+}
+
+/** Folds titles while nothing else is to do, so that the first letter typed is as quick as the tenth. */
+function useFoldedAhead(all: Shown, product: string): void {
+  useEffect(() => {
+    void product
+    let next = 0
+    let handle = 0
+    const later: typeof requestIdleCallback =
+      typeof requestIdleCallback === 'function'
+        ? requestIdleCallback
+        : (work) => setTimeout(() => work({ didTimeout: false, timeRemaining: () => 4 }), 50) as unknown as number
+    const stop = typeof cancelIdleCallback === 'function' ? cancelIdleCallback : clearTimeout
+    const work = (deadline: IdleDeadline) => {
+      do {
+        for (const item of all.slice(next, next + 500)) foldedTitle(item)
+        next += 500
+      } while (next < all.size && deadline.timeRemaining() > 2)
+      if (next < all.size) handle = later(work)
+    }
+    handle = later(work)
+    return () => stop(handle)
+  }, [all, product])
+}

@@ -1,0 +1,152 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
+import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
+import { emptyPlan, onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { find } from '#domain/state.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { useVersion } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { CheckStage } from './bottom-up/check-stage.tsx'
+import { GoalsStage } from './bottom-up/goals-stage.tsx'
+import { ReleasesStage } from './bottom-up/releases-stage.tsx'
+import { ReviewStage } from './bottom-up/review-stage.tsx'
+import { obstacle, reachable, type StageName, stages, stageTitles } from './bottom-up/stages.ts'
+import { ThemesStage } from './bottom-up/themes-stage.tsx'
+import styles from './bottom-up/workshop.module.css'
+import { useDraft } from './use-draft.ts'
+
+interface Draft {
+  plan: WorkingPlan
+  reason: string
+}
+
+const isDraft = (value: unknown): value is Draft => {
+  const plan = (value as Draft | null)?.plan
+  return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
+}
+
+/**
+ * Themes found in a long, stable backlog become releases, each with a goal and a metric. Everything is a draft in
+ * this browser until the last step applies it as one.
+ */
+export function BottomUpPage() {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/inside/p/$key/derive/bottom-up' })
+  const [draft, setDraft, clearDraft] = useDraft<Draft>(
+    `throughline-bottom-up-${product.id}`,
+    { plan: emptyPlan, reason: '' },
+    isDraft,
+  )
+  const version = useVersion()
+  const [tried, setTried] = useState<StageName | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
+  const plan = useMemo(
+    () => onlyStanding(draft.plan, (id) => find(store.state, 'item', id)?.product === product.id),
+    [draft.plan, version, product.id],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const gates = useMemo(
+    () => bottomUpGates(store.state, product.id, new Date().toISOString()),
+    [version, product.id],
+  )
+  const advised = gates.every(({ open }) => open)
+  const furthest = reachable(plan, store.state, advised, draft.reason)
+  const wanted = search.stage ?? 'check'
+  const stage = stages.indexOf(wanted) <= stages.indexOf(furthest) ? wanted : furthest
+  const why = obstacle(stage, plan, store.state, advised, draft.reason)
+  const change = (next: WorkingPlan) => setDraft({ ...draft, plan: next })
+
+  const go = (to: StageName) => {
+    setTried(null)
+    void navigate({ to: '/p/$key/derive/bottom-up', params: { key: product.key }, search: { stage: to } })
+  }
+  const forward = () => {
+    if (why) return setTried(stage)
+    const next = stages[stages.indexOf(stage) + 1]
+    if (next) go(next)
+    else apply()
+  }
+  const apply = () => {
+    const proposal = deriveRoadmap(product.id, store.state, plan, { newId })
+    const outcome = store.runAll(
+      proposal.steps.map(({ call }) => call),
+      { label: 'Derive roadmap', note: draft.reason ? `${proposal.title}. ${draft.reason}` : proposal.title },
+    )
+    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+    clearDraft()
+    showToast({
+      text: `${proposal.title}.`,
+      action: { label: 'Undo', perform: () => void store.undoBatch(outcome.id) },
+    })
+    void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
+  }
+
+  const back = stages[stages.indexOf(stage) - 1]
+  useActions('derive', [
+    { id: 'derive.next', label: 'Next step', group: 'Derive', keys: ['Mod+Enter'], perform: forward },
+    {
+      id: 'derive.back',
+      label: 'Step back',
+      group: 'Derive',
+      keys: ['Alt+Backspace'],
+      enabled: () => back !== undefined,
+      perform: () => back && go(back),
+    },
+  ])
+
+  return (
+    <>
+      <PageBar
+        title="Derive roadmap"
+        actions={
+          <>
+            {back && <Button onClick={() => go(back)}>Back</Button>}
+            <Button look="first" onClick={forward} keys={['Mod+Enter']} aria-describedby="obstacle">
+              {stage === 'review'
+                ? 'Create roadmap'
+                : `Next: ${stageTitles[stages[stages.indexOf(stage) + 1]!]}`}
+            </Button>
+          </>
+        }
+      />
+      <nav className={styles.rail} aria-label="Steps">
+        <ol>
+          {stages.map((name, index) => (
+            <li key={name}>
+              <button
+                type="button"
+                aria-current={name === stage ? 'step' : undefined}
+                disabled={index > stages.indexOf(furthest)}
+                onClick={() => go(name)}
+              >
+                <span>{index + 1}</span> {stageTitles[name]}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <p id="obstacle" role="alert" className={styles.obstacle} hidden={!(tried === stage && why)}>
+        {tried === stage ? why : null}
+      </p>
+      {stage === 'check' && (
+        <CheckStage
+          gates={gates}
+          advised={advised}
+          reason={draft.reason}
+          onReason={(reason) => setDraft({ ...draft, reason })}
+        />
+      )}
+      {stage === 'themes' && <ThemesStage plan={plan} change={change} />}
+      {stage === 'releases' && <ReleasesStage plan={plan} change={change} />}
+      {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={tried === 'goals'} />}
+      {stage === 'review' && <ReviewStage plan={plan} />}
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import { type MetricDraft, planTroubles, type ReleaseDraft } from '#analysis/derive-roadmap.ts'
+import { editRelease, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { type GoalType, goalTypes } from '#domain/roadmap/goal.ts'
+import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { ordered } from '#domain/state.ts'
+import { store } from '#web/store/the-store.ts'
+import { Button, IconButton } from '#web/ui/button.tsx'
+import { TextArea, TextField } from '#web/ui/field.tsx'
+import { Select } from '#web/ui/select.tsx'
+import styles from './workshop.module.css'
+
+const emptyMetric: MetricDraft = { name: '', unit: '', baseline: null, target: null }
+
+/** One goal sentence and at least one metric a release: the step cannot be passed without. */
+export function GoalsStage({
+  plan,
+  change,
+  showTroubles,
+}: {
+  plan: WorkingPlan
+  change: (plan: WorkingPlan) => void
+  showTroubles: boolean
+}) {
+  const troubles = planTroubles(store.state, plan)
+  const releases = plan.releases
+    .filter(({ key }) => plan.themes.some(({ release }) => release === key))
+    .toSorted((a, b) => compareDates(a.date, b.date))
+  return (
+    <section className={styles.goals} aria-label="Goals and metrics">
+      {releases.map((release) => (
+        <ReleaseGoal
+          key={release.key}
+          release={release}
+          themes={plan.themes.filter((theme) => theme.release === release.key).map(({ name }) => name)}
+          error={(field) =>
+            showTroubles
+              ? (troubles.find((trouble) => trouble.release === release.key && trouble.field === field)
+                  ?.sentence ?? null)
+              : null
+          }
+          onChange={(fields) => change(editRelease(plan, release.key, fields))}
+        />
+      ))}
+    </section>
+  )
+}
+
+function ReleaseGoal({
+  release,
+  themes,
+  error,
+  onChange,
+}: {
+  release: ReleaseDraft
+  themes: readonly string[]
+  error: (field: 'goal' | 'metrics' | 'themes') => string | null
+  onChange: (fields: Partial<ReleaseDraft>) => void
+}) {
+  const goal = release.standing ? goalOf(store.state, release.standing) : undefined
+  const standing = goal ? [...ordered(store.state, 'metric', goal.id)] : []
+  const metrics = release.metrics.length > 0 || standing.length > 0 ? release.metrics : [emptyMetric]
+  const edit = (index: number, fields: Partial<MetricDraft>) =>
+    onChange({ metrics: metrics.map((metric, at) => (at === index ? { ...metric, ...fields } : metric)) })
+  return (
+    <fieldset className={styles.release}>
+      <legend>
+        {release.name || showDate(release.date)} <small>{showDate(release.date)}</small>
+      </legend>
+      <p className={styles.hint}>{themes.join(' · ')}</p>
+      {goal ? (
+        <p className={styles.why}>{goal.text}</p>
+      ) : (
+        <div className={styles.goalRow}>
+          <TextArea
+            label="Goal"
+            value={release.goal}
+            onChange={(text) => onChange({ goal: text })}
+            rows={2}
+            error={error('goal')}
+            placeholder="What should users or the business gain?"
+          />
+          <Select<GoalType>
+            label="Type"
+            value={release.type}
+            options={goalTypes.map((type) => ({ value: type, label: type.replace('-', ' ') }))}
+            onChange={(type) => onChange({ type })}
+          />
+        </div>
+      )}
+      {standing.map((metric) => (
+        <p key={metric.id} className={styles.hint}>
+          {metric.name}
+        </p>
+      ))}
+      {metrics.map((metric, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drafts have no identity but their place
+        <div key={index} className={styles.metric}>
+          <TextField
+            label="Metric"
+            hideLabel={index > 0}
+            value={metric.name}
+            onChange={(name) => edit(index, { name })}
+            error={index === 0 ? error('metrics') : null}
+            placeholder="A measure, such as back in week four"
+          />
+          <NumberField
+            label="From"
+            hide={index > 0}
+            value={metric.baseline}
+            onChange={(baseline) => edit(index, { baseline })}
+          />
+          <NumberField
+            label="To"
+            hide={index > 0}
+            value={metric.target}
+            onChange={(target) => edit(index, { target })}
+          />
+          <TextField
+            label="Unit"
+            hideLabel={index > 0}
+            value={metric.unit}
+            onChange={(unit) => edit(index, { unit })}
+            placeholder="%"
+          />
+          <IconButton
+            icon="close"
+            label={`Remove metric ${metric.name}`}
+            disabled={metrics.length === 1}
+            onClick={() => onChange({ metrics: metrics.filter((_, at) => at !== index) })}
+          />
+        </div>
+      ))}
+      <Button look="quiet" icon="plus" onClick={() => onChange({ metrics: [...metrics, emptyMetric] })}>
+        Add metric
+      </Button>
+      {error('themes') && <p className={styles.flag}>▲ {error('themes')}</p>}
+    </fieldset>
+  )
+}
+
+function NumberField({
+  label,
+  hide,
+  value,
+  onChange,
+}: {
+  label: string
+  hide: boolean
+  value: number | null
+  onChange: (value: number | null) => void
+}) {
+  return (
+    <TextField
+      label={label}
+      hideLabel={hide}
+      type="number"
+      step="any"
+      value={value === null ? '' : String(value)}
+      onChange={(text) => onChange(text === '' || Number.isNaN(Number(text)) ? null : Number(text))}
+    />
+  )
+}

@@ -1,0 +1,240 @@
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ReleaseDraft, ThemeDraft } from '#analysis/derive-roadmap.ts'
+import {
+  addRelease,
+  assignTheme,
+  editRelease,
+  removeRelease,
+  type WorkingPlan,
+} from '#analysis/roadmap-plan.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import { compareDates, readDate, showDate } from '#domain/roadmap/release-date.ts'
+import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
+import { find } from '#domain/state.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { store } from '#web/store/the-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import { announce } from '#web/ui/live-region.tsx'
+import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { standingReleases } from './standing-releases.ts'
+import { sizeOf } from './use-collected.ts'
+import styles from './workshop.module.css'
+
+/** Themes are laid onto releases; the size of each is shown as it grows. Nothing is on the roadmap yet. */
+export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (plan: WorkingPlan) => void }) {
+  const product = useProduct()
+  const add = () => {
+    const number = plan.releases.length + 1
+    const draft = {
+      key: crypto.randomUUID(),
+      standing: null,
+      name: `Release ${number}`,
+      date: null,
+      goal: '',
+      type: 'other' as const,
+      metrics: [],
+    }
+    change(addRelease(plan, draft))
+  }
+  const first = useRef(plan.releases.length === 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the stage is entered without releases
+  useEffect(() => {
+    if (!first.current) return
+    const standing = standingReleases(store.state, product.id)
+    if (standing.length > 0) change({ ...plan, releases: standing })
+  }, [])
+  const assign = (theme: ThemeDraft, release: string | null, name: string) => {
+    change(assignTheme(plan, theme.key, release))
+    announce(`${theme.name} moved to ${name}.`)
+  }
+  const menu = (theme: ThemeDraft): MenuEntry[] => [
+    { heading: 'Move to' },
+    ...plan.releases.map((release) => ({
+      label: release.name || showDate(release.date),
+      detail: showDate(release.date),
+      checked: theme.release === release.key,
+      perform: () => assign(theme, release.key, release.name),
+    })),
+    {
+      label: 'No release',
+      checked: theme.release === null,
+      perform: () => assign(theme, null, 'no release'),
+    },
+  ]
+  const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
+  const draw = (themes: readonly ThemeDraft[]) =>
+    themes.map((theme) => (
+      <ThemeCard key={theme.key} theme={theme} items={itemsOf(theme)} menu={() => menu(theme)} />
+    ))
+  const unassigned = plan.themes.filter(({ release }) => release === null)
+  const dropOn = (release: string | null, name: string) => (key: string) => {
+    const theme = plan.themes.find((other) => other.key === key)
+    if (theme) assign(theme, release, name)
+  }
+
+  return (
+    <section className={styles.stage} aria-label="Releases">
+      <div className={styles.tools}>
+        <Button icon="plus" onClick={add}>
+          Add release
+        </Button>
+        <span className={styles.count}>
+          Drag a theme onto a release, or use its menu. Three to five themes make a release.
+        </span>
+      </div>
+      <div className={styles.board}>
+        <Column label="In no release" onDropTheme={dropOn(null, 'no release')}>
+          <header>
+            <h3>In no release</h3>
+          </header>
+          <p className={styles.size}>{sizeOf(unassigned.flatMap(itemsOf))}</p>
+          <ul>{draw(unassigned)}</ul>
+        </Column>
+        {columns.map((release) => {
+          const themes = plan.themes.filter((theme) => theme.release === release.key)
+          return (
+            <Column key={release.key} label={release.name} onDropTheme={dropOn(release.key, release.name)}>
+              <ReleaseHead
+                release={release}
+                onChange={(fields) => change(editRelease(plan, release.key, fields))}
+                onRemove={() => change(removeRelease(plan, release.key))}
+              />
+              <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
+              <ul>{draw(themes)}</ul>
+              {themes.length > mostFeatures && (
+                <p className={styles.flag}>
+                  ▲ {themes.length} features for one goal. Merge themes, or move some on.
+                </p>
+              )}
+            </Column>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+function itemsOf(theme: ThemeDraft): Item[] {
+  return theme.items
+    .map((id) => find(store.state, 'item', id))
+    .filter((item): item is Item => item !== undefined)
+}
+
+function ReleaseHead({
+  release,
+  onChange,
+  onRemove,
+}: {
+  release: ReleaseDraft
+  onChange: (fields: Partial<ReleaseDraft>) => void
+  onRemove: () => void
+}) {
+  const fixed = release.standing !== null
+  return (
+    <>
+      <header>
+        <h3>
+          <InlineEdit
+            label="Name"
+            value={release.name}
+            readOnly={fixed}
+            onSave={(name) => void onChange({ name })}
+            placeholder="Name"
+          />
+        </h3>
+        {!fixed && (
+          <MenuButton
+            label={`Change ${release.name}`}
+            align="end"
+            items={() => [{ label: 'Remove from the plan', perform: onRemove }]}
+          />
+        )}
+      </header>
+      <InlineEdit
+        label="Date"
+        className={styles.date ?? ''}
+        value={release.date === null ? '' : showDate(release.date)}
+        readOnly={fixed}
+        placeholder="Date, such as Q1 2027"
+        onSave={(text) => {
+          const date = readDate(text)
+          if (date === undefined)
+            return 'Date is not understood. Try 31 Mar 2027, Mar 2027, Q1 2027, H1 2027, 2027 or later.'
+          onChange({ date })
+          return undefined
+        }}
+      />
+    </>
+  )
+}
+
+function Column({
+  label,
+  onDropTheme,
+  children,
+}: {
+  label: string
+  onDropTheme: (theme: string) => void
+  children: ReactNode
+}) {
+  const element = useRef<HTMLElement>(null)
+  const drop = useRef(onDropTheme)
+  drop.current = onDropTheme
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => typeof source.data.themeCard === 'string',
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: ({ source }) => {
+        setOver(false)
+        drop.current(source.data.themeCard as string)
+      },
+    })
+  }, [])
+  return (
+    <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={label}>
+      {children}
+    </section>
+  )
+}
+
+function ThemeCard({
+  theme,
+  items,
+  menu,
+}: {
+  theme: ThemeDraft
+  items: readonly Item[]
+  menu: () => readonly MenuEntry[]
+}) {
+  const element = useRef<HTMLLIElement>(null)
+  const [dragging, setDragging] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    return draggable({
+      element: element.current,
+      getInitialData: () => ({ themeCard: theme.key }),
+      onDragStart: () => setDragging(true),
+      onDrop: () => setDragging(false),
+    })
+  }, [theme.key])
+  return (
+    <li
+      ref={element}
+      className={styles.card}
+      data-dragging={dragging || undefined}
+      {...contextMenu(`Move ${theme.name}`, menu)}
+    >
+      <span>
+        <b>{theme.name}</b>
+        <small>{sizeOf(items)}</small>
+      </span>
+      <MenuButton label={`Move ${theme.name}`} items={menu} align="end" />
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { store } from '#web/store/the-store.ts'
+import { useCollected } from './use-collected.ts'
+import styles from './workshop.module.css'
+
+/** What would stand on the roadmap, what is covered, and what is left over, before anything is applied. */
+export function ReviewStage({ plan }: { plan: WorkingPlan }) {
+  const items = useCollected()
+  const planned = new Set(
+    plan.themes.filter(({ release }) => release !== null).flatMap((theme) => theme.items),
+  )
+  const share = items.length === 0 ? 0 : Math.round((planned.size / items.length) * 100)
+  const left = plan.themes.filter(({ release }) => release === null)
+  const releases = plan.releases
+    .filter(({ key }) => plan.themes.some(({ release }) => release === key))
+    .toSorted((a, b) => compareDates(a.date, b.date))
+  return (
+    <section className={styles.review} aria-labelledby="review-title">
+      <h2 id="review-title" className={styles.why}>
+        {planned.size.toLocaleString('en')} of {items.length.toLocaleString('en')} open items get a why (
+        {share} %).
+      </h2>
+      <div className={styles.board}>
+        {releases.map((release) => {
+          const goal = release.standing ? goalOf(store.state, release.standing)?.text : release.goal
+          return (
+            <section key={release.key} className={styles.theme} aria-label={release.name}>
+              <p className={styles.size}>{showDate(release.date)}</p>
+              <h3>{release.name}</h3>
+              <p className={styles.goalText}>{goal}</p>
+              <ul>
+                {plan.themes
+                  .filter((theme) => theme.release === release.key)
+                  .map((theme) => (
+                    <li key={theme.key} className={styles.card}>
+                      <span>
+                        <b>{theme.name}</b>
+                        <small>{theme.items.length} items</small>
+                      </span>
+                    </li>
+                  ))}
+              </ul>
+              {release.metrics
+                .filter(({ name }) => name.trim())
+                .map((metric) => (
+                  <p key={metric.name} className={styles.size}>
+                    {metric.name}
+                    {metric.target !== null && `: ${metric.baseline ?? 0} → ${metric.target} ${metric.unit}`}
+                  </p>
+                ))}
+            </section>
+          )
+        })}
+      </div>
+      {left.length > 0 && (
+        <p className={styles.hint}>
+          Kept as themes without a release:{' '}
+          {left.map(({ name, items: own }) => `${name} (${own.length})`).join(', ')}.
+        </p>
+      )}
+      <p className={styles.hint}>It is applied as one step; one undo takes all of it back.</p>
+    </section>
+  )
+}

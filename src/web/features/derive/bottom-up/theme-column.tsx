@@ -1,0 +1,129 @@
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { useEffect, useRef, useState } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
+import { Button } from '#web/ui/button.tsx'
+import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { sizeOf } from './use-collected.ts'
+import styles from './workshop.module.css'
+
+/** Items shown before "Show all"; a theme is judged by its best ones. */
+const firstFew = 7
+
+/** One theme: its name, the words that made it, its items; items are dragged in, or moved by their menu. */
+export function ThemeColumn({
+  id,
+  name,
+  words,
+  items,
+  chosen,
+  onChoose,
+  onRename,
+  onDropItem,
+  menu,
+  itemMenu,
+}: {
+  id: string | null
+  name: string
+  words: readonly string[]
+  items: readonly Item[]
+  chosen: ReadonlySet<string>
+  onChoose: (item: string, on: boolean) => void
+  onRename?: (name: string) => string | undefined
+  onDropItem: (item: string) => void
+  menu?: () => readonly MenuEntry[]
+  itemMenu: (item: string) => readonly MenuEntry[]
+}) {
+  const element = useRef<HTMLElement>(null)
+  const drop = useRef(onDropItem)
+  drop.current = onDropItem
+  const [over, setOver] = useState(false)
+  const [all, setAll] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => source.data.theme !== id && typeof source.data.item === 'string',
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: ({ source }) => {
+        setOver(false)
+        drop.current(source.data.item as string)
+      },
+    })
+  }, [id])
+  const shown = all ? items : items.slice(0, firstFew)
+  return (
+    <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={name}>
+      <header>
+        <h3>{onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}</h3>
+        {menu && <MenuButton label={`Change ${name}`} items={menu} align="end" />}
+      </header>
+      <p className={styles.size}>
+        {sizeOf(items)}
+        {words.length > 0 && <span title="The words that made this theme"> · {words.join(', ')}</span>}
+      </p>
+      <ul>
+        {shown.map((item) => (
+          <ThemeItem
+            key={item.id}
+            item={item}
+            theme={id}
+            chosen={chosen.has(item.id)}
+            onChoose={onChoose}
+            menu={() => itemMenu(item.id)}
+          />
+        ))}
+      </ul>
+      {items.length > firstFew && (
+        <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? 'Show fewer' : `Show all ${items.length.toLocaleString('en')}`}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function ThemeItem({
+  item,
+  theme,
+  chosen,
+  onChoose,
+  menu,
+}: {
+  item: Item
+  theme: string | null
+  chosen: boolean
+  onChoose: (item: string, on: boolean) => void
+  menu: () => readonly MenuEntry[]
+}) {
+  const element = useRef<HTMLLIElement>(null)
+  const [dragging, setDragging] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    return draggable({
+      element: element.current,
+      getInitialData: () => ({ item: item.id, theme }),
+      onDragStart: () => setDragging(true),
+      onDrop: () => setDragging(false),
+    })
+  }, [item.id, theme])
+  return (
+    <li
+      ref={element}
+      className={styles.item}
+      data-chosen={chosen || undefined}
+      data-dragging={dragging || undefined}
+      {...contextMenu(`Move ${item.title}`, menu)}
+    >
+      <input
+        type="checkbox"
+        checked={chosen}
+        aria-label={`Choose ${item.title}`}
+        onChange={(event) => onChoose(item.id, event.currentTarget.checked)}
+      />
+      <span>{item.title}</span>
+      <MenuButton label={`Move ${item.title}`} items={menu} align="end" />
+    </li>
+  )
+}

@@ -1,0 +1,209 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ThemeDraft } from '#analysis/derive-roadmap.ts'
+import {
+  mergeThemes,
+  moveItems,
+  pinsOf,
+  rejectTheme,
+  renameTheme,
+  splitTheme,
+  takeProposed,
+  type WorkingPlan,
+} from '#analysis/roadmap-plan.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import { Button } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { announce } from '#web/ui/live-region.tsx'
+import type { MenuEntry } from '#web/ui/menu.tsx'
+import { findThemes } from '../find-themes.ts'
+import { ThemeColumn } from './theme-column.tsx'
+import { useCollected } from './use-collected.ts'
+import styles from './workshop.module.css'
+
+/** Few large themes to many small ones. */
+const grains = [0.5, 0.75, 1, 1.5, 2]
+
+/**
+ * Themes proposed from the items' text, each with the words that made it. Whatever is renamed or moved by hand
+ * stays so when themes are found again.
+ */
+export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan: WorkingPlan) => void }) {
+  const items = useCollected()
+  const byId = useMemo(() => new Map(items.map((item) => [item.id as string, item])), [items])
+  const themed = useMemo(() => new Set(plan.themes.flatMap((theme) => theme.items)), [plan.themes])
+  const loose = items.filter(({ id }) => !themed.has(id))
+  const [grain, setGrain] = useState(2)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const latest = useRef(plan)
+  latest.current = plan
+
+  const find = async (at: number) => {
+    setBusy(true)
+    setFailed(null)
+    try {
+      const answer = await findThemes({
+        items: items.map(({ id, title, description }) => ({ id, title, text: description })),
+        resolution: grains[at] ?? 1,
+        pinned: [...pinsOf(latest.current)],
+      })
+      const next = takeProposed(latest.current, answer.themes)
+      change(next)
+      announce(`Found ${next.themes.length} themes in ${items.length} items.`)
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error))
+    }
+    setBusy(false)
+  }
+  const first = useRef(plan.themes.length === 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the stage is entered without themes
+  useEffect(() => {
+    if (first.current && items.length > 1) void find(grain)
+  }, [])
+
+  if (items.length === 0) {
+    return (
+      <EmptyState title="Every open item traces to a feature already">
+        Themes are sought among open items that trace to no goal. There are none, so roadmap and backlog are
+        in line.
+      </EmptyState>
+    )
+  }
+
+  const choose = (id: string, on: boolean) => {
+    const next = new Set(chosen)
+    if (on) next.add(id)
+    else next.delete(id)
+    setChosen(next)
+  }
+  const act = (next: WorkingPlan, said: string) => {
+    change(next)
+    setChosen(new Set())
+    announce(said)
+  }
+  const moveTargets = (ids: readonly string[], from: string | null): MenuEntry[] => [
+    { heading: ids.length === 1 ? 'Move to' : `Move ${ids.length} items to` },
+    ...plan.themes
+      .filter(({ key }) => key !== from)
+      .map((theme) => ({
+        label: theme.name,
+        detail: String(theme.items.length),
+        perform: () => act(moveItems(plan, ids, theme.key), `Moved to ${theme.name}.`),
+      })),
+    'line',
+    { label: 'A new theme', icon: 'plus', perform: () => split(ids) },
+    ...(from === null
+      ? []
+      : [{ label: 'No theme', perform: () => act(moveItems(plan, ids, null), 'Taken out of its theme.') }]),
+  ]
+  const split = (ids: readonly string[]) => {
+    const title = byId.get(ids[0] ?? '')?.title ?? 'New theme'
+    const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
+    act(
+      splitTheme(plan, ids, `by-hand-${crypto.randomUUID()}`, name),
+      `Made a theme of ${ids.length} items. Rename it.`,
+    )
+  }
+  const menuOf = (theme: ThemeDraft): MenuEntry[] => {
+    const mine = theme.items.filter((id) => chosen.has(id))
+    return [
+      {
+        label: mine.length > 0 ? `Split off the ${mine.length} chosen` : 'Split: choose items first',
+        enabled: () => mine.length > 0,
+        perform: () => split(mine),
+      },
+      { label: 'Reject theme', perform: () => act(rejectTheme(plan, theme.key), `Rejected ${theme.name}.`) },
+      'line',
+      { heading: 'Merge into' },
+      ...plan.themes
+        .filter((other) => other !== theme)
+        .map((other) => ({
+          label: other.name,
+          detail: String(other.items.length),
+          perform: () =>
+            act(mergeThemes(plan, theme.key, other.key), `Merged ${theme.name} into ${other.name}.`),
+        })),
+    ]
+  }
+  const known = (ids: readonly string[]) =>
+    ids.map((id) => byId.get(id)).filter((item): item is Item => item !== undefined)
+
+  return (
+    <section className={styles.stage} aria-label="Themes">
+      <div className={styles.tools}>
+        <label className={styles.slider}>
+          <span>Fewer</span>
+          <input
+            type="range"
+            min={0}
+            max={grains.length - 1}
+            step={1}
+            value={grain}
+            aria-label="How many themes"
+            aria-valuetext={['Far fewer', 'Fewer', 'Usual', 'More', 'Far more'][grain]}
+            onChange={(event) => {
+              const at = Number(event.currentTarget.value)
+              setGrain(at)
+              void find(at)
+            }}
+          />
+          <span>More</span>
+        </label>
+        <Button onClick={() => void find(grain)} disabled={busy}>
+          {busy ? 'Finding themes…' : 'Find themes again'}
+        </Button>
+        <span className={styles.count} role="status">
+          {themed.size.toLocaleString('en')} of {items.length.toLocaleString('en')} items in{' '}
+          {plan.themes.length} themes
+        </span>
+        {chosen.size > 0 && (
+          <>
+            <Button onClick={() => split([...chosen])}>Make a theme of {chosen.size}</Button>
+            <Button look="quiet" onClick={() => setChosen(new Set())}>
+              Clear choice
+            </Button>
+          </>
+        )}
+      </div>
+      {failed && (
+        <p role="alert" className={styles.obstacle}>
+          Themes could not be found: {failed}. Your plan is unchanged; try again, or group items by hand.
+        </p>
+      )}
+      <div className={styles.board} aria-busy={busy}>
+        {plan.themes.map((theme) => (
+          <ThemeColumn
+            key={theme.key}
+            id={theme.key}
+            name={theme.name}
+            words={theme.words}
+            items={known(theme.items)}
+            chosen={chosen}
+            onChoose={choose}
+            onRename={(name) => {
+              if (name.trim() === '') return 'Theme is empty. Give it a name.'
+              change(renameTheme(plan, theme.key, name))
+              return undefined
+            }}
+            onDropItem={(item) => act(moveItems(plan, [item], theme.key), `Moved to ${theme.name}.`)}
+            menu={() => menuOf(theme)}
+            itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], theme.key)}
+          />
+        ))}
+        {loose.length > 0 && (
+          <ThemeColumn
+            id={null}
+            name="In no theme"
+            words={[]}
+            items={loose}
+            chosen={chosen}
+            onChoose={choose}
+            onDropItem={(item) => act(moveItems(plan, [item], null), 'Taken out of its theme.')}
+            itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], null)}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

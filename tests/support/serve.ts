@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import pino from 'pino'
+import type { Command } from '#domain/command.ts'
+import { commands as allCommands } from '#domain/commands.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { type App, type AppOptions, createApp } from '#server/app.ts'
+import { openDataFolder } from '#server/data-folder.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import type { Storage } from '#server/storage/storage.ts'
+
+export interface Served {
+  url: string
+  dataDir: string
+  secret: string
+  app: App
+  storage: Storage
+  /** faults that the server logged */
+  faults: unknown[]
+  stop(): Promise<void>
+}
+
+export interface ServeOptions {
+  commands?: readonly Command[]
+  /** a folder of an earlier one; without it a new one, which goes with the server */
+  dataDir?: string
+  publicUrl?: string
+  sample?: AppOptions['sample']
+  webFolder?: string
+}
+
+/** A whole server in this process, on a port of its own. */
+export async function serve(options: ServeOptions = {}): Promise<Served> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'throughline-test-'))
+  const secret = openDataFolder(dataDir)
+  const storage = await openSqlite(dataDir)
+  const faults: unknown[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(JSON.parse(line)) })
+  const app = createApp({
+    config: { port: 0, host: '127.0.0.1', dataDir, publicUrl: options.publicUrl ?? null },
+    storage,
+    secret,
+    commands: options.commands ?? allCommands,
+    sample: options.sample ?? (() => []),
+    webFolder: options.webFolder ?? join(dataDir, 'no-web-page'),
+    log,
+  })
+  const server = createServer(getRequestListener(app.http.fetch))
+  server.on('upgrade', (request, connection, head) => void app.upgrade(request, connection, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    secret,
+    app,
+    storage,
+    faults,
+    async stop() {
+      app.stop()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await storage.close()
+      app.close()
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Person {
+  cookie: string
+  workspace: string
+  member: string
+}
+
+export const ann = { name: 'Ann', password: 'correct horse' }
+
+/** Claims a fresh server for Ann. */
+export async function claim({ url, app }: Pick<Served, 'url' | 'app'>): Promise<Person> {
+  const code = app.firstPath().split('#')[1] ?? ''
+  return signedIn(await post(`${url}/api/v1/claim`, { code, ...ann }))
+}
+
+export async function signIn(url: string, who = ann): Promise<Person> {
+  return signedIn(await post(`${url}/api/v1/sign-in`, who))
+}
+
+async function signedIn(answer: Response): Promise<Person> {
+  if (!answer.ok) throw new Error(await answer.text())
+  const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!
+  return { cookie, ...((await answer.json()) as { workspace: string; member: string }) }
+}
+
+/** As a page of the same origin sends it. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(url).origin, ...headers },
+    body: JSON.stringify(body),
+  })
+}
+
+let made = 0
+/** An id that no other call in this process gives. */
+export function testId(kind: Kind): string {
+  const prefix: Record<Kind, string> = {
+    workspace: 'wsp',
+    member: 'mbr',
+    product: 'prd',
+    release: 'rel',
+    goal: 'goa',
+    feature: 'fea',
+    metric: 'met',
+    theme: 'thm',
+    item: 'itm',
+  }
+  return `${prefix[kind]}_${String(++made).padStart(14, '0')}`
+}
