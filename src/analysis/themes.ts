@@ -48,7 +48,7 @@ export interface ThemeProposal {
 
 // What follows was chosen by measurement; docs/themes.md has the figures.
 const NEIGHBOURS = 15
-const RESOLUTION = 2.5
+const RESOLUTION = 2.25
 const LEAST_LIKENESS = 0.1
 const IDF_POWER = 0.5
 const PAIR_WEIGHT = 0.7
@@ -176,7 +176,11 @@ function proposal(
 }
 
 function freeKey(name: string, taken: Set<string>): string {
-  const base = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-') || 'theme'
+  const base =
+    name
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-') || 'theme'
   let key = base
   for (let number = 2; taken.has(key); number++) key = `${base}-${number}`
   taken.add(key)

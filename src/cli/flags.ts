@@ -18,12 +18,12 @@ export function flagOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-/** Flags that a verb has besides those of the command. */
+/** Flags that every command has; no field of an input may be called so. */
 const common: ParseArgsOptionsConfig = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   input: { type: 'string' },
-  key: { type: 'string' },
+  'idempotency-key': { type: 'string' },
 }
 
 export interface ReadFlags {
@@ -50,8 +50,8 @@ export function readFlags(args: string[], schema: Schema): ReadFlags {
     const value = values[flagOf(field)]
     if (value !== undefined) given[field] = convert(flagOf(field), value as string | boolean | string[], of)
   }
-  const { json = false, help = false, input, key } = values as Partial<ReadFlags>
-  return { fields: given, json, help, input, key }
+  const { json = false, help = false, input } = values as Partial<ReadFlags>
+  return { fields: given, json, help, input, key: values['idempotency-key'] as string | undefined }
 }
 
 export function parse(args: string[], options: ParseArgsOptionsConfig) {

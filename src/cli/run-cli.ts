@@ -19,8 +19,9 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
     return await run([...argv], io, env, folder)
   } catch (error) {
     if (!(error instanceof CliError)) throw error
-    io.err(error.message)
-    if (error.exit === EXIT.usage) io.err('throughline --help says more.')
+    if (error.problem && argv.includes('--json')) io.err(JSON.stringify(error.problem))
+    else io.err(error.message)
+    if (error.exit === EXIT.usage && !error.problem) io.err('throughline --help says more.')
     return error.exit
   }
 }

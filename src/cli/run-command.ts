@@ -26,7 +26,6 @@ export async function runCommand(command: Described, { args, io, server }: Call)
     return EXIT.ok
   }
   const whole = flags.input === undefined ? {} : await wholeInput(flags.input, io.readStdin)
-  // A key of its own lets a person repeat the line's request with --key when the answer got lost.
   const key = flags.key ?? randomBytes(16).toString('base64url')
   const path = `/api/v1/commands/${command.name}`
   const answer = await server.post<Answer>(path, { ...whole, ...flags.fields }, { 'idempotency-key': key })
@@ -60,7 +59,7 @@ export function helpOf({ name, title, creates, input }: Described): string {
     table([
       ...rows,
       ['--input', 'JSON', 'the whole input; - reads stdin'],
-      ['--key', 'text', 'done at most once for a key'],
+      ['--idempotency-key', 'text', 'done at most once, however often it is sent'],
       ['--json', '', 'the answer as JSON'],
     ]),
   ].join('\n')

@@ -71,7 +71,8 @@ interface Problem {
 }
 
 function problemOf(status: number, text: string, dataDir: string): CliError {
-  const { detail = text, code = '', claimed }: Problem = parsed(text)
+  const problem = parsed(text)
+  const { detail = text, code = '', claimed } = problem
   if (claimed === false) {
     return new CliError(
       'Nobody owns this Throughline yet. Open the link that the server printed.',
@@ -84,7 +85,7 @@ function problemOf(status: number, text: string, dataDir: string): CliError {
       EXIT.notAllowed,
     )
   }
-  return new CliError(detail, exitOf(code, status))
+  return new CliError(detail, exitOf(code, status), problem)
 }
 
 function parsed(text: string): Problem {

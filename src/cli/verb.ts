@@ -31,9 +31,12 @@ export interface Verb {
 /** What ends a verb: the sentence that is shown, and the exit code. */
 export class CliError extends Error {
   readonly exit: number
-  constructor(message: string, exit: number) {
+  /** what the server said, for programs that asked with --json */
+  readonly problem: object | null
+  constructor(message: string, exit: number, problem: object | null = null) {
     super(message)
     this.exit = exit
+    this.problem = problem
   }
 }
 

@@ -25,9 +25,10 @@ export function readConfig(
   folder: string,
 ): Config | string[] {
   const wrong: string[] = []
-  const values = Object.fromEntries(
-    names.map((name) => [name, given(name, env, readFile, wrong)]),
-  ) as Record<Name, string | undefined>
+  const values = Object.fromEntries(names.map((name) => [name, given(name, env, readFile, wrong)])) as Record<
+    Name,
+    string | undefined
+  >
   const config: Config = {
     port: portOf(values.PORT, wrong),
     host: hostOf(values.HOST, wrong),

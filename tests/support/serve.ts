@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server'
 import pino from 'pino'
 import type { Command } from '#domain/command.ts'
 import { commands as allCommands } from '#domain/commands.ts'
-import type { Kind } from '#domain/kinds.ts'
+import { type Kind, kinds } from '#domain/kinds.ts'
 import { type App, type AppOptions, createApp } from '#server/app.ts'
 import { openDataFolder } from '#server/data-folder.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
@@ -108,16 +108,5 @@ export function post(url: string, body: unknown, headers: Record<string, string>
 let made = 0
 /** An id that no other call in this process gives. */
 export function testId(kind: Kind): string {
-  const prefix: Record<Kind, string> = {
-    workspace: 'wsp',
-    member: 'mbr',
-    product: 'prd',
-    release: 'rel',
-    goal: 'goa',
-    feature: 'fea',
-    metric: 'met',
-    theme: 'thm',
-    item: 'itm',
-  }
-  return `${prefix[kind]}_${String(++made).padStart(14, '0')}`
+  return `${kinds[kind].prefix}_${String(++made).padStart(14, '0')}`
 }

@@ -27,10 +27,12 @@ const JOINTS = new Set(
 )
 // Words of the work itself, not of what the product is about: they may group items but make no name.
 const NO_NAMES = new Set(
-  `abil abl add allow also bug chang chore creat current defin enabl ensur epic easili exist feat featur fix handl implement
-  improv includ issu know made need new provid quick request requir see set show spike stori support task test todo
-  up out off down updat user view work`.split(/\s+/),
+  `abil abl add allow also bug chang chore creat current defin enabl ensur epic easili exist feat featur fix handl immedi implement
+  improv includ issu know made manag need new provid quick request requir see set show spike stori support task test todo
+  updat user view work`.split(/\s+/),
 )
+// Only the second word of a phrase ("sign up").
+const PARTICLES = new Set(['up', 'out', 'off', 'down'])
 const AND: Partial<Record<Language, string>> = {
   english: 'and',
   german: 'und',
@@ -91,7 +93,7 @@ function rate(
     // What only one of several items has does not speak for the group.
     if (group.length > 2 && (holders.get(term) ?? 0) < 2) continue
     const parts = term.split(' ')
-    if (parts.every((part) => NO_NAMES.has(part)) || (parts.length === 1 && [...term].length < 2)) continue
+    if (parts.every((part) => NO_NAMES.has(part)) || PARTICLES.has(parts[0] ?? '')) continue
     const odds = (sum + 0.1) / (group.length - sum + 0.5)
     const oddsOutside =
       ((everywhere.get(term) ?? 0) - sum + 0.1) / (others - (everywhere.get(term) ?? 0) + sum + 0.5)

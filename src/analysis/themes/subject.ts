@@ -65,7 +65,7 @@ function withoutFormula(text: string): { wanted: string; role: string } {
 
 // A full stop keeps words on either side from becoming a two-word term.
 function withoutReason(text: string): string {
-  return text.replace(REASON, ' . ')
+  return text.replace(REASON, ' .')
 }
 
 function plain(text: string): string {

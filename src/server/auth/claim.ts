@@ -92,7 +92,9 @@ async function addSample(
 ): Promise<void> {
   try {
     if (await host.read(({ records }) => records.product.size > 0)) return
-    const batch: Batch = { id: newBatchId(), commands: [...sample()], note: 'Sample product' }
+    const commands = [...sample()]
+    if (commands.length === 0) return
+    const batch: Batch = { id: newBatchId(), commands, note: 'Sample product' }
     const done = await host.execute(batch, member, 'system')
     if (!done.ok) onFault(new Error(`The sample product was refused: ${done.refusal.code}`))
   } catch (error) {

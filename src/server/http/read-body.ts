@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { plainIssue } from '../plain-issue.ts'
 import type { ApiContext } from './api-env.ts'
 import { malformedProblem, problem } from './problem.ts'
 
@@ -18,6 +19,6 @@ export async function readBody<T>(
 ): Promise<{ body: T } | { answer: Response }> {
   const read = await readJson(c)
   if ('answer' in read) return read
-  const parsed = schema.safeParse(read.json)
+  const parsed = schema.safeParse(read.json, { error: plainIssue })
   return parsed.success ? { body: parsed.data } : { answer: malformedProblem(parsed.error) }
 }

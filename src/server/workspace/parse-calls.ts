@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Command } from '#domain/command.ts'
 import type { CommandCall } from '#domain/commit.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { plainIssue } from '../plain-issue.ts'
 
 // A few milliseconds of parsing, then the sockets get their turn.
 const SLICE = 1_000
@@ -18,7 +19,7 @@ export async function parseCalls(
     if (at > 0 && at % SLICE === 0) await setImmediate()
     const command = commandNamed(name)
     if (!command) return { refusal: refuse('unknown-command', { name }), at }
-    const result = command.input.safeParse(input)
+    const result = command.input.safeParse(input, { error: plainIssue })
     if (!result.success) {
       const issue = result.error.issues[0]
       const field = issue?.path.join('.') || null

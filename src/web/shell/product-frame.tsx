@@ -6,7 +6,7 @@ import { useQuery } from '#web/store/use-store.ts'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
 import { ProductMenu } from './product-menu.tsx'
-import { SampleBanner } from './sample-banner.tsx'
+import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
 import { StatusLine } from './status-line.tsx'
 
@@ -35,7 +35,6 @@ export function ProductFrame() {
         <Side product={product} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
-          {product.sample && <SampleBanner product={product} />}
           <div className={styles.screen}>
             <Outlet />
           </div>
@@ -74,6 +73,7 @@ function Side({ product }: { product: Product }) {
       <Link className={styles.link} to="/p/$key/settings" params={params}>
         Settings
       </Link>
+      {product.sample && <SampleNote product={product} />}
     </nav>
   )
 }

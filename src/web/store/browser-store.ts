@@ -7,12 +7,12 @@ import { Store } from './store.ts'
 import { Tab } from './tab.ts'
 import { keepVisit, lastVisit, type Visit } from './visit.ts'
 
-/** Commits on top of the kept snapshot past which a new one is fetched when the page is idle … */
-const LONG_TAIL = 1_000
+/** Past this cost of the commits on top of the kept snapshot (1,000 small ones) a new one is fetched at idle … */
+const LONG_TAIL = 4_000
 /** … but not more often than this (ms): with 100,000 items a snapshot is 3.5 MB. */
 const RARELY = 10 * 60_000
 /** How often (ms) batches of tabs that crashed are looked for. */
-const ADOPT_EVERY = 60_000
+const ADOPT_EVERY = 10_000
 
 /** A page's store with all that surrounds it: the line to the server, the cache, and other tabs. */
 export class BrowserStore extends Store {
@@ -168,7 +168,7 @@ export class BrowserStore extends Store {
 
   #compactWhenIdle(): void {
     const cache = this.#cache
-    if (!cache || cache.tail < LONG_TAIL || performance.now() - this.#compactedAt < RARELY) return
+    if (!cache || cache.tailCost < LONG_TAIL || performance.now() - this.#compactedAt < RARELY) return
     this.#compactedAt = performance.now()
     whenIdle(async () => {
       const snapshot = await requestSnapshot().catch(() => null)

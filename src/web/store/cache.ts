@@ -1,6 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Commit } from '#domain/commit.ts'
-import { inOrder, type KeptBatch, tailAfter } from './kept.ts'
+import { costOf, inOrder, type KeptBatch, tailAfter } from './kept.ts'
 import { Source } from './signal.ts'
 import type { Unsettled } from './store.ts'
 import type { Tab } from './tab.ts'
@@ -35,8 +35,7 @@ export class Cache {
   readonly #db: IDBPDatabase<Schema> | null
   readonly #tab: Tab
   readonly #build: string
-  /** commits after the kept snapshot that were written in this visit or read at its start */
-  #tail = 0
+  #tailCost = 0
 
   private constructor(db: IDBPDatabase<Schema> | null, tab: Tab, build: string) {
     this.#db = db
@@ -55,9 +54,9 @@ export class Cache {
     }
   }
 
-  /** How many commits the next visit would have to read on top of the snapshot. */
-  get tail(): number {
-    return this.#tail
+  /** What it would cost the next visit to read the commits on top of the snapshot, see `costOf`. */
+  get tailCost(): number {
+    return this.#tailCost
   }
 
   /** The last visit's snapshot and the commits right after it; null when there is none that this build reads. */
@@ -69,8 +68,9 @@ export class Cache {
         transaction.objectStore('commits').getAll(),
       ])
       if (!snapshot || snapshot.build !== this.#build) return null
-      this.#tail = commits.length
-      return { snapshot, commits: tailAfter(snapshot.seq, commits) }
+      const tail = tailAfter(snapshot.seq, commits)
+      this.#tailCost = costOf(tail)
+      return { snapshot, commits: tail }
     })
   }
 
@@ -84,14 +84,14 @@ export class Cache {
         commits.delete(IDBKeyRange.upperBound(seq)),
         transaction.done,
       ])
-      this.#tail = await db.count('commits')
+      this.#tailCost = costOf(await db.getAll('commits'))
     })
   }
 
   async append(commits: readonly Commit[]): Promise<void> {
     await this.#attempt(undefined, async (db) => {
       const transaction = db.transaction('commits', 'readwrite', relaxed)
-      this.#tail += commits.length
+      this.#tailCost += costOf(commits)
       await Promise.all([...commits.map((commit) => transaction.store.put(commit)), transaction.done])
     })
   }
@@ -149,7 +149,7 @@ export class Cache {
         transaction.objectStore('commits').clear(),
         transaction.done,
       ])
-      this.#tail = 0
+      this.#tailCost = 0
     })
   }
 

@@ -21,3 +21,8 @@ export function tailAfter(seq: number, commits: readonly Commit[]): Commit[] {
 export function inOrder(batches: readonly KeptBatch[]): KeptBatch[] {
   return batches.toSorted((a, b) => a.made - b.made)
 }
+
+/** What it costs to read commits on top of a snapshot, in records: even a small one has a price. */
+export function costOf(commits: readonly Commit[]): number {
+  return commits.reduce((cost, { changes }) => cost + Math.max(4, changes.length), 0)
+}

@@ -26,6 +26,8 @@ const FAULT_PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
 /** Below what the server takes for a flood: 200 a second, 2,000 at once. */
 const A_SECOND = 150
 const AT_ONCE = 1_000
+/** ms */
+const FRAME = 16
 
 /**
  * The talk with the server over one line after another:
@@ -33,8 +35,8 @@ const AT_ONCE = 1_000
  *     page    hello{since}                       run, run …       run
  *     server                commits … welcome           commits, refused …
  *
- * Messages are taken in once a frame, in the order in which they came, so that 200 commits a second cost 60
- * renders and typing goes on. On each new line all that is pending is sent again, in order: its ids make that safe.
+ * Messages are taken in in the order in which they came: at once when it is quiet or the person waits for them, else
+ * once a frame, so that 200 commits a second of others cost 60 renders and typing goes on. On each new line all that is pending is sent again, in order: its ids make that safe.
  */
 export class Session {
   readonly #store: Store
@@ -44,6 +46,7 @@ export class Session {
   readonly #pace = new Pace(A_SECOND, AT_ONCE)
   #inbox: FromServer[] = []
   #planned = false
+  #tookIn = 0
   #welcomed = false
   #ready = false
   #reloading = false
@@ -76,11 +79,16 @@ export class Session {
 
   message(message: FromServer): void {
     this.#inbox.push(message)
-    if (message.type !== 'commits') this.#takeIn()
+    if (message.type !== 'commits' || this.#isPressing(message.commits)) this.#takeIn()
     else if (!this.#planned) {
       this.#planned = true
       this.#around.nextFrame(() => this.#takeIn())
     }
+  }
+
+  /** It is quiet, or the person waits for one of these. */
+  #isPressing(commits: readonly Commit[]): boolean {
+    return performance.now() - this.#tookIn >= FRAME || commits.some(({ id }) => this.#store.awaits(id))
   }
 
   /** Sends all that waits, in order. */
@@ -104,6 +112,7 @@ export class Session {
 
   #takeIn(): void {
     this.#planned = false
+    this.#tookIn = performance.now()
     const messages = this.#inbox
     this.#inbox = []
     let commits: Commit[] = []

@@ -187,6 +187,11 @@ export class Store {
     }))
   }
 
+  /** Whether the batch waits for the server's word. */
+  awaits(id: string): boolean {
+    return this.#waiting.has(id)
+  }
+
   /** Replaces the truth by a snapshot; what waits is decided again on top of it. */
   load(seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>): void {
     const waiting = this.#page.pending

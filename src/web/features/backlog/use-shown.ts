@@ -29,7 +29,7 @@ export function useShown(product: string, query: string) {
   const { shown, hints } = useMemo((): { shown: Shown; hints: string[] } => {
     if (!filtering) {
       last.current = null
-      return { shown: listVersion >= 0 ? all : all, hints: [] }
+      return { shown: all, hints: [] }
     }
     const { fits, hints } = compileFilter(store.state, product, filter)
     const before = last.current

@@ -10,6 +10,8 @@ import { TextArea, TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import styles from './workshop.module.css'
 
+const typeName = (type: GoalType) => `${type[0]?.toUpperCase()}${type.slice(1).replace('-', ' ')}`
+
 const emptyMetric: MetricDraft = { name: '', unit: '', baseline: null, target: null }
 
 /** One goal sentence and at least one metric a release: the step cannot be passed without. */
@@ -83,7 +85,7 @@ function ReleaseGoal({
           <Select<GoalType>
             label="Type"
             value={release.type}
-            options={goalTypes.map((type) => ({ value: type, label: type.replace('-', ' ') }))}
+            options={goalTypes.map((type) => ({ value: type, label: typeName(type) }))}
             onChange={(type) => onChange({ type })}
           />
         </div>
@@ -95,7 +97,7 @@ function ReleaseGoal({
       ))}
       {metrics.map((metric, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drafts have no identity but their place
-        <div key={index} className={styles.metric}>
+        <div key={index} className={styles.metric} data-first={index === 0 || undefined}>
           <TextField
             label="Metric"
             hideLabel={index > 0}

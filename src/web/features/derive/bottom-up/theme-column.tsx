@@ -122,7 +122,7 @@ function ThemeItem({
         aria-label={`Choose ${item.title}`}
         onChange={(event) => onChoose(item.id, event.currentTarget.checked)}
       />
-      <span>{item.title}</span>
+      <span title={item.title}>{item.title}</span>
       <MenuButton label={`Move ${item.title}`} items={menu} align="end" />
     </li>
   )

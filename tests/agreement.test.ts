@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agreement } from './agreement.ts'
+import { agreement } from '#tests/bench/agreement.ts'
 
 describe('agreement', () => {
   test('is 1 for equal groupings under other names', () => {

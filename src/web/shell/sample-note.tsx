@@ -7,7 +7,7 @@ import { showToast } from '#web/ui/toast.tsx'
 import styles from './product-frame.module.css'
 
 /** Says that this is the sample, and takes it away in one click; undo brings it back. */
-export function SampleBanner({ product }: { product: Product }) {
+export function SampleNote({ product }: { product: Product }) {
   const navigate = useNavigate()
   const remove = () => {
     const outcome = store.run(deleteProduct, { product: product.id }, { label: 'Delete the sample product' })
@@ -19,10 +19,10 @@ export function SampleBanner({ product }: { product: Product }) {
     void navigate({ to: '/' })
   }
   return (
-    <div className={styles.banner}>
-      <span>
-        <b>Sample product.</b> Change anything; everything can be undone.
-      </span>
+    <div className={styles.foot}>
+      <p>
+        <b>Sample product.</b> Change anything: everything can be undone.
+      </p>
       <Button look="quiet" onClick={remove}>
         Delete sample
       </Button>

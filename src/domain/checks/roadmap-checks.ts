@@ -1,0 +1,86 @@
+import type { Release } from '../roadmap/release.ts'
+import { showDate } from '../roadmap/release-date.ts'
+import { mostFeatures } from '../roadmap/sixth-feature.ts'
+import { goalOf, nextRelease } from '../roadmap/trace.ts'
+import { ordered, type State } from '../state.ts'
+import { inWords } from './in-words.ts'
+
+export type RoadmapFindingCode =
+  | 'many-features'
+  | 'no-metric'
+  | 'no-features'
+  | 'hollow-features'
+  | 'loose-items'
+
+/** What is out of line on a roadmap, and where to look. */
+export interface RoadmapFinding {
+  code: RoadmapFindingCode
+  /** the release it is about, and for hollow features those features; empty for loose items */
+  about: readonly string[]
+  sentence: string
+}
+
+/**
+ * The checks of one product's roadmap, in column order and the loose items last. Reads indexes and tallies only,
+ * so its cost follows the columns and not the backlog. Sources: method R5 (three to five features), H1 (a goal
+ * without a metric), H5 (a feature with nothing in the backlog of the next release); an orphan is an item that traces to no goal.
+ */
+export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
+  const releases = ordered(state, 'release', product)
+  const next = nextRelease(state, product)
+  // With dates on the plan, a column without one is a direction: goal only is all it should have.
+  const planned = [...releases].some(({ date }) => date !== null)
+  const findings: RoadmapFinding[] = []
+  for (const release of releases) {
+    const goal = goalOf(state, release.id)
+    if (!goal) continue
+    const name = releaseName(release)
+    const features = ordered(state, 'feature', goal.id)
+    const direction = planned && release.date === null
+    if (features.size > mostFeatures && !release.released) {
+      findings.push({
+        code: 'many-features',
+        about: [release.id],
+        sentence: `${name} has ${inWords(features.size)} features`,
+      })
+    }
+    if (features.size === 0 && !direction && !release.released) {
+      findings.push({ code: 'no-features', about: [release.id], sentence: `${name} has no features` })
+    }
+    if (!direction && ordered(state, 'metric', goal.id).size === 0) {
+      findings.push({ code: 'no-metric', about: [release.id], sentence: `${name} has no metric` })
+    }
+    if (release.id !== next?.id) continue
+    const hollow = [...features].filter(({ id }) => !state.tallies.byFeature.get(id)?.items)
+    if (hollow.length > 0) {
+      const [first] = hollow
+      findings.push({
+        code: 'hollow-features',
+        about: [release.id, ...hollow.map(({ id }) => id)],
+        sentence:
+          hollow.length === 1
+            ? `${first!.name} comes next and has no items`
+            : `${capital(inWords(hollow.length))} features of ${name} have no items`,
+      })
+    }
+  }
+  const loose = state.tallies.byProduct.get(product)?.loose ?? 0
+  if (loose > 0) {
+    findings.push({
+      code: 'loose-items',
+      about: [],
+      sentence:
+        loose === 1
+          ? '1 backlog item traces to no goal'
+          : `${loose.toLocaleString('en')} backlog items trace to no goal`,
+    })
+  }
+  return findings
+}
+
+/** What a release is called in a sentence. */
+export function releaseName({ name, date }: Pick<Release, 'name' | 'date'>): string {
+  return name || (date === null ? 'The undated release' : showDate(date).replace(/^by /, ''))
+}
+
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)

@@ -1,0 +1,302 @@
+import { setMaxListeners } from 'node:events'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { createItem } from '#domain/backlog/create-item.ts'
+import { may } from '#domain/people/may.ts'
+import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
+import { find } from '#domain/state.ts'
+import type { Host } from '../workspace/host.ts'
+import { applyImport, planOn, type Progress } from './apply-import.ts'
+import { csvText } from './csv-text.ts'
+import { type Malformed, mappedFields, type Reading, type Source, sources } from './draft.ts'
+import { type Applied, type Choices, createHeldImports, type HeldImport } from './held-imports.ts'
+import { limits } from './limits.ts'
+import type { ImportPlan } from './plan-import.ts'
+import { createReadOffThread } from './read-off-thread.ts'
+import { readUpload } from './read-upload.ts'
+
+/** What the guards in front of this door have found out. */
+interface DoorEnv {
+  Variables: { actor: { member: string; host: Host } }
+}
+
+export interface ImportDoorOptions {
+  newItemId(): string
+  /** an id for a batch */
+  newBatchId(): string
+  /** milliseconds */
+  now(): number
+  /** logs a fault and returns the id that the person is told */
+  onFault(error: unknown): string
+  /** the answer for what the product, or the schema of a body, says no to */
+  refused(refusal: Refusal): Response
+}
+
+/** A dry run: what the file is, and what importing it would do. Nothing is written. */
+export interface ImportReport {
+  /** handle for the other routes */
+  import: string
+  product: string
+  name: string
+  source: Source
+  encoding: string
+  delimiter: string | null
+  columns: Reading['columns']
+  creates: number
+  skips: number
+  /** the first 200 of them; all are in skipped.csv */
+  skipped: Reading['skipped']
+  warnings: string[]
+  sample: ImportPlan['sample']
+}
+
+/** One line of the answer to `apply`; the last is one of the lower four. */
+export type ApplyLine =
+  | Progress
+  | ({ phase: 'done' } & Applied)
+  | { phase: 'refused'; code: string; about: Refusal['about']; detail: string }
+  | { phase: 'cancelled' }
+  | { phase: 'fault'; fault: string; detail: string }
+
+const LISTED = 200
+const SWEEP_MS = 5 * 60_000
+
+const mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(mappedFields).nullable())
+const choices = z.object({ mapping: mapping.optional(), source: z.enum(sources).optional() })
+const uploadQuery = z.object({
+  /** id or key */
+  product: z.string().min(1).max(64),
+  name: z.string().max(500).default(''),
+  mapping: z.string().max(20_000).optional(),
+  source: z.string().max(40).optional(),
+})
+
+/**
+ * Other tools' files in, in two steps: a dry run that answers what would happen, and the import of what was read,
+ * as one commit. Stands behind the guards that find out who is asking.
+ */
+export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
+  const { newItemId, newBatchId, now, onFault, refused } = options
+  const app = new Hono<DoorEnv>()
+  const held = createHeldImports(now)
+  const read = createReadOffThread()
+  const lines = new Map<string, Promise<unknown>>()
+  setInterval(() => held.sweep(), SWEEP_MS).unref()
+
+  /** Two imports into one workspace come one after the other, so that the second sees what the first has made. */
+  function inLine<T>(workspace: string, work: () => Promise<T>): Promise<T> {
+    const turn = (lines.get(workspace) ?? Promise.resolve()).then(work, work)
+    const settled = turn.catch(() => {})
+    lines.set(workspace, settled)
+    void settled.then(() => {
+      if (lines.get(workspace) === settled) lines.delete(workspace)
+    })
+    return turn
+  }
+
+  app.post('/', async (c) => {
+    const { host, member } = c.var.actor
+    const query = uploadQuery.safeParse(c.req.query())
+    if (!query.success) return malformed(query.error, refused)
+    const given = choicesIn({ mapping: query.data.mapping, source: query.data.source })
+    if (!given.success) return malformed(given.error, refused)
+    const product = productIdOf(host, query.data.product)
+    const trouble = product === null ? noProduct(query.data.product) : may(host.state, member, createItem)
+    if (trouble || product === null) return refused(trouble ?? noProduct(query.data.product))
+    const bytes = await readUpload(c.req.raw, limits.bytes)
+    if (!bytes) return no(413, 'file-too-large', tooLarge)
+    const { signal } = c.req.raw
+    const reading = await read(bytes, query.data.name, given.data, signal)
+    if ('malformed' in reading) return unreadable(reading)
+    const plan = await planOn(reading, { host, product, newItemId, signal })
+    if ('code' in plan) return refused(plan)
+    const made = held.hold({
+      id: newBatchId(),
+      workspace: host.workspace,
+      member,
+      product,
+      name: query.data.name,
+      choices: given.data,
+      file: { bytes, reading },
+      skipped: plan.skipped,
+      applying: null,
+      applied: null,
+    })
+    return c.json(reportOf(made, reading, plan))
+  })
+
+  app.get('/:id', (c) => {
+    const { host, member } = c.var.actor
+    const found = held.find(c.req.param('id'), host.workspace, member)
+    if (!found) return gone()
+    const state = found.applied ? 'applied' : found.applying ? 'applying' : 'read'
+    return c.json({ import: found.id, state, ...(found.applied && { applied: found.applied }) })
+  })
+
+  app.post('/:id', async (c) => {
+    const { host, member } = c.var.actor
+    const given = choices.safeParse(await c.req.json().catch(() => null))
+    if (!given.success) return malformed(given.error, refused)
+    const found = held.find(c.req.param('id'), host.workspace, member)
+    if (!found) return gone()
+    if (!found.file || found.applying) return no(409, 'import-applied', alreadyApplied)
+    const trouble = may(host.state, member, createItem)
+    if (trouble) return refused(trouble)
+    const { bytes } = found.file
+    const { signal } = c.req.raw
+    const reading = await read(bytes, found.name, given.data as Choices, signal)
+    if ('malformed' in reading) return unreadable(reading)
+    const plan = await planOn(reading, { host, product: found.product, newItemId, signal })
+    if ('code' in plan) return refused(plan)
+    // It may have been applied while the file was read again.
+    if (!found.file || found.applying) return no(409, 'import-applied', alreadyApplied)
+    found.choices = given.data as Choices
+    found.file = { bytes, reading }
+    found.skipped = plan.skipped
+    return c.json(reportOf(found, reading, plan))
+  })
+
+  app.get('/:id/skipped.csv', (c) => {
+    const { host, member } = c.var.actor
+    const found = held.find(c.req.param('id'), host.workspace, member)
+    if (!found) return gone()
+    const rows = found.skipped.map(({ line, text, reason }) => [line, text, reason])
+    return c.body(csvText(['Line', 'Text', 'Reason'], rows), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="skipped.csv"',
+    })
+  })
+
+  app.post('/:id/apply', (c) => {
+    const { host, member } = c.var.actor
+    const found = held.find(c.req.param('id'), host.workspace, member)
+    if (!found) return gone()
+    const trouble = may(host.state, member, createItem)
+    if (trouble) return refused(trouble)
+    const left = new AbortController()
+    const signal = AbortSignal.any([c.req.raw.signal, left.signal])
+    setMaxListeners(0, signal)
+    const stream = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        const tell = (line: ApplyLine) => {
+          if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
+        }
+        tell(await apply(found, host, signal, everyPercent(tell)))
+        if (!signal.aborted) controller.close()
+      },
+      cancel: () => left.abort(),
+    })
+    return c.body(stream, 200, { 'content-type': 'application/x-ndjson', 'x-content-type-options': 'nosniff' })
+  })
+
+  /** Applies once: whoever asks again meanwhile, or later, is told what came of it. */
+  async function apply(
+    found: HeldImport,
+    host: Host,
+    signal: AbortSignal,
+    tell: (progress: Progress) => void,
+  ): Promise<ApplyLine> {
+    try {
+      for (;;) {
+        if (found.applied) return { phase: 'done', ...found.applied }
+        if (!found.applying) break
+        await found.applying.catch(() => {})
+      }
+      const { reading } = found.file!
+      const work = inLine(found.workspace, () =>
+        applyImport(found, reading, { host, product: found.product, newItemId, signal, tell }),
+      )
+      found.applying = work
+      const result = await work.finally(() => {
+        found.applying = null
+      })
+      if ('code' in result)
+        return { phase: 'refused', code: result.code, about: result.about, detail: sentence(result) }
+      found.applied = result
+      found.file = null
+      return { phase: 'done', ...result }
+    } catch (error) {
+      if (signal.aborted) return { phase: 'cancelled' }
+      const fault = onFault(error)
+      return { phase: 'fault', fault, detail: `Nothing was imported; the log has it as ${fault}. Try again.` }
+    }
+  }
+
+  return app
+}
+
+const encoder = new TextEncoder()
+
+/** Lets through the first of each phase and one for each hundredth. */
+function everyPercent(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let last = ''
+  return (progress) => {
+    const { phase, done, of } = progress
+    const key = `${phase} ${Math.floor((100 * done) / Math.max(1, of))}`
+    if (key !== last) tell(progress)
+    last = key
+  }
+}
+
+function reportOf(held: HeldImport, reading: Reading, plan: ImportPlan): ImportReport {
+  const { source, encoding, delimiter, columns } = reading
+  return {
+    import: held.id,
+    product: held.product,
+    name: held.name,
+    source,
+    encoding,
+    delimiter,
+    columns,
+    creates: plan.creates,
+    skips: plan.skipped.length,
+    skipped: plan.skipped.slice(0, LISTED),
+    warnings: plan.warnings,
+    sample: plan.sample,
+  }
+}
+
+function choicesIn({ mapping: text, source }: { mapping: string | undefined; source: string | undefined }) {
+  let given: unknown
+  try {
+    given = text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    given = text
+  }
+  return choices.transform((parsed) => parsed as Choices).safeParse({ mapping: given, source })
+}
+
+function productIdOf({ state }: Host, idOrKey: string): string | null {
+  if (find(state, 'product', idOrKey)) return idOrKey
+  const key = idOrKey.toUpperCase()
+  return [...state.records.product.values()].find((product) => product.key === key)?.id ?? null
+}
+
+function noProduct(id: string): Refusal {
+  return refuse('not-found', { kind: 'product', id })
+}
+
+const tooLarge = `The file is larger than the ${limits.bytes / 1024 / 1024} MB that an import takes. Split it and import the parts.`
+const alreadyApplied = 'This import has been applied. Choose the file again to import it once more.'
+
+function gone(): Response {
+  return no(404, 'no-such-import', 'What was read of this file is no longer kept. Choose the file again.')
+}
+
+function unreadable({ malformed }: Malformed): Response {
+  return no(422, 'unreadable-file', malformed)
+}
+
+function malformed(error: z.ZodError, refused: ImportDoorOptions['refused']): Response {
+  const { path, message } = error.issues[0]!
+  return refused(refuse('malformed', { field: path.join('.') || null, reason: message }))
+}
+
+/** RFC 9457, as everywhere, for what only this door says. */
+function no(status: number, code: string, detail: string): Response {
+  const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ')
+  return new Response(JSON.stringify({ type: `urn:throughline:problem:${code}`, title, status, detail, code }), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}

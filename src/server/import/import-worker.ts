@@ -1,0 +1,40 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ItemDraft, Malformed, Reading, Skipped } from './draft.ts'
+import { type ReadOptions, readFile } from './read-file.ts'
+
+export interface ReadingJob {
+  bytes: Uint8Array
+  name: string
+  options: ReadOptions
+}
+
+/** What the thread says: all but the lists first, then the lists a piece at a time, each when it is asked for. */
+export type FromReader =
+  | { malformed: string }
+  | { head: Omit<Reading, 'drafts' | 'skipped'> }
+  | { drafts: ItemDraft[]; skipped: Skipped[]; last: boolean }
+
+// Taking in a piece holds the other side for a few milliseconds.
+const PIECE = 1_000
+
+const port = parentPort!
+const { bytes, name, options } = workerData as ReadingJob
+const reading: Reading | Malformed = readFile(bytes, name, options)
+
+if ('malformed' in reading) port.postMessage(reading satisfies FromReader)
+else {
+  const { drafts, skipped, ...head } = reading
+  const most = Math.max(drafts.length, skipped.length)
+  let sent = 0
+  port.on('message', () => {
+    const piece: FromReader = {
+      drafts: drafts.slice(sent, sent + PIECE),
+      skipped: skipped.slice(sent, sent + PIECE),
+      last: sent + PIECE >= most,
+    }
+    sent += PIECE
+    port.postMessage(piece)
+    if (piece.last) port.close()
+  })
+  port.postMessage({ head } satisfies FromReader)
+}

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+import type { ItemDraft, Malformed, Reading, Skipped } from './draft.ts'
+import type { FromReader, ReadingJob } from './import-worker.ts'
+import { type ReadOptions, readFile } from './read-file.ts'
+
+/** Files up to this size are read in a few milliseconds, less than a thread takes to start. */
+const SMALL = 32 * 1024
+/** Each may hold a few hundred megabytes; who comes later waits. */
+const AT_ONCE = 2
+const LONGEST_MS = 60_000
+const HEAP_MB = 1024
+
+export type ReadOffThread = (
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+  signal?: AbortSignal,
+) => Promise<Reading | Malformed>
+
+/**
+ * Reads files on threads of their own, so that no file holds up the sockets, takes the process down or goes on for
+ * ever. Rejects with the signal's reason when it is given up.
+ */
+export function createReadOffThread(): ReadOffThread {
+  const waiting: (() => void)[] = []
+  let running = 0
+
+  return async (bytes, name, options, signal) => {
+    signal?.throwIfAborted()
+    if (bytes.length <= SMALL) return readFile(bytes, name, options)
+    if (running < AT_ONCE) running += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      signal?.throwIfAborted()
+      return await readInThread({ bytes, name, options }, signal)
+    } finally {
+      // The place is handed on, so a newcomer cannot slip in before the one who waits.
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
+
+function readInThread(job: ReadingJob, signal?: AbortSignal): Promise<Reading | Malformed> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
+    const drafts: ItemDraft[] = []
+    const skipped: Skipped[] = []
+    let head: Omit<Reading, 'drafts' | 'skipped'> | null = null
+    let over = false
+    const timer = setTimeout(() => end(() => resolve(tooMuch)), LONGEST_MS)
+    const giveUp = () => end(() => reject(signal?.reason))
+    signal?.addEventListener('abort', giveUp)
+
+    function end(answer: () => void): void {
+      if (over) return
+      over = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      void worker.terminate()
+      answer()
+    }
+
+    worker.on('message', (message: FromReader) => {
+      if ('malformed' in message) return end(() => resolve(message))
+      if ('head' in message) head = message.head
+      else {
+        for (const draft of message.drafts) drafts.push(draft)
+        for (const skip of message.skipped) skipped.push(skip)
+        if (message.last) return end(() => resolve({ ...head!, drafts, skipped }))
+      }
+      // The next piece in a later turn, or all of them would be taken in at once.
+      setImmediate(() => worker.postMessage('next'))
+    })
+    worker.on('error', (error) => {
+      const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+      end(() => (isFull ? resolve(tooMuch) : reject(new Error('The file could not be read', { cause: error }))))
+    })
+    worker.on('exit', (code) => end(() => reject(new Error(`The reading thread ended (code ${code})`))))
+  })
+}
+
+const tooMuch: Malformed = {
+  malformed: 'The file takes more time or memory to read than an import may; split it and import the parts.',
+}

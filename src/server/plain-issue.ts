@@ -1,0 +1,5 @@
+import type { z } from 'zod'
+
+/** For `safeParse(…, { error })`: what the schema does not say in its own words, in words for people. */
+export const plainIssue: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? 'is missing; send it' : undefined

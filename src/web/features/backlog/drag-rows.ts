@@ -1,0 +1,84 @@
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { type draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import type { Desk } from './desk.ts'
+import styles from './item-list.module.css'
+import { dropItems } from './move-items.ts'
+import { keyOf } from './words.ts'
+
+const kind = 'backlog rows'
+
+/** What `draggable` is told about one row: a row of the selection takes the whole selection along. */
+export function dragRow(desk: Desk, id: string, element: HTMLElement): Parameters<typeof draggable>[0] {
+  return {
+    element,
+    canDrag: () => desk.editing.value?.id !== id,
+    getInitialData: () => ({ kind }),
+    onGenerateDragPreview({ nativeSetDragImage }) {
+      const ids = carried(desk, id)
+      setCustomNativeDragPreview({
+        nativeSetDragImage,
+        getOffset: pointerOutsideOfPreview({ x: '12px', y: '8px' }),
+        render({ container }) {
+          container.append(preview(desk, id, ids.length))
+        },
+      })
+    },
+    onDragStart: () => desk.dragged.set(new Set(carried(desk, id))),
+    onDrop: () => desk.endDrag(),
+  }
+}
+
+function carried(desk: Desk, id: string): string[] {
+  return desk.isSelected(id) ? desk.targets().map((item) => item.id) : [id]
+}
+
+function preview(desk: Desk, id: string, howMany: number): HTMLElement {
+  const item = desk.item(id)
+  const box = document.createElement('div')
+  box.className = styles.preview ?? ''
+  const key = document.createElement('span')
+  key.textContent = item ? keyOf(desk.product, item) : ''
+  const title = document.createElement('b')
+  title.textContent = item?.title ?? ''
+  box.append(key, title)
+  if (howMany > 1) {
+    const badge = document.createElement('span')
+    badge.className = styles.carried ?? ''
+    badge.textContent = String(howMany)
+    box.append(badge)
+  }
+  return box
+}
+
+/**
+ * Makes the scrolling list a place to drop rows. Rows are equally high, so the pointer's height alone says between
+ * which two it is; a drop target a row would be registered and removed all the time while it scrolls.
+ */
+export function dropIntoList(desk: Desk, scroller: HTMLElement, rowHeight: () => number): () => void {
+  const boundary = (clientY: number): number => {
+    const y = clientY - scroller.getBoundingClientRect().top + scroller.scrollTop
+    return Math.min(Math.max(0, Math.round(y / rowHeight())), desk.shown.size)
+  }
+  const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) => source.data.kind === kind
+  return combine(
+    dropTargetForElements({
+      element: scroller,
+      canDrop: ours,
+      onDragEnter: ({ location }) => desk.dropAt.set(boundary(location.current.input.clientY)),
+      onDrag: ({ location }) => desk.dropAt.set(boundary(location.current.input.clientY)),
+      onDragLeave: () => desk.dropAt.set(null),
+      onDrop({ location }) {
+        const items = [...desk.dragged.value]
+          .flatMap((id) => desk.item(id) ?? [])
+          .sort((a, b) => desk.all.indexOf(a) - desk.all.indexOf(b))
+        const at = boundary(location.current.input.clientY)
+        desk.endDrag()
+        if (items.length > 0) dropItems(desk, items, at)
+      },
+    }),
+    autoScrollForElements({ element: scroller, canScroll: ours }),
+  )
+}

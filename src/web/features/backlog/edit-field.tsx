@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
+import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { saveField } from './change-items.ts'
+import styles from './item-row.module.css'
+import { useDesk } from './use-desk.ts'
+import { readEstimate } from './words.ts'
+
+/** A value of a row while it is edited in its place. It goes when editing ends; text that cannot be saved stays. */
+export function EditField({ item, field }: { item: Item; field: 'title' | 'estimate' }) {
+  const desk = useDesk()
+  const handle = useRef<InlineEditHandle>(null)
+  const box = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => handle.current?.edit(), [])
+
+  const save = (text: string): string | undefined => {
+    if (field === 'title') return saveField(desk, item, { title: text })
+    const estimate = readEstimate(text)
+    if (estimate === undefined) return 'An estimate is a number such as 3 or 0.5; leave it empty for none.'
+    return saveField(desk, item, { estimate })
+  }
+  /** After the press has been dealt with: is the text still open? */
+  const look = () => {
+    requestAnimationFrame(() => {
+      if (!box.current || box.current.querySelector('[data-editing]')) return
+      const { value } = desk.editing
+      if (value?.id === item.id && value.field === field) desk.editing.set(null)
+      if (document.activeElement === document.body) desk.focusCursor()
+    })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its field does
+    <span ref={box} className={styles.edit} onKeyDownCapture={look} onBlur={look}>
+      <InlineEdit
+        ref={handle}
+        label={field === 'title' ? 'Title' : 'Estimate'}
+        value={field === 'title' ? item.title : String(item.estimate ?? '')}
+        onSave={save}
+        tabIndex={-1}
+        {...(field === 'estimate' && { inputMode: 'decimal' })}
+      />
+    </span>
+  )
+}

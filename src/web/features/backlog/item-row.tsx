@@ -1,0 +1,134 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { memo, useEffect, useRef } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
+import { traceOf } from '#domain/roadmap/trace.ts'
+import { useFlash, useRecord } from '#web/store/use-store.ts'
+import { useLight } from '#web/thread/lit-thread.ts'
+import { threadOf } from '#web/thread/thread.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import { dragRow } from './drag-rows.ts'
+import { EditField } from './edit-field.tsx'
+import styles from './item-row.module.css'
+import { columns } from './pickers.ts'
+import { StatusMark } from './status-mark.tsx'
+import { useDesk, usePart } from './use-desk.ts'
+import { keyOf, kindWords, rowLabel, statusWords } from './words.ts'
+
+interface RowProps {
+  id: string
+  /** zero-based place among the rows shown */
+  row: number
+  /** from 1, in the whole backlog */
+  rank: number
+  /** px from the top of the list */
+  top: number
+  /** moves when releases, goals or features change: what the trace says may have changed */
+  plan: number
+}
+
+/** One item. It draws again when its own record, place, cursor or selection changes, and for nothing else. */
+export const ItemRow = memo(function ItemRow({ id, ...place }: RowProps) {
+  const item = useRecord('item', id)
+  // Between a deletion and the list's own render there may be a row without a record.
+  return item ? <Row item={item} id={id} {...place} /> : null
+})
+
+function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
+  const desk = useDesk()
+  const { product } = desk
+  const { state } = desk.store
+  const column = usePart(desk.cursor, (cursor) =>
+    cursor.id === id ? cursor.column : cursor.id === null && row === 0 ? -1 : null,
+  )
+  const selected = usePart(desk.selected, (ids) => ids.has(id))
+  const dragged = usePart(desk.dragged, (ids) => ids.has(id))
+  const editing = usePart(desk.editing, (edit) => (edit?.id === id ? edit.field : null))
+  const flash = useFlash(id)
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (element.current) return draggable(dragRow(desk, id, element.current))
+  }, [desk, id])
+
+  const trace = traceOf(state, item)
+  const release = trace?.release.id ?? null
+  const cell = (at: number) => ({
+    role: 'gridcell' as const,
+    'aria-colindex': at + 1,
+    'data-col': at,
+    tabIndex: column === at ? 0 : -1,
+  })
+  return (
+    <div
+      ref={element}
+      role="row"
+      aria-rowindex={row + 1}
+      aria-selected={selected}
+      aria-label={rowLabel(product, item, rank, trace?.feature.name ?? null)}
+      tabIndex={column === -1 ? 0 : -1}
+      data-item={id}
+      data-dragged={dragged || undefined}
+      data-flash={flash || undefined}
+      className={classNames(styles.row, item.parent !== null && styles.child, item.status === 'done' && styles.done)}
+      style={{ transform: `translateY(${top}px)`, '--t': threadOf(state, release) } as React.CSSProperties}
+    >
+      <ThreadLine release={release} feature={item.feature} />
+      <span {...cell(columns.rank)} className={styles.rank}>
+        <span className={styles.box} data-do="select" aria-hidden="true">
+          <span className={styles.tick}>{selected && <Icon name="check" />}</span>
+        </span>
+        <span className={styles.grip} aria-hidden="true">
+          <Icon name="drag" />
+        </span>
+        <span className={styles.number}>{rank}</span>
+      </span>
+      <span {...cell(columns.key)} className={styles.key}>
+        {keyOf(product, item)}
+      </span>
+      <span {...cell(columns.kind)} className={styles.kind} data-do="kind" title={kindWords[item.kind].label}>
+        <Icon name={kindWords[item.kind].icon} label={kindWords[item.kind].label} />
+      </span>
+      <span {...cell(columns.title)} className={styles.title}>
+        {editing === 'title' ? (
+          <EditField item={item} field="title" />
+        ) : (
+          <span className={styles.words} data-edit="title">
+            {item.title}
+          </span>
+        )}
+      </span>
+      <span {...cell(columns.trace)} className={styles.trace} data-do="trace">
+        {trace ? (
+          <>
+            <span aria-hidden="true">→ </span>
+            {trace.feature.name}
+          </>
+        ) : (
+          <span className={styles.loose}>no goal</span>
+        )}
+      </span>
+      <span {...cell(columns.estimate)} className={styles.estimate} data-edit="estimate">
+        {editing === 'estimate' ? (
+          <EditField item={item} field="estimate" />
+        ) : (
+          <span className={item.estimate === null ? styles.unknown : undefined}>{item.estimate ?? '–'}</span>
+        )}
+      </span>
+      <span {...cell(columns.status)} className={styles.status} data-do="status">
+        <StatusMark status={item.status} />
+        {statusWords[item.status].toLowerCase()}
+      </span>
+      <span {...cell(columns.more)} className={styles.more}>
+        <button type="button" tabIndex={-1} data-do="menu" aria-label="More" aria-haspopup="menu">
+          <Icon name="more" />
+        </button>
+      </span>
+    </div>
+  )
+}
+
+/** Apart from the row, so that lighting a line does not draw rows again. */
+function ThreadLine({ release, feature }: { release: string | null; feature: string | null }) {
+  const light = useLight(release, feature)
+  return <i className={styles.thread} data-light={light} data-loose={release === null || undefined} aria-hidden="true" />
+}

@@ -1,0 +1,75 @@
+import type { Item } from '#domain/backlog/item.ts'
+import { rankItem } from '#domain/backlog/rank-item.ts'
+import { call } from '#web/store/outcome.ts'
+import { announce } from '#web/ui/live-region.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { nameOf, tellWithUndo } from './change-items.ts'
+import type { Desk } from './desk.ts'
+import { boundaryOf, neighbourAt, neighbourAtRank, type Step } from './neighbour.ts'
+
+const idsOf = (items: readonly Item[]): ReadonlySet<string> => new Set(items.map(({ id }) => id))
+
+/** One place up or down, or to an end of what is shown. */
+export function moveStep(desk: Desk, step: Step): void {
+  const items = desk.targets()
+  const rows = items.map((item) => desk.shown.indexOf(item)).filter((row) => row >= 0)
+  if (rows.length === 0) return
+  const boundary = boundaryOf(step, rows, desk.shown.size)
+  if (boundary === null) return announce(`${nameOf(desk, items)} cannot move further.`)
+  const after = neighbourAt(desk.all, desk.shown, boundary, idsOf(items))
+  place(desk, items, after, step === 'top' || step === 'bottom' ? 'toast' : 'quiet')
+}
+
+export function moveToRank(desk: Desk, rank: number): void {
+  const items = desk.targets()
+  if (items.length > 0) place(desk, items, neighbourAtRank(desk.all, rank, items), 'toast')
+}
+
+export function moveAfter(desk: Desk, after: Item): void {
+  const items = desk.targets().filter(({ id }) => id !== after.id)
+  if (items.length > 0) place(desk, items, after.id, 'toast')
+}
+
+/** Where a drag let go: boundary `at` of what is shown. */
+export function dropItems(desk: Desk, items: readonly Item[], at: number): void {
+  place(desk, items, neighbourAt(desk.all, desk.shown, at, idsOf(items)), 'quiet')
+  const [first] = items
+  if (first) requestAnimationFrame(() => flash(desk, items))
+}
+
+function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how: 'quiet' | 'toast'): void {
+  const name = nameOf(desk, items)
+  const from = desk.rankOf(items[0]!.id)
+  const calls = items.map((item, index) =>
+    call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
+  )
+  const outcome = desk.store.runAll(calls, { label: `Move ${name}` })
+  if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+  const to = desk.rankOf(items[0]!.id)
+  if (outcome.changes.length === 0) return announce(`${name} stands there already.`)
+  const sentence =
+    items.length === 1
+      ? `${name} moved from rank ${from} to ${to} of ${desk.all.size}`
+      : `${name} moved to rank ${to} of ${desk.all.size}`
+  if (how === 'toast') tellWithUndo(desk, outcome, sentence)
+  else announce(`${sentence}.`)
+  keepInView(desk)
+}
+
+/** The row with the cursor stays where the eyes are, once the list has been drawn anew. */
+function keepInView(desk: Desk): void {
+  queueMicrotask(() => {
+    const row = desk.rowOf(desk.cursor.value.id)
+    if (row >= 0 && desk.view?.hasFocus()) desk.view.reveal(row)
+  })
+}
+
+function flash(desk: Desk, items: readonly Item[]): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  for (const { id } of items.slice(0, 50)) {
+    desk.view?.element(id)?.animate(
+      [{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }],
+      { duration: 600, easing: 'ease-out' },
+    )
+  }
+}

@@ -1,0 +1,115 @@
+import { type Item, type ItemKind, type ItemStatus, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { showDate } from '#domain/roadmap/release-date.ts'
+import { featuresOf } from '#domain/roadmap/trace.ts'
+import { find, ordered, pointing } from '#domain/state.ts'
+import { type MenuEntry, openMenu } from '#web/ui/menu.tsx'
+import { nameOf, setFields, setTheme, setTrace } from './change-items.ts'
+import type { Desk } from './desk.ts'
+import { kindWords, statusWords } from './words.ts'
+
+/** The columns of a row, in their order. */
+export const columns = { rank: 0, key: 1, kind: 2, title: 3, trace: 4, estimate: 5, status: 6, more: 7 } as const
+export const columnCount = 8
+
+/** What a menu about the targets hangs from: the cell, or the row where the cell is not drawn, or the bar. */
+function anchor(desk: Desk, column: number): Element {
+  const { id } = desk.cursor.value
+  const cell = id === null ? null : desk.view?.element(id, column)
+  if (cell && cell.offsetParent !== null) return cell
+  const row = id === null ? null : desk.view?.element(id)
+  return row ?? document.querySelector('[data-bulk-bar]') ?? document.body
+}
+
+/** The one value that all targets share, for the tick; undefined where they differ. */
+function shared<T>(items: readonly Item[], read: (item: Item) => T): T | undefined {
+  const first = items[0] && read(items[0])
+  return items.every((item) => read(item) === first) ? first : undefined
+}
+
+function open(desk: Desk, column: number, what: string, items: readonly MenuEntry[], filter = false): void {
+  openMenu({ label: `${what} of ${nameOf(desk, desk.targets())}`, at: anchor(desk, column), items, filter })
+}
+
+export function pickKind(desk: Desk): void {
+  const now = shared(desk.targets(), ({ kind }) => kind)
+  open(
+    desk,
+    columns.kind,
+    'Type',
+    itemKinds.map((kind: ItemKind) => ({
+      label: kindWords[kind].label,
+      icon: kindWords[kind].icon,
+      checked: now === kind,
+      perform: () => setFields(desk, { kind }, kindWords[kind].label.toLowerCase()),
+    })),
+  )
+}
+
+export function pickStatus(desk: Desk): void {
+  const now = shared(desk.targets(), ({ status }) => status)
+  open(
+    desk,
+    columns.status,
+    'Status',
+    itemStatuses.map((status: ItemStatus) => ({
+      label: statusWords[status],
+      checked: now === status,
+      perform: () => setFields(desk, { status }, status),
+    })),
+  )
+}
+
+/** Sizes that people use, for several items at once; one item is edited in its cell. */
+const sizes = [null, 0, 0.5, 1, 2, 3, 5, 8, 13, 20, 40, 100]
+
+export function pickEstimate(desk: Desk): void {
+  const now = shared(desk.targets(), ({ estimate }) => estimate)
+  open(
+    desk,
+    columns.estimate,
+    'Estimate',
+    sizes.map((estimate) => ({
+      label: estimate === null ? 'None' : String(estimate),
+      checked: now === estimate,
+      perform: () => setFields(desk, { estimate }, estimate === null ? 'not estimated' : `estimate ${estimate}`),
+    })),
+  )
+}
+
+/** Features by release, in time order. */
+export function pickTrace(desk: Desk): void {
+  const { state } = desk.store
+  const now = shared(desk.targets(), ({ feature }) => feature)
+  const items: MenuEntry[] = []
+  for (const release of ordered(state, 'release', desk.product.id)) {
+    const features = featuresOf(state, release.id)
+    if (features.length === 0) continue
+    items.push({ heading: `${release.name || 'Unnamed'} · ${showDate(release.date)}` })
+    for (const feature of features) {
+      items.push({
+        label: feature.name,
+        checked: now === feature.id,
+        perform: () => setTrace(desk, feature.id),
+      })
+    }
+  }
+  if (items.length > 0) items.push('line')
+  items.push({ label: 'No goal, let it hang loose', checked: now === null, perform: () => setTrace(desk, null) })
+  open(desk, columns.trace, 'Trace', items, items.length > 8)
+}
+
+export function pickTheme(desk: Desk): void {
+  const { state } = desk.store
+  const now = shared(desk.targets(), ({ theme }) => theme)
+  const themes = [...pointing(state, 'theme', 'product', desk.product.id)]
+    .flatMap((id) => find(state, 'theme', id) ?? [])
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const items: MenuEntry[] = themes.map((theme) => ({
+    label: theme.name,
+    checked: now === theme.id,
+    perform: () => setTheme(desk, theme.id),
+  }))
+  if (items.length > 0) items.push('line')
+  items.push({ label: 'No theme', checked: now === null, perform: () => setTheme(desk, null) })
+  open(desk, columns.trace, 'Theme', items, items.length > 8)
+}

@@ -1,0 +1,107 @@
+import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import { deleteFeature } from '#domain/roadmap/delete-feature.ts'
+import type { Feature } from '#domain/roadmap/feature.ts'
+import { moveFeature } from '#domain/roadmap/move-feature.ts'
+import { goalOf, releaseOfFeature } from '#domain/roadmap/trace.ts'
+import { find, ordered } from '#domain/state.ts'
+import { store } from '#web/store/the-store.ts'
+import { announce } from '#web/ui/live-region.tsx'
+import type { MenuEntry } from '#web/ui/menu.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import type { Roadmap } from './roadmap-context.tsx'
+import { count, focusSoon, tell } from './tell.ts'
+
+type Ask = Roadmap['ask']
+
+const itemsOf = (feature: string) => store.state.tallies.byFeature.get(feature)?.items ?? 0
+
+const focusFeature = (id: string) => focusSoon(`[data-feature="${id}"] button`)
+
+/**
+ * Places a feature behind another of the goal (null: first). Where a sixth one needs a reason, the goal's cell
+ * asks for it.
+ */
+export function placeFeature(feature: Feature, goal: string, after: string | null, ask: Ask): void {
+  const crosses = feature.goal !== goal
+  const from = ordered(store.state, 'feature', feature.goal).indexOf(feature)
+  const attempt = (reason: string) => {
+    const outcome = store.run(
+      moveFeature,
+      { feature: feature.id, goal, after, reason },
+      { label: `Move ${feature.name}` },
+    )
+    if (outcome.refusal || outcome.changes.length === 0) return outcome
+    const list = ordered(store.state, 'feature', goal)
+    const moved = find(store.state, 'feature', feature.id)
+    const at = moved ? list.indexOf(moved) + 1 : 0
+    if (crosses) {
+      const release = moved && releaseOfFeature(store.state, moved)
+      const items = itemsOf(feature.id)
+      const rides = items === 0 ? '' : ` ${count(items, 'item')} ${items === 1 ? 'moves' : 'move'} with it.`
+      tell(outcome, `${feature.name} moved to ${release ? releaseName(release) : 'its release'}.${rides}`)
+    } else {
+      announce(`${feature.name} moved from ${from + 1} to ${at} of ${list.size}.`)
+    }
+    focusFeature(feature.id)
+    return outcome
+  }
+  const outcome = attempt('')
+  if (outcome.refusal?.code === 'sixth-feature') {
+    ask({ goal, sentence: outcome.sentence, name: feature.name, run: attempt })
+  } else if (outcome.refusal) {
+    showToast({ text: outcome.sentence, tone: 'bad' })
+  }
+}
+
+/** One place up or down within its goal. */
+export function stepFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
+  const list = ordered(store.state, 'feature', feature.goal)
+  const at = list.indexOf(feature)
+  const neighbour = list.at(by === 1 ? at + 1 : at - 1)
+  if (!neighbour) return announce(`${feature.name} is ${by === 1 ? 'last' : 'first'} already.`)
+  placeFeature(feature, feature.goal, by === 1 ? neighbour.id : (list.at(at - 2)?.id ?? null), ask)
+}
+
+/** To the end of the previous or next release's list. */
+export function shiftFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
+  const release = releaseOfFeature(store.state, feature)
+  if (!release) return
+  const list = ordered(store.state, 'release', release.product)
+  const other = list.at(list.indexOf(release) + by)
+  if (!other || (by === -1 && list.indexOf(release) === 0))
+    return announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release.`)
+  toRelease(feature, other.id, ask)
+}
+
+/** To the end of a release's list. */
+export function toRelease(feature: Feature, release: string, ask: Ask): void {
+  const goal = goalOf(store.state, release)
+  if (!goal || goal.id === feature.goal) return
+  placeFeature(feature, goal.id, ordered(store.state, 'feature', goal.id).last()?.id ?? null, ask)
+}
+
+/** The other releases, as a menu of places to go. */
+export function releasesToMoveTo(feature: Feature, ask: Ask): MenuEntry[] {
+  const here = releaseOfFeature(store.state, feature)
+  if (!here) return []
+  return [...ordered(store.state, 'release', here.product)].map((release) => ({
+    label: releaseName(release),
+    checked: release.id === here.id,
+    enabled: () => release.id !== here.id,
+    perform: () => toRelease(feature, release.id, ask),
+  }))
+}
+
+export function removeFeature(feature: Feature): void {
+  const items = itemsOf(feature.id)
+  const outcome = store.run(
+    deleteFeature,
+    { feature: feature.id },
+    { label: `Delete feature ${feature.name}` },
+  )
+  const loose =
+    items === 0 ? '' : ` ${count(items, 'item')} ${items === 1 ? 'hangs' : 'hang'} loose in the backlog.`
+  tell(outcome, `${feature.name} deleted.${loose}`)
+  const release = find(store.state, 'goal', feature.goal)?.release
+  if (release) focusSoon(`[data-cell="features:${release}"]`)
+}

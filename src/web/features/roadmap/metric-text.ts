@@ -1,0 +1,44 @@
+import type { Metric } from '#domain/roadmap/metric.ts'
+
+const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
+
+export function showNumber(value: number): string {
+  return digits.format(value)
+}
+
+/**
+ * Reads a typed number: `30`, `-0.5`, `1,000`, `1 000`, `18 %`, `1,5`. An empty text is null, anything else
+ * undefined. A comma before exactly three digits groups thousands, before one or two it is the decimal comma.
+ */
+export function readNumber(text: string): number | null | undefined {
+  const typed = text.replace(/[\s%\u202f\u00a0]/g, '').replace(/^[−–]/, '-')
+  if (typed === '') return null
+  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed)) return Number(typed.replaceAll(',', ''))
+  if (/^-?\d+,\d{1,2}$/.test(typed)) return Number(typed.replace(',', '.'))
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : undefined
+}
+
+/** The two ends as drawn: `18` and `25–30 %`; an empty text where nobody has said. */
+export function metricEnds(metric: Pick<Metric, 'baseline' | 'target' | 'targetHigh' | 'unit'>): {
+  from: string
+  to: string
+} {
+  const { baseline, target, targetHigh } = metric
+  const ends = [target, targetHigh].filter((end) => end !== null)
+  const unit = metric.unit ? `\u202f${metric.unit}` : ''
+  const to = [...new Set(ends)].map(showNumber).join('–')
+  return { from: baseline === null ? '' : showNumber(baseline) + (to ? '' : unit), to: to && to + unit }
+}
+
+/** The metric as one line to be read out: "back in week four, from 18 to 30 %, leading". */
+export function metricSentence(metric: Metric): string {
+  const { from, to } = metricEnds(metric)
+  return [
+    metric.name,
+    from && to ? `from ${from} to ${to}` : from ? `from ${from}, no target yet` : to && `to ${to}`,
+    metric.timing === 'leading' && 'leading',
+    metric.nature === 'qualitative' && 'qualitative',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
