@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Hono } from 'hono'
@@ -16,11 +15,14 @@ import type { Config } from './config.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
 import { isOwnOrigin } from './http/origin.ts'
-import { problem } from './http/problem.ts'
+import { problem, refusalProblem } from './http/problem.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
+import { createExampleDoor } from './import/example-door.ts'
+import { createImportDoor } from './import/import-door.ts'
 import { createLive } from './live/live-server.ts'
 import type { Logger } from './log.ts'
+import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
 import { createHosts } from './workspace/hosts.ts'
 
@@ -55,10 +57,10 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   const now = () => Date.now()
   const isoNow = () => new Date().toISOString()
   const commandNamed = commandFinder(commands)
-  const freshId = (kind: Kind) => newId(kind, randomBytes(14))
-  const freshBatchId = () => randomBytes(16).toString('base64url')
+  const freshId = (kind: Kind) => newId(kind, randomFew(14))
+  const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
   const onFault = (error: unknown): string => {
-    const id = randomBytes(6).toString('hex')
+    const id = Buffer.from(randomFew(6)).toString('hex')
     log.error({ err: error, fault: id }, 'fault')
     return id
   }
@@ -90,6 +92,14 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   })
   let closing = false
 
+  const imports = createImportDoor({
+    newItemId: () => freshId('item'),
+    newBatchId: freshBatchId,
+    now,
+    onFault,
+    refused: (refusal) => refusalProblem(refusal, null),
+  })
+
   const http = createApi({
     commands,
     commandNamed,
@@ -107,7 +117,10 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
     newBatchId: freshBatchId,
     ready: () => !closing,
     before: [securityHeaders(config.publicUrl)],
-    more: [],
+    more: [
+      (api) => api.route('/api/v1/imports', imports),
+      (api) => api.route('/api/v1/examples', createExampleDoor()),
+    ],
   })
   const page = createStaticFiles(webFolder)
   http.get('*', (c) => page(c.req.path, c.req.raw.headers))

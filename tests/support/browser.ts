@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
 /** A real Chromium without a window. Close it when the file's tests are done. */
@@ -30,8 +30,13 @@ export type PersonAtBrowser = {
 /**
  * A person with a browser profile of their own (cookies, IndexedDB), so that two of them on one page are two people.
  * @param origin where the server under test listens, for example `http://127.0.0.1:4000`
+ * @param options what is different about this person's browser: a phone's viewport, dark colours
  */
-export async function openPerson(browser: Browser, origin: string): Promise<PersonAtBrowser> {
+export async function openPerson(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<PersonAtBrowser> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width: 1280, height: 800 },
@@ -39,6 +44,7 @@ export async function openPerson(browser: Browser, origin: string): Promise<Pers
     timezoneId: 'UTC',
     // Animations only make a test wait.
     reducedMotion: 'reduce',
+    ...options,
   })
   const page = await context.newPage()
   const errors: string[] = []

@@ -37,12 +37,9 @@ export const moveFeature = defineCommand({
     const moves = record.goal !== goal
     const refused = moves ? sixthFeature(state, goal, reason) : null
     if (refused) return refused
-    const { rank, spread } = placeAfter(
-      'feature',
-      ordered(state, 'feature', goal),
-      neighbour,
-      moves ? null : record,
-    )
+    const list = ordered(state, 'feature', goal)
+    if (!moves && (list.before(record)?.id ?? null) === after) return []
+    const { rank, spread } = placeAfter('feature', list, neighbour, moves ? null : record)
     return [...spread, changed('feature', record, moves ? { goal, rank, reason } : { rank })]
   },
 })

@@ -1,89 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { describe, expect, test } from 'vitest'
+import { titlesInAnyScript } from '#tests/support/titles-in-any-script.ts'
 import { readFile } from './read-file.ts'
 
-/** Pieces that importers are known to harm; each title is made of several, so that all meet all. */
-const pieces = [
-  'As a user, I want to pay',
-  'naïve café',
-  'Ångström',
-  'e\u0301te\u0301 (NFD)',
-  'été (NFC)',
-  'ﬁ ligature ½ ①',
-  'Η ομάδα θέλει',
-  'Я хочу видеть',
-  'أريد أن أرى',
-  'אני רוצה',
-  'שָׁלוֹם',
-  'मैं चाहता हूँ',
-  'क्षत्रिय',
-  'ฉันต้องการน้ำ',
-  '作为用户',
-  '一二三 十',
-  '使用者想要',
-  'ユーザーとして、',
-  'ﾃｽﾄ',
-  'ガ (NFD: カ\u3099)',
-  '사용자로서',
-  '한 (jamo)',
-  'Tiếng Việt ằ',
-  'İstanbul ışık',
-  'ქართული',
-  'Հայերեն',
-  'አማርኛ',
-  'ខ្មែរ',
-  'தமிழ்',
-  '𝔘𝔫𝔦𝔠𝔬𝔡𝔢',
-  '𠮷野家',
-  '👩‍👩‍👧‍👦 family',
-  '🏳️‍🌈',
-  '👍🏽',
-  '🇩🇪',
-  '❤️',
-  'z̸̢̛͉a̷l̶g̵o',
-  '"quoted"',
-  "it's",
-  "'single'",
-  '“curly” ‘quotes’',
-  '„deutsch“ «français»',
-  'a, b',
-  'c; d',
-  'tab\there',
-  'pipe | here',
-  'back\\slash',
-  '5" screen',
-  '""',
-  "''",
-  ';;',
-  ',,',
-  '<b>&amp;</b>',
-  '100 %',
-  '#1',
-  '=1+1',
-  '@me',
-  '-5',
-  '+7',
-  'soft\u00adhyphen',
-  'zero\u200bwidth',
-  'zwnj\u200cpersian',
-  'rtl\u200fmark',
-  'nb\u00a0space',
-  'ideographic\u3000space',
-  'line\u2028separator',
-  'nel\u0085char',
-  '{"json": [1]}',
-  '[x] done',
-  '\uFFFD itself',
-  'mid\uFEFFbom',
-]
-
-const titles = Array.from({ length: 10_000 }, (_, at) => {
-  // Steps that are coprime with the number of pieces pass through all of them in changing company.
-  const picked = [at, at * 7 + 3, at * 31 + 11]
-    .slice(0, 1 + (at % 3))
-    .map((step) => pieces[step % pieces.length])
-  return `${picked.join(at % 2 === 0 ? ' ' : '')} ${at}`.trim()
-})
+const titles = titlesInAnyScript(10_000)
 
 const wide = (text: string, order: 'le' | 'be', mark: boolean) => {
   const bytes = Buffer.from(`${mark ? '\uFEFF' : ''}${text}`, 'utf16le')

@@ -1,32 +1,28 @@
 import { setImmediate } from 'node:timers/promises'
+import { must } from '#base/must.ts'
+import type { Item } from '#domain/backlog/item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { type Refusal, type RefusalCode, refuse } from '#domain/refusals.ts'
-import { find, ordered } from '#domain/state.ts'
+import { find, ordered, type State } from '#domain/state.ts'
+import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import type { Host } from '../workspace/host.ts'
 import type { Reading } from './draft.ts'
-import type { Applied, HeldImport } from './held-imports.ts'
+import type { HeldImport } from './held-imports.ts'
 import { type ImportPlan, planImport } from './plan-import.ts'
 import { excerpt } from './warnings.ts'
-
-/** How far an import is: `of` items are looked at again, then checked as commands, then written as one commit. */
-export interface Progress {
-  phase: 'look' | 'check' | 'write'
-  done: number
-  of: number
-}
 
 export interface PlanOptions {
   host: Host
   product: string
   newItemId(): string
   signal: AbortSignal
-  tell?(progress: Progress): void
+  tell?(progress: ImportProgress): void
 }
 
 /** Plans against what stands in the product now, a few milliseconds at a time. Rejects when given up. */
 export async function planOn(reading: Reading, options: PlanOptions): Promise<ImportPlan | Refusal> {
   const { host, product: id, newItemId, signal, tell } = options
-  const found = await host.read((state): { product: Product; standing: ReturnType<typeof itemsOf> } | null => {
+  const found = await host.read((state): { product: Product; standing: Item[] } | null => {
     const product = find(state, 'product', id)
     return product ? { product, standing: itemsOf(state, id) } : null
   })
@@ -42,7 +38,7 @@ export async function planOn(reading: Reading, options: PlanOptions): Promise<Im
 }
 
 /** A copy: the list itself may change between two looks, the items in it never do. */
-function itemsOf(state: Parameters<typeof ordered>[0], product: string) {
+function itemsOf(state: State, product: string): Item[] {
   return [...ordered(state, 'item', product)]
 }
 
@@ -54,12 +50,9 @@ const MOST_TRIES = 3
  * Imports what was read, as one commit that is undone as one. It plans anew, so that nothing that came here since
  * the dry run is made twice. Giving up is heard until the commit is decided, and then nothing is written.
  */
-export async function applyImport(
-  held: HeldImport,
-  reading: Reading,
-  options: PlanOptions,
-): Promise<Applied | Refusal> {
+export async function applyImport(held: HeldImport, options: PlanOptions): Promise<ImportApplied | Refusal> {
   const { host, signal, tell } = options
+  const { reading } = must(held.file, 'what was read, which is kept until it is applied')
   for (let tries = 1; ; tries++) {
     const plan = await planOn(reading, options)
     if ('code' in plan) return plan

@@ -76,6 +76,8 @@ interface Parsed {
   brokenQuotes: number[]
 }
 
+/** The header and the rows that an import takes, and one that tells that there are more. */
+const mostRows = limits.rows + 2
 const maxRepairs = 1000
 const maxUnclosed = 10
 
@@ -96,20 +98,15 @@ function rowsOf(bytes: Buffer, way: Way): Parsed {
     line += linesIn(bytes, first, end)
     offset = end
   }
-  while (offset < bytes.length && parsed.rows.length <= limits.rows) {
+  while (offset < bytes.length && parsed.rows.length < mostRows) {
     const base = offset
     const repairable = way.relax && parsed.brokenQuotes.length < maxRepairs
     const quote = unclosed < maxUnclosed ? way.quote : null
-    const stop = run(
-      bytes.subarray(base),
-      { ...way, quote },
-      limits.rows + 1 - parsed.rows.length,
-      (cells, end) => {
-        if (repairable && isTorn(cells, { ...way, quote }, parsed.rows[0]?.cells.length)) return false
-        take(cells, offset, base + end)
-        return true
-      },
-    )
+    const stop = run(bytes.subarray(base), { ...way, quote }, mostRows - parsed.rows.length, (cells, end) => {
+      if (repairable && isTorn(cells, { ...way, quote }, parsed.rows[0]?.cells.length)) return false
+      take(cells, offset, base + end)
+      return true
+    })
     if (stop === 'end') break
     if (!way.relax) throw new Error('The quoting of this CSV text is not strict')
     if (stop === 'unclosed') unclosed++

@@ -1,3 +1,11 @@
+import {
+  type ImportColumn,
+  type ImportField,
+  type ImportSkip,
+  type ImportSource,
+  importFields,
+} from '#protocol/import-report.ts'
+
 export type DraftKind =
   | 'epic'
   | 'story'
@@ -29,50 +37,11 @@ export interface ItemDraft {
   labels: string[]
 }
 
-/** Something in the file that makes no item. `reason` is a sentence: which field, why, and what mends it. */
-export interface Skipped {
-  line: number
-  text: string
-  reason: string
-}
-
-export type Source =
-  | 'stories'
-  | 'csv'
-  | 'jira-csv'
-  | 'linear-csv'
-  | 'pivotal-csv'
-  | 'azure-csv'
-  | 'asana-csv'
-  | 'shortcut-csv'
-  | 'gitlab-csv'
-  | 'taiga-csv'
-  | 'redmine-csv'
-  | 'jira-xml'
-  | 'trello-json'
-  | 'github-json'
-  | 'gitlab-json'
-
-export const mappedFields = [
-  'title',
-  'kind',
-  'status',
-  'estimate',
-  'description',
-  'externalId',
-  'externalUrl',
-  'parentExternalId',
-  'labels',
-] as const
-export type MappedField = (typeof mappedFields)[number]
-
-/** A column by position, since headers repeat; `samples` are up to three of its filled cells. */
-export interface Column {
-  index: number
-  header: string
-  samples: string[]
-  field: MappedField | null
-}
+export type Skipped = ImportSkip
+export type Source = ImportSource
+export type MappedField = ImportField
+export const mappedFields = importFields
+export type Column = ImportColumn
 
 /** Column position -> what it is read as; null leaves it out. Positions not named keep what was recognised. */
 export type Mapping = Record<number, MappedField | null>

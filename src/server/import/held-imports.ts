@@ -1,17 +1,6 @@
-import type { MappedField, Reading, Skipped, Source } from './draft.ts'
-
-export interface Choices {
-  mapping?: Record<number, MappedField | null>
-  source?: Source
-}
-
-export interface Applied {
-  /** id of the commit, and so what undo takes back */
-  commit: string
-  seq: number
-  created: number
-  skipped: number
-}
+import type { Refusal } from '#domain/refusals.ts'
+import type { ImportApplied } from '#protocol/import-report.ts'
+import type { Reading, Skipped } from './draft.ts'
 
 /** A file that was read and may be imported. */
 export interface HeldImport {
@@ -21,13 +10,12 @@ export interface HeldImport {
   readonly member: string
   readonly product: string
   readonly name: string
-  choices: Choices
   /** null once applied: then neither is needed */
   file: { bytes: Uint8Array; reading: Reading } | null
   skipped: readonly Skipped[]
   /** while it is being applied */
-  applying: Promise<unknown> | null
-  applied: Applied | null
+  applying: Promise<Refusal | null> | null
+  applied: ImportApplied | null
   until: number
 }
 

@@ -5,11 +5,19 @@ import { createItem } from '#domain/backlog/create-item.ts'
 import { may } from '#domain/people/may.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
 import { find } from '#domain/state.ts'
+import {
+  type ImportChoices,
+  type ImportLine,
+  type ImportProgress,
+  type ImportReport,
+  importFields,
+  importSources,
+} from '#protocol/import-report.ts'
 import type { Host } from '../workspace/host.ts'
-import { applyImport, planOn, type Progress } from './apply-import.ts'
+import { applyImport, planOn } from './apply-import.ts'
 import { csvText } from './csv-text.ts'
-import { type Malformed, mappedFields, type Reading, type Source, sources } from './draft.ts'
-import { type Applied, type Choices, createHeldImports, type HeldImport } from './held-imports.ts'
+import type { Malformed, Reading } from './draft.ts'
+import { createHeldImports, type HeldImport } from './held-imports.ts'
 import { limits } from './limits.ts'
 import type { ImportPlan } from './plan-import.ts'
 import { createReadOffThread } from './read-off-thread.ts'
@@ -32,37 +40,11 @@ export interface ImportDoorOptions {
   refused(refusal: Refusal): Response
 }
 
-/** A dry run: what the file is, and what importing it would do. Nothing is written. */
-export interface ImportReport {
-  /** handle for the other routes */
-  import: string
-  product: string
-  name: string
-  source: Source
-  encoding: string
-  delimiter: string | null
-  columns: Reading['columns']
-  creates: number
-  skips: number
-  /** the first 200 of them; all are in skipped.csv */
-  skipped: Reading['skipped']
-  warnings: string[]
-  sample: ImportPlan['sample']
-}
-
-/** One line of the answer to `apply`; the last is one of the lower four. */
-export type ApplyLine =
-  | Progress
-  | ({ phase: 'done' } & Applied)
-  | { phase: 'refused'; code: string; about: Refusal['about']; detail: string }
-  | { phase: 'cancelled' }
-  | { phase: 'fault'; fault: string; detail: string }
-
 const LISTED = 200
 const SWEEP_MS = 5 * 60_000
 
-const mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(mappedFields).nullable())
-const choices = z.object({ mapping: mapping.optional(), source: z.enum(sources).optional() })
+const mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(importFields).nullable())
+const choices = z.object({ mapping: mapping.optional(), source: z.enum(importSources).optional() })
 const uploadQuery = z.object({
   /** id or key */
   product: z.string().min(1).max(64),
@@ -116,7 +98,6 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       member,
       product,
       name: query.data.name,
-      choices: given.data,
       file: { bytes, reading },
       skipped: plan.skipped,
       applying: null,
@@ -144,13 +125,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (trouble) return refused(trouble)
     const { bytes } = found.file
     const { signal } = c.req.raw
-    const reading = await read(bytes, found.name, given.data as Choices, signal)
+    const reading = await read(bytes, found.name, given.data as ImportChoices, signal)
     if ('malformed' in reading) return unreadable(reading)
     const plan = await planOn(reading, { host, product: found.product, newItemId, signal })
     if ('code' in plan) return refused(plan)
     // It may have been applied while the file was read again.
     if (!found.file || found.applying) return no(409, 'import-applied', alreadyApplied)
-    found.choices = given.data as Choices
     found.file = { bytes, reading }
     found.skipped = plan.skipped
     return c.json(reportOf(found, reading, plan))
@@ -173,20 +153,21 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!found) return gone()
     const trouble = may(host.state, member, createItem)
     if (trouble) return refused(trouble)
+    // Told when nobody reads the answer any more; the request's own signal, when its connection is gone.
     const left = new AbortController()
     const signal = AbortSignal.any([c.req.raw.signal, left.signal])
     setMaxListeners(0, signal)
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
-        const tell = (line: ApplyLine) => {
-          if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
+        const tell = (line: ImportLine) => {
+          if (!left.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         }
         tell(await apply(found, host, signal, everyPercent(tell)))
-        if (!signal.aborted) controller.close()
+        if (!left.signal.aborted) controller.close()
       },
       cancel: () => left.abort(),
     })
-    return c.body(stream, 200, { 'content-type': 'application/x-ndjson', 'x-content-type-options': 'nosniff' })
+    return c.body(stream, 200, { 'content-type': 'application/x-ndjson' })
   })
 
   /** Applies once: whoever asks again meanwhile, or later, is told what came of it. */
@@ -194,27 +175,28 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     found: HeldImport,
     host: Host,
     signal: AbortSignal,
-    tell: (progress: Progress) => void,
-  ): Promise<ApplyLine> {
+    tell: (progress: ImportProgress) => void,
+  ): Promise<ImportLine> {
     try {
       for (;;) {
         if (found.applied) return { phase: 'done', ...found.applied }
         if (!found.applying) break
         await found.applying.catch(() => {})
       }
-      const { reading } = found.file!
-      const work = inLine(found.workspace, () =>
-        applyImport(found, reading, { host, product: found.product, newItemId, signal, tell }),
-      )
-      found.applying = work
-      const result = await work.finally(() => {
-        found.applying = null
+      found.applying = inLine(found.workspace, async () => {
+        try {
+          const result = await applyImport(found, { host, product: found.product, newItemId, signal, tell })
+          if ('code' in result) return result
+          found.applied = result
+          found.file = null
+          return null
+        } finally {
+          found.applying = null
+        }
       })
-      if ('code' in result)
-        return { phase: 'refused', code: result.code, about: result.about, detail: sentence(result) }
-      found.applied = result
-      found.file = null
-      return { phase: 'done', ...result }
+      const refusal = await found.applying
+      if (refusal) return { phase: 'refused', ...refusal, detail: sentence(refusal) }
+      return { phase: 'done', ...found.applied! }
     } catch (error) {
       if (signal.aborted) return { phase: 'cancelled' }
       const fault = onFault(error)
@@ -228,7 +210,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 const encoder = new TextEncoder()
 
 /** Lets through the first of each phase and one for each hundredth. */
-function everyPercent(tell: (progress: Progress) => void): (progress: Progress) => void {
+function everyPercent(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
   let last = ''
   return (progress) => {
     const { phase, done, of } = progress
@@ -263,7 +245,7 @@ function choicesIn({ mapping: text, source }: { mapping: string | undefined; sou
   } catch {
     given = text
   }
-  return choices.transform((parsed) => parsed as Choices).safeParse({ mapping: given, source })
+  return choices.transform((parsed) => parsed as ImportChoices).safeParse({ mapping: given, source })
 }
 
 function productIdOf({ state }: Host, idOrKey: string): string | null {
@@ -295,8 +277,11 @@ function malformed(error: z.ZodError, refused: ImportDoorOptions['refused']): Re
 /** RFC 9457, as everywhere, for what only this door says. */
 function no(status: number, code: string, detail: string): Response {
   const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ')
-  return new Response(JSON.stringify({ type: `urn:throughline:problem:${code}`, title, status, detail, code }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  })
+  return new Response(
+    JSON.stringify({ type: `urn:throughline:problem:${code}`, title, status, detail, code }),
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    },
+  )
 }

@@ -1,7 +1,8 @@
 import { createItem } from '#domain/backlog/create-item.ts'
-import { type Item, type ItemKind, type ItemStatus, itemFields } from '#domain/backlog/item.ts'
+import { type Item, itemFields } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/commit.ts'
 import type { Product } from '#domain/product/product.ts'
+import type { ImportItem } from '#protocol/import-report.ts'
 import type { ItemDraft, Reading, Skipped } from './draft.ts'
 import { originIds, tellsItem, toolOf } from './origin.ts'
 import { createWarnings, excerpt, type Warnings } from './warnings.ts'
@@ -14,16 +15,6 @@ export interface PlanContext {
   newItemId(): string
 }
 
-export interface PlannedItem {
-  line: number
-  title: string
-  kind: ItemKind
-  status: ItemStatus
-  estimate: number | null
-  /** whether it stands beneath another item */
-  child: boolean
-}
-
 export interface ImportPlan {
   /** one create-item for each item, in the order of the file, then what ties parents that come after a child */
   calls: CommandCall[]
@@ -32,7 +23,7 @@ export interface ImportPlan {
   skipped: Skipped[]
   warnings: string[]
   /** the first 20 of those that would be created */
-  sample: PlannedItem[]
+  sample: ImportItem[]
 }
 
 interface Accepted {
@@ -78,7 +69,11 @@ export function* planImport(
       continue
     }
     if (twins.length > 0)
-      warnings.at(draft.line, 'Some items here came with the same ids and other titles, so these lines make items of their own', id)
+      warnings.at(
+        draft.line,
+        'Some items here came with the same ids and other titles, so these lines make items of their own',
+        id,
+      )
     const item = newItemId()
     const input = inputOf(draft, item, product.id, { tool, id, url: draft.externalUrl })
     const parsed = createItem.input.safeParse(input)
@@ -89,7 +84,10 @@ export function* planImport(
       continue
     }
     if (draft.labels.length > 0)
-      warnings.at(draft.line, 'Labels have no place of their own here and stand at the end of the description')
+      warnings.at(
+        draft.line,
+        'Labels have no place of their own here and stand at the end of the description',
+      )
     itemById.set(id, item)
     accepted.push({ draft, item, input })
   }

@@ -50,7 +50,8 @@ export function readCsv(
 ): Content | Malformed {
   const table = readTable(text)
   const warnings = createWarnings()
-  if (table.rows.length > limits.rows) return { malformed: tooManyRows(table.rows.length) }
+  // The header is no entry.
+  if (table.rows.length > limits.rows + 1) return { malformed: tooManyRows(table.rows.length - 1) }
   if (table.rows.length === 0)
     return { malformed: 'The file has no lines; choose a file with a header and one line per item.' }
   const { header, rows, above } = headerOf(table.rows)

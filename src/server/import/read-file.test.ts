@@ -66,6 +66,7 @@ describe('bombs are refused with a sentence', () => {
   })
 
   test('more than 100,000 lines', () => {
+    expect(reading(`Title,Status\n${'A,B\n'.repeat(100_000)}`, 'x.csv').drafts).toHaveLength(100_000)
     expect(malformed(`Title,Status\n${'A,B\n'.repeat(100_001)}`, 'x.csv')).toContain('100000')
     expect(malformed('A\n'.repeat(100_001), 'x.txt')).toContain('100000')
   })

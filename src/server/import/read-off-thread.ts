@@ -78,7 +78,9 @@ function readInThread(job: ReadingJob, signal?: AbortSignal): Promise<Reading | 
     })
     worker.on('error', (error) => {
       const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      end(() => (isFull ? resolve(tooMuch) : reject(new Error('The file could not be read', { cause: error }))))
+      end(() =>
+        isFull ? resolve(tooMuch) : reject(new Error('The file could not be read', { cause: error })),
+      )
     })
     worker.on('exit', (code) => end(() => reject(new Error(`The reading thread ended (code ${code})`))))
   })

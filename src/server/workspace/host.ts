@@ -65,11 +65,13 @@ export async function openHost({
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, commandNamed)
   const recent = createRecentCommits(replica.seq)
+  const commitById = (id: string) => storage.commitById(workspace, id)
   const listeners = new Set<(commits: readonly Commit[]) => void>()
   const queue = createWriteQueue({
     replica,
     append: (expected, commits) => storage.append(workspace, expected, commits),
     commitsAfter: (seq) => storage.commitsAfter(workspace, seq, 500),
+    commitById,
     onDurable: (commits) => {
       for (const commit of commits) recent.add(commit)
       for (const listener of listeners) tell(listener, commits)
@@ -86,37 +88,39 @@ export async function openHost({
   const snapshot = createSnapshotCache(() => storage.snapshot(workspace), recent.costAfter, onFault)
   const commitNamed = (id: string) => queue.waiting(id) ?? recent.byId(id)
 
-  async function seenBefore(id: string): Promise<Commit | null> {
-    return recent.byId(id) ?? (queue.waiting(id) ? null : await storage.commitById(workspace, id))
+  /**
+   * An id that memory does not know is not looked for beforehand, which would cost every write a question to
+   * another thread. If the log has it after all, the batch is either refused now, and that is when it is looked
+   * for, or the log does not take it twice, and the write queue finds out.
+   */
+  async function unlessSeen(id: string, refused: Executed): Promise<Executed> {
+    const earlier = recent.byId(id) ?? (await commitById(id))
+    return earlier ? { ok: true, commit: earlier, again: true } : refused
   }
 
   async function prepare(batch: Batch): Promise<Prepared> {
-    const known = (answer: Executed): Prepared => ({ batch, calls: [], refersTo: new Map(), known: answer })
-    const earlier = await seenBefore(batch.id)
-    if (earlier) return known({ ok: true, commit: earlier, again: true })
-    const count = batch.commands.length
-    if (count === 0) return known({ ok: false, refusal: refuse('empty-batch'), at: 0 })
-    if (count > mostCommands) {
-      const about = { what: 'This step', count, most: mostCommands }
-      return known({ ok: false, refusal: refuse('too-large', about), at: 0 })
-    }
+    const ready = { batch, calls: [], refersTo: new Map<string, Commit>(), known: null }
+    const earlier = recent.byId(batch.id)
+    if (earlier) return { ...ready, known: { ok: true, commit: earlier, again: true } }
+    const trouble = sizeTrouble(batch)
+    if (trouble) return { ...ready, known: await unlessSeen(batch.id, trouble) }
     const parsed = await parseCalls(batch.commands, commandNamed)
-    if ('refusal' in parsed) return known({ ok: false, ...parsed })
-    const refersTo = new Map<string, Commit>()
+    if ('refusal' in parsed) return { ...ready, known: await unlessSeen(batch.id, { ok: false, ...parsed }) }
     for (const { name, input } of parsed.calls) {
       for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
-        const commit = commitNamed(id) ?? (await storage.commitById(workspace, id))
-        if (commit) refersTo.set(id, commit)
+        const commit = commitNamed(id) ?? (await commitById(id))
+        if (commit) ready.refersTo.set(id, commit)
       }
     }
-    return { batch, calls: parsed.calls, refersTo, known: null }
+    return { ...ready, calls: parsed.calls }
   }
 
-  function decide({ batch, calls, refersTo, known }: Prepared, actor: string, via: Via): Promise<Executed> {
-    if (known) return Promise.resolve(known)
-    return queue.run((): { answer: Executed; commit: Commit | null } => {
+  async function decide(prepared: Prepared, actor: string, via: Via): Promise<Executed> {
+    const { batch, calls, refersTo, known } = prepared
+    if (known) return known
+    const executed = await queue.run((seen): { answer: Executed; commit: Commit | null } => {
       // Another with the same id may have come in since it was prepared.
-      const earlier = commitNamed(batch.id)
+      const earlier = seen ?? commitNamed(batch.id)
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? refersTo.get(id)
@@ -134,6 +138,7 @@ export async function openHost({
       }
       return { answer: { ok: true, commit: made, again: false }, commit: made }
     })
+    return executed.ok ? executed : unlessSeen(batch.id, executed)
   }
 
   return {
@@ -154,6 +159,13 @@ export async function openHost({
     recentAfter: recent.after,
     snapshot,
   }
+}
+
+function sizeTrouble({ commands }: Batch): Executed | null {
+  const count = commands.length
+  if (count === 0) return { ok: false, refusal: refuse('empty-batch'), at: 0 }
+  const about = { what: 'This step', count, most: mostCommands }
+  return count > mostCommands ? { ok: false, refusal: refuse('too-large', about), at: 0 } : null
 }
 
 async function loadReplica(

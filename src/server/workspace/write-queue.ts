@@ -7,18 +7,22 @@ export interface WriteQueueOptions {
   append(expected: number, commits: readonly Commit[]): Promise<Appended>
   /** a page of the log; empty at its end */
   commitsAfter(seq: number): Promise<readonly Commit[]>
+  commitById(id: string): Promise<Commit | null>
   /** told in order, without gaps, and before those who wait for them are answered; must not throw */
   onDurable(commits: readonly Commit[]): void
 }
 
-/** Reads or decides on the State; `commit` is what it wants written. Runs again when it had to be taken back. */
-export type Work<T> = () => { answer: T; commit: Commit | null }
+/**
+ * Reads or decides on the State; `commit` is what it wants written. Runs again when it had to be taken back;
+ * `seen` is then what the log had under the id that it wanted to write.
+ */
+export type Work<T> = (seen: Commit | null) => { answer: T; commit: Commit | null }
 
 interface Entry {
   /** works from the start; returns what is to be written */
-  attempt(): Commit | null
+  attempt(seen: Commit | null): Commit | null
   commit: Commit | null
-  /** why its write failed; it is then looked for in the log and not tried again */
+  /** why its write failed; it is then looked for in the log */
   fault: Error | null
   /** answers with what the last attempt found */
   done(): void
@@ -38,10 +42,11 @@ const MOST_STALLS = 3
  *
  * A look at the State stands in the same line, so that nobody is told of what might still be taken back. When an
  * append fails, everything past the disk is taken back, newest first. If that was because somebody else wrote
- * (compare-and-swap), the log is caught up with and all is decided again; otherwise those who wait get the fault,
- * unless the log turns out to have their commit after all.
+ * (compare-and-swap), or because the log has one of the ids already, all is decided again on what the log says;
+ * otherwise those who wait get the fault, unless the log turns out to have their commit after all.
  */
-export function createWriteQueue({ replica, append, commitsAfter, onDurable }: WriteQueueOptions) {
+export function createWriteQueue(options: WriteQueueOptions) {
+  const { replica, append, commitsAfter, commitById, onDurable } = options
   let durable = replica.seq
   let queue: Entry[] = []
   let underWay: Entry[] = []
@@ -64,9 +69,9 @@ export function createWriteQueue({ replica, append, commitsAfter, onDurable }: W
   }
 
   /** False when the work threw, which is then answered. */
-  function attempt(entry: Entry): boolean {
+  function attempt(entry: Entry, seen: Commit | null = null): boolean {
     try {
-      entry.commit = entry.attempt()
+      entry.commit = entry.attempt(seen)
     } catch (error) {
       entry.fail(error)
       return false
@@ -125,31 +130,32 @@ export function createWriteQueue({ replica, append, commitsAfter, onDurable }: W
     for (const entry of queue) if (entry.commit) entry.fault = fault
   }
 
-  /** Catches up with the log, then decides again what is lined up. */
+  /** Catches up with the log, then decides again what is lined up, or answers it with its fault. */
   async function recover(): Promise<void> {
-    const found = new Set<string>()
-    let broken: unknown = null
+    const written = new Map<Entry, Commit>()
+    let broken: Error | null = null
     try {
       for (let page = await commitsAfter(durable); page.length > 0; page = await commitsAfter(durable)) {
-        for (const commit of page) {
-          replica.apply(commit)
-          found.add(commit.id)
-        }
+        for (const commit of page) replica.apply(commit)
         accept(page)
+        stalls = 0
+      }
+      for (const entry of queue) {
+        const commit = entry.fault && entry.commit ? await commitById(entry.commit.id) : null
+        if (commit) written.set(entry, commit)
       }
       unsure = false
     } catch (error) {
       broken = new Error('The log could not be read', { cause: error })
     }
-    if (found.size > 0) stalls = 0
     const again = queue
     queue = []
     for (const entry of again) {
-      const written = entry.commit !== null && found.has(entry.commit.id)
-      const fault = (written ? null : entry.fault) ?? broken
+      // An id that the log had already is why the append failed, so the others did nothing wrong.
+      const fault = written.size > 0 ? null : entry.fault
       entry.fault = null
-      if (fault) entry.fail(fault)
-      else if (attempt(entry)) queue.push(entry)
+      if (fault ?? broken) entry.fail(fault ?? broken)
+      else if (attempt(entry, written.get(entry))) queue.push(entry)
     }
   }
 
@@ -169,8 +175,8 @@ export function createWriteQueue({ replica, append, commitsAfter, onDurable }: W
         enter({
           commit: null,
           fault: null,
-          attempt: () => {
-            const result = work()
+          attempt: (seen) => {
+            const result = work(seen)
             answer = result.answer
             return result.commit
           },

@@ -1,10 +1,13 @@
 import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { LiveRegion } from '#web/ui/live-region.tsx'
 import { MenuHost } from '#web/ui/menu.tsx'
+import { preloadFloating } from '#web/ui/preload-floating.ts'
 import { Toaster } from '#web/ui/toast.tsx'
 
 /** Around every screen, signed in or not: what floats and what speaks. */
 export function Page() {
+  useEffect(preloadFloating, [])
   return (
     <>
       <Outlet />

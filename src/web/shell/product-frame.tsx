@@ -1,8 +1,9 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useQuery } from '#web/store/use-store.ts'
+import { MenuButton } from '#web/ui/menu.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
 import { ProductMenu } from './product-menu.tsx'
@@ -45,9 +46,18 @@ export function ProductFrame() {
   )
 }
 
+/** Screens that a narrow page keeps behind "More". */
+const rest = [
+  { to: '/p/$key/derive/top-down', label: 'Derive backlog' },
+  { to: '/p/$key/derive/bottom-up', label: 'Derive roadmap' },
+  { to: '/p/$key/import', label: 'Import' },
+  { to: '/p/$key/settings', label: 'Settings' },
+] as const
+
 function Side({ product }: { product: Product }) {
   const counts = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
   const params = { key: product.key }
+  const navigate = useNavigate()
   return (
     <nav className={styles.side} aria-label="Product">
       <ProductMenu product={product} />
@@ -59,20 +69,25 @@ function Side({ product }: { product: Product }) {
       <Link className={styles.link} to="/p/$key/backlog" params={params}>
         Backlog<span className={styles.count}>{counts.toLocaleString('en')}</span>
       </Link>
+      <MenuButton
+        className={styles.more}
+        label="More screens"
+        items={() => rest.map(({ to, label }) => ({ label, perform: () => void navigate({ to, params }) }))}
+      >
+        More
+      </MenuButton>
       <h2 className={styles.heading}>In line</h2>
-      <Link className={styles.link} to="/p/$key/derive/top-down" params={params}>
-        Derive backlog
-      </Link>
-      <Link className={styles.link} to="/p/$key/derive/bottom-up" params={params}>
-        Derive roadmap
-      </Link>
+      {rest.slice(0, 2).map(({ to, label }) => (
+        <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
+          {label}
+        </Link>
+      ))}
       <h2 className={styles.heading}>Workspace</h2>
-      <Link className={styles.link} to="/p/$key/import" params={params}>
-        Import
-      </Link>
-      <Link className={styles.link} to="/p/$key/settings" params={params}>
-        Settings
-      </Link>
+      {rest.slice(2).map(({ to, label }) => (
+        <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
+          {label}
+        </Link>
+      ))}
       {product.sample && <SampleNote product={product} />}
     </nav>
   )

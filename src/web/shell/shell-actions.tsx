@@ -102,7 +102,15 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(
     () =>
       store.refusals.watch((late) => {
-        showToast({ text: `${late.label} was taken back. ${late.sentence}`, tone: 'bad' })
+        const again = () => {
+          const outcome = late.tryAgain()
+          if (outcome.refusal) showToast({ text: outcome.sentence, tone: 'bad' })
+        }
+        showToast({
+          text: `${late.label} was taken back. ${late.sentence}`,
+          tone: 'bad',
+          action: { label: 'Try again', perform: again },
+        })
       }),
     [],
   )

@@ -1,15 +1,16 @@
 import type { Command } from '#domain/command.ts'
+import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { Cache } from './cache.ts'
 import { Connection } from './connection.ts'
 import { Session } from './session.ts'
-import { readSnapshot, requestSnapshot, requestVisit, SignedOut } from './snapshot-request.ts'
+import { requestSnapshot, requestVisit, SignedOut } from './snapshot-request.ts'
 import { Store } from './store.ts'
 import { Tab } from './tab.ts'
 import { keepVisit, lastVisit, type Visit } from './visit.ts'
 
 /** Past this cost of the commits on top of the kept snapshot (1,000 small ones) a new one is fetched at idle … */
 const LONG_TAIL = 4_000
-/** … but not more often than this (ms): with 100,000 items a snapshot is 3.5 MB. */
+/** … but not more often than this (ms), for one just so long: with 100,000 items a snapshot is 3.5 MB. */
 const RARELY = 10 * 60_000
 /** How often (ms) batches of tabs that crashed are looked for. */
 const ADOPT_EVERY = 10_000
@@ -23,7 +24,7 @@ export class BrowserStore extends Store {
   #workspace = ''
   #cache: Cache | null = null
   /** a snapshot as received, until there is a cache to keep it in */
-  #unkept: { seq: number; bytes: ArrayBuffer } | null = null
+  #unkept: { seq: number; blob: Blob } | null = null
   #compactedAt = Number.NEGATIVE_INFINITY
   #started = false
 
@@ -32,8 +33,7 @@ export class BrowserStore extends Store {
     super(commandNamed)
     this.#build = build
     this.#tab = new Tab()
-    const { protocol, host } = location
-    this.#connection = new Connection(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/live`, {
+    this.#connection = new Connection(liveUrl, {
       up: () => this.#session.up(),
       message: (message) => this.#session.message(message),
       down: (opened) => {
@@ -45,13 +45,19 @@ export class BrowserStore extends Store {
       workspace: () => this.#workspace,
       reload: async () => {
         await this.#cache?.forget()
-        await this.#fetch()
+        await this.#fetch().catch((error) => {
+          if (error instanceof SignedOut) this.#turnedAway()
+          throw error
+        })
       },
       kept: (commits) => {
         void this.#cache?.append(commits)
         this.#compactWhenIdle()
       },
-      welcomed: () => whenIdle(() => void requestVisit().catch(() => {})),
+      welcomed: () => {
+        this.#compactWhenIdle()
+        whenIdle(() => void requestVisit().catch(() => {}))
+      },
       otherMember: () => {
         void this.#leave()
       },
@@ -97,19 +103,17 @@ export class BrowserStore extends Store {
 
   /** True when the screen can be painted from the cache. */
   async #openKept(visit: Visit): Promise<boolean> {
-    const [cache] = await Promise.all([this.#openCache(visit), this.#tab.held])
+    const [cache] = await Promise.all([this.#openCache(visit), this.#tab.hold()])
     this.#workspace = visit.workspace
     this.setMember(visit.member)
     const kept = await cache.read()
     if (kept) {
       try {
-        const { seq, records } = readSnapshot(kept.snapshot.bytes)
-        this.load(seq, records)
-        this.receive(kept.commits, false)
+        const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
+        this.load(seq, records, kept.commits)
       } catch (error) {
         console.warn('What the last visit kept cannot be used.', error)
         void cache.forget()
-        this.unload()
       }
     }
     await this.#adopt()
@@ -135,9 +139,9 @@ export class BrowserStore extends Store {
   }
 
   async #fetch(): Promise<void> {
-    const { seq, bytes } = await requestSnapshot()
-    this.load(seq, readSnapshot(bytes).records)
-    this.#unkept = { seq, bytes }
+    const { seq, blob } = await requestSnapshot()
+    this.load(seq, decodeSnapshot(await blob.text()).records)
+    this.#unkept = { seq, blob }
     if (this.#cache) whenIdle(() => void this.#keep())
   }
 
@@ -152,7 +156,7 @@ export class BrowserStore extends Store {
   }
 
   async #beginCache(visit: Visit): Promise<void> {
-    await Promise.all([this.#openCache(visit), this.#tab.held])
+    await Promise.all([this.#openCache(visit), this.#tab.hold()])
     // What was done while the cache opened was sent, and is kept only now.
     for (const unsettled of this.unsettled()) void this.#cache!.keepBatch(unsettled)
     await this.#adopt()
@@ -163,16 +167,18 @@ export class BrowserStore extends Store {
     const unkept = this.#unkept
     if (!unkept || !this.#cache) return
     this.#unkept = null
-    await this.#cache.keepSnapshot(unkept.seq, unkept.bytes)
+    await this.#cache.keepSnapshot(unkept.seq, unkept.blob)
   }
 
   #compactWhenIdle(): void {
     const cache = this.#cache
-    if (!cache || cache.tailCost < LONG_TAIL || performance.now() - this.#compactedAt < RARELY) return
+    if (!cache || cache.tailCost < LONG_TAIL) return
+    const pause = (RARELY * LONG_TAIL) / cache.tailCost
+    if (performance.now() - this.#compactedAt < pause) return
     this.#compactedAt = performance.now()
     whenIdle(async () => {
       const snapshot = await requestSnapshot().catch(() => null)
-      if (snapshot) await cache.keepSnapshot(snapshot.seq, snapshot.bytes)
+      if (snapshot) await cache.keepSnapshot(snapshot.seq, snapshot.blob)
     })
   }
 
@@ -222,6 +228,10 @@ function nextFrame(work: () => void): void {
   }
   const frame = requestAnimationFrame(once)
   const timer = setTimeout(once, 250)
+}
+
+function liveUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`
 }
 
 function whenIdle(work: () => void): void {

@@ -7,8 +7,8 @@ import type { Tab } from './tab.ts'
 
 export interface KeptSnapshot {
   seq: number
-  /** the JSON text in UTF-8, as received */
-  bytes: ArrayBuffer
+  /** the JSON text; measured quicker to read back than text, bytes or anything compressed */
+  blob: Blob
   /** the build of the page that kept it: another one may expect other fields, so it fetches afresh */
   build: string
 }
@@ -36,6 +36,7 @@ export class Cache {
   readonly #tab: Tab
   readonly #build: string
   #tailCost = 0
+  #warned = false
 
   private constructor(db: IDBPDatabase<Schema> | null, tab: Tab, build: string) {
     this.#db = db
@@ -75,12 +76,12 @@ export class Cache {
   }
 
   /** Replaces the snapshot; commits that it holds go. */
-  async keepSnapshot(seq: number, bytes: ArrayBuffer): Promise<void> {
+  async keepSnapshot(seq: number, blob: Blob): Promise<void> {
     await this.#attempt(undefined, async (db) => {
       const transaction = db.transaction(['snapshot', 'commits'], 'readwrite', relaxed)
       const commits = transaction.objectStore('commits')
       await Promise.all([
-        transaction.objectStore('snapshot').put({ seq, bytes, build: this.#build }, 'last'),
+        transaction.objectStore('snapshot').put({ seq, blob, build: this.#build }, 'last'),
         commits.delete(IDBKeyRange.upperBound(seq)),
         transaction.done,
       ])
@@ -171,7 +172,9 @@ export class Cache {
     try {
       return await work(this.#db)
     } catch (error) {
-      console.warn('The browser could not keep or read something for the next visit.', error)
+      if (!this.#warned)
+        console.warn('The browser could not keep or read something for the next visit.', error)
+      this.#warned = true
       return otherwise
     }
   }

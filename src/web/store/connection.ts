@@ -15,11 +15,11 @@ export interface Timing {
   longest: number
   /** silence after which a ping is sent */
   quiet: number
-  /** silence after which the line counts as dead */
-  dead: number
+  /** how long a ping may go unanswered; then the line counts as dead */
+  patience: number
 }
 
-const usual: Timing = { pause: 200, longest: 5_000, quiet: 4_000, dead: 8_000 }
+const usual: Timing = { pause: 200, longest: 5_000, quiet: 4_000, patience: 4_000 }
 
 /** A line that stood at least this long was a good one, and the next pause is short again. */
 const GOOD = 5_000
@@ -30,7 +30,7 @@ const GOOD = 5_000
  * none of them but ping and pong.
  */
 export class Connection {
-  readonly #url: string
+  readonly #url: () => string
   readonly #events: ConnectionEvents
   readonly #timing: Timing
   #socket: WebSocket | null = null
@@ -38,10 +38,11 @@ export class Connection {
   #failures = 0
   #openedAt = 0
   #heardAt = 0
+  #askedAt = 0
   #retry: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
 
-  constructor(url: string, events: ConnectionEvents, timing = usual) {
+  constructor(url: () => string, events: ConnectionEvents, timing = usual) {
     this.#url = url
     this.#events = events
     this.#timing = timing
@@ -77,16 +78,21 @@ export class Connection {
 
   /** False when there is no line; then it must be sent again when there is one. */
   send(message: FromPage): boolean {
+    return this.sendText(JSON.stringify(message))
+  }
+
+  sendText(message: string): boolean {
     if (!this.isUp) return false
-    this.#socket!.send(JSON.stringify(message))
+    this.#socket!.send(message)
     return true
   }
 
   #open(): void {
     clearTimeout(this.#retry)
-    const socket = new WebSocket(this.#url)
+    const socket = new WebSocket(this.#url())
     this.#socket = socket
     this.#heardAt = performance.now()
+    this.#askedAt = 0
     this.#openedAt = 0
     socket.addEventListener('open', () => {
       if (socket !== this.#socket) return
@@ -106,10 +112,21 @@ export class Connection {
     this.#watch = setInterval(() => this.#check(), this.#timing.quiet / 4)
   }
 
+  /**
+   * A line is dead when a ping goes unanswered, never for silence alone: the timers of a page out of sight come
+   * once a minute, and then nothing was asked in between.
+   */
   #check(): void {
-    const silence = performance.now() - this.#heardAt
-    if (silence >= this.#timing.dead) this.#lose(true)
-    else if (silence >= this.#timing.quiet) this.send({ type: 'ping' })
+    const now = performance.now()
+    const asked = this.#askedAt > this.#heardAt
+    if (asked && now - this.#askedAt >= this.#timing.patience) this.#lose(true)
+    else if (!asked && now - this.#heardAt >= this.#timing.quiet) this.#ask()
+  }
+
+  /** A line that is still being opened is asked too: it gets the same time to answer. */
+  #ask(): void {
+    this.#askedAt = performance.now()
+    this.send({ type: 'ping' })
   }
 
   #lose(again: boolean): void {
@@ -139,11 +156,7 @@ export class Connection {
   /** A page that was out of sight may have slept through the death of its line: ask at once. */
   #looked = (): void => {
     if (globalThis.document.visibilityState !== 'visible') return
-    if (this.#socket) {
-      if (this.send({ type: 'ping' })) {
-        const { quiet, dead } = this.#timing
-        this.#heardAt = Math.max(this.#heardAt, performance.now() - (dead - quiet))
-      }
-    } else this.#now()
+    if (!this.#socket) this.#now()
+    else if (this.#askedAt <= this.#heardAt) this.#ask()
   }
 }

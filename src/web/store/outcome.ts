@@ -31,6 +31,7 @@ export interface Accepted {
   /** never rejects; waits as long as the server is away */
   settled: Promise<Settled>
   refusal?: undefined
+  sentence?: undefined
 }
 
 export type RunOutcome = Accepted | Refused

@@ -1,6 +1,7 @@
 import type { Command } from '#domain/command.ts'
 import type { CommandCall } from '#domain/commit.ts'
 import { refuse } from '#domain/refusals.ts'
+import { mostCommands } from '#protocol/messages.ts'
 import { newId } from './new-id.ts'
 import { type Refused, refused } from './outcome.ts'
 
@@ -12,6 +13,11 @@ export function prepareCalls(
   calls: readonly CommandCall[],
   commandNamed: (name: string) => Command | undefined,
 ): CommandCall[] | Refused {
+  if (calls.length === 0) return refused(refuse('empty-batch'), 0)
+  if (calls.length > mostCommands) {
+    const about = { what: 'This step', count: calls.length, most: mostCommands }
+    return refused(refuse('too-large', about), 0)
+  }
   const ready: CommandCall[] = []
   for (const [at, { name, input }] of calls.entries()) {
     const command = commandNamed(name)

@@ -21,7 +21,7 @@ const workspace = 'wsp_00000000000000'
 const product = 'prd_00000000000000'
 const item = (letter: string) => `itm_${letter.repeat(14)}` as const
 /** Quick enough for a test, slow enough for a busy machine. */
-const timing = { pause: 20, longest: 100, quiet: 200, dead: 600 }
+const timing = { pause: 20, longest: 100, quiet: 200, patience: 400 }
 
 /** A small server that speaks the wire contract over real sockets, and misbehaves on demand. */
 class TinyServer {
@@ -159,8 +159,9 @@ beforeEach(async () => {
   reloads = 0
   kept = []
   happened = []
+  const url = await server.url()
   connection = new Connection(
-    await server.url(),
+    () => url,
     { up: () => session.up(), message: (message) => session.message(message), down: () => session.down() },
     timing,
   )

@@ -1,5 +1,5 @@
 import type { Commit } from '#domain/commit.ts'
-import { type Batch, type FromServer, protocolVersion } from '#protocol/messages.ts'
+import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { Connection } from './connection.ts'
 import { Pace } from './pace.ts'
 import type { Store } from './store.ts'
@@ -26,6 +26,8 @@ const FAULT_PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
 /** Below what the server takes for a flood: 200 a second, 2,000 at once. */
 const A_SECOND = 150
 const AT_ONCE = 1_000
+/** The server takes 64 MB; a letter may be up to three bytes. */
+const LARGEST = 20 * 1024 * 1024
 /** ms */
 const FRAME = 16
 
@@ -100,7 +102,14 @@ export class Session {
 
   /** Sends one new batch; without a line it waits for the next one. */
   send(batch: Batch): void {
-    if (this.#welcomed) this.#pace.add(() => this.#connection.send({ type: 'run', batch }))
+    if (this.#welcomed) this.#pace.add(() => this.#post(batch))
+  }
+
+  #post(batch: Batch): void {
+    const text = JSON.stringify({ type: 'run', batch } satisfies FromPage)
+    // Sent all the same, it would cost the line, again and again.
+    if (text.length > LARGEST) this.#store.giveUp(batch.id, 'too large to send in one step')
+    else this.#connection.sendText(text)
   }
 
   #hello(): void {

@@ -1,5 +1,3 @@
-import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { Visit } from './visit.ts'
 
 /** Nobody is signed in (any more). */
@@ -22,12 +20,8 @@ export async function requestVisit(): Promise<Visit> {
   return { member: member.id, workspace: workspace.id }
 }
 
-/** The snapshot's text in UTF-8, and its seq. @throws SignedOut, or Error when the server is away. */
-export async function requestSnapshot(): Promise<{ seq: number; bytes: ArrayBuffer }> {
+/** The snapshot's text and its seq. @throws SignedOut, or Error when the server is away. */
+export async function requestSnapshot(): Promise<{ seq: number; blob: Blob }> {
   const response = await get('/api/v1/snapshot')
-  return { seq: Number(response.headers.get('x-seq')), bytes: await response.arrayBuffer() }
-}
-
-export function readSnapshot(bytes: ArrayBuffer): { seq: number; records: Map<Kind, AnyRecord[]> } {
-  return decodeSnapshot(new TextDecoder().decode(bytes))
+  return { seq: Number(response.headers.get('x-seq')), blob: await response.blob() }
 }

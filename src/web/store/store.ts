@@ -4,8 +4,8 @@ import type { CommandCall, Commit } from '#domain/commit.ts'
 import { revertCommit } from '#domain/history/revert-commit.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { may } from '#domain/people/may.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
-import { find, type State } from '#domain/state.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import type { State } from '#domain/state.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { PageReplica } from '#protocol/page-replica.ts'
 import { KnownCommits } from './known-commits.ts'
@@ -22,10 +22,11 @@ import {
   type Settled,
 } from './outcome.ts'
 import { prepareCalls } from './prepare-calls.ts'
+import { Seen } from './seen.ts'
 import { Happening, type Signal, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { Touched } from './touched.ts'
-import { type Step, UndoStack } from './undo-stack.ts'
+import { type Step, type UndoLabels, UndoStack } from './undo-stack.ts'
 
 /**
  * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);
@@ -73,12 +74,11 @@ export class Store {
   /** whether there is a State to show */
   readonly loaded: Signal<boolean>
   readonly pendingCount: Signal<number>
-  /** labels for the Undo and Redo buttons, "Undo: Move item"; null when there is nothing */
-  readonly history: Signal<{ undo: string | null; redo: string | null }>
+  /** what the Undo and Redo buttons say, "Undo: Move item"; null when there is nothing */
+  readonly history: Signal<UndoLabels>
   readonly #status = new Source<Status>('loading')
   readonly #loaded = new Source(false)
   readonly #pendingCount = new Source(0)
-  readonly #history = new Source<{ undo: string | null; redo: string | null }>({ undo: null, redo: null })
   readonly #steps = new UndoStack()
   readonly #waiting = new Map<string, Waiting>()
   readonly #known = new KnownCommits()
@@ -93,7 +93,7 @@ export class Store {
     this.status = this.#status
     this.loaded = this.#loaded
     this.pendingCount = this.#pendingCount
-    this.history = this.#history
+    this.history = this.#steps.labels
     this.#page = this.#newPage()
   }
 
@@ -126,7 +126,6 @@ export class Store {
     const outcome = this.#run(calls, label, options.note ?? null)
     if (outcome.refusal || outcome.changes.length === 0) return outcome
     this.#steps.did({ id: outcome.id, label })
-    this.#tellHistory()
     return outcome
   }
 
@@ -142,7 +141,6 @@ export class Store {
     const outcome = this.#revert(step, `Redo: ${step.label}`)
     if (!outcome.refusal && outcome.changes.length > 0) this.#steps.redid(step.id, outcome.id)
     else this.#steps.forget(step.id)
-    this.#tellHistory()
     return outcome
   }
 
@@ -154,7 +152,6 @@ export class Store {
   /** Puts on the undo stack what this person did through another door, such as an import. */
   remember(step: Step): void {
     this.#steps.did(step)
-    this.#tellHistory()
   }
 
   /** Whether the person may run the command: buttons ask the same rule as the server. */
@@ -192,23 +189,21 @@ export class Store {
     return this.#waiting.has(id)
   }
 
-  /** Replaces the truth by a snapshot; what waits is decided again on top of it. */
-  load(seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>): void {
+  /**
+   * Replaces the truth by a snapshot and the commits right after it; what waits is decided again on top. Throws,
+   * with nothing replaced, when the two do not fit.
+   */
+  load(seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>, tail: readonly Commit[] = []): void {
+    const page = this.#newPage()
+    for (const [kind, rows] of records) page.replica.load(kind, rows)
+    page.replica.seq = seq
+    page.receive(tail)
+    this.#know(tail)
     const waiting = this.#page.pending
-    this.#page = this.#newPage()
-    for (const [kind, rows] of records) this.#page.replica.load(kind, rows)
-    this.#page.replica.seq = seq
-    for (const { batch, at } of waiting) this.#page.resume(batch, at)
+    this.#page = page
+    for (const { batch, at } of waiting) page.resume(batch, at)
     this.#hasState = true
     this.subscriptions.notifyAll()
-    this.#tellLoaded()
-  }
-
-  /** Drops the State: what was loaded turned out to be of no use. Batches on their way stay. */
-  unload(): void {
-    this.#hasState = false
-    this.load(0, new Map())
-    this.#hasState = false
     this.#tellLoaded()
   }
 
@@ -236,12 +231,11 @@ export class Store {
   receive(commits: readonly Commit[], others: boolean): void {
     const news = commits.filter(({ seq }) => seq > this.seq)
     if (news.length === 0) return
-    for (const commit of news) {
-      if (commit.actor === this.#member || this.#waiting.has(commit.id)) this.#known.add(commit)
-    }
-    const seen = this.#seenBefore(news)
-    const settled = this.#page.receive(news)
-    this.#changed(this.#seenAfter(seen))
+    this.#know(news)
+    const settled = this.#move(
+      news.flatMap(({ changes }) => changes),
+      () => this.#page.receive(news),
+    )
     for (const { id, seq } of news) if (settled.includes(id)) this.#close(id, { seq })
     if (settled.length > 0) this.#carrier.done(settled)
     if (others) this.#flash(news, settled)
@@ -264,7 +258,7 @@ export class Store {
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
   giveUp(id: string, fault: string): void {
     const batch = this.#batch(id)
-    const sentence = `The server could not save this (${fault}). Nothing was changed; try again.`
+    const sentence = `This could not be saved (${fault}). Nothing was changed; try again.`
     if (batch) this.#fail(batch, { fault, sentence })
   }
 
@@ -273,7 +267,6 @@ export class Store {
     const label = this.#labelOf(batch)
     this.#drop(id)
     this.#steps.forget(id)
-    this.#tellHistory()
     this.#close(id, answer)
     this.#carrier.done([id])
     if (this.#isUndoOfFailed(batch)) return
@@ -283,7 +276,6 @@ export class Store {
   }
 
   #run(calls: readonly CommandCall[], label: string, note: string | null): RunOutcome {
-    if (calls.length === 0) return refused(refuse('empty-batch'), 0)
     const ready = prepareCalls(calls, this.#commandNamed)
     if ('refusal' in ready) return ready
     const batch: Batch = { id: newBatchId(), commands: ready, note }
@@ -307,7 +299,6 @@ export class Store {
     const outcome = this.#revert(step, `Undo: ${step.label}`)
     if (!outcome.refusal && outcome.changes.length > 0) this.#steps.undid(step, outcome.id)
     else this.#steps.forget(step.id)
-    this.#tellHistory()
     return outcome
   }
 
@@ -336,32 +327,19 @@ export class Store {
     return { seq: 0, id, actor: this.#member, at, via: 'web', commands, changes: [...changes], note }
   }
 
-  #seenBefore(news: readonly Commit[]): Map<string, { kind: Kind; record: AnyRecord | undefined }> {
-    const seen = new Map<string, { kind: Kind; record: AnyRecord | undefined }>()
-    const see = ({ kind, id }: Change) => {
-      if (!seen.has(id)) seen.set(id, { kind, record: find(this.state, kind, id) })
-    }
-    for (const { changes } of news) changes.forEach(see)
-    for (const { changes } of this.#page.pending) changes?.forEach(see)
-    return seen
-  }
-
-  /** A pending batch decided anew may touch records that nothing touched before; they were as it found them. */
-  #seenAfter(seen: Map<string, { kind: Kind; record: AnyRecord | undefined }>): Touched {
-    for (const { changes } of this.#page.pending) {
-      for (const { kind, id, before } of changes ?? []) {
-        if (!seen.has(id)) seen.set(id, { kind, record: before ?? undefined })
-      }
-    }
-    const touched = new Touched()
-    for (const [id, { kind, record }] of seen) touched.add(kind, id, record, find(this.state, kind, id))
-    return touched
+  /** Moves the truth, or what waits on it, and tells those who see another record than before. */
+  #move<T>(news: readonly Change[], move: () => T): T {
+    const seen = new Seen()
+    seen.note(this.state, news)
+    for (const { changes } of this.#page.pending) seen.note(this.state, changes ?? [])
+    const result = move()
+    for (const { changes } of this.#page.pending) seen.noteLate(changes ?? [])
+    this.#changed(seen.compare(this.state))
+    return result
   }
 
   #drop(id: string): void {
-    const seen = this.#seenBefore([])
-    this.#page.settle(id)
-    this.#changed(this.#seenAfter(seen))
+    this.#move([], () => this.#page.settle(id))
   }
 
   #changed(touched: Touched): void {
@@ -373,6 +351,13 @@ export class Store {
     const touched = new Touched()
     for (const { id, changes } of news) if (!own.includes(id)) touched.addChanges(changes)
     this.flashes.notify(touched)
+  }
+
+  /** Keeps commits that the person may want to undo. */
+  #know(commits: readonly Commit[]): void {
+    for (const commit of commits) {
+      if (commit.actor === this.#member || this.#waiting.has(commit.id)) this.#known.add(commit)
+    }
   }
 
   #close(id: string, settled: Settled): void {
@@ -399,13 +384,5 @@ export class Store {
 
   #labelOf(batch: Batch): string {
     return this.#waiting.get(batch.id)?.label ?? 'Change'
-  }
-
-  #tellHistory(): void {
-    const { last, lastUndone } = this.#steps
-    const undo = last ? `Undo: ${last.label}` : null
-    const redo = lastUndone ? `Redo: ${lastUndone.label}` : null
-    const { value } = this.#history
-    if (value.undo !== undo || value.redo !== redo) this.#history.set({ undo, redo })
   }
 }

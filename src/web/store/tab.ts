@@ -4,20 +4,21 @@
  */
 export class Tab {
   readonly id = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  /** resolves when the others can see that this page lives */
-  readonly held: Promise<void>
+  #held: Promise<void> | undefined
 
-  constructor() {
-    this.held = new Promise((resolve) => {
+  /** Resolves when the others can see that this page lives. */
+  hold(): Promise<void> {
+    this.#held ??= new Promise((resolve) => {
       // Without locks (a page that did not come over https) every other tab counts as gone. Two may then send
       // the same batch; its id sees to it that it happens once.
       if (!navigator.locks) return resolve()
-      const hold = () => {
+      const live = () => {
         resolve()
         return new Promise<never>(() => {})
       }
-      navigator.locks.request(lockName(this.id), hold).catch(() => resolve())
+      navigator.locks.request(lockName(this.id), live).catch(() => resolve())
     })
+    return this.#held
   }
 
   /** Runs `work` if the tab is gone, and nobody else does so meanwhile. */

@@ -1,3 +1,5 @@
+import { type Signal, Source } from './signal.ts'
+
 /** One accepted batch as a person remembers it. */
 export interface Step {
   /** id of the batch, and so of its commit */
@@ -5,17 +7,26 @@ export interface Step {
   label: string
 }
 
+export interface UndoLabels {
+  undo: string | null
+  redo: string | null
+}
+
 /**
  * What this page did and undid, newest last. Undo is itself a batch that reverts another, so a step on the redo
  * side is the undoing batch: reverting that one does the work again.
  */
 export class UndoStack {
+  /** what the Undo and Redo buttons say, "Undo: Move item"; null when there is nothing */
+  readonly labels: Signal<UndoLabels>
+  readonly #labels = new Source<UndoLabels>({ undo: null, redo: null })
   readonly #most: number
   #done: Step[] = []
   #undone: Step[] = []
 
   constructor(most = 200) {
     this.#most = most
+    this.labels = this.#labels
   }
 
   /** The step that undo would take back. */
@@ -32,6 +43,7 @@ export class UndoStack {
   did(step: Step): void {
     this.#push(this.#done, step)
     this.#undone = []
+    this.#tell()
   }
 
   /** The step was taken back by the batch `by`. It need not have been on the stack: a toast outlives it. */
@@ -39,22 +51,32 @@ export class UndoStack {
     this.#take(this.#done, step.id)
     this.#take(this.#undone, step.id)
     this.#push(this.#undone, { id: by, label: step.label })
+    this.#tell()
   }
 
   /** The undoing batch `id` was itself taken back by `by`: the work stands again. */
   redid(id: string, by: string): void {
     const step = this.#take(this.#undone, id)
     if (step) this.#push(this.#done, { id: by, label: step.label })
+    this.#tell()
   }
 
   /** The server did not let the batch happen, or it cannot be taken back: it leaves both sides. */
   forget(id: string): void {
     this.#take(this.#done, id)
     this.#take(this.#undone, id)
+    this.#tell()
   }
 
   find(id: string): Step | undefined {
     return this.#done.find((step) => step.id === id)
+  }
+
+  #tell(): void {
+    const undo = this.last ? `Undo: ${this.last.label}` : null
+    const redo = this.lastUndone ? `Redo: ${this.lastUndone.label}` : null
+    const { value } = this.#labels
+    if (value.undo !== undo || value.redo !== redo) this.#labels.set({ undo, redo })
   }
 
   #push(side: Step[], step: Step): void {

@@ -24,7 +24,10 @@ export function nameOf(desk: Desk, items: readonly Item[]): string {
 
 /** One sentence and its Undo. */
 export function tellWithUndo(desk: Desk, outcome: RunOutcome, text: string): void {
-  if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+  if (outcome.refusal) {
+    showToast({ text: outcome.sentence, tone: 'bad' })
+    return
+  }
   const { id } = outcome
   showToast({
     text: `${text}.`,
@@ -67,7 +70,12 @@ export function setTheme(desk: Desk, theme: Item['theme'], items = desk.targets(
   const name = theme === null ? undefined : find(desk.store.state, 'theme', theme)?.name
   const calls = [call(groupItems, { items: items.map(({ id }) => id), theme })]
   const stand = items.length === 1 ? 'stands' : 'stand'
-  change(desk, items, calls, `${nameOf(desk, items)} ${name ? `${stand} in ${name}` : `${stand} in no theme`}`)
+  change(
+    desk,
+    items,
+    calls,
+    `${nameOf(desk, items)} ${name ? `${stand} in ${name}` : `${stand} in no theme`}`,
+  )
 }
 
 /** Changes one field of one item; answers with the sentence that says why not. */
@@ -93,7 +101,11 @@ export function deleteTargets(desk: Desk): void {
   for (let index = row; next && gone.has(next.id); index++) next = desk.shown.at(index + 1)
   for (let index = row; (!next || gone.has(next.id)) && index > 0; index--) next = desk.shown.at(index - 1)
   desk.clearSelection()
-  const outcome = desk.store.run(deleteItems, { items: [...gone] as Item['id'][] }, { label: `Delete ${name}` })
+  const outcome = desk.store.run(
+    deleteItems,
+    { items: [...gone] as Item['id'][] },
+    { label: `Delete ${name}` },
+  )
   if (!outcome.refusal && next && !gone.has(next.id)) {
     desk.cursor.set({ id: next.id, column: -1 })
     if (hadFocus) desk.focusCursor()
@@ -140,7 +152,9 @@ export function addItems(
   const label = titles.length === 1 ? 'Add item' : `Add ${titles.length} items`
   const outcome = store.runAll(calls, { label })
   if (outcome.refusal) {
-    return { why: titles.length === 1 ? reasonOf(outcome.sentence) : `Line ${outcome.at + 1}: ${outcome.sentence}` }
+    return {
+      why: titles.length === 1 ? reasonOf(outcome.sentence) : `Line ${outcome.at + 1}: ${outcome.sentence}`,
+    }
   }
   const { fits } = compileFilter(store.state, product.id, desk.filter)
   const added = ids.map((id) => ({ id, hidden: !fits(desk.item(id)!) }))

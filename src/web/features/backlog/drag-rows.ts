@@ -1,8 +1,8 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { type draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
 import { dropItems } from './move-items.ts'
@@ -15,7 +15,7 @@ export function dragRow(desk: Desk, id: string, element: HTMLElement): Parameter
   return {
     element,
     canDrag: () => desk.editing.value?.id !== id,
-    getInitialData: () => ({ kind }),
+    getInitialData: () => ({ kind, ids: carried(desk, id) }),
     onGenerateDragPreview({ nativeSetDragImage }) {
       const ids = carried(desk, id)
       setCustomNativeDragPreview({
@@ -62,7 +62,8 @@ export function dropIntoList(desk: Desk, scroller: HTMLElement, rowHeight: () =>
     const y = clientY - scroller.getBoundingClientRect().top + scroller.scrollTop
     return Math.min(Math.max(0, Math.round(y / rowHeight())), desk.shown.size)
   }
-  const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) => source.data.kind === kind
+  const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
+    source.data.kind === kind
   return combine(
     dropTargetForElements({
       element: scroller,
@@ -70,13 +71,10 @@ export function dropIntoList(desk: Desk, scroller: HTMLElement, rowHeight: () =>
       onDragEnter: ({ location }) => desk.dropAt.set(boundary(location.current.input.clientY)),
       onDrag: ({ location }) => desk.dropAt.set(boundary(location.current.input.clientY)),
       onDragLeave: () => desk.dropAt.set(null),
-      onDrop({ location }) {
-        const items = [...desk.dragged.value]
-          .flatMap((id) => desk.item(id) ?? [])
-          .sort((a, b) => desk.all.indexOf(a) - desk.all.indexOf(b))
-        const at = boundary(location.current.input.clientY)
-        desk.endDrag()
-        if (items.length > 0) dropItems(desk, items, at)
+      onDrop({ location, source }) {
+        // Somebody else may have deleted one meanwhile.
+        const items = (source.data.ids as string[]).flatMap((id) => desk.item(id) ?? [])
+        if (items.length > 0) dropItems(desk, items, boundary(location.current.input.clientY))
       },
     }),
     autoScrollForElements({ element: scroller, canScroll: ours }),

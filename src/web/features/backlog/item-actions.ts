@@ -1,6 +1,6 @@
+import { pointing } from '#domain/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
-import { pointing } from '#domain/state.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { deleteTargets, setFields } from './change-items.ts'
@@ -35,7 +35,14 @@ export function itemActions(desk: Desk): ActionSpec[] {
       enabled: one,
       perform: () => edit('title'),
     },
-    { id: 'item.status', label: 'Status…', group, keys: ['S'], enabled: any, perform: () => pickStatus(desk) },
+    {
+      id: 'item.status',
+      label: 'Status…',
+      group,
+      keys: ['S'],
+      enabled: any,
+      perform: () => pickStatus(desk),
+    },
     {
       id: 'item.ready',
       label: 'Mark ready',
@@ -53,7 +60,14 @@ export function itemActions(desk: Desk): ActionSpec[] {
       enabled: any,
       perform: () => (desk.selected.value.size > 1 ? pickEstimate(desk) : edit('estimate')),
     },
-    { id: 'item.kind', label: 'Type…', group, words: 'kind epic story', enabled: any, perform: () => pickKind(desk) },
+    {
+      id: 'item.kind',
+      label: 'Type…',
+      group,
+      words: 'kind epic story',
+      enabled: any,
+      perform: () => pickKind(desk),
+    },
     {
       id: 'item.trace',
       label: 'Trace to a feature…',

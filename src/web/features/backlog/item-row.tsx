@@ -59,6 +59,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
     tabIndex: column === at ? 0 : -1,
   })
   return (
+    // biome-ignore lint/a11y/useSemanticElements: rows placed by position cannot be a table's
     <div
       ref={element}
       role="row"
@@ -69,7 +70,11 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
       data-item={id}
       data-dragged={dragged || undefined}
       data-flash={flash || undefined}
-      className={classNames(styles.row, item.parent !== null && styles.child, item.status === 'done' && styles.done)}
+      className={classNames(
+        styles.row,
+        item.parent !== null && styles.child,
+        item.status === 'done' && styles.done,
+      )}
       style={{ transform: `translateY(${top}px)`, '--t': threadOf(state, release) } as React.CSSProperties}
     >
       <ThreadLine release={release} feature={item.feature} />
@@ -85,7 +90,13 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
       <span {...cell(columns.key)} className={styles.key}>
         {keyOf(product, item)}
       </span>
-      <span {...cell(columns.kind)} className={styles.kind} data-do="kind" title={kindWords[item.kind].label}>
+      <span
+        {...cell(columns.kind)}
+        className={styles.kind}
+        data-do="kind"
+        aria-haspopup="menu"
+        title={kindWords[item.kind].label}
+      >
         <Icon name={kindWords[item.kind].icon} label={kindWords[item.kind].label} />
       </span>
       <span {...cell(columns.title)} className={styles.title}>
@@ -97,7 +108,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
           </span>
         )}
       </span>
-      <span {...cell(columns.trace)} className={styles.trace} data-do="trace">
+      <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup="menu">
         {trace ? (
           <>
             <span aria-hidden="true">→ </span>
@@ -114,7 +125,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
           <span className={item.estimate === null ? styles.unknown : undefined}>{item.estimate ?? '–'}</span>
         )}
       </span>
-      <span {...cell(columns.status)} className={styles.status} data-do="status">
+      <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup="menu">
         <StatusMark status={item.status} />
         {statusWords[item.status].toLowerCase()}
       </span>
@@ -130,5 +141,12 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
 /** Apart from the row, so that lighting a line does not draw rows again. */
 function ThreadLine({ release, feature }: { release: string | null; feature: string | null }) {
   const light = useLight(release, feature)
-  return <i className={styles.thread} data-light={light} data-loose={release === null || undefined} aria-hidden="true" />
+  return (
+    <i
+      className={styles.thread}
+      data-light={light}
+      data-loose={release === null || undefined}
+      aria-hidden="true"
+    />
+  )
 }

@@ -15,7 +15,10 @@ export function moveStep(desk: Desk, step: Step): void {
   const rows = items.map((item) => desk.shown.indexOf(item)).filter((row) => row >= 0)
   if (rows.length === 0) return
   const boundary = boundaryOf(step, rows, desk.shown.size)
-  if (boundary === null) return announce(`${nameOf(desk, items)} cannot move further.`)
+  if (boundary === null) {
+    announce(`${nameOf(desk, items)} cannot move further.`)
+    return
+  }
   const after = neighbourAt(desk.all, desk.shown, boundary, idsOf(items))
   place(desk, items, after, step === 'top' || step === 'bottom' ? 'toast' : 'quiet')
 }
@@ -44,9 +47,15 @@ function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how
     call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
   )
   const outcome = desk.store.runAll(calls, { label: `Move ${name}` })
-  if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+  if (outcome.refusal) {
+    showToast({ text: outcome.sentence, tone: 'bad' })
+    return
+  }
   const to = desk.rankOf(items[0]!.id)
-  if (outcome.changes.length === 0) return announce(`${name} stands there already.`)
+  if (outcome.changes.length === 0) {
+    announce(`${name} stands there already.`)
+    return
+  }
   const sentence =
     items.length === 1
       ? `${name} moved from rank ${from} to ${to} of ${desk.all.size}`
@@ -67,9 +76,11 @@ function keepInView(desk: Desk): void {
 function flash(desk: Desk, items: readonly Item[]): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   for (const { id } of items.slice(0, 50)) {
-    desk.view?.element(id)?.animate(
-      [{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }],
-      { duration: 600, easing: 'ease-out' },
-    )
+    desk.view
+      ?.element(id)
+      ?.animate([{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }], {
+        duration: 600,
+        easing: 'ease-out',
+      })
   }
 }

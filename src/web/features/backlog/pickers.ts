@@ -8,7 +8,16 @@ import type { Desk } from './desk.ts'
 import { kindWords, statusWords } from './words.ts'
 
 /** The columns of a row, in their order. */
-export const columns = { rank: 0, key: 1, kind: 2, title: 3, trace: 4, estimate: 5, status: 6, more: 7 } as const
+export const columns = {
+  rank: 0,
+  key: 1,
+  kind: 2,
+  title: 3,
+  trace: 4,
+  estimate: 5,
+  status: 6,
+  more: 7,
+} as const
 export const columnCount = 8
 
 /** What a menu about the targets hangs from: the cell, or the row where the cell is not drawn, or the bar. */
@@ -71,7 +80,8 @@ export function pickEstimate(desk: Desk): void {
     sizes.map((estimate) => ({
       label: estimate === null ? 'None' : String(estimate),
       checked: now === estimate,
-      perform: () => setFields(desk, { estimate }, estimate === null ? 'not estimated' : `estimate ${estimate}`),
+      perform: () =>
+        setFields(desk, { estimate }, estimate === null ? 'not estimated' : `estimate ${estimate}`),
     })),
   )
 }
@@ -94,7 +104,11 @@ export function pickTrace(desk: Desk): void {
     }
   }
   if (items.length > 0) items.push('line')
-  items.push({ label: 'No goal, let it hang loose', checked: now === null, perform: () => setTrace(desk, null) })
+  items.push({
+    label: 'No goal, let it hang loose',
+    checked: now === null,
+    perform: () => setTrace(desk, null),
+  })
   open(desk, columns.trace, 'Trace', items, items.length > 8)
 }
 

@@ -6,9 +6,19 @@ export function StatusMark({ status }: { status: ItemStatus }) {
   return (
     <svg className={styles.mark} viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
       {status === 'draft' && (
-        <circle cx="7" cy="7" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.3" strokeDasharray="2.2 1.66" />
+        <circle
+          cx="7"
+          cy="7"
+          r="4.3"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.3"
+          strokeDasharray="2.2 1.66"
+        />
       )}
-      {status === 'ready' && <circle cx="7" cy="7" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.3" />}
+      {status === 'ready' && (
+        <circle cx="7" cy="7" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      )}
       {status === 'doing' && (
         <>
           <circle cx="7" cy="7" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.3" />

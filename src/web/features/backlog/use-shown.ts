@@ -42,7 +42,14 @@ export function useShown(product: string, query: string) {
   }, [store, product, all, listVersion, dataVersion, filter, filtering])
 
   useFoldedAhead(all, product)
-  return { all, shown, filter, filtering, listVersion, hints: useMemo(() => [...typing, ...hints], [typing, hints]) }
+  return {
+    all,
+    shown,
+    filter,
+    filtering,
+    listVersion,
+    hints: useMemo(() => [...typing, ...hints], [typing, hints]),
+  }
 }
 
 /** Folds titles while nothing else is to do, so that the first letter typed is as quick as the tenth. */
@@ -54,7 +61,8 @@ function useFoldedAhead(all: Shown, product: string): void {
     const later: typeof requestIdleCallback =
       typeof requestIdleCallback === 'function'
         ? requestIdleCallback
-        : (work) => setTimeout(() => work({ didTimeout: false, timeRemaining: () => 4 }), 50) as unknown as number
+        : (work) =>
+            setTimeout(() => work({ didTimeout: false, timeRemaining: () => 4 }), 50) as unknown as number
     const stop = typeof cancelIdleCallback === 'function' ? cancelIdleCallback : clearTimeout
     const work = (deadline: IdleDeadline) => {
       do {

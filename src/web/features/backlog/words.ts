@@ -1,5 +1,4 @@
-import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
-import type { Item } from '#domain/backlog/item.ts'
+import type { Item, ItemKind, ItemStatus } from '#domain/backlog/item.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { IconName } from '#web/ui/icon.tsx'
 

@@ -17,7 +17,10 @@ describe('the numbers of a metric', () => {
     expect(metricEnds({ ...numbers, targetHigh: 35 })).toEqual({ from: '18', to: '30–35\u202f%' })
     expect(metricEnds({ ...numbers, target: null })).toEqual({ from: '18\u202f%', to: '' })
     expect(metricEnds({ ...numbers, baseline: null, unit: '' })).toEqual({ from: '', to: '30' })
-    expect(metricEnds({ ...numbers, baseline: 0, target: 1000, unit: '' })).toEqual({ from: '0', to: '1,000' })
+    expect(metricEnds({ ...numbers, baseline: 0, target: 1000, unit: '' })).toEqual({
+      from: '0',
+      to: '1,000',
+    })
   })
 
   test('are read out as a sentence', () => {

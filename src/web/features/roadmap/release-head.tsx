@@ -33,7 +33,9 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
         tabIndex={stop}
         onSave={(text) => {
           const date = readDate(text)
-          return date === undefined ? `“${text}” is no date that can be read. ${dateForms}` : dateRelease(release, date)
+          return date === undefined
+            ? `“${text}” is no date that can be read. ${dateForms}`
+            : dateRelease(release, date)
         }}
       />
       {release.released && (

@@ -1,0 +1,111 @@
+import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import type { Refusal } from '#domain/refusals.ts'
+
+/** What a file can be read as. */
+export const importSources = [
+  'stories',
+  'csv',
+  'jira-csv',
+  'linear-csv',
+  'pivotal-csv',
+  'azure-csv',
+  'asana-csv',
+  'shortcut-csv',
+  'gitlab-csv',
+  'taiga-csv',
+  'redmine-csv',
+  'jira-xml',
+  'trello-json',
+  'github-json',
+  'gitlab-json',
+] as const
+export type ImportSource = (typeof importSources)[number]
+
+/** What a column can be read as. */
+export const importFields = [
+  'title',
+  'kind',
+  'status',
+  'estimate',
+  'description',
+  'externalId',
+  'externalUrl',
+  'parentExternalId',
+  'labels',
+] as const
+export type ImportField = (typeof importFields)[number]
+
+/** A column by position, since headers repeat; `samples` are up to three of its filled cells. */
+export interface ImportColumn {
+  index: number
+  header: string
+  samples: string[]
+  field: ImportField | null
+}
+
+/** Something in the file that makes no item. `reason` is a sentence: which field, why, and what mends it. */
+export interface ImportSkip {
+  /** the line of a text, CSV or XML file, the place in the list of a JSON file; from 1 */
+  line: number
+  text: string
+  reason: string
+}
+
+export interface ImportItem {
+  line: number
+  title: string
+  kind: ItemKind
+  status: ItemStatus
+  estimate: number | null
+  /** whether it stands beneath another item */
+  child: boolean
+}
+
+/** How the person wants the file read, where they know better than what was recognised. */
+export interface ImportChoices {
+  /** column position -> what it is read as; null leaves it out */
+  mapping?: Record<number, ImportField | null>
+  source?: ImportSource
+}
+
+/** A dry run: what the file is, and what importing it would do. Nothing is written. */
+export interface ImportReport {
+  /** handle for applying it and for reading it in another way; the server keeps it for half an hour */
+  import: string
+  product: string
+  name: string
+  source: ImportSource
+  encoding: string
+  delimiter: string | null
+  columns: ImportColumn[]
+  creates: number
+  skips: number
+  /** the first 200 of them */
+  skipped: ImportSkip[]
+  warnings: string[]
+  /** the first 20 of those that would be created */
+  sample: ImportItem[]
+}
+
+/** How far an import is: items are looked at again, then checked as commands, then written as one commit. */
+export interface ImportProgress {
+  phase: 'look' | 'check' | 'write'
+  done: number
+  of: number
+}
+
+export interface ImportApplied {
+  /** id of the commit, and so what undo takes back */
+  commit: string
+  seq: number
+  created: number
+  skipped: number
+}
+
+/** One line of the NDJSON answer to an import that is applied; the last is one of the lower four. */
+export type ImportLine =
+  | ImportProgress
+  | ({ phase: 'done' } & ImportApplied)
+  | { phase: 'refused'; code: string; about: Refusal['about']; detail: string }
+  | { phase: 'cancelled' }
+  | { phase: 'fault'; fault: string; detail: string }

@@ -1,0 +1,43 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useProduct } from '#web/product/current-product.tsx'
+import { BacklogScreen } from './backlog-screen.tsx'
+
+/** Long enough that the address is not written for each letter. */
+const quietMs = 250
+
+/** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
+export function BacklogPage() {
+  const product = useProduct()
+  const { q = '' } = useSearch({ from: '/inside/p/$key/backlog' })
+  const navigate = useNavigate()
+  const [text, setText] = useState(q)
+  const [seen, setSeen] = useState(q)
+  const written = useRef(q)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // A link, Back, or the palette changed the address: it wins over what stands in the field.
+  if (q !== seen) {
+    setSeen(q)
+    if (q !== written.current) setText(q)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const onText = useCallback(
+    (next: string) => {
+      setText(next)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        const asked = next.trim()
+        written.current = asked
+        void navigate({
+          to: '/p/$key/backlog',
+          params: { key: product.key },
+          search: asked ? { q: asked } : {},
+          replace: true,
+        })
+      }, quietMs)
+    },
+    [navigate, product.key],
+  )
+  return <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+}

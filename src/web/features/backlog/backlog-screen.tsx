@@ -1,0 +1,134 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Product } from '#domain/product/product.ts'
+import { ordered } from '#domain/state.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useQuery, useStore } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { BacklogBar } from './backlog-bar.tsx'
+import styles from './backlog-screen.module.css'
+import { BulkBar } from './bulk-bar.tsx'
+import { Desk } from './desk.ts'
+import { FilteredEmpty, FirstUse } from './empty-backlog.tsx'
+import { FilterLine, withoutLastTerm } from './filter-line.tsx'
+import { GoalHead } from './goal-head.tsx'
+import { itemActions } from './item-actions.ts'
+import { ItemList } from './item-list.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { DeskContext, usePart } from './use-desk.ts'
+import { useShown } from './use-shown.ts'
+import { count } from './words.ts'
+
+const orphans = 'is:orphan'
+
+/** The backlog of a product as a ranked list, under a filter text that the address keeps. */
+export function BacklogScreen({
+  product,
+  text,
+  onText,
+}: {
+  product: Product
+  text: string
+  onText: (text: string) => void
+}) {
+  const store = useStore()
+  const { all, shown, filter, listVersion, hints } = useShown(product.id, text)
+  const [desk] = useState(() => new Desk(store, product, ordered(store.state, 'item', product.id)))
+  desk.product = product
+  desk.all = all
+  desk.shown = shown
+  desk.filter = filter
+  const composing = usePart(desk.composing, (value) => value !== null)
+  const loose = useQuery(
+    useCallback((state) => state.tallies.byProduct.get(product.id)?.loose ?? 0, [product.id]),
+    { kinds: itemKind },
+  )
+  const input = useRef<HTMLInputElement>(null)
+  const latest = useRef(text)
+  latest.current = text
+
+  const actions = useMemo(() => itemActions(desk), [desk])
+  const filterActions = useMemo(
+    () => [
+      {
+        id: 'filter.focus',
+        label: 'Filter',
+        group: 'Filter',
+        keys: ['F', 'Mod+F'],
+        words: 'search find',
+        perform: () => {
+          input.current?.focus()
+          input.current?.select()
+        },
+      },
+      {
+        id: 'filter.drop-last',
+        label: 'Take the last word off the filter',
+        group: 'Filter',
+        keys: ['Shift+F'],
+        enabled: () => latest.current.trim() !== '',
+        perform: () => onText(withoutLastTerm(latest.current)),
+      },
+      {
+        id: 'filter.clear',
+        label: 'Clear the filter',
+        group: 'Filter',
+        keys: ['Alt+Shift+F'],
+        enabled: () => latest.current.trim() !== '',
+        perform: () => onText(''),
+      },
+      {
+        id: 'filter.orphans',
+        label: 'Show items that trace to no goal',
+        group: 'Filter',
+        words: 'orphan loose',
+        perform: () => onText(orphans),
+      },
+    ],
+    [onText],
+  )
+  useActions('backlog', actions)
+  useActions('backlog', filterActions)
+
+  const compose = useCallback(() => desk.composing.set({ after: null, parent: null }), [desk])
+  const first = all.size === 0 && !composing
+  return (
+    <DeskContext value={desk}>
+      <div className={styles.screen}>
+        <BacklogBar product={product} onNew={compose} />
+        <GoalHead product={product} />
+        {first ? (
+          <FirstUse product={product} onNew={compose} />
+        ) : (
+          <>
+            <FilterLine
+              desk={desk}
+              text={text}
+              onText={onText}
+              shown={shown.size}
+              total={all.size}
+              hint={hints[0]}
+              input={input}
+            />
+            {loose > 0 && !text.includes(orphans) && (
+              <p className={styles.orphans}>
+                {count(loose, 'item traces', 'items trace')} to no goal.{' '}
+                <Button look="quiet" className={styles.review} onClick={() => onText(orphans)}>
+                  Review
+                </Button>
+              </p>
+            )}
+            {shown.size === 0 && !composing ? (
+              <FilteredEmpty text={text} total={all.size} onClear={() => onText('')} onNew={compose} />
+            ) : (
+              <ItemList desk={desk} shown={shown} all={all} version={listVersion} />
+            )}
+            <BulkBar desk={desk} actions={actions} />
+          </>
+        )}
+        <MoveDialog desk={desk} />
+      </div>
+    </DeskContext>
+  )
+}
+
+const itemKind = ['item'] as const

@@ -1,0 +1,66 @@
+import type { ActionSpec } from '#web/actions/action.ts'
+import { labelOf } from '#web/actions/action.ts'
+import { openPalette } from '#web/actions/command-centre.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import { Kbd } from '#web/ui/kbd.tsx'
+import styles from './bulk-bar.module.css'
+import type { Desk } from './desk.ts'
+import { bulkActionIds } from './item-actions.ts'
+import { usePart } from './use-desk.ts'
+
+/** What can be done with what is selected: the commonest at hand, everything in the palette. */
+export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly ActionSpec[] }) {
+  const selected = usePart(desk.selected, (ids) => ids)
+  if (selected.size === 0) return null
+  let hidden = 0
+  for (const id of selected) if (desk.rowOf(id) < 0) hidden += 1
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Selected items" data-bulk-bar>
+      <span className={styles.count} role="status">
+        {selected.size.toLocaleString('en')} selected
+        {hidden > 0 && <span className={styles.hidden}>, {hidden.toLocaleString('en')} not shown</span>}
+      </span>
+      {bulkActionIds.map((id, at) => {
+        const action = byId.get(id)
+        if (!action || action.enabled?.() === false) return null
+        const keys = action.keys?.[0]
+        return (
+          <button
+            key={id}
+            type="button"
+            className={classNames(styles.action, at > 2 && styles.spare)}
+            onClick={() => action.perform()}
+          >
+            {shortLabels[id] ?? labelOf(action)}
+            {keys && <Kbd keys={keys} className={styles.keys} />}
+          </button>
+        )
+      })}
+      <button type="button" className={styles.action} onClick={openPalette}>
+        More
+        <Kbd keys="Mod+K" className={styles.keys} />
+      </button>
+      <button
+        type="button"
+        className={classNames(styles.action, styles.close)}
+        aria-label="Clear selection"
+        title="Clear selection (Esc)"
+        onClick={() => {
+          desk.clearSelection()
+          desk.focusCursor()
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+const shortLabels: { [id: string]: string } = {
+  'item.status': 'Status',
+  'item.trace': 'Trace',
+  'item.estimate': 'Estimate',
+  'item.top': 'To the top',
+}

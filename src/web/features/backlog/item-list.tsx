@@ -1,0 +1,355 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+import { useVersion } from '#web/store/use-store.ts'
+import { lightThread } from '#web/thread/lit-thread.ts'
+import { lineOfItem } from '#web/thread/thread.ts'
+import { moveInGrid } from '#web/ui/grid-nav.ts'
+import { openMenu } from '#web/ui/menu.tsx'
+import { nameOf } from './change-items.ts'
+import { Composer } from './composer.tsx'
+import type { Desk } from './desk.ts'
+import { dropIntoList } from './drag-rows.ts'
+import { rowMenu } from './item-actions.ts'
+import styles from './item-list.module.css'
+import { ItemRow } from './item-row.tsx'
+import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers.ts'
+import type { Shown } from './shown.ts'
+import { usePart } from './use-desk.ts'
+import { useRowHeight } from './use-row-height.ts'
+
+/** Rows drawn beyond the edges: Alt+arrows and held arrow keys stay among drawn rows. */
+const overscan = 10
+/** How long the pointer must rest on a row before its line lights up, so that crossing the list does not flicker. */
+const restMs = 120
+
+/**
+ * The rows, of which only those in view are drawn. One tab stop; arrows walk rows, → goes into cells. `version`
+ * moves when items come, go or change places.
+ */
+export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: Shown; version: number }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const rowHeight = useRowHeight()
+  const plan = useVersion(planKinds)
+  const composing = usePart(desk.composing, (value) => value)
+  const composerAt = composing ? desk.rowOf(composing.after) + 1 : -1
+  const count = shown.size + (composing ? 1 : 0)
+  /** the slot that a row stands in: those below the composer stand one further down */
+  const slotOf = (row: number) => (composing && row >= composerAt ? row + 1 : row)
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
+    rangeExtractor: (range: Range) => {
+      const slots = defaultRangeExtractor(range)
+      const row = desk.rowOf(desk.cursor.value.id)
+      if (row < 0 || row >= shown.size) return slots
+      const slot = slotOf(row)
+      if (slots.length > 0 && slot < slots[0]!) slots.unshift(slot)
+      else if (slots.length === 0 || slot > slots.at(-1)!) slots.push(slot)
+      return slots
+    },
+  })
+  // Density changed: every row stands elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew when the height is another
+  useLayoutEffect(() => virtual.measure(), [rowHeight])
+
+  const wanted = useRef<{ id: string; column: number } | null>(null)
+  const element = (id: string, column = -1): HTMLElement | null => {
+    const row = grid.current?.querySelector<HTMLElement>(`[data-item="${id}"]`) ?? null
+    return column < 0 ? row : (row?.querySelector<HTMLElement>(`[data-col="${column}"]`) ?? null)
+  }
+  const giveFocus = () => {
+    const to = wanted.current
+    if (!to) return
+    const target = element(to.id, to.column)
+    if (!target) return
+    wanted.current = null
+    target.focus({ preventScroll: true })
+  }
+  const reveal = (row: number) => {
+    const box = scroller.current
+    if (!box) return
+    const top = slotOf(row) * rowHeight
+    const floor = desk.selected.value.size > 0 ? 64 : 0
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (top + rowHeight > box.scrollTop + box.clientHeight - floor) {
+      box.scrollTop = top + rowHeight - box.clientHeight + floor
+    }
+  }
+  const place = useRef({ row: 0, hadFocus: false })
+  // Read before this render's rows replace those on the page.
+  place.current.hadFocus = grid.current?.contains(document.activeElement) ?? false
+
+  useLayoutEffect(() => {
+    desk.view = {
+      element,
+      reveal,
+      hasFocus: () => grid.current?.contains(document.activeElement) ?? false,
+      page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+      focusRow(row, column) {
+        const item = shown.at(row)
+        if (!item) return
+        desk.cursor.set({ id: item.id, column })
+        reveal(row)
+        wanted.current = { id: item.id, column }
+        giveFocus()
+      },
+    }
+  })
+  useEffect(
+    () => () => {
+      desk.view = null
+      lightThread(null)
+    },
+    [desk],
+  )
+  useLayoutEffect(() => {
+    const { id, column } = desk.cursor.value
+    const row = desk.rowOf(id)
+    if (row >= 0) place.current.row = row
+    else if (id !== null && shown.size > 0) {
+      // The item went: the cursor takes the row that came into its place.
+      const next = shown.at(Math.min(place.current.row, shown.size - 1))!
+      desk.cursor.set({ id: next.id, column: -1 })
+      if (place.current.hadFocus && document.activeElement === document.body) {
+        wanted.current = { id: next.id, column: Math.min(column, -1) }
+      }
+    }
+    giveFocus()
+  })
+  useEffect(() => {
+    if (scroller.current) return dropIntoList(desk, scroller.current, () => rowHeight)
+  }, [desk, rowHeight])
+  // A new item must be typed in view.
+  useLayoutEffect(() => {
+    if (composerAt < 0 || !scroller.current) return
+    const top = composerAt * rowHeight
+    const { scrollTop, clientHeight } = scroller.current
+    if (top < scrollTop || top + 2 * rowHeight > scrollTop + clientHeight) {
+      scroller.current.scrollTop = Math.max(0, top - clientHeight / 3)
+    }
+  }, [composerAt, rowHeight])
+
+  const hover = useHoverLight(desk)
+  const filtered = shown !== all
+  return (
+    <div
+      ref={scroller}
+      className={styles.list}
+      style={{ '--digits': String(all.size).length, '--row-now': `${rowHeight}px` } as React.CSSProperties}
+    >
+      <div className={styles.space} style={{ height: virtual.getTotalSize() }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
+        <div
+          ref={grid}
+          role="grid"
+          aria-label="Backlog items in rank order"
+          aria-rowcount={shown.size}
+          aria-colcount={columnCount}
+          aria-multiselectable="true"
+          tabIndex={-1}
+          onKeyDown={(event) => onKeyDown(desk, event)}
+          onFocus={(event) => onFocus(desk, event)}
+          onClick={(event) => onClick(desk, event)}
+          onDoubleClick={(event) => onDoubleClick(desk, event)}
+          onContextMenu={(event) => onContextMenu(desk, event)}
+          {...hover}
+        >
+          {virtual.getVirtualItems().map(({ index: slot, start }) => {
+            if (composing && slot === composerAt) return null
+            const row = composing && slot > composerAt ? slot - 1 : slot
+            const item = shown.at(row)
+            if (!item) return null
+            const rank = filtered ? all.indexOf(item) + 1 : row + 1
+            return <ItemRow key={item.id} id={item.id} row={row} rank={rank} top={start} plan={plan} />
+          })}
+        </div>
+        {composing && <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />}
+        <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
+      </div>
+    </div>
+  )
+}
+
+const planKinds = ['release', 'goal', 'feature', 'product'] as const
+
+function DropLine({
+  desk,
+  slotOf,
+  rowHeight,
+}: {
+  desk: Desk
+  slotOf(row: number): number
+  rowHeight: number
+}) {
+  const at = usePart(desk.dropAt, (value) => value)
+  if (at === null) return null
+  return <div className={styles.drop} style={{ transform: `translateY(${slotOf(at) * rowHeight - 1}px)` }} />
+}
+
+/** A row that the pointer rests on lights its line; leaving the list gives the light back to the cursor's row. */
+function useHoverLight(desk: Desk) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const light = (id: string | null, wait: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => lightThread(id === null ? null : lineOfItem(desk.store.state, id)), wait)
+  }
+  return {
+    onPointerOver(event: { target: EventTarget; pointerType: string }) {
+      const id = itemAt(event.target)
+      if (id && event.pointerType === 'mouse') light(id, restMs)
+    },
+    onPointerLeave: () => light(desk.view?.hasFocus() ? desk.cursor.value.id : null, restMs),
+    onBlur: () => light(null, restMs),
+  }
+}
+
+function itemAt(target: EventTarget): string | null {
+  return (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item ?? null
+}
+
+function columnAt(target: EventTarget): number {
+  const column = (target as Element).closest<HTMLElement>('[data-col]')?.dataset.col
+  return column === undefined ? -1 : Number(column)
+}
+
+/** Keys of the grid itself; everything else is an action of the registry. */
+function onKeyDown(desk: Desk, event: KeyboardEvent): void {
+  const target = event.target as HTMLElement
+  const onRow = target.dataset.item !== undefined
+  const onCell = target.dataset.col !== undefined
+  if (event.defaultPrevented || event.altKey || event.metaKey) return
+  if (!onRow && !onCell) return
+  if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+    event.preventDefault()
+    openRowMenu(desk, target)
+    return
+  }
+  if (event.shiftKey) return
+  const { id, column } = desk.cursor.value
+  const row = desk.rowOf(id)
+  if (onCell && !event.ctrlKey && (event.key === 'Enter' || event.key === 'F2')) {
+    if (pressCell(desk, target, column)) event.preventDefault()
+    return
+  }
+  if (onCell && event.key === 'Escape') {
+    event.preventDefault()
+    desk.focusRow(row, -1)
+    return
+  }
+  const shape = {
+    rows: desk.shown.size,
+    columns: columnCount,
+    page: desk.view?.page() ?? 10,
+    mode: 'rows' as const,
+  }
+  const to = moveInGrid({ row, column }, event, shape)
+  if (!to) return
+  event.preventDefault()
+  const step = event.key === 'ArrowLeft' ? -1 : 1
+  desk.focusRow(to.row, drawnColumn(desk, to.column, step, column))
+}
+
+/** On a small screen some cells are not drawn; arrows pass over them. */
+function drawnColumn(desk: Desk, column: number, step: 1 | -1, from: number): number {
+  const { id } = desk.cursor.value
+  for (let at = column; at >= 0 && at < columnCount; at += step) {
+    if (id && desk.view?.element(id, at)?.offsetParent) return at
+  }
+  return step === -1 ? -1 : from
+}
+
+/** What Enter does in a cell; false where the cell has nothing of its own. */
+function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
+  const { id } = desk.cursor.value
+  if (!id) return false
+  switch (column) {
+    case columns.rank:
+      desk.toggle(id)
+      return true
+    case columns.kind:
+      pickKind(desk)
+      return true
+    case columns.trace:
+      pickTrace(desk)
+      return true
+    case columns.status:
+      pickStatus(desk)
+      return true
+    case columns.estimate:
+      desk.editing.set({ id, field: 'estimate' })
+      return true
+    case columns.more:
+      openRowMenu(desk, cell)
+      return true
+    default:
+      return false
+  }
+}
+
+function onFocus(desk: Desk, event: FocusEvent): void {
+  const id = itemAt(event.target)
+  if (!id) return
+  const target = event.target as HTMLElement
+  const column = target.dataset.item === undefined ? columnAt(target) : -1
+  const { value } = desk.cursor
+  if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
+  lightThread(lineOfItem(desk.store.state, id))
+}
+
+function onClick(desk: Desk, event: MouseEvent): void {
+  const target = event.target as HTMLElement
+  const id = itemAt(target)
+  if (!id || target.closest('input, textarea')) return
+  const row = desk.rowOf(id)
+  const previous = desk.cursor.value.id
+  const doing = target.closest<HTMLElement>('[data-do]')?.dataset.do
+  if (event.shiftKey) {
+    desk.extendTo(row, previous)
+    desk.focusRow(row)
+    return
+  }
+  if (doing === 'select' || event.metaKey || event.ctrlKey) {
+    desk.toggle(id)
+    desk.focusRow(row)
+    return
+  }
+  // A press on one row's value is about that row, unless the row is part of the selection.
+  if (doing && !desk.isSelected(id)) desk.clearSelection()
+  desk.focusRow(row)
+  if (doing === 'kind') pickKind(desk)
+  else if (doing === 'trace') pickTrace(desk)
+  else if (doing === 'status') pickStatus(desk)
+  else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
+}
+
+function onDoubleClick(desk: Desk, event: MouseEvent): void {
+  const id = itemAt(event.target)
+  const field = (event.target as Element).closest<HTMLElement>('[data-edit]')?.dataset.edit
+  if (id && (field === 'title' || field === 'estimate')) desk.editing.set({ id, field })
+}
+
+function onContextMenu(desk: Desk, event: MouseEvent): void {
+  const id = itemAt(event.target)
+  if (!id || (event.target as Element).closest('input, textarea')) return
+  event.preventDefault()
+  if (!desk.isSelected(id)) desk.clearSelection()
+  desk.focusRow(desk.rowOf(id))
+  openRowMenu(desk, { x: event.clientX, y: event.clientY })
+}
+
+function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
+  openMenu({ label: `Actions for ${nameOf(desk, desk.targets())}`, at, items: rowMenu() })
+}

@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { printFilter } from '#domain/backlog/filter.ts'
+import { editFeature } from '#domain/roadmap/edit-feature.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { store } from '#web/store/the-store.ts'
+import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
+import { lightThread, useLight } from '#web/thread/lit-thread.ts'
+import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import { contextMenu, MenuButton } from '#web/ui/menu.tsx'
+import { Progress } from '#web/ui/progress.tsx'
+import styles from './feature-row.module.css'
+import { featureMenu } from './here.ts'
+import { useRoadmap, useStop } from './roadmap-context.tsx'
+import { count, why } from './tell.ts'
+import { useFeatureDrag } from './use-feature-drag.ts'
+
+/** The backlog, narrowed to what the feature asks for. */
+export function itemsFilter(name: string): string {
+  return printFilter({ is: 'field', key: 'feature', values: [name] })
+}
+
+/** A feature: a full dot when the backlog has items for it, an open ring when it is hollow. */
+export function FeatureRow({ id, release }: { id: string; release: string }) {
+  const product = useProduct()
+  const feature = useRecord('feature', id)
+  const { items, done } = useQuery(
+    (state) => {
+      const tally = state.tallies.byFeature.get(id)
+      return { items: tally?.items ?? 0, done: tally?.done ?? 0 }
+    },
+    { kinds: ['item'] },
+  )
+  const { mayPlan } = useRoadmap()
+  const stop = useStop()
+  const flash = useFlash(id)
+  const light = useLight(release, id)
+  const row = useRef<HTMLLIElement>(null)
+  const dragging = useFeatureDrag(row, id, mayPlan)
+  if (!feature) return null
+  const line = { release, feature: id, item: null }
+  const menu = () => featureMenu(id)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the menu's keys and button are on the row's controls
+    <li
+      ref={row}
+      className={styles.row}
+      data-row
+      data-feature={id}
+      data-light={light}
+      data-flash={flash || undefined}
+      data-dragging={dragging || undefined}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && lightThread(line)}
+      onPointerLeave={() => lightThread(null)}
+      onFocus={(event) => event.target.matches(':focus-visible') && lightThread(line)}
+      onBlur={() => lightThread(null)}
+      {...(mayPlan && contextMenu(`Feature ${feature.name}`, menu))}
+    >
+      <span className={styles.dot} data-hollow={items === 0 || undefined} />
+      <InlineEdit
+        className={styles.name}
+        label="Feature"
+        value={feature.name}
+        readOnly={!mayPlan}
+        tabIndex={stop}
+        onSave={(name) =>
+          name === ''
+            ? 'A feature needs a name. Esc keeps the one it had.'
+            : why(store.run(editFeature, { feature: id, name }))
+        }
+      />
+      <span className={styles.middle}>
+        {items > 0 && (
+          <span className={styles.bar} aria-hidden>
+            <Progress value={done} max={items} label="" />
+          </span>
+        )}
+        {mayPlan && (
+          <MenuButton
+            label={`Feature ${feature.name}`}
+            className={styles.menu}
+            tabIndex={stop}
+            align="end"
+            items={menu}
+          />
+        )}
+      </span>
+      {items > 0 ? (
+        <Link
+          className={styles.count}
+          to="/p/$key/backlog"
+          params={{ key: product.key }}
+          search={{ q: itemsFilter(feature.name) }}
+          tabIndex={stop}
+          draggable={false}
+          aria-label={`${feature.name}: ${done} of ${count(items, 'item')} done. Open in the backlog`}
+        >
+          {done.toLocaleString('en')} / {items.toLocaleString('en')}
+        </Link>
+      ) : (
+        <span className={styles.none}>no items</span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { inWords } from '#domain/checks/in-words.ts'
+import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
+import { useOrdered } from '#web/store/use-store.ts'
+import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { AddFeature } from './add-feature.tsx'
+import { AskReason } from './ask-reason.tsx'
+import { FeatureRow } from './feature-row.tsx'
+import styles from './release-features.module.css'
+import { useGoal } from './release-goal.tsx'
+import { useRoadmap, useStop } from './roadmap-context.tsx'
+import { useFeatureDrop } from './use-feature-drop.ts'
+
+/** What the goal needs: three to five coarse features, in order. */
+export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
+  const goal = useGoal(release)
+  if (!goal) return null
+  return <FeatureList goal={goal.id} release={release} {...(ref && { ref })} />
+}
+
+function FeatureList({ goal, release, ref }: { goal: string; release: string; ref?: Ref<InlineEditHandle> }) {
+  const { records } = useOrdered('feature', goal)
+  const { mayPlan, asking, ask } = useRoadmap()
+  const stop = useStop()
+  const [adding, setAdding] = useState(false)
+  const area = useRef<HTMLDivElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
+  const dropLine = useFeatureDrop(area, goal)
+  useImperativeHandle(ref, () => ({
+    edit: () => {
+      if (records.size === 0 && mayPlan) setAdding(true)
+      else controlsOf(area.current)[0]?.[0]?.focus()
+    },
+  }))
+
+  const closed = useRef(false)
+  useEffect(() => {
+    if (closed.current && !adding) add.current?.focus({ preventScroll: true })
+    closed.current = false
+  }, [adding])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the list's own controls
+    <div ref={area} className={styles.area} onKeyDown={(event) => walk(event, area.current)}>
+      {records.size > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
+        <ul role="list" className={styles.list}>
+          {[...records].map((feature) => (
+            <FeatureRow key={feature.id} id={feature.id} release={release} />
+          ))}
+        </ul>
+      )}
+      {dropLine !== null && <div className={styles.drop} style={{ top: dropLine }} aria-hidden />}
+      {records.size > mostFeatures && (
+        <p className={styles.flag}>{`${capital(inWords(records.size))} features for one goal`}</p>
+      )}
+      {asking?.goal === goal && (
+        <AskReason
+          key={asking.name}
+          name={asking.name}
+          sentence={asking.sentence}
+          onReason={(reason) => {
+            const outcome = asking.run(reason)
+            if (outcome.refusal) return outcome.sentence
+            ask(null)
+            return undefined
+          }}
+          onCancel={() => ask(null)}
+        />
+      )}
+      {mayPlan &&
+        (adding ? (
+          <AddFeature
+            goal={goal}
+            onClose={(back) => {
+              closed.current = back
+              setAdding(false)
+            }}
+          />
+        ) : (
+          <button
+            type="button"
+            ref={add}
+            className={styles.add}
+            data-row
+            data-add="feature"
+            tabIndex={stop}
+            onClick={() => setAdding(true)}
+          >
+            Add feature
+          </button>
+        ))}
+    </div>
+  )
+}
+
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
+
+/** What can be focused, row by row. */
+function controlsOf(area: HTMLElement | null): HTMLElement[][] {
+  return [...(area?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].map((row) =>
+    row.matches('button') ? [row] : [...row.querySelectorAll<HTMLElement>('button, a')],
+  )
+}
+
+/** The list's own arrows: up and down between rows, left and right between what a row offers. */
+export function walk(event: KeyboardEvent, area: HTMLElement | null): void {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const rows = controlsOf(area)
+  const row = rows.findIndex((controls) => controls.includes(event.target as HTMLElement))
+  if (row < 0) return
+  const column = rows[row]!.indexOf(event.target as HTMLElement)
+  const to = {
+    ArrowUp: () => rows[row - 1]?.[0],
+    ArrowDown: () => rows[row + 1]?.[0],
+    ArrowLeft: () => rows[row]![column - 1],
+    ArrowRight: () => rows[row]![column + 1],
+    Home: () => rows[0]?.[0],
+    End: () => rows.at(-1)?.[0],
+  }[event.key]
+  if (!to) return
+  event.preventDefault()
+  event.stopPropagation()
+  to()?.focus()
+}

@@ -1,0 +1,70 @@
+import type { Ref } from 'react'
+import { editGoal } from '#domain/roadmap/edit-goal.ts'
+import { type Goal, goalTypes } from '#domain/roadmap/goal.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { store } from '#web/store/the-store.ts'
+import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
+import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { goalWords } from './goal-words.ts'
+import styles from './release-goal.module.css'
+import { useRoadmap, useStop } from './roadmap-context.tsx'
+import { tell, why } from './tell.ts'
+
+export const goalAsks = 'What should users or the business gain?'
+
+export function useGoal(release: string): Goal | undefined {
+  const id = useQuery((state) => goalOf(state, release)?.id ?? null, { kinds: ['goal'] })
+  return useRecord('goal', id)
+}
+
+/** The reason for the release, in the voice of the why, and what kind of gain it is. */
+export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
+  const goal = useGoal(release)
+  const flash = useFlash(goal?.id ?? '')
+  const { mayPlan } = useRoadmap()
+  const stop = useStop()
+  if (!goal) return null
+  return (
+    <div className={styles.goal} data-flash={flash || undefined}>
+      <InlineEdit
+        {...(ref && { ref })}
+        className={styles.text}
+        label="Goal"
+        lines="wrap"
+        value={goal.text}
+        placeholder={goalAsks}
+        readOnly={!mayPlan}
+        tabIndex={stop}
+        onSave={(text) =>
+          text === ''
+            ? 'A release is its goal, so it cannot be empty. Delete the release instead, or say what should be gained.'
+            : why(store.run(editGoal, { goal: goal.id, text }))
+        }
+      />
+      {mayPlan ? (
+        <MenuButton
+          label={`Goal type: ${goalWords[goal.type]}`}
+          className={styles.tag}
+          tabIndex={stop}
+          items={() => goalTypeMenu(goal)}
+        >
+          {goalWords[goal.type]}
+        </MenuButton>
+      ) : (
+        <span className={styles.tag}>{goalWords[goal.type]}</span>
+      )}
+    </div>
+  )
+}
+
+export function goalTypeMenu(goal: Goal): MenuEntry[] {
+  return goalTypes.map((type) => ({
+    label: goalWords[type],
+    checked: type === goal.type,
+    perform: () => {
+      const outcome = store.run(editGoal, { goal: goal.id, type }, { label: `Goal type: ${goalWords[type]}` })
+      if (outcome.refusal) tell(outcome, '')
+    },
+  }))
+}

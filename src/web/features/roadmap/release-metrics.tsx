@@ -1,0 +1,172 @@
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { deleteMetric } from '#domain/roadmap/delete-metric.ts'
+import type { Metric } from '#domain/roadmap/metric.ts'
+import { store } from '#web/store/the-store.ts'
+import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
+import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { contextMenu, type MenuEntry } from '#web/ui/menu.tsx'
+import { MetricForm } from './metric-form.tsx'
+import { metricEnds, metricSentence } from './metric-text.ts'
+import { walk } from './release-features.tsx'
+import { useGoal } from './release-goal.tsx'
+import styles from './release-metrics.module.css'
+import { useRoadmap, useStop } from './roadmap-context.tsx'
+import { tell } from './tell.ts'
+
+/** How one will know that the goal is met. */
+export function ReleaseMetrics({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
+  const goal = useGoal(release)
+  // With dates on the plan, a release without one is a direction, and is not pressed for a metric yet.
+  const direction = useQuery(
+    (state) => {
+      const record = state.records.release.get(release)
+      if (!record || record.date !== null) return false
+      for (const other of state.records.release.values())
+        if (other.product === record.product && other.date !== null) return true
+      return false
+    },
+    { kinds: ['release'] },
+  )
+  if (!goal) return null
+  return <MetricList goal={goal.id} direction={direction} {...(ref && { ref })} />
+}
+
+function MetricList({
+  goal,
+  direction,
+  ref,
+}: {
+  goal: string
+  direction: boolean
+  ref?: Ref<InlineEditHandle>
+}) {
+  const { records } = useOrdered('metric', goal)
+  const { mayPlan } = useRoadmap()
+  const stop = useStop()
+  /** the metric whose form is open; 'new' for one to be made */
+  const [open, setOpen] = useState<string | null>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const back = useRef<string | null>(null)
+  useImperativeHandle(ref, () => ({
+    edit: () => area.current?.querySelector<HTMLElement>('[data-row]')?.focus(),
+  }))
+  const close = (giveFocusBack: boolean) => {
+    back.current = giveFocusBack ? open : null
+    setOpen(null)
+  }
+  useEffect(() => {
+    if (open !== null || back.current === null) return
+    const stops = `[data-metric="${back.current}"], [data-add="metric"]`
+    area.current?.querySelector<HTMLElement>(stops)?.focus({ preventScroll: true })
+    back.current = null
+  }, [open])
+  const menu = (metric: Metric): MenuEntry[] => [
+    { label: 'Edit metric', perform: () => setOpen(metric.id) },
+    { label: 'Delete metric', perform: () => remove(metric) },
+  ]
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the list's own controls
+    <div ref={area} className={styles.area} onKeyDown={(event) => walk(event, area.current)}>
+      {records.size > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
+        <ul role="list" className={styles.list}>
+          {[...records].map((metric) =>
+            open === metric.id ? (
+              <li key={metric.id}>
+                <MetricForm goal={goal} metric={metric} onClose={close} onDelete={() => remove(metric)} />
+              </li>
+            ) : (
+              <MetricRow key={metric.id} id={metric.id} onEdit={() => setOpen(metric.id)} menu={menu} />
+            ),
+          )}
+        </ul>
+      )}
+      {open === 'new' ? (
+        <MetricForm goal={goal} onClose={close} />
+      ) : mayPlan ? (
+        <button
+          type="button"
+          data-row
+          data-add="metric"
+          className={records.size > 0 ? styles.more : direction ? styles.add : styles.flag}
+          tabIndex={stop}
+          onClick={() => setOpen('new')}
+        >
+          {records.size > 0 || direction ? 'Add metric' : 'How will you know? Add a metric'}
+        </button>
+      ) : (
+        records.size === 0 && !direction && <p className={styles.flag}>No metric yet</p>
+      )}
+    </div>
+  )
+}
+
+function remove(metric: Metric): void {
+  tell(
+    store.run(deleteMetric, { metric: metric.id }, { label: `Delete metric ${metric.name}` }),
+    `${metric.name} deleted.`,
+  )
+}
+
+function MetricRow({
+  id,
+  onEdit,
+  menu,
+}: {
+  id: string
+  onEdit: () => void
+  menu: (metric: Metric) => MenuEntry[]
+}) {
+  const metric = useRecord('metric', id)
+  const flash = useFlash(id)
+  const { mayPlan } = useRoadmap()
+  const stop = useStop()
+  if (!metric) return null
+  const { from, to } = metricEnds(metric)
+  const kind = [metric.timing === 'leading' && 'leading', metric.nature === 'qualitative' && 'qualitative']
+    .filter(Boolean)
+    .join(', ')
+  const drawn = (
+    <>
+      {(from || to) && (
+        <span className={styles.ends}>
+          {from && <span className={styles.from}>{from}</span>}
+          {to ? (
+            <>
+              <span className={styles.arrow}>→</span>
+              <b>{to}</b>
+            </>
+          ) : (
+            <span className={styles.arrow}>→ no target yet</span>
+          )}
+        </span>
+      )}
+      <span className={styles.label}>
+        {metric.name}
+        {kind && <span className={styles.kind}> · {kind}</span>}
+      </span>
+    </>
+  )
+  return (
+    <li
+      data-flash={flash || undefined}
+      {...(mayPlan && contextMenu(`Metric ${metric.name}`, () => menu(metric)))}
+    >
+      {mayPlan ? (
+        <button
+          type="button"
+          className={styles.metric}
+          data-row
+          data-metric={id}
+          tabIndex={stop}
+          aria-label={`Metric: ${metricSentence(metric)}`}
+          onClick={onEdit}
+        >
+          {drawn}
+        </button>
+      ) : (
+        <span className={styles.metric}>{drawn}</span>
+      )}
+    </li>
+  )
+}

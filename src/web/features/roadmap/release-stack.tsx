@@ -1,0 +1,107 @@
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import type { Release } from '#domain/roadmap/release.ts'
+import { showDate } from '#domain/roadmap/release-date.ts'
+import { store } from '#web/store/the-store.ts'
+import { useRecord } from '#web/store/use-store.ts'
+import { threadOf } from '#web/thread/thread.ts'
+import { draftProps } from './draft-parts.tsx'
+import styles from './release-stack.module.css'
+import { Content, DraftContent } from './roadmap-grid.tsx'
+import { rows, rowWords } from './use-cell-label.ts'
+import type { DraftRelease } from './use-draft-release.ts'
+
+/** The roadmap on a small screen: one release at a time, the others a swipe or a tap on the strip away. */
+export function ReleaseStack({
+  releases,
+  draft,
+}: {
+  releases: readonly Release[]
+  draft: DraftRelease | null
+}) {
+  const track = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState(0)
+  const pages = releases.length + (draft ? 1 : 0)
+  const goTo = (at: number) => {
+    const page = track.current?.children[at] as HTMLElement | undefined
+    if (track.current && page) track.current.scrollTo({ left: page.offsetLeft, behavior: 'smooth' })
+  }
+  const drafting = draft !== null
+  useEffect(() => {
+    if (drafting && track.current) track.current.scrollLeft = track.current.scrollWidth
+  }, [drafting])
+  return (
+    <>
+      <nav className={styles.strip} aria-label="Releases">
+        {releases.map((release, at) => (
+          <Tab key={release.id} id={release.id} shown={at === shown} onShow={() => goTo(at)} />
+        ))}
+      </nav>
+      <div
+        ref={track}
+        className={styles.track}
+        onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
+          setShown(Math.min(pages - 1, Math.round(scrollLeft / Math.max(1, clientWidth))))
+        }
+      >
+        {releases.map(({ id }) => (
+          <Page key={id} id={id} />
+        ))}
+        {draft && (
+          <section className={styles.page} aria-label="New release" {...draftProps(draft)}>
+            {rows.slice(0, 3).map((row) => (
+              <div key={row} className={styles.part}>
+                <h3 className={styles.heading}>{rowWords[row]}</h3>
+                <DraftContent row={row} draft={draft} />
+              </div>
+            ))}
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => void }) {
+  const release = useRecord('release', id)
+  const tab = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (shown) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shown])
+  if (!release) return null
+  return (
+    <button
+      type="button"
+      ref={tab}
+      className={styles.tab}
+      aria-current={shown || undefined}
+      aria-label={releaseName(release)}
+      style={{ '--t': threadOf(store.state, id) } as CSSProperties}
+      onClick={onShow}
+    >
+      {showDate(release.date).replace(/^by /, '')}
+    </button>
+  )
+}
+
+function Page({ id }: { id: string }) {
+  const release = useRecord('release', id)
+  if (!release) return null
+  return (
+    <section
+      className={styles.page}
+      aria-label={releaseName(release)}
+      data-card={id}
+      data-release={id}
+      tabIndex={-1}
+      style={{ '--t': threadOf(store.state, id) } as CSSProperties}
+    >
+      {rows.map((row) => (
+        <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
+          <h3 className={styles.heading}>{rowWords[row]}</h3>
+          <Content row={row} release={id} />
+        </div>
+      ))}
+    </section>
+  )
+}

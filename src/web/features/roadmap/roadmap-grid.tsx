@@ -1,0 +1,221 @@
+import { type CSSProperties, type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react'
+import type { Release } from '#domain/roadmap/release.ts'
+import { store } from '#web/store/the-store.ts'
+import { useFlash } from '#web/store/use-store.ts'
+import { lightThread, useLight } from '#web/thread/lit-thread.ts'
+import { threadOf } from '#web/thread/thread.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { contextMenu } from '#web/ui/menu.tsx'
+import { useGridNav } from '#web/ui/use-grid-nav.ts'
+import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
+import { releaseMenu } from './here.ts'
+import { ReleaseFeatures } from './release-features.tsx'
+import { ReleaseGoal } from './release-goal.tsx'
+import { ReleaseDateLine, ReleaseNameLine } from './release-head.tsx'
+import { ReleaseMetrics } from './release-metrics.tsx'
+import { useRoadmap } from './roadmap-context.tsx'
+import styles from './roadmap-grid.module.css'
+import { dayNumber, todayMark } from './today-mark.ts'
+import { type RowName, rows, rowWords, useCellLabel } from './use-cell-label.ts'
+import type { DraftRelease } from './use-draft-release.ts'
+import { useReleaseDrag } from './use-release-drag.ts'
+import { useReleaseDrop } from './use-release-drop.ts'
+
+type Nav = ReturnType<typeof useGridNav>
+
+/** Releases as columns in time order; date, name, goal, features and metrics as rows that stay the same. */
+export function RoadmapGrid({
+  releases,
+  draft,
+  empty,
+}: {
+  releases: readonly Release[]
+  draft: DraftRelease | null
+  /** the ghost columns of a roadmap that has none yet */
+  empty?: (row: RowName) => ReactNode
+}) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const nav = useGridNav({ rows: rows.length, columns: Math.max(1, releases.length) })
+  const drop = useReleaseDrop(scroller)
+  const mark = todayMark(
+    releases.map(({ date }) => date),
+    dayNumber(new Date()),
+  )
+  const order = releases.map(({ id }) => id).join()
+
+  // Columns may have changed places under a focused cell: the tab stop follows the cell, not the place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new order makes it look
+  useLayoutEffect(() => {
+    const at = document.activeElement?.closest<HTMLElement>('[data-grid-at]')
+    if (!at || !scroller.current?.contains(at)) return
+    const [row = 0, column = 0] = (at.dataset.gridAt ?? '').split(':').map(Number)
+    if (row !== nav.position.row || column !== nav.position.column)
+      nav.gridProps.onFocus({ target: at } as never)
+  }, [order])
+
+  const drafting = draft !== null
+  useEffect(() => {
+    if (drafting && scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
+  }, [drafting])
+
+  const { ref, ...gridProps } = nav.gridProps
+  const columns = releases.length + (draft ? 1 : 0)
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        {...gridProps}
+        ref={ref}
+        aria-label="Roadmap"
+        aria-colcount={columns + 1}
+        className={styles.grid}
+        style={{ '--columns': Math.max(1, columns) } as CSSProperties}
+        data-empty={empty ? '' : undefined}
+      >
+        {rows.map((row, at) => (
+          <div key={row} {...nav.rowProps(at)} className={classNames(styles.row, styles[row])}>
+            <div role="rowheader" aria-colindex={1} className={styles.heading}>
+              {rowWords[row]}
+            </div>
+            {releases.map((release, column) => (
+              <Cell
+                key={release.id}
+                nav={nav}
+                row={row}
+                at={at}
+                column={column}
+                release={release.id}
+                today={row === 'date' && mark?.column === column ? mark.share : null}
+                dragged={drop?.dragged === release.id}
+              />
+            ))}
+            {draft && <DraftCell row={row} draft={draft} column={releases.length} />}
+            {empty && !draft && empty(row)}
+            <div className={styles.rest} aria-hidden />
+          </div>
+        ))}
+      </div>
+      {drop?.left != null && <div className={styles.drop} style={{ left: drop.left }} aria-hidden />}
+    </div>
+  )
+}
+
+function Cell({
+  nav,
+  row,
+  at,
+  column,
+  release,
+  today,
+  dragged,
+}: {
+  nav: Nav
+  row: RowName
+  at: number
+  column: number
+  release: string
+  /** how far into this column today lies, null where it does not */
+  today: number | null
+  dragged: boolean
+}) {
+  const cell = useRef<HTMLDivElement>(null)
+  const content = useRef<InlineEditHandle>(null)
+  const label = useCellLabel(row, release)
+  const light = useLight(release)
+  const flash = useFlash(row === 'date' ? release : '')
+  const { mayPlan } = useRoadmap()
+  useReleaseDrag(cell, release, mayPlan && row === 'date')
+  const line = { release, feature: null, item: null }
+  const lights = row === 'date' || row === 'name' || row === 'goal'
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an ARIA grid; a table cannot be dragged about as columns
+    <div
+      {...nav.cellProps(at, column)}
+      role={row === 'date' ? 'columnheader' : 'gridcell'}
+      ref={cell}
+      aria-colindex={column + 2}
+      aria-label={label}
+      className={styles.cell}
+      style={{ '--t': threadOf(store.state, release) } as CSSProperties}
+      data-cell={`${row}:${release}`}
+      data-release={release}
+      data-light={light}
+      data-dragged={dragged || undefined}
+      data-flash={flash || undefined}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== 'F2')) return
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        content.current?.edit()
+      }}
+      onClickCapture={(event) => {
+        // Editing gives focus back to where it was: after a click that is to be the cell, where arrows work.
+        const target = event.target as HTMLElement
+        if (lights && !target.closest('input, textarea, [aria-haspopup]'))
+          event.currentTarget.focus({ preventScroll: true })
+      }}
+      onPointerEnter={(event) => lights && event.pointerType === 'mouse' && lightThread(line)}
+      onPointerLeave={() => lights && lightThread(null)}
+      {...(mayPlan && lights && contextMenu(`Release`, () => releaseMenu(release)))}
+    >
+      {today !== null && (
+        <span className={styles.today} style={{ '--share': today } as CSSProperties}>
+          Today
+        </span>
+      )}
+      <Content row={row} release={release} ref={content} />
+    </div>
+  )
+}
+
+export function Content({
+  row,
+  release,
+  ref,
+}: {
+  row: RowName
+  release: string
+  ref?: Ref<InlineEditHandle>
+}) {
+  const handle = ref ? { ref } : {}
+  switch (row) {
+    case 'date':
+      return <ReleaseDateLine id={release} {...handle} />
+    case 'name':
+      return <ReleaseNameLine id={release} {...handle} />
+    case 'goal':
+      return <ReleaseGoal release={release} {...handle} />
+    case 'features':
+      return <ReleaseFeatures release={release} {...handle} />
+    case 'metrics':
+      return <ReleaseMetrics release={release} {...handle} />
+  }
+}
+
+function DraftCell({ row, draft, column }: { row: RowName; draft: DraftRelease; column: number }) {
+  return (
+    <div
+      role={row === 'date' ? 'columnheader' : 'gridcell'}
+      aria-colindex={column + 2}
+      aria-label={`${rowWords[row]}, new release`}
+      tabIndex={-1}
+      className={classNames(styles.cell, styles.drafted)}
+      {...draftProps(draft)}
+    >
+      <DraftContent row={row} draft={draft} />
+    </div>
+  )
+}
+
+export function DraftContent({ row, draft }: { row: RowName; draft: DraftRelease }) {
+  switch (row) {
+    case 'date':
+      return <DraftDate draft={draft} />
+    case 'name':
+      return <DraftName draft={draft} />
+    case 'goal':
+      return <DraftGoal draft={draft} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type RoadmapFinding, roadmapChecks } from '#domain/checks/roadmap-checks.ts'
+import { createRelease } from '#domain/roadmap/create-release.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { useMay, useOrdered, useQuery } from '#web/store/use-store.ts'
+import { lightThread } from '#web/thread/lit-thread.ts'
+import { Button } from '#web/ui/button.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { CheckStrip } from './check-strip.tsx'
+import { ghostCells, Starts } from './first-release.tsx'
+import { useHere } from './here.ts'
+import { ReleaseStack } from './release-stack.tsx'
+import { type Asking, RoadmapContext } from './roadmap-context.tsx'
+import { RoadmapGrid } from './roadmap-grid.tsx'
+import styles from './roadmap-page.module.css'
+import { count } from './tell.ts'
+import { useDraftRelease } from './use-draft-release.ts'
+import { useRoadmapActions } from './use-roadmap-actions.ts'
+
+/** Below this a column and its row headings no longer stand side by side. */
+const narrow = matchMedia('(max-width: 639px)')
+const checksKey = 'throughline-roadmap-checks'
+
+/** The roadmap: releases planned by goal, and what the goals need. */
+export function RoadmapPage() {
+  const product = useProduct()
+  const { records, version } = useOrdered('release', product.id)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes in place, `version` stands for it
+  const releases = useMemo(() => [...records], [records, version])
+  const items = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
+  const findings = useQuery((state) => roadmapChecks(state, product.id), {
+    kinds: ['release', 'goal', 'feature', 'metric', 'item'],
+    isEqual: sameFindings,
+  })
+  const mayPlan = useMay(createRelease)
+  const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches)
+  const [asking, ask] = useState<Asking | null>(null)
+  const { draft, start } = useDraftRelease(product.id)
+  const [checksShown, setChecksShown] = useState(() => localStorage.getItem(checksKey) !== 'hidden')
+  const showChecks = (show: boolean) => {
+    setChecksShown(show)
+    localStorage.setItem(checksKey, show ? 'shown' : 'hidden')
+  }
+  const screen = useRef<HTMLDivElement>(null)
+  useHere(screen)
+  useEffect(() => () => lightThread(null), [])
+  const { derive, deriveFromBacklog } = useRoadmapActions({
+    product,
+    mayPlan,
+    ask,
+    start,
+    checksShown,
+    showChecks,
+  })
+  const first = releases.length === 0
+  const context = useMemo(() => ({ mayPlan, inGrid, asking, ask }), [mayPlan, inGrid, asking])
+
+  return (
+    <RoadmapContext value={context}>
+      <PageBar
+        title="Roadmap"
+        actions={
+          <>
+            {!checksShown && findings.length > 0 && !first && (
+              <Button look="quiet" keys={['!']} onClick={() => showChecks(true)}>
+                {count(findings.length, 'check')}
+              </Button>
+            )}
+            {mayPlan && first && items > 0 && <Button onClick={deriveFromBacklog}>From backlog</Button>}
+            {mayPlan && !first && (
+              <>
+                <Button keys={['d']} onClick={derive}>
+                  Derive backlog
+                </Button>
+                <Button look="first" keys={['n']} onClick={start}>
+                  Add release
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      <div ref={screen} className={styles.screen}>
+        {inGrid ? (
+          <RoadmapGrid
+            releases={releases}
+            draft={draft}
+            {...(first && { empty: (row) => ghostCells(row, mayPlan ? start : null) })}
+          />
+        ) : (
+          (!first || draft) && <ReleaseStack releases={releases} draft={draft} />
+        )}
+        {first && !draft && <Starts items={items} onPlan={mayPlan ? start : null} />}
+      </div>
+      {checksShown && !first && <CheckStrip findings={findings} onHide={() => showChecks(false)} />}
+    </RoadmapContext>
+  )
+}
+
+function watchNarrow(listener: () => void): () => void {
+  narrow.addEventListener('change', listener)
+  return () => narrow.removeEventListener('change', listener)
+}
+
+function sameFindings(a: readonly RoadmapFinding[], b: readonly RoadmapFinding[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

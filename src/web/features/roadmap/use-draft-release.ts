@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { createRelease } from '#domain/roadmap/create-release.ts'
+import type { GoalType } from '#domain/roadmap/goal.ts'
+import { readDate } from '#domain/roadmap/release-date.ts'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { announce } from '#web/ui/live-region.tsx'
+import { dateForms } from './release-head.tsx'
+import { focusSoon } from './tell.ts'
+
+export interface DraftFields {
+  date: string
+  name: string
+  text: string
+  type: GoalType
+}
+
+export interface DraftRelease {
+  fields: DraftFields
+  error: { at: 'date' | 'goal'; text: string } | null
+  set(fields: Partial<DraftFields>): void
+  /** makes the release, or says what is missing */
+  create(): void
+  cancel(): void
+  /** focus left the draft: an empty one goes, one with a goal becomes a release, any other waits */
+  leave(): void
+}
+
+const empty: DraftFields = { date: '', name: '', text: '', type: 'other' }
+
+/** A column that is not there yet: a release begins with its goal, and nothing is made before it has one. */
+export function useDraftRelease(product: string): { draft: DraftRelease | null; start: () => void } {
+  const [fields, setFields] = useState<DraftFields | null>(null)
+  const [error, setError] = useState<DraftRelease['error']>(null)
+  const close = () => {
+    setFields(null)
+    setError(null)
+  }
+  const start = () => {
+    setFields((standing) => standing ?? empty)
+    focusSoon('[data-draft] textarea')
+  }
+  if (!fields) return { draft: null, start }
+
+  const create = (stay: boolean) => {
+    const text = fields.text.replace(/\s+/g, ' ').trim()
+    if (text === '') {
+      focusSoon('[data-draft] textarea')
+      return setError({
+        at: 'goal',
+        text: 'A release is its goal. Say what users or the business should gain.',
+      })
+    }
+    const date = readDate(fields.date)
+    if (date === undefined) {
+      if (stay) focusSoon('[data-draft] input')
+      return setError({
+        at: 'date',
+        text: `“${fields.date.trim()}” is no date that can be read. ${dateForms}`,
+      })
+    }
+    const release = newId('release')
+    const name = fields.name.replace(/\s+/g, ' ').trim()
+    const outcome = store.run(
+      createRelease,
+      { release, product, name, date, text, type: fields.type },
+      { label: `Add release ${name}`.trim() },
+    )
+    if (outcome.refusal) return setError({ at: 'goal', text: outcome.sentence })
+    close()
+    announce(`${name || 'The release'} added.`)
+    if (stay) focusSoon(`[data-cell="goal:${release}"], [data-card="${release}"]`)
+  }
+  const draft: DraftRelease = {
+    fields,
+    error,
+    set(next) {
+      setFields({ ...fields, ...next })
+      setError(null)
+    },
+    create: () => create(true),
+    cancel: close,
+    leave() {
+      if (fields.text.trim() !== '') create(false)
+      else if (fields.date.trim() === '' && fields.name.trim() === '') close()
+    },
+  }
+  return { draft, start }
+}

@@ -1,0 +1,229 @@
+import { useNavigate } from '@tanstack/react-router'
+import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import type { Product } from '#domain/product/product.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { ordered } from '#domain/state.ts'
+import type { ActionSpec } from '#web/actions/action.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { store } from '#web/store/the-store.ts'
+import { openMenu } from '#web/ui/menu.tsx'
+import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
+import { itemsFilter } from './feature-row.tsx'
+import { hereFeature, hereRelease } from './here.ts'
+import { canStep, markReleased, removeRelease, stepRelease } from './release-acts.ts'
+import { goalTypeMenu } from './release-goal.tsx'
+import type { Roadmap } from './roadmap-context.tsx'
+
+const group = 'Roadmap'
+const cellOf = (row: string, release: string | undefined) =>
+  document.querySelector<HTMLElement>(`[data-cell="${row}:${release}"]`)
+
+/** Opens what a cell holds for editing: its first button is the value, read. */
+const editIn = (row: string, wanted = 'button') => {
+  const button = cellOf(row, hereRelease()?.id)?.querySelector<HTMLElement>(wanted)
+  button?.focus()
+  button?.click()
+}
+
+/** Everything that can be done on the roadmap: keys, palette and menus take it from here. */
+export function useRoadmapActions({
+  product,
+  mayPlan,
+  ask,
+  start,
+  checksShown,
+  showChecks,
+}: {
+  product: Product
+  mayPlan: boolean
+  ask: Roadmap['ask']
+  start: () => void
+  checksShown: boolean
+  showChecks: (show: boolean) => void
+}): { derive: () => void; deriveFromBacklog: () => void } {
+  const navigate = useNavigate()
+  const params = { key: product.key }
+  const derive = () => {
+    const release = hereRelease()?.id
+    void navigate({ to: '/p/$key/derive/top-down', params, search: release ? { release } : {} })
+  }
+  const deriveFromBacklog = () => void navigate({ to: '/p/$key/derive/bottom-up', params })
+
+  const onFeature = (act: (feature: NonNullable<ReturnType<typeof hereFeature>>) => void) => () => {
+    const feature = hereFeature()
+    if (feature) act(feature)
+  }
+  const onRelease = (act: (release: NonNullable<ReturnType<typeof hereRelease>>) => void) => () => {
+    const release = hereRelease()
+    if (release) act(release)
+  }
+  const isFeature = () => hereFeature() !== undefined
+  const isRelease = () => hereRelease() !== undefined && !isFeature()
+  const someRelease = () => hereRelease() !== undefined
+  const sideways = (by: -1 | 1) => ({
+    enabled: () => {
+      const release = hereRelease()
+      return release !== undefined && canStep(release, by)
+    },
+    perform: () => {
+      const feature = hereFeature()
+      if (feature) shiftFeature(feature, by, ask)
+      else onRelease((release) => stepRelease(release, by))()
+    },
+  })
+
+  const planning: ActionSpec[] = [
+    { id: 'roadmap.add-release', label: 'Add release', group, keys: ['n'], perform: start },
+    {
+      id: 'roadmap.edit-date',
+      label: 'Change date',
+      group,
+      enabled: isRelease,
+      perform: () => editIn('date'),
+    },
+    {
+      id: 'roadmap.edit-name',
+      label: 'Rename release',
+      group,
+      enabled: isRelease,
+      perform: () => editIn('name'),
+    },
+    { id: 'roadmap.edit-goal', label: 'Edit goal', group, enabled: isRelease, perform: () => editIn('goal') },
+    {
+      id: 'roadmap.goal-type',
+      label: 'Goal type…',
+      group,
+      enabled: isRelease,
+      perform: onRelease((release) => {
+        const goal = goalOf(store.state, release.id)
+        const at = cellOf('goal', release.id)
+        if (goal && at) openMenu({ label: 'Goal type', at, items: goalTypeMenu(goal) })
+      }),
+    },
+    {
+      id: 'roadmap.add-feature',
+      label: 'Add feature',
+      group,
+      enabled: someRelease,
+      perform: () => editIn('features', '[data-add]'),
+    },
+    {
+      id: 'roadmap.add-metric',
+      label: 'Add metric',
+      group,
+      enabled: someRelease,
+      perform: () => editIn('metrics', '[data-add]'),
+    },
+    {
+      id: 'roadmap.rename-feature',
+      label: 'Rename feature',
+      group,
+      keys: ['r'],
+      enabled: isFeature,
+      perform: onFeature(({ id }) => {
+        const button = document.querySelector<HTMLElement>(`[data-feature="${id}"] button`)
+        button?.focus()
+        button?.click()
+      }),
+    },
+    {
+      id: 'roadmap.feature-up',
+      label: 'Move feature up',
+      group,
+      keys: ['Alt+ArrowUp'],
+      enabled: isFeature,
+      perform: onFeature((feature) => stepFeature(feature, -1, ask)),
+    },
+    {
+      id: 'roadmap.feature-down',
+      label: 'Move feature down',
+      group,
+      keys: ['Alt+ArrowDown'],
+      enabled: isFeature,
+      perform: onFeature((feature) => stepFeature(feature, 1, ask)),
+    },
+    {
+      id: 'roadmap.earlier',
+      label: () => (isFeature() ? 'Move feature to the previous release' : 'Move release earlier'),
+      group,
+      keys: ['Alt+Shift+ArrowLeft'],
+      ...sideways(-1),
+    },
+    {
+      id: 'roadmap.later',
+      label: () => (isFeature() ? 'Move feature to the next release' : 'Move release later'),
+      group,
+      keys: ['Alt+Shift+ArrowRight'],
+      ...sideways(1),
+    },
+    {
+      id: 'roadmap.move-feature',
+      label: 'Move feature to…',
+      group,
+      enabled: isFeature,
+      perform: onFeature((feature) => {
+        const at = document.querySelector(`[data-feature="${feature.id}"]`)
+        const many = ordered(store.state, 'release', product.id).size > 8
+        if (at)
+          openMenu({
+            label: `Move ${feature.name} to`,
+            at,
+            items: releasesToMoveTo(feature, ask),
+            ...(many && { filter: true }),
+          })
+      }),
+    },
+    {
+      id: 'roadmap.released',
+      label: 'Mark released',
+      group,
+      enabled: () => isRelease() && hereRelease()?.released === false,
+      perform: onRelease((release) => markReleased(release, true)),
+    },
+    {
+      id: 'roadmap.not-released',
+      label: 'Mark not released',
+      group,
+      enabled: () => isRelease() && hereRelease()?.released === true,
+      perform: onRelease((release) => markReleased(release, false)),
+    },
+    {
+      id: 'roadmap.delete-release',
+      label: () => {
+        const release = hereRelease()
+        return release ? `Delete ${releaseName(release)}` : 'Delete release'
+      },
+      group,
+      enabled: isRelease,
+      perform: onRelease(removeRelease),
+    },
+    {
+      id: 'roadmap.delete-feature',
+      label: 'Delete feature',
+      group,
+      enabled: isFeature,
+      perform: onFeature(removeFeature),
+    },
+    { id: 'roadmap.derive', label: 'Derive backlog', group, keys: ['d'], words: 'top-down', perform: derive },
+  ]
+  useActions('roadmap', [
+    ...(mayPlan ? planning : []),
+    {
+      id: 'roadmap.open-items',
+      label: 'Show its items in the backlog',
+      group,
+      enabled: isFeature,
+      perform: onFeature(
+        ({ name }) => void navigate({ to: '/p/$key/backlog', params, search: { q: itemsFilter(name) } }),
+      ),
+    },
+    {
+      id: 'roadmap.checks',
+      label: checksShown ? 'Hide checks' : 'Show checks',
+      group,
+      keys: ['!'],
+      perform: () => showChecks(!checksShown),
+    },
+  ])
+  return { derive, deriveFromBacklog }
+}

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { ensureBuilt } from '../../../scripts/build.mjs'
+import { storeOf } from '../data/store.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+import { type SignedIn, signInto } from './sign-in.ts'
+
+/** A store of a size, its server and its owner. */
+export interface Running extends SignedIn {
+  server: ServerProcess
+  dataDir: string
+}
+
+/** What a line needs of the bench; all that it opens ends with the line. */
+export interface Bench {
+  /** fewer samples, 10,000 items only */
+  readonly quick: boolean
+  /** the first in a full run, the second in a quick one */
+  samples(full: number, quick: number): number
+  /** the sizes that the run looks at, of those that the line is about */
+  sizes(...all: number[]): number[]
+  /** Starts a server on a fresh copy of the store with `count` items, loaded and warm. */
+  serve(count: number): Promise<Running>
+  stop(running: Running): Promise<void>
+  /** The page is built before it is looked at. */
+  browser(): Promise<Browser>
+  /** Ends everything that is still there. */
+  end(): Promise<void>
+}
+
+export function createBench(quick: boolean): Bench {
+  const open = new Map<Running, () => void>()
+  let browser: Promise<Browser> | null = null
+
+  async function stop(running: Running): Promise<void> {
+    const remove = open.get(running)
+    open.delete(running)
+    await running.server.stop()
+    remove?.()
+  }
+
+  return {
+    quick,
+    samples: (full, short) => (quick ? short : full),
+    sizes: (...all) => (quick && all.length > 1 ? all.filter((count) => count <= 10_000) : all),
+    async serve(count) {
+      const { dataDir, remove } = await storeOf(count)
+      const server = await startServer(dataDir)
+      const running = { server, dataDir, ...(await signInto(server)) }
+      open.set(running, remove)
+      await snapshotOf(running)
+      return running
+    },
+    stop,
+    browser: () => (browser ??= ensureBuilt().then(launchBrowser)),
+    async end() {
+      await browser?.then(
+        (opened) => opened.close(),
+        () => {},
+      )
+      browser = null
+      for (const running of [...open.keys()]) await stop(running)
+    },
+  }
+}
+
+async function snapshotOf({ server, cookie }: Running): Promise<void> {
+  await (await fetch(`${server.url}/api/v1/snapshot`, { headers: { cookie } })).arrayBuffer()
+}

@@ -1,0 +1,74 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { productKey } from '../data/records.ts'
+import type { Bench, Running } from './bench.ts'
+import { installProbe, type Probed } from './probe.ts'
+
+export const backlogPath = `/p/${productKey}/backlog`
+export const rowSelector = '[role=row][data-item]'
+
+/** A browser profile with nothing in it but the owner's session. */
+export async function newProfile(bench: Bench, { server, cookie }: Running): Promise<BrowserContext> {
+  const browser = await bench.browser()
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  })
+  const [name = '', ...value] = cookie.split('=')
+  await context.addCookies([{ name, value: value.join('='), url: server.url }])
+  await context.addInitScript(installProbe)
+  return context
+}
+
+/** Opens the backlog and waits until its first rows are on the screen. */
+export async function openBacklog(context: BrowserContext): Promise<{ page: Page; rowsAt: number }> {
+  const page = await context.newPage()
+  await page.goto(backlogPath, { waitUntil: 'commit' })
+  const found = await page.waitForFunction(() => window.probe?.rowsAt ?? null, undefined, { polling: 20, timeout: 60_000 })
+  return { page, rowsAt: Number(await found.jsonValue()) }
+}
+
+/** A real press of the mouse on the second row; throws when the row does not take the focus. */
+export async function clickRow(page: Page): Promise<void> {
+  const row = page.locator(rowSelector).nth(1)
+  const box = await row.boundingBox()
+  if (!box) throw new Error('The second row is not on the screen')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  const id = await row.getAttribute('data-item')
+  await page.waitForFunction(
+    (wanted) => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item === wanted,
+    id,
+    { polling: 10, timeout: 2_000 },
+  )
+}
+
+export function probed(page: Page): Promise<Probed> {
+  return page.evaluate(() => window.probe)
+}
+
+/** Waits until the page is live and has done its work in the background, such as keeping the snapshot. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async (name) => {
+      const found = (await indexedDB.databases()).find((database) => database.name?.startsWith(name))
+      if (!found?.name) return false
+      const opening = indexedDB.open(found.name)
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      try {
+        const counting = database.transaction('snapshot').objectStore('snapshot').count()
+        return await new Promise<boolean>((resolve) => {
+          counting.onsuccess = () => resolve(counting.result > 0)
+        })
+      } finally {
+        database.close()
+      }
+    },
+    'throughline ',
+    { polling: 100, timeout: 30_000 },
+  )
+  await page.waitForTimeout(150)
+}

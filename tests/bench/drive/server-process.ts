@@ -1,0 +1,79 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder, inProject, pinnedNode } from '../../../scripts/project.mjs'
+
+export interface ServerProcess {
+  url: string
+  /** what the first start prints; null when there is an owner */
+  claimCode: string | null
+  pid: number
+  /** `performance.now()` when it was spawned, and when it had printed its link */
+  spawnedAt: number
+  greetedAt: number
+  /** resident memory in MB */
+  memory(): number
+  /** SIGTERM, and waits for the end */
+  stop(): Promise<void>
+}
+
+/** The server as `npm start` runs it, as a process of its own, on a free port. `script` may be another starter. */
+export async function startServer(
+  dataDir: string,
+  script: string = inProject('src', 'server', 'main.ts'),
+): Promise<ServerProcess> {
+  const spawnedAt = performance.now()
+  const child = spawn(pinnedNode, [script], {
+    cwd: inProject(),
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG: 'error',
+      NODE_COMPILE_CACHE: join(cacheFolder, 'compiled'),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const link = await printedLink(child)
+  const url = new URL(link)
+  const pid = child.pid ?? 0
+  return {
+    url: url.origin,
+    claimCode: url.pathname === '/claim' ? url.hash.slice(1) : null,
+    pid,
+    spawnedAt,
+    greetedAt: performance.now(),
+    memory: () => residentMemory(pid),
+    stop: () => ended(child),
+  }
+}
+
+function printedLink(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (text: Buffer) => {
+      said += text
+      const link = /http:\/\/\S+(?=\s)/.exec(said)?.[0]
+      if (link) resolve(link)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.trim()}`)))
+  })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  return exit
+}
+
+function residentMemory(pid: number): number {
+  if (process.platform === 'linux') {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(kilobytes) / 1024
+  }
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
+}

@@ -1,0 +1,46 @@
+// The performance table of the design, measured: npm run bench -- [--only Q1,Q6] [--quick] [--json | --markdown]
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { createBench } from './drive/bench.ts'
+import { lines } from './lines/all.ts'
+import { failedRow, formatMarkdown, formatTable, type Row, rowOf } from './table.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+  },
+})
+const only = values.only?.toUpperCase().split(',')
+const unknown = only?.filter((id) => !lines.some((line) => line.id === id)) ?? []
+if (unknown.length > 0) {
+  console.error(`There is no line ${unknown.join(', ')}. Lines are ${lines.map(({ id }) => id).join(', ')}.`)
+  process.exit(1)
+}
+
+const begun = performance.now()
+const rows: Row[] = []
+for (const line of lines.filter(({ id }) => !only || only.includes(id))) {
+  const since = performance.now()
+  const bench = createBench(values.quick)
+  // One line that fails must not take the others along.
+  try {
+    rows.push(...(await line.run(bench)).map(rowOf))
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    rows.push(failedRow(line.id, line.scenario, reason))
+  } finally {
+    await bench.end().catch((error) => console.error(error))
+  }
+  console.error(`${line.id} ${line.scenario}: ${((performance.now() - since) / 1_000).toFixed(1)} s`)
+}
+
+const seconds = Math.round((performance.now() - begun) / 1_000)
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`
+if (values.json) console.log(JSON.stringify({ machine, node: process.version, quick: values.quick, seconds, rows }, null, 2))
+else {
+  console.log(values.markdown ? formatMarkdown(rows) : formatTable(rows))
+  console.log(`\n${machine}, Node ${process.version}; ${seconds} s${values.quick ? ', quick' : ''}.`)
+}

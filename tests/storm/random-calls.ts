@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { type Look, productOf } from '#domain/belonging.ts'
+import type { Command } from '#domain/command.ts'
+import { commands } from '#domain/commands.ts'
+import type { CommandCall } from '#domain/commit.ts'
+import { type Kind, kindOfId } from '#domain/kinds.ts'
+import { find, ordered, type State } from '#domain/state.ts'
+import type { Random } from './random.ts'
+
+/** What a caller sees when it makes up its mind; often out of date by the time the server decides. */
+export interface View {
+  readonly state: State
+  /** ids of commits that could be undone, newest last */
+  readonly commits: readonly string[]
+  newId(kind: Kind): string
+  /** ids given out so far, of records that may be there, gone or never made */
+  readonly given: readonly string[]
+}
+
+interface Shape {
+  type?: string | string[]
+  pattern?: string
+  enum?: string[]
+  anyOf?: Shape[]
+  items?: Shape
+  properties?: { [field: string]: Shape }
+  required?: string[]
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxItems?: number
+}
+
+const shapes = new Map<string, Shape>()
+const shapeOf = ({ name, input }: Command): Shape => {
+  let shape = shapes.get(name)
+  if (!shape) {
+    shape = z.toJSONSchema(input, { io: 'input' }) as Shape
+    shapes.set(name, shape)
+  }
+  return shape
+}
+
+// How often people do what; a command that is not named here happens as often as most.
+const weights: { [name: string]: number } = {
+  'create-item': 12,
+  'rank-item': 14,
+  'edit-item': 8,
+  'move-feature': 5,
+  'move-release': 4,
+  'create-feature': 5,
+  'revert-commit': 9,
+  'create-product': 1,
+  'delete-product': 0.3,
+  'create-workspace': 0.3,
+  'add-member': 0.6,
+  'edit-member': 0.8,
+  'delete-release': 1.5,
+}
+const usual = 2
+const choices = commands.map((command) => ({ weight: weights[command.name] ?? usual, value: command }))
+
+const words =
+  'map trail hike photo search friend share week rating offline Ünïcode データ 🥾 =1+1 "quoted"'.split(' ')
+
+/**
+ * A call made up from the command's own schema, so that a new command takes part without a line here. Most are
+ * sensible; some name what is gone, of another product or malformed.
+ */
+export function randomCall(random: Random, view: View, only?: string): CommandCall {
+  const command = only ? commands.find(({ name }) => name === only)! : random.weighted(choices)
+  const { properties = {}, required = [] } = shapeOf(command)
+  // What a call names is mostly of one product, as it is for somebody who looks at one.
+  const product = random.chance(0.93) ? anyOf(random, [...view.state.records.product.keys()]) : undefined
+  const draw = { random, view, command, product }
+  const input: { [field: string]: unknown } = {}
+  for (const [field, shape] of Object.entries(properties)) {
+    if (required.includes(field) || random.chance(0.45)) input[field] = valueOf(draw, field, shape)
+  }
+  // A neighbour drawn from the whole product would seldom be one of the goal's.
+  if ('goal' in input && 'after' in input && input.after !== null && random.chance(0.9)) {
+    const standing = [...ordered(view.state, 'feature', input.goal as string)].map(({ id }) => id)
+    input.after = anyOf(random, standing) ?? null
+  }
+  return { name: command.name, input }
+}
+
+interface Draw {
+  random: Random
+  view: View
+  command: Command
+  product: string | undefined
+}
+
+function valueOf(draw: Draw, field: string, shape: Shape): unknown {
+  const { random } = draw
+  if (shape.anyOf) {
+    const [wanted, none] = [shape.anyOf.find(({ type }) => type !== 'null')!, shape.anyOf.length > 1]
+    return none && random.chance(0.25) ? null : valueOf(draw, field, wanted)
+  }
+  const type = Array.isArray(shape.type) ? random.pick(shape.type) : shape.type
+  if (type === 'null') return null
+  if (shape.enum) return random.pick(shape.enum)
+  if (type === 'boolean') return random.chance(0.4)
+  if (type === 'number' || type === 'integer') return (shape.minimum ?? -5) + random.below(12)
+  if (type === 'array') return arrayOf(draw, field, shape)
+  if (type === 'object') return objectOf(draw, shape)
+  return textOf(draw, field, shape)
+}
+
+function arrayOf(draw: Draw, field: string, { items = {} }: Shape): unknown[] {
+  const isIds = idKind(items) !== undefined
+  const count = isIds ? 1 + draw.random.below(4) : draw.random.below(3)
+  return Array.from({ length: count }, () => valueOf(draw, field, items))
+}
+
+function objectOf(draw: Draw, { properties = {} }: Shape): unknown {
+  return Object.fromEntries(
+    Object.entries(properties).map(([field, shape]) => [field, valueOf(draw, field, shape)]),
+  )
+}
+
+function textOf(draw: Draw, field: string, shape: Shape): string {
+  const { random, view, command } = draw
+  const kind = idKind(shape)
+  if (kind) return command.creates?.[field] === kind ? newId(draw, kind) : standingId(draw, kind)
+  if (field === 'commit') {
+    const recent = random.chance(0.8) ? view.commits.slice(-6) : view.commits
+    return random.chance(0.03) || recent.length === 0 ? 'commit-nobody-knows' : random.pick(recent)
+  }
+  if (field === 'date') return dateOf(random)
+  if (field === 'key') return random.pick(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
+  // A reason is what lets an exception pass, so it must often be missing.
+  if (field === 'reason' && random.chance(0.6)) return random.pick(['', '   '])
+  if (random.chance(0.02)) return ' '
+  return Array.from({ length: 1 + random.below(3) }, () => random.pick(words)).join(' ')
+}
+
+const idKind = ({ pattern = '' }: Shape): Kind | undefined => kindOfId(pattern.replace('^', ''))
+
+function newId({ random, view }: Draw, kind: Kind): string {
+  if (random.chance(0.93)) return view.newId(kind)
+  // An id that was given out before: taken now, or of something deleted since.
+  return (
+    anyOf(
+      random,
+      view.given.filter((id) => kindOfId(id) === kind),
+    ) ?? view.newId(kind)
+  )
+}
+
+function standingId({ random, view, product }: Draw, kind: Kind): string {
+  const chance = random.next()
+  if (chance < 0.05) {
+    const given = anyOf(
+      random,
+      view.given.filter((id) => kindOfId(id) === kind),
+    )
+    if (given) return given
+  }
+  const look: Look = (of, id) => find(view.state, of, id)
+  const standing = [...view.state.records[kind].values()]
+  const mine = product ? standing.filter((record) => productOf(look, kind, record) === product) : []
+  return anyOf(random, mine)?.id ?? anyOf(random, standing)?.id ?? view.newId(kind)
+}
+
+function dateOf(random: Random): string {
+  const year = 2027 + random.below(2)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return random.pick([
+    `${year}`,
+    `${year}-Q${1 + random.below(4)}`,
+    `${year}-H${1 + random.below(2)}`,
+    `${year}-${two(1 + random.below(12))}`,
+    // Now and then a day that the month does not have.
+    `${year}-${two(1 + random.below(12))}-${two(1 + random.below(random.chance(0.05) ? 31 : 28))}`,
+  ])
+}
+
+function anyOf<T>(random: Random, choices: readonly T[]): T | undefined {
+  return choices.length === 0 ? undefined : random.pick(choices)
+}

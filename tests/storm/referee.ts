@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Commit } from '#domain/commit.ts'
+import { NaivePlan, type Plain } from './naive-plan.ts'
+
+/**
+ * Watches the log from outside. It knows none of the program's rules or indexes: it keeps the plan as plain arrays
+ * (naive-plan.ts), does to it what the intents say in words, and compares the result with the effects that the
+ * server wrote. What it finds is collected as sentences.
+ */
+export class Referee {
+  readonly found: string[] = []
+  readonly #plan = new NaivePlan()
+  /** the records as the effects leave them */
+  readonly #records = new Map<string, Plain>()
+  readonly #ids = new Set<string>()
+  #seq = 0
+
+  get records(): ReadonlyMap<string, Plain> {
+    return this.#records
+  }
+
+  get ids(): ReadonlySet<string> {
+    return this.#ids
+  }
+
+  /** The columns of a roadmap in time order, as the intents leave them. */
+  columns(product: string): string[] {
+    return this.#plan.columns(product)
+  }
+
+  watch(commit: Commit): void {
+    if (commit.seq !== this.#seq + 1) this.#say(commit, `follows commit ${this.#seq}`)
+    this.#seq = commit.seq
+    if (this.#ids.has(commit.id)) this.#say(commit, 'was done twice')
+    this.#ids.add(commit.id)
+    this.#fold(commit)
+    for (const trouble of this.#plan.perform(commit, (list) => this.#orderOf(list)))
+      this.#say(commit, trouble)
+    this.#compare(commit)
+  }
+
+  #fold(commit: Commit): void {
+    const touched = new Set<string>()
+    for (const { id, before, after } of commit.changes) {
+      if (touched.has(id)) this.#say(commit, `changes ${id} twice`)
+      touched.add(id)
+      if (!isDeepStrictEqual(this.#records.get(id) ?? null, before))
+        this.#say(commit, `changes ${id} from something else than it was`)
+      if (after) this.#records.set(id, after as unknown as Plain)
+      else this.#records.delete(id)
+    }
+  }
+
+  /** What the intents come to and what the server wrote must be the same, record by record and list by list. */
+  #compare(commit: Commit): void {
+    const expected = this.#plan.records()
+    for (const [id, record] of expected) {
+      const written = this.#records.get(id)
+      if (!written) {
+        this.#say(commit, `lost ${id}`)
+        continue
+      }
+      for (const [field, value] of Object.entries(record)) {
+        if (!isDeepStrictEqual(written[field], value)) {
+          const [is, should] = [JSON.stringify(written[field]), JSON.stringify(value)]
+          this.#say(commit, `leaves ${id} with ${field} ${is}; the intents say ${should}`)
+        }
+      }
+    }
+    for (const id of this.#records.keys())
+      if (!expected.has(id)) this.#say(commit, `has ${id}, which nobody made`)
+    for (const [list, ids] of this.#plan.lists()) {
+      const written = this.#orderOf(list)
+      if (!isDeepStrictEqual(written, ids))
+        this.#say(commit, `orders ${list} as ${written.join(' ')}; the intents say ${ids.join(' ')}`)
+    }
+  }
+
+  /** `item prd_…`, `release prd_…`, `feature gol_…`, `metric gol_…`: sorted from the records, without an index. */
+  #orderOf(list: string): string[] {
+    const [kind, within] = list.split(' ') as [string, string]
+    const prefix = { item: 'itm_', release: 'rel_', feature: 'ftr_', metric: 'mtr_' }[kind]!
+    const field = kind === 'feature' || kind === 'metric' ? 'goal' : 'product'
+    const standing = [...this.#records.values()].filter(
+      (record) => record.id.startsWith(prefix) && record[field] === within,
+    )
+    const key = (record: Plain) => [record.rank as string, record.id]
+    return standing
+      .sort((a, b) => {
+        const [[rankA, idA], [rankB, idB]] = [key(a), key(b)] as [[string, string], [string, string]]
+        return rankA < rankB ? -1 : rankA > rankB ? 1 : idA < idB ? -1 : 1
+      })
+      .map(({ id }) => id)
+  }
+
+  #say(commit: Commit, what: string): void {
+    if (this.found.length < 20) {
+      const intent = commit.commands.map(({ name, input }) => `${name} ${JSON.stringify(input)}`).join(', ')
+      this.found.push(`Commit ${commit.seq} (${commit.actor}: ${intent.slice(0, 400)}) ${what}`)
+    }
+  }
+}
