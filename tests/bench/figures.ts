@@ -11,7 +11,10 @@ export type StatName = (typeof statNames)[number]
 export function statsOf(samples: readonly number[], names: readonly StatName[]): Record<string, number> {
   const sorted = [...samples].sort((a, b) => a - b)
   return Object.fromEntries(
-    names.map((name) => [name, name === 'max' ? (sorted.at(-1) ?? Number.NaN) : percentile(sorted, Number(name.slice(1)))]),
+    names.map((name) => [
+      name,
+      name === 'max' ? (sorted.at(-1) ?? Number.NaN) : percentile(sorted, Number(name.slice(1))),
+    ]),
   )
 }
 
@@ -51,7 +54,10 @@ export function verdictOf(parts: readonly Part[]): { ratio: number | null; verdi
 }
 
 /** The parts of a line whose samples have a target for each of some percentiles. */
-export function partsOf(samples: readonly number[], targets: Partial<Record<StatName, number | null>>): Part[] {
+export function partsOf(
+  samples: readonly number[],
+  targets: Partial<Record<StatName, number | null>>,
+): Part[] {
   const names = statNames.filter((name) => name in targets)
   const stats = statsOf(samples, names)
   return names.map((name) => ({ name, value: stats[name] ?? Number.NaN, target: targets[name] ?? null }))

@@ -39,7 +39,8 @@ for (const line of lines.filter(({ id }) => !only || only.includes(id))) {
 
 const seconds = Math.round((performance.now() - begun) / 1_000)
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`
-if (values.json) console.log(JSON.stringify({ machine, node: process.version, quick: values.quick, seconds, rows }, null, 2))
+if (values.json)
+  console.log(JSON.stringify({ machine, node: process.version, quick: values.quick, seconds, rows }, null, 2))
 else {
   console.log(values.markdown ? formatMarkdown(rows) : formatTable(rows))
   console.log(`\n${machine}, Node ${process.version}; ${seconds} s${values.quick ? ', quick' : ''}.`)

@@ -33,7 +33,9 @@ export function rowOf({ id, scenario, unit, parts, peer, note }: Result): Row {
     scenario,
     figure: withUnit(parts.map(({ name, value }) => `${name} ${digits(value)}`.trim()).join(' · '), unit),
     target: withUnit(
-      targets.map(({ name, target, least }) => `${name} ${least ? '≥ ' : ''}${digits(target ?? 0)}`.trim()).join(' · '),
+      targets
+        .map(({ name, target, least }) => `${name} ${least ? '≥ ' : ''}${digits(target ?? 0)}`.trim())
+        .join(' · '),
       unit,
     ),
     ratio: ratio === null ? '' : ratio.toFixed(2),
@@ -48,7 +50,15 @@ export function failedRow(id: string, scenario: string, reason: string): Row {
 }
 
 const columns = ['id', 'scenario', 'figure', 'target', 'ratio', 'verdict', 'peer'] as const
-const heads = { id: '#', scenario: 'scenario', figure: 'figure', target: 'target', ratio: '×', verdict: '', peer: 'peer' }
+const heads = {
+  id: '#',
+  scenario: 'scenario',
+  figure: 'figure',
+  target: 'target',
+  ratio: '×',
+  verdict: '',
+  peer: 'peer',
+}
 
 /** As text in columns; a note stands beneath its row. */
 export function formatTable(rows: readonly Row[]): string {
@@ -59,7 +69,11 @@ export function formatTable(rows: readonly Row[]): string {
       .join('  ')
       .trimEnd()
   const rule = widths.map((width) => '─'.repeat(width)).join('  ')
-  return [line(heads), rule, ...rows.flatMap((row) => (row.note ? [line(row), `    ${row.note}`] : [line(row)]))].join('\n')
+  return [
+    line(heads),
+    rule,
+    ...rows.flatMap((row) => (row.note ? [line(row), `    ${row.note}`] : [line(row)])),
+  ].join('\n')
 }
 
 /** For docs/performance.md. */

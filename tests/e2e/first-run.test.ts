@@ -51,7 +51,8 @@ test('whoever comes without the link is told where to find it', async () => {
   person.expecting(/status of 401/)
   await page.goto('/')
   await page.waitForURL(/\/sign-in$/)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome back.')
+  await page.getByRole('heading', { name: 'This server belongs to nobody yet.' }).waitFor()
+  await page.getByText('Open the link that the terminal printed').waitFor()
 })
 
 test('a wrong code is refused with a sentence and nothing typed is lost', async () => {

@@ -68,6 +68,7 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
   const given: string[] = []
   let clock = 0
   let calm = false
+  let over = false
   let serverCount = 0
   let batchCount = 0
   const now = () => new Date(Date.UTC(2027, 0, 4) + clock * 1000).toISOString()
@@ -89,7 +90,7 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
 
   async function startServer(): Promise<Server> {
     const number = serverCount++
-    const wait = () => gates.wait(number)
+    const wait = () => (over ? Promise.resolve() : gates.wait(number))
     const storage = openMemoryStorage(disk, {
       before: wait,
       after: wait,
@@ -390,6 +391,7 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
   }
   watchLog()
   trace.push(...log)
+  over = true
 
   const verdict = await judge({
     workspace,

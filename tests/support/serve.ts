@@ -21,12 +21,13 @@ export interface Served {
   storage: Storage
   /** faults that the server logged */
   faults: unknown[]
-  stop(): Promise<void>
+  /** Deletes the folder too, unless it is to be kept for another start. */
+  stop(options?: { keep: boolean }): Promise<void>
 }
 
 export interface ServeOptions {
   commands?: readonly Command[]
-  /** a folder of an earlier one; without it a new one, which goes with the server */
+  /** the folder of one that was stopped and kept */
   dataDir?: string
   publicUrl?: string
   sample?: AppOptions['sample']
@@ -60,14 +61,14 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     app,
     storage,
     faults,
-    async stop() {
+    async stop({ keep } = { keep: false }) {
       app.stop()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
       await storage.close()
       app.close()
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+      if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandFinder, commands } from '#domain/commands.ts'
 import type { CommandCall, Commit } from '#domain/commit.ts'
@@ -212,6 +213,7 @@ describe('what is not durable yet', () => {
     const told: number[] = []
     host.subscribe((commits) => told.push(...commits.map(({ seq }) => seq)))
     const writing = run([create(1)])
+    await nextTurn()
     const reading = itemsNow()
     const refused = run([create(1)])
     const first = await Promise.race([

@@ -120,11 +120,17 @@ function PaletteBody({
     () => actions.filter((action) => action.enabled?.() !== false).map(lineOfAction),
     [actions],
   )
+  const results = useMemo(() => search?.(settled) ?? [], [settled, search])
   const shown = useMemo(() => {
-    const ranked = rank(settled, lines, (line) => [line.label, line.words])
-    const drawn = groupRanked(settled, ranked, (line) => line.group, groups)
-    const found = search?.(settled) ?? []
-    const exact = found.filter((result) => result.exact).map(lineOfResult)
+    // Actions follow each letter, and of the results that lag behind only those stay that still fit: Enter right
+    // after the last letter must never do what an earlier one asked for.
+    const ranked = rank(query, lines, (line) => [line.label, line.words])
+    const drawn = groupRanked(query, ranked, (line) => line.group, groups)
+    const typed = query.trim().toLowerCase()
+    const fits = ({ label, detail = '' }: PaletteResult) =>
+      settled === query || `${detail} ${label}`.toLowerCase().includes(typed)
+    const found = results.filter(fits)
+    const exact = found.filter((result) => result.exact && settled === query).map(lineOfResult)
     const others = found.filter((result) => !result.exact).map(lineOfResult)
     const goTo = groupRanked(
       '',
@@ -135,7 +141,7 @@ function PaletteBody({
     const all = [...drawn, ...goTo]
     if (exact.length > 0) all.unshift({ heading: 'Exactly', items: exact })
     return all
-  }, [settled, lines, groups, search])
+  }, [query, settled, results, lines, groups])
 
   return (
     <Autocomplete.Root

@@ -17,7 +17,12 @@ export interface Answer {
 export class LeanClient {
   readonly #socket: Socket
   readonly #head: string
-  #waiting: { resolve(answer: Answer): void; reject(error: Error): void; sentAt: number; keep: boolean } | null = null
+  #waiting: {
+    resolve(answer: Answer): void
+    reject(error: Error): void
+    sentAt: number
+    keep: boolean
+  } | null = null
   #parts: Buffer[] = []
   #received = 0
   #bodyAt = -1
@@ -37,7 +42,9 @@ export class LeanClient {
 
   send(method: string, path: string, json?: unknown, keep = false): Promise<Answer> {
     const body = json === undefined ? '' : JSON.stringify(json)
-    const more = body ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` : ''
+    const more = body
+      ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+      : ''
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject, keep, sentAt: performance.now() }
       this.#socket.write(`${method} ${path} HTTP/1.1\r\n${this.#head}${more}\r\n${body}`)
@@ -70,7 +77,8 @@ export class LeanClient {
     this.#bodyAt = end + 4
     this.#status = Number(head.slice(9, 12))
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
-    this.#length = length === undefined ? (this.#status === 304 || this.#status === 204 ? 0 : -1) : Number(length)
+    this.#length =
+      length === undefined ? (this.#status === 304 || this.#status === 204 ? 0 : -1) : Number(length)
   }
 
   #done(bytes: number): void {

@@ -25,7 +25,10 @@ export async function newProfile(bench: Bench, { server, cookie }: Running): Pro
 export async function openBacklog(context: BrowserContext): Promise<{ page: Page; rowsAt: number }> {
   const page = await context.newPage()
   await page.goto(backlogPath, { waitUntil: 'commit' })
-  const found = await page.waitForFunction(() => window.probe?.rowsAt ?? null, undefined, { polling: 20, timeout: 60_000 })
+  const found = await page.waitForFunction(() => window.probe?.rowsAt ?? null, undefined, {
+    polling: 20,
+    timeout: 60_000,
+  })
   return { page, rowsAt: Number(await found.jsonValue()) }
 }
 

@@ -39,7 +39,8 @@ export function installProbe(): void {
   rows.observe(document, { childList: true, subtree: true })
 
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) probe.longTasks.push({ at: startTime, ms: duration })
+    for (const { startTime, duration } of list.getEntries())
+      probe.longTasks.push({ at: startTime, ms: duration })
   }).observe({ type: 'longtask', buffered: true })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as unknown as { interactionId: number; duration: number }[]) {
@@ -59,10 +60,12 @@ export function installProbe(): void {
         const text = data as string
         if (!text.startsWith('{"type":"commits"')) return
         const { commits } = JSON.parse(text) as { commits: { id: string; changes: unknown[] }[] }
-        for (const { id, changes } of commits) probe.commits.push({ id, at: timeStamp, records: changes.length })
+        for (const { id, changes } of commits)
+          probe.commits.push({ id, at: timeStamp, records: changes.length })
       })
     }
-    const id = typeof data === 'string' ? /^\{"type":"run","batch":\{"id":"([^"]+)"/.exec(data)?.[1] : undefined
+    const id =
+      typeof data === 'string' ? /^\{"type":"run","batch":\{"id":"([^"]+)"/.exec(data)?.[1] : undefined
     if (id) probe.sent.push({ id, at: performance.now() })
     send.call(this, data)
   }

@@ -9,7 +9,11 @@ const missed = 1_000
 const lanes = 8
 
 /** Commits that nobody hears of; the last of them names the first item. */
-async function commitMeanwhile({ server, cookie }: Running, items: readonly string[], title: string): Promise<void> {
+async function commitMeanwhile(
+  { server, cookie }: Running,
+  items: readonly string[],
+  title: string,
+): Promise<void> {
   const clients = Array.from({ length: lanes }, () => new LeanClient(server.url, cookie))
   const edit = async (client: LeanClient, input: object) => {
     const { status } = await client.send('POST', '/api/v1/commands/edit-item', input)
@@ -20,7 +24,10 @@ async function commitMeanwhile({ server, cookie }: Running, items: readonly stri
     clients.map(async (client) => {
       while (next < missed - 1) {
         const place = next++
-        await edit(client, { item: items[place % items.length], estimate: (Math.floor(Math.random() * 9_000) + 1) })
+        await edit(client, {
+          item: items[place % items.length],
+          estimate: Math.floor(Math.random() * 9_000) + 1,
+        })
       }
     }),
   )
@@ -33,7 +40,9 @@ async function warmOpens(bench: Bench, count: number, samples: number) {
   const context = await newProfile(bench, running)
   const first = await openBacklog(context)
   await settle(first.page)
-  const items = await first.page.locator(rowSelector).evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.item ?? ''))
+  const items = await first.page
+    .locator(rowSelector)
+    .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.item ?? ''))
   await first.page.close()
   const rows: number[] = []
   const current: number[] = []
@@ -42,7 +51,10 @@ async function warmOpens(bench: Bench, count: number, samples: number) {
     await commitMeanwhile(running, items, title)
     const { page, rowsAt } = await openBacklog(context)
     const shown = await page.waitForFunction(
-      (wanted) => (document.querySelector('[role=row][data-item]')?.textContent?.includes(wanted) ? performance.now() : null),
+      (wanted) =>
+        document.querySelector('[role=row][data-item]')?.textContent?.includes(wanted)
+          ? performance.now()
+          : null,
       title,
       { polling: 'raf' },
     )
@@ -64,7 +76,11 @@ export const warmOpen: Line = {
   async run(bench): Promise<Result[]> {
     const results: Result[] = []
     for (const count of bench.sizes(10_000, 100_000)) {
-      const { rows, current } = await warmOpens(bench, count, count > 10_000 ? bench.samples(30, 4) : bench.samples(30, 8))
+      const { rows, current } = await warmOpens(
+        bench,
+        count,
+        count > 10_000 ? bench.samples(30, 4) : bench.samples(30, 8),
+      )
       const target = count > 10_000 ? 400 : 200
       const items = count.toLocaleString('en')
       const peer = 'Planka 22.7 s'

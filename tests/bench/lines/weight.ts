@@ -30,8 +30,12 @@ export const weight: Line = {
     ])
     await context.close()
     await bench.stop(running)
-    const names = loaded.filter((path) => path.startsWith('/assets/')).map((path) => path.slice('/assets/'.length))
-    const scripts = names.filter((name) => name.endsWith('.js')).map((name) => ({ name, size: gzipped(name) }))
+    const names = loaded
+      .filter((path) => path.startsWith('/assets/'))
+      .map((path) => path.slice('/assets/'.length))
+    const scripts = names
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => ({ name, size: gzipped(name) }))
     const all = readdirSync(assets)
     const largest = scripts.sort((a, b) => b.size - a.size).slice(0, 4)
     const common = { id: 'Q16', unit: 'kB', peer: 'Planka 2,530 kB' }
@@ -41,7 +45,9 @@ export const weight: Line = {
         ...common,
         scenario: `script of the first route (${backlogPath.split('/').at(-1)}), gzip`,
         parts: one(sum(scripts.map(({ size }) => size)), 150),
-        note: largest.map(({ name, size }) => `${name.replace(/-[^-]{8}\.js$/, '')} ${size.toFixed(1)}`).join(', '),
+        note: largest
+          .map(({ name, size }) => `${name.replace(/-[^-]{8}\.js$/, '')} ${size.toFixed(1)}`)
+          .join(', '),
       },
       {
         ...common,

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { AskReason } from './ask-reason.tsx'
 import styles from './release-features.module.css'
 
 /** A line that makes a feature on Enter and stays open for the next; Esc or leaving it empty closes it. */
-export function AddFeature({ goal, onClose }: { goal: string; onClose: (giveFocusBack: boolean) => void }) {
+export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocusBack: boolean) => void }) {
   const [name, setName] = useState('')
   const [trouble, setTrouble] = useState<{ sentence: string; asks: boolean } | null>(null)
   const input = useRef<HTMLInputElement>(null)

@@ -1,6 +1,7 @@
 import { releaseName } from '#domain/checks/roadmap-checks.ts'
 import { deleteFeature } from '#domain/roadmap/delete-feature.ts'
-import type { Feature } from '#domain/roadmap/feature.ts'
+import type { Feature, FeatureId } from '#domain/roadmap/feature.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import { moveFeature } from '#domain/roadmap/move-feature.ts'
 import { goalOf, releaseOfFeature } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
@@ -21,7 +22,7 @@ const focusFeature = (id: string) => focusSoon(`[data-feature="${id}"] button`)
  * Places a feature behind another of the goal (null: first). Where a sixth one needs a reason, the goal's cell
  * asks for it.
  */
-export function placeFeature(feature: Feature, goal: string, after: string | null, ask: Ask): void {
+export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | null, ask: Ask): void {
   const crosses = feature.goal !== goal
   const from = ordered(store.state, 'feature', feature.goal).indexOf(feature)
   const attempt = (reason: string) => {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { printFilter } from '#domain/backlog/filter.ts'
 import { editFeature } from '#domain/roadmap/edit-feature.ts'
+import type { FeatureId } from '#domain/roadmap/feature.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
@@ -21,7 +22,7 @@ export function itemsFilter(name: string): string {
 }
 
 /** A feature: a full dot when the backlog has items for it, an open ring when it is hollow. */
-export function FeatureRow({ id, release }: { id: string; release: string }) {
+export function FeatureRow({ id, release }: { id: FeatureId; release: string }) {
   const product = useProduct()
   const feature = useRecord('feature', id)
   const { items, done } = useQuery(

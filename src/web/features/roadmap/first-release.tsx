@@ -4,6 +4,9 @@ import { Button } from '#web/ui/button.tsx'
 import styles from './first-release.module.css'
 import type { RowName } from './use-cell-label.ts'
 
+/** Columns of a roadmap that has none. */
+export const GHOSTS = 3
+
 /** What an empty cell asks for, in the next column, the one after and the one far out. */
 const ghosts: Record<RowName, readonly [string, string, string]> = {
   date: ['Next quarter', 'The quarter after', 'Later'],

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -28,7 +29,7 @@ export function MetricForm({
   onClose,
   onDelete,
 }: {
-  goal: string
+  goal: GoalId
   metric?: Metric
   onClose: (giveFocusBack: boolean) => void
   onDelete?: () => void

@@ -2,7 +2,7 @@ import { releaseName } from '#domain/checks/roadmap-checks.ts'
 import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
 import { moveRelease } from '#domain/roadmap/move-release.ts'
-import type { Release } from '#domain/roadmap/release.ts'
+import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { compareDates, type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
@@ -16,7 +16,7 @@ const columnsOf = (release: Release) => ordered(store.state, 'release', release.
  * Moves a column behind another (null: first). Columns stand in time order, so dates change places; the toast
  * says so, since nobody would guess it.
  */
-export function placeRelease(release: Release, after: string | null): void {
+export function placeRelease(release: Release, after: ReleaseId | null): void {
   const before = [...columnsOf(release)]
   const outcome = store.run(
     moveRelease,

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { inWords } from '#domain/checks/in-words.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { useOrdered } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
@@ -18,7 +19,7 @@ export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<I
   return <FeatureList goal={goal.id} release={release} {...(ref && { ref })} />
 }
 
-function FeatureList({ goal, release, ref }: { goal: string; release: string; ref?: Ref<InlineEditHandle> }) {
+function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; ref?: Ref<InlineEditHandle> }) {
   const { records } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { releaseName } from '#domain/checks/roadmap-checks.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
+import type { ReleaseId } from '#domain/roadmap/release.ts'
 import { readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
@@ -56,7 +57,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
   )
 }
 
-export function ReleaseNameLine({ id, ref }: { id: string; ref?: Ref<InlineEditHandle> }) {
+export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEditHandle> }) {
   const release = useRecord('release', id)
   const { mayPlan } = useRoadmap()
   const stop = useStop()

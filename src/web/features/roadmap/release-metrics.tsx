@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { deleteMetric } from '#domain/roadmap/delete-metric.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
@@ -36,7 +37,7 @@ function MetricList({
   direction,
   ref,
 }: {
-  goal: string
+  goal: GoalId
   direction: boolean
   ref?: Ref<InlineEditHandle>
 }) {

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { releaseName } from '#domain/checks/roadmap-checks.ts'
-import type { Release } from '#domain/roadmap/release.ts'
+import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
@@ -84,7 +84,7 @@ function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => 
   )
 }
 
-function Page({ id }: { id: string }) {
+function Page({ id }: { id: ReleaseId }) {
   const release = useRecord('release', id)
   if (!release) return null
   return (

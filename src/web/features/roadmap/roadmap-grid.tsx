@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react'
-import type { Release } from '#domain/roadmap/release.ts'
+import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash } from '#web/store/use-store.ts'
 import { lightThread, useLight } from '#web/thread/lit-thread.ts'
@@ -9,6 +9,7 @@ import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
+import { GHOSTS } from './first-release.tsx'
 import { releaseMenu } from './here.ts'
 import { ReleaseFeatures } from './release-features.tsx'
 import { ReleaseGoal } from './release-goal.tsx'
@@ -67,9 +68,9 @@ export function RoadmapGrid({
         {...gridProps}
         ref={ref}
         aria-label="Roadmap"
-        aria-colcount={columns + 1}
+        aria-colcount={(empty && !draft ? GHOSTS : columns) + 1}
         className={styles.grid}
-        style={{ '--columns': Math.max(1, columns) } as CSSProperties}
+        style={{ '--columns': empty && !draft ? GHOSTS : columns } as CSSProperties}
         data-empty={empty ? '' : undefined}
       >
         {rows.map((row, at) => (
@@ -113,7 +114,7 @@ function Cell({
   row: RowName
   at: number
   column: number
-  release: string
+  release: ReleaseId
   /** how far into this column today lies, null where it does not */
   today: number | null
   dragged: boolean
@@ -174,7 +175,7 @@ export function Content({
   ref,
 }: {
   row: RowName
-  release: string
+  release: ReleaseId
   ref?: Ref<InlineEditHandle>
 }) {
   const handle = ref ? { ref } : {}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
 import { readDate } from '#domain/roadmap/release-date.ts'
@@ -29,7 +30,7 @@ export interface DraftRelease {
 const empty: DraftFields = { date: '', name: '', text: '', type: 'other' }
 
 /** A column that is not there yet: a release begins with its goal, and nothing is made before it has one. */
-export function useDraftRelease(product: string): { draft: DraftRelease | null; start: () => void } {
+export function useDraftRelease(product: ProductId): { draft: DraftRelease | null; start: () => void } {
   const [fields, setFields] = useState<DraftFields | null>(null)
   const [error, setError] = useState<DraftRelease['error']>(null)
   const close = () => {

@@ -1,12 +1,14 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { FeatureId } from '#domain/roadmap/feature.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import { find } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { placeFeature } from './feature-acts.ts'
 import { useRoadmap } from './roadmap-context.tsx'
 
 interface Place {
-  after: string | null
+  after: FeatureId | null
   /** px from the top of the area, where the line is drawn */
   top: number
 }
@@ -15,7 +17,7 @@ interface Place {
  * Takes features dropped anywhere on the goal's cell, in the gap nearest to the pointer. Returns where to draw
  * the line, or null when nothing is held over it.
  */
-export function useFeatureDrop(area: RefObject<HTMLElement | null>, goal: string): number | null {
+export function useFeatureDrop(area: RefObject<HTMLElement | null>, goal: GoalId): number | null {
   const [top, setTop] = useState<number | null>(null)
   const { ask } = useRoadmap()
   const latest = useRef(ask)
@@ -50,7 +52,7 @@ function placeAt(area: HTMLElement, dragged: string, y: number): Place | null {
   const origin = area.getBoundingClientRect().top
   let at = boxes.findIndex((box) => y < box.top + box.height / 2)
   if (at < 0) at = rows.length
-  const before = rows[at - 1]?.dataset.feature ?? null
+  const before = (rows[at - 1]?.dataset.feature as FeatureId | undefined) ?? null
   if (before === dragged || rows[at]?.dataset.feature === dragged) return null
   const edge = boxes[at]?.top ?? boxes.at(-1)?.bottom ?? origin + 4
   return { after: before, top: edge - origin }

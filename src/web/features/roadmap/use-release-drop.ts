@@ -2,6 +2,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { type RefObject, useEffect, useState } from 'react'
+import type { ReleaseId } from '#domain/roadmap/release.ts'
 import { find } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { placeRelease } from './release-acts.ts'
@@ -54,7 +55,7 @@ function placeAt(scroller: HTMLElement, dragged: string, x: number) {
   const boxes = heads.map((head) => head.getBoundingClientRect())
   let at = boxes.findIndex((box) => x < box.left + box.width / 2)
   if (at < 0) at = heads.length
-  const after = heads[at - 1]?.dataset.release ?? null
+  const after = (heads[at - 1]?.dataset.release as ReleaseId | undefined) ?? null
   if (after === dragged || heads[at]?.dataset.release === dragged) return null
   const edge = boxes[at]?.left ?? boxes.at(-1)?.right ?? 0
   return { after, left: edge - scroller.getBoundingClientRect().left + scroller.scrollLeft }

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commands } from '#domain/commands.ts'
+import type { CommandCall } from '#domain/commit.ts'
+import { protocolVersion } from '#protocol/messages.ts'
+import { joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
+import { claim, type Person, post, type Served, serve, signIn, testId } from '#tests/support/serve.ts'
+
+let served: Served
+let ann: Person
+let product: string
+let batches = 0
+const nextId = () => `batch-of-test-${++batches}`
+
+const create = (title: string): CommandCall => ({
+  name: 'create-item',
+  input: { item: testId('item'), product, title },
+})
+const seqs = (client: LiveClient) => client.commits.map(({ seq }) => seq)
+
+/** Runs a batch over the socket and waits until it is durable. */
+async function done(client: LiveClient, calls: CommandCall[], id = nextId()): Promise<number> {
+  client.run({ id, commands: calls, note: null })
+  return (await client.commitOf(id)).seq
+}
+
+beforeEach(async () => {
+  served = await serve()
+  ann = await claim(served)
+  product = testId('product')
+  const made = await post(
+    `${served.url}/api/v1/commands/create-product`,
+    { product, name: 'Trail', key: 'TR' },
+    { cookie: ann.cookie },
+  )
+  expect(made.status).toBe(200)
+})
+
+afterEach(async () => {
+  expect(served.faults).toEqual([])
+  await served.stop()
+})
+
+describe('a page', () => {
+  test('is told what it missed, then that it is current, then what happens', async () => {
+    const page = await joinLive(served.url, ann)
+    const types = page.messages.map(({ type }) => type)
+    expect(types).toEqual(['commits', 'welcome'])
+    expect(page.messages[1]).toEqual({ type: 'welcome', seq: seqs(page).at(-1), member: ann.member })
+    await post(`${served.url}/api/v1/commands/create-item`, create('by REST').input, { cookie: ann.cookie })
+    await page.until((message) => message.type === 'commits' && message.commits[0]?.via === 'rest')
+  })
+
+  test('resumes from the seq that it has, also when it must be read from the log', async () => {
+    const before = await joinLive(served.url, ann)
+    const since = await done(before, [create('one')])
+    before.close()
+    const dataDir = served.dataDir
+    const gap = await joinLive(served.url, ann, since)
+    expect(seqs(gap)).toEqual([])
+    await done(gap, [create('two')])
+    gap.close()
+    const again = await joinLive(served.url, ann, since)
+    expect(seqs(again)).toEqual([since + 1])
+    again.close()
+    await restart(dataDir)
+    const later = await joinLive(served.url, ann, since)
+    expect(seqs(later)).toEqual([since + 1])
+    expect(await done(later, [create('three')])).toBe(since + 2)
+  })
+
+  test('has every commit once and in order, while many write and it comes and goes', async () => {
+    const writers = await Promise.all([1, 2, 3].map(() => joinLive(served.url, ann)))
+    const writing = Promise.all(
+      writers.map(async (writer) => {
+        for (let n = 0; n < 40; n++) await done(writer, [create(`${n}`)])
+      }),
+    )
+    let since = 0
+    const seen: number[] = []
+    let over = false
+    void writing.then(() => {
+      over = true
+    })
+    while (!over) {
+      const page = await joinLive(served.url, ann, since)
+      await new Promise((resolve) => setTimeout(resolve, 3))
+      page.close()
+      await page.closed
+      seen.push(...seqs(page))
+      since = seen.at(-1) ?? 0
+    }
+    const last = await joinLive(served.url, ann, since)
+    seen.push(...seqs(last))
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => index + 1))
+    expect(seen.at(-1)).toBe(seqs(writers[0]!).at(-1))
+  })
+
+  test('has its batches decided in the order it sent them', async () => {
+    const page = await joinLive(served.url, ann)
+    const first = create('made first')
+    const { item } = first.input as { item: string }
+    const ids = [nextId(), nextId(), nextId()]
+    page.run({
+      id: ids[0]!,
+      commands: [...Array.from({ length: 3_000 }, () => create('x')), first],
+      note: null,
+    })
+    page.run({ id: ids[1]!, commands: [{ name: 'edit-item', input: { item, title: 'then' } }], note: null })
+    page.run({ id: ids[2]!, commands: [{ name: 'delete-items', input: { items: [item] } }], note: null })
+    const made = await Promise.all(ids.map((id) => page.commitOf(id)))
+    expect(made.map(({ seq }) => seq - made[0]!.seq)).toEqual([0, 1, 2])
+  })
+
+  test('is told of a refusal, and of a batch that was done before', async () => {
+    const page = await joinLive(served.url, ann)
+    const id = nextId()
+    page.run({
+      id,
+      commands: [create('a'), { name: 'delete-theme', input: { theme: testId('theme') } }],
+      note: null,
+    })
+    expect(await page.until(({ type }) => type === 'refused')).toMatchObject({
+      id,
+      at: 1,
+      refusal: { code: 'not-found' },
+    })
+    const again = nextId()
+    const seq = await done(page, [create('b')], again)
+    page.run({ id: again, commands: [create('c')], note: null })
+    expect(await page.until(({ type }) => type === 'settled')).toEqual({ type: 'settled', id: again, seq })
+  })
+
+  test('is sent for a snapshot when it is too far behind, or ahead of the log', async () => {
+    const page = await joinLive(served.url, ann)
+    await done(
+      page,
+      Array.from({ length: 20_001 }, () => create('x')),
+    )
+    for (const since of [0, 1_000_000]) {
+      const far = await openLive(served.url, ann.cookie)
+      far.send({ type: 'hello', version: protocolVersion, workspace: ann.workspace, since })
+      await far.until(({ type }) => type === 'stale')
+      const snapshot = await fetch(`${served.url}/api/v1/snapshot`, { headers: { cookie: ann.cookie } })
+      const seq = Number(snapshot.headers.get('x-seq'))
+      far.send({ type: 'hello', version: protocolVersion, workspace: ann.workspace, since: seq })
+      await far.until(({ type }) => type === 'welcome')
+    }
+  })
+
+  test('of another version is told to reload', async () => {
+    const page = await openLive(served.url, ann.cookie)
+    page.send({ type: 'hello', version: protocolVersion + 1, workspace: ann.workspace, since: 0 })
+    expect(await page.until(() => true)).toEqual({ type: 'outdated' })
+  })
+
+  test('gets an answer to its ping before and after hello', async () => {
+    const page = await openLive(served.url, ann.cookie)
+    page.send({ type: 'ping' })
+    expect(await page.until(() => true)).toEqual({ type: 'pong' })
+  })
+})
+
+describe('the socket', () => {
+  test('is opened for nobody without a session, and from no other site', async () => {
+    await expect(openLive(served.url, null)).rejects.toThrow('401')
+    await expect(openLive(served.url, 'throughline.session_token=made.up')).rejects.toThrow('401')
+    await expect(openLive(served.url, ann.cookie, { origin: 'https://evil.example' })).rejects.toThrow('403')
+  })
+
+  test('serves only the workspace of the session', async () => {
+    const page = await openLive(served.url, ann.cookie)
+    page.send({ type: 'hello', version: protocolVersion, workspace: 'wsp_00000000', since: 0 })
+    expect(await page.until(() => true)).toMatchObject({ type: 'closed' })
+    expect(await page.closed).toBe(4401)
+  })
+
+  test('is closed at once when its session signs out, and others stay', async () => {
+    const other = await signIn(served.url)
+    const page = await joinLive(served.url, ann)
+    const stays = await joinLive(served.url, other)
+    await post(`${served.url}/api/v1/sign-out`, {}, { cookie: ann.cookie })
+    expect(await page.closed).toBe(4401)
+    expect(page.messages.at(-1)).toMatchObject({ type: 'closed' })
+    await expect(openLive(served.url, ann.cookie)).rejects.toThrow('401')
+    await done(stays, [create('still here')])
+  })
+
+  test('takes no batch before hello, and nothing that is not of the protocol', async () => {
+    const early = await openLive(served.url, ann.cookie)
+    early.run({ id: nextId(), commands: [create('a')], note: null })
+    expect(await early.closed).toBe(1008)
+    const odd = await openLive(served.url, ann.cookie)
+    odd.send('{"type":"run","batch":{"id":"x"}}')
+    expect(await odd.closed).toBe(1007)
+  })
+
+  test('is closed when it is flooded, and the others are served', async () => {
+    const page = await joinLive(served.url, ann)
+    const flood = await joinLive(served.url, ann)
+    for (let n = 0; n < 3_000; n++) flood.send({ type: 'ping' })
+    expect(await flood.closed).toBe(4429)
+    await done(page, [create('still served')])
+  })
+
+  test('is closed so that the page comes back when the server stops', async () => {
+    const page = await joinLive(served.url, ann)
+    await restart(served.dataDir)
+    expect(await page.closed).toBe(1012)
+  })
+})
+
+/** Stops the server and starts another one on the same folder, which then goes with it. */
+async function restart(dataDir: string): Promise<void> {
+  await served.stop({ keep: true })
+  served = await serve({ dataDir, commands })
+}

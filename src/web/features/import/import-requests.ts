@@ -1,0 +1,138 @@
+import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
+
+/** What the person chose, dropped or pasted; kept until it is imported, so that nothing has to be chosen twice. */
+export interface ChosenFile {
+  name: string
+  blob: Blob
+}
+
+/** The server's no, or that it could not be asked. */
+export interface Trouble {
+  code: string
+  sentence: string
+}
+
+export type Answer<T> = { ok: T } | { trouble: Trouble }
+
+/** The code of a trouble that has nothing to do with the file: asking again may help. */
+export const AWAY = 'away'
+/** The server keeps what it read for half an hour, and not over a restart. */
+export const FORGOTTEN = 'no-such-import'
+
+const away: Trouble = {
+  code: AWAY,
+  sentence: 'The server cannot be reached. Your file is kept here; try again when it is back.',
+}
+
+/** Sends the file for a dry run. Rejects only when given up. */
+export function readFile(
+  product: string,
+  file: ChosenFile,
+  choices: ImportChoices,
+  signal: AbortSignal,
+): Promise<Answer<ImportReport>> {
+  const query = new URLSearchParams({ product, name: file.name })
+  if (choices.mapping) query.set('mapping', JSON.stringify(choices.mapping))
+  if (choices.source) query.set('source', choices.source)
+  return ask(`/api/v1/imports?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file.blob,
+    signal,
+  })
+}
+
+/** Has the file that the server keeps read in another way. */
+export function readAgain(
+  handle: string,
+  choices: ImportChoices,
+  signal: AbortSignal,
+): Promise<Answer<ImportReport>> {
+  return ask(`/api/v1/imports/${handle}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(choices),
+    signal,
+  })
+}
+
+/** How an import stands that this page lost sight of. */
+export function standing(
+  handle: string,
+): Promise<Answer<{ state: 'read' | 'applying' | 'applied'; applied?: ImportApplied }>> {
+  return ask(`/api/v1/imports/${handle}`, {})
+}
+
+/**
+ * Imports what was read, and tells how far it is. Answers null when the line broke or was given up: `standing`
+ * says what came of it.
+ */
+export async function apply(
+  handle: string,
+  signal: AbortSignal,
+  tell: (line: ImportLine) => void,
+): Promise<Answer<ImportApplied> | null> {
+  try {
+    const response = await fetch(`/api/v1/imports/${handle}/apply`, { method: 'POST', signal })
+    if (!response.ok || !response.body) return { trouble: await troubleOf(response) }
+    for await (const line of linesOf(response.body)) {
+      const said = JSON.parse(line) as ImportLine
+      if (said.phase === 'done') return { ok: said }
+      if (said.phase === 'refused') return { trouble: { code: said.code, sentence: said.detail } }
+      if (said.phase === 'fault') return { trouble: { code: 'fault', sentence: said.detail } }
+      tell(said)
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError) && !signal.aborted) throw error
+  }
+  return null
+}
+
+export async function example(): Promise<Answer<ChosenFile>> {
+  try {
+    const response = await fetch('/api/v1/examples/g14-datahub.txt')
+    if (!response.ok) return { trouble: await troubleOf(response) }
+    return { ok: { name: 'g14-datahub.txt', blob: await response.blob() } }
+  } catch {
+    return { trouble: away }
+  }
+}
+
+/** Takes a commit back that this page has not seen, and so cannot decide on itself. */
+export async function revert(commit: string): Promise<Answer<unknown>> {
+  return ask('/api/v1/commands/revert-commit', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', prefer: 'return=minimal' },
+    body: JSON.stringify({ commit }),
+  })
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, init)
+    if (!response.ok) return { trouble: await troubleOf(response) }
+    return { ok: (await response.json()) as T }
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    return { trouble: away }
+  }
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const problem = (await response.json().catch(() => null)) as { code?: string; detail?: string } | null
+  return {
+    code: problem?.code ?? 'fault',
+    sentence: problem?.detail ?? `The server answered ${response.status}. Try again.`,
+  }
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>
+  let rest = ''
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}

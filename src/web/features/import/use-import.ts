@@ -1,0 +1,203 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
+import { whenCurrent } from '#web/store/when-current.ts'
+import { store } from '#web/store/the-store.ts'
+import {
+  AWAY,
+  apply,
+  type ChosenFile,
+  example,
+  FORGOTTEN,
+  readAgain,
+  readFile,
+  revert,
+  standing,
+  type Trouble,
+} from './import-requests.ts'
+
+/** Where the import of one file stands. A trouble is shown where the person acted, and nothing chosen is lost. */
+export type ImportStage =
+  | { at: 'choose'; file: ChosenFile | null; trouble: Trouble | null }
+  | { at: 'reading'; file: ChosenFile }
+  | {
+      at: 'read'
+      file: ChosenFile
+      report: ImportReport
+      choices: ImportChoices
+      /** it is being read in another way, and what is shown is the last one */
+      busy: boolean
+      trouble: Trouble | null
+      /** what happened meanwhile */
+      notice: string | null
+    }
+  | { at: 'importing'; file: ChosenFile; report: ImportReport; percent: number; canCancel: boolean }
+  | { at: 'done'; report: ImportReport; applied: ImportApplied; undone: boolean; trouble: string | null }
+
+const MOST_MB = 20
+const start: ImportStage = { at: 'choose', file: null, trouble: null }
+
+export interface Importing {
+  stage: ImportStage
+  choose(file: ChosenFile): void
+  chooseExample(): void
+  /** Reads the chosen file in another way. */
+  reread(choices: ImportChoices): void
+  apply(): void
+  /** Gives up reading, or the import as long as it is not decided. */
+  cancel(): void
+  undo(): void
+  /** Begins anew with another file. */
+  restart(): void
+}
+
+export function useImport(product: string): Importing {
+  const [stage, setStage] = useState<ImportStage>(start)
+  const work = useRef<AbortController | null>(null)
+  // A page that is left lets go of what it waits for; an import that is decided goes on without it.
+  useEffect(() => () => work.current?.abort(), [])
+
+  const begin = useCallback((): AbortSignal => {
+    work.current?.abort()
+    work.current = new AbortController()
+    return work.current.signal
+  }, [])
+
+  const read = useCallback(
+    async (file: ChosenFile, choices: ImportChoices, notice: string | null) => {
+      if (file.blob.size > MOST_MB * 1024 * 1024) return setStage({ at: 'choose', file: null, trouble: tooBig(file) })
+      const signal = begin()
+      setStage({ at: 'reading', file })
+      const answer = await readFile(product, file, choices, signal).catch(() => null)
+      if (signal.aborted || !answer) return
+      setStage(
+        'ok' in answer
+          ? { at: 'read', file, report: answer.ok, choices, busy: false, trouble: null, notice }
+          : { at: 'choose', file: answer.trouble.code === AWAY ? file : null, trouble: named(file, answer.trouble) },
+      )
+    },
+    [product, begin],
+  )
+
+  const reread = useCallback(
+    async (choices: ImportChoices) => {
+      if (stage.at !== 'read') return
+      const signal = begin()
+      setStage({ ...stage, choices, busy: true, trouble: null, notice: null })
+      const answer = await readAgain(stage.report.import, choices, signal).catch(() => null)
+      if (signal.aborted || !answer) return
+      if ('ok' in answer)
+        return setStage({ ...stage, report: answer.ok, choices, busy: false, trouble: null, notice: null })
+      if (answer.trouble.code === FORGOTTEN) return read(stage.file, choices, null)
+      // What was shown stays true of the last choice that could be read.
+      setStage({ ...stage, busy: false, trouble: answer.trouble, notice: null })
+    },
+    [stage, begin, read],
+  )
+
+  const applyNow = useCallback(async () => {
+    if (stage.at !== 'read' || stage.busy || stage.report.creates === 0) return
+    const { file, report, choices } = stage
+    const signal = begin()
+    setStage({ at: 'importing', file, report, percent: 0, canCancel: true })
+    const tell = (line: ImportLine) => {
+      if (signal.aborted) return
+      setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: line.phase !== 'write' })
+    }
+    const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
+    if (work.current?.signal !== signal) return
+    if (answer && 'ok' in answer) {
+      setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
+      await whenCurrent(store, answer.ok.seq)
+      store.remember({ id: answer.ok.commit, label: `Import of ${report.name || 'lines'}` })
+      return
+    }
+    if (answer?.trouble.code === FORGOTTEN)
+      return read(file, choices, 'The server no longer had the file, so it was read again. Nothing is imported yet.')
+    if (answer?.trouble.code === 'empty-batch')
+      return read(file, choices, 'All of it came here meanwhile, so there was nothing to import.')
+    setStage({
+      at: 'read',
+      file,
+      report,
+      choices,
+      busy: false,
+      trouble: answer?.trouble ?? null,
+      notice: answer ? null : 'Cancelled. Nothing was imported.',
+    })
+  }, [stage, begin, read])
+
+  const undo = useCallback(async () => {
+    if (stage.at !== 'done') return
+    await whenCurrent(store, stage.applied.seq)
+    const outcome = store.undoBatch(stage.applied.commit)
+    if (!outcome.refusal) return setStage({ ...stage, undone: true, trouble: null })
+    if (outcome.refusal.code !== 'no-such-commit') return setStage({ ...stage, trouble: outcome.sentence })
+    // It came with a snapshot and not through the feed: then only the server can look it up.
+    const answer = await revert(stage.applied.commit)
+    setStage(
+      'ok' in answer
+        ? { ...stage, undone: true, trouble: null }
+        : { ...stage, trouble: answer.trouble.sentence },
+    )
+  }, [stage])
+
+  return {
+    stage,
+    choose: (file) => void read(file, {}, null),
+    chooseExample: async () => {
+      const answer = await example()
+      if ('ok' in answer) await read(answer.ok, {}, null)
+      else setStage({ at: 'choose', file: null, trouble: answer.trouble })
+    },
+    reread: (choices) => void reread(choices),
+    apply: () => void applyNow(),
+    cancel: () => {
+      work.current?.abort()
+      if (stage.at === 'reading') setStage({ at: 'choose', file: stage.file, trouble: null })
+    },
+    undo: () => void undo(),
+    restart: () => {
+      begin()
+      setStage(start)
+    },
+  }
+}
+
+/** What came of an import whose line broke. Null: nothing, it may be tried again. */
+async function found(handle: string): ReturnType<typeof apply> {
+  for (;;) {
+    const answer = await standing(handle)
+    if ('trouble' in answer) {
+      if (answer.trouble.code !== AWAY) return { trouble: answer.trouble }
+      return {
+        trouble: {
+          code: AWAY,
+          sentence:
+            'The server went away during the import. It happens whole or not at all; try again when it is back: nothing is imported twice.',
+        },
+      }
+    }
+    const { state, applied } = answer.ok
+    if (state === 'applied' && applied) return { ok: applied }
+    if (state === 'read') return null
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/** Looking and checking are a part each; the commit itself is one step whose length nobody knows. */
+function percentOf(line: ImportLine): number {
+  if (line.phase === 'look') return (60 * line.done) / Math.max(1, line.of)
+  return line.phase === 'check' ? 60 : 80
+}
+
+function tooBig({ name, blob }: ChosenFile): Trouble {
+  const size = Math.ceil(blob.size / 1024 / 1024)
+  return {
+    code: 'file-too-large',
+    sentence: `${name} has ${size} MB; an import takes up to ${MOST_MB} MB. Split it and import the parts.`,
+  }
+}
+
+function named({ name }: ChosenFile, trouble: Trouble): Trouble {
+  return trouble.code === 'unreadable-file' ? { ...trouble, sentence: `${name}: ${trouble.sentence}` } : trouble
+}
