@@ -54,7 +54,7 @@ interface Server {
 }
 
 /** One storm. All that happens follows from the seed. */
-export async function storm(seed: number, parts: Parts = {}, steps = 420): Promise<StormResult> {
+export async function storm(seed: number, parts: Parts = {}, steps = 700): Promise<StormResult> {
   const random = randomFrom(seed)
   const weather = random.fork()
   const commandNamed = parts.commandNamed ?? commandFinder(commands)
@@ -163,7 +163,7 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
 
   function connect(page: Page): void {
     const candidates = up()
-    if (page.line || candidates.length === 0) return
+    if (page.line?.isUp || candidates.length === 0) return
     const server = random.pick(candidates)
     const line = new Line()
     lineOwner.set(line, server)
@@ -265,18 +265,28 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
     page.act(id, calls, now())
   }
 
-  const actions: { weight: number; value: [string, () => void] }[] = [
-    { weight: 14, value: ['act', () => pageActs(random.pick(pages))] },
-    { weight: 40, value: ['deliver', () => deliver(random.pick(pages))] },
-    { weight: 40, value: ['release', () => void gates.release(weather, trouble)] },
-    { weight: 10, value: ['connect', () => connect(random.pick(pages))] },
-    { weight: 4, value: ['call', callerActs] },
-    { weight: 2, value: ['cut', () => random.pick(pages).cut()] },
-    { weight: 1, value: ['resend', () => random.pick(pages).sendAll()] },
-    { weight: 0.7, value: ['reopen', () => random.pick(pages).reopen()] },
-    { weight: 2, value: ['retry', retry] },
-    { weight: 0.5, value: ['crash', () => up()[0] && crash(random.pick(up()))] },
-  ]
+  const busy = () =>
+    pages.filter(({ line }) => line && (line.toPage.length > 0 || line.toServer.length > 0))
+  const unconnected = () => pages.filter(({ line }) => !line?.isUp)
+  const connected = () => pages.filter(({ line }) => line?.isUp)
+
+  type Action = { weight: number; possible(): boolean; act(): void }
+  const actions: { [name: string]: Action } = {
+    act: { weight: 14, possible: () => true, act: () => pageActs(random.pick(pages)) },
+    deliver: { weight: 40, possible: () => busy().length > 0, act: () => deliver(random.pick(busy())) },
+    release: { weight: 50, possible: () => gates.count > 0, act: () => void gates.release(weather, trouble) },
+    connect: {
+      weight: 8,
+      possible: () => up().length > 0 && unconnected().length > 0,
+      act: () => connect(random.pick(unconnected())),
+    },
+    call: { weight: 4, possible: () => up().length > 0, act: callerActs },
+    cut: { weight: 0.8, possible: () => connected().length > 0, act: () => random.pick(connected()).cut() },
+    resend: { weight: 0.5, possible: () => true, act: () => random.pick(pages).sendAll() },
+    reopen: { weight: 0.4, possible: () => true, act: () => random.pick(pages).reopen() },
+    retry: { weight: 2, possible: () => true, act: retry },
+    crash: { weight: 0.2, possible: () => up().length > 0, act: () => crash(random.pick(up())) },
+  }
 
   function retry(): void {
     for (const again of later.splice(0)) again()
@@ -293,7 +303,10 @@ export async function storm(seed: number, parts: Parts = {}, steps = 420): Promi
   async function step(): Promise<void> {
     clock += 1
     await keepServers()
-    const [name, act] = random.weighted(actions)
+    const possible = Object.entries(actions).filter(([, action]) => action.possible())
+    const [name, { act }] = random.weighted(
+      possible.map((entry) => ({ weight: entry[1].weight, value: entry })),
+    )
     act()
     await settle()
     watchLog()

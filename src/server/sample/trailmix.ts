@@ -64,11 +64,22 @@ export function sampleCommands(newId: (kind: Kind) => string, today: string): Co
   // Loose items stand where somebody would meet them: after the work of the running release.
   const running = releases[0]!.features.reduce((sum, { items: own }) => sum + own.length, 0)
   items.splice(running, 0, ...loose.map((title) => ({ title, feature: null })))
+  // What is done came first, so it has the low numbers; what is open stands above it, as in a real backlog.
+  const made = (done: boolean) => items.filter(({ title: [, , status] }) => (status === 'done') === done)
+  for (const {
+    title: [title, estimate, status, kind = 'story'],
+    feature,
+  } of made(true)) {
+    call(createItem, { item: newId('item'), product, title, estimate, status, kind, feature })
+  }
+  let after: string | null = null
   for (const {
     title: [title, estimate, status = 'draft', kind = 'story'],
     feature,
-  } of items) {
-    call(createItem, { item: newId('item'), product, title, estimate, status, kind, feature })
+  } of made(false)) {
+    const item = newId('item')
+    call(createItem, { item, product, title, estimate, status, kind, feature, after })
+    after = item
   }
   return calls
 }

@@ -41,6 +41,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that focus left what is in it
     <div
       className={styles.adding}
       onBlur={(event) => {

@@ -47,9 +47,10 @@ export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | 
     return outcome
   }
   const outcome = attempt('')
-  if (outcome.refusal?.code === 'sixth-feature') {
+  if (!outcome.refusal) return
+  if (outcome.refusal.code === 'sixth-feature') {
     ask({ goal, sentence: outcome.sentence, name: feature.name, run: attempt })
-  } else if (outcome.refusal) {
+  } else {
     showToast({ text: outcome.sentence, tone: 'bad' })
   }
 }
@@ -59,7 +60,10 @@ export function stepFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
   const list = ordered(store.state, 'feature', feature.goal)
   const at = list.indexOf(feature)
   const neighbour = list.at(by === 1 ? at + 1 : at - 1)
-  if (!neighbour) return announce(`${feature.name} is ${by === 1 ? 'last' : 'first'} already.`)
+  if (at + by < 0 || !neighbour) {
+    announce(`${feature.name} is ${by === 1 ? 'last' : 'first'} already.`)
+    return
+  }
   placeFeature(feature, feature.goal, by === 1 ? neighbour.id : (list.at(at - 2)?.id ?? null), ask)
 }
 
@@ -68,9 +72,12 @@ export function shiftFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
   const release = releaseOfFeature(store.state, feature)
   if (!release) return
   const list = ordered(store.state, 'release', release.product)
-  const other = list.at(list.indexOf(release) + by)
-  if (!other || (by === -1 && list.indexOf(release) === 0))
-    return announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release.`)
+  const at = list.indexOf(release)
+  const other = list.at(at + by)
+  if (at + by < 0 || !other) {
+    announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release.`)
+    return
+  }
   toRelease(feature, other.id, ask)
 }
 

@@ -42,7 +42,6 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
   const line = { release, feature: id, item: null }
   const menu = () => featureMenu(id)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the menu's keys and button are on the row's controls
     <li
       ref={row}
       className={styles.row}

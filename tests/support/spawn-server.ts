@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '..', '..', 'src', 'server', 'main.ts')
+
+export interface Spawned {
+  url: string
+  /** the claim code, while there is nobody yet */
+  code: string | null
+  process: ChildProcess
+  /** Sends the signal and resolves with the exit code, null when the signal ended it. */
+  stop(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** The server as people start it, in a process of its own, on a port of its own. */
+export async function spawnServer(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Spawned> {
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      PUBLIC_URL: '',
+      DATA_DIR: dataDir,
+      LOG: 'error',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  let said = ''
+  const link = await new Promise<string>((resolve, reject) => {
+    const hear = (text: string) => {
+      said += text
+      const found = /(http:\/\/\S+)\s/.exec(said)?.[1]
+      if (found) resolve(found)
+    }
+    child.stdout.setEncoding('utf8').on('data', hear)
+    child.stderr.setEncoding('utf8').on('data', hear)
+    void ended.then(() => reject(new Error(`The server did not start:\n${said}`)))
+  })
+  return {
+    url: new URL(link).origin,
+    code: link.split('#')[1] ?? null,
+    process: child,
+    stop(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
