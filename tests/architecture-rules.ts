@@ -41,11 +41,12 @@ const serverParts: Record<string, readonly string[]> = {
   [loose]: [],
   storage: [loose],
   workspace: ['storage', loose],
+  sample: [loose],
   auth: underDoors,
   ...Object.fromEntries(doorsWithSignIn.map((door) => [door, [...underDoors, 'auth']])),
   ...Object.fromEntries(doorsWithout.map((door) => [door, underDoors])),
   app: [...underDoors, 'auth', ...doors],
-  main: [...underDoors, 'auth', ...doors, 'app'],
+  main: [...underDoors, 'auth', ...doors, 'app', 'sample'],
 }
 
 const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'thread', loose]

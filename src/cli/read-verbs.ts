@@ -110,18 +110,3 @@ function stepRow({ seq, at, via, note, commands, changes }: Step): string[] {
   const names = [...new Set(commands.map(({ name }) => name))].join(', ')
   return [String(seq), at, via, `${changes.length} changed`, note ?? names]
 }
-
-export const verifyVerb: Verb = {
-  name: 'verify',
-  title: 'Compare the records with the log that made them',
-  help: 'throughline verify [--json]',
-  async run({ args, io, server }: Call) {
-    const { values } = parse(args, jsonFlag)
-    const result = await server.post<{ differences: string[]; seq: number }>('/api/v1/verify', {})
-    const clean = result.differences.length === 0
-    if (values.json) io.out(JSON.stringify(result, null, 2))
-    else if (clean) io.out(`The records are what the ${result.seq} steps of the log make of them.`)
-    else io.out(result.differences.join('\n'))
-    return clean ? EXIT.ok : EXIT.error
-  },
-}

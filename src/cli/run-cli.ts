@@ -1,11 +1,13 @@
-import { commandsVerb, historyVerb, recordsVerb, verifyVerb } from './read-verbs.ts'
+import { importVerb } from './import-verb.ts'
+import { commandsVerb, historyVerb, recordsVerb } from './read-verbs.ts'
 import { type Described, runCommand } from './run-command.ts'
 import { connect } from './server.ts'
 import { table } from './table.ts'
 import { type Call, CliError, type Env, EXIT, type Io, type Verb } from './verb.ts'
+import { verifyVerb } from './verify-verb.ts'
 
 /** Verbs that are not commands of the product; those come from the server. */
-const verbs: readonly Verb[] = [commandsVerb, recordsVerb, historyVerb, verifyVerb]
+const verbs: readonly Verb[] = [commandsVerb, recordsVerb, historyVerb, importVerb, verifyVerb]
 
 /**
  * Runs one line of the command line.
@@ -32,7 +34,7 @@ async function run(argv: string[], io: Io, env: Env, folder: string): Promise<nu
     io.out(overview())
     return EXIT.ok
   }
-  const call: Call = { args, io, env, server: connect(env, folder) }
+  const call: Call = { args, io, env, folder, server: connect(env, folder) }
   const verb = verbs.find((one) => one.name === name)
   if (!verb) return runCommand(await commandNamed(name, call), call)
   if (args.includes('--help') || args.includes('-h')) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { flagOf, jsonOf, readFlags, type Schema, typesOf } from './flags.ts'
 import { table } from './table.ts'
-import { type Call, EXIT, usage } from './verb.ts'
+import { type Call, EXIT, type Io, usage } from './verb.ts'
 
 /** A command as GET /api/v1/commands describes it. */
 export interface Described {
@@ -40,8 +40,8 @@ export async function runCommand(command: Described, { args, io, server }: Call)
   return EXIT.ok
 }
 
-async function wholeInput(given: string, readStdin: () => Promise<string>): Promise<object> {
-  const value = jsonOf(given === '-' ? await readStdin() : given, '--input')
+async function wholeInput(given: string, readStdin: Io['readStdin']): Promise<object> {
+  const value = jsonOf(given === '-' ? new TextDecoder().decode(await readStdin()) : given, '--input')
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw usage('--input must be a JSON object, such as {"title":"…"}.')
 }

@@ -8,6 +8,10 @@ import { CliError, type Env, EXIT } from './verb.ts'
 export interface Server {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
+  /** Sends a file as it is. */
+  upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T>
+  /** Asks for something that takes long; the answer is a JSON object a line, each handed over as it comes. */
+  postForLines<T>(path: string, take: (line: T) => void): Promise<void>
 }
 
 const TOKEN_LIFE_MS = 60_000
@@ -17,7 +21,7 @@ export function connect(env: Env, folder: string): Server {
   const url = (env.THROUGHLINE_URL || `http://127.0.0.1:${env.PORT || 3000}`).replace(/\/$/, '')
   const dataDir = resolve(folder, env.DATA_DIR || 'data')
 
-  async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  async function send(path: string, init: RequestInit): Promise<Response> {
     const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token(dataDir)}` }
     let answer: Response
     try {
@@ -29,8 +33,12 @@ export function connect(env: Env, folder: string): Server {
         EXIT.error,
       )
     }
-    const text = await answer.text()
-    if (!answer.ok) throw problemOf(answer.status, text, dataDir)
+    if (!answer.ok) throw problemOf(answer.status, await answer.text(), dataDir)
+    return answer
+  }
+
+  async function ask<T>(path: string, init: RequestInit): Promise<T> {
+    const text = await (await send(path, init)).text()
     return (text === '' ? null : JSON.parse(text)) as T
   }
 
@@ -42,6 +50,16 @@ export function connect(env: Env, folder: string): Server {
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
+    upload: (path, bytes) => ask(path, { method: 'POST', body: bytes }),
+    async postForLines<T>(path: string, take: (line: T) => void) {
+      const answer = await send(path, { method: 'POST' })
+      let rest = ''
+      for await (const text of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+        const lines = `${rest}${text}`.split('\n')
+        rest = lines.pop() ?? ''
+        for (const line of lines) if (line !== '') take(JSON.parse(line) as T)
+      }
+    },
   }
 }
 

@@ -5,8 +5,8 @@ export interface Io {
   out(text: string): void
   /** messages for the person, never results */
   err(text: string): void
-  readFile(path: string): Promise<string>
-  readStdin(): Promise<string>
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer>>
+  readStdin(): Promise<Uint8Array<ArrayBuffer>>
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -16,6 +16,8 @@ export interface Call {
   args: string[]
   io: Io
   env: Env
+  /** where relative paths begin */
+  folder: string
   server: Server
 }
 

@@ -49,6 +49,8 @@ export interface ImportSkip {
   line: number
   text: string
   reason: string
+  /** the item that it is here as already, such as `TRL-12` */
+  item?: string
 }
 
 export interface ImportItem {

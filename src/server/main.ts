@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -23,6 +23,7 @@ await main()
 async function main(): Promise<void> {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'), process.cwd())
   if (Array.isArray(config)) return fail(config.join('\n'))
+  if (process.argv[2] === 'verify') return verify(config)
   const log = createLog(process.env.LOG, process.stdout.isTTY === true)
   let storage: Storage | null = null
   try {
@@ -43,6 +44,26 @@ async function main(): Promise<void> {
     app.warm().catch((error) => log.error({ err: error }, 'warm'))
   } catch (error) {
     await storage?.close()
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Compares the records with the log while no server runs; prints each difference, and the exit code says it too. */
+async function verify({ dataDir }: Config): Promise<void> {
+  if (!existsSync(dataDir)) return fail(`${dataDir} is not there. Set DATA_DIR to the data folder.`)
+  try {
+    const storage = await openSqlite(dataDir)
+    for (const workspace of await storage.workspaces()) {
+      const differences = await storage.verify(workspace)
+      for (const difference of differences) console.log(`${workspace}: ${difference}`)
+      if (differences.length > 0) process.exitCode = 1
+      else
+        console.log(
+          `${workspace}: the records are what the ${await storage.head(workspace)} steps make of them.`,
+        )
+    }
+    await storage.close()
+  } catch (error) {
     fail(error instanceof Error ? error.message : String(error))
   }
 }

@@ -196,8 +196,8 @@ async function cli({ url, dataDir }: Served, argv: string[]) {
   const io = {
     out: (text: string) => void out.push(text),
     err: (text: string) => void err.push(text),
-    readFile: async () => '',
-    readStdin: async () => '',
+    readFile: async () => new Uint8Array(),
+    readStdin: async () => new Uint8Array(),
   }
   const code = await runCli(argv, io, { THROUGHLINE_URL: url, DATA_DIR: dataDir }, '/')
   return { code, out: out.join('\n'), err: err.join('\n') }

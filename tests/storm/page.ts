@@ -121,6 +121,9 @@ export class Page {
         this.#reload()
         return
       case 'fault':
+        // What waits behind the batch leans on it, so all of it is sent again in order, on a new line: the server
+        // may still refuse on this one what the batch would have made possible. A failed greeting likewise.
+        this.cut()
         return
       default:
         throw new Error(`the server says ${JSON.stringify(message)}`)

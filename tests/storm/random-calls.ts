@@ -15,7 +15,16 @@ export interface View {
   newId(kind: Kind): string
   /** ids given out so far, of records that may be there, gone or never made */
   readonly given: readonly string[]
+  /** what people are busy with, so that many hands meet in one place; those commands come more often */
+  readonly mood: Mood
 }
+
+export type Mood = keyof typeof moods
+export const moods = {
+  'a bit of everything': [],
+  'ranking the backlog': ['create-item', 'rank-item', 'delete-items', 'revert-commit'],
+  'filling the roadmap': ['create-feature', 'move-feature', 'create-release', 'move-release'],
+} as const satisfies { [mood: string]: readonly string[] }
 
 interface Shape {
   type?: string | string[]
@@ -49,7 +58,7 @@ const weights: { [name: string]: number } = {
   'move-feature': 5,
   'move-release': 4,
   'create-feature': 5,
-  'revert-commit': 9,
+  'revert-commit': 6,
   'create-product': 1,
   'delete-product': 0.3,
   'create-workspace': 0.3,
@@ -58,7 +67,14 @@ const weights: { [name: string]: number } = {
   'delete-release': 1.5,
 }
 const usual = 2
-const choices = commands.map((command) => ({ weight: weights[command.name] ?? usual, value: command }))
+const choicesIn = (mood: Mood) =>
+  commands.map((command) => {
+    const favourite = (moods[mood] as readonly string[]).includes(command.name)
+    return { weight: (weights[command.name] ?? usual) * (favourite ? 4 : 1), value: command }
+  })
+const choices = Object.fromEntries(
+  (Object.keys(moods) as Mood[]).map((mood) => [mood, choicesIn(mood)]),
+) as { [mood in Mood]: ReturnType<typeof choicesIn> }
 
 const words =
   'map trail hike photo search friend share week rating offline Ünïcode データ 🥾 =1+1 "quoted"'.split(' ')
@@ -68,10 +84,12 @@ const words =
  * sensible; some name what is gone, of another product or malformed.
  */
 export function randomCall(random: Random, view: View, only?: string): CommandCall {
-  const command = only ? commands.find(({ name }) => name === only)! : random.weighted(choices)
+  const command = only ? commands.find(({ name }) => name === only)! : random.weighted(choices[view.mood])
   const { properties = {}, required = [] } = shapeOf(command)
   // What a call names is mostly of one product, as it is for somebody who looks at one.
-  const product = random.chance(0.93) ? anyOf(random, [...view.state.records.product.keys()]) : undefined
+  const products = [...view.state.records.product.keys()]
+  const crowded = view.mood !== 'a bit of everything' && random.chance(0.7)
+  const product = crowded ? products[0] : random.chance(0.93) ? anyOf(random, products) : undefined
   const draw = { random, view, command, product }
   const input: { [field: string]: unknown } = {}
   for (const [field, shape] of Object.entries(properties)) {
@@ -126,7 +144,7 @@ function textOf(draw: Draw, field: string, shape: Shape): string {
   if (kind) return command.creates?.[field] === kind ? newId(draw, kind) : standingId(draw, kind)
   if (field === 'commit') {
     const recent = random.chance(0.8) ? view.commits.slice(-6) : view.commits
-    return random.chance(0.03) || recent.length === 0 ? 'commit-nobody-knows' : random.pick(recent)
+    return recent.length === 0 || random.chance(0.03) ? 'commit-nobody-knows' : random.pick(recent)
   }
   if (field === 'date') return dateOf(random)
   if (field === 'key') return random.pick(['A', 'B', 'C', 'D', 'E', 'F', 'G'])

@@ -9,7 +9,7 @@ import { Replica } from '#protocol/replica.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { type MemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
-import { contentOf, idsInOrder } from '#tests/support/state-content.ts'
+import { contentOf, idsInOrder, type StateContent } from '#tests/support/state-content.ts'
 import type { Page } from './page.ts'
 import { Referee } from './referee.ts'
 
@@ -72,8 +72,8 @@ export async function judge(outcome: Outcome): Promise<{ found: string[]; accept
     if (replica.seq !== commits.length) found.push(`Page ${index} is at ${replica.seq} of ${commits.length}`)
     if (replica.pending.length > 0)
       found.push(`Page ${index} still waits for ${replica.pending[0]!.batch.id}`)
-    if (!isDeepStrictEqual(contentOf(replica.state), truth))
-      found.push(`Page ${index} differs from the server`)
+    const difference = firstDifference(contentOf(replica.state), truth)
+    if (difference) found.push(`Page ${index} differs from the server: ${difference}`)
     found.push(...brokenInvariants(replica.state).map((broken) => `Page ${index}: ${broken}`))
   }
   void callers
@@ -135,4 +135,14 @@ function sameRecords(referee: Referee, state: State): string[] {
       )
   }
   return found
+}
+
+function firstDifference(page: StateContent, truth: StateContent): string | null {
+  for (const part of ['records', 'orders'] as const) {
+    for (const key of new Set([...Object.keys(page[part]), ...Object.keys(truth[part])])) {
+      const [is, should] = [page[part][key], truth[part][key]]
+      if (!isDeepStrictEqual(is, should)) return `${key} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`
+    }
+  }
+  return null
 }

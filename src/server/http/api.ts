@@ -39,8 +39,14 @@ const takesMuch = (path: string) => path === '/api/v1/batches' || path.startsWit
 export function createApi(options: ApiOptions): Hono<ApiEnv> {
   const { identify, publicUrl } = options
   const app = new Hono<ApiEnv>()
-  const small = bodyLimit({ maxSize: SMALL, onError: () => problem('body-too-large', '1 MB') })
-  const large = bodyLimit({ maxSize: LARGE, onError: () => problem('body-too-large', '64 MB') })
+  const atMost = (maxSize: number, words: string) =>
+    // The rest of the body is not read, so the connection is of no further use.
+    bodyLimit({
+      maxSize,
+      onError: () => problem('body-too-large', words, { headers: { connection: 'close' } }),
+    })
+  const small = atMost(SMALL, '1 MB')
+  const large = atMost(LARGE, '64 MB')
 
   for (const handler of options.before) app.use(handler)
   app.get('/livez', (c) => c.json({ ok: true }))

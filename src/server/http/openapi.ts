@@ -21,6 +21,7 @@ export function openApi(commands: readonly Command[]): object {
     paths: {
       ...signingIn,
       ...reading(),
+      ...importing,
       ...Object.fromEntries(commands.map(commandPath)),
       '/api/v1/batches': { post: batches() },
     },
@@ -230,4 +231,66 @@ const signingIn = {
   '/api/v1/sign-out': post('sign-out', 'Sign out', {
     responses: { 204: { description: 'Signed out' }, ...problems },
   }),
+}
+
+const importId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const query = (name: string, required = false) => ({
+  name,
+  in: 'query',
+  required,
+  schema: { type: 'string' },
+})
+const step = (operationId: string, summary: string, more: object) => ({
+  operationId,
+  summary,
+  tags: ['import'],
+  ...more,
+})
+
+const importing = {
+  '/api/v1/imports': {
+    post: step(
+      'read-import',
+      "Read another tool's file and say what importing it would do; nothing is written",
+      {
+        parameters: [query('product', true), query('name'), query('mapping'), query('source')],
+        requestBody: { required: true, content: { 'application/octet-stream': {} } },
+        responses: ok('What would happen; `import` is the handle for the rest', { type: 'object' }),
+      },
+    ),
+  },
+  '/api/v1/imports/{id}': {
+    get: step('get-import', 'How far it is', {
+      parameters: [importId],
+      responses: ok('Its state', { type: 'object' }),
+    }),
+    post: step('reread-import', 'Read the file in another way', {
+      parameters: [importId],
+      requestBody: body(object({ mapping: { type: 'object' }, source: { type: 'string' } })),
+      responses: ok('What would happen now', { type: 'object' }),
+    }),
+  },
+  '/api/v1/imports/{id}/skipped.csv': {
+    get: step('skipped-of-import', 'What makes no item, and why', {
+      parameters: [importId],
+      responses: { 200: { description: 'Line, text, reason', content: { 'text/csv': {} } }, ...problems },
+    }),
+  },
+  '/api/v1/imports/{id}/apply': {
+    post: step('apply-import', 'Import it as one step', {
+      parameters: [importId],
+      responses: {
+        200: {
+          description: 'Progress, a JSON object a line; the last says what came of it',
+          content: { 'application/x-ndjson': {} },
+        },
+        ...problems,
+      },
+    }),
+  },
+  '/api/v1/examples/g14-datahub.txt': {
+    get: step('example-file', 'A file to try the import with', {
+      responses: { 200: { description: 'A story a line', content: { 'text/plain': {} } }, ...problems },
+    }),
+  },
 }

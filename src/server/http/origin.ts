@@ -28,7 +28,7 @@ export function isCrossSite({ method, headers, hasBearer }: Asked, publicUrl: st
   if (SAFE.has(method) || hasBearer) return false
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
-  if (site === 'same-origin') return false
-  if (origin !== null) return !isOwnOrigin(origin, headers.get('host'), publicUrl)
-  return site !== null || headers.has('cookie')
+  if (site !== null && site !== 'same-origin') return true
+  if (origin !== null) return site === null && !isOwnOrigin(origin, headers.get('host'), publicUrl)
+  return site === null && headers.has('cookie')
 }

@@ -29,8 +29,8 @@ export interface HeldImports {
 
 const KEPT_MS = 30 * 60_000
 const MOST_OF_A_MEMBER = 3
-/** Of all files together; what was read takes a few times as much. */
-const MOST_BYTES = 64 * 1024 * 1024
+/** Of all files together; what was read takes about five times as much. */
+const MOST_BYTES = 40 * 1024 * 1024
 
 /**
  * Keeps what was read between the dry run and the import: half an hour after its last use, the last three of each

@@ -86,7 +86,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const trouble = product === null ? noProduct(query.data.product) : may(host.state, member, createItem)
     if (trouble || product === null) return refused(trouble ?? noProduct(query.data.product))
     const bytes = await readUpload(c.req.raw, limits.bytes)
-    if (!bytes) return no(413, 'file-too-large', tooLarge)
+    // The rest of the body is not read, so the connection is of no further use.
+    if (!bytes) return no(413, 'file-too-large', tooLarge, { connection: 'close' })
     const { signal } = c.req.raw
     const reading = await read(bytes, query.data.name, given.data, signal)
     if ('malformed' in reading) return unreadable(reading)
@@ -140,8 +141,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return gone()
-    const rows = found.skipped.map(({ line, text, reason }) => [line, text, reason])
-    return c.body(csvText(['Line', 'Text', 'Reason'], rows), 200, {
+    const rows = found.skipped.map(({ line, text, reason, item = '' }) => [line, text, reason, item])
+    return c.body(csvText(['Line', 'Text', 'Reason', 'Item'], rows), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })
@@ -275,13 +276,13 @@ function malformed(error: z.ZodError, refused: ImportDoorOptions['refused']): Re
 }
 
 /** RFC 9457, as everywhere, for what only this door says. */
-function no(status: number, code: string, detail: string): Response {
+function no(status: number, code: string, detail: string, headers: Record<string, string> = {}): Response {
   const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ')
   return new Response(
     JSON.stringify({ type: `urn:throughline:problem:${code}`, title, status, detail, code }),
     {
       status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
     },
   )
 }

@@ -131,8 +131,8 @@ describe('what is here already', () => {
     const again = importing(here, text)
     expect(again.creates).toBe(0)
     expect(again.skipped).toEqual([
-      { line: 2, text: 'Pay', reason: 'It is here already as TRL-1.' },
-      { line: 3, text: 'Ship', reason: 'It is here already as TRL-2.' },
+      { line: 2, text: 'Pay', reason: 'It is here already.', item: 'TRL-1' },
+      { line: 3, text: 'Ship', reason: 'It is here already.', item: 'TRL-2' },
     ])
   })
 

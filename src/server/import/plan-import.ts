@@ -64,8 +64,8 @@ export function* planImport(
       : twins.find(({ title }) => title.trim() === draft.title)
     if (twin) {
       itemById.set(id, twin.id)
-      const reason = `It is here already as ${product.key}-${twin.number}.`
-      skipped.push({ line: draft.line, text: excerpt(draft.title), reason })
+      const item = `${product.key}-${twin.number}`
+      skipped.push({ line: draft.line, text: excerpt(draft.title), reason: 'It is here already.', item })
       continue
     }
     if (twins.length > 0)

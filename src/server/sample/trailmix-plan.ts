@@ -1,4 +1,17 @@
-import type { SampleItem, SampleRelease } from './trailmix.ts'
+import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import type { GoalType } from '#domain/roadmap/goal.ts'
+
+export interface SampleRelease {
+  name: string
+  /** quarters, half-years or nothing, counted from the day of install */
+  when: 'this quarter' | 'next quarter' | 'the half-year after' | 'later'
+  goal: string
+  type: GoalType
+  metrics: { name: string; unit: string; baseline: number; target: number }[]
+  features: { name: string; reason?: string; items: SampleItem[] }[]
+}
+
+export type SampleItem = [title: string, estimate: number | null, status?: ItemStatus, kind?: ItemKind]
 
 export const releases: SampleRelease[] = [
   {

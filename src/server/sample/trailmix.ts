@@ -1,5 +1,4 @@
 import { createItem } from '#domain/backlog/create-item.ts'
-import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
 import type { Command } from '#domain/command.ts'
 import type { CommandCall } from '#domain/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -7,20 +6,7 @@ import { createProduct } from '#domain/product/create-product.ts'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
-import type { GoalType } from '#domain/roadmap/goal.ts'
-import { loose, releases } from './trailmix-plan.ts'
-
-export interface SampleRelease {
-  name: string
-  /** quarters, half-years or nothing, counted from the day of install */
-  when: 'this quarter' | 'next quarter' | 'the half-year after' | 'later'
-  goal: string
-  type: GoalType
-  metrics: { name: string; unit: string; baseline: number; target: number }[]
-  features: { name: string; reason?: string; items: SampleItem[] }[]
-}
-
-export type SampleItem = [title: string, estimate: number | null, status?: ItemStatus, kind?: ItemKind]
+import { loose, releases, type SampleItem, type SampleRelease } from './trailmix-plan.ts'
 
 /**
  * The sample product as one batch: a hiking companion with a running release, one at risk, one without a metric

@@ -3,7 +3,6 @@ import type { Product } from '#domain/product/product.ts'
 import { ordered } from '#domain/state.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useQuery, useStore } from '#web/store/use-store.ts'
-import { Button } from '#web/ui/button.tsx'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
@@ -16,7 +15,6 @@ import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useShown } from './use-shown.ts'
-import { count } from './words.ts'
 
 const orphans = 'is:orphan'
 
@@ -90,12 +88,13 @@ export function BacklogScreen({
   useActions('backlog', filterActions)
 
   const compose = useCallback(() => desk.composing.set({ after: null, parent: null }), [desk])
+  const showOrphans = useCallback(() => onText(orphans), [onText])
   const first = all.size === 0 && !composing
   return (
     <DeskContext value={desk}>
       <div className={styles.screen}>
-        <BacklogBar product={product} onNew={compose} />
-        <GoalHead product={product} />
+        <BacklogBar product={product} empty={first} onNew={compose} />
+        <GoalHead product={product} empty={first} />
         {first ? (
           <FirstUse product={product} onNew={compose} />
         ) : (
@@ -107,16 +106,10 @@ export function BacklogScreen({
               shown={shown.size}
               total={all.size}
               hint={hints[0]}
+              loose={text.includes(orphans) ? 0 : loose}
+              onLoose={showOrphans}
               input={input}
             />
-            {loose > 0 && !text.includes(orphans) && (
-              <p className={styles.orphans}>
-                {count(loose, 'item traces', 'items trace')} to no goal.{' '}
-                <Button look="quiet" className={styles.review} onClick={() => onText(orphans)}>
-                  Review
-                </Button>
-              </p>
-            )}
             {shown.size === 0 && !composing ? (
               <FilteredEmpty text={text} total={all.size} onClear={() => onText('')} onNew={compose} />
             ) : (

@@ -7,7 +7,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import type { Desk } from './desk.ts'
 import styles from './filter-line.module.css'
-import { kindWords, statusWords } from './words.ts'
+import { count, kindWords, statusWords } from './words.ts'
 
 /** The text that decides what is shown, how much that is, and one press to see everything again. */
 export const FilterLine = memo(function FilterLine({
@@ -17,6 +17,8 @@ export const FilterLine = memo(function FilterLine({
   shown,
   total,
   hint,
+  loose,
+  onLoose,
   input,
 }: {
   desk: Desk
@@ -25,6 +27,9 @@ export const FilterLine = memo(function FilterLine({
   shown: number
   total: number
   hint: string | undefined
+  /** how many items trace to no goal; 0 where that needs no word */
+  loose: number
+  onLoose: () => void
   input: RefObject<HTMLInputElement | null>
 }) {
   const id = useId()
@@ -55,7 +60,7 @@ export const FilterLine = memo(function FilterLine({
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        placeholder="Filter by words, status:ready, release:@current, is:orphan"
+        placeholder="Filter by words, status:ready, release:@current …"
         aria-label="Filter the backlog"
         aria-describedby={`${id}-count${hint ? ` ${id}-hint` : ''}`}
         aria-keyshortcuts="F"
@@ -67,6 +72,14 @@ export const FilterLine = memo(function FilterLine({
       {hint && (
         <span id={`${id}-hint`} className={styles.hint}>
           {hint}
+        </span>
+      )}
+      {loose > 0 && !hint && (
+        <span className={styles.loose}>
+          {count(loose, 'item traces', 'items trace')} to no goal:{' '}
+          <button type="button" className={styles.review} onClick={onLoose}>
+            review
+          </button>
         </span>
       )}
       <span id={`${id}-count`} className={styles.count} role="status">

@@ -10,13 +10,15 @@ import { threadOf } from '#web/thread/thread.ts'
 import styles from './goal-head.module.css'
 
 /** The goal that heads the backlog: nobody ranks items without reading why first. */
-export const GoalHead = memo(function GoalHead({ product }: { product: Product }) {
+export const GoalHead = memo(function GoalHead({ product, empty }: { product: Product; empty: boolean }) {
   const head = useQuery(
     useCallback((state: State) => headOf(state, product.id), [product.id]),
     { kinds: headKinds },
   )
   const params = { key: product.key }
   if (!head) {
+    // Nothing to derive from; what to begin with is said in the middle of the page.
+    if (empty) return null
     return (
       <p className={styles.none}>
         No release gives this backlog a goal yet.{' '}

@@ -24,8 +24,8 @@ import type { Shown } from './shown.ts'
 import { usePart } from './use-desk.ts'
 import { useRowHeight } from './use-row-height.ts'
 
-/** Rows drawn beyond the edges: Alt+arrows and held arrow keys stay among drawn rows. */
-const overscan = 10
+/** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
+const overscan = 4
 /** How long the pointer must rest on a row before its line lights up, so that crossing the list does not flicker. */
 const restMs = 120
 
@@ -66,7 +66,10 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
-    const row = grid.current?.querySelector<HTMLElement>(`[data-item="${id}"]`) ?? null
+    let row: HTMLElement | null = null
+    for (const child of grid.current?.children ?? []) {
+      if ((child as HTMLElement).dataset.item === id) row = child as HTMLElement
+    }
     return column < 0 ? row : (row?.querySelector<HTMLElement>(`[data-col="${column}"]`) ?? null)
   }
   const giveFocus = () => {
@@ -147,7 +150,13 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     <div
       ref={scroller}
       className={styles.list}
-      style={{ '--digits': String(all.size).length, '--row-now': `${rowHeight}px` } as React.CSSProperties}
+      style={
+        {
+          '--digits': String(all.size).length,
+          '--key-length': desk.product.key.length + 1 + String(desk.product.nextNumber).length,
+          '--row-now': `${rowHeight}px`,
+        } as React.CSSProperties
+      }
     >
       <div className={styles.space} style={{ height: virtual.getTotalSize() }}>
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
@@ -160,7 +169,6 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           aria-multiselectable="true"
           tabIndex={-1}
           onKeyDown={(event) => onKeyDown(desk, event)}
-          onFocus={(event) => onFocus(desk, event)}
           onClick={(event) => onClick(desk, event)}
           onDoubleClick={(event) => onDoubleClick(desk, event)}
           onContextMenu={(event) => onContextMenu(desk, event)}
@@ -207,6 +215,10 @@ function useHoverLight(desk: Desk) {
     timer.current = setTimeout(() => lightThread(id === null ? null : lineOfItem(desk.store.state, id)), wait)
   }
   return {
+    onFocus(event: FocusEvent) {
+      onFocus(desk, event)
+      light(desk.cursor.value.id, 0)
+    },
     onPointerOver(event: { target: EventTarget; pointerType: string }) {
       const id = itemAt(event.target)
       if (id && event.pointerType === 'mouse') light(id, restMs)
@@ -306,7 +318,6 @@ function onFocus(desk: Desk, event: FocusEvent): void {
   const column = target.dataset.item === undefined ? columnAt(target) : -1
   const { value } = desk.cursor
   if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
-  lightThread(lineOfItem(desk.store.state, id))
 }
 
 function onClick(desk: Desk, event: MouseEvent): void {

@@ -41,6 +41,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
   const column = usePart(desk.cursor, (cursor) =>
     cursor.id === id ? cursor.column : cursor.id === null && row === 0 ? -1 : null,
   )
+  const untouched = usePart(desk.cursor, (cursor) => cursor.id === null)
   const selected = usePart(desk.selected, (ids) => ids.has(id))
   const dragged = usePart(desk.dragged, (ids) => ids.has(id))
   const editing = usePart(desk.editing, (edit) => (edit?.id === id ? edit.field : null))
@@ -68,6 +69,8 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
       aria-label={rowLabel(product, item, rank, trace?.feature.name ?? null)}
       tabIndex={column === -1 ? 0 : -1}
       data-item={id}
+      data-cursor={(column !== null && !untouched) || undefined}
+      data-editing={editing ?? undefined}
       data-dragged={dragged || undefined}
       data-flash={flash || undefined}
       className={classNames(
@@ -82,9 +85,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
         <span className={styles.box} data-do="select" aria-hidden="true">
           <span className={styles.tick}>{selected && <Icon name="check" />}</span>
         </span>
-        <span className={styles.grip} aria-hidden="true">
-          <Icon name="drag" />
-        </span>
+        <span className={styles.grip} aria-hidden="true" />
         <span className={styles.number}>{rank}</span>
       </span>
       <span {...cell(columns.key)} className={styles.key}>
@@ -130,9 +131,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
         {statusWords[item.status].toLowerCase()}
       </span>
       <span {...cell(columns.more)} className={styles.more}>
-        <button type="button" tabIndex={-1} data-do="menu" aria-label="More" aria-haspopup="menu">
-          <Icon name="more" />
-        </button>
+        <button type="button" tabIndex={-1} data-do="menu" aria-label="More" aria-haspopup="menu" />
       </span>
     </div>
   )

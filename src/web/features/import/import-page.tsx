@@ -34,9 +34,8 @@ export function ImportPage() {
       label: 'Import the items',
       group: 'Import',
       keys: ['Mod+Enter'],
-      perform: () => {
-        if (ready) importing.apply()
-      },
+      enabled: () => ready,
+      perform: importing.apply,
     },
   ])
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { isTextFocused } from './is-text-focused.ts'
+import { focusKind } from '#web/actions/text-focus.ts'
 
 /**
  * Takes a file dropped anywhere on the page, or pasted where no text is being edited; true while one is held over
@@ -31,9 +31,10 @@ export function useFileDrop(takes: boolean, onFile: (file: File) => void): boole
       if (file && latest.current.takes) latest.current.onFile(file)
     }
     const paste = (event: ClipboardEvent) => {
-      if (!latest.current.takes || isTextFocused()) return
+      if (!latest.current.takes || focusKind(document.activeElement).typing !== 'no') return
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      const file = event.clipboardData?.files[0] ?? (text.trim() ? new File([text], 'pasted lines') : undefined)
+      const file =
+        event.clipboardData?.files[0] ?? (text.trim() ? new File([text], 'pasted lines') : undefined)
       if (file) latest.current.onFile(file)
     }
     window.addEventListener('dragover', over)

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
-import { whenCurrent } from '#web/store/when-current.ts'
 import { store } from '#web/store/the-store.ts'
+import { whenCurrent } from '#web/store/when-current.ts'
 import {
   AWAY,
   apply,
@@ -64,7 +64,8 @@ export function useImport(product: string): Importing {
 
   const read = useCallback(
     async (file: ChosenFile, choices: ImportChoices, notice: string | null) => {
-      if (file.blob.size > MOST_MB * 1024 * 1024) return setStage({ at: 'choose', file: null, trouble: tooBig(file) })
+      if (file.blob.size > MOST_MB * 1024 * 1024)
+        return setStage({ at: 'choose', file: null, trouble: tooBig(file) })
       const signal = begin()
       setStage({ at: 'reading', file })
       const answer = await readFile(product, file, choices, signal).catch(() => null)
@@ -72,7 +73,11 @@ export function useImport(product: string): Importing {
       setStage(
         'ok' in answer
           ? { at: 'read', file, report: answer.ok, choices, busy: false, trouble: null, notice }
-          : { at: 'choose', file: answer.trouble.code === AWAY ? file : null, trouble: named(file, answer.trouble) },
+          : {
+              at: 'choose',
+              file: answer.trouble.code === AWAY ? file : null,
+              trouble: named(file, answer.trouble),
+            },
       )
     },
     [product, begin],
@@ -112,7 +117,11 @@ export function useImport(product: string): Importing {
       return
     }
     if (answer?.trouble.code === FORGOTTEN)
-      return read(file, choices, 'The server no longer had the file, so it was read again. Nothing is imported yet.')
+      return read(
+        file,
+        choices,
+        'The server no longer had the file, so it was read again. Nothing is imported yet.',
+      )
     if (answer?.trouble.code === 'empty-batch')
       return read(file, choices, 'All of it came here meanwhile, so there was nothing to import.')
     setStage({
@@ -199,5 +208,7 @@ function tooBig({ name, blob }: ChosenFile): Trouble {
 }
 
 function named({ name }: ChosenFile, trouble: Trouble): Trouble {
-  return trouble.code === 'unreadable-file' ? { ...trouble, sentence: `${name}: ${trouble.sentence}` } : trouble
+  return trouble.code === 'unreadable-file'
+    ? { ...trouble, sentence: `${name}: ${trouble.sentence}` }
+    : trouble
 }

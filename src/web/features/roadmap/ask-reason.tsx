@@ -22,7 +22,10 @@ export function AskReason({
   const form = useRef<HTMLFormElement>(null)
   // not autoFocus: a menu or a drop gives focus back a moment after this is drawn
   useEffect(() => {
-    const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus())
+    const frame = requestAnimationFrame(() => {
+      form.current?.scrollIntoView({ block: 'nearest' })
+      form.current?.querySelector('input')?.focus({ preventScroll: true })
+    })
     return () => cancelAnimationFrame(frame)
   }, [])
   return (

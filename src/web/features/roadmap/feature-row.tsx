@@ -13,7 +13,7 @@ import { Progress } from '#web/ui/progress.tsx'
 import styles from './feature-row.module.css'
 import { featureMenu } from './here.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-import { count, why } from './tell.ts'
+import { tallied, why } from './tell.ts'
 import { useFeatureDrag } from './use-feature-drag.ts'
 
 /** The backlog, narrowed to what the feature asks for. */
@@ -45,6 +45,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
     <li
       ref={row}
       className={styles.row}
+      title={feature.name}
       data-row
       data-feature={id}
       data-light={light}
@@ -70,10 +71,12 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         }
       />
       <span className={styles.middle}>
-        {items > 0 && (
+        {items > 0 ? (
           <span className={styles.bar} aria-hidden>
             <Progress value={done} max={items} label="" />
           </span>
+        ) : (
+          <span className={styles.none}>no items</span>
         )}
         {mayPlan && (
           <MenuButton
@@ -85,7 +88,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           />
         )}
       </span>
-      {items > 0 ? (
+      {items > 0 && (
         <Link
           className={styles.count}
           to="/p/$key/backlog"
@@ -93,12 +96,10 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           search={{ q: itemsFilter(feature.name) }}
           tabIndex={stop}
           draggable={false}
-          aria-label={`${feature.name}: ${done} of ${count(items, 'item')} done. Open in the backlog`}
+          aria-label={`${tallied(done, items)} done for ${feature.name}. Open in the backlog`}
         >
-          {done.toLocaleString('en')} / {items.toLocaleString('en')}
+          {tallied(done, items)}
         </Link>
-      ) : (
-        <span className={styles.none}>no items</span>
       )}
     </li>
   )

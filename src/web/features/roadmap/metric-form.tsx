@@ -18,8 +18,8 @@ const timings = [
   { value: 'lagging', label: 'Lagging' },
 ] as const
 const natures = [
-  { value: 'quantitative', label: 'Counted' },
-  { value: 'qualitative', label: 'Heard' },
+  { value: 'quantitative', label: 'Quantitative' },
+  { value: 'qualitative', label: 'Qualitative' },
 ] as const
 
 /** A metric, edited where it stands. Enter saves, Esc leaves it as it was. */
@@ -46,7 +46,10 @@ export function MetricForm({
   )
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus())
+    const frame = requestAnimationFrame(() => {
+      form.current?.scrollIntoView({ block: 'nearest' })
+      form.current?.querySelector('input')?.focus({ preventScroll: true })
+    })
     return () => cancelAnimationFrame(frame)
   }, [])
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { metricEnds, metricSentence, readNumber } from './metric-text.ts'
+import { metricEnds, metricKind, readNumber } from './metric-text.ts'
 
 const numbers = { baseline: 18, target: 30, targetHigh: null, unit: '%' }
 
@@ -23,22 +23,8 @@ describe('the numbers of a metric', () => {
     })
   })
 
-  test('are read out as a sentence', () => {
-    const metric = {
-      id: 'mtr_00000001',
-      goal: 'gol_00000001',
-      name: 'back in week four',
-      timing: 'leading',
-      nature: 'quantitative',
-      rank: 'a',
-      ...numbers,
-    } as const
-    expect(metricSentence(metric)).toBe('back in week four, from 18 to 30\u202f%, leading')
-    expect(metricSentence({ ...metric, target: null, timing: 'lagging' })).toBe(
-      'back in week four, from 18\u202f%, no target yet',
-    )
-    expect(metricSentence({ ...metric, baseline: null, target: null, nature: 'qualitative' })).toBe(
-      'back in week four, leading, qualitative',
-    )
+  test('say what is out of the ordinary about them', () => {
+    expect(metricKind({ timing: 'lagging', nature: 'quantitative' })).toBe('')
+    expect(metricKind({ timing: 'leading', nature: 'qualitative' })).toBe('leading, qualitative')
   })
 })

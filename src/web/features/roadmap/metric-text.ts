@@ -30,15 +30,9 @@ export function metricEnds(metric: Pick<Metric, 'baseline' | 'target' | 'targetH
   return { from: baseline === null ? '' : showNumber(baseline) + (to ? '' : unit), to: to && to + unit }
 }
 
-/** The metric as one line to be read out: "back in week four, from 18 to 30 %, leading". */
-export function metricSentence(metric: Metric): string {
-  const { from, to } = metricEnds(metric)
-  return [
-    metric.name,
-    from && to ? `from ${from} to ${to}` : from ? `from ${from}, no target yet` : to && `to ${to}`,
-    metric.timing === 'leading' && 'leading',
-    metric.nature === 'qualitative' && 'qualitative',
-  ]
+/** What is out of the ordinary about it; a lagging number is what most are. */
+export function metricKind({ timing, nature }: Pick<Metric, 'timing' | 'nature'>): string {
+  return [timing === 'leading' && 'leading', nature === 'qualitative' && 'qualitative']
     .filter(Boolean)
     .join(', ')
 }

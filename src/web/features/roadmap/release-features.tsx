@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { inWords } from '#domain/checks/in-words.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { useOrdered } from '#web/store/use-store.ts'
@@ -10,6 +9,7 @@ import { FeatureRow } from './feature-row.tsx'
 import styles from './release-features.module.css'
 import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
+import { manyFeatures } from './tell.ts'
 import { useFeatureDrop } from './use-feature-drop.ts'
 
 /** What the goal needs: three to five coarse features, in order. */
@@ -52,8 +52,8 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
         </ul>
       )}
       {dropLine !== null && <div className={styles.drop} style={{ top: dropLine }} aria-hidden />}
-      {records.size > mostFeatures && (
-        <p className={styles.flag}>{`${capital(inWords(records.size))} features for one goal`}</p>
+      {records.size > mostFeatures && !adding && asking?.goal !== goal && (
+        <p className={styles.flag}>{manyFeatures(records.size)}</p>
       )}
       {asking?.goal === goal && (
         <AskReason
@@ -82,7 +82,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
           <button
             type="button"
             ref={add}
-            className={styles.add}
+            className={records.size > 0 ? styles.add : styles.first}
             data-row
             data-add="feature"
             tabIndex={stop}
@@ -94,8 +94,6 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
     </div>
   )
 }
-
-const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 
 /** What can be focused, row by row. */
 function controlsOf(area: HTMLElement | null): HTMLElement[][] {

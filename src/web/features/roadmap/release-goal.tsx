@@ -42,6 +42,7 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
             : why(store.run(editGoal, { goal: goal.id, text }))
         }
       />
+      {/* keeps the words apart for whoever hears them; the grid draws no space */}{' '}
       {mayPlan ? (
         <MenuButton
           label={`Goal type: ${goalWords[goal.type]}`}

@@ -7,7 +7,7 @@ import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu, type MenuEntry } from '#web/ui/menu.tsx'
 import { MetricForm } from './metric-form.tsx'
-import { metricEnds, metricSentence } from './metric-text.ts'
+import { metricEnds, metricKind } from './metric-text.ts'
 import { walk } from './release-features.tsx'
 import { useGoal } from './release-goal.tsx'
 import styles from './release-metrics.module.css'
@@ -124,9 +124,7 @@ function MetricRow({
   const stop = useStop()
   if (!metric) return null
   const { from, to } = metricEnds(metric)
-  const kind = [metric.timing === 'leading' && 'leading', metric.nature === 'qualitative' && 'qualitative']
-    .filter(Boolean)
-    .join(', ')
+  const kind = metricKind(metric)
   const drawn = (
     <>
       {(from || to) && (
@@ -160,7 +158,6 @@ function MetricRow({
           data-row
           data-metric={id}
           tabIndex={stop}
-          aria-label={`Metric: ${metricSentence(metric)}`}
           onClick={onEdit}
         >
           {drawn}

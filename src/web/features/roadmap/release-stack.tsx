@@ -5,6 +5,7 @@ import { showDate } from '#domain/roadmap/release-date.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
 import { draftProps } from './draft-parts.tsx'
 import styles from './release-stack.module.css'
 import { Content, DraftContent } from './roadmap-grid.tsx'
@@ -75,11 +76,11 @@ function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => 
       ref={tab}
       className={styles.tab}
       aria-current={shown || undefined}
-      aria-label={releaseName(release)}
       style={{ '--t': threadOf(store.state, id) } as CSSProperties}
       onClick={onShow}
     >
       {showDate(release.date).replace(/^by /, '')}
+      {release.name && <VisuallyHidden>, {release.name}</VisuallyHidden>}
     </button>
   )
 }
@@ -96,6 +97,9 @@ function Page({ id }: { id: ReleaseId }) {
       tabIndex={-1}
       style={{ '--t': threadOf(store.state, id) } as CSSProperties}
     >
+      <h2>
+        <VisuallyHidden>{releaseName(release)}</VisuallyHidden>
+      </h2>
       {rows.map((row) => (
         <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
           <h3 className={styles.heading}>{rowWords[row]}</h3>

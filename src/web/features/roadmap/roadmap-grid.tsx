@@ -72,14 +72,13 @@ export function RoadmapGrid({
   const columns = releases.length + (draft ? 1 : 0)
   const shownColumns = empty && !draft ? GHOSTS : columns
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={scroller} className={styles.scroller} data-empty={empty && !draft ? '' : undefined}>
       <div
         {...gridProps}
         {...{ 'aria-label': 'Roadmap', 'aria-colcount': shownColumns + 1 }}
         ref={ref}
         className={styles.grid}
         style={{ '--columns': shownColumns } as CSSProperties}
-        data-empty={empty ? '' : undefined}
       >
         {rows.map((row, at) => (
           <div key={row} {...nav.rowProps(at)} className={classNames(styles.row, styles[row])}>
@@ -135,14 +134,17 @@ function Cell({
   const { mayPlan } = useRoadmap()
   useReleaseDrag(cell, release, mayPlan && row === 'date')
   const line = { release, feature: null, item: null }
-  const lights = row === 'date' || row === 'name' || row === 'goal'
-  return (
+  const isList = row === 'features' || row === 'metrics'
+  const lights = !isList
+  // The name of a gridcell is to hold all that is drawn in it, which for a list would be a speech: there the focus
+  // is on a group inside the cell that says how many, and Enter goes in.
+  const body = (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is in `place`
     <div
       {...nav.cellProps(at, column)}
-      {...placeOf(row, column)}
+      {...(isList ? { role: 'group', 'aria-colindex': undefined } : placeOf(row, column))}
+      {...{ 'aria-label': today ? `${label}, today is in it` : label }}
       ref={cell}
-      aria-label={label}
       className={styles.cell}
       style={{ '--t': threadOf(store.state, release) } as CSSProperties}
       data-cell={`${row}:${release}`}
@@ -172,6 +174,12 @@ function Cell({
         </span>
       )}
       <Content row={row} release={release} ref={content} />
+    </div>
+  )
+  if (!isList) return body
+  return (
+    <div {...placeOf(row, column)} className={styles.holder}>
+      {body}
     </div>
   )
 }
@@ -204,7 +212,6 @@ function DraftCell({ row, draft, column }: { row: RowName; draft: DraftRelease; 
   return (
     <div
       {...placeOf(row, column)}
-      aria-label={`${rowWords[row]}, new release`}
       tabIndex={-1}
       className={classNames(styles.cell, styles.drafted)}
       {...draftProps(draft)}

@@ -70,7 +70,7 @@ export function RoadmapPage() {
             {mayPlan && !first && (
               <>
                 <Button keys={['d']} onClick={derive}>
-                  Derive backlog
+                  {inGrid ? 'Derive backlog' : 'Derive'}
                 </Button>
                 <Button look="first" keys={['n']} onClick={start}>
                   Add release

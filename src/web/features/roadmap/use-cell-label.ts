@@ -1,4 +1,4 @@
-import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import type { Kind } from '#domain/kinds.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered, type State } from '#domain/state.ts'
@@ -16,27 +16,30 @@ export const rowWords: Record<RowName, string> = {
   metrics: 'Metrics',
 }
 
-/** "Goal, Come back, Q1 2027: Three in ten hikers are back. Retain." */
+/** "Goal, Come back, Q1 2027: Three in ten hikers are back. Retain", "Features, Come back, Q1 2027: 5 features". */
 export function cellLabel(state: State, row: RowName, id: string): string {
   const release = find(state, 'release', id)
   const goal = goalOf(state, id)
   if (!release || !goal) return rowWords[row]
   const date = showDate(release.date)
-  const where = [rowWords[row], release.name || 'unnamed', date].join(', ')
   const listed = (kind: 'feature' | 'metric') => {
-    const list = ordered(state, kind, goal.id)
-    return list.size === 0 ? `no ${kind}` : `${count(list.size, kind)}. Enter goes in`
+    const { size } = ordered(state, kind, goal.id)
+    return size === 0 ? `no ${kind}s` : count(size, kind)
   }
   const said: Record<RowName, () => string> = {
-    date: () => (release.released ? 'released' : date),
-    name: () => release.name || 'no name',
+    date: () => (release.released ? `${date} Released` : date),
+    name: () => release.name || 'Name it',
     goal: () => `${goal.text} ${goalWords[goal.type]}`,
     features: () => listed('feature'),
     metrics: () => listed('metric'),
   }
-  return row === 'date' ? `Date, ${releaseName(release)}: ${said.date()}` : `${where}: ${said[row]()}`
+  const name = release.name || 'unnamed release'
+  const where = row === 'date' ? ['Date', name] : [rowWords[row], name, date]
+  return `${where.join(', ')}: ${said[row]()}`
 }
 
+const plan: readonly Kind[] = ['release', 'goal', 'feature', 'metric']
+
 export function useCellLabel(row: RowName, id: string): string {
-  return useQuery((state) => cellLabel(state, row, id), { kinds: ['release', 'goal', 'feature', 'metric'] })
+  return useQuery((state) => cellLabel(state, row, id), { kinds: plan })
 }

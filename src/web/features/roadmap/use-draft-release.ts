@@ -80,7 +80,10 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
       setError(null)
     },
     create: () => create(true),
-    cancel: close,
+    cancel() {
+      close()
+      focusSoon('[role="grid"] [tabindex="0"]')
+    },
     leave() {
       if (fields.text.trim() !== '') create(false)
       else if (fields.date.trim() === '' && fields.name.trim() === '') close()

@@ -58,5 +58,7 @@ function placeAt(scroller: HTMLElement, dragged: string, x: number) {
   const after = (heads[at - 1]?.dataset.release as ReleaseId | undefined) ?? null
   if (after === dragged || heads[at]?.dataset.release === dragged) return null
   const edge = boxes[at]?.left ?? boxes.at(-1)?.right ?? 0
-  return { after, left: edge - scroller.getBoundingClientRect().left + scroller.scrollLeft }
+  const left = edge - scroller.getBoundingClientRect().left + scroller.scrollLeft
+  // at the very end the line would lie outside of what is drawn
+  return { after, left: Math.min(left, scroller.scrollWidth - 2) }
 }

@@ -1,0 +1,83 @@
+import { basename, resolve } from 'node:path'
+import { type ImportLine, type ImportReport, importSources } from '#protocol/import-report.ts'
+import { parse } from './flags.ts'
+import { table } from './table.ts'
+import { type Call, CliError, EXIT, type Io, usage, type Verb } from './verb.ts'
+
+const flags = {
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  product: { type: 'string' },
+  source: { type: 'string' },
+} as const
+
+// More would push what matters off the screen; --json has up to two hundred.
+const LISTED = 10
+
+/** `throughline import`: reads another tool's file, says what it makes, and imports it as one step. */
+export const importVerb: Verb = {
+  name: 'import',
+  title: "Import another tool's file as one step",
+  help: [
+    'throughline import backlog.csv --product TR [--dry-run] [--json]',
+    'throughline import - --product TR --source stories < stories.txt',
+    '',
+    '--dry-run says what would happen and writes nothing. What the file is, is found out from what is in it;',
+    `--source says it where that goes wrong: ${importSources.join(', ')}.`,
+  ].join('\n'),
+  async run({ args, io, server, folder }: Call) {
+    const { values, positionals } = parse(args, flags)
+    const [file, ...rest] = positionals
+    if (!file || rest.length > 0)
+      throw usage('Say which file, such as: throughline import backlog.csv --product TR')
+    if (typeof values.product !== 'string')
+      throw usage('Say into which product, by its key or id: --product TR')
+    const query = new URLSearchParams({ product: values.product, name: file === '-' ? '' : basename(file) })
+    if (typeof values.source === 'string') query.set('source', values.source)
+    const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
+    const report = await server.upload<ImportReport>(`/api/v1/imports?${query}`, bytes)
+    if (values['dry-run']) {
+      io.out(values.json ? JSON.stringify(report, null, 2) : reportText(report))
+      return EXIT.ok
+    }
+    if (!values.json) io.err(reportText(report))
+    const last = await apply(report.import, server)
+    if (last.phase !== 'done')
+      throw new CliError('detail' in last ? last.detail : 'Nothing was imported.', EXIT.error)
+    const { created, skipped, seq } = last
+    io.out(
+      values.json
+        ? JSON.stringify(last, null, 2)
+        : `Created ${created} items as step ${seq}, skipped ${skipped}.`,
+    )
+    return EXIT.ok
+  },
+}
+
+async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await io.readFile(path)
+  } catch (error) {
+    throw new CliError(`${path} cannot be read: ${(error as Error).message}`, EXIT.notFound)
+  }
+}
+
+async function apply(id: string, server: Call['server']): Promise<ImportLine> {
+  let last: ImportLine = { phase: 'cancelled' }
+  await server.postForLines<ImportLine>(`/api/v1/imports/${id}/apply`, (line) => {
+    last = line
+  })
+  return last
+}
+
+function reportText({ source, encoding, creates, skips, skipped, warnings }: ImportReport): string {
+  const more = skips - Math.min(LISTED, skipped.length)
+  return [
+    `Read as ${source}, ${encoding}: ${creates} to create, ${skips} to skip`,
+    table(skipped.slice(0, LISTED).map(({ line, reason }) => [`  line ${line}`, reason])),
+    more > 0 ? `  and ${more} more` : '',
+    ...warnings,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { claim, type Served, serve } from '#tests/support/serve.ts'
+import { runCli } from './run-cli.ts'
+
+let served: Served
+let product: string
+const stories = new TextEncoder().encode(
+  'As a hiker, I want a map\n\nAs a hiker, I want a map\nAs a guide, I want a list\n',
+)
+
+beforeAll(async () => {
+  served = await serve()
+  await claim(served)
+  const made = await line('create-product', '--name', 'Trail', '--key', 'TR')
+  product = /prd_\w+/.exec(made.out)![0]
+})
+afterAll(() => served.stop())
+
+async function line(...argv: string[]) {
+  return lineWith({ THROUGHLINE_URL: served.url, DATA_DIR: served.dataDir }, ...argv)
+}
+
+async function lineWith(env: Record<string, string>, ...argv: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    readFile: async (path: string) => {
+      if (path.endsWith('stories.txt')) return stories
+      throw new Error('no such file')
+    },
+    readStdin: async () => new TextEncoder().encode('{"title":"From stdin","estimate":5}'),
+  }
+  const code = await runCli(argv, io, env, '/')
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+describe('a line', () => {
+  test('runs a command with its fields as flags, and says what came of it', async () => {
+    const { code, out } = await line('create-item', '--product', product, '--title', 'A', '--estimate', '2.5')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Add item: done, step \d+, 2 records changed\nitem itm_\w+$/)
+  })
+
+  test('takes the whole input from stdin, and flags on top of it', async () => {
+    const done = await line(
+      'create-item',
+      '--input',
+      '-',
+      '--product',
+      product,
+      '--title',
+      'Said here',
+      '--json',
+    )
+    expect(JSON.parse(done.out)).toMatchObject({
+      commit: { commands: [{ input: { title: 'Said here', estimate: 5 } }] },
+    })
+  })
+
+  test('lists records, one by one and as JSON', async () => {
+    const table = await line('records', 'item', '--product', product)
+    expect(table.out).toMatch(/itm_\w+ +1 +story, draft +A/)
+    const json = await line('records', 'item', '--limit', '1', '--json')
+    const [item] = JSON.parse(json.out) as { id: string }[]
+    expect(JSON.parse((await line('records', 'item', item!.id)).out)).toEqual(item)
+  })
+
+  test('shows the history and what commands there are', async () => {
+    expect((await line('history', '--limit', '1')).out).toMatch(/^\d+ .*cli +2 changed +create-item$/)
+    expect((await line('commands')).out).toContain('rank-item')
+  })
+
+  test('finds the records to be what the log makes of them, with the server and without', async () => {
+    expect(await line('verify')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('The records are what'),
+    })
+    const held = await line('verify', '--offline')
+    expect(held).toMatchObject({ code: 1, out: expect.stringContaining('in use by another Throughline') })
+  })
+
+  test('tries an import without writing, and then imports it as one step', async () => {
+    const tried = await line('import', 'stories.txt', '--product', 'TR', '--dry-run')
+    expect(tried.out).toMatch(/Read as stories.*: 3 to create, 0 to skip/)
+    const done = await line('import', 'stories.txt', '--product', 'TR')
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Created 3 items') })
+    expect((await line('history', '--limit', '1')).out).toContain('import')
+  })
+})
+
+describe('a line that cannot be run ends with', () => {
+  test.each([
+    [2, 'a command that there is not', ['rank-items'], 'Did you mean rank-item?'],
+    [2, 'a flag that there is not', ['create-item', '--titel', 'x'], '--titel'],
+    [2, 'a number that is none', ['create-item', '--title', 'x', '--estimate', 'two'], 'not a number'],
+    [2, 'a field left out', ['create-item', '--title', 'x'], 'product: is missing'],
+    [2, 'input that is not JSON', ['create-item', '--input', '{'], 'not JSON'],
+    [3, 'a record that is not there', ['delete-theme', '--theme', 'thm_00000000'], 'not here'],
+    [3, 'a file that is not there', ['import', 'none.csv', '--product', 'TR'], 'none.csv'],
+    [4, 'a key that is taken', ['create-product', '--name', 'Other', '--key', 'TR'], 'Choose another key'],
+    [5, 'what only the server may do', ['add-member', '--name', 'Eve', '--role', 'owner'], 'Only the server'],
+  ])('%i for %s', async (code, _, argv, sentence) => {
+    const ended = await line(...argv)
+    expect(ended).toMatchObject({ code, out: '', err: expect.stringContaining(sentence) })
+  })
+
+  test('1 when no server answers, and says how to start one', async () => {
+    const env = { THROUGHLINE_URL: 'http://127.0.0.1:9', DATA_DIR: served.dataDir }
+    expect(await lineWith(env, 'commands')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('npm start'),
+    })
+  })
+
+  test('5 when the secret is not there or not that of the server', async () => {
+    const env = { THROUGHLINE_URL: served.url, DATA_DIR: '/nowhere' }
+    expect(await lineWith(env, 'commands')).toMatchObject({
+      code: 5,
+      err: expect.stringContaining('DATA_DIR'),
+    })
+    const other = await serve()
+    const mixed = await lineWith({ THROUGHLINE_URL: served.url, DATA_DIR: other.dataDir }, 'commands')
+    const unclaimed = await lineWith({ THROUGHLINE_URL: other.url, DATA_DIR: other.dataDir }, 'commands')
+    await other.stop()
+    expect(mixed).toMatchObject({ code: 5, err: expect.stringContaining('does not know the secret') })
+    expect(unclaimed).toMatchObject({ code: 5, err: expect.stringContaining('Nobody owns') })
+  })
+})
+
+describe('help', () => {
+  test('comes without a server, examples first', async () => {
+    for (const argv of [[], ['--help'], ['help']]) {
+      expect(await lineWith({}, ...argv)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^throughline records/),
+      })
+    }
+    expect((await lineWith({}, 'records', '-h')).out).toContain('--product')
+  })
+
+  test('of a command names its flags, what they take and which are needed', async () => {
+    const { out } = await line('help', 'create-item')
+    expect(out).toMatch(/--title +string +required/)
+    expect(out).toMatch(/--item +string +made if left out/)
+    expect(out).toMatch(/--status +draft \| ready \| doing \| done/)
+    expect(out).toMatch(/--estimate +number \| null/)
+  })
+})

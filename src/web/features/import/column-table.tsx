@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { type ImportColumn, type ImportField, importFields } from '#protocol/import-report.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/select.tsx'
+import styles from './import-page.module.css'
+import { count, fieldWords } from './words.ts'
+
+const options = [
+  { value: '' as const, label: 'Leave out' },
+  ...importFields.map((value) => ({ value, label: fieldWords[value] })),
+]
+/** With more columns than this (Jira has a hundred) those that are left out are folded away. */
+const FEW = 8
+
+/** Which column is what: each is shown with samples of its cells, and a native select says what it is read as. */
+export function ColumnTable({
+  columns,
+  onChange,
+}: {
+  columns: readonly ImportColumn[]
+  onChange: (index: number, field: ImportField | null) => void
+}) {
+  const [open, setOpen] = useState(false)
+  const isFolded = columns.length > FEW && !open
+  const shown = isFolded ? columns.filter(({ field }) => field !== null) : columns
+  const hidden = columns.length - shown.length
+  return (
+    <section aria-labelledby="import-columns">
+      <h3 id="import-columns">Columns</h3>
+      <table className={styles.columns}>
+        <thead>
+          <tr>
+            <th scope="col">In the file</th>
+            <th scope="col">Read as</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ index, header, samples, field }) => (
+            <tr key={index}>
+              <th scope="row">
+                <span className={styles.header} dir="auto">
+                  {header || `Column ${index + 1}`}
+                </span>
+                {samples.map((sample, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: samples may be equal, and have no order of their own
+                  <span key={at} className={styles.sample} dir="auto">
+                    {sample}
+                  </span>
+                ))}
+              </th>
+              <td>
+                <Select<ImportField | ''>
+                  label={`Read “${header || `Column ${index + 1}`}” as`}
+                  hideLabel
+                  value={field ?? ''}
+                  options={options}
+                  onChange={(chosen) => onChange(index, chosen === '' ? null : chosen)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {columns.length > FEW && (hidden > 0 || open) && (
+        <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open
+            ? 'Hide columns that are left out'
+            : `Show ${count(hidden, 'column')} that ${hidden === 1 ? 'is' : 'are'} left out`}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { eventuallyTitles, rowOf } from '#tests/support/backlog.ts'
+import { eventually, inLine } from '#tests/support/person.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { useWorld } from '#tests/support/world.ts'
+
+const world = useWorld()
+
+let made = 0
+/** Somebody on the roadmap of a product that has releases and no backlog. */
+async function onRoadmap() {
+  const product = await makeProduct(world.owner, {
+    key: `TD${++made}`,
+    releases: [
+      {
+        name: 'First hikes',
+        date: '2027-Q1',
+        goal: 'A thousand people walk their first hike',
+        metrics: ['first hikes'],
+        features: ['Route search', 'Map view'],
+      },
+      {
+        name: 'Come back',
+        date: '2027-Q3',
+        goal: 'Three in ten come back',
+        features: ['Offline maps'],
+      },
+    ],
+  })
+  const person = await world.signedIn()
+  await person.open(`${product.path}/roadmap`)
+  await person.page.getByText('Route search', { exact: true }).first().waitFor()
+  return { ...person, product }
+}
+
+const preview = 'What would be created'
+
+test('deriving the next release shows what would be created, and writes nothing before it is applied', async () => {
+  const { page, product } = await onRoadmap()
+  await page.keyboard.press('d')
+  await page.getByRole('heading', { level: 1, name: 'Derive backlog' }).waitFor()
+  expect(await page.getByLabel('Release', { exact: true }).inputValue()).toBe(product.releases['First hikes'])
+  await page.getByRole('button', { name: 'Goal: A thousand people walk their first hike' }).waitFor()
+  await page.getByText('first hikes: 0 → 10').waitFor()
+  await page.getByLabel('Route search').fill('Find a hike near me\n\n  - Filter by length \nBug: search forgets')
+  await page.getByLabel('Map view').fill('Sketch: the map on a phone')
+  const region = page.getByRole('region', { name: preview })
+  await region.getByRole('heading', { name: 'Added (6)' }).waitFor()
+  const lines = await region.getByRole('listitem').allInnerTexts()
+  expect(lines.map((line) => line.replace(/\s+/g, ' ').replace(/^\+ /, ''))).toEqual([
+    'Route search',
+    'Find a hike near me',
+    'Filter by length',
+    'search forgets',
+    'Map view',
+    'the map on a phone',
+  ])
+  expect(await world.owner.records('item', { product: product.id })).toEqual([])
+})
+
+test('applying it is one step: each item leads back to its feature and goal, and one undo takes all of it back', async () => {
+  const { page, product } = await onRoadmap()
+  await page.getByRole('button', { name: 'Derive backlog' }).click()
+  await page.getByLabel('Route search').fill('Find a hike near me\nBug: search forgets')
+  await page.getByRole('button', { name: 'Create 4 items' }).click()
+  await page.waitForURL(/\/backlog$/)
+  await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'search forgets', 'Map view'])
+  const head = page.getByRole('region', { name: 'The goal of the next release' })
+  await head.getByText('A thousand people walk their first hike').waitFor()
+  await head.getByText(/first hikes 0 → 10/).waitFor()
+  expect(await rowOf(page, 'search forgets').getAttribute('aria-label')).toMatch(
+    /defect, search forgets, .*feature Route search$/,
+  )
+  expect(await rowOf(page, 'Map view').getAttribute('aria-label')).toContain('epic, Map view')
+  await inLine(page)
+  const items = await world.owner.records('item', { product: product.id })
+  const [epic, story] = items
+  expect(epic).toMatchObject({ kind: 'epic', feature: product.features['Route search'], parent: null })
+  expect(story).toMatchObject({ kind: 'story', feature: product.features['Route search'], parent: epic!.id })
+  await page.keyboard.press('Control+z')
+  await page.getByRole('heading', { name: 'What the product will be made of, in order' }).waitFor()
+  await inLine(page)
+  expect(await world.owner.records('item', { product: product.id })).toEqual([])
+  expect((await world.owner.records('product')).find(({ id }) => id === product.id)?.focus).toBeNull()
+  await page.keyboard.press('Control+Shift+z')
+  await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'search forgets', 'Map view'])
+  await inLine(page)
+  expect(await world.owner.records('item', { product: product.id })).toEqual(items)
+})
+
+test('deriving again adds only what is new', async () => {
+  const { page, product } = await onRoadmap()
+  await page.goto(`${product.path}/derive/top-down`)
+  await page.getByLabel('Route search').fill('Find a hike near me')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/backlog$/)
+  await page.goto(`${product.path}/derive/top-down`)
+  const region = page.getByRole('region', { name: preview })
+  await region.getByRole('heading', { name: 'Added (0)' }).waitFor()
+  await region.getByRole('heading', { name: 'Kept (3)' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Create 0 items' }).isDisabled()).toBe(true)
+  await page.getByLabel('Route search').fill('Find a hike near me\nFilter by length')
+  await page.getByRole('button', { name: 'Create 1 item' }).click()
+  await page.waitForURL(/\/backlog$/)
+  await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'Map view', 'Filter by length'])
+})
+
+test('a later release asks why it comes before the next, and what was typed is kept when the page is left', async () => {
+  const { page, product } = await onRoadmap()
+  await page.goto(`${product.path}/derive/top-down`)
+  await page.getByLabel('Route search').fill('Find a hike near me')
+  await page.getByLabel('Release', { exact: true }).selectOption(product.releases['Come back']!)
+  const why = page.getByRole('textbox', { name: 'Why before the next release?' })
+  await page.getByText(/"Come back" is not the next release/).waitFor()
+  expect(await page.getByRole('button', { name: 'Create 0 items' }).isDisabled()).toBe(true)
+  await page.getByLabel('Offline maps').fill('Save a map')
+  await why.fill('The partner waits for it')
+  await page.getByRole('button', { name: 'Create 2 items' }).click()
+  await page.waitForURL(/\/backlog$/)
+  await eventuallyTitles(page).toEqual(['Offline maps', 'Save a map'])
+  await page
+    .getByRole('region', { name: 'The goal of the next release' })
+    .getByText('Three in ten come back')
+    .waitFor()
+  await page.goto(`${product.path}/derive/top-down?release=${product.releases['First hikes']}`)
+  await eventually(() => page.getByLabel('Route search').inputValue()).toBe('Find a hike near me')
+})
+
+test('a product without a release is led to the roadmap first', async () => {
+  const product = await makeProduct(world.owner, { key: 'TDNONE' })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/derive/top-down`)
+  await page.getByRole('heading', { name: 'The roadmap has no release to derive from' }).waitFor()
+  await page.getByRole('button', { name: 'Plan a release' }).click()
+  await page.waitForURL(/\/roadmap$/)
+})

@@ -1,0 +1,31 @@
+import type { Locator, Page } from 'playwright-core'
+import { eventually } from './person.ts'
+
+/** The backlog screen as a person sees it: rows in the order in which they stand. */
+export const rows = (page: Page): Locator => page.getByRole('grid', { name: /^Backlog items/ }).getByRole('row')
+
+/** The row of the item with this title. */
+export const rowOf = (page: Page, title: string): Locator => rows(page).filter({ hasText: title })
+
+/** Titles from top to bottom, of the rows that are drawn. */
+export async function titles(page: Page): Promise<string[]> {
+  const drawn = await rows(page).evaluateAll((elements) =>
+    elements.map((row) => ({
+      at: Number(row.getAttribute('aria-rowindex')),
+      title: row.querySelector('[data-edit="title"]')?.textContent ?? '',
+    })),
+  )
+  return drawn.sort((a, b) => a.at - b.at).map(({ title }) => title)
+}
+
+export function eventuallyTitles(page: Page) {
+  return eventually(() => titles(page))
+}
+
+/** Brings the keyboard to a row, as a click on its rank does. */
+export async function focusRow(page: Page, title: string): Promise<void> {
+  await rowOf(page, title).locator('[data-col="1"]').click()
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toContain(
+    title,
+  )
+}
