@@ -1,5 +1,11 @@
 import { basename, resolve } from 'node:path'
-import { type ImportLine, type ImportReport, importSources } from '#protocol/import-report.ts'
+import {
+  type ImportField,
+  type ImportLine,
+  type ImportReport,
+  importFields,
+  importSources,
+} from '#protocol/import-report.ts'
 import { parse } from './flags.ts'
 import { table } from './table.ts'
 import { type Call, CliError, EXIT, type Io, usage, type Verb } from './verb.ts'
@@ -9,6 +15,7 @@ const flags = {
   'dry-run': { type: 'boolean' },
   product: { type: 'string' },
   source: { type: 'string' },
+  map: { type: 'string', multiple: true },
 } as const
 
 // More would push what matters off the screen; --json has up to two hundred.
@@ -24,6 +31,8 @@ export const importVerb: Verb = {
     '',
     '--dry-run says what would happen and writes nothing. What the file is, is found out from what is in it;',
     `--source says it where that goes wrong: ${importSources.join(', ')}.`,
+    '--map 3=title reads the third column as titles, --map 4=none leaves the fourth out; once for each column:',
+    `${importFields.join(', ')}.`,
   ].join('\n'),
   async run({ args, io, server, folder }: Call) {
     const { values, positionals } = parse(args, flags)
@@ -34,6 +43,7 @@ export const importVerb: Verb = {
       throw usage('Say into which product, by its key or id: --product TR')
     const query = new URLSearchParams({ product: values.product, name: file === '-' ? '' : basename(file) })
     if (typeof values.source === 'string') query.set('source', values.source)
+    if (Array.isArray(values.map)) query.set('mapping', JSON.stringify(mappingOf(values.map.map(String))))
     const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
     const report = await server.upload<ImportReport>(`/api/v1/imports?${query}`, bytes)
     if (values['dry-run']) {
@@ -41,7 +51,9 @@ export const importVerb: Verb = {
       return EXIT.ok
     }
     if (!values.json) io.err(reportText(report))
-    const last = await apply(report.import, server)
+    const last = await apply(report.import, server, (percent) => {
+      if (!values.json) io.err(`${percent} %`)
+    })
     if (last.phase !== 'done')
       throw new CliError('detail' in last ? last.detail : 'Nothing was imported.', EXIT.error)
     const { created, skipped, seq } = last
@@ -62,10 +74,35 @@ async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-async function apply(id: string, server: Call['server']): Promise<ImportLine> {
+/** `3=title` counts columns as people do, from 1; the door counts from 0. */
+function mappingOf(pairs: readonly string[]): Record<number, ImportField | null> {
+  const mapping: Record<number, ImportField | null> = {}
+  for (const pair of pairs) {
+    const [, column = '', name = ''] = /^([1-9]\d{0,2})=(\w+)$/.exec(pair) ?? []
+    const field = importFields.find((known) => known === name)
+    if (column === '' || (!field && name !== 'none'))
+      throw usage(`--map is "${pair}". Give a column's number and a field, such as 3=title or 4=none.`)
+    mapping[Number(column) - 1] = field ?? null
+  }
+  return mapping
+}
+
+/** Tells every ten per cent of the way: looking at each line is most of what can be measured. */
+async function apply(
+  id: string,
+  server: Call['server'],
+  tell: (percent: number) => void,
+): Promise<ImportLine> {
   let last: ImportLine = { phase: 'cancelled' }
+  let told = 0
   await server.postForLines<ImportLine>(`/api/v1/imports/${id}/apply`, (line) => {
     last = line
+    if (!('of' in line)) return
+    const share =
+      line.phase === 'look' ? (60 * line.done) / Math.max(1, line.of) : line.phase === 'check' ? 60 : 80
+    const tens = Math.floor(share / 10) * 10
+    if (tens > told) tell(tens)
+    told = Math.max(told, tens)
   })
   return last
 }

@@ -48,8 +48,9 @@ test(`${runs} times killed while it writes, the server has every commit that it 
       writeByRest(server.url, person, product, sent),
       writeLive(server.url, person, product, sent),
     ]).flat()
-    // A moment that differs from run to run, and lets some be acknowledged.
-    await until(() => sent.filter(({ acknowledged }) => acknowledged).length > run * 20 + 10)
+    // A moment that differs from run to run, when some are acknowledged.
+    const before = acknowledgedOf(sent)
+    await until(() => acknowledgedOf(sent) > before + 10)
     await new Promise((resolve) => setTimeout(resolve, (run * 37) % 61))
     await server.stop('SIGKILL')
     await Promise.all(writers)
@@ -144,6 +145,10 @@ async function allCommits(url: string, { cookie }: Person): Promise<Commit[]> {
     if (page.next_before === null) return commits.reverse()
     before = `&before=${page.next_before}`
   }
+}
+
+function acknowledgedOf(sent: Sent[]): number {
+  return sent.filter(({ acknowledged }) => acknowledged).length
 }
 
 async function until(holds: () => boolean): Promise<void> {

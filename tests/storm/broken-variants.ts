@@ -1,10 +1,9 @@
-import { rankBetween } from '#base/rank.ts'
-import { isRank } from '#base/rank.ts'
+import { isRank, rankBetween } from '#base/rank.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { changed } from '#domain/change.ts'
 import type { Command } from '#domain/command.ts'
-import type { Commit } from '#domain/commit.ts'
 import { commandFinder, commands } from '#domain/commands.ts'
+import type { Commit } from '#domain/commit.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { find, ordered, type State } from '#domain/state.ts'
 import { PageReplica } from '#protocol/page-replica.ts'
@@ -51,7 +50,11 @@ const wrongOrder = withCommand('rank-item', (right) => (state, input, context) =
   const neighbour = after === null ? undefined : find(state, 'item', after)
   if (!neighbour || after === item) return right.decide(state, input as never, context)
   const above = ordered(state, 'item', neighbour.product).before(neighbour)
-  return right.decide(state, { item, after: above?.id === item ? after : (above?.id ?? null) } as never, context)
+  return right.decide(
+    state,
+    { item, after: above?.id === item ? after : (above?.id ?? null) } as never,
+    context,
+  )
 })
 
 const firstSeen = new WeakMap<State, Map<string, string>>()
@@ -80,7 +83,9 @@ const skippedRule = withCommand('create-feature', (right) => (state, input, cont
   const forced = right.decide(state, { ...(input as object), reason: 'none' } as never, context)
   if (isRefusal(forced)) return forced
   return forced.map((change) =>
-    change.before === null ? ({ ...change, after: { ...change.after, reason: '' } } as typeof change) : change,
+    change.before === null
+      ? ({ ...change, after: { ...change.after, reason: '' } } as typeof change)
+      : change,
   )
 })
 

@@ -72,9 +72,9 @@ const choicesIn = (mood: Mood) =>
     const favourite = (moods[mood] as readonly string[]).includes(command.name)
     return { weight: (weights[command.name] ?? usual) * (favourite ? 4 : 1), value: command }
   })
-const choices = Object.fromEntries(
-  (Object.keys(moods) as Mood[]).map((mood) => [mood, choicesIn(mood)]),
-) as { [mood in Mood]: ReturnType<typeof choicesIn> }
+const choices = Object.fromEntries((Object.keys(moods) as Mood[]).map((mood) => [mood, choicesIn(mood)])) as {
+  [mood in Mood]: ReturnType<typeof choicesIn>
+}
 
 const words =
   'map trail hike photo search friend share week rating offline Ünïcode データ 🥾 =1+1 "quoted"'.split(' ')

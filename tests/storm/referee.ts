@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit } from '#domain/commit.ts'
-import { NaivePlan, type Plain } from './naive-plan.ts'
+import { NaivePlan } from './naive-plan.ts'
+import type { Plain } from './paper.ts'
 
 /**
  * Watches the log from outside. It knows none of the program's rules or indexes: it keeps the plan as plain arrays

@@ -141,7 +141,8 @@ function firstDifference(page: StateContent, truth: StateContent): string | null
   for (const part of ['records', 'orders'] as const) {
     for (const key of new Set([...Object.keys(page[part]), ...Object.keys(truth[part])])) {
       const [is, should] = [page[part][key], truth[part][key]]
-      if (!isDeepStrictEqual(is, should)) return `${key} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`
+      if (!isDeepStrictEqual(is, should))
+        return `${key} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`
     }
   }
   return null

@@ -71,6 +71,7 @@ export function openLive(
       reject(new Error(`turned away with ${answer.statusCode}`))
     })
     socket.on('error', () => {})
+    void closed.then((code) => reject(new Error(`closed with ${code} before it was open`)))
   })
 }
 

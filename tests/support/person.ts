@@ -106,10 +106,11 @@ export async function choose(page: Page, button: Locator, line: string | RegExp)
   await menuLine(page, line).click()
 }
 
-/** A line of the menu that is open. */
+/** A line of the menu that is open; a name is how it begins, since details and keys stand behind it. */
 export function menuLine(page: Page, line: string | RegExp): Locator {
-  const exact = typeof line === 'string' ? { exact: true } : {}
-  return page
-    .getByRole('menuitem', { name: line, ...exact })
-    .or(page.getByRole('menuitemcheckbox', { name: line, ...exact }))
+  const name = typeof line === 'string' ? new RegExp(`^${escaped(line)}`) : line
+  return page.getByRole('menuitem', { name }).or(page.getByRole('menuitemcheckbox', { name }))
 }
+
+/** A text as a pattern that means just itself. */
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -78,9 +78,9 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
   return findings
 }
 
-/** What a release is called in a sentence. */
+/** What a release is called in a sentence: its name, or what its column's head says. */
 export function releaseName({ name, date }: Pick<Release, 'name' | 'date'>): string {
-  return name || (date === null ? 'The undated release' : showDate(date).replace(/^by /, ''))
+  return name || showDate(date).replace(/^by /, '')
 }
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)

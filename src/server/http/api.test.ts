@@ -362,3 +362,17 @@ describe('every answer', () => {
     }
   })
 })
+
+describe('behind https', () => {
+  test('cookies are sent only by https, browsers remember to use it, and the public address is our own', async () => {
+    const publicUrl = 'https://plan.example'
+    const behind = await serve({ publicUrl })
+    const code = behind.app.firstPath().split('#')[1]
+    const answer = await post(`${behind.url}/api/v1/claim`, { code, ...ann }, { origin: publicUrl })
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-throughline.*; Secure/)
+    expect(answer.headers.get('strict-transport-security')).toContain('max-age')
+    const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!
+    expect((await fetch(`${behind.url}/api/v1/me`, { headers: { cookie } })).status).toBe(200)
+    await behind.stop()
+  })
+})

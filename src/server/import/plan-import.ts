@@ -4,7 +4,7 @@ import type { CommandCall } from '#domain/commit.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ImportItem } from '#protocol/import-report.ts'
 import type { ItemDraft, Reading, Skipped } from './draft.ts'
-import { originIds, tellsItem, toolOf } from './origin.ts'
+import { originIds, tellsItem, toolOf } from './origin-ids.ts'
 import { createWarnings, excerpt, type Warnings } from './warnings.ts'
 
 export interface PlanContext {

@@ -3,8 +3,22 @@ import type { Visit } from './visit.ts'
 /** Nobody is signed in (any more). */
 export class SignedOut extends Error {}
 
+declare global {
+  interface Window {
+    /** answers under way since before this script was there, by path; see public/early.js */
+    early?: { [path: string]: Promise<Response> }
+  }
+}
+
+/** An answer asked for ahead of time serves once: whoever asks again wants news. */
+function takeEarly(path: string): Promise<Response> | undefined {
+  const answer = window.early?.[path]
+  if (window.early) delete window.early[path]
+  return answer
+}
+
 async function get(path: string): Promise<Response> {
-  const response = await fetch(path)
+  const response = await (takeEarly(path) ?? fetch(path))
   if (response.status === 401) throw new SignedOut()
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
   return response

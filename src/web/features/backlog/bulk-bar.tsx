@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { labelOf } from '#web/actions/action.ts'
 import { openPalette } from '#web/actions/command-centre.tsx'
@@ -12,9 +13,17 @@ import { usePart } from './use-desk.ts'
 /** What can be done with what is selected: the commonest at hand, everything in the palette. */
 export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly ActionSpec[] }) {
   const selected = usePart(desk.selected, (ids) => ids)
-  if (selected.size === 0) return null
+  const drawn = selected.size > 0
+  useEffect(() => {
+    if (!drawn) return
+    const { style } = document.documentElement
+    style.setProperty('--toast-floor', '52px')
+    return () => void style.removeProperty('--toast-floor')
+  }, [drawn])
+  if (!drawn) return null
   let hidden = 0
-  for (const id of selected) if (desk.rowOf(id) < 0) hidden += 1
+  // Without a filter nothing can be hidden, and there may be 100,000 to look at.
+  if (desk.shown !== desk.all) for (const id of selected) if (desk.rowOf(id) < 0) hidden += 1
   const byId = new Map(actions.map((action) => [action.id, action]))
   return (
     <div className={styles.bar} role="toolbar" aria-label="Selected items" data-bulk-bar>

@@ -22,8 +22,13 @@ export function nameOf(desk: Desk, items: readonly Item[]): string {
   return items.length === 1 && only ? keyOf(desk.product, only) : count(items.length, 'item')
 }
 
-/** One sentence and its Undo. */
-export function tellWithUndo(desk: Desk, outcome: RunOutcome, text: string): void {
+/** One sentence and its Undo, after which the cursor is on `item` where one is named. */
+export function tellWithUndo(
+  desk: Desk,
+  outcome: RunOutcome,
+  text: string,
+  item: string | null = null,
+): void {
   if (outcome.refusal) {
     showToast({ text: outcome.sentence, tone: 'bad' })
     return
@@ -36,6 +41,9 @@ export function tellWithUndo(desk: Desk, outcome: RunOutcome, text: string): voi
       perform() {
         const undone = desk.store.undoBatch(id)
         if (undone.refusal) showToast({ text: undone.sentence, tone: 'bad' })
+        else if (item) desk.cursor.set({ id: item, column: -1 })
+        // The button that had the focus goes with its toast.
+        requestAnimationFrame(() => desk.focusCursor())
       },
     },
   })
@@ -110,7 +118,7 @@ export function deleteTargets(desk: Desk): void {
     desk.cursor.set({ id: next.id, column: -1 })
     if (hadFocus) desk.focusCursor()
   }
-  tellWithUndo(desk, outcome, `Deleted ${name}`)
+  tellWithUndo(desk, outcome, `Deleted ${name}`, items[0]!.id)
 }
 
 export interface Added {

@@ -1,5 +1,5 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { type draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
@@ -10,13 +10,18 @@ import { keyOf } from './words.ts'
 
 const kind = 'backlog rows'
 
-/** What `draggable` is told about one row: a row of the selection takes the whole selection along. */
-export function dragRow(desk: Desk, id: string, element: HTMLElement): Parameters<typeof draggable>[0] {
-  return {
+/**
+ * Makes a row on the page one that can be dragged, whichever item it shows: a row of the selection takes the whole
+ * selection along.
+ */
+export function dragRow(desk: Desk, element: HTMLElement): () => void {
+  const shows = () => element.dataset.item ?? ''
+  return draggable({
     element,
-    canDrag: () => desk.editing.value?.id !== id,
-    getInitialData: () => ({ kind, ids: carried(desk, id) }),
+    canDrag: () => desk.editing.value?.id !== shows(),
+    getInitialData: () => ({ kind, ids: carried(desk, shows()) }),
     onGenerateDragPreview({ nativeSetDragImage }) {
+      const id = shows()
       const ids = carried(desk, id)
       setCustomNativeDragPreview({
         nativeSetDragImage,
@@ -26,9 +31,9 @@ export function dragRow(desk: Desk, id: string, element: HTMLElement): Parameter
         },
       })
     },
-    onDragStart: () => desk.dragged.set(new Set(carried(desk, id))),
+    onDragStart: () => desk.dragged.set(new Set(carried(desk, shows()))),
     onDrop: () => desk.endDrag(),
-  }
+  })
 }
 
 function carried(desk: Desk, id: string): string[] {

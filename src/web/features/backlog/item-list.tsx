@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -12,10 +11,10 @@ import { lightThread } from '#web/thread/lit-thread.ts'
 import { lineOfItem } from '#web/thread/thread.ts'
 import { moveInGrid } from '#web/ui/grid-nav.ts'
 import { openMenu } from '#web/ui/menu.tsx'
+import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
 import { nameOf } from './change-items.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
-import { dropIntoList } from './drag-rows.ts'
 import { rowMenu } from './item-actions.ts'
 import styles from './item-list.module.css'
 import { ItemRow } from './item-row.tsx'
@@ -23,6 +22,7 @@ import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers
 import type { Shown } from './shown.ts'
 import { usePart } from './use-desk.ts'
 import { useRowHeight } from './use-row-height.ts'
+import { whenDraggable } from './when-draggable.ts'
 
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4
@@ -44,25 +44,15 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   /** the slot that a row stands in: those below the composer stand one further down */
   const slotOf = (row: number) => (composing && row >= composerAt ? row + 1 : row)
 
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
-    rangeExtractor: (range: Range) => {
-      const slots = defaultRangeExtractor(range)
-      const row = desk.rowOf(desk.cursor.value.id)
-      if (row < 0 || row >= shown.size) return slots
-      const slot = slotOf(row)
-      if (slots.length > 0 && slot < slots[0]!) slots.unshift(slot)
-      else if (slots.length === 0 || slot > slots.at(-1)!) slots.push(slot)
-      return slots
-    },
-  })
-  // Density changed: every row stands elsewhere.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew when the height is another
-  useLayoutEffect(() => virtual.measure(), [rowHeight])
+  const { first, end, room } = useFixedRows({ count, rowHeight, overscan, scroller })
+  const slots = Array.from({ length: end - first }, (_, index) => first + index)
+  // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
+  const cursorRow = desk.rowOf(desk.cursor.value.id)
+  if (cursorRow >= 0 && cursorRow < shown.size) {
+    const slot = slotOf(cursorRow)
+    if (slot < first) slots.unshift(slot)
+    else if (slot >= end) slots.push(slot)
+  }
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
@@ -90,9 +80,10 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
       box.scrollTop = top + rowHeight - box.clientHeight + floor
     }
   }
-  const place = useRef({ row: 0, hadFocus: false })
+  const place = useRef({ row: 0, onRow: false })
   // Read before this render's rows replace those on the page.
-  place.current.hadFocus = grid.current?.contains(document.activeElement) ?? false
+  const active = document.activeElement
+  place.current.onRow = active !== null && grid.current?.contains(active) === true && !isField(active)
 
   useLayoutEffect(() => {
     desk.view = {
@@ -118,21 +109,27 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     [desk],
   )
   useLayoutEffect(() => {
-    const { id, column } = desk.cursor.value
+    const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
     else if (id !== null && shown.size > 0) {
       // The item went: the cursor takes the row that came into its place.
       const next = shown.at(Math.min(place.current.row, shown.size - 1))!
       desk.cursor.set({ id: next.id, column: -1 })
-      if (place.current.hadFocus && document.activeElement === document.body) {
-        wanted.current = { id: next.id, column: Math.min(column, -1) }
-      }
+    }
+    // Focus belongs to the item, and the row that had it may show another one by now.
+    if (place.current.onRow && !wanted.current) {
+      const { id: now, column: at } = desk.cursor.value
+      const target = now === null ? null : element(now, at)
+      const focused = document.activeElement
+      const stays = focused === target || (focused instanceof Element && isField(focused))
+      if (now !== null && !stays) wanted.current = { id: now, column: at }
     }
     giveFocus()
   })
   useEffect(() => {
-    if (scroller.current) return dropIntoList(desk, scroller.current, () => rowHeight)
+    const box = scroller.current
+    if (box) return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight))
   }, [desk, rowHeight])
   // A new item must be typed in view.
   useLayoutEffect(() => {
@@ -143,6 +140,17 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
       scroller.current.scrollTop = Math.max(0, top - clientHeight / 3)
     }
   }, [composerAt, rowHeight])
+
+  const editing = usePart(desk.editing, (edit) => edit?.id ?? null)
+  const pool = room + 2 * overscan
+  /**
+   * Rows on the page are used again for the items that scroll or filter into view. The one that is edited keeps to
+   * its item, so that what is typed survives whatever moves; the one kept drawn out of view has a row of its own.
+   */
+  const keyOfRow = (slot: number, id: string) => {
+    if (id === editing) return `edit ${id}`
+    return slot >= first && slot < end ? slot % pool : 'out of view'
+  }
 
   const hover = useHoverLight(desk)
   const filtered = shown !== all
@@ -158,7 +166,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
         } as React.CSSProperties
       }
     >
-      <div className={styles.space} style={{ height: virtual.getTotalSize() }}>
+      <div className={styles.space} style={{ height: count * rowHeight }}>
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
         <div
           ref={grid}
@@ -174,13 +182,22 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           onContextMenu={(event) => onContextMenu(desk, event)}
           {...hover}
         >
-          {virtual.getVirtualItems().map(({ index: slot, start }) => {
+          {slots.map((slot) => {
             if (composing && slot === composerAt) return null
             const row = composing && slot > composerAt ? slot - 1 : slot
             const item = shown.at(row)
             if (!item) return null
             const rank = filtered ? all.indexOf(item) + 1 : row + 1
-            return <ItemRow key={item.id} id={item.id} row={row} rank={rank} top={start} plan={plan} />
+            return (
+              <ItemRow
+                key={keyOfRow(slot, item.id)}
+                id={item.id}
+                row={row}
+                rank={rank}
+                top={slot * rowHeight}
+                plan={plan}
+              />
+            )
           })}
         </div>
         {composing && <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />}
@@ -230,6 +247,10 @@ function useHoverLight(desk: Desk) {
 
 function itemAt(target: EventTarget): string | null {
   return (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item ?? null
+}
+
+function isField(element: Element): boolean {
+  return element.matches('input, textarea')
 }
 
 function columnAt(target: EventTarget): number {
@@ -315,8 +336,10 @@ function onFocus(desk: Desk, event: FocusEvent): void {
   const id = itemAt(event.target)
   if (!id) return
   const target = event.target as HTMLElement
-  const column = target.dataset.item === undefined ? columnAt(target) : -1
   const { value } = desk.cursor
+  // Whoever edits in a row comes back to where they were in it.
+  if (value.id === id && isField(target)) return
+  const column = target.dataset.item === undefined && !isField(target) ? columnAt(target) : -1
   if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
 }
 

@@ -1,18 +1,16 @@
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { memo, useEffect, useRef } from 'react'
-import type { Item } from '#domain/backlog/item.ts'
 import { traceOf } from '#domain/roadmap/trace.ts'
 import { useFlash, useRecord } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
-import { dragRow } from './drag-rows.ts'
 import { EditField } from './edit-field.tsx'
 import styles from './item-row.module.css'
 import { columns } from './pickers.ts'
 import { StatusMark } from './status-mark.tsx'
 import { useDesk, usePart } from './use-desk.ts'
+import { whenDraggable } from './when-draggable.ts'
 import { keyOf, kindWords, rowLabel, statusWords } from './words.ts'
 
 interface RowProps {
@@ -27,14 +25,11 @@ interface RowProps {
   plan: number
 }
 
-/** One item. It draws again when its own record, place, cursor or selection changes, and for nothing else. */
-export const ItemRow = memo(function ItemRow({ id, ...place }: RowProps) {
-  const item = useRecord('item', id)
-  // Between a deletion and the list's own render there may be a row without a record.
-  return item ? <Row item={item} id={id} {...place} /> : null
-})
-
-function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
+/**
+ * One item. It draws again when its own record, place, cursor or selection changes, and for nothing else. The same
+ * row on the page shows another item when the list moves on: making rows anew is what costs.
+ */
+export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
   const desk = useDesk()
   const { product } = desk
   const { state } = desk.store
@@ -47,9 +42,14 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
   const editing = usePart(desk.editing, (edit) => (edit?.id === id ? edit.field : null))
   const flash = useFlash(id)
   const element = useRef<HTMLDivElement>(null)
+  const item = useRecord('item', id)
+  const there = item !== undefined
   useEffect(() => {
-    if (element.current) return draggable(dragRow(desk, id, element.current))
-  }, [desk, id])
+    const row = element.current
+    if (there && row) return whenDraggable(({ dragRow }) => dragRow(desk, row))
+  }, [desk, there])
+  // Between a deletion and the list's own render there may be a row without a record.
+  if (!item) return null
 
   const trace = traceOf(state, item)
   const release = trace?.release.id ?? null
@@ -78,7 +78,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
         item.parent !== null && styles.child,
         item.status === 'done' && styles.done,
       )}
-      style={{ transform: `translateY(${top}px)`, '--t': threadOf(state, release) } as React.CSSProperties}
+      style={{ top, '--t': threadOf(state, release) } as React.CSSProperties}
     >
       <ThreadLine release={release} feature={item.feature} />
       <span {...cell(columns.rank)} className={styles.rank}>
@@ -135,7 +135,7 @@ function Row({ item, id, row, rank, top }: RowProps & { item: Item }) {
       </span>
     </div>
   )
-}
+})
 
 /** Apart from the row, so that lighting a line does not draw rows again. */
 function ThreadLine({ release, feature }: { release: string | null; feature: string | null }) {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { asksNothing, type Filter, parseFilter } from '#domain/backlog/filter.ts'
+import { asksNothing, type Filter, parseFilter, printFilter } from '#domain/backlog/filter.ts'
 import { compileFilter, foldedTitle, narrows } from '#domain/backlog/filter-match.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -9,12 +9,15 @@ import { type Shown, shownItems } from './shown.ts'
 const decidesFit: readonly Kind[] = ['item', 'release', 'goal', 'feature', 'theme', 'product']
 const nothing: readonly Kind[] = []
 
-interface Scan {
-  filter: Filter
-  listVersion: number
-  dataVersion: number
-  items: readonly Item[]
+/** What was found while nothing changed, the newest last: deleting a letter finds it again without looking. */
+interface Scans {
+  versions: string
+  whole: readonly Item[]
+  found: { filter: Filter; text: string; items: readonly Item[] }[]
 }
+
+/** How many results are kept; each is at most the backlog's length in references. */
+const kept = 24
 
 /** The backlog of a product under a filter text, new whenever it differs from what was shown. */
 export function useShown(product: string, query: string) {
@@ -24,20 +27,21 @@ export function useShown(product: string, query: string) {
   const filtering = !asksNothing(filter)
   // Without a filter a new title changes no row but its own.
   const dataVersion = useVersion(filtering ? decidesFit : nothing)
-  const last = useRef<Scan | null>(null)
+  const scans = useRef<Scans | null>(null)
 
   const { shown, hints } = useMemo((): { shown: Shown; hints: string[] } => {
-    if (!filtering) {
-      last.current = null
-      return { shown: all, hints: [] }
-    }
+    if (!filtering) return { shown: all, hints: [] }
+    const versions = `${product} ${listVersion} ${dataVersion}`
+    if (scans.current?.versions !== versions) scans.current = { versions, whole: all.slice(), found: [] }
+    const { whole, found } = scans.current
     const { fits, hints } = compileFilter(store.state, product, filter)
-    const before = last.current
-    const same = before && before.listVersion === listVersion && before.dataVersion === dataVersion
-    const among = same && narrows(before.filter, filter) ? before.items : all
-    const items: Item[] = []
-    for (const item of among) if (fits(item)) items.push(item)
-    last.current = { filter, listVersion, dataVersion, items }
+    const text = printFilter(filter)
+    const again = found.find((scan) => scan.text === text)
+    if (again) return { shown: shownItems(again.items), hints }
+    const among = found.findLast((scan) => narrows(scan.filter, filter))?.items ?? whole
+    const items = among.filter(fits)
+    found.push({ filter, text, items })
+    if (found.length > kept) found.shift()
     return { shown: shownItems(items), hints }
   }, [store, product, all, listVersion, dataVersion, filter, filtering])
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
+import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { useMay } from '#web/store/use-store.ts'
@@ -19,6 +20,11 @@ import { count } from './words.ts'
 /** Another tool's file becomes items of this product: choose it, see what would happen, then import it as one step. */
 export function ImportPage() {
   const product = useProduct()
+  // What was read for one product must not be imported into the next.
+  return <ImportInto key={product.id} product={product} />
+}
+
+function ImportInto({ product }: { product: Product }) {
   const navigate = useNavigate()
   const may = useMay(createItem)
   const importing = useImport(product.id)

@@ -1,5 +1,6 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
 import styles from './import-page.module.css'
+import { count } from './words.ts'
 
 /** What makes no item, by reason; the lines of a reason unfold. */
 export function SkippedList({
@@ -15,8 +16,8 @@ export function SkippedList({
   return (
     <section aria-labelledby="import-skipped">
       <h3 id="import-skipped">
-        Skipped ({skips.toLocaleString('en')}
-        {skipped.length < skips && `, the first ${skipped.length} here`})
+        {count(skips, 'line')} skipped
+        {skipped.length < skips && `, the first ${skipped.length} here`}
       </h3>
       {groups.map(([reason, lines]) => (
         <details key={reason} className={styles.group} open={lines.length <= 5}>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
 import { store } from '#web/store/the-store.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
+import { showToast } from '#web/ui/toast.tsx'
 import {
   AWAY,
   apply,
@@ -14,6 +15,7 @@ import {
   standing,
   type Trouble,
 } from './import-requests.ts'
+import { count } from './words.ts'
 
 /** Where the import of one file stands. A trouble is shown where the person acted, and nothing chosen is lost. */
 export type ImportStage =
@@ -53,8 +55,17 @@ export interface Importing {
 export function useImport(product: string): Importing {
   const [stage, setStage] = useState<ImportStage>(start)
   const work = useRef<AbortController | null>(null)
-  // A page that is left lets go of what it waits for; an import that is decided goes on without it.
-  useEffect(() => () => work.current?.abort(), [])
+  /** false once the page was left: what comes after that is told by a toast */
+  const here = useRef(true)
+  const applying = useRef(false)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+      // Nobody waits for a dry run any more; an import that was begun goes on.
+      if (!applying.current) work.current?.abort()
+    }
+  }, [])
 
   const begin = useCallback((): AbortSignal => {
     work.current?.abort()
@@ -108,14 +119,19 @@ export function useImport(product: string): Importing {
       if (signal.aborted) return
       setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: line.phase !== 'write' })
     }
+    applying.current = true
     const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
+    applying.current = false
     if (work.current?.signal !== signal) return
     if (answer && 'ok' in answer) {
       setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
       await whenCurrent(store, answer.ok.seq)
       store.remember({ id: answer.ok.commit, label: `Import of ${report.name || 'lines'}` })
+      if (!here.current) tellOf(answer.ok)
       return
     }
+    if (!here.current)
+      return showToast({ text: answer?.trouble.sentence ?? 'The import did not happen.', tone: 'bad' })
     if (answer?.trouble.code === FORGOTTEN)
       return read(
         file,
@@ -170,6 +186,14 @@ export function useImport(product: string): Importing {
       setStage(start)
     },
   }
+}
+
+/** For whoever went elsewhere meanwhile. */
+function tellOf({ commit, created }: ImportApplied): void {
+  showToast({
+    text: `Imported ${count(created, 'item')}.`,
+    action: { label: 'Undo', perform: () => void store.undoBatch(commit) },
+  })
 }
 
 /** What came of an import whose line broke. Null: nothing, it may be tried again. */

@@ -3,7 +3,7 @@ import type { RoadmapFinding } from '#domain/checks/roadmap-checks.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import styles from './check-strip.module.css'
-import { count } from './tell.ts'
+import { count } from './words.ts'
 
 const rowOf = {
   'many-features': 'features',

@@ -10,7 +10,8 @@ import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import type { Roadmap } from './roadmap-context.tsx'
-import { count, focusSoon, tell } from './tell.ts'
+import { focusSoon, tell } from './tell.ts'
+import { count } from './words.ts'
 
 type Ask = Roadmap['ask']
 

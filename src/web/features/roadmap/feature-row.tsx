@@ -13,8 +13,9 @@ import { Progress } from '#web/ui/progress.tsx'
 import styles from './feature-row.module.css'
 import { featureMenu } from './here.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-import { tallied, why } from './tell.ts'
+import { why } from './tell.ts'
 import { useFeatureDrag } from './use-feature-drag.ts'
+import { tallied } from './words.ts'
 
 /** The backlog, narrowed to what the feature asks for. */
 export function itemsFilter(name: string): string {

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useProduct } from '#web/product/current-product.tsx'
 import { Button } from '#web/ui/button.tsx'
+import type { RowName } from './cell-label.ts'
 import styles from './first-release.module.css'
-import type { RowName } from './use-cell-label.ts'
 
 /** Columns of a roadmap that has none. */
 export const GHOSTS = 3

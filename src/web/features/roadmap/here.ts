@@ -61,8 +61,7 @@ export function releaseMenu(release: string): MenuEntry[] {
     'line',
     'roadmap.earlier',
     'roadmap.later',
-    'roadmap.released',
-    'roadmap.not-released',
+    hereRelease()?.released ? 'roadmap.not-released' : 'roadmap.released',
     'line',
     'roadmap.delete-release',
   ])

@@ -3,12 +3,13 @@ import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
 import { moveRelease } from '#domain/roadmap/move-release.ts'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
-import { compareDates, type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
+import { type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
-import { count, focusSoon, tell, why } from './tell.ts'
+import { focusSoon, tell, why } from './tell.ts'
+import { count } from './words.ts'
 
 const columnsOf = (release: Release) => ordered(store.state, 'release', release.product)
 
@@ -103,14 +104,4 @@ export function removeRelease(release: Release): void {
   const loose = items > 0 ? ` ${count(items, 'item')} ${items === 1 ? 'hangs' : 'hang'} loose.` : ''
   tell(outcome, `${releaseName(release)} deleted with ${with_}.${loose}`)
   if (neighbour) focusSoon(`[data-cell="date:${neighbour.id}"]`)
-}
-
-/** Where a release of that date would stand among the columns: for the draft. */
-export function placeInTime(product: string, date: ReleaseDate | null): number {
-  let at = 0
-  for (const column of ordered(store.state, 'release', product)) {
-    if (compareDates(column.date, date) > 0) break
-    at += 1
-  }
-  return at
 }

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { useOrdered } from '#web/store/use-store.ts'
@@ -9,8 +17,8 @@ import { FeatureRow } from './feature-row.tsx'
 import styles from './release-features.module.css'
 import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-import { manyFeatures } from './tell.ts'
 import { useFeatureDrop } from './use-feature-drop.ts'
+import { manyFeatures } from './words.ts'
 
 /** What the goal needs: three to five coarse features, in order. */
 export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
@@ -20,7 +28,7 @@ export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<I
 }
 
 function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; ref?: Ref<InlineEditHandle> }) {
-  const { records } = useOrdered('feature', goal)
+  const { records, version } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()
   const [adding, setAdding] = useState(false)
@@ -34,6 +42,14 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
     },
   }))
 
+  // Somebody may delete or move away the very feature that has the focus: then the cell takes it.
+  const holdsFocus = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for what is in the list
+  useLayoutEffect(() => {
+    if (holdsFocus.current && document.activeElement === document.body)
+      area.current?.closest<HTMLElement>('[data-cell]')?.focus({ preventScroll: true })
+  }, [version])
+
   const closed = useRef(false)
   useEffect(() => {
     if (closed.current && !adding) add.current?.focus({ preventScroll: true })
@@ -42,7 +58,17 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the list's own controls
-    <div ref={area} className={styles.area} onKeyDown={(event) => walk(event, area.current)}>
+    <div
+      ref={area}
+      className={styles.area}
+      onKeyDown={(event) => walk(event, area.current)}
+      onFocus={() => {
+        holdsFocus.current = true
+      }}
+      onBlur={() => {
+        holdsFocus.current = false
+      }}
+    >
       {records.size > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
         <ul role="list" className={styles.list}>

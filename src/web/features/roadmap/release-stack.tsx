@@ -6,10 +6,10 @@ import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
+import { rows, rowWords } from './cell-label.ts'
 import { draftProps } from './draft-parts.tsx'
 import styles from './release-stack.module.css'
 import { Content, DraftContent } from './roadmap-grid.tsx'
-import { rows, rowWords } from './use-cell-label.ts'
 import type { DraftRelease } from './use-draft-release.ts'
 
 /** The roadmap on a small screen: one release at a time, the others a swipe or a tap on the strip away. */

@@ -8,6 +8,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
+import { type RowName, rows, rowWords } from './cell-label.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
 import { GHOSTS } from './first-release.tsx'
 import { releaseMenu } from './here.ts'
@@ -18,7 +19,7 @@ import { ReleaseMetrics } from './release-metrics.tsx'
 import { useRoadmap } from './roadmap-context.tsx'
 import styles from './roadmap-grid.module.css'
 import { dayNumber, todayMark } from './today-mark.ts'
-import { type RowName, rows, rowWords, useCellLabel } from './use-cell-label.ts'
+import { useCellLabel } from './use-cell-label.ts'
 import type { DraftRelease } from './use-draft-release.ts'
 import { useReleaseDrag } from './use-release-drag.ts'
 import { useReleaseDrop } from './use-release-drop.ts'
@@ -229,7 +230,9 @@ export function DraftContent({ row, draft }: { row: RowName; draft: DraftRelease
       return <DraftName draft={draft} />
     case 'goal':
       return <DraftGoal draft={draft} />
-    default:
-      return null
+    case 'features':
+      return <p className={styles.next}>Then the features it needs</p>
+    case 'metrics':
+      return <p className={styles.next}>and how you will know</p>
   }
 }

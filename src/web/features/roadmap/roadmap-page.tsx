@@ -13,9 +13,9 @@ import { ReleaseStack } from './release-stack.tsx'
 import { type Asking, RoadmapContext } from './roadmap-context.tsx'
 import { RoadmapGrid } from './roadmap-grid.tsx'
 import styles from './roadmap-page.module.css'
-import { count } from './tell.ts'
 import { useDraftRelease } from './use-draft-release.ts'
 import { useRoadmapActions } from './use-roadmap-actions.ts'
+import { count } from './words.ts'
 
 /** Below this a column and its row headings no longer stand side by side. */
 const narrow = matchMedia('(max-width: 639px)')

@@ -1,4 +1,3 @@
-import { inWords } from '#domain/checks/in-words.ts'
 import type { Accepted, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -31,19 +30,4 @@ export function why(outcome: RunOutcome): string | undefined {
 /** Focuses what a change has just moved or made, once it is drawn. */
 export function focusSoon(selector: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
-}
-
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** Done of all, as drawn and as read: "6 / 9". */
-export function tallied(done: number, items: number): string {
-  return `${done.toLocaleString('en')} / ${items.toLocaleString('en')}`
-}
-
-/** What a goal with more features than it should have says about itself. */
-export function manyFeatures(number: number): string {
-  const word = inWords(number)
-  return `${word[0]!.toUpperCase()}${word.slice(1)} features for one goal`
 }

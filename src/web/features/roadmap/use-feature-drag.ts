@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { find } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import styles from './drag.module.css'
-import { count } from './tell.ts'
+import { count } from './words.ts'
 
 /** Lets the row be dragged; true while it is. */
 export function useFeatureDrag(row: RefObject<HTMLElement | null>, id: string, may: boolean): boolean {

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claim, post, type Served, serve, testId } from '#tests/support/serve.ts'
+import { runCli } from './run-cli.ts'
+
+let served: Served
+let folder: string
+const product = testId('product')
+beforeAll(async () => {
+  served = await serve()
+  folder = mkdtempSync(join(tmpdir(), 'throughline-cli-'))
+  const ann = await claim(served)
+  const input = { product, name: 'Shop', key: 'SHOP' }
+  await post(`${served.url}/api/v1/commands/create-product`, input, { cookie: ann.cookie })
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await served.stop()
+})
+
+async function cli(...argv: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    readFile: async (path: string) => new Uint8Array(await readFile(path)),
+    readStdin: async () => new Uint8Array(0),
+  }
+  const exit = await runCli(argv, io, { THROUGHLINE_URL: served.url, DATA_DIR: served.dataDir }, folder)
+  return { exit, out: out.join('\n'), err: err.join('\n') }
+}
+
+const titles = async () => {
+  const { out } = await cli('records', 'item', '--product', product, '--json')
+  return (JSON.parse(out) as { title: string }[]).map(({ title }) => title).sort()
+}
+
+test('a dry run reports and writes nothing; the import reports, tells how far it is, and does it once', async () => {
+  writeFileSync(join(folder, 'shop.csv'), 'Id,Title\n1,Pay\n2,\n3,Ship')
+  const dry = await cli('import', 'shop.csv', '--product', 'SHOP', '--dry-run')
+  expect(dry).toMatchObject({ exit: 0, err: '' })
+  expect(dry.out).toMatch(/^Read as csv, utf-8: 2 to create, 1 to skip\n +line 3 +Title: “Title” is empty/)
+  expect(await titles()).toEqual([])
+  const done = await cli('import', 'shop.csv', '--product', 'SHOP')
+  expect(done.out).toMatch(/^Created 2 items as step \d+, skipped 1\.$/)
+  expect(done.err.split('\n').slice(-2)).toEqual(['60 %', '80 %'])
+  expect(await titles()).toEqual(['Pay', 'Ship'])
+  const again = await cli('import', 'shop.csv', '--product', 'SHOP', '--dry-run')
+  expect(again.out).toContain('0 to create, 3 to skip')
+})
+
+test('--map says by their numbers what columns are', async () => {
+  writeFileSync(join(folder, 'odd.csv'), 'Note,Title\nWalk,x\nHike,y')
+  await cli('import', 'odd.csv', '--product', product, '--map', '1=title', '--map', '2=none')
+  expect(await titles()).toEqual(['Hike', 'Pay', 'Ship', 'Walk'])
+  const wrong = await cli('import', 'odd.csv', '--product', product, '--map', 'title=1')
+  expect(wrong.exit).toBe(2)
+  expect(wrong.err).toContain('such as 3=title')
+})
+
+test('a file that cannot be read ends with the sentence that says what to do', async () => {
+  writeFileSync(join(folder, 'x.xlsx'), Buffer.from([0x50, 0x4b, 3, 4]))
+  const answer = await cli('import', 'x.xlsx', '--product', 'SHOP')
+  expect(answer.exit).toBe(2)
+  expect(answer.err).toContain('save the sheet as CSV')
+  expect((await cli('import', 'nowhere.csv', '--product', 'SHOP')).exit).toBe(3)
+})

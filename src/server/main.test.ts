@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ann, post } from '#tests/support/serve.ts'
+import { type Spawned, spawnServer } from '#tests/support/spawn-server.ts'
+
+let dataDir: string
+const running: Spawned[] = []
+
+beforeEach(() => {
+  dataDir = join(mkdtempSync(join(tmpdir(), 'throughline-test-')), 'data')
+})
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop('SIGKILL')
+  rmSync(join(dataDir, '..'), { recursive: true, force: true })
+})
+
+async function start(env: Record<string, string> = {}): Promise<Spawned> {
+  const server = await spawnServer(dataDir, env)
+  running.push(server)
+  return server
+}
+
+/** Starts a server that is expected to end by itself. */
+async function ending(env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+  })
+  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: await code, out, err }
+}
+
+// Each test starts processes, which a busy machine takes its time for.
+describe('a start', { timeout: 60_000 }, () => {
+  test('prints the claim link, the same one again, and then only where to go', async () => {
+    const first = await start()
+    expect(first.code).toMatch(/^[\w-]{22}$/)
+    await first.stop('SIGKILL')
+    const second = await start()
+    expect(second.code).toBe(first.code)
+    expect((await post(`${second.url}/api/v1/claim`, { code: second.code, ...ann })).status).toBe(200)
+    await second.stop('SIGTERM')
+    expect((await start()).code).toBeNull()
+  })
+
+  test('shows the sample product to the owner', async () => {
+    const { url, code } = await start()
+    const answer = await post(`${url}/api/v1/claim`, { code, ...ann })
+    const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!
+    const items = await fetch(`${url}/api/v1/records/item`, { headers: { cookie } })
+    expect(((await items.json()) as { records: unknown[] }).records.length).toBeGreaterThan(5)
+  })
+
+  test.skipIf(process.platform === 'win32')('keeps the data folder and the secret to its user', async () => {
+    await start()
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+    expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600)
+  })
+
+  test('ends with a sentence for every value that is wrong', async () => {
+    const { code, out, err } = await ending({ PORT: 'many', PUBLIC_URL: 'here' })
+    expect([code, out]).toEqual([1, ''])
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/^PORT is "many"/),
+      expect.stringMatching(/^PUBLIC_URL is "here"/),
+    ])
+  })
+
+  test('ends when the port or the folder is taken, and says what to set', async () => {
+    const { url } = await start()
+    const samePort = await ending({ PORT: new URL(url).port, DATA_DIR: `${dataDir}-2` })
+    expect(samePort).toMatchObject({ code: 1, err: expect.stringMatching(/^Port \d+ is in use.*set PORT/) })
+    const sameFolder = await ending({})
+    expect(sameFolder).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/in use by another.*set DATA_DIR/i),
+    })
+  })
+
+  test('ends when the secret is damaged, rather than letting nobody in', async () => {
+    mkdirSync(dataDir)
+    writeFileSync(join(dataDir, 'secret'), 'short')
+    expect(await ending({})).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not hold a secret'),
+    })
+  })
+})
+
+test('without a server, the records can be compared with the log', { timeout: 60_000 }, async () => {
+  const { url, code, stop } = await start()
+  await post(`${url}/api/v1/claim`, { code, ...ann })
+  await stop('SIGTERM')
+  expect(await ending({}, ['verify'])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('the records are what'),
+  })
+})

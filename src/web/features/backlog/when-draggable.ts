@@ -1,0 +1,26 @@
+type Drag = typeof import('./drag-rows.ts')
+
+let loading: Promise<Drag> | undefined
+
+/**
+ * Attaches something to dragging, which comes once the first rows are drawn: its library is a fifth of what this
+ * screen would else wait for. Returns how to detach. Where it does not come at all, keys and menus still move rows.
+ */
+export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
+  let detach: (() => void) | undefined
+  let over = false
+  loading ??= import('./drag-rows.ts')
+  loading.then(
+    (drag) => {
+      if (!over) detach = attach(drag)
+    },
+    (error) => {
+      loading = undefined
+      console.warn('Rows cannot be dragged.', error)
+    },
+  )
+  return () => {
+    over = true
+    detach?.()
+  }
+}

@@ -1,0 +1,13 @@
+// On a first visit, asks for what the page will need while the page's own script is still on its way;
+// store/snapshot-request.ts takes the answers. A later visit paints from what the browser kept.
+try {
+  const inside = !['/claim', '/sign-in'].includes(location.pathname)
+  if (inside && !localStorage.getItem('throughline.visit')) {
+    window.early = {}
+    for (const path of ['/api/v1/snapshot', '/api/v1/me']) {
+      window.early[path] = fetch(path)
+      // Whoever takes it hears of the failure.
+      window.early[path].catch(() => {})
+    }
+  }
+} catch {}

@@ -1,0 +1,137 @@
+import type { Command } from '#domain/command.ts'
+import { createChannel } from '#server/live/channel.ts'
+import { servePage } from '#server/live/page-socket.ts'
+import type { Storage } from '#server/storage/storage.ts'
+import { type Host, openHost } from '#server/workspace/host.ts'
+import { createMemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { Gates } from './gates.ts'
+import type { Line } from './line.ts'
+import type { Random } from './random.ts'
+
+export interface Server {
+  readonly number: number
+  readonly storage: Storage
+  /** null until it has loaded */
+  host: Host | null
+  channel: ReturnType<typeof createChannel> | null
+  alive: boolean
+}
+
+export interface ClusterOptions {
+  workspace: string
+  /** what the disk does, and how long things take */
+  weather: Random
+  /** whether operations fail now and then */
+  sickDisk: boolean
+  commandNamed(name: string): Command | undefined
+  /** seconds since the storm began */
+  clock(): number
+  wrapHost?: ((host: Host) => Host) | undefined
+}
+
+// Most operations are quick; it is the few slow ones between them that make the trouble.
+const QUICK = 0.6
+const FAILS = 0.03
+
+/** The real server's parts, one or two of them on one disk: host, channel and socket door, without a port. */
+export class Cluster {
+  readonly disk = createMemoryDisk()
+  readonly servers: Server[] = []
+  readonly #gates = new Gates()
+  readonly #options: ClusterOptions
+  readonly #ownerOf = new Map<Line, Server>()
+  #mode: 'stormy' | 'calm' | 'over' = 'stormy'
+
+  constructor(options: ClusterOptions) {
+    this.#options = options
+  }
+
+  get alive(): Server[] {
+    return this.servers.filter(({ alive }) => alive)
+  }
+
+  /** Those that can be asked. */
+  get up(): Server[] {
+    return this.servers.filter(({ alive, host }) => alive && host)
+  }
+
+  /** How many operations wait for the disk. */
+  get waiting(): number {
+    return this.#gates.count
+  }
+
+  /** Nothing fails any more. */
+  calmDown(): void {
+    this.#mode = 'calm'
+  }
+
+  /** Nothing waits any more either. */
+  end(): void {
+    this.#mode = 'over'
+  }
+
+  now = (): string => new Date(Date.UTC(2027, 0, 4) + this.#options.clock() * 1000).toISOString()
+
+  start(): void {
+    const { weather } = this.#options
+    const number = this.servers.length
+    const wait = () =>
+      this.#mode === 'over' || weather.chance(QUICK) ? Promise.resolve() : this.#gates.wait(number)
+    const storage = openMemoryStorage(this.disk, {
+      before: wait,
+      after: wait,
+      pageSize: (limit) => Math.min(limit, 1 + weather.below(40)),
+    })
+    const server: Server = { number, storage, host: null, channel: null, alive: true }
+    this.servers.push(server)
+    void this.#load(server)
+  }
+
+  /** It is gone at once, with all that it had not finished. Its lines are for the caller to cut. */
+  crash(server: Server): void {
+    server.alive = false
+    this.#gates.forget(server.number)
+  }
+
+  /** One of the waiting operations goes on: it takes effect, or its caller hears of it, or either of these fails. */
+  release(): boolean {
+    const { weather, sickDisk } = this.#options
+    return this.#gates.release(weather, () =>
+      this.#mode === 'stormy' && sickDisk && weather.chance(FAILS)
+        ? new Error('The disk is having a bad day')
+        : null,
+    )
+  }
+
+  /** Takes a line in at the socket door. */
+  serve(server: Server, line: Line, member: string): void {
+    this.#ownerOf.set(line, server)
+    servePage({
+      socket: line.socket,
+      actor: { member, host: server.host!, via: 'web', session: null },
+      channel: server.channel!,
+      storage: server.storage,
+      now: () => this.#options.clock() * 1000,
+      onFault: () => 'fault',
+    })
+  }
+
+  serves(server: Server, line: Line | null): boolean {
+    return line !== null && this.#ownerOf.get(line) === server
+  }
+
+  async #load(server: Server): Promise<void> {
+    const { workspace, commandNamed, wrapHost } = this.#options
+    while (server.host === null) {
+      try {
+        const { storage } = server
+        const host = await openHost({ workspace, storage, commandNamed, now: this.now, onFault() {} })
+        if (!server.alive) return
+        server.host = wrapHost?.(host) ?? host
+        server.channel = createChannel(server.host)
+      } catch {
+        // The disk failed while loading: tried again, as whoever comes next would make it do.
+      }
+    }
+  }
+}
