@@ -40,10 +40,13 @@ export function ToastViewport() {
   )
 }
 
+// A toast is a dialog to assistive technology, and a dialog needs a name of its own beside what it says.
+const nameOf = (type: string | undefined) => (type === 'bad' ? 'It did not work' : 'Done')
+
 function Toasts() {
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} aria-label={nameOf(toast.type)}>
       <Toast.Content className={styles.content}>
         {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
         <Toast.Description className={styles.text} />

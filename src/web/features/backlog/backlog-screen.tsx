@@ -1,22 +1,22 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { createItem } from '#domain/backlog/create-item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { ordered } from '#domain/state.ts'
 import { useActions } from '#web/actions/use-actions.ts'
-import { useQuery, useStore } from '#web/store/use-store.ts'
+import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
 import { Desk } from './desk.ts'
 import { FilteredEmpty, FirstUse } from './empty-backlog.tsx'
-import { FilterLine, withoutLastTerm } from './filter-line.tsx'
+import { filterActions, orphans } from './filter-actions.ts'
+import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { itemActions } from './item-actions.ts'
 import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useShown } from './use-shown.ts'
-
-const orphans = 'is:orphan'
 
 /** The backlog of a product as a ranked list, under a filter text that the address keeps. */
 export function BacklogScreen({
@@ -45,58 +45,24 @@ export function BacklogScreen({
   latest.current = text
 
   const actions = useMemo(() => itemActions(desk), [desk])
-  const filterActions = useMemo(
-    () => [
-      {
-        id: 'filter.focus',
-        label: 'Filter',
-        group: 'Filter',
-        keys: ['F', 'Mod+F'],
-        words: 'search find',
-        perform: () => {
-          input.current?.focus()
-          input.current?.select()
-        },
-      },
-      {
-        id: 'filter.drop-last',
-        label: 'Take the last word off the filter',
-        group: 'Filter',
-        keys: ['Shift+F'],
-        enabled: () => latest.current.trim() !== '',
-        perform: () => onText(withoutLastTerm(latest.current)),
-      },
-      {
-        id: 'filter.clear',
-        label: 'Clear the filter',
-        group: 'Filter',
-        keys: ['Alt+Shift+F'],
-        enabled: () => latest.current.trim() !== '',
-        perform: () => onText(''),
-      },
-      {
-        id: 'filter.orphans',
-        label: 'Show items that trace to no goal',
-        group: 'Filter',
-        words: 'orphan loose',
-        perform: () => onText(orphans),
-      },
-    ],
+  const filters = useMemo(
+    () => filterActions({ text: () => latest.current, onText, input: () => input.current }),
     [onText],
   )
   useActions('backlog', actions)
-  useActions('backlog', filterActions)
+  useActions('backlog', filters)
 
   const compose = useCallback(() => desk.composing.set({ after: null, parent: null }), [desk])
   const showOrphans = useCallback(() => onText(orphans), [onText])
+  const mayPlan = useMay(createItem)
   const first = all.size === 0 && !composing
   return (
     <DeskContext value={desk}>
       <div className={styles.screen}>
-        <BacklogBar product={product} empty={first} onNew={compose} />
+        <BacklogBar product={product} empty={first} onNew={mayPlan ? compose : null} />
         <GoalHead product={product} empty={first} />
         {first ? (
-          <FirstUse product={product} onNew={compose} />
+          <FirstUse product={product} onNew={mayPlan ? compose : null} />
         ) : (
           <>
             <FilterLine
@@ -111,7 +77,7 @@ export function BacklogScreen({
               input={input}
             />
             {shown.size === 0 && !composing ? (
-              <FilteredEmpty text={text} total={all.size} onClear={() => onText('')} onNew={compose} />
+              <FilteredEmpty text={text} total={all.size} onClear={() => onText('')} onNew={mayPlan ? compose : null} />
             ) : (
               <ItemList desk={desk} shown={shown} all={all} version={listVersion} />
             )}

@@ -1,10 +1,10 @@
-import { useEffect } from 'react'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { labelOf } from '#web/actions/action.ts'
 import { openPalette } from '#web/actions/command-centre.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
+import { useToastFloor } from '#web/ui/use-toast-floor.ts'
 import styles from './bulk-bar.module.css'
 import type { Desk } from './desk.ts'
 import { bulkActionIds } from './item-actions.ts'
@@ -14,12 +14,7 @@ import { usePart } from './use-desk.ts'
 export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly ActionSpec[] }) {
   const selected = usePart(desk.selected, (ids) => ids)
   const drawn = selected.size > 0
-  useEffect(() => {
-    if (!drawn) return
-    const { style } = document.documentElement
-    style.setProperty('--toast-floor', '52px')
-    return () => void style.removeProperty('--toast-floor')
-  }, [drawn])
+  useToastFloor(drawn ? 52 : 0)
   if (!drawn) return null
   let hidden = 0
   // Without a filter nothing can be hidden, and there may be 100,000 to look at.

@@ -1,6 +1,7 @@
 import type { SortedList } from '#base/sorted-list.ts'
 import { everyItem, type Filter } from '#domain/backlog/filter.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { rankItem } from '#domain/backlog/rank-item.ts'
 import { byRank } from '#domain/kind.ts'
 import type { Product } from '#domain/product/product.ts'
 import { find } from '#domain/state.ts'
@@ -86,6 +87,11 @@ export class Desk {
       .flatMap((id) => this.item(id) ?? [])
       .filter(({ product }) => product === this.product.id)
       .sort(byRank)
+  }
+
+  /** Whether this person may change the backlog at all; stakeholders read it. */
+  get mayPlan(): boolean {
+    return this.store.may(rankItem)
   }
 
   hasTargets(): boolean {

@@ -18,7 +18,7 @@ export function dragRow(desk: Desk, element: HTMLElement): () => void {
   const shows = () => element.dataset.item ?? ''
   return draggable({
     element,
-    canDrag: () => desk.editing.value?.id !== shows(),
+    canDrag: () => desk.mayPlan && desk.editing.value?.id !== shows(),
     getInitialData: () => ({ kind, ids: carried(desk, shows()) }),
     onGenerateDragPreview({ nativeSetDragImage }) {
       const id = shows()

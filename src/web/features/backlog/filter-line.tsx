@@ -103,14 +103,6 @@ export const FilterLine = memo(function FilterLine({
   )
 })
 
-/** The text without its last term: Shift+F. */
-export function withoutLastTerm(text: string): string {
-  return termsOf(parseFilter(text).filter)
-    .slice(0, -1)
-    .map((term) => (term.is === 'any' ? `(${printFilter(term)})` : printFilter(term)))
-    .join(' ')
-}
-
 /** What can be asked for, by kind; choosing adds the term, choosing again takes it away. */
 function suggestions(desk: Desk, text: string, onText: (text: string) => void): MenuEntry[] {
   const { state } = desk.store

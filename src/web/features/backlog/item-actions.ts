@@ -11,8 +11,9 @@ import { count, keyOf } from './words.ts'
 
 /** Everything that can be done to rows: it feeds keys, the row's menu, the bar, palette and help. */
 export function itemActions(desk: Desk): ActionSpec[] {
-  const any = () => desk.hasTargets()
-  const one = () => desk.item(desk.cursor.value.id) !== undefined
+  const here = () => desk.item(desk.cursor.value.id) !== undefined
+  const any = () => desk.mayPlan && desk.hasTargets()
+  const one = () => desk.mayPlan && here()
   const group = 'Backlog'
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
@@ -135,7 +136,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['Mod+.'],
       words: 'id',
-      enabled: any,
+      enabled: () => desk.hasTargets(),
       perform: () => copyKeys(desk),
     },
     {
@@ -153,6 +154,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: 'Create',
       keys: ['C'],
       words: 'add story epic defect',
+      enabled: () => desk.mayPlan,
       perform: () => {
         const { id } = desk.cursor.value
         desk.composing.set({ after: desk.view?.hasFocus() && desk.rowOf(id) >= 0 ? id : null, parent: null })
@@ -191,7 +193,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: 'Select row',
       group: 'Rows',
       keys: ['X', 'Shift+Space'],
-      enabled: one,
+      enabled: here,
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.toggle(id)
@@ -202,7 +204,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: 'Select the next row too',
       group: 'Rows',
       keys: ['Shift+ArrowDown'],
-      enabled: one,
+      enabled: here,
       perform: () => desk.extendBy(1),
     },
     {
@@ -210,7 +212,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: 'Select the previous row too',
       group: 'Rows',
       keys: ['Shift+ArrowUp'],
-      enabled: one,
+      enabled: here,
       perform: () => desk.extendBy(-1),
     },
     {

@@ -8,26 +8,21 @@ import {
 } from 'react'
 import { useVersion } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
-import { lineOfItem } from '#web/thread/thread.ts'
-import { moveInGrid } from '#web/ui/grid-nav.ts'
-import { openMenu } from '#web/ui/menu.tsx'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
-import { nameOf } from './change-items.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
-import { rowMenu } from './item-actions.ts'
 import styles from './item-list.module.css'
 import { ItemRow } from './item-row.tsx'
-import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers.ts'
+import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
+import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
 import { usePart } from './use-desk.ts'
+import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { whenDraggable } from './when-draggable.ts'
 
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4
-/** How long the pointer must rest on a row before its line lights up, so that crossing the list does not flicker. */
-const restMs = 120
 
 /**
  * The rows, of which only those in view are drawn. One tab stop; arrows walk rows, → goes into cells. `version`
@@ -221,169 +216,4 @@ function DropLine({
   const at = usePart(desk.dropAt, (value) => value)
   if (at === null) return null
   return <div className={styles.drop} style={{ transform: `translateY(${slotOf(at) * rowHeight - 1}px)` }} />
-}
-
-/** A row that the pointer rests on lights its line; leaving the list gives the light back to the cursor's row. */
-function useHoverLight(desk: Desk) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const light = (id: string | null, wait: number) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => lightThread(id === null ? null : lineOfItem(desk.store.state, id)), wait)
-  }
-  return {
-    onFocus(event: FocusEvent) {
-      onFocus(desk, event)
-      light(desk.cursor.value.id, 0)
-    },
-    onPointerOver(event: { target: EventTarget; pointerType: string }) {
-      const id = itemAt(event.target)
-      if (id && event.pointerType === 'mouse') light(id, restMs)
-    },
-    onPointerLeave: () => light(desk.view?.hasFocus() ? desk.cursor.value.id : null, restMs),
-    onBlur: () => light(null, restMs),
-  }
-}
-
-function itemAt(target: EventTarget): string | null {
-  return (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item ?? null
-}
-
-function isField(element: Element): boolean {
-  return element.matches('input, textarea')
-}
-
-function columnAt(target: EventTarget): number {
-  const column = (target as Element).closest<HTMLElement>('[data-col]')?.dataset.col
-  return column === undefined ? -1 : Number(column)
-}
-
-/** Keys of the grid itself; everything else is an action of the registry. */
-function onKeyDown(desk: Desk, event: KeyboardEvent): void {
-  const target = event.target as HTMLElement
-  const onRow = target.dataset.item !== undefined
-  const onCell = target.dataset.col !== undefined
-  if (event.defaultPrevented || event.altKey || event.metaKey) return
-  if (!onRow && !onCell) return
-  if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-    event.preventDefault()
-    openRowMenu(desk, target)
-    return
-  }
-  if (event.shiftKey) return
-  const { id, column } = desk.cursor.value
-  const row = desk.rowOf(id)
-  if (onCell && !event.ctrlKey && (event.key === 'Enter' || event.key === 'F2')) {
-    if (pressCell(desk, target, column)) event.preventDefault()
-    return
-  }
-  if (onCell && event.key === 'Escape') {
-    event.preventDefault()
-    desk.focusRow(row, -1)
-    return
-  }
-  const shape = {
-    rows: desk.shown.size,
-    columns: columnCount,
-    page: desk.view?.page() ?? 10,
-    mode: 'rows' as const,
-  }
-  const to = moveInGrid({ row, column }, event, shape)
-  if (!to) return
-  event.preventDefault()
-  const step = event.key === 'ArrowLeft' ? -1 : 1
-  desk.focusRow(to.row, drawnColumn(desk, to.column, step, column))
-}
-
-/** On a small screen some cells are not drawn; arrows pass over them. */
-function drawnColumn(desk: Desk, column: number, step: 1 | -1, from: number): number {
-  const { id } = desk.cursor.value
-  for (let at = column; at >= 0 && at < columnCount; at += step) {
-    if (id && desk.view?.element(id, at)?.offsetParent) return at
-  }
-  return step === -1 ? -1 : from
-}
-
-/** What Enter does in a cell; false where the cell has nothing of its own. */
-function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
-  const { id } = desk.cursor.value
-  if (!id) return false
-  switch (column) {
-    case columns.rank:
-      desk.toggle(id)
-      return true
-    case columns.kind:
-      pickKind(desk)
-      return true
-    case columns.trace:
-      pickTrace(desk)
-      return true
-    case columns.status:
-      pickStatus(desk)
-      return true
-    case columns.estimate:
-      desk.editing.set({ id, field: 'estimate' })
-      return true
-    case columns.more:
-      openRowMenu(desk, cell)
-      return true
-    default:
-      return false
-  }
-}
-
-function onFocus(desk: Desk, event: FocusEvent): void {
-  const id = itemAt(event.target)
-  if (!id) return
-  const target = event.target as HTMLElement
-  const { value } = desk.cursor
-  // Whoever edits in a row comes back to where they were in it.
-  if (value.id === id && isField(target)) return
-  const column = target.dataset.item === undefined && !isField(target) ? columnAt(target) : -1
-  if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
-}
-
-function onClick(desk: Desk, event: MouseEvent): void {
-  const target = event.target as HTMLElement
-  const id = itemAt(target)
-  if (!id || target.closest('input, textarea')) return
-  const row = desk.rowOf(id)
-  const previous = desk.cursor.value.id
-  const doing = target.closest<HTMLElement>('[data-do]')?.dataset.do
-  if (event.shiftKey) {
-    desk.extendTo(row, previous)
-    desk.focusRow(row)
-    return
-  }
-  if (doing === 'select' || event.metaKey || event.ctrlKey) {
-    desk.toggle(id)
-    desk.focusRow(row)
-    return
-  }
-  // A press on one row's value is about that row, unless the row is part of the selection.
-  if (doing && !desk.isSelected(id)) desk.clearSelection()
-  desk.focusRow(row)
-  if (doing === 'kind') pickKind(desk)
-  else if (doing === 'trace') pickTrace(desk)
-  else if (doing === 'status') pickStatus(desk)
-  else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
-}
-
-function onDoubleClick(desk: Desk, event: MouseEvent): void {
-  const id = itemAt(event.target)
-  const field = (event.target as Element).closest<HTMLElement>('[data-edit]')?.dataset.edit
-  if (id && (field === 'title' || field === 'estimate')) desk.editing.set({ id, field })
-}
-
-function onContextMenu(desk: Desk, event: MouseEvent): void {
-  const id = itemAt(event.target)
-  if (!id || (event.target as Element).closest('input, textarea')) return
-  event.preventDefault()
-  if (!desk.isSelected(id)) desk.clearSelection()
-  desk.focusRow(desk.rowOf(id))
-  openRowMenu(desk, { x: event.clientX, y: event.clientY })
-}
-
-function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
-  openMenu({ label: `Actions for ${nameOf(desk, desk.targets())}`, at, items: rowMenu() })
 }

@@ -36,6 +36,7 @@ function shared<T>(items: readonly Item[], read: (item: Item) => T): T | undefin
 }
 
 function open(desk: Desk, column: number, what: string, items: readonly MenuEntry[], filter = false): void {
+  if (!desk.mayPlan) return
   openMenu({ label: `${what} of ${nameOf(desk, desk.targets())}`, at: anchor(desk, column), items, filter })
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { RoadmapFinding } from '#domain/checks/roadmap-checks.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
+import { useToastFloor } from '#web/ui/use-toast-floor.ts'
 import styles from './check-strip.module.css'
 import { count } from './words.ts'
 
@@ -21,6 +22,7 @@ export function CheckStrip({
   onHide: () => void
 }) {
   const product = useProduct()
+  useToastFloor(40)
   return (
     <section className={styles.strip} aria-label="Checks">
       <h2 className={styles.count}>

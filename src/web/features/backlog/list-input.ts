@@ -1,0 +1,152 @@
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import { moveInGrid } from '#web/ui/grid-nav.ts'
+import { openMenu } from '#web/ui/menu.tsx'
+import { nameOf } from './change-items.ts'
+import type { Desk } from './desk.ts'
+import { rowMenu } from './item-actions.ts'
+import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers.ts'
+
+/** What keys and the pointer do in the list, told by where on the page they met it. */
+
+export function itemAt(target: EventTarget): string | null {
+  return (target as Element).closest<HTMLElement>('[data-item]')?.dataset.item ?? null
+}
+
+export function isField(element: Element): boolean {
+  return element.matches('input, textarea')
+}
+
+function columnAt(target: EventTarget): number {
+  const column = (target as Element).closest<HTMLElement>('[data-col]')?.dataset.col
+  return column === undefined ? -1 : Number(column)
+}
+
+/** Keys of the grid itself; everything else is an action of the registry. */
+export function onKeyDown(desk: Desk, event: KeyboardEvent): void {
+  const target = event.target as HTMLElement
+  const onRow = target.dataset.item !== undefined
+  const onCell = target.dataset.col !== undefined
+  if (event.defaultPrevented || event.altKey || event.metaKey) return
+  if (!onRow && !onCell) return
+  if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+    event.preventDefault()
+    openRowMenu(desk, target)
+    return
+  }
+  if (event.shiftKey) return
+  const { id, column } = desk.cursor.value
+  const row = desk.rowOf(id)
+  if (onCell && !event.ctrlKey && (event.key === 'Enter' || event.key === 'F2')) {
+    if (pressCell(desk, target, column)) event.preventDefault()
+    return
+  }
+  if (onCell && event.key === 'Escape') {
+    event.preventDefault()
+    desk.focusRow(row, -1)
+    return
+  }
+  const shape = {
+    rows: desk.shown.size,
+    columns: columnCount,
+    page: desk.view?.page() ?? 10,
+    mode: 'rows' as const,
+  }
+  const to = moveInGrid({ row, column }, event, shape)
+  if (!to) return
+  event.preventDefault()
+  const step = event.key === 'ArrowLeft' ? -1 : 1
+  desk.focusRow(to.row, drawnColumn(desk, to.column, step, column))
+}
+
+/** On a small screen some cells are not drawn; arrows pass over them. */
+function drawnColumn(desk: Desk, column: number, step: 1 | -1, from: number): number {
+  const { id } = desk.cursor.value
+  for (let at = column; at >= 0 && at < columnCount; at += step) {
+    if (id && desk.view?.element(id, at)?.offsetParent) return at
+  }
+  return step === -1 ? -1 : from
+}
+
+/** What Enter does in a cell; false where the cell has nothing of its own. */
+function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
+  const { id } = desk.cursor.value
+  if (!id) return false
+  switch (column) {
+    case columns.rank:
+      desk.toggle(id)
+      return true
+    case columns.kind:
+      pickKind(desk)
+      return true
+    case columns.trace:
+      pickTrace(desk)
+      return true
+    case columns.status:
+      pickStatus(desk)
+      return true
+    case columns.estimate:
+      if (desk.mayPlan) desk.editing.set({ id, field: 'estimate' })
+      return true
+    case columns.more:
+      openRowMenu(desk, cell)
+      return true
+    default:
+      return false
+  }
+}
+
+export function onFocus(desk: Desk, event: FocusEvent): void {
+  const id = itemAt(event.target)
+  if (!id) return
+  const target = event.target as HTMLElement
+  const { value } = desk.cursor
+  // Whoever edits in a row comes back to where they were in it.
+  if (value.id === id && isField(target)) return
+  const column = target.dataset.item === undefined && !isField(target) ? columnAt(target) : -1
+  if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
+}
+
+export function onClick(desk: Desk, event: MouseEvent): void {
+  const target = event.target as HTMLElement
+  const id = itemAt(target)
+  if (!id || target.closest('input, textarea')) return
+  const row = desk.rowOf(id)
+  const previous = desk.cursor.value.id
+  const doing = target.closest<HTMLElement>('[data-do]')?.dataset.do
+  if (event.shiftKey) {
+    desk.extendTo(row, previous)
+    desk.focusRow(row)
+    return
+  }
+  if (doing === 'select' || event.metaKey || event.ctrlKey) {
+    desk.toggle(id)
+    desk.focusRow(row)
+    return
+  }
+  // A press on one row's value is about that row, unless the row is part of the selection.
+  if (doing && !desk.isSelected(id)) desk.clearSelection()
+  desk.focusRow(row)
+  if (doing === 'kind') pickKind(desk)
+  else if (doing === 'trace') pickTrace(desk)
+  else if (doing === 'status') pickStatus(desk)
+  else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
+}
+
+export function onDoubleClick(desk: Desk, event: MouseEvent): void {
+  const id = itemAt(event.target)
+  const field = (event.target as Element).closest<HTMLElement>('[data-edit]')?.dataset.edit
+  if (id && desk.mayPlan && (field === 'title' || field === 'estimate')) desk.editing.set({ id, field })
+}
+
+export function onContextMenu(desk: Desk, event: MouseEvent): void {
+  const id = itemAt(event.target)
+  if (!id || (event.target as Element).closest('input, textarea')) return
+  event.preventDefault()
+  if (!desk.isSelected(id)) desk.clearSelection()
+  desk.focusRow(desk.rowOf(id))
+  openRowMenu(desk, { x: event.clientX, y: event.clientY })
+}
+
+function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
+  openMenu({ label: `Actions for ${nameOf(desk, desk.targets())}`, at, items: rowMenu() })
+}

@@ -1,0 +1,273 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
+import { eventually, inLine, serverAway } from '#tests/support/person.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { useWorld } from '#tests/support/world.ts'
+
+const world = useWorld()
+
+const fruit = ['Apple', 'Banana', 'Cherry', 'Date', 'Elder']
+const away = 'The server is away.'
+
+let made = 0
+async function makeShared() {
+  return makeProduct(world.owner, {
+    key: `TO${++made}`,
+    releases: [{ name: 'First', date: '2027-Q1', goal: 'The first goal', features: ['Search'] }],
+    items: fruit,
+  })
+}
+
+/** Two browsers, each with its own profile, on one screen of one product. */
+async function two(screen: 'backlog' | 'roadmap') {
+  const product = await makeShared()
+  const [one, other] = await Promise.all([world.signedIn(), world.signedIn()])
+  for (const person of [one, other]) person.expecting(serverAway)
+  await Promise.all([one.open(`${product.path}/${screen}`), other.open(`${product.path}/${screen}`)])
+  return { product, one: one.page, other: other.page, people: [one, other] }
+}
+
+const isAway = (page: Page) => page.getByText(away).waitFor()
+/** The banner is gone and nothing waits any more. */
+async function isBack(page: Page) {
+  await page.getByText(away).waitFor({ state: 'hidden' })
+  await inLine(page)
+}
+
+async function addItem(page: Page, title: string) {
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Title of the new item' }).fill(title)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}
+
+async function onServer(product: string): Promise<string[]> {
+  return (await world.owner.records('item', { product })).map(({ title }) => title)
+}
+
+test('what one person does in the backlog the other sees', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([eventuallyTitles(one).toEqual(fruit), eventuallyTitles(other).toEqual(fruit)])
+  await focusRow(one, 'Elder')
+  await one.keyboard.press('Alt+Shift+ArrowUp')
+  await eventuallyTitles(other).toEqual(['Elder', 'Apple', 'Banana', 'Cherry', 'Date'])
+  await focusRow(other, 'Cherry')
+  await other.keyboard.press('#')
+  await eventuallyTitles(one).toEqual(['Elder', 'Apple', 'Banana', 'Date'])
+  await addItem(one, 'Fig')
+  await eventually(() => titles(other)).toContain('Fig')
+  // The other's undo takes back what the other did, not what came last.
+  await other.keyboard.press('Control+z')
+  await eventually(() => titles(one)).toContain('Cherry')
+  expect(await titles(one)).toContain('Fig')
+  await eventually(() => onServer(product.id)).toEqual(await titles(one))
+})
+
+test('what one person does on the roadmap the other sees, and what the other is typing stays', async () => {
+  const { one, other } = await two('roadmap')
+  await other.getByRole('button', { name: 'Feature: Search' }).click()
+  const editor = other.getByRole('textbox', { name: 'Feature' })
+  await editor.fill('Search by na')
+  await one.getByRole('button', { name: 'Goal: The first goal' }).click()
+  await one.getByRole('textbox', { name: 'Goal', exact: true }).fill('A better goal')
+  await one.keyboard.press('Enter')
+  await other.getByRole('button', { name: 'Goal: A better goal' }).waitFor()
+  expect(await editor.inputValue()).toBe('Search by na')
+  expect(await editor.evaluate((field) => field === document.activeElement)).toBe(true)
+  await other.keyboard.type('me')
+  await other.keyboard.press('Enter')
+  await one.getByRole('button', { name: 'Feature: Search by name' }).waitFor()
+})
+
+test('different fields of one item, changed by both at once, both survive', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Banana').waitFor(), rowOf(other, 'Banana').waitFor()])
+  // While the server is away neither can have seen the other's change: as far apart as it gets.
+  await world.server.kill()
+  await Promise.all([isAway(one), isAway(other)])
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('Enter')
+  await one.getByRole('textbox', { name: 'Title' }).fill('Blueberry')
+  await one.keyboard.press('Enter')
+  await focusRow(other, 'Banana')
+  await other.keyboard.press('Shift+E')
+  await other.getByRole('textbox', { name: 'Estimate' }).fill('8')
+  await other.keyboard.press('Enter')
+  await world.server.start()
+  await Promise.all([isBack(one), isBack(other)])
+  for (const page of [one, other])
+    await eventually(() => rowOf(page, 'Blueberry').getAttribute('aria-label')).toContain('8 points')
+  expect((await world.owner.records('item', { product: product.id }))[1]).toMatchObject({
+    title: 'Blueberry',
+    estimate: 8,
+  })
+})
+
+test('one list, ranked anew by both at once, ends in one order for everybody', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Apple').waitFor(), rowOf(other, 'Apple').waitFor()])
+  await world.server.kill()
+  await Promise.all([isAway(one), isAway(other)])
+  await focusRow(one, 'Elder')
+  await one.keyboard.press('Alt+Shift+ArrowUp')
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('Alt+ArrowDown')
+  await focusRow(other, 'Date')
+  await other.keyboard.press('Alt+Shift+ArrowUp')
+  await focusRow(other, 'Elder')
+  await other.keyboard.press('Alt+ArrowUp')
+  await world.server.start()
+  await Promise.all([isBack(one), isBack(other)])
+  await eventually(async () => JSON.stringify(await titles(one)) === JSON.stringify(await titles(other))).toBe(true)
+  const order = await titles(one)
+  expect([...order].sort()).toEqual(fruit)
+  await eventually(() => onServer(product.id)).toEqual(order)
+  expect(await world.owner.verify()).toEqual([])
+})
+
+test('a server killed and started again loses nothing acknowledged, nothing pending and nothing typed', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Apple').waitFor(), rowOf(other, 'Apple').waitFor()])
+  await addItem(one, 'Acknowledged')
+  await inLine(one)
+  await world.server.kill()
+  await Promise.all([isAway(one), isAway(other)])
+
+  await focusRow(one, 'Elder')
+  await one.keyboard.press('Alt+Shift+ArrowUp')
+  await addItem(one, 'Pending')
+  await one.getByText(/2 changes are kept here and will be sent/).waitFor()
+  await focusRow(one, 'Cherry')
+  await one.keyboard.press('Enter')
+  const editor = one.getByRole('textbox', { name: 'Title' })
+  await editor.fill('Cherry, half ty')
+
+  await world.server.start()
+  await Promise.all([isBack(one), isBack(other)])
+  expect(await editor.inputValue()).toBe('Cherry, half ty')
+  expect(await editor.evaluate((field) => field === document.activeElement)).toBe(true)
+  await one.keyboard.type('ped')
+  await one.keyboard.press('Enter')
+  await eventually(() => titles(other)).toContain('Cherry, half typed')
+  const seen = await titles(one)
+  expect(seen[0]).toBe('Elder')
+  expect(seen).toEqual(expect.arrayContaining(['Acknowledged', 'Pending']))
+  await eventuallyTitles(other).toEqual(seen)
+  await inLine(one)
+  expect(await onServer(product.id)).toEqual(seen)
+  expect(await world.owner.verify()).toEqual([])
+})
+
+test('a server killed in the middle of quick work ends up with each piece exactly once', async () => {
+  const { product, one, other } = await two('backlog')
+  await rowOf(one, 'Apple').waitFor()
+  await focusRow(one, 'Elder')
+  await one.keyboard.press('c')
+  const field = one.getByRole('textbox', { name: 'Title of the new item' })
+  const names = Array.from({ length: 12 }, (_, at) => `Quick ${String(at + 1).padStart(2, '0')}`)
+  let killed: Promise<void> | undefined
+  for (const [at, name] of names.entries()) {
+    await field.fill(name)
+    await field.press('Enter')
+    if (at === 5) killed = world.server.kill()
+  }
+  await killed
+  await world.server.start()
+  await Promise.all([isBack(one), isBack(other)])
+  const expected = [...fruit, ...names]
+  await eventuallyTitles(one).toEqual(expected)
+  await eventuallyTitles(other).toEqual(expected)
+  expect(await onServer(product.id)).toEqual(expected)
+  expect(await world.owner.verify()).toEqual([])
+})
+
+test('a page that is closed while the server is away sends what was pending when it is opened again', async () => {
+  const { product, one } = await two('backlog')
+  await rowOf(one, 'Apple').waitFor()
+  await world.server.kill()
+  await isAway(one)
+  await addItem(one, 'Written without a server')
+  await one.getByText(/1 change is kept here/).waitFor()
+  await one.goto('about:blank')
+  await world.server.start()
+  expect(await onServer(product.id)).toEqual(fruit)
+  await one.goto(`${product.path}/backlog`)
+  await rowOf(one, 'Written without a server').waitFor()
+  await isBack(one)
+  expect(await onServer(product.id)).toContain('Written without a server')
+})
+
+test('a reload while nothing answers paints from the cache and keeps what is pending', async () => {
+  const { product, one, people } = await two('backlog')
+  await rowOf(one, 'Apple').waitFor()
+  let cut = false
+  await people[0]!.context.route('**/api/**', (route) => (cut ? route.abort('connectionrefused') : route.fallback()))
+  await people[0]!.context.routeWebSocket('**/live', (socket) => {
+    if (cut) void socket.close()
+    else socket.connectToServer()
+  })
+  // The snapshot goes into the cache while nothing else is to do.
+  await eventually(() => one.evaluate(keptSnapshots)).toBe(1)
+  await world.server.kill()
+  await isAway(one)
+  await addItem(one, 'Written without a server')
+  // Only the files of the page are served again: whatever it shows, it has from its cache.
+  cut = true
+  await world.server.start()
+  await one.reload()
+  await isAway(one)
+  await eventually(() => titles(one)).toContain('Written without a server')
+  await eventually(() => titles(one)).toEqual(expect.arrayContaining(fruit))
+  expect(await onServer(product.id)).toEqual(fruit)
+  await one.keyboard.press('j')
+  await addItem(one, 'And after the reload')
+  cut = false
+  await isBack(one)
+  expect(await onServer(product.id)).toEqual(
+    expect.arrayContaining([...fruit, 'Written without a server', 'And after the reload']),
+  )
+})
+
+/** Counts, in the page, the snapshots that its cache keeps. */
+async function keptSnapshots(): Promise<number> {
+  let count = 0
+  for (const { name } of await indexedDB.databases()) {
+    if (!name) continue
+    const open = indexedDB.open(name)
+    const base = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result)
+      open.onerror = () => reject(open.error)
+    })
+    if (base.objectStoreNames.contains('snapshot')) {
+      const asked = base.transaction('snapshot').objectStore('snapshot').count()
+      count += await new Promise<number>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(asked.error)
+      })
+    }
+    base.close()
+  }
+  return count
+}
+
+test('signing out in one tab ends the other, which says so and leads to the door', async () => {
+  const product = await makeShared()
+  const person = await world.stranger()
+  person.expecting(/status of 401/, serverAway)
+  await person.page.goto('/sign-in')
+  await person.page.getByLabel('Name', { exact: true }).fill('Olivia')
+  await person.page.getByLabel('Password').fill('correct horse')
+  await person.page.getByRole('button', { name: 'Sign in' }).click()
+  await person.page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
+  const second = await person.context.newPage()
+  await second.goto(`${product.path}/backlog`)
+  await rowOf(second, 'Apple').waitFor()
+  await person.page.keyboard.press('Control+k')
+  await person.page.getByRole('combobox', { name: 'What to do or where to go' }).fill('sign out')
+  await person.page.keyboard.press('Enter')
+  await person.page.waitForURL(/\/sign-in$/)
+  await second.getByText('You are signed out.').waitFor()
+  await second.getByRole('link', { name: 'Sign in' }).click()
+  await second.waitForURL(/\/sign-in$/)
+})
