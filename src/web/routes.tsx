@@ -6,11 +6,17 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
+import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
 import { HomePage } from './shell/home-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Page } from './shell/page.tsx'
 import { ProductFrame } from './shell/product-frame.tsx'
+import { loadPatiently } from './ui/load-patiently.ts'
+
+/** A screen with a chunk of its own; while the server is away it is waited for, and the screen before it stays. */
+const screen = ((load: () => Promise<never>, name: never) =>
+  lazyRouteComponent(() => loadPatiently(load), name)) as typeof lazyRouteComponent
 
 const root = createRootRoute({ component: Page, notFoundComponent: NotFound })
 
@@ -18,7 +24,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', compo
 const claim = createRoute({
   getParentRoute: () => root,
   path: '/claim',
-  component: lazyRouteComponent(() => import('./features/sign-in/claim-page.tsx'), 'ClaimPage'),
+  component: screen(() => import('./features/sign-in/claim-page.tsx'), 'ClaimPage'),
 })
 
 /** Everything that needs the replica waits behind this gate. */
@@ -36,21 +42,21 @@ const productHome = createRoute({
 const roadmap = createRoute({
   getParentRoute: () => product,
   path: '/roadmap',
-  component: lazyRouteComponent(() => import('./features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+  component: screen(() => import('./features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
 })
 const backlog = createRoute({
   getParentRoute: () => product,
   path: '/backlog',
   validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
     typeof q === 'string' && q ? { q } : {},
-  component: lazyRouteComponent(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
+  component: screen(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
 })
 const topDown = createRoute({
   getParentRoute: () => product,
   path: '/derive/top-down',
   validateSearch: ({ release }: Record<string, unknown>): { release?: string } =>
     typeof release === 'string' ? { release } : {},
-  component: lazyRouteComponent(() => import('./features/derive/top-down-page.tsx'), 'TopDownPage'),
+  component: screen(() => import('./features/derive/top-down-page.tsx'), 'TopDownPage'),
 })
 const stages = ['check', 'themes', 'releases', 'goals', 'review'] as const
 export type BottomUpStage = (typeof stages)[number]
@@ -61,17 +67,17 @@ const bottomUp = createRoute({
     const known = stages.find((name) => name === stage)
     return known ? { stage: known } : {}
   },
-  component: lazyRouteComponent(() => import('./features/derive/bottom-up-page.tsx'), 'BottomUpPage'),
+  component: screen(() => import('./features/derive/bottom-up-page.tsx'), 'BottomUpPage'),
 })
 const importing = createRoute({
   getParentRoute: () => product,
   path: '/import',
-  component: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),
+  component: screen(() => import('./features/import/import-page.tsx'), 'ImportPage'),
 })
 const settings = createRoute({
   getParentRoute: () => product,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  component: screen(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 export const router = createRouter({
@@ -85,6 +91,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
 

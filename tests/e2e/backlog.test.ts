@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { eventuallyTitles, focusRow, rowOf, rows, titles } from '#tests/support/backlog.ts'
 import { drag, eventually, inLine, menuLine } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 const fruit = ['Apple', 'Banana', 'Cherry', 'Date', 'Elder']
 
@@ -143,7 +143,10 @@ describe('an item', () => {
     const field = page.getByRole('textbox', { name: 'Estimate' })
     await field.fill('many')
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').filter({ hasText: /a number such as 3/ }).waitFor()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /a number such as 3/ })
+      .waitFor()
     await field.fill('0,5')
     await page.keyboard.press('Enter')
     await eventually(label).toContain('0.5 points')

@@ -4,9 +4,9 @@ import { rows } from '#tests/support/backlog.ts'
 import { importExample } from '#tests/support/import-file.ts'
 import { choose, drag, escaped, eventually, inLine, type Person } from '#tests/support/person.ts'
 import { type MadeProduct, makeProduct } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 const stories = 67
 const reason = 'DataHub has run for years; only this server is new.'
@@ -27,7 +27,10 @@ const change = (page: Page, name: string) => theme(page, name).getByRole('button
 
 /** How many items a theme says it has. */
 async function sizeOf(page: Page, name: string): Promise<number> {
-  const text = await theme(page, name).getByText(/^\d+ items?/).first().textContent()
+  const text = await theme(page, name)
+    .getByText(/^\d+ items?/)
+    .first()
+    .textContent()
   return Number(/^\d+/.exec(text ?? '')?.[0])
 }
 
@@ -49,7 +52,10 @@ async function onThemes(): Promise<Person & { product: MadeProduct }> {
   await person.open(`${product.path}/derive/bottom-up`)
   await page.getByLabel('Why go bottom-up all the same?').fill(reason)
   await page.getByRole('button', { name: 'Next: Themes' }).click()
-  await page.getByRole('status').filter({ hasText: new RegExp(`of ${stories} items in [1-9]`) }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`of ${stories} items in [1-9]`) })
+    .waitFor()
   return { ...person, product }
 }
 
@@ -85,7 +91,9 @@ describe('themes', () => {
     const { page } = await onThemes()
     const [first = '', second = '', third = '', fourth = ''] = await themeNames(page)
 
-    await theme(page, first).getByRole('button', { name: `Theme: ${first}` }).click()
+    await theme(page, first)
+      .getByRole('button', { name: `Theme: ${first}` })
+      .click()
     await page.getByRole('textbox', { name: 'Theme' }).fill('')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').filter({ hasText: 'Theme is empty.' }).waitFor()
@@ -127,7 +135,9 @@ describe('themes', () => {
   test('found again keep what was done by hand, and so they do after a reload', async () => {
     const { page } = await onThemes()
     const [first = '', second = '', third = ''] = await themeNames(page)
-    await theme(page, first).getByRole('button', { name: `Theme: ${first}` }).click()
+    await theme(page, first)
+      .getByRole('button', { name: `Theme: ${first}` })
+      .click()
     await page.getByRole('textbox', { name: 'Theme' }).fill('Publishing')
     await page.keyboard.press('Enter')
     const [moved = ''] = await titlesOf(page, second)
@@ -178,9 +188,15 @@ describe('from themes to a roadmap', () => {
     }
     const [one = '', two = '', three = ''] = names
     await choose(page, page.getByRole('button', { name: `Move ${one}`, exact: true }), 'Release 1')
-    await page.getByRole('region', { name: 'Release 1', exact: true }).getByText(one, { exact: true }).waitFor()
+    await page
+      .getByRole('region', { name: 'Release 1', exact: true })
+      .getByText(one, { exact: true })
+      .waitFor()
     await choose(page, page.getByRole('button', { name: `Move ${two}`, exact: true }), 'Release 1')
-    await page.getByRole('region', { name: 'Release 1', exact: true }).getByText(two, { exact: true }).waitFor()
+    await page
+      .getByRole('region', { name: 'Release 1', exact: true })
+      .getByText(two, { exact: true })
+      .waitFor()
     const second = page.getByRole('region', { name: 'Release 2', exact: true })
     await drag(page, page.getByText(three, { exact: true }).first(), second)
     await second.getByText(three, { exact: true }).waitFor()

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { eventuallyTitles } from '#tests/support/backlog.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 import { inProject } from '../../scripts/project.mjs'
 
-const world = useWorld()
+const world = openWorld()
 
 let made = 0
 /** Somebody on the import page of a product of their own. */
@@ -16,7 +16,8 @@ async function onImport() {
   const product = await makeProduct(world.owner, { key: `IM${++made}` })
   const person = await world.signedIn()
   await person.open(`${product.path}/import`)
-  const items = async () => (await world.owner.records('item', { product: product.id })) as { title: string }[]
+  const items = async () =>
+    (await world.owner.records('item', { product: product.id })) as { title: string }[]
   return { ...person, product, items }
 }
 
@@ -70,7 +71,10 @@ describe('the DataHub stories', () => {
     await chooseFile(page, datahub)
     await says(page, 'Nothing will be created, 67 skipped.')
     expect(await page.getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(true)
-    await page.getByRole('region', { name: /skipped/i }).getByText('It is here already.').waitFor()
+    await page
+      .getByRole('region', { name: /skipped/i })
+      .getByText('It is here already.')
+      .waitFor()
     expect(await items()).toHaveLength(67)
   })
 
@@ -113,7 +117,10 @@ describe('a table', () => {
     await page.getByText('semicolons between cells', { exact: false }).waitFor()
     await page.getByLabel('Read “Titel” as').selectOption('title')
     await says(page, '3 items will be created, 1 skipped.')
-    await page.getByRole('region', { name: /skipped/i }).getByText(/^Title: “Titel” is empty/).waitFor()
+    await page
+      .getByRole('region', { name: /skipped/i })
+      .getByText(/^Title: “Titel” is empty/)
+      .waitFor()
     await page.getByLabel('Read “Punkte” as').selectOption('estimate')
     await page.getByLabel('Read “Bemerkung” as').selectOption('description')
     await page.getByText(/Estimates that are no number/).waitFor()

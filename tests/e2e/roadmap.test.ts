@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { choose, drag, eventually, inLine, menuLine } from '#tests/support/person.ts'
 import { makeProduct, type ProductPlan } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 const releases: NonNullable<ProductPlan['releases']> = [
   {
@@ -35,7 +35,8 @@ function cell(page: Page, row: 'Date' | 'Name' | 'Goal' | 'Features' | 'Metrics'
 }
 const feature = (page: Page, name: string) =>
   page.getByRole('button', { name: `Feature: ${name}`, exact: true })
-const value = (within: Locator, label: string) => within.getByRole('button', { name: new RegExp(`^${label}: `) })
+const value = (within: Locator, label: string) =>
+  within.getByRole('button', { name: new RegExp(`^${label}: `) })
 
 /** Names of the releases, from left to right. */
 const releaseOrder = (page: Page) =>
@@ -84,7 +85,9 @@ describe('every cell is edited where it stands', () => {
     await form.getByRole('alert').filter({ hasText: '“many” is no number' }).waitFor()
     await form.getByLabel('To', { exact: true }).fill('1,000')
     await page.keyboard.press('Enter')
-    await cell(page, 'Metrics', 'Set out').getByRole('button', { name: /0.*1,000.*first hikes/ }).waitFor()
+    await cell(page, 'Metrics', 'Set out')
+      .getByRole('button', { name: /0.*1,000.*first hikes/ })
+      .waitFor()
     await inLine(page)
     const release = (await world.owner.records('release', { product: product.id }))[0]
     expect(release).toMatchObject({ name: 'Set out', date: '2027-02-15' })
@@ -96,7 +99,9 @@ describe('every cell is edited where it stands', () => {
     await eventually(() => releaseOrder(page)).toEqual(['First hikes', 'Come back', 'Go together'])
     await page.getByRole('button', { name: 'Goal: A thousand first hikes' }).waitFor()
     await feature(page, 'Map view').waitFor()
-    await cell(page, 'Metrics', 'First hikes').getByRole('button', { name: /hikes$/ }).waitFor()
+    await cell(page, 'Metrics', 'First hikes')
+      .getByRole('button', { name: /hikes$/ })
+      .waitFor()
   })
 
   test('and what cannot be is refused with a sentence, the text kept', async () => {
@@ -193,12 +198,28 @@ describe('features', () => {
     const { page } = await onRoadmap()
     await feature(page, 'Route search').focus()
     await page.keyboard.press('Alt+ArrowDown')
-    await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Map view', 'Route search', 'Save a hike'])
+    await eventually(() => featureOrder(page, 'First hikes')).toEqual([
+      'Map view',
+      'Route search',
+      'Save a hike',
+    ])
     await feature(page, 'Save a hike').hover()
-    await choose(page, page.getByRole('button', { name: 'Feature Save a hike', exact: true }), 'Move feature up')
-    await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Map view', 'Save a hike', 'Route search'])
+    await choose(
+      page,
+      page.getByRole('button', { name: 'Feature Save a hike', exact: true }),
+      'Move feature up',
+    )
+    await eventually(() => featureOrder(page, 'First hikes')).toEqual([
+      'Map view',
+      'Save a hike',
+      'Route search',
+    ])
     await drag(page, feature(page, 'Route search'), feature(page, 'Map view'), 'top')
-    await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Route search', 'Map view', 'Save a hike'])
+    await eventually(() => featureOrder(page, 'First hikes')).toEqual([
+      'Route search',
+      'Map view',
+      'Save a hike',
+    ])
   })
 
   test('are moved to another release by key, menu and drag, and their items go with them', async () => {
@@ -213,14 +234,26 @@ describe('features', () => {
     await eventually(() => featureOrder(page, 'Come back')).toEqual(['Offline maps', 'Map view'])
     await page.getByText('Map view moved to Come back. 1 item moves with it.').first().waitFor()
     await feature(page, 'Route search').hover()
-    await choose(page, page.getByRole('button', { name: 'Feature Route search', exact: true }), 'Move feature to…')
+    await choose(
+      page,
+      page.getByRole('button', { name: 'Feature Route search', exact: true }),
+      'Move feature to…',
+    )
     await menuLine(page, 'Go together').click()
     await eventually(() => featureOrder(page, 'Go together')).toEqual(['Route search'])
     await drag(page, feature(page, 'Save a hike'), feature(page, 'Offline maps'), 'top')
-    await eventually(() => featureOrder(page, 'Come back')).toEqual(['Save a hike', 'Offline maps', 'Map view'])
+    await eventually(() => featureOrder(page, 'Come back')).toEqual([
+      'Save a hike',
+      'Offline maps',
+      'Map view',
+    ])
     expect(await featureOrder(page, 'First hikes')).toEqual([])
     for (let step = 0; step < 3; step++) await undo(page)
-    await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Route search', 'Map view', 'Save a hike'])
+    await eventually(() => featureOrder(page, 'First hikes')).toEqual([
+      'Route search',
+      'Map view',
+      'Save a hike',
+    ])
     await page.goto(`${product.path}/backlog`)
     const row = page.getByRole('row', { name: /Draw the map/ })
     await eventually(() => row.getAttribute('aria-label')).toContain('feature Map view')
@@ -238,7 +271,11 @@ describe('features', () => {
     await menuLine(page, 'Delete feature').click()
     await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Route search', 'Save a hike'])
     await undo(page)
-    await eventually(() => featureOrder(page, 'First hikes')).toEqual(['Route search', 'Map view', 'Save a hike'])
+    await eventually(() => featureOrder(page, 'First hikes')).toEqual([
+      'Route search',
+      'Map view',
+      'Save a hike',
+    ])
     await page.getByRole('link', { name: /done for Map view\./ }).waitFor()
   })
 })
@@ -247,7 +284,9 @@ test('the checks follow each change', async () => {
   const { page } = await onRoadmap()
   const checks = page.getByRole('region', { name: 'Checks' })
   await checks.getByText(/Come back has no metric/).waitFor()
-  await cell(page, 'Metrics', 'Come back').getByRole('button', { name: /Add a metric/ }).click()
+  await cell(page, 'Metrics', 'Come back')
+    .getByRole('button', { name: /Add a metric/ })
+    .click()
   await page.getByLabel('What is measured').fill('back in week four')
   await page.keyboard.press('Enter')
   await eventually(() => checks.getByText(/Come back has no metric/).count()).toBe(0)
@@ -295,9 +334,9 @@ test('a roadmap of six releases and thirty features is made from nothing by keyb
     await press('Enter')
     await isOn(/Add (a )?metric/)
     await press('Enter')
-    await eventually(() => page.getByLabel('What is measured').evaluate((one) => one === document.activeElement)).toBe(
-      true,
-    )
+    await eventually(() =>
+      page.getByLabel('What is measured').evaluate((one) => one === document.activeElement),
+    ).toBe(true)
     await type(`Measure ${index + 1}`)
     await press('Enter')
     await page.getByRole('button', { name: `Measure ${index + 1}` }).waitFor()
@@ -312,7 +351,9 @@ test('a roadmap of six releases and thirty features is made from nothing by keyb
     ['Release 5', '2028-H1'],
     ['Release 6', null],
   ])
-  const goals = (await world.owner.records('goal')).filter(({ release }) => made.some(({ id }) => id === release))
+  const goals = (await world.owner.records('goal')).filter(({ release }) =>
+    made.some(({ id }) => id === release),
+  )
   expect(goals.map(({ text }) => text).sort()).toEqual(made.map(({ name }) => `Goal of ${name}`))
   const of = new Set<string>(goals.map(({ id }) => id))
   expect((await world.owner.records('feature')).filter(({ goal }) => of.has(goal))).toHaveLength(30)

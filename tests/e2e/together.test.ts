@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
 import { eventually, inLine, serverAway } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 const fruit = ['Apple', 'Banana', 'Cherry', 'Date', 'Elder']
 const away = 'The server is away.'
@@ -119,7 +119,9 @@ test('one list, ranked anew by both at once, ends in one order for everybody', a
   await other.keyboard.press('Alt+ArrowUp')
   await world.server.start()
   await Promise.all([isBack(one), isBack(other)])
-  await eventually(async () => JSON.stringify(await titles(one)) === JSON.stringify(await titles(other))).toBe(true)
+  await eventually(
+    async () => JSON.stringify(await titles(one)) === JSON.stringify(await titles(other)),
+  ).toBe(true)
   const order = await titles(one)
   expect([...order].sort()).toEqual(fruit)
   await eventually(() => onServer(product.id)).toEqual(order)
@@ -202,7 +204,9 @@ test('a reload while nothing answers paints from the cache and keeps what is pen
   const { product, one, people } = await two('backlog')
   await rowOf(one, 'Apple').waitFor()
   let cut = false
-  await people[0]!.context.route('**/api/**', (route) => (cut ? route.abort('connectionrefused') : route.fallback()))
+  await people[0]!.context.route('**/api/**', (route) =>
+    cut ? route.abort('connectionrefused') : route.fallback(),
+  )
   await people[0]!.context.routeWebSocket('**/live', (socket) => {
     if (cut) void socket.close()
     else socket.connectToServer()

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { eventuallyTitles, rowOf } from '#tests/support/backlog.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
-import { useWorld } from '#tests/support/world.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 let made = 0
 /** Somebody on the roadmap of a product that has releases and no backlog. */
@@ -42,7 +42,9 @@ test('deriving the next release shows what would be created, and writes nothing 
   expect(await page.getByLabel('Release', { exact: true }).inputValue()).toBe(product.releases['First hikes'])
   await page.getByRole('button', { name: 'Goal: A thousand people walk their first hike' }).waitFor()
   await page.getByText('first hikes: 0 → 10').waitFor()
-  await page.getByLabel('Route search').fill('Find a hike near me\n\n  - Filter by length \nBug: search forgets')
+  await page
+    .getByLabel('Route search')
+    .fill('Find a hike near me\n\n  - Filter by length \nBug: search forgets')
   await page.getByLabel('Map view').fill('Sketch: the map on a phone')
   const region = page.getByRole('region', { name: preview })
   await region.getByRole('heading', { name: 'Added (6)' }).waitFor()
@@ -102,7 +104,12 @@ test('deriving again adds only what is new', async () => {
   await page.getByLabel('Route search').fill('Find a hike near me\nFilter by length')
   await page.getByRole('button', { name: 'Create 1 item' }).click()
   await page.waitForURL(/\/backlog$/)
-  await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'Map view', 'Filter by length'])
+  await eventuallyTitles(page).toEqual([
+    'Route search',
+    'Find a hike near me',
+    'Map view',
+    'Filter by length',
+  ])
 })
 
 test('a later release asks why it comes before the next, and what was typed is kept when the page is left', async () => {

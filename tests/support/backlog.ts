@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 import { eventually } from './person.ts'
 
 /** The backlog screen as a person sees it: rows in the order in which they stand. */
-export const rows = (page: Page): Locator => page.getByRole('grid', { name: /^Backlog items/ }).getByRole('row')
+export const rows = (page: Page): Locator =>
+  page.getByRole('grid', { name: /^Backlog items/ }).getByRole('row')
 
 /** The row of the item with this title. */
 export const rowOf = (page: Page, title: string): Locator => rows(page).filter({ hasText: title })
@@ -25,7 +26,7 @@ export function eventuallyTitles(page: Page) {
 /** Brings the keyboard to a row, as a click on its rank does. */
 export async function focusRow(page: Page, title: string): Promise<void> {
   await rowOf(page, title).locator('[data-col="1"]').click()
-  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toContain(
-    title,
-  )
+  await eventually(() =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+  ).toContain(title)
 }

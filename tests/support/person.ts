@@ -94,7 +94,9 @@ export async function drag(
   await page.mouse.move(start.x + Math.min(start.width / 2, 200), start.y + start.height / 2)
   await page.mouse.down()
   // The browser begins a drag only after a few pixels, and says where it is only while the pointer moves.
-  await page.mouse.move(start.x + Math.min(start.width / 2, 200) + 6, start.y + start.height / 2 + 6, { steps: 3 })
+  await page.mouse.move(start.x + Math.min(start.width / 2, 200) + 6, start.y + start.height / 2 + 6, {
+    steps: 3,
+  })
   await page.mouse.move(x, y, { steps: 8 })
   await page.mouse.move(x + 1, y)
   await page.mouse.up()

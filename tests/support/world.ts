@@ -34,7 +34,7 @@ export async function keepPictures(test: string, people: readonly Person[]): Pro
  * Sets the stage for a file: `claimed` makes the owner beforehand. After each test every page must have been
  * silent: an error, or a violation of the content policy, fails the test that caused it.
  */
-export function useWorld({ claimed = true } = {}): World {
+export function openWorld({ claimed = true } = {}): World {
   let server: RunningServer | undefined
   let browser: Browser | undefined
   let owner: Owner | null = null

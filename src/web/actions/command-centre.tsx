@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { loadPatiently } from '#web/ui/load-patiently.ts'
 import type { Action } from './action.ts'
 import { ChordHint } from './chord-hint.tsx'
 import { startKeyboard } from './keyboard.ts'
@@ -6,8 +7,10 @@ import type { PaletteProps } from './palette.tsx'
 import { liveActions } from './registry.ts'
 import { useActions } from './use-actions.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }))
+const Palette = lazy(async () => ({ default: (await loadPatiently(() => import('./palette.tsx'))).Palette }))
+const HelpSheet = lazy(async () => ({
+  default: (await loadPatiently(() => import('./help-sheet.tsx'))).HelpSheet,
+}))
 
 type Shown = { what: 'palette' | 'help'; actions: readonly Action[] } | null
 let shown: Shown = null
@@ -80,8 +83,9 @@ export function CommandCentre({
 /** Fetches palette and help while nothing else is to do. */
 export function preloadCommandCentre(): void {
   const load = () => {
-    void import('./palette.tsx')
-    void import('./help-sheet.tsx')
+    // Only ahead of time: whoever opens one asks again.
+    import('./palette.tsx').catch(() => {})
+    import('./help-sheet.tsx').catch(() => {})
   }
   if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 5000 })
   else setTimeout(load, 2000)

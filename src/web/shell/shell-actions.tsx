@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Product } from '#domain/product/product.ts'
 import { ordered } from '#domain/state.ts'
@@ -34,6 +34,7 @@ export function ShellActions({ product }: { product: Product }) {
   const [making, setMaking] = useState(false)
   const history = useHistory()
   useEffect(preloadCommandCentre, [])
+  usePreloadedScreens()
   const go =
     (to: 'roadmap' | 'backlog' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up') => () =>
       void navigate({ to: `/p/$key/${to}`, params: { key: product.key } })
@@ -125,6 +126,18 @@ export function ShellActions({ product }: { product: Product }) {
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </>
   )
+}
+
+/** Fetches the other screens while nothing else is to do: going there is then quick, and possible without a server. */
+function usePreloadedScreens(): void {
+  const router = useRouter()
+  useEffect(() => {
+    const load = () => {
+      for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route)
+    }
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 5_000 })
+    else setTimeout(load, 2_000)
+  }, [router])
 }
 
 function tell(verb: string, outcome: ReturnType<typeof store.undo>): void {

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
 import { useGiveBackFocus } from './give-back-focus.ts'
+import { loadPatiently } from './load-patiently.ts'
 import { ModalDepth, useModalDepth } from './modal-depth.ts'
 
 export interface DialogProps {
@@ -22,7 +23,9 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>
 }
 
-const DialogPopup = lazy(async () => ({ default: (await import('./dialog-popup.tsx')).DialogPopup }))
+const DialogPopup = lazy(async () => ({
+  default: (await loadPatiently(() => import('./dialog-popup.tsx'))).DialogPopup,
+}))
 
 /**
  * A modal dialog: focus moves in, stays in and returns; Esc, the scrim and the cross close it; below 900 px it

@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { loadPatiently } from './load-patiently.ts'
 
 /** An Action of the registry is a MenuItem as it stands. */
 export interface MenuItem {
@@ -60,7 +61,9 @@ export function closeMenu(): void {
   if (current) set(null)
 }
 
-const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup.tsx')).MenuPopup }))
+const MenuPopup = lazy(async () => ({
+  default: (await loadPatiently(() => import('./menu-popup.tsx'))).MenuPopup,
+}))
 
 /** Once, at the end of the page. Rows then need no menu of their own. */
 export function MenuHost() {

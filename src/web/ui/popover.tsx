@@ -1,8 +1,11 @@
 import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button, IconButton } from './button.tsx'
 import type { IconName } from './icon.tsx'
+import { loadPatiently } from './load-patiently.ts'
 
-const PopoverPopup = lazy(async () => ({ default: (await import('./popover-popup.tsx')).PopoverPopup }))
+const PopoverPopup = lazy(async () => ({
+  default: (await loadPatiently(() => import('./popover-popup.tsx'))).PopoverPopup,
+}))
 
 /**
  * A small panel hanging from an element: display options, a date, a short form. Not modal: Esc or a click

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { loadPatiently } from './load-patiently.ts'
 
 export interface Toast {
   /** one sentence: 'Moved 3 items to R2 Retain.' */
@@ -35,7 +36,9 @@ export function drainToasts(into: (toast: Toast) => void): () => void {
   }
 }
 
-const ToastViewport = lazy(async () => ({ default: (await import('./toast-viewport.tsx')).ToastViewport }))
+const ToastViewport = lazy(async () => ({
+  default: (await loadPatiently(() => import('./toast-viewport.tsx'))).ToastViewport,
+}))
 
 /** Once, at the end of the page. */
 export function Toaster() {

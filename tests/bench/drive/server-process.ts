@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { cacheFolder, inProject, pinnedNode } from '../../../scripts/project.mjs'
+import { inProject, pinnedNode } from '../../../scripts/project.mjs'
+import { serverEnv, serverFlags } from '../../../scripts/server-runtime.mjs'
 
 export interface ServerProcess {
   url: string
@@ -23,16 +23,9 @@ export async function startServer(
   script: string = inProject('src', 'server', 'main.ts'),
 ): Promise<ServerProcess> {
   const spawnedAt = performance.now()
-  const child = spawn(pinnedNode, [script], {
+  const child = spawn(pinnedNode, [...serverFlags, script], {
     cwd: inProject(),
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      LOG: 'error',
-      NODE_COMPILE_CACHE: join(cacheFolder, 'compiled'),
-    },
+    env: serverEnv({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG: 'error' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const link = await printedLink(child)

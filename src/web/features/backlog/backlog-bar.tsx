@@ -14,7 +14,8 @@ export const BacklogBar = memo(function BacklogBar({
   product: Product
   /** nothing is there yet: the first action then stands in the middle of the page */
   empty: boolean
-  onNew: () => void
+  /** null for those who only read */
+  onNew: (() => void) | null
 }) {
   const params = { key: product.key }
   return (
@@ -22,15 +23,25 @@ export const BacklogBar = memo(function BacklogBar({
       title="Backlog"
       actions={
         <>
-          <Link className={classNames(styles.link, styles.wide)} to="/p/$key/derive/top-down" params={params}>
-            Derive from roadmap
-          </Link>
-          <Link className={classNames(styles.link, styles.wide)} to="/p/$key/import" params={params}>
-            Import
-          </Link>
-          <Button look={empty ? 'plain' : 'first'} keys={['C']} onClick={onNew}>
-            New item
-          </Button>
+          {onNew && (
+            <>
+              <Link
+                className={classNames(styles.link, styles.wide)}
+                to="/p/$key/derive/top-down"
+                params={params}
+              >
+                Derive from roadmap
+              </Link>
+              <Link className={classNames(styles.link, styles.wide)} to="/p/$key/import" params={params}>
+                Import
+              </Link>
+            </>
+          )}
+          {onNew && (
+            <Button look={empty ? 'plain' : 'first'} keys={['C']} onClick={onNew}>
+              New item
+            </Button>
+          )}
         </>
       }
     />

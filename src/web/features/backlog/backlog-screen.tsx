@@ -77,7 +77,12 @@ export function BacklogScreen({
               input={input}
             />
             {shown.size === 0 && !composing ? (
-              <FilteredEmpty text={text} total={all.size} onClear={() => onText('')} onNew={mayPlan ? compose : null} />
+              <FilteredEmpty
+                text={text}
+                total={all.size}
+                onClear={() => onText('')}
+                onNew={mayPlan ? compose : null}
+              />
             ) : (
               <ItemList desk={desk} shown={shown} all={all} version={listVersion} />
             )}

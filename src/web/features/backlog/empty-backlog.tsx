@@ -9,7 +9,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import styles from './backlog-screen.module.css'
 import { count } from './words.ts'
 
-export function FirstUse({ product, onNew }: { product: Product; onNew: () => void }) {
+export function FirstUse({ product, onNew }: { product: Product; onNew: (() => void) | null }) {
   const planned = useQuery(
     useCallback((state: State) => ordered(state, 'release', product.id).size > 0, [product.id]),
     { kinds: releaseKind },
@@ -19,19 +19,21 @@ export function FirstUse({ product, onNew }: { product: Product; onNew: () => vo
     <EmptyState
       title="What the product will be made of, in order"
       actions={
-        <>
-          <Link className={classNames(styles.link, styles.primary)} to="/p/$key/import" params={params}>
-            Import a backlog
-          </Link>
-          <Button keys={['C']} onClick={onNew}>
-            New item
-          </Button>
-          {planned && (
-            <Link className={styles.link} to="/p/$key/derive/top-down" params={params}>
-              Derive from the roadmap
+        onNew && (
+          <>
+            <Link className={classNames(styles.link, styles.primary)} to="/p/$key/import" params={params}>
+              Import a backlog
             </Link>
-          )}
-        </>
+            <Button keys={['C']} onClick={onNew}>
+              New item
+            </Button>
+            {planned && (
+              <Link className={styles.link} to="/p/$key/derive/top-down" params={params}>
+                Derive from the roadmap
+              </Link>
+            )}
+          </>
+        )
       }
     >
       The backlog holds epics, stories and everything else there is to do, the most important first. Each item
@@ -51,7 +53,7 @@ export function FilteredEmpty({
   text: string
   total: number
   onClear: () => void
-  onNew: () => void
+  onNew: (() => void) | null
 }) {
   return (
     <EmptyState
@@ -61,9 +63,11 @@ export function FilteredEmpty({
           <Button keys={['Alt+Shift+F']} onClick={onClear}>
             Clear the filter
           </Button>
-          <Button look="quiet" keys={['C']} onClick={onNew}>
-            New item
-          </Button>
+          {onNew && (
+            <Button look="quiet" keys={['C']} onClick={onNew}>
+              New item
+            </Button>
+          )}
         </>
       }
     >
