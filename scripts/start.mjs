@@ -1,18 +1,16 @@
 // Runs on the machine's own Node on a fresh clone (20.19 or newer), and on the pinned one ever after.
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
-import { cacheFolder, inProject, pinnedNode, runScript } from './project.mjs'
+import { inProject, pinnedNode, runScript } from './project.mjs'
+import { serverEnv, serverFlags } from './server-runtime.mjs'
 
 const server = inProject('src', 'server', 'main.ts')
 
 await runScript(async () => {
   await ensureInstalled()
   await ensureBuilt()
-  const env = {
-    ...process.env,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? `${cacheFolder}/compiled`,
-  }
-  const args = [server, ...process.argv.slice(2)]
+  const env = serverEnv(process.env)
+  const args = [...serverFlags, server, ...process.argv.slice(2)]
   // The server takes this process's place where the system can do that: no second process stands between it and
   // the terminal, so signals and the exit code need no passing on, and a killed `npm start` leaves nothing behind.
   if (process.execve && process.platform !== 'win32') process.execve(pinnedNode, [pinnedNode, ...args], env)

@@ -1,3 +1,4 @@
+import { count } from '#base/text/count.ts'
 import type { Stage } from '#domain/product/product.ts'
 import { find, ordered, type State } from '#domain/state.ts'
 
@@ -44,7 +45,7 @@ export function bottomUpGates(state: State, product: string, now: string): Gate[
     {
       name: 'length',
       open: open >= longBacklog,
-      evidence: `${open} open ${open === 1 ? 'item' : 'items'}; ${longBacklog} or more reach past one release.`,
+      evidence: `${count(open, 'open item')}; ${longBacklog} or more reach past one release.`,
     },
     stability(open, fresh, oldest > since),
   ]

@@ -1,12 +1,15 @@
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item, ItemKind } from '#domain/backlog/item.ts'
+import { byRank } from '#domain/kind.ts'
 import { focusRelease } from '#domain/product/focus-release.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Feature } from '#domain/roadmap/feature.ts'
 import type { Goal } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
+import { notNext } from '#domain/roadmap/not-next.ts'
 import type { Release } from '#domain/roadmap/release.ts'
-import { featuresOf, focusOf, goalOf, nextRelease, traceOf } from '#domain/roadmap/trace.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
+import { featuresOf, focusOf, goalOf, traceOf } from '#domain/roadmap/trace.ts'
 import { find, ordered, pointing, type State } from '#domain/state.ts'
 import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
 
@@ -63,10 +66,8 @@ export function deriveBacklog(
   const goal = column && goalOf(state, release)
   if (!column || !goal) return refuse('not-found', { kind: 'release', id: release })
   const reason = options.reason?.trim() ?? ''
-  const next = nextRelease(state, column.product)
-  if (next && next.id !== release && reason === '') {
-    return refuse('not-next', { release: nameOf(column), next: nameOf(next) })
-  }
+  const refused = notNext(state, column, reason)
+  if (refused) return refused
   const features = featuresOf(state, release)
   const kept = features.map((feature) => ({ feature, items: itemsOf(state, feature.id) }))
   const items = deriveItems(state, column, kept, drafts, options.newId)
@@ -84,7 +85,7 @@ export function deriveBacklog(
           ),
         ]
   return {
-    proposal: { title: `Derive backlog from ${nameOf(column)}`, steps: [...focus, ...items] },
+    proposal: { title: `Derive backlog from ${releaseName(column)}`, steps: [...focus, ...items] },
     release: column,
     goal,
     metrics: [...ordered(state, 'metric', goal.id)],
@@ -146,7 +147,7 @@ function lastOf(state: State, product: string, kept: DerivedBacklog['kept']): st
 
 function itemsOf(state: State, feature: string): Item[] {
   const items = [...pointing(state, 'item', 'feature', feature)].map((id) => find(state, 'item', id)!)
-  return items.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1))
+  return items.toSorted(byRank)
 }
 
 function outsideOf(state: State, product: string, goal: string): Item[] {
@@ -156,5 +157,3 @@ function outsideOf(state: State, product: string, goal: string): Item[] {
   }
   return outside
 }
-
-const nameOf = (release: Release) => release.name || release.date || 'the unnamed release'

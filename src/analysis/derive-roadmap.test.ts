@@ -41,7 +41,7 @@ function planFor(items: string[]): RoadmapPlan {
 
 test('turns themes into features of releases whose items trace to them, as commands a person can read first', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
-  const proposal = deriveRoadmap(product, world.state, planFor(items), { newId })
+  const proposal = deriveRoadmap(world.state, product, planFor(items), { newId })
   expect(proposal.title).toBe('Derive roadmap: 2 releases from the backlog')
   expect(proposal.steps.every((step) => step.what !== '' && step.why !== '')).toBe(true)
   world.run(proposal.steps.map((step) => step.call))
@@ -58,7 +58,7 @@ test('turns themes into features of releases whose items trace to them, as comma
 test('one revert takes all of it back', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
   const before = world.snapshot()
-  const proposal = deriveRoadmap(product, world.state, planFor(items), { newId })
+  const proposal = deriveRoadmap(world.state, product, planFor(items), { newId })
   const commit = world.run(proposal.steps.map((step) => step.call))
   world.run([{ name: 'revert-commit', input: { commit: commit.id } }])
   expect(world.snapshot()).toEqual(before)
@@ -105,7 +105,7 @@ test('adds to a release that stands already, keeping its goal', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
   const plan = planFor(items)
   world.run(
-    deriveRoadmap(product, world.state, { ...plan, themes: plan.themes.slice(0, 1) }, { newId }).steps.map(
+    deriveRoadmap(world.state, product, { ...plan, themes: plan.themes.slice(0, 1) }, { newId }).steps.map(
       (step) => step.call,
     ),
   )
@@ -115,6 +115,6 @@ test('adds to a release that stands already, keeping its goal', () => {
     releases: [{ ...plan.releases[0]!, standing: standing.id, goal: '', metrics: [] }],
   }
   expect(planTroubles(world.state, more)).toEqual([])
-  world.run(deriveRoadmap(product, world.state, more, { newId }).steps.map((step) => step.call))
+  world.run(deriveRoadmap(world.state, product, more, { newId }).steps.map((step) => step.call))
   expect(featuresOf(world.state, standing.id).map(({ name }) => name)).toEqual(['Offline maps', 'Hike diary'])
 })

@@ -1,3 +1,4 @@
+import { count } from '#base/text/count.ts'
 import { createTheme } from '#domain/backlog/create-theme.ts'
 import { groupItems } from '#domain/backlog/group-items.ts'
 import { traceItems } from '#domain/backlog/trace-items.ts'
@@ -6,6 +7,7 @@ import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
 import type { ReleaseDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { ordered, type State } from '#domain/state.ts'
@@ -62,7 +64,7 @@ export function planTroubles(state: State, plan: RoadmapPlan): PlanTrouble[] {
 function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft): PlanTrouble[] {
   const themes = plan.themes.filter((theme) => theme.release === release.key)
   if (themes.length === 0) return []
-  const title = release.name || 'This release'
+  const title = releaseName(release)
   const troubles: PlanTrouble[] = []
   const say = (field: PlanTrouble['field'], sentence: string) =>
     troubles.push({ release: release.key, field, sentence })
@@ -99,30 +101,29 @@ const fold = (text: string) =>
 
 /**
  * Bottom-up: themes become features of their release, items trace to them, and each release stands with its goal
- * and metrics. One commit; one undo takes all of it back. `reason` is kept when the gates advised against it.
+ * and metrics. One commit; one undo takes all of it back.
  */
 export function deriveRoadmap(
-  product: string,
   state: State,
+  product: string,
   plan: RoadmapPlan,
-  options: { newId: DrawId },
+  { newId }: { newId: DrawId },
 ): Proposal {
   const steps: Step[] = []
   const goals = new Map<string, string>()
   for (const release of plan.releases) {
     if (plan.themes.some((theme) => theme.release === release.key)) {
-      goals.set(release.key, addRelease(steps, product, state, release, options.newId))
+      goals.set(release.key, addRelease(steps, state, product, release, newId))
     }
   }
-  for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, options.newId)
-  const count = goals.size
-  return { title: `Derive roadmap: ${count} ${count === 1 ? 'release' : 'releases'} from the backlog`, steps }
+  for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, newId)
+  return { title: `Derive roadmap: ${count(goals.size, 'release')} from the backlog`, steps }
 }
 
 function addRelease(
   steps: Step[],
-  product: string,
   state: State,
+  product: string,
   release: ReleaseDraft,
   newId: DrawId,
 ): string {

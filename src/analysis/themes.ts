@@ -1,4 +1,5 @@
-import { type SparseRows, sparseRows, tfIdf } from '#base/text/weights.ts'
+import { byCodeUnits } from '#base/by-code-units.ts'
+import { reweighted, type SparseRows, tfIdf } from '#base/text/weights.ts'
 import { centresOf, fit } from './themes/centres.ts'
 import {
   absorbed,
@@ -115,16 +116,7 @@ function termWeights({ counts }: CountedTerms): SparseRows {
     const idf = 1 + Math.log((1 + counts.length) / (1 + (documents[column] ?? 0)))
     return idf ** (IDF_POWER - 1) * (term.includes(' ') ? PAIR_WEIGHT : 1)
   })
-  const weighted: [number, number][][] = []
-  for (let row = 0; row < rows.height; row++) {
-    const entries: [number, number][] = []
-    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
-      const column = rows.columns[i] as number
-      entries.push([column, (rows.values[i] as number) * (factor[column] as number)])
-    }
-    weighted.push(entries)
-  }
-  return sparseRows(rows.width, weighted)
+  return reweighted(rows, factor)
 }
 
 function groupsOf(
@@ -185,8 +177,4 @@ function freeKey(name: string, taken: Set<string>): string {
   for (let number = 2; taken.has(key); number++) key = `${base}-${number}`
   taken.add(key)
   return key
-}
-
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

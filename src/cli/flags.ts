@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { usage } from './verb.ts'
+import { usage } from './cli-error.ts'
 
 /** The part of JSON Schema that commands are described with. */
 export interface Schema {

@@ -1,14 +1,16 @@
 import { basename, resolve } from 'node:path'
 import {
-  type ImportField,
   type ImportLine,
+  type ImportMapping,
   type ImportReport,
   importFields,
   importSources,
+  percentOf,
 } from '#protocol/import-report.ts'
+import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import { table } from './table.ts'
-import { type Call, CliError, EXIT, type Io, usage, type Verb } from './verb.ts'
+import type { Call, Io, Verb } from './verb.ts'
 
 const flags = {
   json: { type: 'boolean' },
@@ -75,8 +77,8 @@ async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** `3=title` counts columns as people do, from 1; the door counts from 0. */
-function mappingOf(pairs: readonly string[]): Record<number, ImportField | null> {
-  const mapping: Record<number, ImportField | null> = {}
+function mappingOf(pairs: readonly string[]): ImportMapping {
+  const mapping: ImportMapping = {}
   for (const pair of pairs) {
     const [, column = '', name = ''] = /^([1-9]\d{0,2})=(\w+)$/.exec(pair) ?? []
     const field = importFields.find((known) => known === name)
@@ -98,9 +100,7 @@ async function apply(
   await server.postForLines<ImportLine>(`/api/v1/imports/${id}/apply`, (line) => {
     last = line
     if (!('of' in line)) return
-    const share =
-      line.phase === 'look' ? (60 * line.done) / Math.max(1, line.of) : line.phase === 'check' ? 60 : 80
-    const tens = Math.floor(share / 10) * 10
+    const tens = Math.floor(percentOf(line) / 10) * 10
     if (tens > told) tell(tens)
     told = Math.max(told, tens)
   })

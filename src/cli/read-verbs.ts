@@ -1,7 +1,8 @@
+import { EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import type { Described } from './run-command.ts'
 import { table } from './table.ts'
-import { type Call, EXIT, usage, type Verb } from './verb.ts'
+import type { Call, Verb } from './verb.ts'
 
 const jsonFlag = { json: { type: 'boolean' } } as const
 

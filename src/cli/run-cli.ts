@@ -1,9 +1,10 @@
+import { CliError, EXIT } from './cli-error.ts'
 import { importVerb } from './import-verb.ts'
 import { commandsVerb, historyVerb, recordsVerb } from './read-verbs.ts'
 import { type Described, runCommand } from './run-command.ts'
-import { connect } from './server.ts'
+import { connect, type Env } from './server.ts'
 import { table } from './table.ts'
-import { type Call, CliError, type Env, EXIT, type Io, type Verb } from './verb.ts'
+import type { Call, Io, Verb } from './verb.ts'
 import { verifyVerb } from './verify-verb.ts'
 
 /** Verbs that are not commands of the product; those come from the server. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { EXIT, usage } from './cli-error.ts'
 import { flagOf, jsonOf, readFlags, type Schema, typesOf } from './flags.ts'
 import { table } from './table.ts'
-import { type Call, EXIT, type Io, usage } from './verb.ts'
+import type { Call, Io } from './verb.ts'
 
 /** A command as GET /api/v1/commands describes it. */
 export interface Described {

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isRefusalCode, refusalExit } from '#domain/refusals.ts'
-import { CliError, type Env, EXIT } from './verb.ts'
+import { CliError, EXIT } from './cli-error.ts'
+
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** The running server, spoken to over REST. */
 export interface Server {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { EXIT } from './cli-error.ts'
 import { parse } from './flags.ts'
-import { type Call, EXIT, type Verb } from './verb.ts'
+import type { Call, Verb } from './verb.ts'
 
 // Started as a program, not imported: the command line and the server know each other by REST only.
 const serverMain = join(import.meta.dirname, '..', 'server', 'main.ts')

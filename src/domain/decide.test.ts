@@ -7,6 +7,7 @@ import {
   owner,
   sampleWorkspace,
   stakeholder,
+  team,
   trailmix,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
@@ -57,12 +58,13 @@ describe('a batch', () => {
   test('asks for rights as the commands before left them', () => {
     const { state } = sampleWorkspace()
     const calls = [
+      { name: 'edit-member', input: { member: team, role: 'owner' } },
       { name: 'edit-member', input: { member: owner, role: 'stakeholder' } },
       rename(items[0], 'One last thing'),
     ]
     expect(runBatch(state, calls, context, commandNamed)).toMatchObject({
       refusal: { code: 'not-allowed' },
-      at: 1,
+      at: 2,
     })
   })
 

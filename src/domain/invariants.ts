@@ -1,11 +1,9 @@
 import type { Item } from './backlog/item.ts'
 import { type Look, productOf } from './belonging.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames } from './kinds.ts'
+import { type AnyRecord, definitionOf, type Kind, kindNames, type Row } from './kinds.ts'
 import { targetOrder } from './roadmap/target-order.ts'
 import { allRecords, find, pointing, type State } from './state.ts'
 import { addToTallies, createTallies, type Tally } from './tallies.ts'
-
-type Row = AnyRecord & { [field: string]: unknown }
 
 /**
  * What must hold in every State, as sentences about what does not; empty when all is well. Walks everything, so

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { byCodeUnits } from '#base/by-code-units.ts'
 
 /** What happens to a record when the record that its field points at is deleted. */
 export type OnDelete = 'clear' | 'cascade'
@@ -31,6 +32,5 @@ export function defineKind<Body extends { id: string }>(
 
 /** Rank first, id as the tie-break, so that no two records ever share a place. */
 export function byRank(a: { rank: string; id: string }, b: { rank: string; id: string }): number {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  return byCodeUnits(a.rank, b.rank) || byCodeUnits(a.id, b.id)
 }

@@ -17,6 +17,9 @@ export type Kind = keyof typeof kinds
 export type RecordOf<K extends Kind> = z.output<(typeof kinds)[K]['schema']>
 export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind]
 
+/** A record whose fields are told by the kind's definition, by name. */
+export type Row = AnyRecord & { [field: string]: unknown }
+
 export const kindNames = Object.keys(kinds) as Kind[]
 
 /** The definition with its record type widened, for code that treats all kinds alike. */

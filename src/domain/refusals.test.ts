@@ -14,6 +14,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   malformed: { field: 'title', reason: 'Title is empty; type at least one character' },
   'unknown-command': { name: 'rank-itme' },
   'not-allowed': { needs: 'owner or team' },
+  'last-owner': { name: 'Olivia' },
   'not-found': { kind: 'item', id: 'itm_00000001' },
   'id-taken': { kind: 'item', id: 'itm_00000001' },
   'key-taken': { key: 'TRL', product: 'Trailmix' },

@@ -30,6 +30,11 @@ const table = {
         ? 'Only the server itself does this, when somebody signs up or a workspace is made. There is nothing to do here.'
         : `This needs the role ${a.needs}. The product owner can give it to you.`,
   },
+  'last-owner': {
+    status: 409,
+    exit: 4,
+    say: (a) => `${a.name} is the only owner; make somebody else owner first.`,
+  },
   'not-found': {
     status: 404,
     exit: 3,

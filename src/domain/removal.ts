@@ -1,4 +1,5 @@
 import { type Change, changed, deleted } from './change.ts'
+import type { OnDelete } from './kind.ts'
 import { type AnyRecord, definitionOf, type Kind, kindNames } from './kinds.ts'
 import { find, ordered, pointing, type State } from './state.ts'
 
@@ -37,7 +38,7 @@ interface Referrer {
   kind: Kind
   id: string
   field: string
-  onDelete: 'clear' | 'cascade'
+  onDelete: OnDelete
 }
 
 /** Every record that points at this one, and through which field. */

@@ -1,9 +1,7 @@
 import { SortedList } from '#base/sorted-list.ts'
 import type { Change } from './change.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames, type RecordOf } from './kinds.ts'
+import { type AnyRecord, definitionOf, type Kind, kindNames, type RecordOf, type Row } from './kinds.ts'
 import { addToTallies, createTallies, removeFromTallies, type Tallies } from './tallies.ts'
-
-type Row = AnyRecord & { [field: string]: unknown }
 
 /**
  * All current records of a workspace, with the indexes that keep a lookup, a rank move and a count at the same

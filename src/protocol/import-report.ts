@@ -1,6 +1,9 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
 import type { Refusal } from '#domain/refusals.ts'
 
+/** Files up to this size are taken. */
+export const mostImportMegabytes = 20
+
 /** What a file can be read as. */
 export const importSources = [
   'stories',
@@ -63,10 +66,13 @@ export interface ImportItem {
   child: boolean
 }
 
+/** Column position -> what it is read as; null leaves it out. Positions not named keep what was recognised. */
+export type ImportMapping = Record<number, ImportField | null>
+
 /** How the person wants the file read, where they know better than what was recognised. */
 export interface ImportChoices {
-  /** column position -> what it is read as; null leaves it out */
-  mapping?: Record<number, ImportField | null>
+  mapping?: ImportMapping
+  /** reads the file as this, whatever it looks like; a sentence comes back if that cannot be */
   source?: ImportSource
 }
 
@@ -94,6 +100,12 @@ export interface ImportProgress {
   phase: 'look' | 'check' | 'write'
   done: number
   of: number
+}
+
+/** Looking and checking are a part each; the commit itself is one step whose length nobody knows. */
+export function percentOf({ phase, done, of }: ImportProgress): number {
+  if (phase === 'look') return (60 * done) / Math.max(1, of)
+  return phase === 'check' ? 60 : 80
 }
 
 export interface ImportApplied {

@@ -15,13 +15,13 @@ import type { Config } from './config.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
 import { isOwnOrigin } from './http/origin.ts'
-import { problem, refusalProblem } from './http/problem.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
 import { createExampleDoor } from './import/example-door.ts'
 import { createImportDoor } from './import/import-door.ts'
 import { createLive } from './live/live-server.ts'
 import type { Logger } from './log.ts'
+import { problem } from './problem.ts'
 import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
 import { createHosts } from './workspace/hosts.ts'
@@ -97,7 +97,6 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
     newBatchId: freshBatchId,
     now,
     onFault,
-    refused: (refusal) => refusalProblem(refusal, null),
   })
 
   const http = createApi({

@@ -67,7 +67,8 @@ export class NaivePlan {
           createdAt: at,
         })
       case 'edit-member':
-        return this.#paper.set(input.member as string, { name: input.name, role: input.role })
+        this.#paper.set(input.member as string, { name: input.name, role: input.role })
+        return this.#paper.somebodyLeads()
       case 'create-product': {
         const { product, ...fields } = input
         const leads = this.#paper.cards.has(actor) ? actor : null

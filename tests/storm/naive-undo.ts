@@ -36,6 +36,7 @@ export function undoOnPaper(
   rightsOfUndo(paper, actor, cards, touched)
   adoptOrders(paper, history, commit, step, { cards, lists }, moved, written)
   paper.keysDiffer()
+  paper.somebodyLeads()
   for (const [id, card] of paper.cards) {
     if (prefixOf(id) === 'mtr') paper.rangeRuns(id)
     if (prefixOf(id) === 'itm') {

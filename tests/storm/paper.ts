@@ -142,6 +142,11 @@ export class Paper {
     if (new Set(keys).size < keys.length) throw new Trouble('two products share a key')
   }
 
+  somebodyLeads(): void {
+    const members = [...this.cards.values()].filter(({ id }) => prefixOf(id) === 'mbr')
+    if (!members.some(({ role }) => role === 'owner')) throw new Trouble('nobody leads any more')
+  }
+
   atMostFive(goal: unknown, reason: unknown): void {
     if (this.list(`feature ${goal}`).length >= 5 && reason === '')
       throw new Trouble(`${goal} has five features and nobody says why one more`)

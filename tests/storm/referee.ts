@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit } from '#domain/commit.ts'
 import { NaivePlan } from './naive-plan.ts'
-import type { Plain } from './paper.ts'
+import { listOf, type Plain } from './paper.ts'
 
 /**
  * Watches the log from outside. It knows none of the program's rules or indexes: it keeps the plan as plain arrays
@@ -13,6 +13,8 @@ export class Referee {
   readonly #plan = new NaivePlan()
   /** the records as the effects leave them */
   readonly #records = new Map<string, Plain>()
+  /** the cards as they were when they were last compared */
+  readonly #compared = new Map<string, Plain>()
   readonly #ids = new Set<string>()
   #seq = 0
 
@@ -52,29 +54,59 @@ export class Referee {
     }
   }
 
-  /** What the intents come to and what the server wrote must be the same, record by record and list by list. */
+  /**
+   * What the intents come to and what the server wrote must be the same. Looked at are the cards and lists that
+   * either of them touched; `finish` looks at everything.
+   */
   #compare(commit: Commit): void {
-    const expected = this.#plan.records()
-    for (const [id, record] of expected) {
-      const written = this.#records.get(id)
-      if (!written) {
-        this.#say(commit, `lost ${id}`)
-        continue
-      }
-      for (const [field, value] of Object.entries(record)) {
-        if (!isDeepStrictEqual(written[field], value)) {
-          const [is, should] = [JSON.stringify(written[field]), JSON.stringify(value)]
-          this.#say(commit, `leaves ${id} with ${field} ${is}; the intents say ${should}`)
-        }
+    const cards = this.#plan.records()
+    const written = new Set(commit.changes.map(({ id }) => id))
+    for (const [id, card] of cards) {
+      if (this.#compared.get(id) !== card || written.has(id)) this.#compareCard(commit, id, card)
+    }
+    for (const id of written) if (!cards.has(id)) this.#compareCard(commit, id, undefined)
+    const lists = new Set<string>()
+    for (const { before, after } of commit.changes) {
+      for (const record of [before, after]) {
+        const list = record && listOf(record as unknown as Plain)
+        if (list) lists.add(list)
       }
     }
-    for (const id of this.#records.keys())
-      if (!expected.has(id)) this.#say(commit, `has ${id}, which nobody made`)
-    for (const [list, ids] of this.#plan.lists()) {
-      const written = this.#orderOf(list)
-      if (!isDeepStrictEqual(written, ids))
-        this.#say(commit, `orders ${list} as ${written.join(' ')}; the intents say ${ids.join(' ')}`)
+    for (const list of lists) this.#compareList(commit, list)
+  }
+
+  /** After the last commit: compares everything once more. */
+  finish(last: Commit): void {
+    const cards = this.#plan.records()
+    for (const [id, card] of cards) this.#compareCard(last, id, card)
+    for (const id of this.#records.keys()) if (!cards.has(id)) this.#compareCard(last, id, undefined)
+    const lists = new Set(this.#plan.lists().keys())
+    for (const record of this.#records.values()) {
+      const list = listOf(record)
+      if (list) lists.add(list)
     }
+    for (const list of lists) this.#compareList(last, list)
+  }
+
+  #compareCard(commit: Commit, id: string, card: Plain | undefined): void {
+    const record = this.#records.get(id)
+    if (card) this.#compared.set(id, card)
+    else this.#compared.delete(id)
+    if (!card && record) this.#say(commit, `has ${id}, which nobody made`)
+    if (card && !record) this.#say(commit, `lost ${id}`)
+    if (!card || !record) return
+    for (const [field, value] of Object.entries(card)) {
+      if (isDeepStrictEqual(record[field], value)) continue
+      const [is, should] = [JSON.stringify(record[field]), JSON.stringify(value)]
+      this.#say(commit, `leaves ${id} with ${field} ${is}; the intents say ${should}`)
+    }
+  }
+
+  #compareList(commit: Commit, list: string): void {
+    const written = this.#orderOf(list)
+    const ids = this.#plan.lists().get(list) ?? []
+    if (!isDeepStrictEqual(written, ids))
+      this.#say(commit, `orders ${list} as ${written.join(' ')}; the intents say ${ids.join(' ')}`)
   }
 
   /** `item prd_…`, `release prd_…`, `feature gol_…`, `metric gol_…`: sorted from the records, without an index. */

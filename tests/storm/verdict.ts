@@ -34,7 +34,7 @@ export interface Outcome {
 
 /** What must be true when the storm is over. */
 export async function judge(outcome: Outcome): Promise<{ found: string[]; accepted: Map<string, number> }> {
-  const { workspace, disk, host, pages, callers, commandNamed } = outcome
+  const { workspace, disk, host, pages, commandNamed } = outcome
   const found: string[] = []
   const accepted = new Map<string, number>()
   const texts = disk.workspaces.get(workspace)!.commits
@@ -45,6 +45,7 @@ export async function judge(outcome: Outcome): Promise<{ found: string[]; accept
     referee.watch(commit)
     for (const { name } of commit.commands) accepted.set(name, (accepted.get(name) ?? 0) + 1)
   }
+  referee.finish(commits.at(-1)!)
   found.push(...referee.found)
   found.push(...answersAreTrue(commits, outcome))
 
@@ -76,7 +77,6 @@ export async function judge(outcome: Outcome): Promise<{ found: string[]; accept
     if (difference) found.push(`Page ${index} differs from the server: ${difference}`)
     found.push(...brokenInvariants(replica.state).map((broken) => `Page ${index}: ${broken}`))
   }
-  void callers
   return { found, accepted }
 }
 

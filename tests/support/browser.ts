@@ -7,8 +7,8 @@ import {
 } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
-/** A real Chromium without a window. Close it when the file's tests are done. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real Chromium without a window; `more` are switches on top. Close it when the file's tests are done. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath)
     throw new Error('No Chromium was found. Run the tests with npm test, which installs one.')
@@ -22,6 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...more,
     ],
   })
 }

@@ -9,8 +9,7 @@ export interface Centres {
 /** @param group row → group, -1 for a row that belongs to none */
 export function centresOf(rows: SparseRows, group: Int32Array): Centres {
   const { width } = rows
-  const count = group.reduce((most, at) => Math.max(most, at + 1), 0)
-  const values = new Float32Array(count * width)
+  const values = new Float32Array(countOf(group) * width)
   group.forEach((at, row) => {
     if (at < 0) return
     for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
@@ -25,6 +24,11 @@ export function centresOf(rows: SparseRows, group: Int32Array): Centres {
     for (let i = at; i < at + width; i++) values[i] = (values[i] as number) * scale
   }
   return { width, values }
+}
+
+/** How many groups there are, numbered from 0. */
+export function countOf(group: Int32Array): number {
+  return group.reduce((most, at) => Math.max(most, at + 1), 0)
 }
 
 /** How alike a row is to a centre: 0…1. */

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology'
 import louvainModule from 'graphology-communities-louvain'
 import type { SparseRows } from '#base/text/weights.ts'
-import { centresOf, fit } from './centres.ts'
+import { centresOf, countOf, fit } from './centres.ts'
 import type { Neighbour } from './nearest.ts'
 
 // The package is CommonJS whose export is the function itself; its types describe it as an ES module.
@@ -171,10 +171,6 @@ export function absorbed(
     rowsOf.set(target, [...(rowsOf.get(target) ?? []), ...rows])
   }
   return renumbered(current)
-}
-
-function countOf(community: Int32Array): number {
-  return community.reduce((most, at) => Math.max(most, at + 1), 0)
 }
 
 function linksByRow(links: readonly Link[], height: number): Neighbour[][] {

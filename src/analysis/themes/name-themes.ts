@@ -1,3 +1,4 @@
+import { capital } from '#base/text/capital.ts'
 import type { Language } from '#base/text/stop-words.ts'
 import type { CountedTerms } from './count-terms.ts'
 
@@ -139,7 +140,7 @@ function pickName(rated: readonly RatedTerm[], counted: CountedTerms, taken: Rea
   for (const other of words.slice(1, 8)) if (first) candidates.push(pair(first, other, counted))
   for (const other of phrases.slice(0, 5)) candidates.push(say(other.term))
   for (const { term } of rated.slice(0, 3)) candidates.push(say(term))
-  const names = candidates.map(sentenceCase)
+  const names = candidates.map(capital)
   const free = names.find((name) => !taken.has(name.toLowerCase()))
   if (free !== undefined) return free
   const base = names[0] ?? 'Theme'
@@ -182,9 +183,4 @@ function written(term: string, counted: CountedTerms): string {
       return known.toLowerCase() === word.toLowerCase() ? known : word.toLowerCase()
     })
     .join(' ')
-}
-
-function sentenceCase(text: string): string {
-  const [first = '', ...rest] = text
-  return first.toUpperCase() + rest.join('')
 }

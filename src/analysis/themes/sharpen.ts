@@ -1,4 +1,5 @@
-import { type SparseRows, sparseRows } from '#base/text/weights.ts'
+import { reweighted, type SparseRows } from '#base/text/weights.ts'
+import { countOf } from './centres.ts'
 
 // Strength of the assumption that a term is spread like the items are: as if seen in two more items.
 const PRIOR = 2
@@ -11,8 +12,7 @@ const LEAST = 0.02
  * a topic gain, words that are everywhere fade, and a second grouping sees the topics more clearly.
  */
 export function sharpened(rows: SparseRows, group: Int32Array): SparseRows {
-  const groups = group.reduce((most, at) => Math.max(most, at + 1), 0)
-  const expected = new Float64Array(groups)
+  const expected = new Float64Array(countOf(group))
   for (const at of group) expected[at] = (expected[at] as number) + 1 / group.length
   // Column by column over the inverted index would need the transpose; a sparse tally per column is as quick.
   const tally: (Map<number, number> | undefined)[] = new Array(rows.width)
@@ -31,16 +31,7 @@ export function sharpened(rows: SparseRows, group: Int32Array): SparseRows {
   const weight = Float64Array.from({ length: rows.width }, (_, column) =>
     divergence(tally[column] ?? new Map(), expected),
   )
-  const scaled: [number, number][][] = []
-  for (let row = 0; row < rows.height; row++) {
-    const entries: [number, number][] = []
-    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
-      const column = rows.columns[i] as number
-      entries.push([column, (rows.values[i] as number) * (weight[column] as number)])
-    }
-    scaled.push(entries)
-  }
-  return sparseRows(rows.width, scaled)
+  return reweighted(rows, weight)
 }
 
 function divergence(counts: ReadonlyMap<number, number>, expected: Float64Array): number {

@@ -1,3 +1,5 @@
+import { byCodeUnits } from '../by-code-units.ts'
+
 /** A sparse matrix by rows: row i holds `columns[starts[i]…starts[i+1]]`, ascending, with their `values`. */
 export interface SparseRows {
   readonly height: number
@@ -85,6 +87,20 @@ export function sparseRows(width: number, rows: readonly (readonly [number, numb
   return { height: rows.length, width, starts, columns, values }
 }
 
+/** The rows with each column times its factor, scaled to length 1 again. */
+export function reweighted(rows: SparseRows, factor: ArrayLike<number>): SparseRows {
+  const weighted: [number, number][][] = []
+  for (let row = 0; row < rows.height; row++) {
+    const entries: [number, number][] = []
+    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
+      const column = rows.columns[i] as number
+      entries.push([column, (rows.values[i] as number) * (factor[column] as number)])
+    }
+    weighted.push(entries)
+  }
+  return sparseRows(rows.width, weighted)
+}
+
 /** Cosine of two rows, 0…1 for weights from `tfIdf`. */
 export function cosine(rows: SparseRows, a: number, b: number): number {
   const { starts, columns, values } = rows
@@ -120,8 +136,4 @@ export function transposed(rows: SparseRows): SparseRows {
     }
   }
   return { height: rows.width, width: rows.height, starts, columns, values }
-}
-
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

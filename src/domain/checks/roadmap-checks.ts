@@ -1,9 +1,11 @@
-import type { Release } from '../roadmap/release.ts'
-import { showDate } from '../roadmap/release-date.ts'
+import { capital } from '#base/text/capital.ts'
+import { count } from '#base/text/count.ts'
+import { inWords } from '#base/text/in-words.ts'
+import { isDirection } from '../roadmap/is-direction.ts'
+import { releaseName } from '../roadmap/release-name.ts'
 import { mostFeatures } from '../roadmap/sixth-feature.ts'
 import { goalOf, nextRelease } from '../roadmap/trace.ts'
 import { ordered, type State } from '../state.ts'
-import { inWords } from './in-words.ts'
 
 export type RoadmapFindingCode =
   | 'many-features'
@@ -26,17 +28,14 @@ export interface RoadmapFinding {
  * without a metric), H5 (a feature with nothing in the backlog of the next release); an orphan is an item that traces to no goal.
  */
 export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
-  const releases = ordered(state, 'release', product)
   const next = nextRelease(state, product)
-  // With dates on the plan, a column without one is a direction: goal only is all it should have.
-  const planned = [...releases].some(({ date }) => date !== null)
   const findings: RoadmapFinding[] = []
-  for (const release of releases) {
+  for (const release of ordered(state, 'release', product)) {
     const goal = goalOf(state, release.id)
     if (!goal) continue
     const name = releaseName(release)
     const features = ordered(state, 'feature', goal.id)
-    const direction = planned && release.date === null
+    const direction = isDirection(state, release)
     if (features.size > mostFeatures && !release.released) {
       findings.push({
         code: 'many-features',
@@ -69,18 +68,8 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
     findings.push({
       code: 'loose-items',
       about: [],
-      sentence:
-        loose === 1
-          ? '1 backlog item traces to no goal'
-          : `${loose.toLocaleString('en')} backlog items trace to no goal`,
+      sentence: `${count(loose, 'backlog item')} ${loose === 1 ? 'traces' : 'trace'} to no goal`,
     })
   }
   return findings
 }
-
-/** What a release is called in a sentence: its name, or what its column's head says. */
-export function releaseName({ name, date }: Pick<Release, 'name' | 'date'>): string {
-  return name || showDate(date).replace(/^by /, '')
-}
-
-const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)

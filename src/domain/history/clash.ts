@@ -1,6 +1,8 @@
 import { type Look, productOf } from '../belonging.ts'
 import type { Change } from '../change.ts'
-import { type AnyRecord, definitionOf, type Kind } from '../kinds.ts'
+import { type AnyRecord, definitionOf, type Kind, type Row } from '../kinds.ts'
+import { lastOwner } from '../people/last-owner.ts'
+import type { Member } from '../people/member.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import { targetOrder } from '../roadmap/target-order.ts'
 import { find, type State } from '../state.ts'
@@ -16,6 +18,10 @@ export function clash(state: State, steps: ReadonlyMap<string, Change>): Refusal
     return (step ? (step.after ?? undefined) : find(state, kind, id)) as never
   }
   for (const { kind, id, before, after } of steps.values()) {
+    if (kind === 'member' && before) {
+      const trouble = lastOwner(state, look, before as Member, after as Member | null)
+      if (trouble) return trouble
+    }
     if (!after) continue
     const trouble =
       (kind === 'product' ? sharedKey(state, look, id) : null) ??
@@ -57,7 +63,7 @@ function strayed(
   const standing: Look = (of, id) => find(state, of, id)
   if (before && productOf(standing, kind, before) !== product) return refuse('other-product', { kind })
   for (const [field, ref] of Object.entries(definitionOf(kind).refs)) {
-    const target = (after as AnyRecord & { [field: string]: unknown })[field] as string | null
+    const target = (after as Row)[field] as string | null
     const record = target === null ? undefined : look(ref.kind as Kind, target)
     const other = record && productOf(look, ref.kind as Kind, record)
     if (other !== undefined && other !== product) return refuse('other-product', { kind: ref.kind })

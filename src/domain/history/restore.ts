@@ -1,10 +1,8 @@
 import { type Change, created } from '../change.ts'
-import { type AnyRecord, definitionOf, type Kind } from '../kinds.ts'
+import { type AnyRecord, definitionOf, type Kind, type Row } from '../kinds.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import { referrers } from '../removal.ts'
 import { find, type State } from '../state.ts'
-
-type Row = AnyRecord & { [field: string]: unknown }
 
 /** The change that takes one change or deletion back as far as it still can be; null when nothing is left to do. */
 export function restored(

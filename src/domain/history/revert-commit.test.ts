@@ -208,6 +208,28 @@ describe('revert-commit', () => {
     expect(refusal('revert-commit', { commit: 'commit-1' }, owner).about).toEqual({ needs: 'system' })
   })
 
+  test('refuses to leave nobody who leads, and lets two change roles back', () => {
+    const { act, actAll, undo, refusal, get } = sampleWorkspace()
+    const promoted = act('edit-member', { member: team, role: 'owner' })
+    act('edit-member', { member: owner, role: 'team' }, team)
+    expect(refusal('revert-commit', { commit: promoted.id }, team)).toEqual({
+      code: 'last-owner',
+      about: { name: 'Theo' },
+    })
+    const swapped = actAll(
+      [
+        call('edit-member', { member: owner, role: 'owner' }),
+        call('edit-member', { member: team, role: 'stakeholder' }),
+      ],
+      team,
+    )
+    undo(swapped, owner)
+    expect([get('member', owner).role, get('member', team).role]).toEqual(['team', 'owner'])
+    const joined = act('add-member', { member: missing.member, name: 'Nils', role: 'owner' }, 'system')
+    act('edit-member', { member: team, role: 'team' }, team)
+    expect(refusal('revert-commit', { commit: joined.id }, 'system').code).toBe('last-owner')
+  })
+
   test('lets the team take back an item or a focus, though both write the product', () => {
     const { act, undo, get } = sampleWorkspace()
     undo(act('create-item', { item: missing.item, product: trailmix, title: 'New' }), team)

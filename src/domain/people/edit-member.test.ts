@@ -20,6 +20,19 @@ describe('edit-member', () => {
     expect(refusal('edit-member', { member: missing.member, name: 'X' }).code).toBe('not-found')
   })
 
+  test('refuses to leave nobody who leads', () => {
+    const { act, refusal, get } = sampleWorkspace()
+    expect(refusal('edit-member', { member: owner, role: 'team' })).toEqual({
+      code: 'last-owner',
+      about: { name: 'Olivia' },
+    })
+    act('edit-member', { member: owner, name: 'Olive', role: 'owner' })
+    act('edit-member', { member: team, role: 'owner' })
+    act('edit-member', { member: owner, role: 'stakeholder' })
+    expect(get('member', owner).role).toBe('stakeholder')
+    expect(refusal('edit-member', { member: team, role: 'stakeholder' }, team).code).toBe('last-owner')
+  })
+
   test('refuses everyone but owners, also for their own role', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('edit-member', { member: team, role: 'owner' }, team).code).toBe('not-allowed')

@@ -3,6 +3,8 @@ import { defineCommand, owners } from '../command.ts'
 import { line } from '../fields.ts'
 import { edit, lookUp } from '../lookup.ts'
 import { isRefusal } from '../refusals.ts'
+import { find } from '../state.ts'
+import { lastOwner } from './last-owner.ts'
 import { memberId, roles } from './member.ts'
 
 export const editMember = defineCommand({
@@ -12,6 +14,11 @@ export const editMember = defineCommand({
   allow: owners,
   decide(state, { member, ...fields }) {
     const record = lookUp(state, 'member', member)
-    return isRefusal(record) ? record : edit('member', record, fields)
+    if (isRefusal(record)) return record
+    const role = fields.role ?? record.role
+    return (
+      lastOwner(state, (kind, id) => find(state, kind, id), record, { ...record, role }) ??
+      edit('member', record, fields)
+    )
   },
 })

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { defineCommand, planners } from '../command.ts'
 import { edit, lookUp } from '../lookup.ts'
-import { isRefusal, refuse } from '../refusals.ts'
+import { isRefusal } from '../refusals.ts'
+import { notNext } from '../roadmap/not-next.ts'
 import { releaseId } from '../roadmap/release.ts'
-import { nextRelease } from '../roadmap/trace.ts'
 import { find } from '../state.ts'
 
-/**
- * Makes a release's goal the head of the backlog. The next release needs no reason; a later one does, because
- * longer-term planning stays on the roadmap (method T4).
- */
+/** Makes a release's goal the head of the backlog; one that is not the next needs a reason. */
 export const focusRelease = defineCommand({
   name: 'focus-release',
   title: 'Focus the backlog',
@@ -19,13 +16,6 @@ export const focusRelease = defineCommand({
     const record = lookUp(state, 'release', release)
     if (isRefusal(record)) return record
     const product = find(state, 'product', record.product)!
-    const next = nextRelease(state, product.id)
-    if (next && next.id !== release && reason === '') {
-      return refuse('not-next', { release: releaseName(record), next: releaseName(next) })
-    }
-    return edit('product', product, { focus: record.id })
+    return notNext(state, record, reason) ?? edit('product', product, { focus: record.id })
   },
 })
-
-const releaseName = (release: { name: string; date: string | null }) =>
-  release.name || release.date || 'unnamed'

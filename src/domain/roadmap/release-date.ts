@@ -106,6 +106,12 @@ function patterns(typed: string): string | null {
 
 /** How a date is shown: `by 31 Mar 2027`, `Mar 2027`, `Q1 2027`, `H2 2027`, `2027`, `Later`. */
 export function showDate(date: ReleaseDate | null): string {
+  const plain = plainDate(date)
+  return date !== null && spanOf(date)?.granularity === 'day' ? `by ${plain}` : plain
+}
+
+/** The same as a name: `31 Mar 2027`. */
+export function plainDate(date: ReleaseDate | null): string {
   const match = date === null ? null : canonical.exec(date)
   if (!match) return 'Later'
   const [, year, quarter, half, month, day] = match
@@ -113,5 +119,5 @@ export function showDate(date: ReleaseDate | null): string {
   if (half) return `H${half} ${year}`
   if (!month) return year!
   const shown = monthNames[Number(month) - 1]!.slice(0, 3)
-  return day ? `by ${Number(day)} ${shown} ${year}` : `${shown} ${year}`
+  return day ? `${Number(day)} ${shown} ${year}` : `${shown} ${year}`
 }

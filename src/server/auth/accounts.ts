@@ -2,19 +2,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Library, openLibrary } from './library.ts'
-
-/** Who a session belongs to. */
-export interface Session {
-  token: string
-  workspace: string
-  member: string
-}
-
-export interface SignedIn {
-  session: Session
-  /** `set-cookie` values for the answer */
-  cookies: string[]
-}
+import { nameKey } from './name-key.ts'
+import type { Session, SignedIn } from './session.ts'
 
 export interface Accounts {
   /** Whether anybody can sign in; until then the claim link works. */
@@ -113,12 +102,8 @@ function sessionCookie(cookies: string): string | null {
   return /(?:^|;\s*)((?:__Secure-)?throughline\.session_token=[^;]+)/.exec(cookies)?.[1] ?? null
 }
 
-/**
- * The library knows people by address; ours have a name. Names that look the same are the same: width, case and
- * space do not count.
- */
+/** The library knows people by address; ours have a name. */
 function addressOf(name: string): string {
-  const folded = name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
-  const hash = createHash('sha256').update(folded).digest('hex').slice(0, 40)
+  const hash = createHash('sha256').update(nameKey(name)).digest('hex').slice(0, 40)
   return `${hash}@members.throughline.invalid`
 }

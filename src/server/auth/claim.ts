@@ -4,8 +4,9 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Host } from '../workspace/host.ts'
 import type { Hosts } from '../workspace/hosts.ts'
-import type { Accounts, SignedIn } from './accounts.ts'
+import type { Accounts } from './accounts.ts'
 import { isClaimCode } from './claim-code.ts'
+import type { SignedIn } from './session.ts'
 
 export interface ClaimOptions {
   accounts: Accounts

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '#base/by-code-units.ts'
 import type { Via } from '#domain/commit.ts'
 import type { Member } from '#domain/people/member.ts'
 import { find } from '#domain/state.ts'
@@ -52,7 +53,7 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
 
   return async ({ cookie, authorization }) => {
     // A token that is no longer good is not made up for by a cookie that came along.
-    if (authorization) {
+    if (authorization !== null && authorization !== undefined) {
       const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
       return token ? byToken(token) : null
     }
@@ -63,7 +64,5 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
 function firstOwner(members: Member[]): Member | undefined {
   return members
     .filter(({ role }) => role === 'owner')
-    .sort((a, b) =>
-      a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
-    )[0]
+    .sort((a, b) => byCodeUnits(a.createdAt, b.createdAt) || byCodeUnits(a.id, b.id))[0]
 }

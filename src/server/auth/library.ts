@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Session, SignedIn } from './accounts.ts'
+import { passwordLength } from '#protocol/password-length.ts'
+import type { Session, SignedIn } from './session.ts'
 
 export interface LibraryOptions {
   db: DatabaseSync
@@ -29,7 +30,12 @@ export async function openLibrary({ db, secret, baseUrl }: LibraryOptions) {
     baseURL: baseUrl,
     secret,
     database: db,
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, autoSignIn: false },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+      autoSignIn: false,
+    },
     session: { expiresIn: 60 * DAY, updateAge: DAY },
     user: {
       additionalFields: {

@@ -16,3 +16,7 @@ export type ApiContext = Context<ApiEnv>
 export function addressOf(c: ApiContext): string {
   return c.env?.incoming?.socket.remoteAddress ?? 'unknown'
 }
+
+export function setCookies(c: ApiContext, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}

@@ -34,8 +34,13 @@ describe('a request that would change something', () => {
   })
 
   test('needs no origin with a bearer token, which no browser sends by itself', () => {
-    expect(asked('POST', { cookie: 'a=1' }, true)).toBe(false)
+    expect(asked('POST', {}, true)).toBe(false)
+    expect(asked('POST', { origin: 'https://evil.example' }, true)).toBe(false)
   })
+})
+
+test('a bearer token does not speak for the cookies beside it', () => {
+  expect(asked('POST', { cookie: 'a=1', origin: 'https://evil.example' }, true)).toBe(true)
 })
 
 test('reading is never cross-site', () => {

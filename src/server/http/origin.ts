@@ -14,7 +14,7 @@ export function isOwnOrigin(
 export interface Asked {
   method: string
   headers: Headers
-  /** a bearer token is never sent by a browser on its own, so it needs no such guard */
+  /** a bearer token is never sent by a browser on its own, so it needs no such guard; cookies beside it do */
   hasBearer: boolean
 }
 
@@ -25,7 +25,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * comes from; one with cookies that does not say is turned away as well.
  */
 export function isCrossSite({ method, headers, hasBearer }: Asked, publicUrl: string | null): boolean {
-  if (SAFE.has(method) || hasBearer) return false
+  if (SAFE.has(method) || (hasBearer && !headers.has('cookie'))) return false
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
   if (site !== null && site !== 'same-origin') return true

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { plainIssue } from '../plain-issue.ts'
+import { malformedProblem, problem } from '../problem.ts'
 import type { ApiContext } from './api-env.ts'
-import { malformedProblem, problem } from './problem.ts'
 
 /** The request's JSON, or the answer that says what is wrong with it. */
 export async function readJson(c: ApiContext): Promise<{ json: unknown } | { answer: Response }> {

@@ -8,12 +8,12 @@ import { maySee } from '#domain/people/may.ts'
 import { refuse } from '#domain/refusals.ts'
 import { find } from '#domain/state.ts'
 import type { Accounts } from '../auth/accounts.ts'
+import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Storage } from '../storage/storage.ts'
 import { visibilityOf, visibleCommits } from '../workspace/visible-commits.ts'
-import type { ApiContext, ApiEnv } from './api-env.ts'
+import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommand } from './command-schema.ts'
 import { isCursor, listRecords } from './list-records.ts'
-import { malformedProblem, problem, refusalProblem } from './problem.ts'
 
 export const listQuery = z.object({
   limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(100),
@@ -46,7 +46,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
     const { host, member, via, session } = c.var.actor
     if (session) {
       const renewed = await accounts.renew(c.req.header('cookie') ?? '')
-      for (const cookie of renewed?.cookies ?? []) c.header('set-cookie', cookie, { append: true })
+      setCookies(c, renewed?.cookies ?? [])
     }
     const me = await host.read((state, seq) => ({
       member: find(state, 'member', member),
@@ -85,7 +85,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
       const found = find(state, kind, id)
       return found && maySee(state, member, kind, found) ? found : null
     })
-    return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }), null)
+    return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
   })
 
   app.get('/api/v1/snapshot', async (c) => {

@@ -1,17 +1,21 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { line } from '#domain/fields.ts'
+import { passwordLength } from '#protocol/password-length.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Claimed, ClaimInput } from '../auth/claim.ts'
+import { nameKey } from '../auth/name-key.ts'
 import type { RateLimit } from '../auth/rate-limit.ts'
-import { type ApiContext, type ApiEnv, addressOf } from './api-env.ts'
-import { problem, refusalProblem } from './problem.ts'
+import type { SignedIn } from '../auth/session.ts'
+import { problem, refusalProblem } from '../problem.ts'
+import { type ApiContext, type ApiEnv, addressOf, setCookies } from './api-env.ts'
 import { readBody } from './read-body.ts'
 
+const { least, most } = passwordLength
 const password = z
   .string()
-  .min(8, 'Password is shorter than 8 characters; choose a longer one')
-  .max(128, 'Password is longer than 128 characters; choose a shorter one')
+  .min(least, `Password is shorter than ${least} characters; choose a longer one`)
+  .max(most, `Password is longer than ${most} characters; choose a shorter one`)
 
 /** Everybody may call these: they are how somebody becomes known. */
 export const signInBodies = {
@@ -41,8 +45,8 @@ export function addSignInRoutes(app: Hono<ApiEnv>, { accounts, claim, limits }: 
     const read = await readBody(c, signInBodies.claim)
     if ('answer' in read) return read.answer
     const claimed = await claim(read.body)
-    if (claimed.ok) return signedIn(c, claimed.signedIn.cookies, claimed.signedIn.session)
-    return 'refusal' in claimed ? refusalProblem(claimed.refusal, null) : problem(claimed.problem)
+    if (claimed.ok) return signedIn(c, claimed.signedIn)
+    return 'refusal' in claimed ? refusalProblem(claimed.refusal) : problem(claimed.problem)
   })
 
   app.post('/api/v1/sign-in', async (c) => {
@@ -50,29 +54,25 @@ export function addSignInRoutes(app: Hono<ApiEnv>, { accounts, claim, limits }: 
     if ('answer' in read) return read.answer
     const { name, password } = read.body
     const address = addressOf(c)
-    const key = `${address} ${name.normalize('NFKC').trim().toLowerCase()}`
+    const key = `${address} ${nameKey(name)}`
     const wait = Math.max(limits.address.take(address), limits.name.take(key))
     if (wait > 0) return tooMany(wait)
     const done = await accounts.signIn(name, password)
     if (!done) return problem('wrong-sign-in')
     limits.address.giveBack(address)
     limits.name.giveBack(key)
-    return signedIn(c, done.cookies, done.session)
+    return signedIn(c, done)
   })
 
   app.post('/api/v1/sign-out', async (c) => {
     const cookies = await accounts.signOut(c.req.header('cookie') ?? '')
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    setCookies(c, cookies)
     return c.body(null, 204)
   })
 }
 
-function signedIn(
-  c: ApiContext,
-  cookies: string[],
-  { workspace, member }: { workspace: string; member: string },
-) {
-  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+function signedIn(c: ApiContext, { session: { workspace, member }, cookies }: SignedIn): Response {
+  setCookies(c, cookies)
   return c.json({ workspace, member })
 }
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
-import { z } from 'zod'
 import type { Command } from '#domain/command.ts'
 import type { Commit } from '#domain/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
+import { withIds } from '#domain/with-ids.ts'
 import { type Batch, batch as batchSchema } from '#protocol/messages.ts'
+import { refusalProblem } from '../problem.ts'
 import type { Executed } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
-import { refusalProblem } from './problem.ts'
 import { readBody, readJson } from './read-body.ts'
 
 /** A batch as REST takes it: the id may stand in the Idempotency-Key header, or be left out. */
@@ -24,10 +24,10 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { commandNamed, newId, newBatc
   app.post('/api/v1/commands/:name', async (c) => {
     const name = c.req.param('name')
     const command = commandNamed(name)
-    if (!command) return refusalProblem(refuse('unknown-command', { name }), null)
+    if (!command) return refusalProblem(refuse('unknown-command', { name }))
     const read = await readJson(c)
     if ('answer' in read) return read.answer
-    const input = withIds(read.json, command, newId)
+    const input = withIds(command, read.json, newId)
     const id = idempotencyKey(c) ?? newBatchId()
     return answer(c, command, await execute(c, { id, commands: [{ name, input }], note: null }))
   })
@@ -38,7 +38,7 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { commandNamed, newId, newBatc
     const id = idempotencyKey(c) ?? read.body.id ?? newBatchId()
     const commands = read.body.commands.map(({ name, input }) => {
       const command = commandNamed(name)
-      return { name, input: command ? withIds(input, command, newId) : input }
+      return { name, input: command ? withIds(command, input, newId) : input }
     })
     return answer(c, null, await execute(c, { id, commands, note: read.body.note }))
   })
@@ -67,22 +67,10 @@ function createdBy(command: Command, commit: Commit): Record<string, unknown> {
   return Object.fromEntries(Object.keys(command.creates ?? {}).map((field) => [field, input?.[field]]))
 }
 
-function withIds(input: unknown, command: Command, newId: (kind: Kind) => string): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
-  const missing = Object.entries(command.creates ?? {}).filter(([field]) => !(field in input))
-  return { ...input, ...Object.fromEntries(missing.map(([field, kind]) => [field, newId(kind)])) }
-}
-
 /** Any key will do; one that cannot be a batch's id is hashed into one that can. */
 function idempotencyKey(c: ApiContext): string | null {
   const key = c.req.header('idempotency-key')
   if (!key) return null
-  if (
-    z
-      .string()
-      .regex(/^[0-9A-Za-z_-]{8,64}$/)
-      .safeParse(key).success
-  )
-    return key
+  if (batchSchema.shape.id.safeParse(key).success) return key
   return createHash('sha256').update(key).digest('base64url')
 }

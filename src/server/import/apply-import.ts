@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { must } from '#base/must.ts'
+import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { type Refusal, type RefusalCode, refuse } from '#domain/refusals.ts'
@@ -58,7 +59,7 @@ export async function applyImport(held: HeldImport, options: PlanOptions): Promi
     if ('code' in plan) return plan
     held.skipped = plan.skipped
     const of = plan.creates
-    const note = `Import of ${excerpt(held.name, 200)}: ${of} ${of === 1 ? 'item' : 'items'}`
+    const note = `Import of ${excerpt(held.name, 200)}: ${count(of, 'item')}`
     tell?.({ phase: 'check', done: 0, of })
     const prepared = await host.prepare({ id: held.id, commands: plan.calls, note })
     signal.throwIfAborted()

@@ -1,23 +1,5 @@
-import {
-  type ImportColumn,
-  type ImportField,
-  type ImportSkip,
-  type ImportSource,
-  importFields,
-} from '#protocol/import-report.ts'
-
-export type DraftKind =
-  | 'epic'
-  | 'story'
-  | 'constraint'
-  | 'workflow'
-  | 'storyboard'
-  | 'sketch'
-  | 'mock-up'
-  | 'defect'
-  | 'technical'
-
-export type DraftStatus = 'draft' | 'ready' | 'doing' | 'done'
+import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportColumn, ImportSkip, ImportSource } from '#protocol/import-report.ts'
 
 /**
  * One item as the other tool had it, before anything is decided about it here.
@@ -27,8 +9,8 @@ export type DraftStatus = 'draft' | 'ready' | 'doing' | 'done'
 export interface ItemDraft {
   line: number
   title: string
-  kind: DraftKind
-  status: DraftStatus
+  kind: ItemKind
+  status: ItemStatus
   estimate: number | null
   description: string
   externalId: string | null
@@ -37,22 +19,13 @@ export interface ItemDraft {
   labels: string[]
 }
 
-export type Skipped = ImportSkip
-export type Source = ImportSource
-export type MappedField = ImportField
-export const mappedFields = importFields
-export type Column = ImportColumn
-
-/** Column position -> what it is read as; null leaves it out. Positions not named keep what was recognised. */
-export type Mapping = Record<number, MappedField | null>
-
 export interface Reading {
-  source: Source
+  source: ImportSource
   encoding: string
   delimiter: string | null
-  columns: Column[]
+  columns: ImportColumn[]
   drafts: ItemDraft[]
-  skipped: Skipped[]
+  skipped: ImportSkip[]
   warnings: string[]
 }
 

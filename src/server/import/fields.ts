@@ -1,13 +1,13 @@
-import { type MappedField, mappedFields } from './draft.ts'
+import { type ImportField, importFields } from '#protocol/import-report.ts'
 import { wordOf, wordsIn } from './words.ts'
 
-export type Aliases = Partial<Record<MappedField, string[]>>
+export type Aliases = Partial<Record<ImportField, string[]>>
 
 /**
  * Header names, as `wordOf` spells them, best first: a file with both `Title` and `Task` has its titles in `Title`.
  * Time columns (Original Estimate, estimated hours) are not estimates: estimates are story points.
  */
-const names: Record<MappedField, string> = {
+const names: Record<ImportField, string> = {
   title: `
     title, summary, subject, user story, story, story title, issue title, card name, card title,
     task name, feature name, item name, name, headline, title/summary, note title, requirement,
@@ -55,15 +55,15 @@ const names: Record<MappedField, string> = {
 }
 
 export const aliases = Object.fromEntries(
-  mappedFields.map((field) => [field, wordsIn(names[field])]),
-) as Record<MappedField, string[]>
+  importFields.map((field) => [field, wordsIn(names[field])]),
+) as Record<ImportField, string[]>
 
 /** Fields read from one column only; the others take all columns that match. */
-const single = new Set<MappedField>(['title', 'kind', 'externalId', 'externalUrl'])
+const single = new Set<ImportField>(['title', 'kind', 'externalId', 'externalUrl'])
 
 const ranks = (own: Aliases) => {
-  const found = new Map<string, { field: MappedField; rank: number }>()
-  for (const field of mappedFields) {
+  const found = new Map<string, { field: ImportField; rank: number }>()
+  for (const field of importFields) {
     ;(own[field] ?? aliases[field]).forEach((alias, rank) => {
       const word = wordOf(alias)
       if (!found.has(word)) found.set(word, { field, rank })
@@ -90,9 +90,9 @@ export function titleLevel(header: string): number | null {
  * What each header is read as, by position. Fields that are read from one column take the best-named one.
  * `own` are a tool's own names for some fields, instead of the general ones.
  */
-export function matchFields(headers: readonly string[], own: Aliases = {}): (MappedField | null)[] {
+export function matchFields(headers: readonly string[], own: Aliases = {}): (ImportField | null)[] {
   const table = Object.keys(own).length === 0 ? generic : ranks(own)
-  const matched: (MappedField | null)[] = headers.map((header) => {
+  const matched: (ImportField | null)[] = headers.map((header) => {
     const word = headerWord(header)
     return table.get(word)?.field ?? (titleLevel(header) === null ? null : 'title')
   })
@@ -108,9 +108,9 @@ export function matchFields(headers: readonly string[], own: Aliases = {}): (Map
 
 /** Positions of a field, best-named first, repeats of one name in the order of the file. */
 export function placesOf(
-  field: MappedField,
+  field: ImportField,
   headers: readonly string[],
-  fields: readonly (MappedField | null)[],
+  fields: readonly (ImportField | null)[],
   own: Aliases = {},
 ): number[] {
   const names = (own[field] ?? aliases[field]).map(wordOf)

@@ -1,5 +1,6 @@
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { addressOf } from './addresses.ts'
-import type { Content, ItemDraft, Malformed, Skipped } from './draft.ts'
+import type { Content, ItemDraft, Malformed } from './draft.ts'
 import { isObject, type Json, objectsIn, textIn } from './json.ts'
 import { kindOf, kindOfLabels } from './kinds.ts'
 import { limits, tooManyRows } from './limits.ts'
@@ -25,7 +26,7 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
   const warnings = createWarnings()
   const drafts: ItemDraft[] = []
-  const skipped: Skipped[] = []
+  const skipped: ImportSkip[] = []
   let comments = false
   for (const [at, issue] of issues.entries()) {
     const line = at + 1

@@ -1,5 +1,7 @@
+import type { ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { addressOf } from './addresses.ts'
-import type { Content, DraftStatus, ItemDraft, Malformed, Skipped } from './draft.ts'
+import type { Content, ItemDraft, Malformed } from './draft.ts'
 import { estimateOf } from './estimates.ts'
 import { isObject, type Json, objectsIn, textIn } from './json.ts'
 import { kindOf, kindOfLabels } from './kinds.ts'
@@ -25,7 +27,7 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
   const warnings = createWarnings()
   const drafts: ItemDraft[] = []
-  const skipped: Skipped[] = []
+  const skipped: ImportSkip[] = []
   for (const [at, issue] of issues.entries()) {
     const line = at + 1
     const made = titleOf(textIn(issue.title), textIn(issue.description))
@@ -70,7 +72,7 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
   return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 
-function statusFrom(state: string, labels: readonly string[]): DraftStatus {
+function statusFrom(state: string, labels: readonly string[]): ItemStatus {
   const known = statusOf(state) ?? 'draft'
   if (known === 'done') return known
   for (const label of labels) {

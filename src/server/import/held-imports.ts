@@ -1,6 +1,6 @@
 import type { Refusal } from '#domain/refusals.ts'
-import type { ImportApplied } from '#protocol/import-report.ts'
-import type { Reading, Skipped } from './draft.ts'
+import type { ImportApplied, ImportSkip } from '#protocol/import-report.ts'
+import type { Reading } from './draft.ts'
 
 /** A file that was read and may be imported. */
 export interface HeldImport {
@@ -12,7 +12,7 @@ export interface HeldImport {
   readonly name: string
   /** null once applied: then neither is needed */
   file: { bytes: Uint8Array; reading: Reading } | null
-  skipped: readonly Skipped[]
+  skipped: readonly ImportSkip[]
   /** while it is being applied */
   applying: Promise<Refusal | null> | null
   applied: ImportApplied | null

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kind.ts'
 import type { ImportLine, ImportReport } from '#protocol/import-report.ts'
+import { commandsToJoin, join } from '#tests/support/join.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 import { titlesInAnyScript } from '#tests/support/titles-in-any-script.ts'
 
@@ -17,7 +18,7 @@ let served: Served
 let ann: Person
 let product: string
 beforeAll(async () => {
-  served = await serve()
+  served = await serve({ commands: commandsToJoin })
   ann = await claim(served)
 })
 afterAll(() => served.stop())
@@ -326,6 +327,9 @@ test('only who may add items may import, and what was read is for who sent it', 
   const report = await dryRun('Title\nPay', 'x.csv')
   expect((await fetch(`${served.url}/api/v1/imports/${report.import}`)).status).toBe(401)
   expect((await get('/imports/unknown')).status).toBe(404)
+  const bea = await join(served, ann, 'Bea', 'owner')
+  const hers = { headers: as(bea) }
+  expect((await fetch(`${served.url}/api/v1/imports/${report.import}`, hers)).status).toBe(404)
   await run('edit-member', { member: ann.member, role: 'stakeholder' })
   expect((await upload('Title\nPay', 'x.csv')).status).toBe(403)
   expect((await ask(`/imports/${report.import}/apply`)).status).toBe(403)

@@ -12,11 +12,13 @@ import {
   type ImportReport,
   importFields,
   importSources,
+  mostImportMegabytes,
 } from '#protocol/import-report.ts'
+import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
 import { applyImport, planOn } from './apply-import.ts'
 import { csvText } from './csv-text.ts'
-import type { Malformed, Reading } from './draft.ts'
+import type { Reading } from './draft.ts'
 import { createHeldImports, type HeldImport } from './held-imports.ts'
 import { limits } from './limits.ts'
 import type { ImportPlan } from './plan-import.ts'
@@ -36,8 +38,6 @@ export interface ImportDoorOptions {
   now(): number
   /** logs a fault and returns the id that the person is told */
   onFault(error: unknown): string
-  /** the answer for what the product, or the schema of a body, says no to */
-  refused(refusal: Refusal): Response
 }
 
 const LISTED = 200
@@ -58,7 +58,7 @@ const uploadQuery = z.object({
  * as one commit. Stands behind the guards that find out who is asking.
  */
 export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
-  const { newItemId, newBatchId, now, onFault, refused } = options
+  const { newItemId, newBatchId, now, onFault } = options
   const app = new Hono<DoorEnv>()
   const held = createHeldImports(now)
   const read = createReadOffThread()
@@ -79,20 +79,20 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   app.post('/', async (c) => {
     const { host, member } = c.var.actor
     const query = uploadQuery.safeParse(c.req.query())
-    if (!query.success) return malformed(query.error, refused)
+    if (!query.success) return malformedProblem(query.error)
     const given = choicesIn({ mapping: query.data.mapping, source: query.data.source })
-    if (!given.success) return malformed(given.error, refused)
+    if (!given.success) return malformedProblem(given.error)
     const product = productIdOf(host, query.data.product)
     const trouble = product === null ? noProduct(query.data.product) : may(host.state, member, createItem)
-    if (trouble || product === null) return refused(trouble ?? noProduct(query.data.product))
+    if (trouble || product === null) return refusalProblem(trouble ?? noProduct(query.data.product))
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
-    if (!bytes) return no(413, 'file-too-large', tooLarge, { connection: 'close' })
+    if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
     const { signal } = c.req.raw
     const reading = await read(bytes, query.data.name, given.data, signal)
-    if ('malformed' in reading) return unreadable(reading)
+    if ('malformed' in reading) return problem('unreadable-file', reading.malformed)
     const plan = await planOn(reading, { host, product, newItemId, signal })
-    if ('code' in plan) return refused(plan)
+    if ('code' in plan) return refusalProblem(plan)
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
@@ -110,7 +110,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   app.get('/:id', (c) => {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return gone()
+    if (!found) return problem('no-such-import')
     const state = found.applied ? 'applied' : found.applying ? 'applying' : 'read'
     return c.json({ import: found.id, state, ...(found.applied && { applied: found.applied }) })
   })
@@ -118,20 +118,20 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   app.post('/:id', async (c) => {
     const { host, member } = c.var.actor
     const given = choices.safeParse(await c.req.json().catch(() => null))
-    if (!given.success) return malformed(given.error, refused)
+    if (!given.success) return malformedProblem(given.error)
     const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return gone()
-    if (!found.file || found.applying) return no(409, 'import-applied', alreadyApplied)
+    if (!found) return problem('no-such-import')
+    if (!found.file || found.applying) return problem('import-applied')
     const trouble = may(host.state, member, createItem)
-    if (trouble) return refused(trouble)
+    if (trouble) return refusalProblem(trouble)
     const { bytes } = found.file
     const { signal } = c.req.raw
     const reading = await read(bytes, found.name, given.data as ImportChoices, signal)
-    if ('malformed' in reading) return unreadable(reading)
+    if ('malformed' in reading) return problem('unreadable-file', reading.malformed)
     const plan = await planOn(reading, { host, product: found.product, newItemId, signal })
-    if ('code' in plan) return refused(plan)
+    if ('code' in plan) return refusalProblem(plan)
     // It may have been applied while the file was read again.
-    if (!found.file || found.applying) return no(409, 'import-applied', alreadyApplied)
+    if (!found.file || found.applying) return problem('import-applied')
     found.file = { bytes, reading }
     found.skipped = plan.skipped
     return c.json(reportOf(found, reading, plan))
@@ -140,7 +140,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   app.get('/:id/skipped.csv', (c) => {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return gone()
+    if (!found) return problem('no-such-import')
     const rows = found.skipped.map(({ line, text, reason, item = '' }) => [line, text, reason, item])
     return c.body(csvText(['Line', 'Text', 'Reason', 'Item'], rows), 200, {
       'content-type': 'text/csv; charset=utf-8',
@@ -151,9 +151,9 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   app.post('/:id/apply', (c) => {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return gone()
+    if (!found) return problem('no-such-import')
     const trouble = may(host.state, member, createItem)
-    if (trouble) return refused(trouble)
+    if (trouble) return refusalProblem(trouble)
     // Told when nobody reads the answer any more; the request's own signal, when its connection is gone.
     const left = new AbortController()
     const signal = AbortSignal.any([c.req.raw.signal, left.signal])
@@ -257,32 +257,4 @@ function productIdOf({ state }: Host, idOrKey: string): string | null {
 
 function noProduct(id: string): Refusal {
   return refuse('not-found', { kind: 'product', id })
-}
-
-const tooLarge = `The file is larger than the ${limits.bytes / 1024 / 1024} MB that an import takes. Split it and import the parts.`
-const alreadyApplied = 'This import has been applied. Choose the file again to import it once more.'
-
-function gone(): Response {
-  return no(404, 'no-such-import', 'What was read of this file is no longer kept. Choose the file again.')
-}
-
-function unreadable({ malformed }: Malformed): Response {
-  return no(422, 'unreadable-file', malformed)
-}
-
-function malformed(error: z.ZodError, refused: ImportDoorOptions['refused']): Response {
-  const { path, message } = error.issues[0]!
-  return refused(refuse('malformed', { field: path.join('.') || null, reason: message }))
-}
-
-/** RFC 9457, as everywhere, for what only this door says. */
-function no(status: number, code: string, detail: string, headers: Record<string, string> = {}): Response {
-  const title = code[0]!.toUpperCase() + code.slice(1).replaceAll('-', ' ')
-  return new Response(
-    JSON.stringify({ type: `urn:throughline:problem:${code}`, title, status, detail, code }),
-    {
-      status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-    },
-  )
 }

@@ -1,18 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ItemDraft, Malformed, Reading, Skipped } from './draft.ts'
-import { type ReadOptions, readFile } from './read-file.ts'
+import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
+import type { ItemDraft, Malformed, Reading } from './draft.ts'
+import { readFile } from './read-file.ts'
 
 export interface ReadingJob {
   bytes: Uint8Array
   name: string
-  options: ReadOptions
+  options: ImportChoices
 }
 
 /** What the thread says: all but the lists first, then the lists a piece at a time, each when it is asked for. */
 export type FromReader =
   | { malformed: string }
   | { head: Omit<Reading, 'drafts' | 'skipped'> }
-  | { drafts: ItemDraft[]; skipped: Skipped[]; last: boolean }
+  | { drafts: ItemDraft[]; skipped: ImportSkip[]; last: boolean }
 
 // Taking in a piece holds the other side for a few milliseconds.
 const PIECE = 1_000

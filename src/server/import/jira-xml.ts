@@ -1,5 +1,6 @@
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { addressOf } from './addresses.ts'
-import type { Content, ItemDraft, Malformed, Skipped } from './draft.ts'
+import type { Content, ItemDraft, Malformed } from './draft.ts'
 import { estimateOf } from './estimates.ts'
 import { htmlToText } from './html-text.ts'
 import { kindOf } from './kinds.ts'
@@ -61,7 +62,7 @@ export function readJiraXml(text: string): Content | Malformed {
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
 
   const drafts: ItemDraft[] = []
-  const skipped: Skipped[] = []
+  const skipped: ImportSkip[] = []
   const otherIds = new Map<string, ItemDraft>()
   for (const issue of issues) {
     const one = (name: string) => issue.texts.get(name)?.[0] ?? ''

@@ -1,8 +1,8 @@
-import type { DraftKind } from './draft.ts'
+import type { ItemKind } from '#domain/backlog/item.ts'
 import { wordOf, wordsIn } from './words.ts'
 
 /** Words of other tools for a kind of item, as `wordOf` spells them. Not here: read as a story. */
-const words: Record<DraftKind, string> = {
+const words: Record<ItemKind, string> = {
   epic: `
     epic, epics, initiative, theme, saga, capability, epos, épopée, epopeya, épica, エピック, 史诗, 에픽,
     эпик`,
@@ -32,18 +32,18 @@ const words: Record<DraftKind, string> = {
 }
 
 const kinds = new Map(
-  (Object.entries(words) as [DraftKind, string][]).flatMap(([kind, list]) =>
+  (Object.entries(words) as [ItemKind, string][]).flatMap(([kind, list]) =>
     wordsIn(list).map((word) => [word, kind] as const),
   ),
 )
 
 /** The kind a word of another tool stands for, or null when it is not known. */
-export function kindOf(word: string): DraftKind | null {
+export function kindOf(word: string): ItemKind | null {
   return kinds.get(wordOf(word)) ?? null
 }
 
 /** For tools that say the kind with a label: the first label that is surely one (`bug`, `type::bug`, `kind/bug`). */
-export function kindOfLabels(labels: readonly string[]): DraftKind | null {
+export function kindOfLabels(labels: readonly string[]): ItemKind | null {
   for (const label of labels) {
     const kind = kindOf(label.split(/::|[/:]/).at(-1) ?? '')
     if (kind === 'defect' || kind === 'epic') return kind

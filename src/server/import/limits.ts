@@ -1,6 +1,8 @@
+import { mostImportMegabytes } from '#protocol/import-report.ts'
+
 /** Past these a file is refused with a sentence, so that no upload can take the server's memory or time. */
 export const limits = {
-  bytes: 20 * 1024 * 1024,
+  bytes: mostImportMegabytes * 1024 * 1024,
   columns: 200,
   rows: 100_000,
   /** Nesting of a JSON file; the deepest real export seen has 9. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { ItemDraft, Source } from './draft.ts'
+import type { ImportSource } from '#protocol/import-report.ts'
+import type { ItemDraft } from './draft.ts'
 
 /** The name under which an item remembers where it came from. Both exports of Jira have the same keys. */
-export function toolOf(source: Source): string {
+export function toolOf(source: ImportSource): string {
   if (source === 'jira-csv' || source === 'jira-xml') return 'jira'
   // GitLab numbers issues otherwise in its table than in its JSON.
   return source === 'gitlab-csv' ? source : source.replace(/-(?:csv|json)$/, '')
 }
 
-const worldwide: readonly Source[] = [
+const worldwide: readonly ImportSource[] = [
   'jira-csv',
   'jira-xml',
   'linear-csv',
@@ -24,7 +25,7 @@ const worldwide: readonly Source[] = [
  * Whether the id alone tells the item. Tables made by hand count 1, 2, 3 in each file, and a bare `#12` is some
  * repository's twelfth issue, so there the title has to be the same, too.
  */
-export function tellsItem(source: Source, id: string): boolean {
+export function tellsItem(source: ImportSource, id: string): boolean {
   return isContentId(id) || (worldwide.includes(source) && !id.startsWith('#'))
 }
 

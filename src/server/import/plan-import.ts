@@ -1,9 +1,10 @@
+import { capital } from '#base/text/capital.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { type Item, itemFields } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/commit.ts'
 import type { Product } from '#domain/product/product.ts'
-import type { ImportItem } from '#protocol/import-report.ts'
-import type { ItemDraft, Reading, Skipped } from './draft.ts'
+import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
+import type { ItemDraft, Reading } from './draft.ts'
 import { originIds, tellsItem, toolOf } from './origin-ids.ts'
 import { createWarnings, excerpt, type Warnings } from './warnings.ts'
 
@@ -20,7 +21,7 @@ export interface ImportPlan {
   calls: CommandCall[]
   creates: number
   /** what makes no item and why, in the order of the file */
-  skipped: Skipped[]
+  skipped: ImportSkip[]
   warnings: string[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
@@ -92,7 +93,7 @@ export function* planImport(
     accepted.push({ draft, item, input })
   }
 
-  const late = linkParents(accepted, itemById, here, warnings)
+  const late = tieParents(accepted, itemById, here, warnings)
   const tied = new Set(late.map(({ item }) => item))
   return {
     calls: [
@@ -140,7 +141,7 @@ function withTail(text: string, tail: string): string {
  * written into the description. Returns the ties to parents that the file has further down: such an item
  * is made first and tied afterwards, so that the order of the file stays.
  */
-function linkParents(
+function tieParents(
   accepted: readonly Accepted[],
   itemById: ReadonlyMap<string, string>,
   here: ReadonlyMap<string, readonly Item[]>,
@@ -165,8 +166,4 @@ function linkParents(
     else late.push({ item, parent })
   }
   return late
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

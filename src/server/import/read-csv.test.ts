@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Content, Mapping } from './draft.ts'
+import type { ImportMapping } from '#protocol/import-report.ts'
+import type { Content } from './draft.ts'
 import { readCsv } from './read-csv.ts'
 
-function read(lines: string[], mapping?: Mapping): Content {
+function read(lines: string[], mapping?: ImportMapping): Content {
   const content = readCsv(lines.join('\n'), mapping === undefined ? {} : { mapping })
   if ('malformed' in content) throw new Error(content.malformed)
   return content

@@ -1,8 +1,9 @@
+import type { ImportChoices, ImportColumn, ImportField, ImportMapping } from '#protocol/import-report.ts'
 import { asanaCsv } from './asana-csv.ts'
 import { azureCsv } from './azure-csv.ts'
 import { csv } from './csv.ts'
 import { type Row, readTable } from './csv-table.ts'
-import type { Column, Content, Malformed, MappedField, Mapping, Source } from './draft.ts'
+import type { Content, Malformed } from './draft.ts'
 import { headerWord, matchFields, recognisedIn } from './fields.ts'
 import { jiraCsv } from './jira-csv.ts'
 import { limits, tooManyRows } from './limits.ts'
@@ -44,10 +45,7 @@ export function beginsWithHeader(text: string): boolean {
  * Which tool is told by its header; which column is what by `mapping` first, then by the header's names.
  * With no title column among them the first column of words is proposed, with a warning.
  */
-export function readCsv(
-  text: string,
-  options: { mapping?: Mapping; source?: Source } = {},
-): Content | Malformed {
+export function readCsv(text: string, options: ImportChoices = {}): Content | Malformed {
   const table = readTable(text)
   const warnings = createWarnings()
   // The header is no entry.
@@ -86,7 +84,7 @@ export function readCsv(
     )
   }
   const columns = header.map(
-    (name, index): Column => ({
+    (name, index): ImportColumn => ({
       index,
       header: name,
       samples: samplesOf(rows, index),
@@ -159,7 +157,7 @@ function toolOf(header: readonly string[]): Tool {
 }
 
 /** A title or id chosen by hand takes the place of the recognised one; a second description is added to the first. */
-function withMapping(fields: (MappedField | null)[], mapping: Mapping): (MappedField | null)[] {
+function withMapping(fields: (ImportField | null)[], mapping: ImportMapping): (ImportField | null)[] {
   const chosen = new Set(Object.values(mapping))
   return fields.map((field, at) => {
     const own = mapping[at]
@@ -190,7 +188,7 @@ const notWords = [
 function textColumn(
   header: readonly string[],
   rows: readonly Row[],
-  fields: readonly (MappedField | null)[],
+  fields: readonly (ImportField | null)[],
 ): number {
   const scores = header.map((_, at) => {
     const filled = rows

@@ -1,5 +1,6 @@
+import { type ImportChoices, type ImportSource, mostImportMegabytes } from '#protocol/import-report.ts'
 import { decode } from './decode.ts'
-import type { Content, Malformed, Mapping, Reading, Source } from './draft.ts'
+import type { Content, Malformed, Reading } from './draft.ts'
 import { githubIssues, readGithub } from './github-json.ts'
 import { gitlabIssues, readGitlab } from './gitlab-json.ts'
 import { readJiraXml } from './jira-xml.ts'
@@ -9,12 +10,6 @@ import { beginsWithHeader, readCsv } from './read-csv.ts'
 import { isMarkedStory, readStories } from './stories.ts'
 import { isTrelloBoard, readTrello } from './trello-json.ts'
 
-export interface ReadOptions {
-  mapping?: Mapping
-  /** Reads the file as this, whatever it looks like; a sentence comes back if that cannot be. */
-  source?: Source
-}
-
 /**
  * Another tool's file as drafts of items. Never throws for any bytes: what cannot be read comes back as
  * `malformed`, one sentence that says what is wrong and what to do instead.
@@ -23,12 +18,12 @@ export interface ReadOptions {
 export function readFile(
   bytes: Uint8Array,
   fileName: string,
-  options: ReadOptions = {},
+  options: ImportChoices = {},
 ): Reading | Malformed {
   if (bytes.length > limits.bytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024)
     return {
-      malformed: `The file has ${size} MB, more than the 20 MB that an import takes; split it and import the parts.`,
+      malformed: `The file has ${size} MB, more than the ${mostImportMegabytes} MB that an import takes; split it and import the parts.`,
     }
   }
   const foreign = foreignFormat(bytes)
@@ -45,7 +40,7 @@ export function readFile(
   return { ...content, encoding, warnings: [...warnings, ...content.warnings] }
 }
 
-function readText(text: string, name: string, options: ReadOptions): Content | Malformed {
+function readText(text: string, name: string, options: ImportChoices): Content | Malformed {
   const { source } = options
   if (source === 'stories') return readStories(text)
   if (source === 'jira-xml') return readJiraXml(text)
@@ -80,7 +75,7 @@ function isJson(text: string): boolean {
   return !('malformed' in parseJson(text))
 }
 
-function readJson(text: string, wanted?: Source): Content | Malformed {
+function readJson(text: string, wanted?: ImportSource): Content | Malformed {
   const parsed = parseJson(text)
   if ('malformed' in parsed) return parsed
   const { value } = parsed

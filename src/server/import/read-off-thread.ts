@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { ItemDraft, Malformed, Reading, Skipped } from './draft.ts'
+import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
+import { createTurns } from '../turns.ts'
+import type { ItemDraft, Malformed, Reading } from './draft.ts'
 import type { FromReader, ReadingJob } from './import-worker.ts'
-import { type ReadOptions, readFile } from './read-file.ts'
+import { readFile } from './read-file.ts'
 
 /** Files up to this size are read in a few milliseconds, less than a thread takes to start. */
 const SMALL = 32 * 1024
@@ -13,7 +15,7 @@ const HEAP_MB = 1024
 export type ReadOffThread = (
   bytes: Uint8Array,
   name: string,
-  options: ReadOptions,
+  options: ImportChoices,
   signal?: AbortSignal,
 ) => Promise<Reading | Malformed>
 
@@ -22,23 +24,15 @@ export type ReadOffThread = (
  * ever. Rejects with the signal's reason when it is given up.
  */
 export function createReadOffThread(): ReadOffThread {
-  const waiting: (() => void)[] = []
-  let running = 0
+  const inTurn = createTurns(AT_ONCE)
 
   return async (bytes, name, options, signal) => {
     signal?.throwIfAborted()
     if (bytes.length <= SMALL) return readFile(bytes, name, options)
-    if (running < AT_ONCE) running += 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
+    return inTurn(() => {
       signal?.throwIfAborted()
-      return await readInThread({ bytes, name, options }, signal)
-    } finally {
-      // The place is handed on, so a newcomer cannot slip in before the one who waits.
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
+      return readInThread({ bytes, name, options }, signal)
+    })
   }
 }
 
@@ -49,7 +43,7 @@ function readInThread(job: ReadingJob, signal?: AbortSignal): Promise<Reading | 
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     })
     const drafts: ItemDraft[] = []
-    const skipped: Skipped[] = []
+    const skipped: ImportSkip[] = []
     let head: Omit<Reading, 'drafts' | 'skipped'> | null = null
     let over = false
     const timer = setTimeout(() => end(() => resolve(tooMuch)), LONGEST_MS)

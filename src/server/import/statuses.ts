@@ -1,8 +1,8 @@
-import type { DraftStatus } from './draft.ts'
+import type { ItemStatus } from '#domain/backlog/item.ts'
 import { wordOf, wordsIn } from './words.ts'
 
 /** Words of other tools for where work stands, as `wordOf` spells them. Not here: read as a draft. */
-const words: Record<DraftStatus, string> = {
+const words: Record<ItemStatus, string> = {
   draft: `
     to do, todo, backlog, product backlog, icebox, open, opened, reopened, new, unstarted,
     unscheduled, planned, proposed, triage, needs triage, inbox, ideas, idea, later, draft,
@@ -42,13 +42,13 @@ const abandoned = new Set(
 )
 
 const statuses = new Map(
-  (Object.entries(words) as [DraftStatus, string][]).flatMap(([status, list]) =>
+  (Object.entries(words) as [ItemStatus, string][]).flatMap(([status, list]) =>
     wordsIn(list).map((word) => [word, status] as const),
   ),
 )
 
 /** The status a word of another tool stands for, or null when it is not known. */
-export function statusOf(word: string): DraftStatus | null {
+export function statusOf(word: string): ItemStatus | null {
   const spelled = wordOf(word)
   return abandoned.has(spelled) ? 'done' : (statuses.get(spelled) ?? null)
 }
@@ -61,7 +61,7 @@ export function isAbandoned(word: string): boolean {
  * For names of lists and sections, which people decorate ("✅ Done (May)", "Backlog/Future Work/Ideas"): the whole
  * name, then its first part before a bracket, slash or dash, letters only.
  */
-export function statusOfList(name: string): DraftStatus | null {
+export function statusOfList(name: string): ItemStatus | null {
   const bare = name.slice(0, 200).replace(/[^\p{L}\p{N}\s'()[\]/|:&–—-]/gu, ' ')
   const first = bare.trim().split(/[()[\]/|:&–—]| - /)[0] ?? ''
   const firstWord = first.trim().split(/\s+/)[0] ?? ''

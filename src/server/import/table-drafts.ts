@@ -1,6 +1,8 @@
+import type { ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportField, ImportSkip } from '#protocol/import-report.ts'
 import { addressOf } from './addresses.ts'
 import type { Row } from './csv-table.ts'
-import type { DraftStatus, ItemDraft, MappedField, Skipped } from './draft.ts'
+import type { ItemDraft } from './draft.ts'
 import { estimateOf } from './estimates.ts'
 import { headerWord, placesOf, titleLevel } from './fields.ts'
 import { htmlToText } from './html-text.ts'
@@ -17,7 +19,7 @@ export interface MappedTable {
   tool: Tool
   header: readonly string[]
   rows: readonly Row[]
-  fields: readonly (MappedField | null)[]
+  fields: readonly (ImportField | null)[]
   delimiter: string
   rawOf: (row: Row) => string
 }
@@ -26,9 +28,9 @@ export interface MappedTable {
 export function tableDrafts(
   table: MappedTable,
   warnings: Warnings,
-): { drafts: ItemDraft[]; skipped: Skipped[] } {
+): { drafts: ItemDraft[]; skipped: ImportSkip[] } {
   const { tool, header, fields } = table
-  const places = (field: MappedField) => placesOf(field, header, fields, tool.fields)
+  const places = (field: ImportField) => placesOf(field, header, fields, tool.fields)
   const at = {
     title: fields.flatMap((field, place) => (field === 'title' ? [place] : [])),
     kind: places('kind'),
@@ -46,7 +48,7 @@ export function tableDrafts(
   }
   const titleIsLast = at.title.includes(header.length - 1)
   const drafts: ItemDraft[] = []
-  const skipped: Skipped[] = []
+  const skipped: ImportSkip[] = []
   const otherIds = new Map<string, ItemDraft>()
   const openAtLevel: (ItemDraft | undefined)[] = []
 
@@ -152,7 +154,7 @@ export function tableDrafts(
     return 'story'
   }
 
-  function status(line: number, words: readonly string[], doneCell: string): DraftStatus {
+  function status(line: number, words: readonly string[], doneCell: string): ItemStatus {
     if (words.some(isAbandoned)) warnings.at(line, 'Items that were cancelled or rejected are read as done')
     if (doneCell.trim() !== '' && !/^(?:0|no|n|false)$/i.test(doneCell.trim())) return 'done'
     for (const word of words) {

@@ -1,5 +1,7 @@
+import type { ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { addressOf } from './addresses.ts'
-import type { Content, DraftStatus, ItemDraft, Malformed, Skipped } from './draft.ts'
+import type { Content, ItemDraft, Malformed } from './draft.ts'
 import { estimateOf } from './estimates.ts'
 import { aliases } from './fields.ts'
 import { isObject, type Json, objectsIn, textIn } from './json.ts'
@@ -31,7 +33,7 @@ export function readTrello(board: Json): Content | Malformed {
       .map((field) => textIn(field.id)),
   )
   const drafts: ItemDraft[] = []
-  const skipped: Skipped[] = []
+  const skipped: ImportSkip[] = []
   const numbered = cards.map((card, at) => ({ card, line: at + 1, list: lists.get(textIn(card.idList)) }))
   numbered.sort((a, b) => byPosition(a.list, b.list) || byPosition(a.card, b.card))
 
@@ -118,7 +120,7 @@ function labelsOf(card: Json): string[] {
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
-function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): DraftStatus {
+function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
   const name = textIn(list?.name)
   if (isAbandoned(name)) warnings.add(`Cards of the list “${excerpt(name, 40)}” are read as done.`)
   if (card.dueComplete === true) return 'done'

@@ -67,7 +67,8 @@ export function createLive({ identify, storage, isOwnOrigin, now, onFault }: Liv
       connection.on('error', () => connection.destroy())
       const { origin, host, cookie, authorization } = request.headers
       if (closing) return turnAway(connection, 503, 'Service Unavailable')
-      if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/live') {
+      // Whoever knocks writes the address; some of what they may write is none that URL takes.
+      if (request.url?.split('?')[0] !== '/live') {
         return turnAway(connection, 404, 'Not Found')
       }
       // A browser always says where a socket comes from; whoever does not is no browser, and has no cookies of one.

@@ -108,7 +108,11 @@ export function servePage(options: PageSocketOptions): PageSocket {
     if (!allows()) return socket.close(FLOODED, 'too many messages')
     line = line
       .then(() => (socket.readyState === socket.OPEN ? handle(String(data)) : undefined))
-      .catch((error) => tell({ type: 'fault', id: null, fault: onFault(error) }))
+      .catch((error) => {
+        tell({ type: 'fault', id: null, fault: onFault(error) })
+        // A page that was not greeted would wait for ever on a line that stands; it comes back after a close.
+        if (!greeted) socket.close(1011, 'could not catch up')
+      })
   })
   socket.on('pong', () => {
     answers = true

@@ -1,9 +1,10 @@
 import type { Command } from '#domain/command.ts'
 import type { CommandCall, Commit, Via } from '#domain/commit.ts'
 import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Refusal } from '#domain/refusals.ts'
 import type { State } from '#domain/state.ts'
-import { type Batch, mostCommands } from '#protocol/messages.ts'
+import { batchTrouble } from '#protocol/batch-trouble.ts'
+import type { Batch } from '#protocol/messages.ts'
 import { Replica } from '#protocol/replica.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { parseCalls } from './parse-calls.ts'
@@ -63,6 +64,11 @@ export async function openHost({
   now,
   onFault,
 }: HostOptions): Promise<Host> {
+  // Both read the whole workspace, each on a thread of its own: side by side, so that the first page has its
+  // snapshot about when the State stands.
+  let ahead: Promise<Snapshot> | null = storage.snapshot(workspace)
+  // Whoever takes it hears of its failure.
+  ahead.catch(() => {})
   const replica = await loadReplica(workspace, storage, commandNamed)
   const recent = createRecentCommits(replica.seq)
   const commitById = (id: string) => storage.commitById(workspace, id)
@@ -85,7 +91,12 @@ export async function openHost({
       onFault(error)
     }
   }
-  const snapshot = createSnapshotCache(() => storage.snapshot(workspace), recent.costAfter, onFault)
+  function makeSnapshot(): Promise<Snapshot> {
+    const made = ahead ?? storage.snapshot(workspace)
+    ahead = null
+    return made
+  }
+  const snapshot = createSnapshotCache(makeSnapshot, recent.costAfter, onFault)
   const commitNamed = (id: string) => queue.waiting(id) ?? recent.byId(id)
 
   /**
@@ -102,13 +113,15 @@ export async function openHost({
     const ready = { batch, calls: [], refersTo: new Map<string, Commit>(), known: null }
     const earlier = recent.byId(batch.id)
     if (earlier) return { ...ready, known: { ok: true, commit: earlier, again: true } }
-    const trouble = sizeTrouble(batch)
-    if (trouble) return { ...ready, known: await unlessSeen(batch.id, trouble) }
+    const trouble = batchTrouble(batch.commands)
+    if (trouble)
+      return { ...ready, known: await unlessSeen(batch.id, { ok: false, refusal: trouble, at: 0 }) }
     const parsed = await parseCalls(batch.commands, commandNamed)
     if ('refusal' in parsed) return { ...ready, known: await unlessSeen(batch.id, { ok: false, ...parsed }) }
     for (const { name, input } of parsed.calls) {
       for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
-        const commit = commitNamed(id) ?? (await commitById(id))
+        // One that waits to be written may yet fail; `decide` finds it, if it is still there by then.
+        const commit = recent.byId(id) ?? (await commitById(id))
         if (commit) ready.refersTo.set(id, commit)
       }
     }
@@ -117,7 +130,7 @@ export async function openHost({
 
   async function decide(prepared: Prepared, actor: string, via: Via): Promise<Executed> {
     const { batch, calls, refersTo, known } = prepared
-    if (known) return known
+    if (known) return forSender(known, actor)
     const executed = await queue.run((seen): { answer: Executed; commit: Commit | null } => {
       // Another with the same id may have come in since it was prepared.
       const earlier = seen ?? commitNamed(batch.id)
@@ -138,7 +151,7 @@ export async function openHost({
       }
       return { answer: { ok: true, commit: made, again: false }, commit: made }
     })
-    return executed.ok ? executed : unlessSeen(batch.id, executed)
+    return forSender(executed.ok ? executed : await unlessSeen(batch.id, executed), actor)
   }
 
   return {
@@ -161,11 +174,13 @@ export async function openHost({
   }
 }
 
-function sizeTrouble({ commands }: Batch): Executed | null {
-  const count = commands.length
-  if (count === 0) return { ok: false, refusal: refuse('empty-batch'), at: 0 }
-  const about = { what: 'This step', count, most: mostCommands }
-  return count > mostCommands ? { ok: false, refusal: refuse('too-large', about), at: 0 } : null
+/**
+ * What came of an id is the answer for who sent it then. From anybody else it is another step under an id that is
+ * taken: told that it is done, they would believe in work that was never written.
+ */
+function forSender(executed: Executed, actor: string): Executed {
+  if (!executed.ok || !executed.again || executed.commit.actor === actor) return executed
+  return { ok: false, refusal: refuse('id-taken', { kind: 'step', id: executed.commit.id }), at: 0 }
 }
 
 async function loadReplica(

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Command } from '#domain/command.ts'
 import type { CommandCall } from '#domain/commit.ts'
+import { malformed } from '#domain/malformed.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { plainIssue } from '../plain-issue.ts'
 
@@ -20,11 +21,7 @@ export async function parseCalls(
     const command = commandNamed(name)
     if (!command) return { refusal: refuse('unknown-command', { name }), at }
     const result = command.input.safeParse(input, { error: plainIssue })
-    if (!result.success) {
-      const issue = result.error.issues[0]
-      const field = issue?.path.join('.') || null
-      return { refusal: refuse('malformed', { field, reason: issue?.message ?? 'cannot be read' }), at }
-    }
+    if (!result.success) return { refusal: malformed(result.error), at }
     parsed.push({ name, input: result.data })
   }
   return { calls: parsed }

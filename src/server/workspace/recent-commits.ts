@@ -1,13 +1,5 @@
 import type { Commit } from '#domain/commit.ts'
-
-/**
- * What it costs a page to take a commit from the log rather than from a snapshot. 500 small commits cost 2,000;
- * one import of 2,000 items costs the same.
- */
-function costOf(commit: Commit): number {
-  return Math.max(COST_OF_ONE, commit.changes.length)
-}
-const COST_OF_ONE = 4
+import { costOf, leastCost } from '#protocol/commit-cost.ts'
 
 /** Past this cost (5,000 small commits) a snapshot is quicker, and nothing older is kept in memory. */
 export const FAR = 20_000
@@ -58,7 +50,7 @@ export function createRecentCommits(start: number, most = FAR): RecentCommits {
     after: (seq) => (seq < seqBefore ? null : commits.slice(seq - seqBefore)),
     costAfter(seq) {
       const total = costs.at(-1) ?? costBefore
-      if (seq < seqBefore) return (seqBefore - seq) * COST_OF_ONE + total - costBefore
+      if (seq < seqBefore) return (seqBefore - seq) * leastCost + total - costBefore
       const at = seq - seqBefore - 1
       return total - (at < 0 ? costBefore : (costs[at] ?? total))
     },

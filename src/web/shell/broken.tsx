@@ -15,7 +15,7 @@ export function Broken({ error }: ErrorComponentProps) {
         }
       >
         Your changes are kept. Reloading helps if Throughline was updated meanwhile. What went wrong:{' '}
-        {error.message}
+        {error instanceof Error ? error.message : String(error)}
       </EmptyState>
     </div>
   )

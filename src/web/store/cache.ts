@@ -1,6 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Commit } from '#domain/commit.ts'
-import { costOf, inOrder, type KeptBatch, tailAfter } from './kept.ts'
+import { inOrder, type KeptBatch, tailAfter, tailCost } from './kept.ts'
 import { Source } from './signal.ts'
 import type { Unsettled } from './store.ts'
 import type { Tab } from './tab.ts'
@@ -55,7 +55,7 @@ export class Cache {
     }
   }
 
-  /** What it would cost the next visit to read the commits on top of the snapshot, see `costOf`. */
+  /** What it would cost the next visit to read the commits on top of the snapshot, see `tailCost`. */
   get tailCost(): number {
     return this.#tailCost
   }
@@ -70,7 +70,7 @@ export class Cache {
       ])
       if (!snapshot || snapshot.build !== this.#build) return null
       const tail = tailAfter(snapshot.seq, commits)
-      this.#tailCost = costOf(tail)
+      this.#tailCost = tailCost(tail)
       return { snapshot, commits: tail }
     })
   }
@@ -85,14 +85,14 @@ export class Cache {
         commits.delete(IDBKeyRange.upperBound(seq)),
         transaction.done,
       ])
-      this.#tailCost = costOf(await db.getAll('commits'))
+      this.#tailCost = tailCost(await db.getAll('commits'))
     })
   }
 
   async append(commits: readonly Commit[]): Promise<void> {
     await this.#attempt(undefined, async (db) => {
       const transaction = db.transaction('commits', 'readwrite', relaxed)
-      this.#tailCost += costOf(commits)
+      this.#tailCost += tailCost(commits)
       await Promise.all([...commits.map((commit) => transaction.store.put(commit)), transaction.done])
     })
   }

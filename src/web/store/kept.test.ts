@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Commit } from '#domain/commit.ts'
-import { costOf, inOrder, type KeptBatch, tailAfter } from './kept.ts'
+import { inOrder, type KeptBatch, tailAfter, tailCost } from './kept.ts'
 
 function commit(seq: number, changes = 0): Commit {
   const none = { kind: 'item', id: '', before: null, after: null } as const
@@ -39,6 +39,6 @@ describe('what the last visit kept', () => {
   })
 
   test('a large commit costs what it changes, a small one costs something too', () => {
-    expect(costOf([commit(1, 5_000), commit(2, 1), commit(3)])).toBe(5_008)
+    expect(tailCost([commit(1, 5_000), commit(2, 1), commit(3)])).toBe(5_008)
   })
 })

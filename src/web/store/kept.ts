@@ -1,4 +1,5 @@
 import type { Commit } from '#domain/commit.ts'
+import { costOf } from '#protocol/commit-cost.ts'
 import type { Unsettled } from './store.ts'
 
 /** A batch on its way, as it lies in the browser: whose tab sends it, and when it was made (ms, for the order). */
@@ -22,7 +23,7 @@ export function inOrder(batches: readonly KeptBatch[]): KeptBatch[] {
   return batches.toSorted((a, b) => a.made - b.made)
 }
 
-/** What it costs to read commits on top of a snapshot, in records: even a small one has a price. */
-export function costOf(commits: readonly Commit[]): number {
-  return commits.reduce((cost, { changes }) => cost + Math.max(4, changes.length), 0)
+/** What it costs to read commits on top of a snapshot. */
+export function tailCost(commits: readonly Commit[]): number {
+  return commits.reduce((cost, commit) => cost + costOf(commit), 0)
 }

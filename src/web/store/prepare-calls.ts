@@ -1,7 +1,9 @@
 import type { Command } from '#domain/command.ts'
 import type { CommandCall } from '#domain/commit.ts'
+import { malformed } from '#domain/malformed.ts'
 import { refuse } from '#domain/refusals.ts'
-import { mostCommands } from '#protocol/messages.ts'
+import { withIds } from '#domain/with-ids.ts'
+import { batchTrouble } from '#protocol/batch-trouble.ts'
 import { newId } from './new-id.ts'
 import { type Refused, refused } from './outcome.ts'
 
@@ -13,28 +15,15 @@ export function prepareCalls(
   calls: readonly CommandCall[],
   commandNamed: (name: string) => Command | undefined,
 ): CommandCall[] | Refused {
-  if (calls.length === 0) return refused(refuse('empty-batch'), 0)
-  if (calls.length > mostCommands) {
-    const about = { what: 'This step', count: calls.length, most: mostCommands }
-    return refused(refuse('too-large', about), 0)
-  }
+  const trouble = batchTrouble(calls)
+  if (trouble) return refused(trouble, 0)
   const ready: CommandCall[] = []
   for (const [at, { name, input }] of calls.entries()) {
     const command = commandNamed(name)
     if (!command) return refused(refuse('unknown-command', { name }), at)
-    const parsed = command.input.safeParse(withIds(command, input))
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]!
-      return refused(refuse('malformed', { field: issue.path.join('.') || null, reason: issue.message }), at)
-    }
+    const parsed = command.input.safeParse(withIds(command, input, newId))
+    if (!parsed.success) return refused(malformed(parsed.error), at)
     ready.push({ name, input: parsed.data })
   }
   return ready
-}
-
-function withIds(command: Command, input: unknown): unknown {
-  if (!command.creates || typeof input !== 'object' || input === null) return input
-  const filled: { [field: string]: unknown } = { ...input }
-  for (const [field, kind] of Object.entries(command.creates)) filled[field] ??= newId(kind)
-  return filled
 }

@@ -208,8 +208,11 @@ export class Session {
       this.#store.giveUp(id, fault)
       return
     }
+    // On this line a batch behind the fault may be refused and its second copy then be done; a new line settles
+    // the order. Until then nothing more goes out on this one.
+    this.#welcomed = false
     clearTimeout(this.#again)
-    this.#again = setTimeout(() => this.sendAll(), pause)
+    this.#again = setTimeout(() => this.#connection.restart(), pause)
   }
 
   /** Starts over from a snapshot; tries until there is one. `anew`: on a new line, since this one is in doubt. */

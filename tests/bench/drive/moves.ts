@@ -3,16 +3,16 @@ export interface Watched {
   /** the input event's own time */
   inputAt: number
   paintedAt: number
-  /** main thread: handlers of the input, and the frame that drew it */
+  /** from the first handler of the input to then: without the wait in front of the page's main thread */
   work: number
 }
 
 declare global {
   interface Window {
     watch: {
-      /** Resolves when the row of the item has another place and that is painted. */
+      /** Watches for the row of the item to leave its place, and for that to be painted. */
       move(id: string): void
-      /** Resolves when the list has been drawn for the last time after an input. */
+      /** Watches for the last change of the screen that comes of an input. */
       typed(): void
       result(): Promise<Watched>
     }
@@ -25,20 +25,13 @@ declare global {
  */
 export function installWatch(): void {
   const quiet = 60
-  let input = { at: 0, work: 0 }
+  const nothing = { inputAt: 0, paintedAt: 0, work: 0 }
+  let input = { at: 0, begun: 0 }
   for (const type of ['keydown', 'drop'] as const) {
     addEventListener(
       type,
-      (event) => {
-        const begun = performance.now()
-        const mine = { at: event.timeStamp, work: 0 }
-        input = mine
-        // The message is a task of its own: it comes when the input's handlers, and what they flushed, are done.
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => {
-          mine.work = performance.now() - begun
-        }
-        port2.postMessage(null)
+      ({ timeStamp }) => {
+        input = { at: timeStamp, begun: performance.now() }
       },
       true,
     )
@@ -47,11 +40,15 @@ export function installWatch(): void {
   let found: Promise<Watched> = Promise.reject(new Error('Nothing is watched'))
   found.catch(() => {})
 
-  function painted(then: (paintedAt: number, frame: number) => void): void {
+  /** Calls back in a task of its own after the next frame: what stands before it on the main thread is over. */
+  function painted(then: (seen: Watched) => void): void {
+    const { at, begun } = input
     requestAnimationFrame(() => {
-      const begun = performance.now()
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => then(performance.now(), performance.now() - begun)
+      port1.onmessage = () => {
+        const paintedAt = performance.now()
+        then({ inputAt: at, paintedAt, work: paintedAt - begun })
+      }
       port2.postMessage(null)
     })
   }
@@ -72,12 +69,11 @@ export function installWatch(): void {
         const timer = setTimeout(() => reject(new Error('The row did not move within 3 s')), 3_000)
         const observer = new MutationObserver(() => {
           const now = rowIndex(id)
-          if (now === undefined || now === before) return
+          // Out of view its row may be gone.
+          if (now === before) return
           observer.disconnect()
           clearTimeout(timer)
-          const { at } = input
-          const mine = input
-          painted((paintedAt, frame) => resolve({ inputAt: at, paintedAt, work: mine.work + frame }))
+          painted(resolve)
         })
         observer.observe(grid(), what)
       })
@@ -86,16 +82,15 @@ export function installWatch(): void {
     typed() {
       found = new Promise((resolve) => {
         let last: Watched | null = null
-        let timer = setTimeout(() => resolve({ inputAt: 0, paintedAt: 0, work: 0 }), 1_000)
+        let timer = setTimeout(() => resolve(nothing), 200)
         const observer = new MutationObserver(() => {
-          const mine = input
           clearTimeout(timer)
-          painted((paintedAt, frame) => {
-            last = { inputAt: mine.at, paintedAt, work: mine.work + frame }
+          painted((seen) => {
+            last = seen
           })
           timer = setTimeout(() => {
             observer.disconnect()
-            resolve(last ?? { inputAt: 0, paintedAt: 0, work: 0 })
+            resolve(last ?? nothing)
           }, quiet)
         })
         observer.observe(document.querySelector('main') as Element, what)

@@ -1,5 +1,5 @@
 import { dataset } from '../data/records.ts'
-import type { Bench, Running } from '../drive/bench.ts'
+import type { Running } from '../drive/bench.ts'
 import { type Client, currentSeq, joinSocket } from '../drive/socket.ts'
 import { partsOf } from '../figures.ts'
 import type { Result } from '../table.ts'

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { byCodeUnits } from '#base/by-code-units.ts'
 import type { Appended } from '../storage.ts'
 import { bodyOf, type PackedCommit, type Slice, touchedBy } from './pack-commit.ts'
 import { portableError } from './portable-error.ts'
@@ -37,7 +38,7 @@ export function writerOf(db: DatabaseSync) {
     const touched = touchedBy(commit)
     // In key order: neighbours share pages, which doubles the speed of a large import. The sort is stable, so a
     // record that stands twice in a commit ends as its last change says.
-    if (touched.length > 1) touched.sort((a, b) => compare(a.kind, b.kind) || compare(a.id, b.id))
+    if (touched.length > 1) touched.sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.id, b.id))
     for (const record of touched) {
       if (record.body === null) dropRecord.run(workspace, record.kind, record.id)
       else setRecord.run(workspace, record.kind, record.id, record.body)
@@ -99,10 +100,6 @@ export function writerOf(db: DatabaseSync) {
       }
     },
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function isConstraint(error: unknown): boolean {

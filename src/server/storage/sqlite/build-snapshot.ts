@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { gzipSync } from 'node:zlib'
+import { byRank } from '#domain/kind.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
 import { readRecords } from './read-records.ts'
@@ -17,11 +18,7 @@ export function buildSnapshot(db: DatabaseSync, workspace: string, kinds: readon
   })
   // In rank order neighbouring ranks, numbers and moments look alike, and whoever loads it need not sort.
   for (const rows of records.values())
-    if (rows[0] && 'rank' in rows[0]) (rows as { rank: string }[]).sort(byRank)
+    if (rows[0] && 'rank' in rows[0]) (rows as { rank: string; id: string }[]).sort(byRank)
   // A copy, since small results are slices of a shared pool and cannot be transferred.
   return { seq, bytes: new Uint8Array(gzipSync(encodeSnapshot(seq, records), { level: LEVEL })) }
-}
-
-function byRank(a: { rank: string }, b: { rank: string }): number {
-  return a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0
 }

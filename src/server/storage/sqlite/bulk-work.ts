@@ -1,4 +1,5 @@
 import type { Kind } from '#domain/kinds.ts'
+import { createTurns } from '../../turns.ts'
 import type { Snapshot } from '../storage.ts'
 import type { TakeChunk } from './read-records.ts'
 import { startWorker, type WorkerLine } from './worker-line.ts'
@@ -8,22 +9,8 @@ const AT_ONCE = 2
 
 /** Long reads, each on a thread of its own, a few at a time, the others in the order they came. */
 export function bulkWork(file: string) {
-  const queue: (() => void)[] = []
+  const inTurn = createTurns(AT_ONCE)
   const all = new Set<Promise<unknown>>()
-  let running = 0
-
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      // The place is handed on, so a newcomer cannot slip in before the one who waits.
-      const next = queue.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
 
   function run<T>(
     job: (line: WorkerLine<'bulk'>) => Promise<T>,

@@ -1,4 +1,5 @@
-import { startWorker, type WorkerLine, type WorkerRole } from './worker-line.ts'
+import type { WorkerRole } from './worker.ts'
+import { startWorker, type WorkerLine } from './worker-line.ts'
 
 /** A worker started on first use, and again on the next use after it crashed. */
 export function lastingWorker<R extends WorkerRole>(role: R, file: string): () => WorkerLine<R> {

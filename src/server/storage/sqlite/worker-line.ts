@@ -1,15 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Jobs } from './worker.ts'
-
-export type WorkerRole = keyof Jobs
-
-export interface Call {
-  id: number
-  job: string
-  values: unknown[]
-}
-
-export type Answer = { id: number; value: unknown } | { id: number; error: unknown } | { chunk: unknown }
+import type { Jobs, WorkerRole } from './worker.ts'
+import type { Answer, Call } from './worker-messages.ts'
 
 type ArgumentsOf<F> = F extends (...values: infer A) => unknown ? A : never
 type ResultOf<F> = F extends (...values: never[]) => infer T ? T : never

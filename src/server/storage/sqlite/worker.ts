@@ -8,7 +8,7 @@ import { portableError } from './portable-error.ts'
 import { logReaderOf } from './read-log.ts'
 import { readRecords } from './read-records.ts'
 import { verifyLog } from './verify-log.ts'
-import type { Answer, Call, WorkerRole } from './worker-line.ts'
+import type { Answer, Call } from './worker-messages.ts'
 
 const port = parentPort!
 const { file, role } = workerData as { file: string; role: WorkerRole }
@@ -58,6 +58,8 @@ export interface Jobs {
   read: ReturnType<typeof readJobs>
   bulk: ReturnType<typeof bulkJobs>
 }
+
+export type WorkerRole = keyof Jobs
 
 const jobs = { write: writeJobs, read: readJobs, bulk: bulkJobs }[role]() as unknown as {
   [job: string]: (...values: unknown[]) => unknown

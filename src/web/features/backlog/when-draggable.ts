@@ -9,7 +9,7 @@ let loading: Promise<Drag> | undefined
 export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
   let detach: (() => void) | undefined
   let over = false
-  loading ??= import('./drag-rows.ts')
+  loading ??= idle().then(() => import('./drag-rows.ts'))
   loading.then(
     (drag) => {
       if (!over) detach = attach(drag)
@@ -23,4 +23,11 @@ export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
     over = true
     detach?.()
   }
+}
+
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: 500 })
+    else setTimeout(resolve, 100)
+  })
 }

@@ -74,7 +74,7 @@ export function BottomUpPage() {
     else apply()
   }
   const apply = () => {
-    const proposal = deriveRoadmap(product.id, store.state, plan, { newId })
+    const proposal = deriveRoadmap(store.state, product.id, plan, { newId })
     const outcome = store.runAll(
       proposal.steps.map(({ call }) => call),
       { label: 'Derive roadmap', note: draft.reason ? `${proposal.title}. ${draft.reason}` : proposal.title },

@@ -15,7 +15,8 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
   const standing = kept.flatMap(({ items }) => items)
   const head = proposal.steps.find(({ call }) => call.name === 'focus-release')
   return (
-    <section className={styles.right} aria-label="What would be created">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else that keys could scroll it by
+    <section className={styles.right} aria-label="What would be created" tabIndex={0}>
       <h2>What this creates</h2>
       {head && <p className={styles.headline}>{head.what}</p>}
       <Group title={`Added (${added.length})`} empty={head ? '' : 'Nothing new: everything stands already.'}>

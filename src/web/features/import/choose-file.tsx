@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react'
+import { mostImportMegabytes } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import styles from './import-page.module.css'
@@ -50,7 +51,9 @@ export function ChooseFile({
           <Button look="first" disabled={reading} onClick={() => input.current?.click()}>
             Choose a file
           </Button>
-          <span className={styles.hint}>or drop it anywhere on this page; up to 20 MB</span>
+          <span className={styles.hint}>
+            or drop it anywhere on this page; up to {mostImportMegabytes} MB
+          </span>
         </div>
         <p role="status" className={styles.hint}>
           {reading ? `Reading ${stage.file.name}…` : ''}

@@ -1,4 +1,10 @@
-import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
+import type {
+  ImportApplied,
+  ImportChoices,
+  ImportLine,
+  ImportProgress,
+  ImportReport,
+} from '#protocol/import-report.ts'
 
 /** What the person chose, dropped or pasted; kept until it is imported, so that nothing has to be chosen twice. */
 export interface ChosenFile {
@@ -70,7 +76,7 @@ export function standing(
 export async function apply(
   handle: string,
   signal: AbortSignal,
-  tell: (line: ImportLine) => void,
+  tell: (line: ImportProgress) => void,
 ): Promise<Answer<ImportApplied> | null> {
   try {
     const response = await fetch(`/api/v1/imports/${handle}/apply`, { method: 'POST', signal })
@@ -80,7 +86,7 @@ export async function apply(
       if (said.phase === 'done') return { ok: said }
       if (said.phase === 'refused') return { trouble: { code: said.code, sentence: said.detail } }
       if (said.phase === 'fault') return { trouble: { code: 'fault', sentence: said.detail } }
-      tell(said)
+      if (said.phase !== 'cancelled') tell(said)
     }
   } catch (error) {
     if (!(error instanceof TypeError) && !signal.aborted) throw error

@@ -1,5 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ImportApplied, ImportChoices, ImportLine, ImportReport } from '#protocol/import-report.ts'
+import {
+  type ImportApplied,
+  type ImportChoices,
+  type ImportProgress,
+  type ImportReport,
+  mostImportMegabytes,
+  percentOf,
+} from '#protocol/import-report.ts'
 import { store } from '#web/store/the-store.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -35,7 +42,6 @@ export type ImportStage =
   | { at: 'importing'; file: ChosenFile; report: ImportReport; percent: number; canCancel: boolean }
   | { at: 'done'; report: ImportReport; applied: ImportApplied; undone: boolean; trouble: string | null }
 
-const MOST_MB = 20
 const start: ImportStage = { at: 'choose', file: null, trouble: null }
 
 export interface Importing {
@@ -75,7 +81,7 @@ export function useImport(product: string): Importing {
 
   const read = useCallback(
     async (file: ChosenFile, choices: ImportChoices, notice: string | null) => {
-      if (file.blob.size > MOST_MB * 1024 * 1024)
+      if (file.blob.size > mostImportMegabytes * 1024 * 1024)
         return setStage({ at: 'choose', file: null, trouble: tooBig(file) })
       const signal = begin()
       setStage({ at: 'reading', file })
@@ -115,7 +121,7 @@ export function useImport(product: string): Importing {
     const { file, report, choices } = stage
     const signal = begin()
     setStage({ at: 'importing', file, report, percent: 0, canCancel: true })
-    const tell = (line: ImportLine) => {
+    const tell = (line: ImportProgress) => {
       if (signal.aborted) return
       setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: line.phase !== 'write' })
     }
@@ -217,17 +223,11 @@ async function found(handle: string): ReturnType<typeof apply> {
   }
 }
 
-/** Looking and checking are a part each; the commit itself is one step whose length nobody knows. */
-function percentOf(line: ImportLine): number {
-  if (line.phase === 'look') return (60 * line.done) / Math.max(1, line.of)
-  return line.phase === 'check' ? 60 : 80
-}
-
 function tooBig({ name, blob }: ChosenFile): Trouble {
   const size = Math.ceil(blob.size / 1024 / 1024)
   return {
     code: 'file-too-large',
-    sentence: `${name} has ${size} MB; an import takes up to ${MOST_MB} MB. Split it and import the parts.`,
+    sentence: `${name} has ${size} MB; an import takes up to ${mostImportMegabytes} MB. Split it and import the parts.`,
   }
 }
 

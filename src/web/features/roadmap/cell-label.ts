@@ -1,8 +1,8 @@
+import { count } from '#base/text/count.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered, type State } from '#domain/state.ts'
 import { goalWords } from './goal-words.ts'
-import { count } from './words.ts'
 
 export const rows = ['date', 'name', 'goal', 'features', 'metrics'] as const
 export type RowName = (typeof rows)[number]

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { count } from '#base/text/count.ts'
 import type { RoadmapFinding } from '#domain/checks/roadmap-checks.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { useToastFloor } from '#web/ui/use-toast-floor.ts'
 import styles from './check-strip.module.css'
-import { count } from './words.ts'
 
 const rowOf = {
   'many-features': 'features',

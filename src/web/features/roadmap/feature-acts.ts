@@ -1,8 +1,9 @@
-import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import { count } from '#base/text/count.ts'
 import { deleteFeature } from '#domain/roadmap/delete-feature.ts'
 import type { Feature, FeatureId } from '#domain/roadmap/feature.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { moveFeature } from '#domain/roadmap/move-feature.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf, releaseOfFeature } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
@@ -11,7 +12,6 @@ import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import type { Roadmap } from './roadmap-context.tsx'
 import { focusSoon, tell } from './tell.ts'
-import { count } from './words.ts'
 
 type Ask = Roadmap['ask']
 

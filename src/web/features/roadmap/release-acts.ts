@@ -1,15 +1,15 @@
-import { releaseName } from '#domain/checks/roadmap-checks.ts'
+import { count } from '#base/text/count.ts'
 import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
 import { moveRelease } from '#domain/roadmap/move-release.ts'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { focusSoon, tell, why } from './tell.ts'
-import { count } from './words.ts'
 
 const columnsOf = (release: Release) => ordered(store.state, 'release', release.product)
 

@@ -1,7 +1,9 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { deleteMetric } from '#domain/roadmap/delete-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
+import { isDirection } from '#domain/roadmap/is-direction.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
+import { find } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
@@ -17,14 +19,10 @@ import { tell } from './tell.ts'
 /** How one will know that the goal is met. */
 export function ReleaseMetrics({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
   const goal = useGoal(release)
-  // With dates on the plan, a release without one is a direction, and is not pressed for a metric yet.
   const direction = useQuery(
     (state) => {
-      const record = state.records.release.get(release)
-      if (!record || record.date !== null) return false
-      for (const other of state.records.release.values())
-        if (other.product === record.product && other.date !== null) return true
-      return false
+      const record = find(state, 'release', release)
+      return record !== undefined && isDirection(state, record)
     },
     { kinds: ['release'] },
   )

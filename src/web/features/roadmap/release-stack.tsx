@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { releaseName } from '#domain/checks/roadmap-checks.ts'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
-import { showDate } from '#domain/roadmap/release-date.ts'
+import { plainDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -79,7 +79,7 @@ function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => 
       style={{ '--t': threadOf(store.state, id) } as CSSProperties}
       onClick={onShow}
     >
-      {showDate(release.date).replace(/^by /, '')}
+      {plainDate(release.date)}
       {release.name && <VisuallyHidden>, {release.name}</VisuallyHidden>}
     </button>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { count } from '#base/text/count.ts'
 import { type RoadmapFinding, roadmapChecks } from '#domain/checks/roadmap-checks.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -15,7 +16,6 @@ import { RoadmapGrid } from './roadmap-grid.tsx'
 import styles from './roadmap-page.module.css'
 import { useDraftRelease } from './use-draft-release.ts'
 import { useRoadmapActions } from './use-roadmap-actions.ts'
-import { count } from './words.ts'
 
 /** Below this a column and its row headings no longer stand side by side. */
 const narrow = matchMedia('(max-width: 639px)')

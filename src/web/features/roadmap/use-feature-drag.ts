@@ -2,10 +2,10 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
+import { count } from '#base/text/count.ts'
 import { find } from '#domain/state.ts'
 import { store } from '#web/store/the-store.ts'
 import styles from './drag.module.css'
-import { count } from './words.ts'
 
 /** Lets the row be dragged; true while it is. */
 export function useFeatureDrag(row: RefObject<HTMLElement | null>, id: string, may: boolean): boolean {

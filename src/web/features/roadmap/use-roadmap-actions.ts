@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { releaseName } from '#domain/checks/roadmap-checks.ts'
 import type { Product } from '#domain/product/product.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { ordered } from '#domain/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'

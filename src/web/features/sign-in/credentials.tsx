@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { passwordLength } from '#protocol/password-length.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { post } from './request.ts'
@@ -28,13 +29,13 @@ export function Credentials({
   const [password, setPassword] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const short = fresh && refused !== null && password.length < 8
+  const short = fresh && refused !== null && password.length < passwordLength.least
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return setRefused('Name is empty. Type the name others should see.')
-    if (fresh && password.length < 8)
-      return setRefused('Password is shorter than 8 characters. Choose a longer one.')
+    if (fresh && password.length < passwordLength.least)
+      return setRefused(`Password is shorter than ${passwordLength.least} characters. Choose a longer one.`)
     setBusy(true)
     const sentence = await post(path, { ...extra, name: name.trim(), password })
     if (sentence === null) location.replace('/')
@@ -61,7 +62,7 @@ export function Credentials({
           onChange={setPassword}
           autoComplete={fresh ? 'new-password' : 'current-password'}
           required
-          {...(fresh && { hint: 'At least 8 characters.' })}
+          {...(fresh && { hint: `At least ${passwordLength.least} characters.` })}
           {...(short && { 'aria-invalid': true })}
         />
         <div role="alert" className={styles.refused}>

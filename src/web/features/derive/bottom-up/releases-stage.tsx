@@ -87,7 +87,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       <div className={styles.board}>
         <Column label="In no release" onDropTheme={dropOn(null, 'no release')}>
           <header>
-            <h3>In no release</h3>
+            <h2>In no release</h2>
           </header>
           <p className={styles.size}>{sizeOf(unassigned.flatMap(itemsOf))}</p>
           <ul>{draw(unassigned)}</ul>
@@ -135,7 +135,7 @@ function ReleaseHead({
   return (
     <>
       <header>
-        <h3>
+        <h2>
           <InlineEdit
             label="Name"
             value={release.name}
@@ -143,7 +143,7 @@ function ReleaseHead({
             onSave={(name) => void onChange({ name })}
             placeholder="Name"
           />
-        </h3>
+        </h2>
         {!fixed && (
           <MenuButton
             label={`Change ${release.name}`}

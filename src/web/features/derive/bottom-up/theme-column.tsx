@@ -56,7 +56,7 @@ export function ThemeColumn({
   return (
     <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={name}>
       <header>
-        <h3>{onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}</h3>
+        <h2>{onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}</h2>
         {menu && <MenuButton label={`Change ${name}`} items={menu} align="end" />}
       </header>
       <p className={styles.size}>

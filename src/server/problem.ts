@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import { type Refusal, refusalStatus, refuse, sentence } from '#domain/refusals.ts'
+import { capital } from '#base/text/capital.ts'
+import { malformed } from '#domain/malformed.ts'
+import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */
 const table = {
@@ -26,6 +28,20 @@ const table = {
     say: (most) => `The request is larger than ${most}. Send less at a time.`,
   },
   'not-json': { status: 400, say: () => 'The request is not JSON. Send a JSON body.' },
+  'file-too-large': {
+    status: 413,
+    say: (most) =>
+      `The file is larger than the ${most} MB that an import takes. Split it and import the parts.`,
+  },
+  'unreadable-file': { status: 422, say: (why) => String(why) },
+  'no-such-import': {
+    status: 404,
+    say: () => 'What was read of this file is no longer kept. Choose the file again.',
+  },
+  'import-applied': {
+    status: 409,
+    say: () => 'This import has been applied. Choose the file again to import it once more.',
+  },
   fault: {
     status: 500,
     say: (id) => `Something went wrong on the server; it is in its log as ${id}. Try again.`,
@@ -49,7 +65,11 @@ export function problem(code: ProblemCode, about: string | number = '', extra: E
 }
 
 /** An RFC 9457 answer for what the product says no to, in the words that every door uses. */
-export function refusalProblem(refusal: Refusal, at: number | null, errors: FieldError[] = []): Response {
+export function refusalProblem(
+  refusal: Refusal,
+  at: number | null = null,
+  errors: FieldError[] = [],
+): Response {
   const { code, about } = refusal
   const more = {
     about,
@@ -67,8 +87,7 @@ export interface FieldError {
 /** For a body that does not fit its schema. */
 export function malformedProblem(error: z.ZodError): Response {
   const errors = error.issues.map(({ path, message }) => ({ field: path.join('.') || null, reason: message }))
-  const first = errors[0]!
-  return refusalProblem(refuse('malformed', { ...first }), null, errors)
+  return refusalProblem(malformed(error), null, errors)
 }
 
 function errorsOf({ code, about }: Refusal, at: number | null): object[] {
@@ -79,7 +98,7 @@ function errorsOf({ code, about }: Refusal, at: number | null): object[] {
 function document(code: string, status: number, detail: string, { headers, more }: Extra): Response {
   const body = {
     type: `urn:throughline:problem:${code}`,
-    title: titleOf(code),
+    title: capital(code.replaceAll('-', ' ')),
     status,
     detail,
     code,
@@ -89,9 +108,4 @@ function document(code: string, status: number, detail: string, { headers, more 
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   })
-}
-
-function titleOf(code: string): string {
-  const words = code.replaceAll('-', ' ')
-  return words[0]!.toUpperCase() + words.slice(1)
 }
