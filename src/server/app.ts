@@ -124,7 +124,10 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   const page = createStaticFiles(webFolder)
   http.get('*', (c) => page(c.req.path, c.req.raw.headers))
   // Faults are caught here and nowhere else.
-  http.onError((error) => problem('fault', onFault(error)))
+  http.onError((error, c) =>
+    // Somebody hung up while sending: nobody's fault, and nobody is there to be told.
+    c.env?.incoming?.errored === error ? new Response(null, { status: 400 }) : problem('fault', onFault(error)),
+  )
 
   return {
     http,

@@ -21,6 +21,8 @@ const GRACE_MS = 5_000
 await main()
 
 async function main(): Promise<void> {
+  // What is written is this user's alone, also in a data folder that others may look into.
+  process.umask(0o077)
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'), process.cwd())
   if (Array.isArray(config)) return fail(config.join('\n'))
   if (process.argv[2] === 'verify') return verify(config)

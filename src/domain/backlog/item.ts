@@ -28,7 +28,12 @@ export type ItemStatus = (typeof itemStatuses)[number]
 const source = z.object({
   tool: z.string().max(40),
   id: z.string().max(200),
-  url: z.string().max(2000).nullable(),
+  // Other addresses, `javascript:` among them, do things when they are opened.
+  url: z
+    .string()
+    .max(2000)
+    .regex(/^https?:\/\/\S+$/i, 'must be an address that begins with http:// or https://')
+    .nullable(),
 })
 
 export const itemFields = {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { z } from 'zod'
 import { plainIssue } from '../plain-issue.ts'
 import { malformedProblem, problem } from '../problem.ts'
@@ -6,11 +7,17 @@ import type { ApiContext } from './api-env.ts'
 /** The request's JSON, or the answer that says what is wrong with it. */
 export async function readJson(c: ApiContext): Promise<{ json: unknown } | { answer: Response }> {
   try {
-    return { json: await c.req.json() }
+    return { json: jsonOf(await c.req.arrayBuffer()) }
   } catch (error) {
     if (error instanceof SyntaxError) return { answer: problem('not-json') }
     throw error
   }
+}
+
+/** JSON is UTF-8. Bytes that are not, read leniently, would turn a typed name into another one without a word. */
+function jsonOf(bytes: ArrayBuffer): unknown {
+  if (!isUtf8(bytes)) throw new SyntaxError('The bytes are not UTF-8')
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 export async function readBody<T>(

@@ -1,7 +1,7 @@
 import type { Command } from '#domain/command.ts'
 import type { CommandCall, Commit, Via } from '#domain/commit.ts'
 import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
-import type { Refusal } from '#domain/refusals.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { State } from '#domain/state.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import type { Batch } from '#protocol/messages.ts'

@@ -135,6 +135,7 @@ describe('running a command', () => {
 
   test('says beforehand whether the person may', () => {
     expect(store.may(editMember)).toBe(true)
+    execute(batch('edit-member', { member: other, role: 'owner' }), me)
     execute(batch('edit-member', { member: me, role: 'stakeholder' }), me)
     store.receive(log, true)
     expect(store.may(editMember)).toBe(false)
