@@ -59,8 +59,9 @@ const SHARPEN_ROUNDS = 2
 const MANY = 5000
 
 /**
- * Groups items by what they are about: a nearest-neighbour graph over TF-IDF, cut into communities, whose words then weigh the terms for a second and a third look. The same items give the same
- * themes in whatever order they come. Handles any script; 10,000 items take a few seconds.
+ * Groups items by what they are about: a nearest-neighbour graph over TF-IDF, cut into communities, whose words
+ * then weigh the terms for a second and a third look. The same items give the same themes in whatever order they
+ * come. Handles any script; 10,000 items take a few seconds.
  */
 export function proposeThemes(items: readonly ThemeInput[], options: ThemeOptions = {}): ThemeProposal {
   const { resolution = 1, seed = 1, pinned = new Map() } = options

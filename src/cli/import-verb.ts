@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { count } from '#base/text/count.ts'
 import {
   type ImportLine,
   type ImportMapping,
@@ -62,7 +63,7 @@ export const importVerb: Verb = {
     io.out(
       values.json
         ? JSON.stringify(last, null, 2)
-        : `Created ${created} items as step ${seq}, skipped ${skipped}.`,
+        : `Created ${count(created, 'item')} as step ${seq}, skipped ${skipped}.`,
     )
     return EXIT.ok
   },

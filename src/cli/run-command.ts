@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { count } from '#base/text/count.ts'
 import { EXIT, usage } from './cli-error.ts'
 import { flagOf, jsonOf, readFlags, type Schema, typesOf } from './flags.ts'
 import { table } from './table.ts'
@@ -35,8 +36,9 @@ export async function runCommand(command: Described, { args, io, server }: Call)
     return EXIT.ok
   }
   const { seq, changes } = answer.commit
-  const records = changes.length === 1 ? '1 record' : `${changes.length} records`
-  io.out(`${command.title}: ${answer.again ? 'done before, as' : 'done,'} step ${seq}, ${records} changed`)
+  io.out(
+    `${command.title}: ${answer.again ? 'done before, as' : 'done,'} step ${seq}, ${count(changes.length, 'record')} changed`,
+  )
   for (const [field, id] of Object.entries(answer.created)) io.out(`${field} ${id}`)
   return EXIT.ok
 }
@@ -47,7 +49,7 @@ async function wholeInput(given: string, readStdin: Io['readStdin']): Promise<ob
   throw usage('--input must be a JSON object, such as {"title":"…"}.')
 }
 
-export function helpOf({ name, title, creates, input }: Described): string {
+function helpOf({ name, title, creates, input }: Described): string {
   const required = new Set(input.required)
   const rows = Object.entries(input.properties ?? {}).map(([field, schema]) => [
     `--${flagOf(field)}`,

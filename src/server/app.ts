@@ -126,7 +126,9 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   // Faults are caught here and nowhere else.
   http.onError((error, c) =>
     // Somebody hung up while sending: nobody's fault, and nobody is there to be told.
-    c.env?.incoming?.errored === error ? new Response(null, { status: 400 }) : problem('fault', onFault(error)),
+    c.env?.incoming?.errored === error
+      ? new Response(null, { status: 400 })
+      : problem('fault', onFault(error)),
   )
 
   return {

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { type StageName, stages } from './features/derive/bottom-up/stage-names.ts'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
@@ -58,12 +59,10 @@ const topDown = createRoute({
     typeof release === 'string' ? { release } : {},
   component: screen(() => import('./features/derive/top-down-page.tsx'), 'TopDownPage'),
 })
-const stages = ['check', 'themes', 'releases', 'goals', 'review'] as const
-export type BottomUpStage = (typeof stages)[number]
 const bottomUp = createRoute({
   getParentRoute: () => product,
   path: '/derive/bottom-up',
-  validateSearch: ({ stage }: Record<string, unknown>): { stage?: BottomUpStage } => {
+  validateSearch: ({ stage }: Record<string, unknown>): { stage?: StageName } => {
     const known = stages.find((name) => name === stage)
     return known ? { stage: known } : {}
   },

@@ -1,7 +1,9 @@
 // The performance table of the design, measured: npm run bench -- [--only Q1,Q6] [--quick] [--json | --markdown]
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { crowding } from './crowding.ts'
 import { createBench } from './drive/bench.ts'
+import { median } from './figures.ts'
 import { lines } from './lines/all.ts'
 import { failedRow, formatMarkdown, formatTable, type Row, rowOf } from './table.ts'
 
@@ -22,8 +24,10 @@ if (unknown.length > 0) {
 
 const begun = performance.now()
 const rows: Row[] = []
+const crowds: number[] = []
 for (const line of lines.filter(({ id }) => !only || only.includes(id))) {
   const since = performance.now()
+  crowds.push(crowding())
   const bench = createBench(values.quick)
   // One line that fails must not take the others along.
   try {
@@ -37,11 +41,16 @@ for (const line of lines.filter(({ id }) => !only || only.includes(id))) {
   console.error(`${line.id} ${line.scenario}: ${((performance.now() - since) / 1_000).toFixed(1)} s`)
 }
 
+const crowded = Number(median(crowds).toFixed(1))
 const seconds = Math.round((performance.now() - begun) / 1_000)
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`
 if (values.json)
-  console.log(JSON.stringify({ machine, node: process.version, quick: values.quick, seconds, rows }, null, 2))
+  console.log(
+    JSON.stringify({ machine, node: process.version, quick: values.quick, seconds, crowded, rows }, null, 2),
+  )
 else {
   console.log(values.markdown ? formatMarkdown(rows) : formatTable(rows))
   console.log(`\n${machine}, Node ${process.version}; ${seconds} s${values.quick ? ', quick' : ''}.`)
+  if (crowded > 1.1)
+    console.log(`The machine was shared: work took ${crowded} × the processor time it needs.`)
 }

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '#domain/commands.ts'
+import type { CommandCall } from '#domain/commit.ts'
 import type { Role } from '#domain/people/member.ts'
 import { commandsToJoin, join } from '#tests/support/join.ts'
-import { joinLive, openLive } from '#tests/support/live-client.ts'
+import { joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 
 let served: Served
@@ -21,24 +22,53 @@ beforeAll(async () => {
   stakeholder = await join(served, owner, 'Sandra', 'stakeholder')
   await run(owner, 'create-product', { product, name: 'Trail', key: 'TR' })
   await run(owner, 'create-item', { item, product, title: 'Sign in' })
+  for (const [role, who] of Object.entries({ owner, team, stakeholder }) as [Role, Person][])
+    pages.set(role, await joinLive(served.url, who))
 })
 afterAll(async () => {
+  for (const page of pages.values()) page.close()
   expect(served.faults).toEqual([])
   await served.stop()
 })
+
+const pages = new Map<Role, LiveClient>()
+let batches = 0
+
+/** The code of the refusal that a page is told; undefined when it is done. */
+async function liveCode(role: Role, call: CommandCall): Promise<string | undefined> {
+  const page = pages.get(role)!
+  const id = `hostile-${++batches}`
+  page.run({ id, commands: [call], note: null })
+  const answer = await page.until(
+    (message) =>
+      (message.type === 'refused' && message.id === id) ||
+      (message.type === 'commits' && message.commits.some((commit) => commit.id === id)),
+  )
+  return answer.type === 'refused' ? answer.refusal.code : undefined
+}
 
 interface Answer {
   status: number
   body: Record<string, unknown>
 }
 
-async function run(who: Person, name: string, input: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const answer = await post(`${served.url}/api/v1/commands/${name}`, input, { cookie: who.cookie, ...headers })
+async function run(
+  who: Person,
+  name: string,
+  input: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await post(`${served.url}/api/v1/commands/${name}`, input, {
+    cookie: who.cookie,
+    ...headers,
+  })
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 
 const titleNow = async () => {
-  const answer = await fetch(`${served.url}/api/v1/records/item/${item}`, { headers: { cookie: owner.cookie } })
+  const answer = await fetch(`${served.url}/api/v1/records/item/${item}`, {
+    headers: { cookie: owner.cookie },
+  })
   return ((await answer.json()) as { title: string }).title
 }
 
@@ -51,7 +81,12 @@ const inputs: { [command: string]: object } = {
   'edit-product': { product: testId('product'), name: 'P' },
   'focus-release': { release: testId('release') },
   'delete-product': { product: testId('product') },
-  'create-release': { release: testId('release'), goal: testId('goal'), product: testId('product'), text: 'G' },
+  'create-release': {
+    release: testId('release'),
+    goal: testId('goal'),
+    product: testId('product'),
+    text: 'G',
+  },
   'edit-release': { release: testId('release'), name: 'R' },
   'move-release': { release: testId('release'), after: null },
   'delete-release': { release: testId('release') },
@@ -89,16 +124,14 @@ describe('who may do what', () => {
     expect(Object.keys(inputs).sort()).toEqual(commands.map(({ name }) => name).sort())
   })
 
-  test.each(commands.map(({ name }) => [name] as const))('holds for %s, over REST, in a batch and live', async (name) => {
+  test.each(commands.map(({ name }) => [name] as const))('holds for %s, over REST and live', async (name) => {
     const call = { name, input: inputs[name] }
-    for (const [role, who] of [['owner', owner], ['team', team], ['stakeholder', stakeholder]] as const) {
+    for (const [role, who] of Object.entries({ owner, team, stakeholder }) as [Role, Person][]) {
       const { body } = await run(who, name, call.input)
       const batch = await post(`${served.url}/api/v1/batches`, { commands: [call] }, { cookie: who.cookie })
-      const codes = [body.code ?? 'done', ((await batch.json()) as Answer['body']).code ?? 'done']
-      const page = await joinLive(served.url, who, Number.MAX_SAFE_INTEGER).catch(() => null)
-      page?.close()
+      const codes = [body.code, ((await batch.json()) as Answer['body']).code, await liveCode(role, call)]
       const refused = codes.map((code) => code === 'not-allowed')
-      expect(refused, `${role}: ${codes}`).toEqual([!mayDo(role, name), !mayDo(role, name)])
+      expect(refused, `${role}: ${codes}`).toEqual(refused.map(() => !mayDo(role, name)))
     }
   })
 
@@ -106,7 +139,11 @@ describe('who may do what', () => {
     const late = await join(served, owner, 'Lars', 'team')
     const page = await joinLive(served.url, late)
     await run(owner, 'edit-member', { member: late.member, role: 'stakeholder' })
-    page.run({ id: 'after-demotion', commands: [{ name: 'edit-item', input: { item, title: 'Mine' } }], note: null })
+    page.run({
+      id: 'after-demotion',
+      commands: [{ name: 'edit-item', input: { item, title: 'Mine' } }],
+      note: null,
+    })
     const answer = await page.until(({ type }) => type === 'refused')
     expect(answer).toMatchObject({ id: 'after-demotion', refusal: { code: 'not-allowed' } })
     page.close()
@@ -114,4 +151,187 @@ describe('who may do what', () => {
     expect((await run(late, 'edit-member', { member: late.member, role: 'owner' })).status).toBe(403)
     expect(await titleNow()).toBe('Sign in')
   })
+})
+
+describe('the id of a step', () => {
+  test('is its sender’s: from anybody else it is refused, and nothing is taken for done', async () => {
+    const key = { 'idempotency-key': 'monday-0001' }
+    const first = { item: testId('item'), product, title: 'Hers' }
+    const second = { item: testId('item'), product, title: 'His' }
+    const made = await run(owner, 'create-item', first, key)
+    expect((await run(owner, 'create-item', first, key)).body).toMatchObject({
+      again: true,
+      commit: made.body.commit,
+    })
+    for (const who of [team, stakeholder]) {
+      const { status, body } = await run(who, 'create-item', second, key)
+      expect([status, body.code]).toEqual([409, 'id-taken'])
+    }
+    const page = pages.get('team')!
+    page.run({ id: 'monday-0001', commands: [{ name: 'create-item', input: second }], note: null })
+    expect(
+      await page.until(
+        ({ type, ...more }) => type === 'refused' && (more as { id: string }).id === 'monday-0001',
+      ),
+    ).toMatchObject({
+      refusal: { code: 'id-taken' },
+    })
+  })
+})
+
+describe('another site', () => {
+  const forged = { item, title: 'Forged' }
+
+  test.each([
+    ['an empty Authorization header', { authorization: '' }],
+    ['a bearer token of nobody', { authorization: 'Bearer x' }],
+    ['another scheme', { authorization: 'Basic eA==' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['a form', { 'content-type': 'text/plain' }],
+    ['a port beside ours', { 'sec-fetch-site': 'same-site' }],
+  ])('changes nothing with our cookies and %s', async (_, headers) => {
+    const sent = { origin: 'http://evil.example', ...headers }
+    expect((await run(owner, 'edit-item', forged, sent)).status).toBe(403)
+    const signOut = await post(`${served.url}/api/v1/sign-out`, {}, { cookie: owner.cookie, ...sent })
+    expect(signOut.status).toBe(403)
+    expect(await titleNow()).toBe('Sign in')
+  })
+
+  test('gets no socket with our cookies', async () => {
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `${served.url}.evil.example`,
+      'http://127.0.0.1:1',
+    ]) {
+      await expect(openLive(served.url, owner.cookie, { origin })).rejects.toThrow('403')
+    }
+  })
+})
+
+test('an Authorization header that is no token is nobody, whatever cookies come along', async () => {
+  for (const authorization of ['', 'Bearer', 'Bearer x', 'Basic eA==']) {
+    const answer = await fetch(`${served.url}/api/v1/me`, {
+      headers: { cookie: owner.cookie, authorization },
+    })
+    expect(answer.status, authorization).toBe(401)
+  }
+})
+
+describe('a body', () => {
+  const send = (body: BodyInit) =>
+    fetch(`${served.url}/api/v1/commands/edit-item`, {
+      method: 'POST',
+      headers: { cookie: owner.cookie, origin: served.url },
+      body,
+    })
+
+  test('that is not UTF-8 is refused rather than read as something else', async () => {
+    const latin = Buffer.from(JSON.stringify({ item, title: 'Café' }), 'latin1')
+    const answer = await send(latin as Uint8Array<ArrayBuffer>)
+    expect([answer.status, ((await answer.json()) as Answer['body']).code]).toEqual([400, 'not-json'])
+  })
+
+  test.each([
+    ['a number past all numbers', `{"item":"${item}","estimate":1e400}`, 422],
+    ['not a number', `{"item":"${item}","estimate":NaN}`, 400],
+    ['a text for a number', `{"item":"${item}","estimate":"3"}`, 422],
+    ['its id in the prototype', `{"__proto__":{"item":"${item}"},"title":"Forged"}`, 422],
+    ['the id of another kind', `{"item":"${product}","title":"Forged"}`, 422],
+    ['an id with a line end', `{"item":"${item}\\n","title":"Forged"}`, 422],
+    ['a list', '[]', 422],
+    ['nothing', '', 400],
+    ['a deep nest', `{"item":"${item}","title":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 422],
+  ])('with %s is refused', async (_, body, status) => {
+    expect((await send(body)).status).toBe(status)
+    expect(await titleNow()).toBe('Sign in')
+  })
+
+  test('cannot give an item an address that runs when it is opened', async () => {
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', ' https://a.example', '//a.example']) {
+      const source = { tool: 'csv', id: '1', url }
+      const { status } = await run(owner, 'create-item', { product, title: 'Linked', source })
+      expect(status, url).toBe(422)
+    }
+  })
+
+  test('sets only what its command takes', async () => {
+    const forged = {
+      number: 99,
+      rank: '0',
+      createdAt: '1999-01-01T00:00:00Z',
+      id: 'itm_forged00',
+      nextNumber: 1,
+    }
+    const made = await run(owner, 'create-item', { product, title: 'Made', ...forged })
+    const id = (made.body.created as { item: string }).item
+    const read = async () =>
+      (await fetch(`${served.url}/api/v1/records/item/${id}`, { headers: { cookie: owner.cookie } })).json()
+    const before = (await read()) as Record<string, unknown>
+    for (const [field, value] of Object.entries(forged)) expect(before[field]).not.toBe(value)
+    const privileged = { ...forged, product: testId('product'), source: null, theme: testId('theme') }
+    await run(owner, 'edit-item', { item: id, ...privileged })
+    expect(await read()).toEqual(before)
+  })
+})
+
+test('a short request cannot undo a long step a thousand times over', async () => {
+  const batch = (id: string, calls: CommandCall[]) =>
+    post(
+      `${served.url}/api/v1/batches`,
+      { id, commands: calls },
+      { cookie: owner.cookie, prefer: 'return=minimal' },
+    )
+  const create = () => ({
+    name: 'create-item',
+    input: { item: testId('item'), product, title: 'One of many' },
+  })
+  const undo = { name: 'revert-commit', input: { commit: 'long-step' } }
+  expect((await batch('long-step', Array.from({ length: 2_000 }, create))).status).toBe(200)
+  const refused = await batch(
+    'undo-often',
+    Array.from({ length: 1_000 }, () => undo),
+  )
+  expect([refused.status, ((await refused.json()) as Answer['body']).code]).toEqual([413, 'too-large'])
+  expect((await batch('undo-once', [undo])).status).toBe(200)
+})
+
+/** Writes to the port as no client would; resolves with what came back until the connection ended. */
+async function speak(text: string, hangUpAfter?: number): Promise<string> {
+  const { hostname, port } = new URL(served.url)
+  const socket = connect(Number(port), hostname)
+  let heard = ''
+  socket.on('data', (chunk) => {
+    heard += chunk.toString()
+  })
+  socket.on('error', () => {})
+  socket.write(text)
+  if (hangUpAfter !== undefined) setTimeout(() => socket.destroy(), hangUpAfter)
+  await once(socket, 'close')
+  return heard
+}
+
+describe('a connection', () => {
+  test.each(['commands/edit-item', 'imports?product=TR&name=a.csv', 'sign-in'])(
+    'that is hung up while it sends to %s is no fault of the server',
+    async (path) => {
+      await speak(
+        `POST /api/v1/${path} HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nCookie: ${owner.cookie}\r\nContent-Length: 1000\r\n\r\n{"a"`,
+        50,
+      )
+      // Whoever comes next is served after it was noticed.
+      expect(await titleNow()).toBe('Sign in')
+      expect(served.faults).toEqual([])
+    },
+  )
+
+  test.each(['//', '/live/', '/%', 'http://', '*'])(
+    'that asks for a socket at %s is turned away',
+    async (path) => {
+      const heard = await speak(
+        `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      )
+      expect(heard).toMatch(/^HTTP\/1.1 404/)
+    },
+  )
 })

@@ -174,7 +174,7 @@ test('ten thousand lines are imported with progress, and none is altered or drop
   const shown = page.getByRole('progressbar', { name: 'Import' }).waitFor()
   await page.getByRole('button', { name: 'Import 10,000 items' }).click()
   await shown
-  await page.getByRole('heading', { name: 'Imported 10,000 items' }).waitFor()
+  await page.getByRole('heading', { name: 'Imported 10,000 items' }).waitFor({ timeout: 60_000 })
   expect((await items()).map(({ title }) => title)).toEqual(lines)
   await page.getByRole('button', { name: 'Undo import' }).click()
   await page.getByRole('heading', { name: 'Import undone' }).waitFor()

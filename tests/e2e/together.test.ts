@@ -255,6 +255,35 @@ async function keptSnapshots(): Promise<number> {
   return count
 }
 
+test('parts of the page that a dead server still owes are waited for, and the page stays', async () => {
+  const product = await makeShared()
+  const { page, context, open, expecting } = await world.signedIn()
+  expecting(serverAway, /preload CSS/, /dynamically imported module/)
+  let cut = true
+  const parts = /\/assets\/(toast-viewport|menu-popup|dialog-popup|palette|roadmap-page)/
+  await context.route(parts, (route) => (cut ? route.abort('connectionrefused') : route.fallback()))
+  await open(`${product.path}/backlog`)
+  await rowOf(page, 'Apple').waitFor()
+  await world.server.kill()
+  await isAway(page)
+  await focusRow(page, 'Cherry')
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await eventuallyTitles(page).toEqual(['Cherry', 'Apple', 'Banana', 'Date', 'Elder'])
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await addItem(page, 'Typed in spite of it')
+  await eventually(() => titles(page)).toContain('Typed in spite of it')
+  cut = false
+  await world.server.start()
+  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
+  await page
+    .getByText(/moved from rank 3 to 1/)
+    .first()
+    .waitFor()
+  await isBack(page)
+  expect(await onServer(product.id)).toEqual(expect.arrayContaining(['Cherry', 'Typed in spite of it']))
+})
+
 test('signing out in one tab ends the other, which says so and leads to the door', async () => {
   const product = await makeShared()
   const person = await world.stranger()

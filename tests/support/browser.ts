@@ -3,16 +3,17 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type LaunchOptions,
   type Page,
 } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.mjs'
 
-/** A real Chromium without a window; `more` are switches on top. Close it when the file's tests are done. */
-export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+/** What a real Chromium without a window is started with; `more` are switches on top. */
+export function chromiumOptions(more: readonly string[] = []): LaunchOptions {
   const executablePath = findChromium()
   if (!executablePath)
     throw new Error('No Chromium was found. Run the tests with npm test, which installs one.')
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -24,7 +25,12 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
       '--no-first-run',
       ...more,
     ],
-  })
+  }
+}
+
+/** Close it when the file's tests are done. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(chromiumOptions(more))
 }
 
 export type PersonAtBrowser = {

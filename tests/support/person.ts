@@ -4,7 +4,7 @@ import { openPerson, type PersonAtBrowser } from './browser.ts'
 import type { Owner, RunningServer } from './server.ts'
 
 /** Long enough for a slow machine; what waits this long has failed. In ms. */
-export const patience = 20_000
+export const patience = 30_000
 
 /** A person in front of a browser of their own. */
 export interface Person extends PersonAtBrowser {
@@ -43,8 +43,7 @@ export async function seat(
 }
 
 /** What a browser says by itself when nothing answers. */
-export const serverAway =
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|WebSocket connection/
+export const serverAway = /net::ERR_|WebSocket connection/
 
 /** Asks again and again until the expectation holds. */
 export function eventually<T>(read: () => T | Promise<T>) {

@@ -22,7 +22,7 @@ export interface Lexicon {
 const folded = new Map<Language, ReadonlySet<string>>()
 
 /** The stop words of a language in folded form. */
-export function stopWords(language: Language): ReadonlySet<string> {
+function stopWords(language: Language): ReadonlySet<string> {
   let words = folded.get(language)
   if (!words) {
     words = new Set(STOP_WORDS[language].split(/\s+/).map(fold))

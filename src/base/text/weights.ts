@@ -66,7 +66,7 @@ export function tfIdf(
 }
 
 /** Packs rows of [column, value] pairs, in any order, each scaled to length 1. */
-export function sparseRows(width: number, rows: readonly (readonly [number, number][])[]): SparseRows {
+function sparseRows(width: number, rows: readonly (readonly [number, number][])[]): SparseRows {
   const starts = new Int32Array(rows.length + 1)
   rows.forEach((row, i) => {
     starts[i + 1] = (starts[i] as number) + row.length

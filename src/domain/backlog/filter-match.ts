@@ -11,10 +11,10 @@ export type Fits = (item: Item) => boolean
 const folded = new WeakMap<Item, string>()
 
 /** Words of `is:` beside the kinds and statuses. */
-export const standings = ['orphan', 'open', 'item'] as const
+const standings = ['orphan', 'open', 'item'] as const
 
 /** What a filter can ask to be missing or there. */
-export const absences = ['goal', 'release', 'feature', 'theme', 'estimate', 'parent', 'description'] as const
+const absences = ['goal', 'release', 'feature', 'theme', 'estimate', 'parent', 'description'] as const
 
 /** An item's title as text is looked for in it. Call it ahead of the first search to make that quick too. */
 export function foldedTitle(item: Item): string {

@@ -1,4 +1,4 @@
-export const longestTitle = 500
+const longestTitle = 500
 
 export interface TitleParts {
   title: string

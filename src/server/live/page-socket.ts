@@ -9,8 +9,8 @@ import { type Channel, commitsFrame, frameOf, type Listener } from './channel.ts
 import { createFloodGuard } from './flood-guard.ts'
 
 /** Close codes of our own; a page comes back after any other. */
-export const SIGNED_OUT = 4401
-export const FLOODED = 4429
+const SIGNED_OUT = 4401
+const FLOODED = 4429
 const RESTARTING = 1012
 const SLOW = 1013
 

@@ -9,6 +9,7 @@ import { Replica } from '#protocol/replica.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { parseCalls } from './parse-calls.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
+import { referredTrouble } from './referred-trouble.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -54,6 +55,8 @@ export interface HostOptions {
   /** ISO moment */
   now(): string
   onFault(error: unknown): void
+  /** the first snapshot, when it is being made already */
+  snapshotAhead?: Promise<Snapshot> | undefined
 }
 
 /** Loads a workspace and serves it until the process ends. */
@@ -63,12 +66,8 @@ export async function openHost({
   commandNamed,
   now,
   onFault,
+  snapshotAhead,
 }: HostOptions): Promise<Host> {
-  // Both read the whole workspace, each on a thread of its own: side by side, so that the first page has its
-  // snapshot about when the State stands.
-  let ahead: Promise<Snapshot> | null = storage.snapshot(workspace)
-  // Whoever takes it hears of its failure.
-  ahead.catch(() => {})
   const replica = await loadReplica(workspace, storage, commandNamed)
   const recent = createRecentCommits(replica.seq)
   const commitById = (id: string) => storage.commitById(workspace, id)
@@ -91,9 +90,10 @@ export async function openHost({
       onFault(error)
     }
   }
+  let ahead = snapshotAhead
   function makeSnapshot(): Promise<Snapshot> {
     const made = ahead ?? storage.snapshot(workspace)
-    ahead = null
+    ahead = undefined
     return made
   }
   const snapshot = createSnapshotCache(makeSnapshot, recent.costAfter, onFault)
@@ -120,6 +120,7 @@ export async function openHost({
     if ('refusal' in parsed) return { ...ready, known: await unlessSeen(batch.id, { ok: false, ...parsed }) }
     for (const { name, input } of parsed.calls) {
       for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
+        if (ready.refersTo.has(id)) continue
         // One that waits to be written may yet fail; `decide` finds it, if it is still there by then.
         const commit = recent.byId(id) ?? (await commitById(id))
         if (commit) ready.refersTo.set(id, commit)
@@ -137,6 +138,8 @@ export async function openHost({
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? refersTo.get(id)
+      const trouble = referredTrouble(calls, commandNamed, commit)
+      if (trouble) return { answer: { ok: false, refusal: trouble, at: 0 }, commit: null }
       const result = replica.run(calls, { actor, at, commit })
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {

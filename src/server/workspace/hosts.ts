@@ -21,10 +21,15 @@ export interface HostsOptions {
 export function createHosts({ storage, ...options }: HostsOptions): Hosts {
   const opened = new Map<string, Promise<Host>>()
 
-  function open(workspace: string): Promise<Host> {
+  function open(workspace: string, isNew = false): Promise<Host> {
     let host = opened.get(workspace)
     if (!host) {
-      host = openHost({ workspace, storage, ...options })
+      // Both read the whole workspace, each on a thread of its own: side by side, so that the first page has its
+      // snapshot about when the State stands.
+      const snapshotAhead = isNew ? undefined : storage.snapshot(workspace)
+      // Whoever takes it hears of its failure.
+      snapshotAhead?.catch(() => {})
+      host = openHost({ workspace, storage, ...options, snapshotAhead })
       opened.set(workspace, host)
       // A load that failed is tried again by whoever comes next.
       host.catch(() => opened.delete(workspace))
@@ -33,10 +38,10 @@ export function createHosts({ storage, ...options }: HostsOptions): Hosts {
   }
 
   return {
-    open,
+    open: (workspace) => open(workspace),
     async create(workspace) {
       await storage.createWorkspace(workspace)
-      return open(workspace)
+      return open(workspace, true)
     },
     all: () => storage.workspaces(),
   }

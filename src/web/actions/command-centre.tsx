@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
+import { whenIdle } from '#web/ui/when-idle.ts'
 import type { Action } from './action.ts'
 import { ChordHint } from './chord-hint.tsx'
 import { startKeyboard } from './keyboard.ts'
@@ -23,7 +24,7 @@ const show = (next: Shown) => {
 /** What could be done at this moment is fixed while it is open: opening it is not to change the list. */
 export const openPalette = (): void =>
   show({ what: 'palette', actions: liveActions().filter((action) => action.id !== 'palette.open') })
-export const openHelp = (): void => show({ what: 'help', actions: liveActions() })
+const openHelp = (): void => show({ what: 'help', actions: liveActions() })
 
 /**
  * Once, at the end of the page: listens to the keyboard, opens palette (Mod+K) and help (?), hints at chords.
@@ -80,13 +81,11 @@ export function CommandCentre({
   )
 }
 
-/** Fetches palette and help while nothing else is to do. */
+/** Fetches palette and help ahead of their first use. */
 export function preloadCommandCentre(): void {
-  const load = () => {
+  whenIdle(() => {
     // Only ahead of time: whoever opens one asks again.
     import('./palette.tsx').catch(() => {})
     import('./help-sheet.tsx').catch(() => {})
-  }
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 5000 })
-  else setTimeout(load, 2000)
+  })
 }

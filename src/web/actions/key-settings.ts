@@ -15,7 +15,7 @@ const PLACE = 'throughline-keys'
 const NORMAL: KeySettings = { characters: true, keys: {} }
 let settings: KeySettings | undefined
 
-export function readKeySettings(): KeySettings {
+function readKeySettings(): KeySettings {
   if (!settings) {
     try {
       settings = { ...NORMAL, ...JSON.parse(localStorage.getItem(PLACE) ?? '{}') } as KeySettings

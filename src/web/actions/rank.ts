@@ -1,5 +1,4 @@
-/** Lower case, without accents: what is compared. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { fold } from '#base/text/tokens.ts'
 
 /** How a query lies in a text, best first. */
 const PREFIX = 3

@@ -31,7 +31,7 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
 }
 
 /** Capitals of the words, or the first three letters: what most people would choose themselves. */
-export function keyFor(name: string): string {
+function keyFor(name: string): string {
   const words = name
     .toUpperCase()
     .replace(/[^A-Z0-9 ]/g, '')
@@ -41,7 +41,7 @@ export function keyFor(name: string): string {
   return key.replace(/^[0-9]+/, '').slice(0, 10)
 }
 
-export function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
+function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
   const navigate = useNavigate()
   const [name, setName] = useState('')
   const [key, setKey] = useState<string | null>(null)

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useLoaded } from '#web/store/use-store.ts'
 import { LiveRegion } from '#web/ui/live-region.tsx'
 import { MenuHost } from '#web/ui/menu.tsx'
 import { preloadFloating } from '#web/ui/preload-floating.ts'
@@ -7,7 +8,11 @@ import { Toaster } from '#web/ui/toast.tsx'
 
 /** Around every screen, signed in or not: what floats and what speaks. */
 export function Page() {
-  useEffect(preloadFloating, [])
+  const loaded = useLoaded()
+  // What comes ahead of time must not stand in the way of what is waited for.
+  useEffect(() => {
+    if (loaded) preloadFloating()
+  }, [loaded])
   return (
     <>
       <Outlet />

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import type { Product } from '#domain/product/product.ts'
+import { tell } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import styles from './product-frame.module.css'
 
 /** Says that this is the sample, and takes it away in one click; undo brings it back. */
@@ -11,12 +11,7 @@ export function SampleNote({ product }: { product: Product }) {
   const navigate = useNavigate()
   const remove = () => {
     const outcome = store.run(deleteProduct, { product: product.id }, { label: 'Delete the sample product' })
-    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
-    showToast({
-      text: `Deleted ${product.name}.`,
-      action: { label: 'Undo', perform: () => store.undoBatch(outcome.id) },
-    })
-    void navigate({ to: '/' })
+    if (tell(outcome, `Deleted ${product.name}.`)) void navigate({ to: '/' })
   }
   return (
     <div className={styles.foot}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Product } from '#domain/product/product.ts'
 import { ordered } from '#domain/state.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
+import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHistory } from '#web/store/use-store.ts'
@@ -16,6 +17,7 @@ import {
 } from '#web/styles/theme.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { whenIdle } from '#web/ui/when-idle.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 
@@ -70,7 +72,7 @@ export function ShellActions({ product }: { product: Product }) {
       group: 'Edit',
       keys: ['Mod+Z'],
       enabled: () => store.history.value.undo !== null,
-      perform: () => tell('Undid', store.undo()),
+      perform: () => say('Undid', store.undo()),
     },
     {
       id: 'edit.redo',
@@ -78,7 +80,7 @@ export function ShellActions({ product }: { product: Product }) {
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       enabled: () => store.history.value.redo !== null,
-      perform: () => tell('Redid', store.redo()),
+      perform: () => say('Redid', store.redo()),
     },
     { id: 'create.product', label: 'New product', group: 'Create', perform: () => setMaking(true) },
     ...(Object.keys(themeNames) as Theme[]).map((theme) => ({
@@ -103,10 +105,7 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(
     () =>
       store.refusals.watch((late) => {
-        const again = () => {
-          const outcome = late.tryAgain()
-          if (outcome.refusal) showToast({ text: outcome.sentence, tone: 'bad' })
-        }
+        const again = () => void tellRefusal(late.tryAgain())
         showToast({
           text: `${late.label} was taken back. ${late.sentence}`,
           tone: 'bad',
@@ -128,22 +127,20 @@ export function ShellActions({ product }: { product: Product }) {
   )
 }
 
-/** Fetches the other screens while nothing else is to do: going there is then quick, and possible without a server. */
+/** Fetches the other screens ahead of time: going there is then quick, and possible without a server. */
 function usePreloadedScreens(): void {
   const router = useRouter()
-  useEffect(() => {
-    const load = () => {
-      for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route)
-    }
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 5_000 })
-    else setTimeout(load, 2_000)
-  }, [router])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route)
+      }),
+    [router],
+  )
 }
 
-function tell(verb: string, outcome: ReturnType<typeof store.undo>): void {
-  if (!outcome) return
-  if (outcome.refusal) showToast({ text: outcome.sentence, tone: 'bad' })
-  else announce(`${verb} the last step.`)
+function say(verb: string, outcome: ReturnType<typeof store.undo>): void {
+  if (outcome && !tellRefusal(outcome)) announce(`${verb} the last step.`)
 }
 
 /** Items of the product by key or title, best first; a scan, since a palette asks rarely. */

@@ -1,3 +1,4 @@
+import { count } from '#base/text/count.ts'
 import { usePendingCount, useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import styles from './product-frame.module.css'
@@ -14,7 +15,7 @@ export function StatusLine() {
           <b>The server is away.</b> Go on working:{' '}
           {waiting === 0
             ? 'changes are kept here and sent when it is back.'
-            : `${waiting} ${waiting === 1 ? 'change is' : 'changes are'} kept here and will be sent when it is back.`}
+            : `${count(waiting, 'change is', 'changes are')} kept here and will be sent when it is back.`}
         </span>
       )}
       {status === 'signed-out' && (

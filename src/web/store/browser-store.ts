@@ -103,7 +103,9 @@ export class BrowserStore extends Store {
 
   /** True when the screen can be painted from the cache. */
   async #openKept(visit: Visit): Promise<boolean> {
-    const [cache] = await Promise.all([this.#openCache(visit), this.#tab.hold()])
+    // The lock is for those who would take over this page's batches: what is shown need not wait for it.
+    const held = this.#tab.hold()
+    const cache = await this.#openCache(visit)
     this.#workspace = visit.workspace
     this.setMember(visit.member)
     const kept = await cache.read()
@@ -116,6 +118,7 @@ export class BrowserStore extends Store {
         void cache.forget()
       }
     }
+    await held
     await this.#adopt()
     return this.loaded.value
   }

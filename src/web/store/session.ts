@@ -37,8 +37,9 @@ const FRAME = 16
  *     page    hello{since}                       run, run …       run
  *     server                commits … welcome           commits, refused …
  *
- * Messages are taken in in the order in which they came: at once when it is quiet or the person waits for them, else
- * once a frame, so that 200 commits a second of others cost 60 renders and typing goes on. On each new line all that is pending is sent again, in order: its ids make that safe.
+ * Messages are taken in in the order in which they came: at once when it is quiet or the person waits for them,
+ * else once a frame, so that 200 commits a second of others cost 60 renders and typing goes on. On each new line
+ * all that is pending is sent again, in order: its ids make that safe.
  */
 export class Session {
   readonly #store: Store

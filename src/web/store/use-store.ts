@@ -129,7 +129,7 @@ function shallowEqual(a: unknown, b: unknown): boolean {
   return names.every((name) => Object.is((a as never)[name], (b as never)[name]))
 }
 
-export function useSignal<T>(signal: Signal<T>): T {
+function useSignal<T>(signal: Signal<T>): T {
   return useSyncExternalStore(signal.watch, () => signal.value)
 }
 
@@ -153,7 +153,7 @@ export function useHistory(): { undo: string | null; redo: string | null } {
 }
 
 /** The member whose page this is. */
-export function useMe(): Member | undefined {
+function useMe(): Member | undefined {
   return useRecord('member', useStore().member)
 }
 

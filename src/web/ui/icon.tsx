@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './icon.module.css'
 
-/** Drawn on a 14-px grid with a stroke of 1.3. */
+/** Drawn on a 14-px grid with a stroke of 1.3. Kinds of item have the names that the product gives them. */
 const DRAWINGS = {
   epic: <path d="M7 1.5l5.5 3L7 7.5l-5.5-3zM1.5 7.5L7 10.5l5.5-3M1.5 10L7 13l5.5-3" />,
   story: (
@@ -31,7 +31,7 @@ const DRAWINGS = {
     </>
   ),
   sketch: <path d="M2 12l1-3 6.5-6.5 2 2L5 11zM8 4l2 2" />,
-  mockup: (
+  'mock-up': (
     <>
       <rect x="1.5" y="2" width="11" height="8" rx="1.5" />
       <path d="M1.5 4.5h11M5 12.5h4" />

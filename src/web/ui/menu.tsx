@@ -57,7 +57,7 @@ export function openMenu(request: MenuRequest): void {
   set(request)
 }
 
-export function closeMenu(): void {
+function closeMenu(): void {
   if (current) set(null)
 }
 

@@ -1,4 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromiumOptions } from '#tests/support/browser.ts'
+import { ensureBuilt } from '../../../scripts/build.mjs'
 import { productKey } from '../data/records.ts'
 import type { Bench, Running } from './bench.ts'
 import { installProbe, type Probed } from './probe.ts'
@@ -6,19 +11,31 @@ import { installProbe, type Probed } from './probe.ts'
 export const backlogPath = `/p/${productKey}/backlog`
 export const rowSelector = '[role=row][data-item]'
 
+const screen = { viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC' }
+
 /** A browser profile with nothing in it but the owner's session. */
-export async function newProfile(bench: Bench, { server, cookie }: Running): Promise<BrowserContext> {
+export async function newProfile(bench: Bench, running: Running): Promise<BrowserContext> {
   const browser = await bench.browser()
-  const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width: 1280, height: 800 },
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-  })
+  const context = await browser.newContext({ ...screen, baseURL: running.server.url })
+  await signInWith(context, running)
+  return context
+}
+
+/** The same, kept on disk as that of somebody who comes back: with compiled scripts, as a usual window has. */
+export async function keptProfile(running: Running): Promise<BrowserContext> {
+  await ensureBuilt()
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'))
+  const options = { ...chromiumOptions(), ...screen, baseURL: running.server.url }
+  const context = await chromium.launchPersistentContext(folder, options)
+  context.on('close', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  await signInWith(context, running)
+  return context
+}
+
+async function signInWith(context: BrowserContext, { server, cookie }: Running): Promise<void> {
   const [name = '', ...value] = cookie.split('=')
   await context.addCookies([{ name, value: value.join('='), url: server.url }])
   await context.addInitScript(installProbe)
-  return context
 }
 
 /** Opens the backlog and waits until its first rows are on the screen. */

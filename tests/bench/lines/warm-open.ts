@@ -1,6 +1,6 @@
 import type { Bench, Running } from '../drive/bench.ts'
 import { LeanClient } from '../drive/lean-client.ts'
-import { clickRow, newProfile, openBacklog, rowSelector, settle } from '../drive/page.ts'
+import { clickRow, keptProfile, openBacklog, rowSelector, settle } from '../drive/page.ts'
 import { partsOf } from '../figures.ts'
 import type { Result } from '../table.ts'
 import type { Line } from './line.ts'
@@ -37,7 +37,7 @@ async function commitMeanwhile(
 
 async function warmOpens(bench: Bench, count: number, samples: number) {
   const running = await bench.serve(count)
-  const context = await newProfile(bench, running)
+  const context = await keptProfile(running)
   const first = await openBacklog(context)
   await settle(first.page)
   const items = await first.page
@@ -66,6 +66,7 @@ async function warmOpens(bench: Bench, count: number, samples: number) {
     await page.waitForTimeout(300)
     await page.close()
   }
+  await context.close()
   await bench.stop(running)
   return { rows, current }
 }

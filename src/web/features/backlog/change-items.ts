@@ -1,3 +1,4 @@
+import { count } from '#base/text/count.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { deleteItems } from '#domain/backlog/delete-items.ts'
 import { editItem } from '#domain/backlog/edit-item.ts'
@@ -14,7 +15,7 @@ import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import type { Desk } from './desk.ts'
 import { neighbourAt } from './neighbour.ts'
-import { count, keyOf } from './words.ts'
+import { keyOf } from './words.ts'
 
 /** "TM-12" or "3 items". */
 export function nameOf(desk: Desk, items: readonly Item[]): string {

@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { count } from '#base/text/count.ts'
 import { inheritedFrom } from '#domain/backlog/filter-inherit.ts'
 import type { ItemKind } from '#domain/backlog/item.ts'
+import { kindWords } from '#web/product/item-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { openMenu } from '#web/ui/menu.tsx'
@@ -8,7 +10,7 @@ import { addItems } from './change-items.ts'
 import styles from './composer.module.css'
 import type { Composing, Desk } from './desk.ts'
 import { splitLines } from './split-lines.ts'
-import { count, keyOf, kindWords } from './words.ts'
+import { keyOf } from './words.ts'
 
 /**
  * The row in which new items are typed: Enter adds one and waits for the next, Esc closes. Several pasted lines
@@ -72,8 +74,8 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
       label: 'Type of the new item',
       at: kindButton.current,
       items: (Object.keys(kindWords) as ItemKind[]).map((one) => ({
-        label: kindWords[one].label,
-        icon: kindWords[one].icon,
+        label: kindWords[one],
+        icon: one,
         checked: one === kind,
         perform() {
           setKind(one)
@@ -95,12 +97,12 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
         ref={kindButton}
         type="button"
         className={styles.kind}
-        aria-label={`Type: ${kindWords[kind].label}`}
+        aria-label={`Type: ${kindWords[kind]}`}
         aria-haspopup="menu"
-        title={kindWords[kind].label}
+        title={kindWords[kind]}
         onClick={chooseKind}
       >
-        <Icon name={kindWords[kind].icon} />
+        <Icon name={kind} />
       </button>
       {lines ? (
         <>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { count } from '#base/text/count.ts'
 import type { Product } from '#domain/product/product.ts'
 import { ordered, type State } from '#domain/state.ts'
 import { useQuery } from '#web/store/use-store.ts'
@@ -7,7 +8,6 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import styles from './backlog-screen.module.css'
-import { count } from './words.ts'
 
 export function FirstUse({ product, onNew }: { product: Product; onNew: (() => void) | null }) {
   const planned = useQuery(

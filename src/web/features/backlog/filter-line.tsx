@@ -1,13 +1,14 @@
 import { type KeyboardEvent, memo, type RefObject, useId } from 'react'
+import { count } from '#base/text/count.ts'
 import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
 import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
 import { find, ordered, pointing } from '#domain/state.ts'
+import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import type { Desk } from './desk.ts'
 import styles from './filter-line.module.css'
-import { count, kindWords, statusWords } from './words.ts'
 
 /** The text that decides what is shown, how much that is, and one press to see everything again. */
 export const FilterLine = memo(function FilterLine({
@@ -130,7 +131,7 @@ function suggestions(desk: Desk, text: string, onText: (text: string) => void): 
     { heading: 'Status' },
     ...itemStatuses.map((status) => offer(statusWords[status], 'status', status)),
     { heading: 'Type' },
-    ...itemKinds.map((kind) => offer(kindWords[kind].label, 'type', kind)),
+    ...itemKinds.map((kind) => offer(kindWords[kind], 'type', kind)),
   ]
   const releases = [...ordered(state, 'release', desk.product.id)]
   const named = releases.filter(({ name }) => name !== '')

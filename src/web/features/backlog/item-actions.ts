@@ -1,3 +1,4 @@
+import { count } from '#base/text/count.ts'
 import { pointing } from '#domain/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
@@ -7,7 +8,7 @@ import { deleteTargets, setFields } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { moveStep } from './move-items.ts'
 import { pickEstimate, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
-import { count, keyOf } from './words.ts'
+import { keyOf } from './words.ts'
 
 /** Everything that can be done to rows: it feeds keys, the row's menu, the bar, palette and help. */
 export function itemActions(desk: Desk): ActionSpec[] {

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import { traceOf } from '#domain/roadmap/trace.ts'
+import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { useFlash, useRecord } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -11,7 +12,7 @@ import { columns } from './pickers.ts'
 import { StatusMark } from './status-mark.tsx'
 import { useDesk, usePart } from './use-desk.ts'
 import { whenDraggable } from './when-draggable.ts'
-import { keyOf, kindWords, rowLabel, statusWords } from './words.ts'
+import { keyOf, rowLabel } from './words.ts'
 
 interface RowProps {
   id: string
@@ -96,9 +97,9 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         className={styles.kind}
         data-do="kind"
         aria-haspopup="menu"
-        title={kindWords[item.kind].label}
+        title={kindWords[item.kind]}
       >
-        <Icon name={kindWords[item.kind].icon} label={kindWords[item.kind].label} />
+        <Icon name={item.kind} label={kindWords[item.kind]} />
       </span>
       <span {...cell(columns.title)} className={styles.title}>
         {editing === 'title' ? (

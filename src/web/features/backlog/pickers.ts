@@ -2,10 +2,10 @@ import { type Item, type ItemKind, type ItemStatus, itemKinds, itemStatuses } fr
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
 import { find, ordered, pointing } from '#domain/state.ts'
+import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { type MenuEntry, openMenu } from '#web/ui/menu.tsx'
 import { nameOf, setFields, setTheme, setTrace } from './change-items.ts'
 import type { Desk } from './desk.ts'
-import { kindWords, statusWords } from './words.ts'
 
 /** The columns of a row, in their order. */
 export const columns = {
@@ -47,10 +47,10 @@ export function pickKind(desk: Desk): void {
     columns.kind,
     'Type',
     itemKinds.map((kind: ItemKind) => ({
-      label: kindWords[kind].label,
-      icon: kindWords[kind].icon,
+      label: kindWords[kind],
+      icon: kind,
       checked: now === kind,
-      perform: () => setFields(desk, { kind }, kindWords[kind].label.toLowerCase()),
+      perform: () => setFields(desk, { kind }, kindWords[kind].toLowerCase()),
     })),
   )
 }

@@ -1,3 +1,5 @@
+import { whenIdle } from '#web/ui/when-idle.ts'
+
 type Drag = typeof import('./drag-rows.ts')
 
 let loading: Promise<Drag> | undefined
@@ -9,7 +11,7 @@ let loading: Promise<Drag> | undefined
 export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
   let detach: (() => void) | undefined
   let over = false
-  loading ??= idle().then(() => import('./drag-rows.ts'))
+  loading ??= new Promise<void>((resolve) => whenIdle(resolve)).then(() => import('./drag-rows.ts'))
   loading.then(
     (drag) => {
       if (!over) detach = attach(drag)
@@ -23,11 +25,4 @@ export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
     over = true
     detach?.()
   }
-}
-
-function idle(): Promise<unknown> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: 500 })
-    else setTimeout(resolve, 100)
-  })
 }

@@ -1,33 +1,9 @@
-import type { Item, ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import { count } from '#base/text/count.ts'
+import type { Item } from '#domain/backlog/item.ts'
 import type { Product } from '#domain/product/product.ts'
-import type { IconName } from '#web/ui/icon.tsx'
-
-export const kindWords: Record<ItemKind, { label: string; icon: IconName }> = {
-  epic: { label: 'Epic', icon: 'epic' },
-  story: { label: 'Story', icon: 'story' },
-  constraint: { label: 'Constraint', icon: 'constraint' },
-  workflow: { label: 'Workflow', icon: 'workflow' },
-  storyboard: { label: 'Storyboard', icon: 'storyboard' },
-  sketch: { label: 'Sketch', icon: 'sketch' },
-  'mock-up': { label: 'Mock-up', icon: 'mockup' },
-  defect: { label: 'Defect', icon: 'defect' },
-  technical: { label: 'Technical', icon: 'technical' },
-}
-
-export const statusWords: Record<ItemStatus, string> = {
-  draft: 'Draft',
-  ready: 'Ready',
-  doing: 'Doing',
-  done: 'Done',
-}
 
 export function keyOf(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>): string {
   return `${product.key}-${item.number}`
-}
-
-/** "4 items", "1 item". */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }
 
 /** What a row is read out as. */

@@ -4,6 +4,7 @@ import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
 import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
 import { emptyPlan, onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { find } from '#domain/state.ts'
+import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { newId } from '#web/store/new-id.ts'
@@ -11,12 +12,12 @@ import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
 import { ReviewStage } from './bottom-up/review-stage.tsx'
-import { obstacle, reachable, type StageName, stages, stageTitles } from './bottom-up/stages.ts'
+import { type StageName, stages } from './bottom-up/stage-names.ts'
+import { obstacle, reachable, stageTitles } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
 import styles from './bottom-up/workshop.module.css'
 import { useDraft } from './use-draft.ts'
@@ -79,12 +80,8 @@ export function BottomUpPage() {
       proposal.steps.map(({ call }) => call),
       { label: 'Derive roadmap', note: draft.reason ? `${proposal.title}. ${draft.reason}` : proposal.title },
     )
-    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+    if (!tell(outcome, `${proposal.title}.`)) return
     clearDraft()
-    showToast({
-      text: `${proposal.title}.`,
-      action: { label: 'Undo', perform: () => void store.undoBatch(outcome.id) },
-    })
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { DerivedBacklog } from '#analysis/derive-backlog.ts'
+import type { ItemKind } from '#domain/backlog/item.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { Icon, type IconName } from '#web/ui/icon.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import styles from './derive.module.css'
 
 /** How many of a long list are named; the rest is counted, never hidden. */
@@ -25,7 +26,7 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
           return (
             <Line
               key={item}
-              kind={kind ?? 'story'}
+              kind={(kind ?? 'story') as ItemKind}
               title={title ?? ''}
               note={step.why}
               child={Boolean(parent)}
@@ -74,8 +75,6 @@ function Group({
   )
 }
 
-const icons: { [kind: string]: IconName } = { 'mock-up': 'mockup' }
-
 function Line({
   kind,
   title,
@@ -83,7 +82,7 @@ function Line({
   child,
   sign,
 }: {
-  kind: string
+  kind: ItemKind
   title: string
   note?: string
   child?: boolean
@@ -95,7 +94,7 @@ function Line({
       <span aria-label={words[sign]} role="img" className={styles.sign} data-sign={sign}>
         {sign}
       </span>
-      <Icon name={icons[kind] ?? (kind as IconName)} />
+      <Icon name={kind} />
       <span className={styles.title}>{title}</span>
     </li>
   )

@@ -1,11 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type DerivedBacklog, deriveBacklog } from '#analysis/derive-backlog.ts'
+import { count } from '#base/text/count.ts'
 import { isRefusal, sentence } from '#domain/refusals.ts'
 import type { Release } from '#domain/roadmap/release.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, nextRelease } from '#domain/roadmap/trace.ts'
 import { ordered, type State } from '#domain/state.ts'
+import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { newId } from '#web/store/new-id.ts'
@@ -17,7 +20,6 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import styles from './derive.module.css'
 import { GoalHead } from './goal-head.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
@@ -28,8 +30,6 @@ const isLines = (value: unknown): value is Lines =>
   typeof value === 'object' &&
   value !== null &&
   Object.values(value).every((text) => typeof text === 'string')
-
-const nameOf = (release: Release) => release.name || showDate(release.date)
 
 /**
  * The next release's goal and features become a short backlog: stories are typed one a line beside what they
@@ -116,15 +116,12 @@ function Derivation({
       steps.map(({ call }) => call),
       { label: derived.proposal.title, ...(reason && { note: reason }) },
     )
-    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
+    const name = releaseName(release)
+    if (
+      !tell(outcome, made > 0 ? `Created ${count(made, 'item')} for ${name}.` : `${name} heads the backlog.`)
+    )
+      return
     clearLines()
-    showToast({
-      text:
-        made > 0
-          ? `Created ${count(made, 'item')} for ${nameOf(release)}.`
-          : `${nameOf(release)} heads the backlog.`,
-      action: { label: 'Undo', perform: () => void store.undoBatch(outcome.id) },
-    })
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
 
@@ -152,7 +149,7 @@ function Derivation({
             value={release.id as string}
             options={releases.map((column) => ({
               value: column.id as string,
-              label: `${nameOf(column)} · ${showDate(column.date)}${column.released ? ' · released' : ''}`,
+              label: `${releaseName(column)} · ${showDate(column.date)}${column.released ? ' · released' : ''}`,
             }))}
             onChange={onRelease}
             hint={isNext ? 'The next release: top-down is right while the product still changes.' : undefined}
@@ -205,7 +202,3 @@ function derive(
 }
 
 const isItem = (step: DerivedBacklog['proposal']['steps'][number]) => step.call.name === 'create-item'
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}

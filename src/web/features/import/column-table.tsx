@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { count } from '#base/text/count.ts'
 import { type ImportColumn, type ImportField, importFields } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/select.tsx'
 import styles from './import-page.module.css'
-import { count, fieldWords } from './words.ts'
+import { fieldWords } from './words.ts'
 
 const options = [
   { value: '' as const, label: 'Leave out' },

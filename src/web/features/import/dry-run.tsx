@@ -1,17 +1,19 @@
 import type { RefObject } from 'react'
+import { count } from '#base/text/count.ts'
 import {
   type ImportChoices,
   type ImportReport,
   type ImportSource,
   importSources,
 } from '#protocol/import-report.ts'
+import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { ColumnTable } from './column-table.tsx'
 import styles from './import-page.module.css'
 import { SkippedList } from './skipped-list.tsx'
 import type { ImportStage } from './use-import.ts'
-import { count, kindWords, sourceWords, statusWords } from './words.ts'
+import { sourceWords } from './words.ts'
 
 /** The second step: what would be created, what not and why, and how the file is read. Nothing is written yet. */
 export function DryRun({
@@ -99,7 +101,7 @@ function Preview({ report: { sample, creates, source } }: { report: ImportReport
                 <td className={styles.narrow}>{item.line}</td>
                 <td>
                   <span className={styles.title} data-child={item.child || undefined}>
-                    <Icon name={kindWords[item.kind].icon} label={kindWords[item.kind].label} />
+                    <Icon name={item.kind} label={kindWords[item.kind]} />
                     <span dir="auto">{item.title}</span>
                   </span>
                 </td>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { count } from '#base/text/count.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
@@ -15,7 +16,6 @@ import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import { type ImportStage, useImport } from './use-import.ts'
-import { count } from './words.ts'
 
 /** Another tool's file becomes items of this product: choose it, see what would happen, then import it as one step. */
 export function ImportPage() {

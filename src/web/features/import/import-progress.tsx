@@ -1,8 +1,8 @@
 import type { RefObject } from 'react'
+import { count } from '#base/text/count.ts'
 import { Progress } from '#web/ui/progress.tsx'
 import styles from './import-page.module.css'
 import type { ImportStage } from './use-import.ts'
-import { count } from './words.ts'
 
 /** The third step. Said aloud every ten per cent; the bar moves with each. */
 export function ImportProgress({

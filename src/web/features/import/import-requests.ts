@@ -5,6 +5,7 @@ import type {
   ImportProgress,
   ImportReport,
 } from '#protocol/import-report.ts'
+import { type Problem, problemOf } from '#web/store/problem-of.ts'
 
 /** What the person chose, dropped or pasted; kept until it is imported, so that nothing has to be chosen twice. */
 export interface ChosenFile {
@@ -13,10 +14,7 @@ export interface ChosenFile {
 }
 
 /** The server's no, or that it could not be asked. */
-export interface Trouble {
-  code: string
-  sentence: string
-}
+export type Trouble = Problem
 
 export type Answer<T> = { ok: T } | { trouble: Trouble }
 
@@ -80,7 +78,7 @@ export async function apply(
 ): Promise<Answer<ImportApplied> | null> {
   try {
     const response = await fetch(`/api/v1/imports/${handle}/apply`, { method: 'POST', signal })
-    if (!response.ok || !response.body) return { trouble: await troubleOf(response) }
+    if (!response.ok || !response.body) return { trouble: await problemOf(response) }
     for await (const line of linesOf(response.body)) {
       const said = JSON.parse(line) as ImportLine
       if (said.phase === 'done') return { ok: said }
@@ -97,7 +95,7 @@ export async function apply(
 export async function example(): Promise<Answer<ChosenFile>> {
   try {
     const response = await fetch('/api/v1/examples/g14-datahub.txt')
-    if (!response.ok) return { trouble: await troubleOf(response) }
+    if (!response.ok) return { trouble: await problemOf(response) }
     return { ok: { name: 'g14-datahub.txt', blob: await response.blob() } }
   } catch {
     return { trouble: away }
@@ -116,19 +114,11 @@ export async function revert(commit: string): Promise<Answer<unknown>> {
 async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init)
-    if (!response.ok) return { trouble: await troubleOf(response) }
+    if (!response.ok) return { trouble: await problemOf(response) }
     return { ok: (await response.json()) as T }
   } catch (error) {
     if (init.signal?.aborted) throw error
     return { trouble: away }
-  }
-}
-
-async function troubleOf(response: Response): Promise<Trouble> {
-  const problem = (await response.json().catch(() => null)) as { code?: string; detail?: string } | null
-  return {
-    code: problem?.code ?? 'fault',
-    sentence: problem?.detail ?? `The server answered ${response.status}. Try again.`,
   }
 }
 

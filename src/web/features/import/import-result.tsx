@@ -1,8 +1,8 @@
 import type { RefObject } from 'react'
+import { count } from '#base/text/count.ts'
 import { Button } from '#web/ui/button.tsx'
 import styles from './import-page.module.css'
 import type { Importing, ImportStage } from './use-import.ts'
-import { count } from './words.ts'
 
 /** The last step: what came of it, and the way on or back. */
 export function ImportResult({

@@ -1,6 +1,6 @@
+import { count } from '#base/text/count.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
 import styles from './import-page.module.css'
-import { count } from './words.ts'
 
 /** What makes no item, by reason; the lines of a reason unfold. */
 export function SkippedList({

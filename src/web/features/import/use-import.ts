@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { count } from '#base/text/count.ts'
 import {
   type ImportApplied,
   type ImportChoices,
@@ -7,6 +8,7 @@ import {
   mostImportMegabytes,
   percentOf,
 } from '#protocol/import-report.ts'
+import { tellDone } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -22,7 +24,6 @@ import {
   standing,
   type Trouble,
 } from './import-requests.ts'
-import { count } from './words.ts'
 
 /** Where the import of one file stands. A trouble is shown where the person acted, and nothing chosen is lost. */
 export type ImportStage =
@@ -133,7 +134,8 @@ export function useImport(product: string): Importing {
       setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
       await whenCurrent(store, answer.ok.seq)
       store.remember({ id: answer.ok.commit, label: `Import of ${report.name || 'lines'}` })
-      if (!here.current) tellOf(answer.ok)
+      // For whoever went elsewhere meanwhile.
+      if (!here.current) tellDone(`Imported ${count(answer.ok.created, 'item')}.`, answer.ok.commit)
       return
     }
     if (!here.current)
@@ -192,14 +194,6 @@ export function useImport(product: string): Importing {
       setStage(start)
     },
   }
-}
-
-/** For whoever went elsewhere meanwhile. */
-function tellOf({ commit, created }: ImportApplied): void {
-  showToast({
-    text: `Imported ${count(created, 'item')}.`,
-    action: { label: 'Undo', perform: () => void store.undoBatch(commit) },
-  })
 }
 
 /** What came of an import whose line broke. Null: nothing, it may be tried again. */

@@ -1,9 +1,9 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { goalTypes } from '#domain/roadmap/goal.ts'
+import { goalWords } from '#web/product/goal-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import styles from './draft-parts.module.css'
-import { goalWords } from './goal-words.ts'
 import { goalAsks } from './release-goal.tsx'
 import type { DraftRelease } from './use-draft-release.ts'
 

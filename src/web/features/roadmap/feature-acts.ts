@@ -6,12 +6,12 @@ import { moveFeature } from '#domain/roadmap/move-feature.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf, releaseOfFeature } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
+import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { focusSoon } from './focus-soon.ts'
 import type { Roadmap } from './roadmap-context.tsx'
-import { focusSoon, tell } from './tell.ts'
 
 type Ask = Roadmap['ask']
 
@@ -49,11 +49,9 @@ export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | 
   }
   const outcome = attempt('')
   if (!outcome.refusal) return
-  if (outcome.refusal.code === 'sixth-feature') {
+  if (outcome.refusal.code === 'sixth-feature')
     ask({ goal, sentence: outcome.sentence, name: feature.name, run: attempt })
-  } else {
-    showToast({ text: outcome.sentence, tone: 'bad' })
-  }
+  else tellRefusal(outcome)
 }
 
 /** One place up or down within its goal. */
@@ -83,7 +81,7 @@ export function shiftFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
 }
 
 /** To the end of a release's list. */
-export function toRelease(feature: Feature, release: string, ask: Ask): void {
+function toRelease(feature: Feature, release: string, ask: Ask): void {
   const goal = goalOf(store.state, release)
   if (!goal || goal.id === feature.goal) return
   placeFeature(feature, goal.id, ordered(store.state, 'feature', goal.id).last()?.id ?? null, ask)

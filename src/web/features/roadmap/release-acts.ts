@@ -7,9 +7,10 @@ import { type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { find, ordered } from '#domain/state.ts'
+import { tell, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
-import { focusSoon, tell, why } from './tell.ts'
+import { focusSoon } from './focus-soon.ts'
 
 const columnsOf = (release: Release) => ordered(store.state, 'release', release.product)
 

@@ -2,14 +2,14 @@ import type { Ref } from 'react'
 import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import { type Goal, goalTypes } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { tellRefusal, why } from '#web/actions/tell.ts'
+import { goalWords } from '#web/product/goal-words.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
-import { goalWords } from './goal-words.ts'
 import styles from './release-goal.module.css'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-import { tell, why } from './tell.ts'
 
 export const goalAsks = 'What should users or the business gain?'
 
@@ -64,8 +64,7 @@ export function goalTypeMenu(goal: Goal): MenuEntry[] {
     label: goalWords[type],
     checked: type === goal.type,
     perform: () => {
-      const outcome = store.run(editGoal, { goal: goal.id, type }, { label: `Goal type: ${goalWords[type]}` })
-      if (outcome.refusal) tell(outcome, '')
+      tellRefusal(store.run(editGoal, { goal: goal.id, type }, { label: `Goal type: ${goalWords[type]}` }))
     },
   }))
 }

@@ -3,6 +3,8 @@ import { editRelease } from '#domain/roadmap/edit-release.ts'
 import type { ReleaseId } from '#domain/roadmap/release.ts'
 import { readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
+import { why } from '#web/actions/tell.ts'
+import { dateTrouble } from '#web/product/date-trouble.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { Icon } from '#web/ui/icon.tsx'
@@ -12,10 +14,6 @@ import { releaseMenu } from './here.ts'
 import { dateRelease } from './release-acts.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import styles from './roadmap-head.module.css'
-import { why } from './tell.ts'
-
-export const dateForms =
-  'Type a day, month, quarter, half-year or year, such as 31 Mar 2027, Mar 2027, Q2 2027, H2 2027 or 2027. Or type “later”.'
 
 /** When the release is due, and the column's menu. */
 export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditHandle> }) {
@@ -34,9 +32,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
         tabIndex={stop}
         onSave={(text) => {
           const date = readDate(text)
-          return date === undefined
-            ? `“${text}” is no date that can be read. ${dateForms}`
-            : dateRelease(release, date)
+          return date === undefined ? dateTrouble(text) : dateRelease(release, date)
         }}
       />
       {release.released && (

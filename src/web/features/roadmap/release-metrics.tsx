@@ -4,6 +4,7 @@ import type { GoalId } from '#domain/roadmap/goal.ts'
 import { isDirection } from '#domain/roadmap/is-direction.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { find } from '#domain/state.ts'
+import { tell } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
@@ -14,7 +15,6 @@ import { walk } from './release-features.tsx'
 import { useGoal } from './release-goal.tsx'
 import styles from './release-metrics.module.css'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-import { tell } from './tell.ts'
 
 /** How one will know that the goal is met. */
 export function ReleaseMetrics({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {

@@ -3,11 +3,11 @@ import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
 import { readDate } from '#domain/roadmap/release-date.ts'
+import { dateTrouble } from '#web/product/date-trouble.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
-import { dateForms } from './release-head.tsx'
-import { focusSoon } from './tell.ts'
+import { focusSoon } from './focus-soon.ts'
 
 export interface DraftFields {
   date: string
@@ -55,10 +55,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const date = readDate(fields.date)
     if (date === undefined) {
       if (stay) focusSoon('[data-draft] input')
-      return setError({
-        at: 'date',
-        text: `“${fields.date.trim()}” is no date that can be read. ${dateForms}`,
-      })
+      return setError({ at: 'date', text: dateTrouble(fields.date) })
     }
     const release = newId('release')
     const name = fields.name.replace(/\s+/g, ' ').trim()

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { capital } from '#base/text/capital.ts'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
 import { type Product, productFields, type Stage, stages } from '#domain/product/product.ts'
+import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
 import { useMay, useRecord } from '#web/store/use-store.ts'
@@ -21,7 +23,6 @@ import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import styles from './settings-page.module.css'
 
 /** What each stage means for the direction of derivation, in the method's words. */
@@ -33,8 +34,6 @@ const stageHints: Record<Stage, string> = {
   extension: 'A new market or segment makes it volatile again. Derive the backlog from the roadmap.',
   decline: 'Heading for the end of its life. Either direction works.',
 }
-
-const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 export function SettingsPage() {
   const product = useProduct()
@@ -94,8 +93,7 @@ function ProductSettings({ product }: { product: Product }) {
             value={product.stage}
             options={stages.map((stage) => ({ value: stage, label: capital(stage) }))}
             onChange={(stage) => {
-              const outcome = store.run(editProduct, { product: product.id, stage })
-              if (outcome.refusal) showToast({ text: outcome.sentence, tone: 'bad' })
+              tellRefusal(store.run(editProduct, { product: product.id, stage }))
             }}
             disabled={!may}
           />
@@ -156,12 +154,7 @@ function Removal({ product }: { product: Product }) {
   if (!may) return null
   const remove = () => {
     const outcome = store.run(deleteProduct, { product: product.id }, { label: `Delete ${product.name}` })
-    if (outcome.refusal) return showToast({ text: outcome.sentence, tone: 'bad' })
-    showToast({
-      text: `Deleted ${product.name} with its roadmap and backlog.`,
-      action: { label: 'Undo', perform: () => void store.undoBatch(outcome.id) },
-    })
-    void navigate({ to: '/' })
+    if (tell(outcome, `Deleted ${product.name} with its roadmap and backlog.`)) void navigate({ to: '/' })
   }
   return (
     <section className={styles.section} aria-labelledby="removal">

@@ -1,3 +1,5 @@
+import { problemOf } from '#web/store/problem-of.ts'
+
 /** Posts JSON to a door outside the store; answers null on success, else the sentence to show. */
 export async function post(path: string, body: unknown): Promise<string | null> {
   let response: Response
@@ -10,7 +12,5 @@ export async function post(path: string, body: unknown): Promise<string | null> 
   } catch {
     return 'The server cannot be reached. What you typed is kept; try again when it is back.'
   }
-  if (response.ok) return null
-  const problem = (await response.json().catch(() => null)) as { detail?: string } | null
-  return problem?.detail ?? `The server answered ${response.status}. Try again.`
+  return response.ok ? null : (await problemOf(response)).sentence
 }

@@ -2,15 +2,15 @@ import { type MetricDraft, planTroubles, type ReleaseDraft } from '#analysis/der
 import { editRelease, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { type GoalType, goalTypes } from '#domain/roadmap/goal.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { ordered } from '#domain/state.ts'
+import { goalWords } from '#web/product/goal-words.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import styles from './workshop.module.css'
-
-const typeName = (type: GoalType) => `${type[0]?.toUpperCase()}${type.slice(1).replace('-', ' ')}`
 
 const emptyMetric: MetricDraft = { name: '', unit: '', baseline: null, target: null }
 
@@ -67,7 +67,7 @@ function ReleaseGoal({
   return (
     <fieldset className={styles.release}>
       <legend>
-        {release.name || showDate(release.date)} <small>{showDate(release.date)}</small>
+        {releaseName(release)} <small>{showDate(release.date)}</small>
       </legend>
       <p className={styles.hint}>{themes.join(' · ')}</p>
       {goal ? (
@@ -85,7 +85,7 @@ function ReleaseGoal({
           <Select<GoalType>
             label="Type"
             value={release.type}
-            options={goalTypes.map((type) => ({ value: type, label: typeName(type) }))}
+            options={goalTypes.map((type) => ({ value: type, label: goalWords[type] }))}
             onChange={(type) => onChange({ type })}
           />
         </div>

@@ -10,9 +10,11 @@ import {
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { compareDates, readDate, showDate } from '#domain/roadmap/release-date.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { find } from '#domain/state.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { dateTrouble } from '#web/product/date-trouble.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
@@ -52,7 +54,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
   const menu = (theme: ThemeDraft): MenuEntry[] => [
     { heading: 'Move to' },
     ...plan.releases.map((release) => ({
-      label: release.name || showDate(release.date),
+      label: releaseName(release),
       detail: showDate(release.date),
       checked: theme.release === release.key,
       perform: () => assign(theme, release.key, release.name),
@@ -160,8 +162,7 @@ function ReleaseHead({
         placeholder="Date, such as Q1 2027"
         onSave={(text) => {
           const date = readDate(text)
-          if (date === undefined)
-            return 'Date is not understood. Try 31 Mar 2027, Mar 2027, Q1 2027, H1 2027, 2027 or later.'
+          if (date === undefined) return dateTrouble(text)
           onChange({ date })
           return undefined
         }}

@@ -1,4 +1,5 @@
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { count } from '#base/text/count.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { store } from '#web/store/the-store.ts'
@@ -37,7 +38,7 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
                     <li key={theme.key} className={styles.card}>
                       <span>
                         <b>{theme.name}</b>
-                        <small>{theme.items.length} items</small>
+                        <small>{count(theme.items.length, 'item')}</small>
                       </span>
                     </li>
                   ))}

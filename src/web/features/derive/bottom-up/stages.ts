@@ -1,9 +1,7 @@
 import { planTroubles } from '#analysis/derive-roadmap.ts'
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
 import type { State } from '#domain/state.ts'
-
-export const stages = ['check', 'themes', 'releases', 'goals', 'review'] as const
-export type StageName = (typeof stages)[number]
+import { type StageName, stages } from './stage-names.ts'
 
 export const stageTitles: Record<StageName, string> = {
   check: 'Check',

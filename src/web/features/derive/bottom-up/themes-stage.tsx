@@ -10,6 +10,7 @@ import {
   takeProposed,
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
+import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -50,7 +51,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
       })
       const next = takeProposed(latest.current, answer.themes)
       change(next)
-      announce(`Found ${next.themes.length} themes in ${items.length} items.`)
+      announce(`Found ${count(next.themes.length, 'theme')} in ${count(items.length, 'item')}.`)
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error))
     }
@@ -83,7 +84,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     announce(said)
   }
   const moveTargets = (ids: readonly string[], from: string | null): MenuEntry[] => [
-    { heading: ids.length === 1 ? 'Move to' : `Move ${ids.length} items to` },
+    { heading: ids.length === 1 ? 'Move to' : `Move ${count(ids.length, 'item')} to` },
     ...plan.themes
       .filter(({ key }) => key !== from)
       .map((theme) => ({
@@ -102,7 +103,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
     act(
       splitTheme(plan, ids, `by-hand-${crypto.randomUUID()}`, name),
-      `Made a theme of ${ids.length} items. Rename it.`,
+      `Made a theme of ${count(ids.length, 'item')}. Rename it.`,
     )
   }
   const menuOf = (theme: ThemeDraft): MenuEntry[] => {
@@ -154,8 +155,8 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
           {busy ? 'Finding themes…' : 'Find themes again'}
         </Button>
         <span className={styles.count} role="status">
-          {themed.size.toLocaleString('en')} of {items.length.toLocaleString('en')} items in{' '}
-          {plan.themes.length} themes
+          {themed.size.toLocaleString('en')} of {count(items.length, 'item')} in{' '}
+          {count(plan.themes.length, 'theme')}
         </span>
         {chosen.size > 0 && (
           <>

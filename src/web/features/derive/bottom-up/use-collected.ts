@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { ordered } from '#domain/state.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -22,6 +23,6 @@ export function useCollected(): Item[] {
 /** "9 items · 34 points", points only where something is estimated. */
 export function sizeOf(items: readonly Item[]): string {
   const points = items.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0)
-  const count = `${items.length.toLocaleString('en')} ${items.length === 1 ? 'item' : 'items'}`
-  return points > 0 ? `${count} · ${points.toLocaleString('en')} points` : count
+  const size = count(items.length, 'item')
+  return points > 0 ? `${size} · ${count(points, 'point')}` : size
 }
