@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -54,6 +54,17 @@ describe('a start', { timeout: 60_000 }, () => {
     const items = await fetch(`${url}/api/v1/records/item`, { headers: { cookie } })
     expect(((await items.json()) as { records: unknown[] }).records.length).toBeGreaterThan(5)
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'keeps what it writes to its user, also in a folder that others may look into',
+    async () => {
+      mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+      await start()
+      const open = readdirSync(dataDir).filter((file) => statSync(join(dataDir, file)).mode & 0o077)
+      expect(open).toEqual([])
+      expect(readdirSync(dataDir)).toContain('auth.db')
+    },
+  )
 
   test.skipIf(process.platform === 'win32')('keeps the data folder and the secret to its user', async () => {
     await start()

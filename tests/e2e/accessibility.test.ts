@@ -147,7 +147,7 @@ describe('without faults for those who hear or enlarge the page:', () => {
     await expectNoFaults(page)
   })
 
-  test('what floats: palette, help sheet, menus, dialogs and toasts', async () => {
+  test('what floats over the page: the palette and the help sheet', async () => {
     const page = await onScreen('/p/TM/backlog', 'Backlog')
     await rowOf(page, firstItem).waitFor()
     await expectNoFaults(page, async () => {
@@ -158,6 +158,11 @@ describe('without faults for those who hear or enlarge the page:', () => {
       await page.keyboard.press('?')
       await page.getByRole('dialog', { name: 'Keys' }).waitFor()
     })
+  })
+
+  test('menus, dialogs and toasts', async () => {
+    const page = await onScreen('/p/TM/backlog', 'Backlog')
+    await rowOf(page, firstItem).waitFor()
     await expectNoFaults(page, async () => {
       await focusRow(page, firstItem)
       await page.keyboard.press('Shift+F10')

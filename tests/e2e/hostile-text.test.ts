@@ -172,7 +172,8 @@ test('whatever people and files call things, it is shown as text and does nothin
   await open(`${path}/settings`)
   await innocent('the settings')
 
-  await open(`/p/${encodeURIComponent(payloads[3]!)}/backlog`)
+  await page.goto(`/p/${encodeURIComponent(payloads[3]!)}/backlog`)
+  await seen(page, 'It may have been deleted')
   await innocent('a product that is not there')
 })
 

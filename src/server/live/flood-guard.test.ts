@@ -10,6 +10,14 @@ describe('the flood guard', () => {
     expect([allows(), allows()]).toEqual([true, false])
   })
 
+  test('counts what a call says it takes', () => {
+    let time = 0
+    const allows = createFloodGuard(10, 50, () => time)
+    expect([allows(40), allows(20), allows(10)]).toEqual([true, false, true])
+    time = 2_000
+    expect([allows(21), allows(20)]).toEqual([false, true])
+  })
+
   test('does not save up more than a burst', () => {
     let time = 0
     const allows = createFloodGuard(10, 5, () => time)

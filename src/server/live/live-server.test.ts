@@ -202,6 +202,15 @@ describe('the socket', () => {
     await done(page, [create('still served')])
   })
 
+  test('is closed when it sends more than the server would keep, though few messages', async () => {
+    const page = await joinLive(served.url, ann)
+    const flood = await joinLive(served.url, ann)
+    const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(24 * 1024 * 1024) })
+    for (let n = 0; n < 6; n++) flood.send(padded)
+    expect(await flood.closed).toBe(4429)
+    await done(page, [create('still served')])
+  })
+
   test('is closed so that the page comes back when the server stops', async () => {
     const page = await joinLive(served.url, ann)
     await restart(served.dataDir)

@@ -19,6 +19,9 @@ const MOST_BUFFERED = 16 * 1024 * 1024
 // A page that was away sends what waited all at once.
 const MESSAGES_A_SECOND = 200
 const BURST = 2_000
+// What has come and is not handled yet stands in memory.
+const BYTES_A_SECOND = 8 * 1024 * 1024
+const BYTES_BURST = 96 * 1024 * 1024
 const PAGE_OF_LOG = 500
 
 export interface PageSocketOptions {
@@ -45,7 +48,8 @@ export interface PageSocket {
 export function servePage(options: PageSocketOptions): PageSocket {
   const { socket, actor, channel, storage, now, onFault } = options
   const { host, member } = actor
-  const allows = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
+  const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
+  const allowsBytes = createFloodGuard(BYTES_A_SECOND, BYTES_BURST, now)
   let line: Promise<void> = Promise.resolve()
   let greeted = false
   let answers = true
@@ -105,7 +109,8 @@ export function servePage(options: PageSocketOptions): PageSocket {
 
   socket.on('message', (data, isBinary) => {
     if (isBinary) return socket.close(1003, 'text only')
-    if (!allows()) return socket.close(FLOODED, 'too many messages')
+    if (!allowsMessage() || !allowsBytes((data as Buffer).length))
+      return socket.close(FLOODED, 'too many messages')
     line = line
       .then(() => (socket.readyState === socket.OPEN ? handle(String(data)) : undefined))
       .catch((error) => {

@@ -8,7 +8,7 @@ import type { Result } from '../table.ts'
 import type { Line } from './line.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const sockets = 1_000
+const sockets = 2_000
 
 async function tabHeap(bench: Bench, count: number): Promise<number> {
   const running = await bench.serve(count)
@@ -35,23 +35,23 @@ async function serverMemory(bench: Bench, count: number): Promise<number> {
 async function perSocket(bench: Bench): Promise<number> {
   const running = await bench.serve(10_000)
   const since = await currentSeq(running)
-  const join = async (): Promise<Client[]> => {
+  const join = async (count: number): Promise<Client[]> => {
     const clients: Client[] = []
-    while (clients.length < sockets) {
+    while (clients.length < count) {
       clients.push(
         ...(await Promise.all(Array.from({ length: 50 }, () => joinSocket(running, since, () => {})))),
       )
     }
     return clients
   }
-  // The first thousand also grow what the process keeps for all; the second thousand cost what a socket costs.
-  const first = await join()
+  // A few first, for what the process keeps for all of them.
+  const first = await join(50)
   await pause(2_000)
   const before = running.server.memory()
-  const second = await join()
+  const rest = await join(sockets)
   await pause(2_000)
   const kilobytes = ((running.server.memory() - before) * 1_024) / sockets
-  for (const client of [...first, ...second]) client.close()
+  for (const client of [...first, ...rest]) client.close()
   await bench.stop(running)
   return kilobytes
 }
@@ -89,7 +89,7 @@ export const memory: Line = {
       scenario: 'each socket on the server',
       parts: one(await perSocket(bench), 20),
       peer: '',
-      note: 'growth of resident memory over a second thousand',
+      note: 'growth of resident memory over two thousand',
     })
     for (const count of bench.sizes(10_000, 100_000)) {
       const parts = one(await tabHeap(bench, count), count > 10_000 ? 110 : 25)
