@@ -7,6 +7,7 @@ export function Broken({ error }: ErrorComponentProps) {
   return (
     <div role="alert">
       <EmptyState
+        level={1}
         title="This screen could not be shown"
         actions={
           <Button look="first" onClick={() => location.reload()}>

@@ -25,7 +25,7 @@ function Waiting({ away }: { away: boolean }) {
   if (away) {
     return (
       <main>
-        <EmptyState title="The server cannot be reached">
+        <EmptyState level={1} title="The server cannot be reached">
           Nothing is kept in this browser yet, so there is nothing to show. The page tries again by itself.
         </EmptyState>
       </main>

@@ -19,6 +19,7 @@ export function HomePage() {
   return (
     <main>
       <EmptyState
+        level={1}
         title="Which product are you planning?"
         actions={
           <Button look="first" onClick={() => setMaking(true)}>

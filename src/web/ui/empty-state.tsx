@@ -16,10 +16,11 @@ export function EmptyState({
   title: string
   children?: ReactNode
   actions?: ReactNode
-  level?: 2 | 3
+  /** 1 where it is the whole page */
+  level?: 1 | 2 | 3
   className?: string | undefined
 }) {
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   return (
     <section className={classNames(styles.empty, className)}>
       <Heading className={styles.title}>{title}</Heading>
