@@ -22,6 +22,9 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+const write = process.stdout.write.bind(process.stdout)
+// A build on the way says so; whoever reads the result from standard output must not.
+process.stdout.write = process.stderr.write.bind(process.stderr)
 const begun = performance.now()
 const rows: Row[] = []
 const crowds: number[] = []
@@ -38,9 +41,11 @@ for (const line of lines.filter(({ id }) => !only || only.includes(id))) {
   } finally {
     await bench.end().catch((error) => console.error(error))
   }
+  crowds.push(crowding())
   console.error(`${line.id} ${line.scenario}: ${((performance.now() - since) / 1_000).toFixed(1)} s`)
 }
 
+process.stdout.write = write
 const crowded = Number(median(crowds).toFixed(1))
 const seconds = Math.round((performance.now() - begun) / 1_000)
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`

@@ -63,6 +63,8 @@ test('deriving the next release shows what would be created, and writes nothing 
 test('applying it is one step: each item leads back to its feature and goal, and one undo takes all of it back', async () => {
   const { page, product } = await onRoadmap()
   await page.getByRole('button', { name: 'Derive backlog' }).click()
+  await page.waitForURL(/derive\/top-down/)
+  await page.getByRole('heading', { level: 1, name: 'Derive backlog' }).waitFor()
   await page.getByLabel('Route search').fill('Find a hike near me\nBug: search forgets')
   await page.getByRole('button', { name: 'Create 4 items' }).click()
   await page.waitForURL(/\/backlog$/)

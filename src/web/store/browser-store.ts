@@ -1,4 +1,5 @@
 import type { Command } from '#domain/command.ts'
+import type { Commit } from '#domain/commit.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { Cache } from './cache.ts'
 import { Connection } from './connection.ts'
@@ -25,6 +26,8 @@ export class BrowserStore extends Store {
   #cache: Cache | null = null
   /** a snapshot as received, until there is a cache to keep it in */
   #unkept: { seq: number; blob: Blob } | null = null
+  /** commits that came before there was a cache to keep them in */
+  readonly #early: Commit[] = []
   #compactedAt = Number.NEGATIVE_INFINITY
   #started = false
 
@@ -51,7 +54,8 @@ export class BrowserStore extends Store {
         })
       },
       kept: (commits) => {
-        void this.#cache?.append(commits)
+        if (this.#cache) void this.#cache.append(commits)
+        else this.#early.push(...commits)
         this.#compactWhenIdle()
       },
       welcomed: () => {
@@ -159,7 +163,11 @@ export class BrowserStore extends Store {
   }
 
   async #beginCache(visit: Visit): Promise<void> {
-    await Promise.all([this.#openCache(visit), this.#tab.hold()])
+    const held = this.#tab.hold()
+    const cache = await this.#openCache(visit)
+    // The snapshot may be older than these, and a tail with a gap is no tail.
+    void cache.append(this.#early.splice(0))
+    await held
     // What was done while the cache opened was sent, and is kept only now.
     for (const unsettled of this.unsettled()) void this.#cache!.keepBatch(unsettled)
     await this.#adopt()

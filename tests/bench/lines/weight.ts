@@ -46,7 +46,7 @@ export const weight: Line = {
         scenario: `script of the first route (${backlogPath.split('/').at(-1)}), gzip`,
         parts: one(sum(scripts.map(({ size }) => size)), 150),
         note: largest
-          .map(({ name, size }) => `${name.replace(/-[^-]{8}\.js$/, '')} ${size.toFixed(1)}`)
+          .map(({ name, size }) => `${name.replace(/-[\w-]{8}\.js$/, '')} ${size.toFixed(1)}`)
           .join(', '),
       },
       {
