@@ -29,14 +29,18 @@ export function capture(command, args, options = {}) {
 
 /**
  * Runs a program in this terminal. Signals that reach this process are passed on, and the program's own exit code
- * comes back, so that a service manager sees one program.
+ * comes back, so that a service manager sees one program. The channel tells the program when this process is gone.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>}
  */
 export async function hand(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: root, env: options.env ?? process.env, stdio: 'inherit' })
+  const child = spawn(command, args, {
+    cwd: root,
+    env: options.env ?? process.env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   const stopForwarding = forwardSignals([child])
   try {
     return await ended(child)

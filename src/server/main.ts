@@ -118,14 +118,14 @@ function stopOnSignals(server: Server, app: App, storage: Storage, log: Logger):
     clearTimeout(force)
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stop().catch((error) => {
-        log.error({ err: error }, 'stop')
-        process.exit(1)
-      })
+  const stopOrFail = () =>
+    stop().catch((error) => {
+      log.error({ err: error }, 'stop')
+      process.exit(1)
     })
-  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOrFail)
+  // Started by a process that was killed itself: nobody would ever stop this one.
+  process.on('disconnect', stopOrFail)
 }
 
 function fail(sentence: string): void {

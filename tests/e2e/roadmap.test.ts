@@ -194,6 +194,54 @@ describe('features', () => {
     ])
   })
 
+  test('typed fast beyond the fifth all wait for one reason, none of them taken for it', async () => {
+    const features = ['One', 'Two', 'Three', 'Four', 'Five']
+    const { page } = await onRoadmap({ releases: [{ ...releases[1]!, features }] })
+    await cell(page, 'Features', 'Come back').getByRole('button', { name: 'Add feature' }).click()
+    const field = page.getByRole('textbox', { name: 'New feature' })
+    await field.waitFor()
+    await page.keyboard.type('Alpha\nBeta\nGamma\n')
+    const reason = page.getByLabel(/^Why does this goal need /)
+    await reason.waitFor()
+    expect(await reason.inputValue()).toBe('')
+    expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
+    const waiting = cell(page, 'Features', 'Come back').getByRole('list', { name: 'Waiting for a reason' })
+    await eventually(() => waiting.getByRole('listitem').allTextContents()).toEqual(['Alpha', 'Beta', 'Gamma'])
+    expect(await featureOrder(page, 'Come back')).toEqual(features)
+    await page.getByRole('status').filter({ hasText: 'Gamma waits for a reason' }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await reason.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.type('Two shops wait\n')
+    await eventually(() => featureOrder(page, 'Come back')).toEqual([...features, 'Alpha', 'Beta', 'Gamma'])
+    await eventually(() => field.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.type('Delta\nEpsilon\n')
+    const all = [...features, 'Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon']
+    await eventually(() => featureOrder(page, 'Come back')).toEqual(all)
+    expect(await reason.count()).toBe(0)
+    await inLine(page)
+    const late = (await world.owner.records('feature')).filter(({ reason }) => reason === 'Two shops wait')
+    expect(late.map(({ name }) => name).sort()).toEqual(['Alpha', 'Beta', 'Delta', 'Epsilon', 'Gamma'])
+  })
+
+  test('that wait for a reason outlast Esc, leaving the cell and leaving the page', async () => {
+    const features = ['One', 'Two', 'Three', 'Four', 'Five']
+    const { page } = await onRoadmap({ releases: [{ ...releases[1]!, features }] })
+    await cell(page, 'Features', 'Come back').getByRole('button', { name: 'Add feature' }).click()
+    await page.getByRole('textbox', { name: 'New feature' }).waitFor()
+    await page.keyboard.type('Alpha\nBet')
+    await page.keyboard.press('Escape')
+    const names = () =>
+      page.getByRole('list', { name: 'Waiting for a reason' }).getByRole('listitem').allTextContents()
+    await eventually(names).toEqual(['Alpha', 'Bet'])
+    await page.getByRole('link', { name: /^Backlog/ }).first().click()
+    await page.waitForURL(/backlog/)
+    await page.goBack()
+    await eventually(names).toEqual(['Alpha', 'Bet'])
+    await page.getByRole('button', { name: 'Leave them out' }).click()
+    await eventually(names).toEqual([])
+    expect(await featureOrder(page, 'Come back')).toEqual(features)
+  })
+
   test('are reordered by key, menu and drag', async () => {
     const { page } = await onRoadmap()
     await feature(page, 'Route search').focus()
@@ -280,6 +328,45 @@ describe('features', () => {
   })
 })
 
+test('arrow keys lead through the lists of a column and out of them', async () => {
+  const { page } = await onRoadmap()
+  const column = cell(page, 'Features', 'Come back')
+  const isOn = (one: Locator) =>
+    eventually(() => one.first().evaluate((node) => node === document.activeElement)).toBe(true)
+  const group = (row: string) => grid(page).getByRole('group', { name: new RegExp(`^${row}, Come back,`) })
+  await feature(page, 'Offline maps').focus()
+  await page.keyboard.press('ArrowDown')
+  await isOn(column.getByRole('button', { name: 'Add feature' }))
+  await page.keyboard.press('ArrowDown')
+  await isOn(group('Metrics'))
+  await page.keyboard.press('Enter')
+  await isOn(page.getByLabel('What is measured'))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowUp')
+  await isOn(group('Features'))
+  await page.keyboard.press('Enter')
+  await isOn(feature(page, 'Offline maps'))
+  await page.keyboard.press('ArrowUp')
+  await isOn(grid(page).getByRole('gridcell', { name: /^Goal, Come back,/ }))
+})
+
+test('the first release is dated as its column says', async () => {
+  const { page, product } = await onRoadmap({ releases: [] })
+  const now = await page.evaluate(() => [new Date().getFullYear(), new Date().getMonth()] as const)
+  const quarter = Math.floor(now[1] / 3) + 2
+  const [year, of] = quarter > 4 ? [now[0] + 1, 1] : [now[0], quarter]
+  await page.getByRole('button', { name: `Q${of} ${year}`, exact: true }).click()
+  const date = page.getByLabel('Date of the new release')
+  expect(await date.inputValue()).toBe(`Q${of} ${year}`)
+  await page.getByLabel('Goal of the new release').fill('Walk')
+  await page.keyboard.press('Enter')
+  await eventually(() => dateOrder(page)).toEqual([`Q${of} ${year}`])
+  await inLine(page)
+  expect(await world.owner.records('release', { product: product.id })).toMatchObject([
+    { date: `${year}-Q${of}` },
+  ])
+})
+
 test('the checks follow each change', async () => {
   const { page } = await onRoadmap()
   const checks = page.getByRole('region', { name: 'Checks' })
@@ -331,8 +418,6 @@ test('a roadmap of six releases and thirty features is made from nothing by keyb
     await isOn(new RegExp(`^Features, ${name}, `))
     await press('ArrowDown')
     await isOn(new RegExp(`^Metrics, ${name}, `))
-    await press('Enter')
-    await isOn(/Add (a )?metric/)
     await press('Enter')
     await eventually(() =>
       page.getByLabel('What is measured').evaluate((one) => one === document.activeElement),

@@ -24,7 +24,7 @@ const show = (next: Shown) => {
 /** What could be done at this moment is fixed while it is open: opening it is not to change the list. */
 export const openPalette = (): void =>
   show({ what: 'palette', actions: liveActions().filter((action) => action.id !== 'palette.open') })
-const openHelp = (): void => show({ what: 'help', actions: liveActions() })
+export const openHelp = (): void => show({ what: 'help', actions: liveActions() })
 
 /**
  * Once, at the end of the page: listens to the keyboard, opens palette (Mod+K) and help (?), hints at chords.

@@ -9,10 +9,16 @@ export function Gate() {
   const loaded = useLoaded()
   const status = useStatus()
   useEffect(() => {
-    if (status === 'signed-out' && !loaded) location.replace('/sign-in')
+    if (status === 'signed-out' && !loaded) location.replace(`/sign-in${backTo()}`)
   }, [status, loaded])
   if (loaded) return <Outlet />
   return <Waiting away={status === 'offline'} />
+}
+
+/** Where to go on after signing in: the address that was asked for. */
+function backTo(): string {
+  const path = location.pathname + location.search
+  return path === '/' ? '' : `?to=${encodeURIComponent(path)}`
 }
 
 /** Nothing for 150 ms, then the frame without content, so that a quick start does not flicker. */

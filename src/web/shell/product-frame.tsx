@@ -4,6 +4,7 @@ import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { Account, accountMenu, undoMenu } from './account.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
 import { ProductMenu } from './product-menu.tsx'
@@ -72,7 +73,12 @@ function Side({ product }: { product: Product }) {
       <MenuButton
         className={styles.more}
         label="More screens"
-        items={() => rest.map(({ to, label }) => ({ label, perform: () => void navigate({ to, params }) }))}
+        items={() => [
+          ...rest.map(({ to, label }) => ({ label, perform: () => void navigate({ to, params }) })),
+          'line' as const,
+          ...undoMenu(),
+          ...accountMenu(),
+        ]}
       >
         More
       </MenuButton>
@@ -89,6 +95,7 @@ function Side({ product }: { product: Product }) {
         </Link>
       ))}
       {product.sample && <SampleNote product={product} />}
+      <Account />
     </nav>
   )
 }

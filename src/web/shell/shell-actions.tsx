@@ -15,11 +15,11 @@ import {
   writeDensity,
   writeTheme,
 } from '#web/styles/theme.ts'
-import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { whenIdle } from '#web/ui/when-idle.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
+import { redo, undo } from './undo.ts'
 
 const groups = ['Backlog', 'Roadmap', 'Derive', 'Edit', 'Go to', 'Create', 'Look', 'General']
 const themeNames: Record<Theme, string> = {
@@ -71,8 +71,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: () => history.undo ?? 'Undo',
       group: 'Edit',
       keys: ['Mod+Z'],
-      enabled: () => store.history.value.undo !== null,
-      perform: () => say('Undid', store.undo()),
+      perform: undo,
     },
     {
       id: 'edit.redo',
@@ -80,7 +79,7 @@ export function ShellActions({ product }: { product: Product }) {
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       enabled: () => store.history.value.redo !== null,
-      perform: () => say('Redid', store.redo()),
+      perform: redo,
     },
     { id: 'create.product', label: 'New product', group: 'Create', perform: () => setMaking(true) },
     ...(Object.keys(themeNames) as Theme[]).map((theme) => ({
@@ -137,10 +136,6 @@ function usePreloadedScreens(): void {
       }),
     [router],
   )
-}
-
-function say(verb: string, outcome: ReturnType<typeof store.undo>): void {
-  if (outcome && !tellRefusal(outcome)) announce(`${verb} the last step.`)
 }
 
 /** Items of the product by key or title, best first; a scan, since a palette asks rarely. */

@@ -153,7 +153,7 @@ export function useHistory(): { undo: string | null; redo: string | null } {
 }
 
 /** The member whose page this is. */
-function useMe(): Member | undefined {
+export function useMe(): Member | undefined {
   return useRecord('member', useStore().member)
 }
 

@@ -10,23 +10,26 @@ export function ToastViewport() {
   // here and not in a child: the provider's own effect must have subscribed before the first toast is added
   useEffect(
     () =>
-      drainToasts(({ text, action, tone = 'plain' }) => {
-        const id = manager.add({
-          description: text,
-          type: tone,
-          priority: tone === 'bad' ? 'high' : 'low',
-          ...(tone === 'bad' && { timeout: 0 }),
-          ...(action && {
-            actionProps: {
-              children: action.label,
-              onClick: () => {
-                manager.close(id)
-                action.perform()
+      drainToasts(
+        ({ text, action, tone = 'plain' }) => {
+          const id = manager.add({
+            description: text,
+            type: tone,
+            priority: tone === 'bad' ? 'high' : 'low',
+            ...(tone === 'bad' && { timeout: 0 }),
+            ...(action && {
+              actionProps: {
+                children: action.label,
+                onClick: () => {
+                  manager.close(id)
+                  action.perform()
+                },
               },
-            },
-          }),
-        })
-      }),
+            }),
+          })
+        },
+        () => manager.close(),
+      ),
     [manager],
   )
   return (

@@ -13,6 +13,7 @@ export interface Toast {
 let wanted = false
 let waiting: Toast[] = []
 let sink: ((toast: Toast) => void) | null = null
+let closeAll: () => void = () => {}
 const listeners = new Set<() => void>()
 
 /** Shows a sentence for 8 s (longer while pointed at or focused; F6 goes there) and reads it out. */
@@ -26,9 +27,16 @@ export function showToast(toast: Toast): void {
   for (const listener of listeners) listener()
 }
 
+/** Takes away every toast, where what they say is true no more. */
+export function closeToasts(): void {
+  waiting = []
+  closeAll()
+}
+
 /** For the drawing half only: takes over what waited while it loaded. */
-export function drainToasts(into: (toast: Toast) => void): () => void {
+export function drainToasts(into: (toast: Toast) => void, close: () => void): () => void {
   sink = into
+  closeAll = close
   for (const toast of waiting) into(toast)
   waiting = []
   return () => {

@@ -12,6 +12,7 @@ import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { showToast } from '#web/ui/toast.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
@@ -40,7 +41,7 @@ export function BottomUpPage() {
   const product = useProduct()
   const navigate = useNavigate()
   const search = useSearch({ from: '/inside/p/$key/derive/bottom-up' })
-  const [draft, setDraft, clearDraft] = useDraft<Draft>(
+  const [draft, setDraft, clearDraft, steps] = useDraft<Draft>(
     `throughline-bottom-up-${product.id}`,
     { plan: emptyPlan, reason: '' },
     isDraft,
@@ -87,6 +88,20 @@ export function BottomUpPage() {
 
   const back = stages[stages.indexOf(stage) - 1]
   useActions('derive', [
+    {
+      id: 'derive.undo',
+      label: 'Undo in this plan',
+      group: 'Edit',
+      keys: ['Mod+Z'],
+      perform: () => say(steps.undo(), 'Undone in this plan.', 'Nothing to undo in this plan.'),
+    },
+    {
+      id: 'derive.redo',
+      label: 'Redo in this plan',
+      group: 'Edit',
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      perform: () => say(steps.redo(), 'Done again in this plan.', 'Nothing to redo in this plan.'),
+    },
     { id: 'derive.next', label: 'Next step', group: 'Derive', keys: ['Mod+Enter'], perform: forward },
     {
       id: 'derive.back',
@@ -147,3 +162,5 @@ export function BottomUpPage() {
     </>
   )
 }
+
+const say = (done: boolean, yes: string, no: string) => showToast({ text: done ? yes : no })

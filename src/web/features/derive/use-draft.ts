@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 /**
  * State that survives leaving the page: kept in this browser under `key` until `clear`. Reading it back is
@@ -11,15 +11,34 @@ export function useDraft<T>(key: string, initial: T, isDraft: (value: unknown) =
     setAt(key)
     setDraft(read(key, isDraft) ?? initial)
   }
-  const change = (next: T) => {
+  const past = useRef<T[]>([])
+  const ahead = useRef<T[]>([])
+  const show = (next: T) => {
     setDraft(next)
     write(key, next)
+  }
+  const change = (next: T) => {
+    past.current.push(draft)
+    ahead.current = []
+    show(next)
   }
   const clear = () => {
     setDraft(initial)
     write(key, undefined)
   }
-  return [draft, change, clear] as const
+  const step = (from: T[], to: T[]) => {
+    const next = from.pop()
+    if (next === undefined) return false
+    to.push(draft)
+    show(next)
+    return true
+  }
+  /** One step of the draft back or forward; false when there is none. Nothing outside the draft is touched. */
+  const steps = {
+    undo: () => step(past.current, ahead.current),
+    redo: () => step(ahead.current, past.current),
+  }
+  return [draft, change, clear, steps] as const
 }
 
 function read<T>(key: string, isDraft: (value: unknown) => value is T): T | undefined {

@@ -5,6 +5,13 @@ import { TextField } from '#web/ui/field.tsx'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
 
+/** The address that was asked for before the door; only ever one of this server. */
+function wantedPath(): string {
+  const to = new URLSearchParams(location.search).get('to') ?? '/'
+  const url = new URL(to, location.origin)
+  return url.origin === location.origin ? url.pathname + url.search : '/'
+}
+
 /**
  * A name, a password, one button: the form of both the first visit and every later one. After success the page
  * is loaded afresh, so that nothing of a signed-out page stays.
@@ -38,7 +45,7 @@ export function Credentials({
       return setRefused(`Password is shorter than ${passwordLength.least} characters. Choose a longer one.`)
     setBusy(true)
     const sentence = await post(path, { ...extra, name: name.trim(), password })
-    if (sentence === null) location.replace('/')
+    if (sentence === null) location.replace(wantedPath())
     else {
       setBusy(false)
       setRefused(sentence)
