@@ -89,6 +89,26 @@ describe('the rank of items', () => {
     await eventuallyTitles(page).toEqual(after)
   })
 
+  test('follows the item: after a move by dialog the keys are still the moved one’s', async () => {
+    const { page } = await onBacklog()
+    await focusRow(page, 'Apple')
+    await page.keyboard.press('Shift+F10')
+    await menuLine(page, /^Move to a rank/).click()
+    const field = page.getByRole('combobox', { name: 'To a rank, or after an item' })
+    await field.fill('9')
+    await page.getByText('Ranks go from 1 to 5').waitFor()
+    await page.keyboard.press('Enter')
+    await field.fill('4')
+    await page.keyboard.press('Enter')
+    await field.waitFor({ state: 'hidden' })
+    await eventuallyTitles(page).toEqual(['Banana', 'Cherry', 'Date', 'Apple', 'Elder'])
+    await eventually(() =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+    ).toContain('Apple')
+    await page.keyboard.press('#')
+    await eventuallyTitles(page).toEqual(['Banana', 'Cherry', 'Date', 'Elder'])
+  })
+
   test('of several items is changed in one step', async () => {
     const { page, product } = await onBacklog()
     await focusRow(page, 'Cherry')

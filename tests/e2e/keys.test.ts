@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { focusRow, rows, titles } from '#tests/support/backlog.ts'
 import { importExample } from '#tests/support/import-file.ts'
+import { eventually } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 import { type Action, conflicts } from '#web/actions/action.ts'
@@ -69,4 +71,73 @@ test('no key means two things on any screen, and none is the browser’s', async
     )
     expect(conflicts(actions), address).toEqual([])
   }
+})
+
+/** What a person would call the entry that the keyboard is on. */
+const highlighted = (page: Page) =>
+  page.evaluate(() => document.querySelector('[role="menu"] [data-highlighted]')?.textContent ?? '')
+
+test('what is typed while the palette is still on its way goes into it and nowhere else', async () => {
+  const { path } = await makeProduct(world.owner, { key: 'COLD', items: ['One', 'Two'] })
+  const { page, open } = await world.signedIn()
+  let letIn = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.route(/\/palette-[^/]*\.js$/, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await open(`${path}/backlog`)
+  await focusRow(page, 'One')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('ready')
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('textbox', { name: /title/i }).count()).toBe(0)
+  letIn()
+  const field = page.getByRole('combobox', { name: 'What to do or where to go' })
+  await field.waitFor()
+  await eventually(() => field.inputValue()).toBe('ready')
+  await page.keyboard.type(' x')
+  expect(await field.inputValue()).toBe('ready x')
+
+  // opened anew before it has faded, it starts with what is typed after that
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('set')
+  await eventually(() => field.inputValue()).toBe('set')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'hidden' })
+  expect(await titles(page)).toEqual(['One', 'Two'])
+  expect(await rows(page).count()).toBe(2)
+})
+
+test('a menu opened by key starts on the ticked entry, else on the first', async () => {
+  const { path } = await makeProduct(world.owner, {
+    key: 'MENU',
+    items: ['One'],
+    releases: [{ name: 'First', features: ['Search', 'Map'] }],
+  })
+  const { page, open } = await world.signedIn()
+  await open(`${path}/backlog`)
+  await focusRow(page, 'One')
+  const menu = page.getByRole('menu')
+  const status = page.getByRole('row').filter({ hasText: 'One' })
+  const before = await status.textContent()
+  await page.keyboard.press('s')
+  const ticked = menu.getByRole('menuitemcheckbox', { checked: true })
+  await eventually(async () => (await highlighted(page)) === (await ticked.textContent())).toBe(true)
+  await page.keyboard.press('Enter')
+  await menu.waitFor({ state: 'hidden' })
+  expect(await status.textContent()).toBe(before)
+
+  await page.keyboard.press('s')
+  await eventually(() => highlighted(page)).not.toBe('')
+  const first = await highlighted(page)
+  await page.keyboard.press('ArrowDown')
+  await eventually(() => highlighted(page)).not.toBe(first)
+  const next = await highlighted(page)
+  await page.keyboard.press('Enter')
+  await menu.waitFor({ state: 'hidden' })
+  await eventually(() => status.textContent()).toContain(next)
 })

@@ -206,7 +206,11 @@ describe('features', () => {
     expect(await reason.inputValue()).toBe('')
     expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
     const waiting = cell(page, 'Features', 'Come back').getByRole('list', { name: 'Waiting for a reason' })
-    await eventually(() => waiting.getByRole('listitem').allTextContents()).toEqual(['Alpha', 'Beta', 'Gamma'])
+    await eventually(() => waiting.getByRole('listitem').allTextContents()).toEqual([
+      'Alpha',
+      'Beta',
+      'Gamma',
+    ])
     expect(await featureOrder(page, 'Come back')).toEqual(features)
     await page.getByRole('status').filter({ hasText: 'Gamma waits for a reason' }).waitFor()
     await page.keyboard.press('Tab')
@@ -233,7 +237,10 @@ describe('features', () => {
     const names = () =>
       page.getByRole('list', { name: 'Waiting for a reason' }).getByRole('listitem').allTextContents()
     await eventually(names).toEqual(['Alpha', 'Bet'])
-    await page.getByRole('link', { name: /^Backlog/ }).first().click()
+    await page
+      .getByRole('link', { name: /^Backlog/ })
+      .first()
+      .click()
     await page.waitForURL(/backlog/)
     await page.goBack()
     await eventually(names).toEqual(['Alpha', 'Bet'])
@@ -424,7 +431,7 @@ test('a roadmap of six releases and thirty features is made from nothing by keyb
     ).toBe(true)
     await type(`Measure ${index + 1}`)
     await press('Enter')
-    await page.getByRole('button', { name: `Measure ${index + 1}` }).waitFor()
+    await page.getByRole('button', { name: `Measure ${index + 1}`, exact: true }).waitFor()
   }
   await inLine(page)
   const made = await world.owner.records('release', { product: product.id })

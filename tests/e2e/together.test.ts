@@ -304,3 +304,46 @@ test('signing out in one tab ends the other, which says so and leads to the door
   await second.getByRole('link', { name: 'Sign in' }).click()
   await second.waitForURL(/\/sign-in$/)
 })
+
+test('who edits an item that somebody else deletes keeps what was typed, and no other row gets the keys', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Banana').waitFor(), rowOf(other, 'Banana').waitFor()])
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('Enter')
+  await one.getByRole('textbox', { name: 'Title' }).fill('Blueberry, ripe')
+  await focusRow(other, 'Banana')
+  await other.keyboard.press('#')
+  const left = ['Apple', 'Cherry', 'Date', 'Elder']
+  await eventuallyTitles(one).toEqual(left)
+  await one.getByText(/was deleted by somebody else\. You had typed “Blueberry, ripe”/).waitFor()
+  const before = await world.owner.records('item', { product: product.id })
+  await one.keyboard.type('y#x tce')
+  await one.keyboard.press('Enter')
+  expect(await one.getByRole('textbox', { name: /^Title/ }).count()).toBe(0)
+  expect(await one.getByText('1 selected').count()).toBe(0)
+  await inLine(one)
+  expect(await world.owner.records('item', { product: product.id })).toEqual(before)
+  await one.getByRole('button', { name: 'Create it again' }).click()
+  const again = ['Apple', 'Blueberry, ripe', 'Cherry', 'Date', 'Elder']
+  await eventuallyTitles(other).toEqual(again)
+  expect(await onServer(product.id)).toEqual(again)
+})
+
+test('a row that somebody else deletes leaves no current row until the next arrow', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Cherry').waitFor(), rowOf(other, 'Cherry').waitFor()])
+  await focusRow(one, 'Cherry')
+  await focusRow(other, 'Cherry')
+  await other.keyboard.press('#')
+  const left = ['Apple', 'Banana', 'Date', 'Elder']
+  await eventuallyTitles(one).toEqual(left)
+  await one.keyboard.press('#')
+  await one.keyboard.press('j')
+  await eventually(() =>
+    one.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+  ).toContain('Date')
+  await one.keyboard.press('#')
+  await eventuallyTitles(other).toEqual(['Apple', 'Banana', 'Elder'])
+  await inLine(one)
+  expect(await onServer(product.id)).toEqual(['Apple', 'Banana', 'Elder'])
+})

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type Hold, holdKeys } from '#web/ui/key-hold.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
+import { topModal } from '#web/ui/modal-depth.ts'
 import { whenIdle } from '#web/ui/when-idle.ts'
 import type { Action } from './action.ts'
 import { ChordHint } from './chord-hint.tsx'
@@ -13,18 +15,43 @@ const HelpSheet = lazy(async () => ({
   default: (await loadPatiently(() => import('./help-sheet.tsx'))).HelpSheet,
 }))
 
-type Shown = { what: 'palette' | 'help'; actions: readonly Action[] } | null
+interface Opened {
+  what: 'palette' | 'help'
+  actions: readonly Action[]
+  hold: Hold
+  opening: number
+}
+type Shown = Opened | null
 let shown: Shown = null
 const listeners = new Set<() => void>()
+let openings = 0
 const show = (next: Shown) => {
+  shown?.hold.end()
   shown = next
   for (const listener of listeners) listener()
 }
 
+const close = (): void => show(null)
+
 /** What could be done at this moment is fixed while it is open: opening it is not to change the list. */
 export const openPalette = (): void =>
-  show({ what: 'palette', actions: liveActions().filter((action) => action.id !== 'palette.open') })
-export const openHelp = (): void => show({ what: 'help', actions: liveActions() })
+  show({
+    what: 'palette',
+    actions: liveActions().filter((action) => action.id !== 'palette.open'),
+    // the field of the palette ends it
+    hold: holdKeys({ arrived: () => false, cancel: close, keep: true }),
+    opening: ++openings,
+  })
+export const openHelp = (): void => {
+  const depth = topModal()
+  show({
+    what: 'help',
+    actions: liveActions(),
+    // from there on its dialog holds the keys itself
+    hold: holdKeys({ arrived: () => topModal() > depth, cancel: close }),
+    opening: ++openings,
+  })
+}
 
 /**
  * Once, at the end of the page: listens to the keyboard, opens palette (Mod+K) and help (?), hints at chords.
@@ -54,11 +81,10 @@ export function CommandCentre({
     () => shown,
   )
   // what was last listed stays while the dialog fades
-  const palette = useRef<readonly Action[] | null>(null)
+  const palette = useRef<Opened | null>(null)
   const help = useRef<readonly Action[] | null>(null)
-  if (now?.what === 'palette') palette.current = now.actions
+  if (now?.what === 'palette') palette.current = now
   if (now?.what === 'help') help.current = now.actions
-  const close = () => show(null)
   return (
     <>
       <ChordHint />
@@ -67,7 +93,9 @@ export function CommandCentre({
           <Palette
             open={now?.what === 'palette'}
             onClose={close}
-            actions={palette.current}
+            actions={palette.current.actions}
+            opening={palette.current.opening}
+            hold={palette.current.hold}
             groups={groups}
             search={search}
             placeholder={placeholder}

@@ -1,3 +1,4 @@
+import { heldBack } from '#web/ui/key-hold.ts'
 import { parseKeys } from '#web/ui/keys.ts'
 import { topModal } from '#web/ui/modal-depth.ts'
 import { type Action, type Candidate, stepChord } from './action.ts'
@@ -37,8 +38,18 @@ function candidatesOf(actions: readonly Action[]): Candidate[] {
 
 /** Esc may have closed a dialog by the time the press arrives here; it is still that dialog's press. */
 let depthAtStart = 0
-const onCapture = (): void => {
+const onCapture = (event: KeyboardEvent): void => {
   depthAtStart = topModal()
+  const held = heldBack({
+    key: event.key,
+    ctrlKey: event.ctrlKey,
+    metaKey: event.metaKey,
+    altGraph: event.getModifierState('AltGraph'),
+    composing: event.isComposing,
+  })
+  if (!held) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -1,8 +1,9 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon, type IconName } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
+import type { Hold } from '#web/ui/key-hold.ts'
 import { type Action, labelOf } from './action.ts'
 import styles from './palette.module.css'
 import { groupRanked, rank } from './rank.ts'
@@ -23,6 +24,10 @@ export interface PaletteResult {
 
 export interface PaletteProps {
   open: boolean
+  /** another number each time it is opened: it then starts with nothing typed, even while it still fades */
+  opening: number
+  /** keeps what is typed until the field has the focus */
+  hold: Hold
   onClose: () => void
   actions: readonly Action[]
   /** headings in the order they stand */
@@ -66,11 +71,23 @@ const lineOfResult = (result: PaletteResult): Line => ({
 })
 
 /** Everything one can do here and everything one can go to, by typing. */
-export function Palette({ open, onClose, actions, groups, search, placeholder }: PaletteProps) {
+export function Palette({
+  open,
+  opening,
+  hold,
+  onClose,
+  actions,
+  groups,
+  search,
+  placeholder,
+}: PaletteProps) {
   const input = useRef<HTMLInputElement>(null)
   const from = useRef<HTMLElement | null>(null)
   const wasOpen = useRef(false)
-  if (open && !wasOpen.current) from.current = document.activeElement as HTMLElement | null
+  // opened anew while it fades, the focus may still be in its field
+  if (open && !wasOpen.current && document.activeElement !== input.current) {
+    from.current = document.activeElement as HTMLElement | null
+  }
   wasOpen.current = open
   /** Focus goes back before the action runs, so that an action that moves it has the last word. */
   const run = (perform: () => void) => {
@@ -92,6 +109,8 @@ export function Palette({ open, onClose, actions, groups, search, placeholder }:
       initialFocus={input}
     >
       <PaletteBody
+        key={opening}
+        hold={hold}
         input={input}
         run={run}
         actions={actions}
@@ -104,17 +123,23 @@ export function Palette({ open, onClose, actions, groups, search, placeholder }:
 }
 
 function PaletteBody({
+  hold,
   input,
   run,
   actions,
   groups,
   search,
   placeholder = 'Type what to do or where to go',
-}: Omit<PaletteProps, 'open' | 'onClose'> & {
+}: Omit<PaletteProps, 'open' | 'opening' | 'onClose'> & {
   input: RefObject<HTMLInputElement | null>
   run: (perform: () => void) => void
 }) {
   const [query, setQuery] = useState('')
+  useEffect(() => {
+    // the dialog gives focus when it opens, not when its content is another while it fades
+    const frame = requestAnimationFrame(() => input.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [input])
   const settled = useDeferredValue(query)
   const lines = useMemo(
     () => actions.filter((action) => action.enabled?.() !== false).map(lineOfAction),
@@ -164,6 +189,11 @@ function PaletteBody({
           ref={input}
           className={styles.input}
           aria-label="What to do or where to go"
+          onFocus={() => {
+            const typed = hold.take()
+            hold.end()
+            if (typed) setQuery((before) => before + typed)
+          }}
           placeholder={placeholder}
         />
         <Kbd keys="Escape" className={styles.escape} />

@@ -18,7 +18,7 @@ export function accountMenu(): readonly MenuEntry[] {
 
 export function undoMenu(): readonly MenuEntry[] {
   return [
-    { label: 'Undo', keys: ['Mod+Z'], perform: undo },
+    { label: 'Undo', keys: ['Mod+Z'], perform: () => void undo() },
     { label: 'Redo', keys: ['Mod+Shift+Z'], perform: redo },
   ]
 }
@@ -31,13 +31,7 @@ export function Account() {
       <MenuButton label={`You: ${me?.name ?? ''}`} items={accountMenu} className={styles.me}>
         <span dir="auto">{me?.name}</span>
       </MenuButton>
-      <IconButton
-        icon="undo"
-        label={history.undo ?? 'Undo'}
-        keys={['Mod+Z']}
-        onClick={undo}
-        disabled={!history.undo}
-      />
+      <IconButton icon="undo" label={history.undo ?? 'Undo'} keys={['Mod+Z']} onClick={() => void undo()} />
       <IconButton
         icon="redo"
         label={history.redo ?? 'Redo'}

@@ -71,7 +71,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: () => history.undo ?? 'Undo',
       group: 'Edit',
       keys: ['Mod+Z'],
-      perform: undo,
+      perform: () => void undo(),
     },
     {
       id: 'edit.redo',

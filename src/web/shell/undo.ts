@@ -1,23 +1,25 @@
 import { tellRefusal } from '#web/actions/tell.ts'
 import type { RunOutcome } from '#web/store/outcome.ts'
+import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
 import { closeToasts, showToast } from '#web/ui/toast.tsx'
 
-/** Takes the last step of this page back and says which it was, with the way forward again. */
-export function undo(): void {
-  const label = store.history.value.undo
-  if (label === null) {
-    showToast({ text: 'Nothing to undo: you changed nothing since this page was opened.' })
+/** Takes this person's last step back, of an earlier visit if need be, and says which it was. */
+export async function undo(): Promise<void> {
+  if (store.history.value.undo === null && !(await recallHistory(store))) {
+    showToast({ text: 'What you did before cannot be looked up while the server is away.' })
     return
   }
-  tell(store.undo(), label.replace('Undo: ', 'Undone: '), { label: 'Redo', perform: redo })
+  const label = store.history.value.undo
+  if (label === null) showToast({ text: 'Nothing to undo: none of the last steps is yours.' })
+  else tell(store.undo(), label.replace('Undo: ', 'Undone: '), { label: 'Redo', perform: redo })
 }
 
 /** Does again what was undone last. */
 export function redo(): void {
   const label = store.history.value.redo
   if (label === null) return
-  tell(store.redo(), label.replace('Redo: ', 'Done again: '), { label: 'Undo', perform: undo })
+  tell(store.redo(), label.replace('Redo: ', 'Done again: '), { label: 'Undo', perform: () => void undo() })
 }
 
 function tell(

@@ -21,6 +21,7 @@ import {
   refused,
   type Settled,
 } from './outcome.ts'
+import { ownSteps } from './own-steps.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Seen } from './seen.ts'
 import { Happening, type Signal, Source } from './signal.ts'
@@ -152,6 +153,13 @@ export class Store {
   /** Puts on the undo stack what this person did through another door, such as an import. */
   remember(step: Step): void {
     this.#steps.did(step)
+  }
+
+  /** Takes up what this member did on earlier visits, from the history newest first, so that it can be undone here. */
+  recall(commits: readonly Commit[]): void {
+    const recalled = ownSteps(commits, this.#member, (name) => this.#commandNamed(name)?.title)
+    for (const { commit } of recalled) this.#known.add(commit)
+    this.#steps.recall(recalled.map(({ step }) => step))
   }
 
   /** Whether the person may run the command: buttons ask the same rule as the server. */

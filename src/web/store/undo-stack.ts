@@ -46,6 +46,12 @@ export class UndoStack {
     this.#tell()
   }
 
+  /** Steps of earlier visits, oldest first, beneath those of this one. */
+  recall(steps: readonly Step[]): void {
+    this.#done = [...steps, ...this.#done]
+    this.#tell()
+  }
+
   /** The step was taken back by the batch `by`. It need not have been on the stack: a toast outlives it. */
   undid(step: Step, by: string): void {
     this.#take(this.#done, step.id)

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useLayoutEffect, useRef } from 'react'
 import { useGiveBackFocus } from './give-back-focus.ts'
+import { holdKeys } from './key-hold.ts'
 import { loadPatiently } from './load-patiently.ts'
 import { ModalDepth, useModalDepth } from './modal-depth.ts'
 
@@ -36,6 +37,16 @@ export function Dialog(props: DialogProps) {
   // asked here and not in the lazy half: by the time that arrives focus may have gone
   const giveBack = useGiveBackFocus(props.open, popup)
   const depth = useModalDepth(props.open)
+  const close = useRef(props.onClose)
+  const { open } = props
+  useLayoutEffect(() => {
+    close.current = props.onClose
+  })
+  useLayoutEffect(() => {
+    if (!open) return
+    const arrived = () => popup.current?.contains(document.activeElement) ?? false
+    return holdKeys({ arrived, cancel: () => close.current() }).end
+  }, [open])
   const everOpened = useRef(false)
   everOpened.current ||= props.open
   if (!everOpened.current) return null

@@ -73,6 +73,7 @@ export function TextField({
       {(wiring) => (
         <input
           type="text"
+          dir="auto"
           {...rest}
           {...wiring}
           value={value}
@@ -99,6 +100,7 @@ export function TextArea({
     <Field label={label} hint={hint} error={error} className={className} {...(hideLabel && { hideLabel })}>
       {(wiring) => (
         <textarea
+          dir="auto"
           {...rest}
           {...wiring}
           className={classNames(wiring.className, styles.area)}

@@ -120,6 +120,7 @@ export function InlineEdit({
 
   const shared = {
     ref: control,
+    dir: 'auto',
     className: classNames(styles.text, styles.control),
     value: draft ?? '',
     'aria-label': label,
@@ -140,7 +141,7 @@ export function InlineEdit({
     <div className={classNames(styles.edit, styles[lines], className)} data-editing={editing || undefined}>
       {lines !== 'one' && (
         // lays out the same text beneath, and so gives both states the same height
-        <span aria-hidden className={classNames(styles.text, styles.twin)}>
+        <span aria-hidden dir="auto" className={classNames(styles.text, styles.twin)}>
           {shown || placeholder}
           {'\u200b'}
         </span>
@@ -152,11 +153,14 @@ export function InlineEdit({
           <textarea rows={1} {...shared} />
         )
       ) : readOnly ? (
-        <span className={styles.text}>{value || <span className={styles.ghost}>{placeholder}</span>}</span>
+        <span dir="auto" className={styles.text}>
+          {value || <span className={styles.ghost}>{placeholder}</span>}
+        </span>
       ) : (
         <button
           type="button"
           ref={reading}
+          dir="auto"
           className={classNames(styles.text, styles.reading)}
           tabIndex={tabIndex}
           aria-label={value ? `${label}: ${value}` : `${label}: ${placeholder ?? 'empty'}`}

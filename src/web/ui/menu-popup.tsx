@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { Fragment, type ReactNode, useRef } from 'react'
+import { Fragment, type ReactNode, type RefObject, useRef } from 'react'
 import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
@@ -11,19 +11,36 @@ export function MenuPopup({
   request,
   open,
   onClose,
+  popup,
+  byKey,
 }: {
   request: MenuRequest
   open: boolean
   onClose: () => void
+  popup: RefObject<HTMLDivElement | null>
+  /** opened by key, it starts on an entry */
+  byKey: boolean
 }) {
   const { at } = request
-  const popup = useRef<HTMLDivElement>(null)
+  const started = useRef<MenuRequest | null>(null)
   const giveBack = useGiveBackFocus(open, popup)
 
   const choose = (item: MenuItem) => {
     onClose()
     // a frame later focus is back where it was, so that an action which moves it has the last word
     requestAnimationFrame(() => item.perform())
+  }
+  /** The menu takes the focus once it opens; what it starts on follows from there. */
+  const start = () => {
+    if (!open || !byKey || started.current === request || !popup.current) return
+    started.current = request
+    const item = firstOf(popup.current)
+    if (!item) return
+    if (request.filter) {
+      // the field keeps the focus, so the menu is only told of it
+      item.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+      item.scrollIntoView({ block: 'nearest' })
+    } else item.focus()
   }
   const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
 
@@ -41,7 +58,13 @@ export function MenuPopup({
           sideOffset={4}
           collisionPadding={8}
         >
-          <Menu.Popup className={styles.popup} aria-label={request.label} finalFocus={giveBack} ref={popup}>
+          <Menu.Popup
+            className={styles.popup}
+            aria-label={request.label}
+            finalFocus={giveBack}
+            ref={popup}
+            onFocus={start}
+          >
             {request.filter ? (
               <>
                 <div className={styles.filter}>
@@ -64,6 +87,13 @@ export function MenuPopup({
     </Menu.Root>
   )
   return request.filter ? <Menu.FilterProvider>{menu}</Menu.FilterProvider> : menu
+}
+
+/** What a menu opened by key starts on: the one that is ticked where the items are a choice, else the first. */
+function firstOf(popup: Element): HTMLElement | undefined {
+  const items = [...popup.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([data-disabled])')]
+  const ticked = items.filter((item) => item.ariaChecked === 'true')
+  return ticked.length === 1 ? ticked[0] : items[0]
 }
 
 /** A heading owns what follows it up to the next heading or line. */

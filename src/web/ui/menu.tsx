@@ -1,14 +1,17 @@
 import {
   type ComponentProps,
+  createRef,
   lazy,
   type MouseEvent,
   type ReactNode,
   Suspense,
+  useEffect,
   useRef,
   useSyncExternalStore,
 } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { type Hold, holdKeys } from './key-hold.ts'
 import { loadPatiently } from './load-patiently.ts'
 
 /** An Action of the registry is a MenuItem as it stands. */
@@ -39,14 +42,29 @@ export interface MenuRequest {
 }
 
 let current: MenuRequest | null = null
+const popup = createRef<HTMLDivElement>()
 const listeners = new Set<() => void>()
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+let hold: Hold | null = null
+const arrived = () => popup.current?.contains(document.activeElement) ?? false
 const set = (next: MenuRequest | null) => {
+  hold?.end()
+  hold = next && holdKeys({ arrived, cancel: closeMenu })
   current = next
   for (const listener of listeners) listener()
+}
+
+/** What the person last used: a menu opened by key starts on an entry, one opened by pointer on none. */
+let lastWasKey = false
+let openedByKey = false
+const noteKey = (): void => {
+  lastWasKey = true
+}
+const notePointer = (): void => {
+  lastWasKey = false
 }
 
 /**
@@ -54,6 +72,7 @@ const set = (next: MenuRequest | null) => {
  * item does runs after focus has gone back, so it may move focus itself.
  */
 export function openMenu(request: MenuRequest): void {
+  openedByKey = lastWasKey
   set(request)
 }
 
@@ -70,11 +89,25 @@ export function MenuHost() {
   const request = useSyncExternalStore(subscribe, () => current)
   const last = useRef<MenuRequest | null>(null)
   last.current = request ?? last.current
+  useEffect(() => {
+    window.addEventListener('keydown', noteKey, true)
+    window.addEventListener('pointerdown', notePointer, true)
+    return () => {
+      window.removeEventListener('keydown', noteKey, true)
+      window.removeEventListener('pointerdown', notePointer, true)
+    }
+  }, [])
   if (!last.current) return null
   return (
     <Suspense fallback={null}>
       {/* the last request stays while the menu fades */}
-      <MenuPopup request={last.current} open={request !== null} onClose={closeMenu} />
+      <MenuPopup
+        request={last.current}
+        open={request !== null}
+        onClose={closeMenu}
+        popup={popup}
+        byKey={openedByKey}
+      />
     </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { ordered } from '#domain/state.ts'
@@ -17,6 +17,7 @@ import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useShown } from './use-shown.ts'
+import { watchLosses } from './watch-losses.ts'
 
 /** The backlog of a product as a ranked list, under a filter text that the address keeps. */
 export function BacklogScreen({
@@ -40,6 +41,7 @@ export function BacklogScreen({
     useCallback((state) => state.tallies.byProduct.get(product.id)?.loose ?? 0, [product.id]),
     { kinds: itemKind },
   )
+  useEffect(() => watchLosses(desk), [desk])
   const input = useRef<HTMLInputElement>(null)
   const latest = useRef(text)
   latest.current = text

@@ -107,7 +107,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
       {lines ? (
         <>
           <span className={styles.lines} role="status">
-            <b>{count(lines.length, 'line')} pasted.</b> {lines[0]} …
+            <b>{count(lines.length, 'line')} pasted.</b> <bdi>{lines[0]}</bdi> …
           </span>
           <Button
             look="quiet"
@@ -125,6 +125,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
       ) : (
         <>
           <input
+            dir="auto"
             ref={input}
             className={styles.title}
             value={title}

@@ -31,6 +31,8 @@ export interface ListView {
   hasFocus(): boolean
   /** rows a page holds */
   page(): number
+  /** focus on the list itself and on no row */
+  rest(): void
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -54,6 +56,11 @@ export class Desk {
   readonly moving = new Source<boolean>(false)
   readonly dragged = new Source<ReadonlySet<string>>(none)
   readonly dropAt = new Source<number | null>(null)
+  /**
+   * The place of the row that somebody else deleted under the cursor. Until the person goes to a row there is no
+   * current one, so that what they meant for the lost row reaches no other.
+   */
+  gap: number | null = null
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 

@@ -55,6 +55,7 @@ export const FilterLine = memo(function FilterLine({
         items={() => suggestions(desk, text, onText)}
       />
       <input
+        dir="auto"
         ref={input}
         type="text"
         className={styles.text}

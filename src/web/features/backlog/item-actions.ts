@@ -22,6 +22,10 @@ export function itemActions(desk: Desk): ActionSpec[] {
   }
   const walk = (step: 1 | -1) => {
     const row = desk.rowOf(desk.cursor.value.id)
+    if (desk.gap !== null) {
+      desk.focusRow(step === 1 ? desk.gap : desk.gap - 1)
+      return
+    }
     // The first press brings one back to where one was.
     desk.focusRow(row < 0 ? 0 : desk.view?.hasFocus() ? row + step : row)
   }

@@ -78,6 +78,10 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
       element,
       reveal,
       hasFocus: () => grid.current?.contains(document.activeElement) ?? false,
+      rest() {
+        wanted.current = null
+        grid.current?.focus({ preventScroll: true })
+      },
       page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
       focusRow(row, column) {
         const item = shown.at(row)

@@ -105,7 +105,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         {editing === 'title' ? (
           <EditField item={item} field="title" />
         ) : (
-          <span className={styles.words} data-edit="title">
+          <span dir="auto" className={styles.words} data-edit="title">
             {item.title}
           </span>
         )}
@@ -114,7 +114,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         {trace ? (
           <>
             <span aria-hidden="true">→ </span>
-            {trace.feature.name}
+            <bdi>{trace.feature.name}</bdi>
           </>
         ) : (
           <span className={styles.loose}>no goal</span>

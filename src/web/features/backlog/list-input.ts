@@ -24,6 +24,14 @@ function columnAt(target: EventTarget): number {
 /** Keys of the grid itself; everything else is an action of the registry. */
 export function onKeyDown(desk: Desk, event: KeyboardEvent): void {
   const target = event.target as HTMLElement
+  if (desk.gap !== null && target === event.currentTarget) {
+    // Typed on after the row went: meant for it, and for no other.
+    if (!leadsOn(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    return
+  }
   const onRow = target.dataset.item !== undefined
   const onCell = target.dataset.col !== undefined
   if (event.defaultPrevented || event.altKey || event.metaKey) return
@@ -56,6 +64,13 @@ export function onKeyDown(desk: Desk, event: KeyboardEvent): void {
   event.preventDefault()
   const step = event.key === 'ArrowLeft' ? -1 : 1
   desk.focusRow(to.row, drawnColumn(desk, to.column, step, column))
+}
+
+/** Whether a key may still do something while there is no current row: what walks, and what no text has in it. */
+function leadsOn(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return true
+  if (event.key === 'j' || event.key === 'k') return true
+  return event.key.length > 1 && !/^(?:Enter|Backspace|Delete|F2)$/.test(event.key)
 }
 
 /** On a small screen some cells are not drawn; arrows pass over them. */
@@ -98,6 +113,7 @@ function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
 export function onFocus(desk: Desk, event: FocusEvent): void {
   const id = itemAt(event.target)
   if (!id) return
+  desk.gap = null
   const target = event.target as HTMLElement
   const { value } = desk.cursor
   // Whoever edits in a row comes back to where they were in it.

@@ -34,7 +34,7 @@ interface Place {
   id: string
   label: string
   detail: string
-  go(): void
+  go(items: Item[]): void
 }
 
 const most = 8
@@ -47,9 +47,12 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
   const chosen = Math.min(at, places.length - 1)
   const go = (place: Place | undefined) => {
     if (!place) return
+    // Asked now: focus comes back to the place on the page, where by then another item may stand.
+    const items = desk.targets()
+    const current = items.find(({ id }) => id === desk.cursor.value.id) ?? items[0]
     close()
-    // after the dialog has given focus back to the row
-    requestAnimationFrame(() => requestAnimationFrame(() => place.go()))
+    place.go(items)
+    if (current) focusWhenBack(desk, current.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -94,18 +97,45 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
             onClick={() => go(place)}
           >
             <span className={styles.label}>{place.label}</span>
-            <span className={styles.detail}>{place.detail}</span>
+            <span dir="auto" className={styles.detail}>
+              {place.detail}
+            </span>
           </div>
         ))}
       </div>
       <div className={styles.foot}>
-        {places.length === 0 && <p className={styles.none}>Nothing is called so.</p>}
+        {places.length === 0 && (
+          <p className={styles.none} role="status">
+            {/^\d+$/.test(text.trim())
+              ? `Ranks go from 1 to ${desk.all.size.toLocaleString('en')}`
+              : 'Nothing is called so.'}
+          </p>
+        )}
+        <Button look="quiet" onClick={close}>
+          Cancel
+        </Button>
         <Button look="first" disabled={places.length === 0} onClick={() => go(places[chosen])}>
           Move
         </Button>
       </div>
     </>
   )
+}
+
+/** Frames within which a closing dialog has given focus back. */
+const backWithin = 30
+
+/** Puts focus on an item, also once the dialog that closes has given it back to the place where it was. */
+function focusWhenBack(desk: Desk, id: string): void {
+  let frames = 0
+  const look = () => {
+    const row = desk.rowOf(id)
+    if (row < 0) return
+    const back = document.activeElement?.closest('[role="dialog"]') === null
+    if (!back && frames++ < backWithin) requestAnimationFrame(look)
+    else desk.focusRow(row)
+  }
+  requestAnimationFrame(() => requestAnimationFrame(look))
 }
 
 function placesFor(desk: Desk, text: string): Place[] {
@@ -116,13 +146,13 @@ function placesFor(desk: Desk, text: string): Place[] {
   const toRank = (rank: number, label: string): Place => {
     const there = desk.all.at(rank - 1)
     const detail = there && !moving.has(there.id) ? `now ${keyOf(desk.product, there)} ${there.title}` : ''
-    return { id: `rank-${rank}`, label, detail, go: () => moveToRank(desk, rank) }
+    return { id: `rank-${rank}`, label, detail, go: (items) => moveToRank(desk, rank, items) }
   }
   if (typed === '') return [toRank(1, 'To the top'), toRank(last, 'To the bottom')]
-  const places: Place[] = []
   const rank = /^\d+$/.test(typed) ? Number(typed) : null
-  if (rank !== null && rank >= 1 && rank <= size)
-    places.push(toRank(rank, `To rank ${rank.toLocaleString('en')}`))
+  if (rank !== null) {
+    return rank >= 1 && rank <= size ? [toRank(rank, `To rank ${rank.toLocaleString('en')}`)] : []
+  }
   const wanted = fold(typed)
   const key = `${desk.product.key.toLowerCase()}-`
   const number = Number(/^(?:[a-z][a-z0-9]*-)?(\d+)$/.exec(wanted)?.[1] ?? Number.NaN)
@@ -130,13 +160,13 @@ function placesFor(desk: Desk, text: string): Place[] {
     id: item.id,
     label: `After ${keyOf(desk.product, item)}`,
     detail: item.title,
-    go: () => moveAfter(desk, item),
+    go: (items) => moveAfter(desk, item, items),
   })
   const found: Item[] = []
   for (const item of desk.all) {
     if (moving.has(item.id)) continue
-    if (item.number === number && (rank !== null || wanted.startsWith(key))) found.unshift(item)
+    if (item.number === number && wanted.startsWith(key)) found.unshift(item)
     else if (found.length < most && foldedTitle(item).includes(wanted)) found.push(item)
   }
-  return [...places, ...found.slice(0, most).map(after)]
+  return found.slice(0, most).map(after)
 }

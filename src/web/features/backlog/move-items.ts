@@ -23,13 +23,12 @@ export function moveStep(desk: Desk, step: Step): void {
   place(desk, items, after, step === 'top' || step === 'bottom' ? 'toast' : 'quiet')
 }
 
-export function moveToRank(desk: Desk, rank: number): void {
-  const items = desk.targets()
+export function moveToRank(desk: Desk, rank: number, items = desk.targets()): void {
   if (items.length > 0) place(desk, items, neighbourAtRank(desk.all, rank, items), 'toast')
 }
 
-export function moveAfter(desk: Desk, after: Item): void {
-  const items = desk.targets().filter(({ id }) => id !== after.id)
+export function moveAfter(desk: Desk, after: Item, targets = desk.targets()): void {
+  const items = targets.filter(({ id }) => id !== after.id)
   if (items.length > 0) place(desk, items, after.id, 'toast')
 }
 

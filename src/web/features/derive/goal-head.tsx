@@ -39,7 +39,7 @@ export function GoalHead({ release }: { release: string }) {
         <ul className={styles.metrics}>
           {metrics.map((metric) => (
             <li key={metric.id}>
-              {metric.name}
+              <bdi>{metric.name}</bdi>
               {metric.target !== null &&
                 `: ${metric.baseline ?? 0} → ${metric.target}${metric.unit && ` ${metric.unit}`}`}
             </li>

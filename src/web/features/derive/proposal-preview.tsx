@@ -95,7 +95,9 @@ function Line({
         {sign}
       </span>
       <Icon name={kind} />
-      <span className={styles.title}>{title}</span>
+      <span dir="auto" className={styles.title}>
+        {title}
+      </span>
     </li>
   )
 }

@@ -5,41 +5,82 @@ import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { AskReason } from './ask-reason.tsx'
 import styles from './release-features.module.css'
+import { type Waiting, waitingFeatures } from './waiting-features.ts'
 
-/** A line that makes a feature on Enter and stays open for the next; Esc or leaving it empty closes it. */
+/**
+ * A line that makes a feature on Enter and stays open for the next; Esc or leaving it empty closes it. Where a
+ * feature needs a reason its name waits above the line, which stays free for the next name and keeps the focus:
+ * what is typed ahead must never land in the reason. One reason does for all, and for those that follow.
+ */
 export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocusBack: boolean) => void }) {
   const [name, setName] = useState('')
-  const [trouble, setTrouble] = useState<{ sentence: string; asks: boolean } | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [waiting, setWaiting] = useState<Waiting | null>(() => waitingFeatures.get(goal) ?? null)
+  const [resumed] = useState(waiting !== null)
   const input = useRef<HTMLInputElement>(null)
+  const given = useRef('')
 
-  /** Returns why not, or nothing. */
-  const create = (reason: string): string | undefined => {
+  const wait = (next: Waiting | null) => {
+    if (next) waitingFeatures.set(goal, next)
+    else waitingFeatures.delete(goal)
+    setWaiting(next)
+  }
+
+  /** Makes what waits and what is typed, in this order. Returns why not all of it, or nothing. */
+  const create = (): string | undefined => {
     const typed = name.replace(/\s+/g, ' ').trim()
-    if (typed === '') return undefined
-    const outcome = store.run(createFeature, { goal, name: typed, reason }, { label: `Add feature ${typed}` })
-    if (outcome.refusal) {
-      setTrouble({ sentence: outcome.sentence, asks: outcome.refusal.code === 'sixth-feature' })
+    const names = [...(waiting?.names ?? []), ...(typed === '' ? [] : [typed])]
+    const add = (feature: string, reason: string) =>
+      store.run(createFeature, { goal, name: feature, reason }, { label: `Add feature ${feature}` })
+    for (const [at, feature] of names.entries()) {
+      let outcome = add(feature, '')
+      // a reason is only kept with those that needed one
+      if (outcome.refusal?.code === 'sixth-feature' && given.current !== '')
+        outcome = add(feature, given.current)
+      if (!outcome.refusal) {
+        announce(`${feature} added.`)
+        continue
+      }
+      const rest = names.slice(at)
+      if (outcome.refusal.code === 'sixth-feature') {
+        setName('')
+        setError(null)
+        wait({ names: rest, sentence: outcome.sentence })
+        announce(
+          typed === ''
+            ? 'A reason is needed first. Tab leads to it.'
+            : `${typed} waits for a reason. Tab leads to it.`,
+        )
+      } else {
+        const still = typed === '' ? rest : rest.slice(0, -1)
+        wait(still.length > 0 ? { names: still, sentence: outcome.sentence } : null)
+        setError(outcome.sentence)
+      }
       return outcome.sentence
     }
-    announce(`${typed} added.`)
-    setTrouble(null)
     setName('')
-    input.current?.focus()
+    setError(null)
+    if (waiting) wait(null)
     return undefined
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       event.preventDefault()
-      create('')
+      create()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      onClose(true)
+      if (!waiting) return onClose(true)
+      // out of the line, and what waits goes on waiting
+      const cell = event.currentTarget.closest<HTMLElement>('[data-grid-at]')
+      if (cell) cell.focus({ preventScroll: true })
+      else event.currentTarget.blur()
     }
   }
 
+  const many = waiting ? waiting.names.length : 0
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears that focus left what is in it
     <div
@@ -47,39 +88,59 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
       onBlur={(event) => {
         // the reason is asked beneath; going there is not leaving
         if (event.currentTarget.contains(event.relatedTarget)) return
-        if (create('') === undefined) onClose(false)
+        if (waiting && name.trim() === '') return
+        if (create() === undefined) onClose(false)
       }}
     >
+      {waiting && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
+        <ul role="list" aria-label="Waiting for a reason" className={styles.waiting}>
+          {waiting.names.map((one, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike, and only the end grows
+            <li key={at}>{one}</li>
+          ))}
+        </ul>
+      )}
       <input
         ref={input}
         className={styles.input}
         aria-label="New feature"
-        aria-invalid={trouble !== null && !trouble.asks ? true : undefined}
+        aria-invalid={error !== null || undefined}
         placeholder="A feature, and Enter for the next"
+        data-add="feature"
         value={name}
         // biome-ignore lint/a11y/noAutofocus: it opens because the person asked for it
-        autoFocus
+        autoFocus={!resumed}
         maxLength={200}
         onChange={(event) => {
           setName(event.currentTarget.value)
-          setTrouble(null)
+          setError(null)
         }}
         onKeyDown={onKeyDown}
       />
-      {trouble?.asks && (
+      {waiting && (
         <AskReason
-          name={name.trim()}
-          sentence={trouble.sentence}
-          onReason={create}
-          onCancel={() => {
-            setTrouble(null)
+          name={waiting.names[0] ?? ''}
+          more={many - 1}
+          sentence={waiting.sentence}
+          takesFocus={false}
+          cancelWord={many === 1 ? 'Leave it out' : 'Leave them out'}
+          onReason={(reason) => {
+            given.current = reason
+            // before the form goes, or its going would be a leaving
             input.current?.focus()
+            return create()
+          }}
+          onEscape={() => input.current?.focus()}
+          onCancel={() => {
+            input.current?.focus()
+            wait(null)
           }}
         />
       )}
-      {trouble && !trouble.asks && (
+      {error && (
         <p className={styles.error} role="alert">
-          {trouble.sentence}
+          {error}
         </p>
       )}
     </div>

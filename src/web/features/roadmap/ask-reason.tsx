@@ -7,15 +7,25 @@ import styles from './release-features.module.css'
 export function AskReason({
   name,
   sentence,
+  more = 0,
+  takesFocus = true,
+  cancelWord = 'Cancel',
   onReason,
   onCancel,
+  onEscape = onCancel,
 }: {
   name: string
+  /** how many others wait for the same reason */
+  more?: number
+  /** false where somebody may still be typing elsewhere */
+  takesFocus?: boolean
+  cancelWord?: string
   /** the refusal's words */
   sentence: string
   /** returns why it cannot be, or nothing */
   onReason: (reason: string) => string | undefined
   onCancel: () => void
+  onEscape?: () => void
 }) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -24,10 +34,10 @@ export function AskReason({
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       form.current?.scrollIntoView({ block: 'nearest' })
-      form.current?.querySelector('input')?.focus({ preventScroll: true })
+      if (takesFocus) form.current?.querySelector('input')?.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [takesFocus])
   return (
     <form
       ref={form}
@@ -42,23 +52,23 @@ export function AskReason({
         if (event.key !== 'Escape') return
         event.preventDefault()
         event.stopPropagation()
-        onCancel()
+        onEscape()
       }}
     >
       <p className={styles.flag} role="status">
         <span>{sentence}</span>
       </p>
       <TextField
-        label={`Why does this goal need “${name}”?`}
+        label={`Why does this goal need “${name}”${more > 0 ? ` and ${more} more` : ''}?`}
         value={reason}
         error={error}
         maxLength={500}
         onChange={setReason}
       />
       <div className={styles.buttons}>
-        <Button type="submit">Add it anyway</Button>
+        <Button type="submit">{more > 0 ? 'Add them anyway' : 'Add it anyway'}</Button>
         <Button look="quiet" onClick={onCancel}>
-          Cancel
+          {cancelWord}
         </Button>
       </div>
     </form>

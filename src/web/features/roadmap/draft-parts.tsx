@@ -42,6 +42,7 @@ export function DraftDate({ draft: { fields, error, set } }: Part) {
   return (
     <>
       <input
+        dir="auto"
         className={styles.date}
         aria-label="Date of the new release"
         aria-invalid={wrong || undefined}
@@ -62,6 +63,7 @@ export function DraftDate({ draft: { fields, error, set } }: Part) {
 export function DraftName({ draft: { fields, set } }: Part) {
   return (
     <input
+      dir="auto"
       className={styles.name}
       aria-label="Name of the new release"
       placeholder="Name it, if that helps"
@@ -78,6 +80,7 @@ export function DraftGoal({ draft }: Part) {
   return (
     <>
       <textarea
+        dir="auto"
         className={styles.goal}
         aria-label="Goal of the new release"
         aria-invalid={wrong || undefined}

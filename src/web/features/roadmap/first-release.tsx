@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router'
+import { count } from '#base/text/count.ts'
+import { plainDate } from '#domain/roadmap/release-date.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { Button } from '#web/ui/button.tsx'
 import type { RowName } from './cell-label.ts'
 import styles from './first-release.module.css'
+import { dayNumber, quarterAhead } from './today-mark.ts'
 
 /** Columns of a roadmap that has none. */
 export const GHOSTS = 3
 
 /** What an empty cell asks for, in the next column, the one after and the one far out. */
 const ghosts: Record<RowName, readonly [string, string, string]> = {
-  date: ['Next quarter', 'The quarter after', 'Later'],
+  date: ['', '', 'Later'],
   name: ['A name, if it helps', '', ''],
   goal: [
     'What should users or the business gain?',
@@ -22,7 +25,12 @@ const ghosts: Record<RowName, readonly [string, string, string]> = {
 
 /** A roadmap before its first column: every cell says what it is for, and each starts the first release. */
 export function ghostCells(row: RowName, onStart: (() => void) | null) {
-  return ghosts[row].map((text, column) => (
+  const today = dayNumber(new Date())
+  const texts =
+    row === 'date'
+      ? [plainDate(quarterAhead(today, 1)), plainDate(quarterAhead(today, 2)), ghosts.date[2]]
+      : ghosts[row]
+  return texts.map((text, column) => (
     <div
       // biome-ignore lint/suspicious/noArrayIndexKey: the three stand for good
       key={column}
@@ -60,7 +68,10 @@ export function Starts({ items, onPlan }: { items: number; onPlan: (() => void) 
           {items > 0 && (
             <Link className={styles.way} to="/p/$key/derive/bottom-up" params={params}>
               From my backlog
-              <span>{items.toLocaleString('en')} items become themes, then releases</span>
+              <span>
+                {count(items, 'item')}{' '}
+                {items === 1 ? 'becomes a theme, then a release' : 'become themes, then releases'}
+              </span>
             </Link>
           )}
           <Link className={styles.way} to="/p/$key/import" params={params}>

@@ -163,6 +163,7 @@ function Small({
     <label className={styles.small}>
       {label}
       <input
+        dir="auto"
         {...rest}
         type="text"
         autoComplete="off"

@@ -2,6 +2,7 @@ import type { Metric } from '#domain/roadmap/metric.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
 
+/** The one way in which the roadmap writes numbers: `1,000`, `0.5`. */
 export function showNumber(value: number): string {
   return digits.format(value)
 }

@@ -13,11 +13,13 @@ import { useOrdered } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { AddFeature } from './add-feature.tsx'
 import { AskReason } from './ask-reason.tsx'
+import { rows as cellRows, type RowName } from './cell-label.ts'
 import { FeatureRow } from './feature-row.tsx'
 import styles from './release-features.module.css'
 import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import { useFeatureDrop } from './use-feature-drop.ts'
+import { waitingFeatures } from './waiting-features.ts'
 import { manyFeatures } from './words.ts'
 
 /** What the goal needs: three to five coarse features, in order. */
@@ -31,13 +33,15 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
   const { records, version } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(() => waitingFeatures.has(goal))
   const area = useRef<HTMLDivElement>(null)
   const add = useRef<HTMLButtonElement>(null)
   const dropLine = useFeatureDrop(area, goal)
   useImperativeHandle(ref, () => ({
     edit: () => {
-      if (records.size === 0 && mayPlan) setAdding(true)
+      const composer = area.current?.querySelector<HTMLElement>('input[data-add]')
+      if (composer) composer.focus()
+      else if (records.size === 0 && mayPlan) setAdding(true)
       else controlsOf(area.current)[0]?.[0]?.focus()
     },
   }))
@@ -128,7 +132,18 @@ function controlsOf(area: HTMLElement | null): HTMLElement[][] {
   )
 }
 
-/** The list's own arrows: up and down between rows, left and right between what a row offers. */
+/** The cell of the grid above or below the one that a list stands in. */
+function cellBeside(area: HTMLElement | null, by: -1 | 1): HTMLElement | null | undefined {
+  const [row, release] = area?.closest<HTMLElement>('[data-grid-at]')?.dataset.cell?.split(':') ?? []
+  const next = cellRows[cellRows.indexOf(row as RowName) + by]
+  if (!row || !next) return null
+  return area?.closest('[role="grid"]')?.querySelector<HTMLElement>(`[data-cell="${next}:${release}"]`)
+}
+
+/**
+ * The list's own arrows: up and down between rows and, past its ends, to the cell above or below; left and right
+ * between what a row offers.
+ */
 export function walk(event: KeyboardEvent, area: HTMLElement | null): void {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const rows = controlsOf(area)
@@ -136,8 +151,8 @@ export function walk(event: KeyboardEvent, area: HTMLElement | null): void {
   if (row < 0) return
   const column = rows[row]!.indexOf(event.target as HTMLElement)
   const to = {
-    ArrowUp: () => rows[row - 1]?.[0],
-    ArrowDown: () => rows[row + 1]?.[0],
+    ArrowUp: () => rows[row - 1]?.[0] ?? cellBeside(area, -1),
+    ArrowDown: () => rows[row + 1]?.[0] ?? cellBeside(area, 1),
     ArrowLeft: () => rows[row]![column - 1],
     ArrowRight: () => rows[row]![column + 1],
     Home: () => rows[0]?.[0],

@@ -47,7 +47,10 @@ function MetricList({
   const area = useRef<HTMLDivElement>(null)
   const back = useRef<string | null>(null)
   useImperativeHandle(ref, () => ({
-    edit: () => area.current?.querySelector<HTMLElement>('[data-row]')?.focus(),
+    edit: () => {
+      if (records.size === 0 && mayPlan && open === null) setOpen('new')
+      else area.current?.querySelector<HTMLElement>('[data-row], form input')?.focus()
+    },
   }))
   const close = (giveFocusBack: boolean) => {
     back.current = giveFocusBack ? open : null
@@ -139,7 +142,7 @@ function MetricRow({
         </span>
       )}
       <span className={styles.label}>
-        {metric.name}
+        <bdi>{metric.name}</bdi>
         {kind && <span className={styles.kind}> · {kind}</span>}
       </span>
     </>

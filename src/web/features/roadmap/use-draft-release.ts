@@ -2,12 +2,14 @@ import { useState } from 'react'
 import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
-import { readDate } from '#domain/roadmap/release-date.ts'
+import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
+import { ordered } from '#domain/state.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { focusSoon } from './focus-soon.ts'
+import { dayNumber, quarterAhead } from './today-mark.ts'
 
 export interface DraftFields {
   date: string
@@ -29,6 +31,12 @@ export interface DraftRelease {
 
 const empty: DraftFields = { date: '', name: '', text: '', type: 'other' }
 
+/** The first release stands in a column that says the next quarter, so that is its date until somebody says else. */
+function suggestedDate(product: ProductId): string {
+  if (ordered(store.state, 'release', product).size > 0) return ''
+  return plainDate(quarterAhead(dayNumber(new Date()), 1))
+}
+
 /** A column that is not there yet: a release begins with its goal, and nothing is made before it has one. */
 export function useDraftRelease(product: ProductId): { draft: DraftRelease | null; start: () => void } {
   const [fields, setFields] = useState<DraftFields | null>(null)
@@ -38,7 +46,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     setError(null)
   }
   const start = () => {
-    setFields((standing) => standing ?? empty)
+    setFields((standing) => standing ?? { ...empty, date: suggestedDate(product) })
     focusSoon('[data-draft] textarea')
   }
   if (!fields) return { draft: null, start }
@@ -83,7 +91,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     },
     leave() {
       if (fields.text.trim() !== '') create(false)
-      else if (fields.date.trim() === '' && fields.name.trim() === '') close()
+      else if (['', suggestedDate(product)].includes(fields.date.trim()) && fields.name.trim() === '') close()
     },
   }
   return { draft, start }

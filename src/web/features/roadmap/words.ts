@@ -1,9 +1,10 @@
 import { capital } from '#base/text/capital.ts'
 import { inWords } from '#base/text/in-words.ts'
+import { showNumber } from './metric-text.ts'
 
 /** Done of all, as drawn and as read: "6 / 9". */
 export function tallied(done: number, items: number): string {
-  return `${done.toLocaleString('en')} / ${items.toLocaleString('en')}`
+  return `${showNumber(done)} / ${showNumber(items)}`
 }
 
 /** What a goal with more features than it should have says about itself. */

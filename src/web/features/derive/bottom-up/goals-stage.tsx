@@ -91,7 +91,7 @@ function ReleaseGoal({
         </div>
       )}
       {standing.map((metric) => (
-        <p key={metric.id} className={styles.hint}>
+        <p key={metric.id} dir="auto" className={styles.hint}>
           {metric.name}
         </p>
       ))}

@@ -232,7 +232,7 @@ function ThemeCard({
       {...contextMenu(`Move ${theme.name}`, menu)}
     >
       <span>
-        <b>{theme.name}</b>
+        <b dir="auto">{theme.name}</b>
         <small>{sizeOf(items)}</small>
       </span>
       <MenuButton label={`Move ${theme.name}`} items={menu} align="end" />

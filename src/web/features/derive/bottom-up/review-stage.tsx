@@ -29,15 +29,17 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
           return (
             <section key={release.key} className={styles.theme} aria-label={release.name}>
               <p className={styles.size}>{showDate(release.date)}</p>
-              <h3>{release.name}</h3>
-              <p className={styles.goalText}>{goal}</p>
+              <h3 dir="auto">{release.name}</h3>
+              <p dir="auto" className={styles.goalText}>
+                {goal}
+              </p>
               <ul>
                 {plan.themes
                   .filter((theme) => theme.release === release.key)
                   .map((theme) => (
                     <li key={theme.key} className={styles.card}>
                       <span>
-                        <b>{theme.name}</b>
+                        <b dir="auto">{theme.name}</b>
                         <small>{count(theme.items.length, 'item')}</small>
                       </span>
                     </li>
@@ -47,7 +49,7 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
                 .filter(({ name }) => name.trim())
                 .map((metric) => (
                   <p key={metric.name} className={styles.size}>
-                    {metric.name}
+                    <bdi>{metric.name}</bdi>
                     {metric.target !== null && `: ${metric.baseline ?? 0} → ${metric.target} ${metric.unit}`}
                   </p>
                 ))}

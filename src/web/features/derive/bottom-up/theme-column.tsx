@@ -56,7 +56,9 @@ export function ThemeColumn({
   return (
     <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={name}>
       <header>
-        <h2>{onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}</h2>
+        <h2 dir="auto">
+          {onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}
+        </h2>
         {menu && <MenuButton label={`Change ${name}`} items={menu} align="end" />}
       </header>
       <p className={styles.size}>
@@ -122,7 +124,9 @@ function ThemeItem({
         aria-label={`Choose ${item.title}`}
         onChange={(event) => onChoose(item.id, event.currentTarget.checked)}
       />
-      <span title={item.title}>{item.title}</span>
+      <span dir="auto" title={item.title}>
+        {item.title}
+      </span>
       <MenuButton label={`Move ${item.title}`} items={menu} align="end" />
     </li>
   )

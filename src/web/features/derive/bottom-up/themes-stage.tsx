@@ -136,6 +136,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
         <label className={styles.slider}>
           <span>Fewer</span>
           <input
+            dir="auto"
             type="range"
             min={0}
             max={grains.length - 1}
