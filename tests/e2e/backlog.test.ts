@@ -144,6 +144,16 @@ describe('an item', () => {
     await eventuallyTitles(page).toEqual(renamed)
   })
 
+  test('is edited by a double click in the empty part of its title, and a title reads in its own direction', async () => {
+    const { page } = await onBacklog(['Apple', 'תפוח'])
+    const box = (await rowOf(page, 'Apple').locator('[data-col="3"]').boundingBox())!
+    await page.mouse.dblclick(box.x + box.width - 10, box.y + box.height / 2)
+    await page.getByRole('textbox', { name: 'Title' }).waitFor()
+    await page.keyboard.press('Escape')
+    const words = rowOf(page, 'תפוח').locator('[data-edit="title"]')
+    expect(await words.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  })
+
   test('keeps its title when editing is left with Escape', async () => {
     const { page } = await onBacklog()
     await rowOf(page, 'Banana').getByText('Banana').dblclick()

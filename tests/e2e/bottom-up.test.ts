@@ -130,6 +130,13 @@ describe('themes', () => {
     await eventually(() => themeNames(page)).not.toContain(fourth)
     await theme(page, loose).waitFor()
     await theme(page, loose).getByText(rejected[0]!, { exact: true }).waitFor()
+
+    // Undo here is the plan's own: what was done on other screens is left alone.
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('Control+z')
+    await theme(page, fourth).waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await eventually(() => themeNames(page)).not.toContain(fourth)
   })
 
   test('found again keep what was done by hand, and so they do after a reload', async () => {

@@ -315,7 +315,10 @@ test('who edits an item that somebody else deletes keeps what was typed, and no 
   await other.keyboard.press('#')
   const left = ['Apple', 'Cherry', 'Date', 'Elder']
   await eventuallyTitles(one).toEqual(left)
-  await one.getByText(/was deleted by somebody else\. You had typed “Blueberry, ripe”/).waitFor()
+  await one
+    .getByText(/was deleted by somebody else\. You had typed “Blueberry, ripe”/)
+    .first()
+    .waitFor()
   const before = await world.owner.records('item', { product: product.id })
   await one.keyboard.type('y#x tce')
   await one.keyboard.press('Enter')

@@ -111,6 +111,7 @@ describe('selecting', () => {
       element: () => null,
       hasFocus: () => true,
       page: () => 10,
+      rest() {},
     }
     act('rows.extend-down')
     act('rows.extend-down')

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { eventuallyTitles } from '#tests/support/backlog.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { olivia } from '#tests/support/server.ts'
+import { openWorld } from '#tests/support/world.ts'
+
+const world = openWorld()
+
+async function withTwoItems(key: string) {
+  const product = await makeProduct(world.owner, { key })
+  for (const title of ['Apple', 'Pear'])
+    await world.owner.run({ name: 'create-item', input: { product: product.id, title } })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await eventuallyTitles(page).toEqual(['Apple', 'Pear'])
+  return { page }
+}
+
+test('a page opened later undoes what its person did before, says what, and redoes it', async () => {
+  const { page } = await withTwoItems('UNDOA')
+  await page.keyboard.press('Control+z')
+  await page.getByText('Undone: Add item.').waitFor()
+  await eventuallyTitles(page).toEqual(['Apple'])
+  await page.keyboard.press('Control+z')
+  await eventuallyTitles(page).toEqual([])
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+Shift+z')
+  await eventuallyTitles(page).toEqual(['Apple', 'Pear'])
+})
+
+test('signing in leads to the address that was asked for', async () => {
+  const product = await makeProduct(world.owner, { key: 'UNDOC' })
+  const { page } = await world.stranger()
+  await page.goto(`${world.server.url}${product.path}/settings`)
+  await page.waitForURL(/sign-in\?to=/)
+  await page.getByLabel('Name').fill(olivia.name)
+  await page.getByLabel('Password').fill(olivia.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`${product.path}/settings`)
+})
+
+// Last: the owner's session is over after it.
+test('whoever has only a pointer finds undo, redo, the palette and the way out at the foot', async () => {
+  const { page } = await withTwoItems('UNDOB')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await eventuallyTitles(page).toEqual(['Apple'])
+  await page.getByRole('button', { name: 'Redo: Add item' }).click()
+  await eventuallyTitles(page).toEqual(['Apple', 'Pear'])
+  await page.getByRole('button', { name: 'Find or do something' }).click()
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /^You: / })
+    .or(page.getByTitle(/^You: /))
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/sign-in/)
+})
