@@ -30,7 +30,8 @@ test('a page opened later undoes what its person did before, says what, and redo
 
 test('signing in leads to the address that was asked for', async () => {
   const product = await makeProduct(world.owner, { key: 'UNDOC' })
-  const { page } = await world.stranger()
+  const { page, expecting } = await world.stranger()
+  expecting(/status of 401/)
   await page.goto(`${world.server.url}${product.path}/settings`)
   await page.waitForURL(/sign-in\?to=/)
   await page.getByLabel('Name').fill(olivia.name)
