@@ -32,13 +32,7 @@ export function Account() {
         <span dir="auto">{me?.name}</span>
       </MenuButton>
       <IconButton icon="undo" label={history.undo ?? 'Undo'} keys={['Mod+Z']} onClick={() => void undo()} />
-      <IconButton
-        icon="redo"
-        label={history.redo ?? 'Redo'}
-        keys={['Mod+Shift+Z']}
-        onClick={redo}
-        disabled={!history.redo}
-      />
+      <IconButton icon="redo" label={history.redo ?? 'Redo'} keys={['Mod+Shift+Z']} onClick={redo} />
       <IconButton icon="search" label="Find or do something" keys={['Mod+K']} onClick={openPalette} />
     </div>
   )

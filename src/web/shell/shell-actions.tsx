@@ -78,7 +78,6 @@ export function ShellActions({ product }: { product: Product }) {
       label: () => history.redo ?? 'Redo',
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
-      enabled: () => store.history.value.redo !== null,
       perform: redo,
     },
     { id: 'create.product', label: 'New product', group: 'Create', perform: () => setMaking(true) },

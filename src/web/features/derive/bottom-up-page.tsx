@@ -4,6 +4,7 @@ import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
 import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
 import { emptyPlan, onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { find } from '#domain/state.ts'
+import { useLocalHistory } from '#web/actions/local-history.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -12,7 +13,6 @@ import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
@@ -87,21 +87,8 @@ export function BottomUpPage() {
   }
 
   const back = stages[stages.indexOf(stage) - 1]
+  useLocalHistory({ of: 'this plan', ...steps })
   useActions('derive', [
-    {
-      id: 'derive.undo',
-      label: 'Undo in this plan',
-      group: 'Edit',
-      keys: ['Mod+Z'],
-      perform: () => say(steps.undo(), 'Undone in this plan.', 'Nothing to undo in this plan.'),
-    },
-    {
-      id: 'derive.redo',
-      label: 'Redo in this plan',
-      group: 'Edit',
-      keys: ['Mod+Shift+Z', 'Mod+Y'],
-      perform: () => say(steps.redo(), 'Done again in this plan.', 'Nothing to redo in this plan.'),
-    },
     { id: 'derive.next', label: 'Next step', group: 'Derive', keys: ['Mod+Enter'], perform: forward },
     {
       id: 'derive.back',
@@ -162,5 +149,3 @@ export function BottomUpPage() {
     </>
   )
 }
-
-const say = (done: boolean, yes: string, no: string) => showToast({ text: done ? yes : no })
