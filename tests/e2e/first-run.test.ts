@@ -112,7 +112,7 @@ test('signing out leads to the door, and nothing of the workspace stays in the b
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/sign-in$/)
   await page.goto('/p/TM/backlog')
-  await page.waitForURL(/\/sign-in$/)
+  await page.waitForURL(/\/sign-in\?to=/)
   expect(await page.evaluate(keptRecords)).toBe(0)
 })
 
