@@ -31,7 +31,10 @@ const momentAt = (minute: number) => new Date(start + minute * 60_000).toISOStri
 export function dataset(count: number): Dataset {
   const random = seededRandom(count)
   const id = <K extends Kind>(kind: K): RecordOf<K>['id'] =>
-    newId(kind, Uint8Array.from({ length: 14 }, () => Math.floor(random() * 248)))
+    newId(
+      kind,
+      Uint8Array.from({ length: 14 }, () => Math.floor(random() * 248)),
+    )
   const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
   const plan: Dataset['plan'] = []
   function add<K extends Kind>(kind: K, record: RecordOf<K>): RecordOf<K>['id'] {
@@ -93,7 +96,9 @@ export function dataset(count: number): Dataset {
     })
     for (let place = 0; place < 5; place++) {
       const name = `Feature ${index + 1}.${place + 1}`
-      features.push(add('feature', { id: id('feature'), goal, name, reason: '', rank: rankAt(place), createdAt }))
+      features.push(
+        add('feature', { id: id('feature'), goal, name, reason: '', rank: rankAt(place), createdAt }),
+      )
     }
   }
   const themes = Array.from({ length: themeCount }, (_, index) =>

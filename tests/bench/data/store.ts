@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Item } from '#domain/backlog/item.ts'
 import { type Change, changed, created } from '#domain/change.ts'
@@ -8,8 +17,8 @@ import { openDataFolder } from '#server/data-folder.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { cacheFolder, inProject } from '../../../scripts/project.mjs'
-import { signInto } from '../drive/sign-in.ts'
 import { startServer } from '../drive/server-process.ts'
+import { signInto } from '../drive/sign-in.ts'
 import { type Dataset, dataset } from './records.ts'
 
 const folder = join(cacheFolder, 'bench')
@@ -95,7 +104,16 @@ async function fill(storage: Storage, { workspace, owner, items, plan, random }:
   const commitOf = (changes: Change[], note: string | null): Commit => {
     seq += 1
     const at = new Date(Date.UTC(2026, 5, 1) + seq * 1_000).toISOString()
-    return { seq, id: `bench-${String(seq).padStart(8, '0')}`, actor: owner, at, via: 'system', commands: [], changes, note }
+    return {
+      seq,
+      id: `bench-${String(seq).padStart(8, '0')}`,
+      actor: owner,
+      at,
+      via: 'system',
+      commands: [],
+      changes,
+      note,
+    }
   }
   const append = async (commits: Commit[]) => {
     const done = await storage.append(workspace, (commits[0]?.seq ?? 1) - 1, commits)
