@@ -71,7 +71,9 @@ export class Page {
 
   connect(line: Line): void {
     this.line = line
-    this.#hello()
+    // As web/store/session.ts does: while a snapshot is on its way the greeting waits for it, or the commits that
+    // the first greeting brings would meet the older State that the second one starts from.
+    if (!this.#loading) this.#hello()
   }
 
   cut(): void {
