@@ -51,7 +51,8 @@ export async function openBacklog(context: BrowserContext): Promise<{ page: Page
 
 /** A real press of the mouse on the second row; throws when the row does not take the focus. */
 export async function clickRow(page: Page): Promise<void> {
-  const row = page.locator(rowSelector).nth(1)
+  // By its place in the list: row elements are reused, so their order on the page says nothing.
+  const row = page.locator(`${rowSelector}[aria-rowindex="2"]`)
   const box = await row.boundingBox()
   if (!box) throw new Error('The second row is not on the screen')
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)

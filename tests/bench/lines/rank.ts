@@ -53,6 +53,8 @@ const ways: Record<Way, (page: Page, samples: number) => Promise<Watched[]>> = {
   async 'to rank n'(page, samples) {
     const moves: Watched[] = []
     for (let index = 0; index < samples; index++) {
+      // The screen followed the item that was moved last.
+      await page.keyboard.press('Home')
       await clickRow(page)
       const id = await focused(page)
       await page.keyboard.press('Shift+F10')
@@ -61,6 +63,8 @@ const ways: Record<Way, (page: Page, samples: number) => Promise<Watched[]>> = {
       await field.fill(String(5_000 + index))
       await page.getByRole('option', { name: /^To rank/ }).waitFor()
       moves.push(await watched(page, id, () => field.press('Enter')))
+      // Focus follows the item, some frames after it moved; a click before that would be undone by it.
+      await page.locator(`[data-item="${id}"]:focus, [data-item="${id}"]:focus-within`).waitFor()
     }
     return moves
   },
