@@ -22,7 +22,7 @@ describe('the source', () => {
 const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
   'imports run one way': {
     bad: [
-      file('src/base/a.ts', "import type { State } from '#domain/state.ts'"),
+      file('src/base/a.ts', "import type { State } from '#domain/kernel/state.ts'"),
       file('src/domain/a.ts', "export { derive } from '#analysis/derive.ts'"),
       file('src/analysis/a.ts', "import { message } from '#protocol/message.ts'"),
       file('src/protocol/a.ts', "type Host = import('#server/workspace/host.ts').Host"),
@@ -40,14 +40,14 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       file('src/domain/a.test.ts', "import { cast } from '#tests/support/cast.ts'"),
       file(
         'src/base/a.ts',
-        "// import { State } from '#domain/state.ts'\nconst text = \"from '#domain/state.ts'\"",
+        "// import { State } from '#domain/kernel/state.ts'\nconst text = \"from '#domain/kernel/state.ts'\"",
       ),
     ],
   },
   'paths are relative inside': {
     bad: [
       file('src/domain/backlog/a.ts', "import { must } from '../../base/must.ts'"),
-      file('src/domain/backlog/b.ts', "import { State } from '#domain/state.ts'"),
+      file('src/domain/backlog/b.ts', "import { State } from '#domain/kernel/state.ts'"),
       file('src/web/ui/b.tsx', "import { Button } from '#web/ui/button.tsx'"),
       file('src/domain/backlog/c.test.ts', "import { cast } from '../../../tests/support/cast.ts'"),
     ],

@@ -1,6 +1,6 @@
 import { count } from '#base/text/count.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Stage } from '#domain/product/product.ts'
-import { find, ordered, type State } from '#domain/state.ts'
 
 export interface Gate {
   name: 'stage' | 'length' | 'stability'

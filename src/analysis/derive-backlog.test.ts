@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { focusOf, traceOf } from '#domain/roadmap/trace.ts'
-import { ordered } from '#domain/state.ts'
 import { planWithoutBacklog } from '#tests/support/plan.ts'
 import { type DerivedBacklog, deriveBacklog, readLine } from './derive-backlog.ts'
 

@@ -1,6 +1,7 @@
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item, ItemKind } from '#domain/backlog/item.ts'
-import { byRank } from '#domain/kind.ts'
+import { byRank } from '#domain/kernel/kind.ts'
+import { find, ordered, pointing, type State } from '#domain/kernel/state.ts'
 import { focusRelease } from '#domain/product/focus-release.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Feature } from '#domain/roadmap/feature.ts'
@@ -10,7 +11,6 @@ import { notNext } from '#domain/roadmap/not-next.ts'
 import type { Release } from '#domain/roadmap/release.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, focusOf, goalOf, traceOf } from '#domain/roadmap/trace.ts'
-import { find, ordered, pointing, type State } from '#domain/state.ts'
 import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
 
 export interface FeatureDraft {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import { featuresOf, traceOf } from '#domain/roadmap/trace.ts'
-import { ordered } from '#domain/state.ts'
 import { backlogWithoutPlan } from '#tests/support/plan.ts'
 import { deriveRoadmap, planTroubles, type RoadmapPlan } from './derive-roadmap.ts'
 

@@ -1,5 +1,5 @@
-import type { Command } from '#domain/command.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
 
 /** One command of a proposal, with what it would do and why, for the person who reads it. */

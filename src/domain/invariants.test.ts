@@ -12,8 +12,8 @@ import {
   trailmix,
 } from '#tests/support/sample-workspace.ts'
 import { brokenInvariants } from './invariants.ts'
+import { applyChange, find, type State } from './kernel/state.ts'
 import type { Kind } from './kinds.ts'
-import { applyChange, find, type State } from './state.ts'
 
 /** Writes past all rules, as a bug would. */
 function force(state: State, kind: Kind, id: string, fields: object | null): void {

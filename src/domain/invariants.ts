@@ -1,8 +1,8 @@
 import type { Item } from './backlog/item.ts'
 import { type Look, productOf } from './belonging.ts'
+import { allRecords, find, pointing, type State } from './kernel/state.ts'
 import { type AnyRecord, definitionOf, type Kind, kindNames, type Row } from './kinds.ts'
 import { targetOrder } from './roadmap/target-order.ts'
-import { allRecords, find, pointing, type State } from './state.ts'
 import { addToTallies, createTallies, type Tally } from './tallies.ts'
 
 /**

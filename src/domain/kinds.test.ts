@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { newId } from './kernel/new-id.ts'
 import { definitionOf, kindNames, kindOfId, kinds } from './kinds.ts'
-import { newId } from './new-id.ts'
 
 describe('the kinds', () => {
   test('each have a prefix of their own, which tells the kind of an id', () => {

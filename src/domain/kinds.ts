@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { item } from './backlog/item.ts'
 import { theme } from './backlog/theme.ts'
-import type { KindDefinition } from './kind.ts'
+import type { KindDefinition } from './kernel/kind.ts'
 import { member } from './people/member.ts'
 import { workspace } from './people/workspace.ts'
 import { product } from './product/product.ts'

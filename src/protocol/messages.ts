@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
 
 /** Raised when an old page could misread a message; such a page is told to reload. */

@@ -1,9 +1,9 @@
-import type { Change } from '#domain/change.ts'
-import type { Command, Context } from '#domain/command.ts'
-import type { CommandCall, Commit } from '#domain/commit.ts'
-import { type BatchResult, rollBack, runBatch } from '#domain/decide.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { Command, Context } from '#domain/kernel/command.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import { type BatchResult, rollBack, runBatch } from '#domain/kernel/decide.ts'
+import { addRecords, applyChange, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { addRecords, applyChange, createState, type State } from '#domain/state.ts'
 
 /** A State kept current by commits. The server decides on one; a page holds one under its pending batches. */
 export class Replica {

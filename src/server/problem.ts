@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { capital } from '#base/text/capital.ts'
-import { malformed } from '#domain/malformed.ts'
+import { malformed } from '#domain/kernel/malformed.ts'
 import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */

@@ -1,4 +1,4 @@
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
 import type { Storage } from '#server/storage/storage.ts'

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { ranksBetween } from '#base/rank.ts'
 import { commandFinder, commands } from '#domain/commands.ts'
-import { runBatch } from '#domain/decide.ts'
+import { runBatch } from '#domain/kernel/decide.ts'
+import { addRecords, createState, ordered, type State } from '#domain/kernel/state.ts'
 import { kinds, type RecordOf } from '#domain/kinds.ts'
-import { addRecords, createState, ordered, type State } from '#domain/state.ts'
 import { randomFrom } from './random.ts'
 
 const named = commandFinder(commands)

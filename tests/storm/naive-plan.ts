@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { undoOnPaper } from './naive-undo.ts'
 import { type Fields, Paper, type Plain, Trouble } from './paper.ts'
 import { PaperHistory } from './paper-history.ts'

@@ -1,5 +1,5 @@
-import type { Command } from '#domain/command.ts'
-import type { CommandCall, Commit } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { type Batch, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { PageContext, PageReplica } from '#protocol/page-replica.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Paper, Plain } from './paper.ts'
 
 /** What one commit did to the plan: each card before and after, and all orders. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Look, productOf } from '#domain/belonging.ts'
-import type { Command } from '#domain/command.ts'
 import { commands } from '#domain/commands.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { type Kind, kindOfId } from '#domain/kinds.ts'
-import { find, ordered, type State } from '#domain/state.ts'
 import type { Random } from './random.ts'
 
 /** What a caller sees when it makes up its mind; often out of date by the time the server decides. */

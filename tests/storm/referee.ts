@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { NaivePlan } from './naive-plan.ts'
 import { listOf, type Plain } from './paper.ts'
 

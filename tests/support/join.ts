@@ -1,6 +1,6 @@
-import type { Command } from '#domain/command.ts'
-import { owners } from '#domain/command.ts'
 import { commands } from '#domain/commands.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import { owners } from '#domain/kernel/command.ts'
 import { addMember } from '#domain/people/add-member.ts'
 import type { Role } from '#domain/people/member.ts'
 import { openAccounts } from '#server/auth/accounts.ts'

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { Person } from './serve.ts'
 

@@ -1,9 +1,9 @@
 import { commandFinder, commands } from '#domain/commands.ts'
-import type { CommandCall, Commit } from '#domain/commit.ts'
-import { runBatch } from '#domain/decide.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import { runBatch } from '#domain/kernel/decide.ts'
+import { allRecords, createState } from '#domain/kernel/state.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
 import { sentence } from '#domain/refusals.ts'
-import { allRecords, createState } from '#domain/state.ts'
 
 /** A State with the rules around it and a memory of its commits; refusals throw, since a test did not mean them. */
 export function createWorld() {

@@ -1,4 +1,4 @@
-import type { CommandCall } from '#domain/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Stage } from '#domain/product/product.ts'
 import { testId } from './serve.ts'
 import type { Owner } from './server.ts'

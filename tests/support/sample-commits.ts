@@ -1,5 +1,5 @@
-import type { Change } from '#domain/change.ts'
-import type { Commit } from '#domain/commit.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord, RecordOf } from '#domain/kinds.ts'
 
 /** Plain records and commits for tests of storage and wire: of the right shape, of no particular product. */

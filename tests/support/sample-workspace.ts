@@ -1,11 +1,11 @@
-import type { Change } from '#domain/change.ts'
 import { commandFinder, commands } from '#domain/commands.ts'
-import type { CommandCall, Commit } from '#domain/commit.ts'
-import { type BatchResult, runBatch } from '#domain/decide.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import { type BatchResult, runBatch } from '#domain/kernel/decide.ts'
+import { createState, find, type State } from '#domain/kernel/state.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
 import { isRefusal, type Refusal, sentence } from '#domain/refusals.ts'
-import { createState, find, type State } from '#domain/state.ts'
 import { contentOf, idsInOrder } from './state-content.ts'
 
 /** The cast: the one who leads, one who builds, one who looks on, and somebody who is not here. */

@@ -1,6 +1,6 @@
+import { allRecords, ordered, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { definitionOf, kindNames } from '#domain/kinds.ts'
-import { allRecords, ordered, type State } from '#domain/state.ts'
 
 /** All that a State holds, as plain data that can be compared: records by id, and the ids of every order. */
 export interface StateContent {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../command.ts'
-import { lookUpAll } from '../lookup.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { lookUpAll } from '../kernel/lookup.ts'
+import { removal } from '../kernel/removal.ts'
 import { isRefusal } from '../refusals.ts'
-import { removal } from '../removal.ts'
 import { itemId } from './item.ts'
 
 /** Deletes items; those beneath them stay and stand on their own. */

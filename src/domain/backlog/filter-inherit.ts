@@ -1,4 +1,4 @@
-import type { State } from '../state.ts'
+import type { State } from '../kernel/state.ts'
 import { type Filter, type FilterKey, termsOf } from './filter.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'

@@ -1,6 +1,6 @@
 import { fold } from '#base/text/tokens.ts'
+import { find, type State } from '../kernel/state.ts'
 import { traceOf } from '../roadmap/trace.ts'
-import { find, type State } from '../state.ts'
 import { type Filter, termsOf } from './filter.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'

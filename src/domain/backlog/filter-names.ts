@@ -1,7 +1,7 @@
 import { fold } from '#base/text/tokens.ts'
+import { find, ordered, pointing, type State } from '../kernel/state.ts'
 import type { Feature } from '../roadmap/feature.ts'
 import { featuresOf, focusOf } from '../roadmap/trace.ts'
-import { find, ordered, pointing, type State } from '../state.ts'
 
 /** The word itself, or while it is being typed all that begin so. */
 export function oneOf(value: string, names: readonly string[]): string[] {

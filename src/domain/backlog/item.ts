@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, line, longText, moment, rankKey } from '../fields.ts'
-import { byRank, defineKind } from '../kind.ts'
+import { idOf, line, longText, moment, rankKey } from '../kernel/fields.ts'
+import { byRank, defineKind } from '../kernel/kind.ts'
 import { productId } from '../product/product.ts'
 import { featureId } from '../roadmap/feature.ts'
 import { themeId } from './theme.ts'

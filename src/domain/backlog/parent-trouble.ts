@@ -1,5 +1,5 @@
+import { find, type State } from '../kernel/state.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { find, type State } from '../state.ts'
 
 /** Refuses a parent that is missing, of another product, or the item itself or one beneath it. */
 export function parentTrouble(

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { changed } from '../change.ts'
-import { defineCommand, planners } from '../command.ts'
-import { lookUp } from '../lookup.ts'
-import { placeAfter } from '../place.ts'
+import { changed } from '../kernel/change.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import { placeAfter } from '../kernel/place.ts'
+import { ordered } from '../kernel/state.ts'
 import { isRefusal, refuse } from '../refusals.ts'
-import { ordered } from '../state.ts'
 import { itemId } from './item.ts'
 
 /** Places an item behind another (null: at the top). The intent is a neighbour, never a position or a key. */

@@ -1,7 +1,7 @@
-import { lookUp } from '../lookup.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import type { State } from '../kernel/state.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { releaseOfFeature } from '../roadmap/trace.ts'
-import type { State } from '../state.ts'
 
 /** Refuses a feature that is missing or on another product's roadmap; null (no feature) is fine. */
 export function featureTrouble(state: State, product: string, feature: string | null): Refusal | null {

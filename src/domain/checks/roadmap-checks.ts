@@ -1,11 +1,11 @@
 import { capital } from '#base/text/capital.ts'
 import { count } from '#base/text/count.ts'
 import { inWords } from '#base/text/in-words.ts'
+import { ordered, type State } from '../kernel/state.ts'
 import { isDirection } from '../roadmap/is-direction.ts'
 import { releaseName } from '../roadmap/release-name.ts'
 import { mostFeatures } from '../roadmap/sixth-feature.ts'
 import { goalOf, nextRelease } from '../roadmap/trace.ts'
-import { ordered, type State } from '../state.ts'
 
 export type RoadmapFindingCode =
   | 'many-features'

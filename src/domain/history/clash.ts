@@ -1,11 +1,11 @@
 import { type Look, productOf } from '../belonging.ts'
-import type { Change } from '../change.ts'
+import type { Change } from '../kernel/change.ts'
+import { find, type State } from '../kernel/state.ts'
 import { type AnyRecord, definitionOf, type Kind, type Row } from '../kinds.ts'
 import { lastOwner } from '../people/last-owner.ts'
 import type { Member } from '../people/member.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import { targetOrder } from '../roadmap/target-order.ts'
-import { find, type State } from '../state.ts'
 
 /**
  * Values that were legal once can clash with what came about since: a key given away, a parent now beneath its

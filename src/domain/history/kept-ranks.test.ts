@@ -7,7 +7,7 @@ import {
   trailmix,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
-import type { Commit } from '../commit.ts'
+import type { Commit } from '../kernel/commit.ts'
 
 /** Wears the gap behind the first item down until an insert spreads its neighbours out; returns that insert. */
 function wearDown({ act, state }: SampleWorkspace) {

@@ -1,6 +1,6 @@
-import type { Commit } from '../commit.ts'
+import type { Commit } from '../kernel/commit.ts'
+import { find, ordered, type State } from '../kernel/state.ts'
 import { definitionOf, type Kind } from '../kinds.ts'
-import { find, ordered, type State } from '../state.ts'
 
 type Ranked = { id: string; rank: string } & { [field: string]: unknown }
 interface Spread {

@@ -1,10 +1,10 @@
-import type { Change } from '../change.ts'
-import { owners, planners } from '../command.ts'
+import type { Change } from '../kernel/change.ts'
+import { owners, planners } from '../kernel/command.ts'
+import type { State } from '../kernel/state.ts'
 import type { AnyRecord } from '../kinds.ts'
 import { may } from '../people/may.ts'
 import type { Role } from '../people/member.ts'
 import type { Refusal } from '../refusals.ts'
-import type { State } from '../state.ts'
 
 /**
  * Undo is no way round the rights: nobody may take back by undoing what they may not do. Judged by the effect,

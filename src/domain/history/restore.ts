@@ -1,8 +1,8 @@
-import { type Change, created } from '../change.ts'
+import { type Change, created } from '../kernel/change.ts'
+import { referrers } from '../kernel/removal.ts'
+import { find, type State } from '../kernel/state.ts'
 import { type AnyRecord, definitionOf, type Kind, type Row } from '../kinds.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { referrers } from '../removal.ts'
-import { find, type State } from '../state.ts'
 
 /** The change that takes one change or deletion back as far as it still can be; null when nothing is left to do. */
 export function restored(

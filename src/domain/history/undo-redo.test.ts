@@ -3,7 +3,7 @@ import { randomFrom } from '#tests/storm/random.ts'
 import { type Mood, moods, randomCall } from '#tests/storm/random-calls.ts'
 import { owner, type SampleWorkspace, sampleWorkspace, team } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
-import type { Commit } from '../commit.ts'
+import type { Commit } from '../kernel/commit.ts'
 import { type Kind, kinds } from '../kinds.ts'
 
 const runs = 60

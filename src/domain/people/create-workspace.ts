@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { created } from '../change.ts'
-import { defineCommand } from '../command.ts'
-import { line } from '../fields.ts'
-import { free } from '../lookup.ts'
+import { created } from '../kernel/change.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { line } from '../kernel/fields.ts'
+import { free } from '../kernel/lookup.ts'
 import { workspaceId } from './workspace.ts'
 
 export const createWorkspace = defineCommand({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../command.ts'
-import { line } from '../fields.ts'
-import { edit, lookUp } from '../lookup.ts'
+import { defineCommand, owners } from '../kernel/command.ts'
+import { line } from '../kernel/fields.ts'
+import { edit, lookUp } from '../kernel/lookup.ts'
+import { find } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
-import { find } from '../state.ts'
 import { lastOwner } from './last-owner.ts'
 import { memberId, roles } from './member.ts'
 

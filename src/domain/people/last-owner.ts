@@ -1,6 +1,6 @@
 import type { Look } from '../belonging.ts'
+import type { State } from '../kernel/state.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import type { State } from '../state.ts'
 import type { Member } from './member.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { owner, sampleWorkspace, stakeholder, stranger, team } from '#tests/support/sample-workspace.ts'
-import { owners, planners } from '../command.ts'
+import { owners, planners } from '../kernel/command.ts'
 import { may, maySee } from './may.ts'
 
 describe('may', () => {

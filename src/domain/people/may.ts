@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts'
+import type { Command } from '../kernel/command.ts'
+import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord, Kind } from '../kinds.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { find, type State } from '../state.ts'
 
 /** The one rule every door asks before a command runs: null when the actor may. */
 export function may(state: State, actor: string, command: Pick<Command, 'allow'>): Refusal | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, line, moment } from '../fields.ts'
-import { defineKind } from '../kind.ts'
+import { idOf, line, moment } from '../kernel/fields.ts'
+import { defineKind } from '../kernel/kind.ts'
 
 export const memberId = idOf('mbr')
 export type MemberId = z.output<typeof memberId>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { created } from '../change.ts'
-import { defineCommand, owners } from '../command.ts'
-import { free } from '../lookup.ts'
+import { created } from '../kernel/change.ts'
+import { defineCommand, owners } from '../kernel/command.ts'
+import { free } from '../kernel/lookup.ts'
 import { keyTaken } from './key-taken.ts'
 import { productFields, productId } from './product.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { missing, other, others, sampleWorkspace, team, trailmix } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
-import { allRecords } from '../state.ts'
+import { allRecords } from '../kernel/state.ts'
 
 describe('delete-product', () => {
   test('takes its roadmap and backlog with it and leaves the other product alone', () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../command.ts'
-import { lookUp } from '../lookup.ts'
+import { defineCommand, owners } from '../kernel/command.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import { removal } from '../kernel/removal.ts'
 import { isRefusal } from '../refusals.ts'
-import { removal } from '../removal.ts'
 import { productId } from './product.ts'
 
 /** Deletes the product with its roadmap and backlog; one undo brings all of it back. */

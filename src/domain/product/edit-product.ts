@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../command.ts'
-import { edit, lookUp } from '../lookup.ts'
+import { defineCommand, owners } from '../kernel/command.ts'
+import { edit, lookUp } from '../kernel/lookup.ts'
 import { isRefusal } from '../refusals.ts'
 import { keyTaken } from './key-taken.ts'
 import { productFields, productId } from './product.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../command.ts'
-import { edit, lookUp } from '../lookup.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { edit, lookUp } from '../kernel/lookup.ts'
+import { find } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
 import { notNext } from '../roadmap/not-next.ts'
 import { releaseId } from '../roadmap/release.ts'
-import { find } from '../state.ts'
 
 /** Makes a release's goal the head of the backlog; one that is not the next needs a reason. */
 export const focusRelease = defineCommand({

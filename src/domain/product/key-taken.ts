@@ -1,5 +1,5 @@
+import type { State } from '../kernel/state.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import type { State } from '../state.ts'
 
 /** Refuses a key that another product has; people type it in front of every item number. */
 export function keyTaken(state: State, key: string | undefined, self: string): Refusal | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, line, moment, optionalLine } from '../fields.ts'
-import { defineKind } from '../kind.ts'
+import { idOf, line, moment, optionalLine } from '../kernel/fields.ts'
+import { defineKind } from '../kernel/kind.ts'
 import { memberId } from '../people/member.ts'
 import { releaseId } from '../roadmap/release.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../command.ts'
-import { lookUp } from '../lookup.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import { removal } from '../kernel/removal.ts'
 import { isRefusal } from '../refusals.ts'
-import { removal } from '../removal.ts'
 import { metricId } from './metric.ts'
 
 export const deleteMetric = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../command.ts'
-import { edit, lookUp } from '../lookup.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { edit, lookUp } from '../kernel/lookup.ts'
 import { isRefusal } from '../refusals.ts'
 import { featureFields, featureId } from './feature.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, line } from '../fields.ts'
-import { defineKind } from '../kind.ts'
+import { idOf, line } from '../kernel/fields.ts'
+import { defineKind } from '../kernel/kind.ts'
 import { releaseId } from './release.ts'
 
 export const goalId = idOf('gol')

@@ -1,4 +1,4 @@
-import { ordered, type State } from '../state.ts'
+import { ordered, type State } from '../kernel/state.ts'
 import type { Release } from './release.ts'
 
 /** With dates on the plan, a release without one is a direction: a goal is all it should have yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, line, optionalLine, rankKey } from '../fields.ts'
-import { byRank, defineKind } from '../kind.ts'
+import { idOf, line, optionalLine, rankKey } from '../kernel/fields.ts'
+import { byRank, defineKind } from '../kernel/kind.ts'
 import { goalId } from './goal.ts'
 
 export const metricId = idOf('mtr')

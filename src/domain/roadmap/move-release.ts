@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ranksBetween } from '#base/rank.ts'
-import { changed } from '../change.ts'
-import { defineCommand, planners } from '../command.ts'
-import { lookUp } from '../lookup.ts'
+import { changed } from '../kernel/change.ts'
+import { defineCommand, planners } from '../kernel/command.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import { ordered } from '../kernel/state.ts'
 import { isRefusal, refuse } from '../refusals.ts'
-import { ordered } from '../state.ts'
 import { releaseId } from './release.ts'
 
 /**

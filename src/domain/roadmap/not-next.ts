@@ -1,5 +1,5 @@
+import type { State } from '../kernel/state.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import type { State } from '../state.ts'
 import type { Release } from './release.ts'
 import { releaseName } from './release-name.ts'
 import { nextRelease } from './trace.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf, moment, optionalLine, rankKey } from '../fields.ts'
-import { byRank, defineKind } from '../kind.ts'
+import { idOf, moment, optionalLine, rankKey } from '../kernel/fields.ts'
+import { byRank, defineKind } from '../kernel/kind.ts'
 import { compareDates, spanOf } from './release-date.ts'
 
 export const releaseId = idOf('rel')

@@ -1,5 +1,5 @@
+import { find, ordered, type State } from '../kernel/state.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { find, ordered, type State } from '../state.ts'
 import { releaseName } from './release-name.ts'
 
 /** Three to five features a goal is Pichler's rule of thumb; one more needs a reason (method R5). */

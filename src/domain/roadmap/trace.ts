@@ -1,5 +1,5 @@
 import type { Item } from '../backlog/item.ts'
-import { find, ordered, pointing, type State } from '../state.ts'
+import { find, ordered, pointing, type State } from '../kernel/state.ts'
 import type { Feature } from './feature.ts'
 import type { Goal } from './goal.ts'
 import type { Release } from './release.ts'

@@ -1,4 +1,4 @@
-import type { CommandCall } from '#domain/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Command, defineCommand, planners } from '#domain/command.ts'
 import { commands } from '#domain/commands.ts'
+import { type Command, defineCommand, planners } from '#domain/kernel/command.ts'
 import { kindNames } from '#domain/kinds.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { ann, type Person, post, type Served, serve, signIn, testId } from '#tests/support/serve.ts'

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'

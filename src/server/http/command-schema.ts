@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Role } from '#domain/people/member.ts'
 

@@ -1,6 +1,6 @@
+import { find, ordered, pointing, type State } from '#domain/kernel/state.ts'
 import { type AnyRecord, definitionOf, type Kind } from '#domain/kinds.ts'
 import { maySee } from '#domain/people/may.ts'
-import { find, ordered, pointing, type State } from '#domain/state.ts'
 
 export interface ListQuery {
   kind: Kind

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
 import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
 import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { historyQuery, listQuery } from './read-routes.ts'

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { line } from '#domain/fields.ts'
+import { line } from '#domain/kernel/fields.ts'
 import { passwordLength } from '#protocol/password-length.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Claimed, ClaimInput } from '../auth/claim.ts'

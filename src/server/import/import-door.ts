@@ -2,9 +2,9 @@ import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { find } from '#domain/kernel/state.ts'
 import { may } from '#domain/people/may.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
-import { find } from '#domain/state.ts'
 import {
   type ImportChoices,
   type ImportLine,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '#base/must.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import type { CommandCall } from '#domain/commit.ts'
-import { newId } from '#domain/new-id.ts'
-import { ordered } from '#domain/state.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { newId } from '#domain/kernel/new-id.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import {
   emptyWorkspace,
   owner,

@@ -1,7 +1,7 @@
 import { capital } from '#base/text/capital.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { type Item, itemFields } from '#domain/backlog/item.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
 import type { ItemDraft, Reading } from './draft.ts'

@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { FromServer } from '#protocol/messages.ts'
 import type { Host } from '../workspace/host.ts'
 import { visibilityOf, visibleCommits } from '../workspace/visible-commits.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commands } from '#domain/commands.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import { protocolVersion } from '#protocol/messages.ts'
 import { joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
 import { claim, type Person, post, type Served, serve, signIn, testId } from '#tests/support/serve.ts'

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromServer, fromPage, protocolVersion } from '#protocol/messages.ts'
 import type { Actor } from '../auth/identify.ts'
 import type { Storage } from '../storage/storage.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
-import { ordered } from '#domain/state.ts'
 import { createIds, createWorld } from '#tests/support/plan.ts'
 import { sampleCommands } from './trailmix.ts'
 

@@ -1,6 +1,6 @@
 import { createItem } from '#domain/backlog/create-item.ts'
-import type { Command } from '#domain/command.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { createFeature } from '#domain/roadmap/create-feature.ts'

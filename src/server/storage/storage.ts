@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
 
 /** `seq` is where the log really ends: catch up from it, decide again, append again. */

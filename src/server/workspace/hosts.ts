@@ -1,4 +1,4 @@
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type Host, openHost } from './host.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Command } from '#domain/command.ts'
-import type { CommandCall } from '#domain/commit.ts'
-import { malformed } from '#domain/malformed.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { malformed } from '#domain/kernel/malformed.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { plainIssue } from '../plain-issue.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '#domain/change.ts'
-import type { Commit } from '#domain/commit.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { createRecentCommits } from './recent-commits.ts'
 
 const commit = (seq: number, changes = 1): Commit => ({

@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { costOf, leastCost } from '#protocol/commit-cost.ts'
 
 /** Past this cost (5,000 small commits) a snapshot is quicker, and nothing older is kept in memory. */

@@ -1,5 +1,5 @@
-import type { Command } from '#domain/command.ts'
-import type { CommandCall, Commit } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { mostCommands } from '#protocol/messages.ts'
 

@@ -1,6 +1,6 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import { maySee } from '#domain/people/may.ts'
-import { find, type State } from '#domain/state.ts'
 
 /**
  * Actors with the same class see the same, so that a commit is filtered once for each class and not for each

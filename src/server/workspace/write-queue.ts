@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Replica } from '#protocol/replica.ts'
 import type { Appended } from '../storage/storage.ts'
 

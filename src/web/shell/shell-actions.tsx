@@ -1,7 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
-import { ordered } from '#domain/state.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'

@@ -1,5 +1,5 @@
-import type { Command } from '#domain/command.ts'
-import type { Commit } from '#domain/commit.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { Cache } from './cache.ts'
 import { Connection } from './connection.ts'

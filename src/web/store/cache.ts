@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { inOrder, type KeptBatch, tailAfter, tailCost } from './kept.ts'
 import { Source } from './signal.ts'
 import type { Unsettled } from './store.ts'

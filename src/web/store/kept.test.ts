@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { inOrder, type KeptBatch, tailAfter, tailCost } from './kept.ts'
 
 function commit(seq: number, changes = 0): Commit {

@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { costOf } from '#protocol/commit-cost.ts'
 import type { Unsettled } from './store.ts'
 

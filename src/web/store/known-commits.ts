@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 
 /** The last commits of the person whose page this is, so that an undo can be decided before the server has it. */
 export class KnownCommits {

@@ -1,5 +1,5 @@
+import { newId as idFrom } from '#domain/kernel/new-id.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
-import { newId as idFrom } from '#domain/new-id.ts'
 
 /** A fresh id for a record of `kind`, so that a link to it works before the server has heard of it. */
 export function newId<K extends Kind>(kind: K): RecordOf<K>['id'] {

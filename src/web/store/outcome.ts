@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Change } from '#domain/change.ts'
-import type { CommandCall } from '#domain/commit.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 
 /** The product said no; nothing happened. Show the sentence where the person acted. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { ownSteps } from './own-steps.ts'
 
 let seq = 0

@@ -1,5 +1,5 @@
-import type { Commit } from '#domain/commit.ts'
 import { revertCommit } from '#domain/history/revert-commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Step } from './undo-stack.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Store } from './store.ts'
 
 /** How many commits of the workspace are looked through for one's own. */

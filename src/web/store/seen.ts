@@ -1,6 +1,6 @@
-import type { Change } from '#domain/change.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { find, type State } from '#domain/state.ts'
 import { Touched } from './touched.ts'
 
 /** Records as they were seen before the truth moves, to tell afterwards which of them look different. */

@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { Connection } from './connection.ts'
 import { Pace } from './pace.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '#domain/change.ts'
+import type { Change } from '#domain/kernel/change.ts'
 import { type AnyRecord, definitionOf, type Kind } from '#domain/kinds.ts'
 
 type Row = { [field: string]: unknown }

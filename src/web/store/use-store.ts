@@ -8,10 +8,10 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { SortedList } from '#base/sorted-list.ts'
-import type { Command } from '#domain/command.ts'
+import type { Command } from '#domain/kernel/command.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
 import type { Member } from '#domain/people/member.ts'
-import { find, ordered, type State } from '#domain/state.ts'
 import type { Signal } from './signal.ts'
 import type { Status, Store } from './store.ts'
 import { everything, kindKey } from './subscriptions.ts'

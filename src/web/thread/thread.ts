@@ -1,5 +1,5 @@
+import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { traceOf } from '#domain/roadmap/trace.ts'
-import { find, ordered, type State } from '#domain/state.ts'
 
 /** How many hues the tokens hold before they come round again. */
 const hues = 8

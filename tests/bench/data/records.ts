@@ -1,7 +1,7 @@
 import { rankBetween, ranksBetween } from '#base/rank.ts'
 import { type Item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { newId } from '#domain/kernel/new-id.ts'
 import type { AnyRecord, Kind, RecordOf } from '#domain/kinds.ts'
-import { newId } from '#domain/new-id.ts'
 import { goalTypes } from '#domain/roadmap/goal.ts'
 import { seededRandom } from './random.ts'
 import { itemTitle } from './titles.ts'

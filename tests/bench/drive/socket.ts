@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromServer, protocolVersion } from '#protocol/messages.ts'
 import type { Running } from './bench.ts'
 

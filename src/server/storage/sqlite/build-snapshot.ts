@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { gzipSync } from 'node:zlib'
-import { byRank } from '#domain/kind.ts'
+import { byRank } from '#domain/kernel/kind.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
 import { readRecords } from './read-records.ts'

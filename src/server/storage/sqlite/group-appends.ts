@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import type { Appended } from '../storage.ts'
 import type { Outcome, PackedAppend } from './append-commits.ts'
 import { type PackedCommit, packCommit, type SendAhead } from './pack-commit.ts'

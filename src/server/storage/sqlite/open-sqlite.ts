@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Commit } from '#domain/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Kind, kindNames } from '#domain/kinds.ts'
 import type { Storage } from '../storage.ts'
 import { bulkWork } from './bulk-work.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Change } from '#domain/change.ts'
-import type { Commit } from '#domain/commit.ts'
+import type { Change } from '#domain/kernel/change.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 
 /**
  * A commit as texts, in slices. Texts are made on the caller's thread, since passing objects to another thread

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
-import { ordered } from '#domain/state.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { BacklogBar } from './backlog-bar.tsx'

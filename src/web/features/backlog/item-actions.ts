@@ -1,5 +1,5 @@
 import { count } from '#base/text/count.ts'
-import { pointing } from '#domain/state.ts'
+import { pointing } from '#domain/kernel/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { announce } from '#web/ui/live-region.tsx'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { rankBetween } from '#base/rank.ts'
 import { SortedList } from '#base/sorted-list.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { byRank } from '#domain/kind.ts'
+import { byRank } from '#domain/kernel/kind.ts'
 import { boundaryOf, neighbourAt, neighbourAtRank } from './neighbour.ts'
 import { shownItems } from './shown.ts'
 

@@ -1,7 +1,7 @@
 import { type Item, type ItemKind, type ItemStatus, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
-import { find, ordered, pointing } from '#domain/state.ts'
 import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { type MenuEntry, openMenu } from '#web/ui/menu.tsx'
 import { nameOf, setFields, setTheme, setTrace } from './change-items.ts'

@@ -1,5 +1,5 @@
 import type { Item } from '#domain/backlog/item.ts'
-import { byRank } from '#domain/kind.ts'
+import { byRank } from '#domain/kernel/kind.ts'
 
 /** The items on the screen, in rank order. The whole backlog (a SortedList) is one; what a filter left is another. */
 export interface Shown {

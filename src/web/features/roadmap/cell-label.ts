@@ -1,7 +1,7 @@
 import { count } from '#base/text/count.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { find, ordered, type State } from '#domain/state.ts'
 import { goalWords } from '#web/product/goal-words.ts'
 
 export const rows = ['date', 'name', 'goal', 'features', 'metrics'] as const

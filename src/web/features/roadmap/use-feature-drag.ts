@@ -3,7 +3,7 @@ import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/eleme
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
 import { count } from '#base/text/count.ts'
-import { find } from '#domain/state.ts'
+import { find } from '#domain/kernel/state.ts'
 import { store } from '#web/store/the-store.ts'
 import styles from './drag.module.css'
 

@@ -9,10 +9,10 @@ import {
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { find } from '#domain/kernel/state.ts'
 import { compareDates, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
-import { find } from '#domain/state.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { store } from '#web/store/the-store.ts'

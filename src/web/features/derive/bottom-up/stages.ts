@@ -1,6 +1,6 @@
 import { planTroubles } from '#analysis/derive-roadmap.ts'
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
-import type { State } from '#domain/state.ts'
+import type { State } from '#domain/kernel/state.ts'
 import { type StageName, stages } from './stage-names.ts'
 
 export const stageTitles: Record<StageName, string> = {

@@ -1,6 +1,6 @@
 import type { ReleaseDraft } from '#analysis/derive-roadmap.ts'
+import { ordered, type State } from '#domain/kernel/state.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { ordered, type State } from '#domain/state.ts'
 
 /** The roadmap's own open releases as columns that themes can join; their goal and metrics stay their own. */
 export function standingReleases(state: State, product: string): ReleaseDraft[] {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { ordered } from '#domain/state.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'

@@ -1,7 +1,7 @@
 import { rankBetween, ranksBetween } from '#base/rank.ts'
 import type { SortedList } from '#base/sorted-list.ts'
+import type { Kind, RecordOf } from '../kinds.ts'
 import { type Change, changed } from './change.ts'
-import type { Kind, RecordOf } from './kinds.ts'
 
 type Ranked = { id: string; rank: string }
 

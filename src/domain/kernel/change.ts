@@ -1,4 +1,4 @@
-import type { Kind, RecordOf } from './kinds.ts'
+import type { Kind, RecordOf } from '../kinds.ts'
 
 /** One record's step: `before` is null on create, `after` is null on delete. Records are never mutated. */
 export interface Change<K extends Kind = Kind> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Theme } from './backlog/theme.ts'
+import type { Theme } from '../backlog/theme.ts'
 import { changed, created, deleted, inverse, merged } from './change.ts'
 
 const theme: Theme = { id: 'thm_00000001', product: 'prd_00000001', name: 'Maps', words: [], feature: null }

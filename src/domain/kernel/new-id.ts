@@ -1,4 +1,4 @@
-import { type Kind, kinds, type RecordOf } from './kinds.ts'
+import { type Kind, kinds, type RecordOf } from '../kinds.ts'
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRank } from '#base/rank.ts'
 import { SortedList } from '#base/sorted-list.ts'
+import type { Feature } from '../roadmap/feature.ts'
 import { byRank } from './kind.ts'
 import { placeAfter } from './place.ts'
-import type { Feature } from './roadmap/feature.ts'
 
 type Id = Feature['id']
 const goal = 'gol_00000001'

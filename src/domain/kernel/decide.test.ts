@@ -11,9 +11,9 @@ import {
   trailmix,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
+import { brokenInvariants } from '../invariants.ts'
 import { type Command, type Context, defineCommand, owners } from './command.ts'
 import { rollBack, runBatch } from './decide.ts'
-import { brokenInvariants } from './invariants.ts'
 
 const context: Context = { actor: owner, at: '2027-02-01T08:00:00.000Z', commit: () => undefined }
 const rename = (item: string, title: string) => ({ name: 'edit-item', input: { item, title } })

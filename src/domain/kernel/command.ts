@@ -1,9 +1,9 @@
 import type { z } from 'zod'
+import type { Kind } from '../kinds.ts'
+import type { Role } from '../people/member.ts'
+import type { Refusal } from '../refusals.ts'
 import type { Change } from './change.ts'
 import type { Commit } from './commit.ts'
-import type { Kind } from './kinds.ts'
-import type { Role } from './people/member.ts'
-import type { Refusal } from './refusals.ts'
 import type { State } from './state.ts'
 
 /** What a decision may know besides the State. The server's values are the law; a browser's are a forecast. */

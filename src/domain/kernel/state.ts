@@ -1,7 +1,7 @@
 import { SortedList } from '#base/sorted-list.ts'
+import { type AnyRecord, definitionOf, type Kind, kindNames, type RecordOf, type Row } from '../kinds.ts'
+import { addToTallies, createTallies, removeFromTallies, type Tallies } from '../tallies.ts'
 import type { Change } from './change.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames, type RecordOf, type Row } from './kinds.ts'
-import { addToTallies, createTallies, removeFromTallies, type Tallies } from './tallies.ts'
 
 /**
  * All current records of a workspace, with the indexes that keep a lookup, a rank move and a count at the same

@@ -1,5 +1,5 @@
+import type { Kind } from '../kinds.ts'
 import type { Command } from './command.ts'
-import type { Kind } from './kinds.ts'
 
 /** The input with an id drawn for each record that the command makes and the caller has not named. */
 export function withIds(

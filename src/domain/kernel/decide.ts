@@ -1,8 +1,8 @@
+import { may } from '../people/may.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { type Change, inverse, merged } from './change.ts'
 import type { Command, Context } from './command.ts'
 import type { CommandCall } from './commit.ts'
-import { may } from './people/may.ts'
-import { isRefusal, type Refusal, refuse } from './refusals.ts'
 import { applyChange, type State } from './state.ts'
 
 export type BatchResult = { changes: Change[] } | { refusal: Refusal; at: number }

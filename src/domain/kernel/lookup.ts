@@ -1,7 +1,7 @@
+import type { Kind, RecordOf } from '../kinds.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import type { Change } from './change.ts'
 import { changed } from './change.ts'
-import type { Kind, RecordOf } from './kinds.ts'
-import { isRefusal, type Refusal, refuse } from './refusals.ts'
 import { find, type State } from './state.ts'
 
 /** The record, or the refusal every command answers a missing one with. */

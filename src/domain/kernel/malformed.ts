@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Refusal, refuse } from './refusals.ts'
+import { type Refusal, refuse } from '../refusals.ts'
 
 /** The refusal of an input that does not fit its schema: its first trouble, in the schema's own words. */
 export function malformed(error: z.ZodError): Refusal {

@@ -1,6 +1,6 @@
+import { type AnyRecord, definitionOf, type Kind, kindNames } from '../kinds.ts'
 import { type Change, changed, deleted } from './change.ts'
 import type { OnDelete } from './kind.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames } from './kinds.ts'
 import { find, ordered, pointing, type State } from './state.ts'
 
 /**

@@ -10,9 +10,9 @@ import {
   trailmix,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf, idsInOrder } from '#tests/support/state-content.ts'
+import { brokenInvariants } from '../invariants.ts'
+import { type AnyRecord, type Kind, kindNames } from '../kinds.ts'
 import { inverse } from './change.ts'
-import { brokenInvariants } from './invariants.ts'
-import { type AnyRecord, type Kind, kindNames } from './kinds.ts'
 import { addRecords, allRecords, applyChange, createState, find, ordered, pointing } from './state.ts'
 
 describe('a State', () => {
