@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { allWords, area, saidInWords, useWords } from './area.ts'
+
+const say = area('test', {
+  plain: 'Nothing to do.',
+  moved: '{count, plural, one {# item} other {# items}} moved to “{where}”.',
+})
+
+describe('an area of words', () => {
+  afterEach(() => useWords('en', (message) => message))
+
+  test('says a sentence, with its numbers in the right form', () => {
+    expect(say('plain')).toBe('Nothing to do.')
+    expect(say('moved', { count: 1, where: 'R1' })).toBe('1 item moved to “R1”.')
+    expect(say('moved', { count: 1200, where: 'R1' })).toBe('1,200 items moved to “R1”.')
+  })
+
+  test('leaves what people typed as it is', () => {
+    expect(say('moved', { count: 2, where: "{count} <b> '" })).toBe("2 items moved to “{count} <b> '”.")
+  })
+
+  test('keeps a sentence as data until somebody reads it', () => {
+    const said = say.said('moved', { count: 3, where: 'R2' })
+    expect(said).toEqual({ words: 'test.moved', values: { count: 3, where: 'R2' } })
+    expect(saidInWords(said)).toBe('3 items moved to “R2”.')
+    expect(saidInWords({ words: 'gone.words' })).toBe('gone.words')
+  })
+
+  test('is read in another language when there is one', () => {
+    useWords('de', (message, place) => (place === 'test.plain' ? 'Nichts zu tun.' : message))
+    expect(say('plain')).toBe('Nichts zu tun.')
+    useWords('en', (message) => message)
+    expect(say('plain')).toBe('Nothing to do.')
+  })
+
+  test('is registered once', () => {
+    expect(() => area('test', { plain: 'Again' })).toThrow('twice')
+    expect(allWords().get('test.plain')).toBe('Nothing to do.')
+  })
+})

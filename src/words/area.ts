@@ -1,0 +1,71 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+/** What stands between the braces of a message. */
+export type Values = { readonly [name: string]: string | number }
+
+/** A sentence by its place in the catalogue: what the log keeps, so that everybody reads it in their own words. */
+export interface Said {
+  /** area and key, `import.note` */
+  words: string
+  values?: Values
+}
+
+/** The words of one area: a function from key and values to the sentence in the language of the moment. */
+export interface Area<Key extends string> {
+  (key: Key, values?: Values): string
+  /** the same as data, to be put into words where it is read */
+  said(key: Key, values?: Values): Said
+}
+
+const english = new Map<string, string>()
+const formats = new Map<string, IntlMessageFormat>()
+let locale = 'en'
+let translate: (message: string, place: string) => string = (message) => message
+
+/**
+ * Registers the English messages of an area (ICU message syntax: `{count, plural, one {# item} other {# items}}`).
+ * Every sentence that a person reads stands in one of these files; a translation replaces them key by key.
+ *
+ * @throws Error when the area exists already.
+ */
+export function area<const Messages extends { readonly [key: string]: string }>(
+  name: string,
+  messages: Messages,
+): Area<keyof Messages & string> {
+  for (const [key, message] of Object.entries(messages)) {
+    const place = `${name}.${key}`
+    if (english.has(place)) throw new Error(`The words ${place} are registered twice`)
+    english.set(place, message)
+  }
+  const say = (key: string, values?: Values) => wordsAt(`${name}.${key}`, values)
+  return Object.assign(say, {
+    said: (key: string, values?: Values): Said => ({ words: `${name}.${key}`, ...(values && { values }) }),
+  })
+}
+
+/** Puts into words what the log or another program kept as data; a place nobody registered is shown as it is. */
+export function saidInWords({ words, values }: Said): string {
+  return english.has(words) ? wordsAt(words, values) : words
+}
+
+/** Reads all messages through `change` from now on; the pseudo-locale of the tests, and one day a language. */
+export function useWords(of: string, change: (message: string, place: string) => string): void {
+  locale = of
+  translate = change
+  formats.clear()
+}
+
+/** Every place that is registered so far, with its English message. */
+export function allWords(): ReadonlyMap<string, string> {
+  return english
+}
+
+function wordsAt(place: string, values: Values | undefined): string {
+  let format = formats.get(place)
+  if (!format) {
+    const message = translate(english.get(place)!, place)
+    format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
+    formats.set(place, format)
+  }
+  return format.format(values) as string
+}
