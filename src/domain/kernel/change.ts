@@ -1,4 +1,6 @@
 import type { Kind, RecordOf } from '../kinds.ts'
+import type { NewDocument } from './document.ts'
+import type { Scope } from './scope.ts'
 
 /** One record's step: `before` is null on create, `after` is null on delete. Records are never mutated. */
 export interface Change<K extends Kind = Kind> {
@@ -6,7 +8,14 @@ export interface Change<K extends Kind = Kind> {
   id: string
   before: RecordOf<K> | null
   after: RecordOf<K> | null
+  /** only made room for another one: nobody meant to move this record, see place.ts */
+  aside?: true
+  /** long texts that the record now points at, see document.ts */
+  documents?: readonly NewDocument[]
 }
+
+/** A change as a commit holds it, with the scope that the record lives in. */
+export type ScopedChange = Change & { scope: Scope }
 
 export function created<K extends Kind>(kind: K, after: RecordOf<K>): Change {
   return { kind, id: after.id, before: null, after } as Change
@@ -31,11 +40,22 @@ export function merged(changes: readonly Change[]): Change[] {
   for (const change of changes) {
     const earlier = byId.get(change.id)
     if (earlier) again.add(change.id)
-    byId.set(change.id, earlier ? { ...earlier, after: change.after } : change)
+    byId.set(change.id, earlier ? joined(earlier, change) : change)
   }
   for (const id of again) {
     const { before, after } = byId.get(id)!
     if (JSON.stringify(before) === JSON.stringify(after)) byId.delete(id)
   }
   return [...byId.values()]
+}
+
+function joined(earlier: Change, later: Change): Change {
+  const { aside, documents, ...rest } = earlier
+  const texts = [...(documents ?? []), ...(later.documents ?? [])]
+  return {
+    ...rest,
+    after: later.after,
+    ...(aside && later.aside && { aside }),
+    ...(texts.length > 0 && { documents: texts }),
+  } as Change
 }

@@ -1,5 +1,6 @@
 import type { Commit } from '#domain/kernel/commit.ts'
-import type { Kind } from '#domain/kinds.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
 
 /** `seq` is where the log really ends: catch up from it, decide again, append again. */
 export type Appended = { ok: true } | { ok: false; seq: number }
@@ -10,19 +11,67 @@ export interface Snapshot {
   bytes: Uint8Array
 }
 
+/** Which part of the log is asked for. What is left out is not asked. */
+export interface LogQuery {
+  /** only these scopes: changes in others are left out, and commits without any in these */
+  scopes?: readonly Scope[]
+  /** only commits with a smaller seq */
+  before?: number
+  /** only commits with a greater seq */
+  after?: number
+  /** id of a record: only commits that changed it, and of them only that change */
+  record?: string
+  actor?: string
+  kinds?: readonly Kind[]
+  /** only commits of this step */
+  step?: string
+  /** ISO moments: from this one on, and before that one */
+  from?: string
+  until?: string
+  /** most commits of a page; it may end earlier when they are large, never with none while there are more */
+  limit: number
+}
+
+/** A record at two moments. `null`: it was not there. */
+export interface Difference {
+  kind: Kind
+  id: string
+  scope: Scope
+  before: AnyRecord | null
+  after: AnyRecord | null
+}
+
+export interface Compared {
+  /** the first of them by kind and id, at most `limit` */
+  differences: Difference[]
+  /** how many of each kind there are in all */
+  counts: { [kind in Kind]?: number }
+}
+
+export interface Document {
+  id: string
+  scope: Scope
+  text: string
+}
+
 /**
  * All that the server asks of a database; everything else is read from the replica. Rejections are faults (an
- * Error with its cause); the storage stays usable after one.
+ * Error with its cause); the storage stays usable after one. A commit that is read back has the `before` of every
+ * change; `documents` of changes are written and not read back, and the long texts of intents are not kept.
+ * Versions written under an older schema are read as this program's.
  */
 export interface Storage {
+  /** Which life of the log this is: another one after a backup was put back. */
+  readonly epoch: string
+
   /** Ids of all workspaces, in order of id. */
   workspaces(): Promise<string[]>
 
   /** Idempotent. */
   createWorkspace(workspace: string): Promise<void>
 
-  /** Seq of the last commit, 0 when there is none. */
-  head(workspace: string): Promise<number>
+  /** Seq and id of the last commit; seq 0 and an empty id when there is none. */
+  head(workspace: string): Promise<{ seq: number; id: string }>
 
   /**
    * Hands over all current records, each kind's in chunks: the JSON text of an array of at most 5,000 bodies.
@@ -41,26 +90,43 @@ export interface Storage {
    */
   append(workspace: string, expected: number, commits: readonly Commit[]): Promise<Appended>
 
-  /**
-   * Commits with a greater seq, oldest first. A page may end before `limit` when its commits are large; only
-   * the end of the log gives an empty one.
-   */
-  commitsAfter(workspace: string, seq: number, limit: number): Promise<Commit[]>
-
-  /** Commits with a smaller seq, newest first; pages as above. `touching` narrows to those of one record. */
-  commitsBefore(workspace: string, seq: number, limit: number, touching?: string): Promise<Commit[]>
+  /** A page of the log, oldest first when `after` is given and newest first otherwise; empty only at its end. */
+  commits(workspace: string, query: LogQuery): Promise<Commit[]>
 
   commitById(workspace: string, id: string): Promise<Commit | null>
 
-  /**
-   * All current records of one seq in columns. Costly (a second for 100,000 records, off this thread): keep the
-   * bytes and let a reader catch up from `seq`. It holds the whole workspace; who may see it is asked before.
-   */
-  snapshot(workspace: string): Promise<Snapshot>
+  /** Seq of the last commit at or before an ISO moment; 0 when there is none. */
+  seqAt(workspace: string, at: string): Promise<number>
 
   /**
-   * Folds the log and compares with the records: a sentence for each difference (the first hundred), none when
-   * clean.
+   * The current records of one scope in columns. Costly (a second for 100,000 records, off this thread): keep the
+   * bytes and let a reader catch up from `seq`. Who may see it is asked before.
+   */
+  snapshot(workspace: string, scope: Scope): Promise<Snapshot>
+
+  /** The records of one scope as they were right after the commit `seq`. */
+  stateAt(workspace: string, scope: Scope, seq: number): Promise<Snapshot>
+
+  /** What differs between two moments in these scopes. */
+  compare(workspace: string, scopes: readonly Scope[], from: number, to: number, limit: number): Promise<Compared>
+
+  /** The documents that are there, in any order; unknown ids are passed over. */
+  documents(workspace: string, ids: readonly string[]): Promise<Document[]>
+
+  /** Keeps bytes under the hex SHA-256 of them, which it resolves with; idempotent. */
+  putBlob(workspace: string, bytes: Uint8Array): Promise<string>
+  blob(workspace: string, hash: string): Promise<Uint8Array | null>
+
+  /** The seq up to which a follower of the log (a feed, a webhook, a long step) has come; 0 for an unknown one. */
+  position(workspace: string, follower: string): Promise<number>
+  setPosition(workspace: string, follower: string, seq: number): Promise<void>
+
+  /** Calls back when another server may have written; a missed call is made up for by the next. Returns how to stop. */
+  watch(listener: (workspace: string) => void): () => void
+
+  /**
+   * Folds the log and compares with the records, and looks at every record's shape: a sentence for each difference
+   * (the first hundred), none when clean.
    */
   verify(workspace: string): Promise<string[]>
 
