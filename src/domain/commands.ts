@@ -8,10 +8,15 @@ import { groupItems } from './backlog/group-items.ts'
 import { rankItem } from './backlog/rank-item.ts'
 import { traceItems } from './backlog/trace-items.ts'
 import { revertCommit } from './history/revert-commit.ts'
+import { withdrawCommit } from './history/withdraw-commit.ts'
 import type { Command } from './kernel/command.ts'
 import { addMember } from './people/add-member.ts'
+import { clearRole } from './people/clear-role.ts'
 import { createWorkspace } from './people/create-workspace.ts'
 import { editMember } from './people/edit-member.ts'
+import { removeMember } from './people/remove-member.ts'
+import { restoreMember } from './people/restore-member.ts'
+import { setRole } from './people/set-role.ts'
 import { createProduct } from './product/create-product.ts'
 import { deleteProduct } from './product/delete-product.ts'
 import { editProduct } from './product/edit-product.ts'
@@ -34,6 +39,10 @@ export const commands: readonly Command[] = [
   createWorkspace,
   addMember,
   editMember,
+  removeMember,
+  restoreMember,
+  setRole,
+  clearRole,
   createProduct,
   editProduct,
   focusRelease,
@@ -60,12 +69,5 @@ export const commands: readonly Command[] = [
   editTheme,
   deleteTheme,
   revertCommit,
+  withdrawCommit,
 ] as Command<never>[] as readonly Command[]
-
-export type CommandList = readonly Command[]
-
-/** Finds commands by name; doors make it once from the list they serve. */
-export function commandFinder(list: CommandList): (name: string) => Command | undefined {
-  const byName = new Map(list.map((command) => [command.name, command]))
-  return (name) => byName.get(name)
-}

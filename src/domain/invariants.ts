@@ -1,9 +1,12 @@
 import type { Item } from './backlog/item.ts'
-import { type Look, productOf } from './belonging.ts'
+import { numberingOf } from './backlog/numbering.ts'
+import { addCounts, type Counts } from './kernel/counts.ts'
+import { lookIn } from './kernel/look.ts'
+import { productOf } from './kernel/scope-of.ts'
 import { allRecords, find, pointing, type State } from './kernel/state.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames, type Row } from './kinds.ts'
+import type { AnyRecord, Kind, Row } from './kinds.ts'
+import { administers } from './people/last-administrator.ts'
 import { targetOrder } from './roadmap/target-order.ts'
-import { addToTallies, createTallies, type Tally } from './tallies.ts'
 
 /**
  * What must hold in every State, as sentences about what does not; empty when all is well. Walks everything, so
@@ -12,27 +15,28 @@ import { addToTallies, createTallies, type Tally } from './tallies.ts'
 export function brokenInvariants(state: State): string[] {
   const broken: string[] = []
   for (const { kind, record } of allRecords(state)) {
-    broken.push(...badShape(kind, record), ...danglingRefs(state, kind, record))
+    broken.push(...badShape(state, kind, record), ...danglingRefs(state, kind, record))
   }
   broken.push(
     ...goalsPerRelease(state),
     ...sharedKeys(state),
     ...sharedNumbers(state),
     ...parentCycles(state),
+    ...rolesGiven(state),
   )
   broken.push(...strayRefs(state), ...upsideDownTargets(state))
-  broken.push(...badOrders(state), ...badIndexes(state), ...badTallies(state))
+  broken.push(...badOrders(state), ...badIndexes(state), ...badCounts(state))
   return broken
 }
 
-function badShape(kind: Kind, record: AnyRecord): string[] {
-  const parsed = definitionOf(kind).schema.safeParse(record)
+function badShape(state: State, kind: Kind, record: AnyRecord): string[] {
+  const parsed = state.kinds.of(kind).schema.safeParse(record)
   return parsed.success ? [] : [`${kind} ${record.id}: ${parsed.error.issues[0]?.message}`]
 }
 
 function danglingRefs(state: State, kind: Kind, record: AnyRecord): string[] {
   const row = record as Row
-  return Object.entries(definitionOf(kind).refs).flatMap(([field, ref]) => {
+  return Object.entries(state.kinds.of(kind).refs).flatMap(([field, ref]) => {
     const target = row[field] as string | null
     if (target === null || find(state, ref.kind as Kind, target)) return []
     return [`${kind} ${record.id}: ${field} points at ${target}, which is not there`]
@@ -62,7 +66,7 @@ function sharedNumbers(state: State): string[] {
     const name = `${item.product} ${item.number}`
     if (seen.has(name)) broken.push(`item number ${name} is given twice`)
     seen.add(name)
-    const next = find(state, 'product', item.product)?.nextNumber
+    const next = numberingOf(state, item.product)?.nextNumber
     if (next !== undefined && item.number >= next)
       broken.push(`item number ${name} is not below the next, ${next}`)
   }
@@ -84,10 +88,28 @@ function parentCycles(state: State): string[] {
   return broken
 }
 
+function rolesGiven(state: State): string[] {
+  const broken: string[] = []
+  const seen = new Set<string>()
+  for (const { product, member } of state.records.membership.values()) {
+    if (seen.has(`${product} ${member}`)) broken.push(`member ${member} has two roles in ${product}`)
+    seen.add(`${product} ${member}`)
+  }
+  const members = [...state.records.member.values()]
+  if (members.length > 0 && !members.some(administers)) broken.push('nobody is an administrator')
+  for (const { id, owner } of state.records.product.values()) {
+    if (owner === null && members.length > 0) broken.push(`product ${id} has no owner`)
+  }
+  for (const id of state.records.product.keys()) {
+    if (!numberingOf(state, id)) broken.push(`product ${id} has no numbering`)
+  }
+  return broken
+}
+
 function badOrders(state: State): string[] {
   const broken: string[] = []
-  for (const kind of kindNames) {
-    const order = definitionOf(kind).order
+  for (const kind of state.kinds.names) {
+    const order = state.kinds.of(kind).order
     if (!order) continue
     let listed = 0
     for (const [within, list] of state.order.get(kind)!) {
@@ -109,28 +131,31 @@ function badOrders(state: State): string[] {
   return broken
 }
 
-function badTallies({ records, tallies }: State): string[] {
-  const counted = createTallies()
-  for (const item of records.item.values()) addToTallies(counted, 'item', item)
-  return (['byFeature', 'byProduct'] as const).flatMap((by) => {
-    // What came and went leaves a row of zeros, which says the same as no row.
-    const ids = new Set([...tallies[by].keys(), ...counted[by].keys()])
-    return [...ids].flatMap((id) => {
-      const [kept, right] = [tallies[by].get(id), counted[by].get(id)].map(asText)
-      return kept === right ? [] : [`tallies ${by} of ${id} say ${kept}, the items ${right}`]
-    })
+function badCounts(state: State): string[] {
+  const counted: Counts = new Map()
+  for (const { kind, record } of allRecords(state)) {
+    const { count } = state.kinds.of(kind)
+    if (count) addCounts(counted, count(record), 1)
+  }
+  return [...new Set([...state.counts.keys(), ...counted.keys()])].flatMap((id) => {
+    const [kept, right] = [state.counts.get(id), counted.get(id)].map(asText)
+    return kept === right ? [] : [`the counts of ${id} say ${kept}, the records ${right}`]
   })
 }
 
-function asText(tally: Partial<Tally> & { loose?: number } = {}): string {
-  const { items = 0, done = 0, loose = 0 } = tally
-  return `${items} items, ${done} done, ${loose} loose`
+/** What came and went leaves zeros, which say the same as nothing. */
+function asText(numbers: { [name: string]: number } = {}): string {
+  const told = Object.entries(numbers).filter(([, number]) => number !== 0)
+  return told
+    .map(([name, number]) => `${number} ${name}`)
+    .sort()
+    .join(', ')
 }
 
 function badIndexes(state: State): string[] {
   const broken: string[] = []
-  for (const kind of kindNames) {
-    const { refs, order } = definitionOf(kind)
+  for (const kind of state.kinds.names) {
+    const { refs, order } = state.kinds.of(kind)
     for (const field of Object.keys(refs)) {
       if (field === order?.within) continue
       let pointers = 0
@@ -150,14 +175,14 @@ function badIndexes(state: State): string[] {
 }
 
 function strayRefs(state: State): string[] {
-  const look: Look = (kind, id) => find(state, kind, id)
+  const look = lookIn(state)
   const broken: string[] = []
   for (const { kind, record } of allRecords(state)) {
-    const product = productOf(look, kind, record)
-    for (const [field, ref] of Object.entries(definitionOf(kind).refs)) {
+    const product = productOf(state.kinds, look, kind, record)
+    for (const [field, ref] of Object.entries(state.kinds.of(kind).refs)) {
       const target = (record as Row)[field] as string | null
       const other = target === null ? undefined : look(ref.kind as Kind, target)
-      const there = other && productOf(look, ref.kind as Kind, other)
+      const there = other && productOf(state.kinds, look, ref.kind as Kind, other)
       if (there !== undefined && there !== product)
         broken.push(`${kind} ${record.id}: ${field} points at ${target} of another product`)
     }

@@ -30,10 +30,49 @@ const table = {
         ? 'Only the server itself does this, when somebody signs up or a workspace is made. There is nothing to do here.'
         : `This needs the role ${a.needs}. The product owner can give it to you.`,
   },
-  'last-owner': {
+  'last-administrator': {
     status: 409,
     exit: 4,
-    say: (a) => `${a.name} is the only owner; make somebody else owner first.`,
+    say: (a) => `${a.name} is the only administrator; make somebody else one first.`,
+  },
+  'needs-owner': {
+    status: 409,
+    exit: 4,
+    say: (a) =>
+      a.name
+        ? `${a.name} owns "${a.product}", and a product has one accountable owner. Hand it over first.`
+        : `"${a.product}" needs one accountable owner. Name somebody.`,
+  },
+  'owns-product': {
+    status: 409,
+    exit: 4,
+    say: (a) => `${a.name} owns "${a.product}". Hand it over to somebody else first.`,
+  },
+  'removed-member': {
+    status: 409,
+    exit: 4,
+    say: (a) => `${a.name} was removed from this workspace. Take them back first.`,
+  },
+  'role-given': {
+    status: 409,
+    exit: 4,
+    say: () => 'This person has a role in the product already. Change that one.',
+  },
+  used: {
+    status: 409,
+    exit: 4,
+    say: (a) => `"${a.by}" needs "${a.what}". Detach that first.`,
+  },
+  'not-at-hand': {
+    status: 409,
+    exit: 4,
+    say: () => 'The text has moved on. Reload to see what it is now.',
+  },
+  'text-overlap': {
+    status: 409,
+    exit: 4,
+    say: () =>
+      'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
   },
   'not-found': {
     status: 404,
@@ -48,7 +87,7 @@ const table = {
   'key-taken': {
     status: 409,
     exit: 4,
-    say: (a) => `The key ${a.key} belongs to the product "${a.product}". Choose another key.`,
+    say: (a) => `The key ${a.key} belongs to another product. Choose another key.`,
   },
   'other-product': {
     status: 422,
@@ -81,11 +120,6 @@ const table = {
     status: 422,
     exit: 2,
     say: () => 'The upper end of the target range is below its lower end. Swap them or leave one empty.',
-  },
-  'number-reserved': {
-    status: 422,
-    exit: 2,
-    say: () => 'Item numbers are given by the product and cannot be set. Leave the number out.',
   },
   'no-such-commit': {
     status: 404,
@@ -124,6 +158,14 @@ export const refusalCodes = Object.keys(table) as RefusalCode[]
 
 export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(table, code)
+}
+
+/**
+ * Whether a page may believe this refusal of its own: what is not there, for a page that holds a part of the whole,
+ * may be there for the server.
+ */
+export function isForeseeable(code: RefusalCode): boolean {
+  return code !== 'not-found' && code !== 'no-such-commit' && code !== 'not-at-hand'
 }
 
 export function refuse(code: RefusalCode, about: About = {}): Refusal {

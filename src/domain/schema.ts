@@ -5,7 +5,10 @@
  */
 export const schemas: readonly { schema: number; what: string }[] = [
   { schema: 1, what: 'the foundation' },
-  { schema: 2, what: 'roles per product, long texts beside their records, the numbering of items with the backlog' },
+  {
+    schema: 2,
+    what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
+  },
 ]
 
 export const schema = schemas.at(-1)!.schema

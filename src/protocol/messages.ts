@@ -1,47 +1,99 @@
 import { z } from 'zod'
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { Note } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import type { WireCommit } from './wire-commit.ts'
 
-/** Raised when an old page could misread a message; such a page is told to reload. */
-export const protocolVersion = 1
+/** Raised when the messages below change so that an old page could misread one; such a page is told to reload. */
+export const protocolVersion = 2
 
-/** Most commands that fit in one batch; an import of 100,000 items is one. */
+/** Most commands that fit in one batch. */
 export const mostCommands = 200_000
 
 export const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
+
+const said = z.object({
+  words: z.string().max(200),
+  values: z.record(z.string(), z.union([z.string().max(2000), z.number()])).optional(),
+})
+export const noteSchema = z.union([z.object({ text: z.string().max(2000) }), said]) as z.ZodType<Note>
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({
   id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -'),
   commands: z.array(commandCall).max(mostCommands),
-  note: z.string().max(2000).nullable().default(null),
+  note: noteSchema.nullable().default(null),
+  /** the schema that its inputs were written under, when it is not this program's */
+  schema: z.int().min(1).optional(),
 })
 export type Batch = z.output<typeof batch>
 
+const scope = z.string().max(120)
+/** A scope that the page holds, and the last seq whose changes in it the page has. */
+const held = z.object({ scope, since: z.int().min(0) })
+
+/** Where somebody is: a screen, and the cell that they edit, in the page's own words. */
+export const whereabouts = z.object({
+  scope,
+  screen: z.string().max(200),
+  cell: z.string().max(200).nullable(),
+})
+export type Whereabouts = z.output<typeof whereabouts>
+
+export interface Presence extends Whereabouts {
+  /** one open page; a member may have several */
+  visit: string
+  member: string
+}
+
 /** Page to server, JSON text frames over the socket at /live. */
 export const fromPage = z.discriminatedUnion('type', [
-  /** first message: which workspace, and the last seq the page has applied */
-  z.object({ type: z.literal('hello'), version: z.number(), workspace: z.string(), since: z.int().min(0) }),
+  /** first message: which workspace and which life of its log, which scopes the page holds, and which visit this is */
+  z.object({
+    type: z.literal('hello'),
+    protocol: z.number(),
+    schema: z.number(),
+    workspace: z.string().max(64),
+    epoch: z.string().max(64),
+    visit: z.string().max(64),
+    scopes: z.array(held).max(1_000),
+  }),
+  /** the page has fetched a snapshot of one more scope and wants to follow it */
+  z.object({ type: z.literal('join'), ...held.shape }),
+  /** the page no longer holds the scope */
+  z.object({ type: z.literal('leave'), scope }),
   z.object({ type: z.literal('run'), batch }),
+  z.object({ type: z.literal('here'), ...whereabouts.shape }),
   z.object({ type: z.literal('ping') }),
 ])
 export type FromPage = z.input<typeof fromPage>
 
 /** Server to page. */
 export type FromServer =
-  /** the page is current up to `seq` once the commits before this message are applied; `member` is who it is */
-  | { type: 'welcome'; seq: number; member: string }
-  /** in seq order, without gaps; a page's own commits settle its pending batches by id */
-  | { type: 'commits'; commits: Commit[] }
+  /** the page is current up to `seq` in all scopes that were `joined`; `member` is who it is, `scopes` what may be had */
+  | { type: 'welcome'; seq: number; member: string; scopes: string[] }
+  /** every commit after `welcome`, in seq order, without gaps; what the page does not follow is a stub */
+  | { type: 'commits'; commits: WireCommit[] }
+  /** what the page missed in a scope before it joined it: only commits that touch it */
+  | { type: 'missed'; scope: string; commits: WireCommit[] }
+  /** the page has the scope as it was at `seq`, and the commits from there on tell of it */
+  | { type: 'joined'; scope: string; seq: number }
+  /** too far behind in a scope to catch up from the log: fetch a snapshot of it, then join */
+  | { type: 'stale'; scope: string }
+  /** the scope may no longer be seen, or is gone: forget it, also what is kept of it */
+  | { type: 'left'; scope: string }
+  /** what may be had has changed */
+  | { type: 'scopes'; scopes: string[] }
   /** a batch was refused; `at` is the place of the refused command */
   | { type: 'refused'; id: string; refusal: Refusal; at: number }
-  /** a batch seen before: its commit is `seq`, which the page has or will get */
+  /** a batch is done: its commit is `seq`, which the page has or will get */
   | { type: 'settled'; id: string; seq: number }
   /** the batch failed for a reason that is not the person's; nothing was written, it may be sent again */
   | { type: 'fault'; id: string | null; fault: string }
-  /** too far behind to catch up from the log: fetch a snapshot, then say hello again */
-  | { type: 'stale' }
-  /** the page speaks another protocol version: reload */
+  /** who is where, of those whose scopes the page follows: news since the last such message */
+  | { type: 'present'; here: Presence[]; gone: string[] }
+  /** the log has another life than the page knew (a backup was put back): nothing the page holds is certain */
+  | { type: 'restored'; epoch: string }
+  /** the page speaks another protocol or schema: reload */
   | { type: 'outdated' }
   /** signed out or removed: nothing more will come */
   | { type: 'closed'; reason: string }

@@ -1,43 +1,64 @@
-import type { Change } from '#domain/kernel/change.ts'
-import type { Command, Context } from '#domain/kernel/command.ts'
+import type { ScopedChange } from '#domain/kernel/change.ts'
+import type { Context } from '#domain/kernel/command.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
-import type { Refusal } from '#domain/refusals.ts'
+import { lookIn } from '#domain/kernel/look.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import { scopeOf } from '#domain/kernel/scope-of.ts'
+import { addRecords, allRecords, applyChange, find } from '#domain/kernel/state.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { isForeseeable, type Refusal } from '#domain/refusals.ts'
 import type { Batch } from './messages.ts'
 import { Replica } from './replica.ts'
+import { type ReadCommit, readChanges, type WireCommit } from './wire-commit.ts'
 
 /** A batch that the server has not answered yet. */
 export interface Pending {
   batch: Batch
   at: string
-  /** what it does to the screen now; null while the rules, on today's truth, would refuse it */
-  changes: readonly Change[] | null
+  /** what it does to the screen now; null while it cannot be shown, see `PageReplica.run` */
+  changes: readonly ScopedChange[] | null
 }
 
-export type RunResult = { changes: readonly Change[] } | { refusal: Refusal; at: number }
+export type RunResult =
+  | { changes: readonly ScopedChange[] }
+  /** it touches what this page does not hold: it is sent, and what comes of it is the server's to say */
+  | { unforeseen: true }
+  | { refusal: Refusal; at: number }
 
 export interface PageContext {
   /** the member whose page this is */
   actor: string
   /** a commit this page knows of, for undo */
-  commit(id: string): Commit | undefined
+  commit(id: string): Pick<Commit, 'changes'> | undefined
+  /** a long text this page knows */
+  document(id: string): string | undefined
 }
 
 /**
- * Truth plus pending. What the person does is decided and shown at once and waits in `pending`; when the truth
- * moves, pending effects are taken off, the commits applied, and what still waits is decided again on top:
+ * The truth of some scopes, plus pending. What the person does is decided and shown at once and waits in `pending`;
+ * when the truth moves, pending effects are taken off, the commits applied, and what still waits is decided again:
  *
- *     state = truth(seq) + pending[0] + pending[1] + …
+ *     state = truth(scope, seq) of each scope + pending[0] + pending[1] + …
  *
- * Invariants: `state` with the pending effects taken off equals the server's State at `seq`; a batch leaves
- * `pending` only by its commit, its refusal, or `settle`; batches keep the order in which they were run.
+ *     live        … 41 42 43 44 45      every commit, a stub where nothing is followed
+ *     plan        … 41 42 43 44 45      followed: moves with the line
+ *     backlog     … 38                  loaded from a snapshot, not joined: missed commits come, then `join`
+ *
+ * Invariants: `state` with the pending effects taken off equals the server's State at `seq`, cut to the scopes that
+ * are followed; a batch leaves `pending` only by its commit, its refusal, or `settle`; batches keep the order in
+ * which they were run.
  */
 export class PageReplica {
   readonly replica: Replica
   readonly pending: Pending[] = []
+  /** scope -> the last seq whose changes in it the State has */
+  readonly scopes = new Map<Scope, number>()
+  readonly #followed = new Set<Scope>()
   #context: PageContext
 
-  constructor(commandNamed: (name: string) => Command | undefined, context: PageContext) {
-    this.replica = new Replica(commandNamed)
+  constructor(model: Model, context: PageContext) {
+    this.replica = new Replica(model)
     this.#context = context
   }
 
@@ -45,43 +66,111 @@ export class PageReplica {
     return this.replica.state
   }
 
+  /** How far the line has come. */
   get seq() {
     return this.replica.seq
   }
 
-  /** Decides a batch on what the person sees. An accepted one is on the screen and pending; a refused one is neither. */
+  follows(scope: Scope): boolean {
+    return this.#followed.has(scope)
+  }
+
+  /**
+   * Decides a batch on what the person sees. An accepted one is on the screen and pending; a refused one is neither.
+   * One that fails for what this page does not hold is pending without being on the screen.
+   */
   run(batch: Batch, at: string): RunResult {
-    const result = this.replica.run(batch.commands, this.#contextAt(at))
-    if ('refusal' in result) return result
-    this.pending.push({ batch, at, changes: result.changes })
-    return result
+    const result = this.replica.run(batch.commands, this.#contextAt(batch, at))
+    if ('changes' in result) {
+      this.pending.push({ batch, at, changes: result.changes })
+      return result
+    }
+    if (isForeseeable(result.refusal.code)) return result
+    this.pending.push({ batch, at, changes: null })
+    return { unforeseen: true }
   }
 
   /** Takes up a batch kept from an earlier visit: it stays pending even if it cannot be shown right now. */
   resume(batch: Batch, at: string): void {
-    const result = this.replica.run(batch.commands, this.#contextAt(at))
+    const result = this.replica.run(batch.commands, this.#contextAt(batch, at))
     this.pending.push({ batch, at, changes: 'changes' in result ? result.changes : null })
   }
 
+  /** Puts the records of a scope, as they were at `seq`, in the place of what was held of it. */
+  load(scope: Scope, seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>): void {
+    this.#onTruth(() => {
+      this.#remove(scope)
+      for (const [kind, rows] of records) addRecords(this.state, kind, rows as never)
+      this.scopes.set(scope, seq)
+    })
+  }
+
+  /** Takes in what was missed in a scope that is not followed yet. Throws, with nothing moved, when it does not fit. */
+  missed(scope: Scope, commits: readonly WireCommit[]): ReadCommit[] {
+    const since = this.scopes.get(scope)
+    if (since === undefined) return []
+    const news = commits.filter(({ seq }) => seq > since)
+    const read: ReadCommit[] = []
+    this.#onTruth(() => {
+      for (const commit of news) read.push(this.#take(commit, [scope]))
+      if (news.length > 0) this.scopes.set(scope, news.at(-1)!.seq)
+    })
+    return read
+  }
+
+  /** From `seq` on the line tells of the scope. */
+  join(scope: Scope, seq: number): void {
+    if (!this.scopes.has(scope)) return
+    this.#followed.add(scope)
+    this.scopes.set(scope, seq)
+    this.replica.seq = Math.max(this.replica.seq, seq)
+  }
+
+  /** The line has come up to `seq`, before any commit. */
+  begin(seq: number): void {
+    this.replica.seq = seq
+  }
+
+  /** There is a new line: what was followed is caught up with again. */
+  unfollow(): void {
+    this.#followed.clear()
+  }
+
+  /** Forgets all records of a scope. */
+  leave(scope: Scope): void {
+    if (!this.scopes.has(scope)) return
+    this.#onTruth(() => this.#remove(scope))
+  }
+
   /**
-   * Moves the truth on by the commits that come after `seq`; those seen before are passed over. Returns the ids
-   * settled. Throws, with nothing moved, when a commit is missing in between.
+   * Moves the truth on by the commits that come after `seq`; those seen before are passed over. Returns them as read,
+   * and the ids settled. Throws, with nothing moved, when a commit is missing in between.
    */
-  receive(commits: readonly Commit[]): string[] {
+  receive(commits: readonly WireCommit[]): { commits: ReadCommit[]; settled: string[] } {
     const news = commits.filter(({ seq }) => seq > this.seq)
-    if (news.length === 0) return []
     for (const [index, { seq }] of news.entries()) {
       const next = this.seq + 1 + index
       if (seq !== next) throw new Error(`commit ${seq} came where ${next} was due`)
     }
+    const read: ReadCommit[] = []
     const settled: string[] = []
+    if (news.length === 0) return { commits: read, settled }
     this.#onTruth(() => {
       for (const commit of news) {
-        this.replica.apply(commit)
-        if (this.#drop(commit.id)) settled.push(commit.id)
+        if (commit.id !== undefined) {
+          read.push(
+            this.#take(
+              commit,
+              Object.keys(commit.scopes ?? {}).filter((scope) => this.follows(scope)),
+            ),
+          )
+          if (this.#drop(commit.id)) settled.push(commit.id)
+        }
+        this.replica.seq = commit.seq
       }
+      for (const scope of this.#followed) this.scopes.set(scope, this.seq)
     })
-    return settled
+    return { commits: read, settled }
   }
 
   /** The server refused a batch, or had it already in a commit at or before `seq`: it leaves the screen's future. */
@@ -94,13 +183,36 @@ export class PageReplica {
     return dropped
   }
 
+  #take(commit: WireCommit, scopes: readonly Scope[]): ReadCommit {
+    const changes = scopes.flatMap((scope) =>
+      readChanges(commit, scope, (kind, id) => find(this.state, kind, id)),
+    )
+    for (const change of changes) applyChange(this.state, change)
+    const { seq, id = '', step = id, actor = '', at = '', via = 'web', note = null } = commit
+    return { seq, id, step, actor, at, via, note, changes }
+  }
+
+  #remove(scope: Scope): void {
+    this.scopes.delete(scope)
+    this.#followed.delete(scope)
+    const look = lookIn(this.state)
+    const gone = [...allRecords(this.state)].filter(
+      ({ kind, record }) => scopeOf(this.state.kinds, look, kind, record) === scope,
+    )
+    for (const { kind, record } of gone.reverse())
+      applyChange(this.state, { kind, id: record.id, before: record, after: null } as never)
+  }
+
   #onTruth(move: () => void): void {
     for (const { changes } of this.pending.toReversed()) if (changes) this.replica.rollBack(changes)
     for (const waiting of this.pending) waiting.changes = null
-    move()
-    for (const waiting of this.pending) {
-      const result = this.replica.run(waiting.batch.commands, this.#contextAt(waiting.at))
-      waiting.changes = 'changes' in result ? result.changes : null
+    try {
+      move()
+    } finally {
+      for (const waiting of this.pending) {
+        const result = this.replica.run(waiting.batch.commands, this.#contextAt(waiting.batch, waiting.at))
+        waiting.changes = 'changes' in result ? result.changes : null
+      }
     }
   }
 
@@ -109,7 +221,8 @@ export class PageReplica {
     return index < 0 ? undefined : this.pending.splice(index, 1)[0]
   }
 
-  #contextAt(at: string): Context {
-    return { actor: this.#context.actor, at, commit: this.#context.commit }
+  #contextAt({ id }: Batch, at: string): Omit<Context, 'call'> {
+    const { actor, commit, document } = this.#context
+    return { actor, at, batch: id, commit, document }
   }
 }

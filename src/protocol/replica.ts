@@ -1,18 +1,20 @@
 import type { Change } from '#domain/kernel/change.ts'
-import type { Command, Context } from '#domain/kernel/command.ts'
+import type { Context } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { type BatchResult, rollBack, runBatch } from '#domain/kernel/decide.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { addRecords, applyChange, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 
 /** A State kept current by commits. The server decides on one; a page holds one under its pending batches. */
 export class Replica {
-  readonly state: State = createState()
+  readonly model: Model
+  readonly state: State
   seq = 0
-  readonly commandNamed: (name: string) => Command | undefined
 
-  constructor(commandNamed: (name: string) => Command | undefined) {
-    this.commandNamed = commandNamed
+  constructor(model: Model) {
+    this.model = model
+    this.state = createState(model.kinds)
   }
 
   /** Adds records of one kind to a replica that is being loaded. */
@@ -21,8 +23,8 @@ export class Replica {
   }
 
   /** Decides a batch and, when it is accepted, leaves its effect in the State. */
-  run(calls: readonly CommandCall[], context: Context): BatchResult {
-    return runBatch(this.state, calls, context, this.commandNamed)
+  run(calls: readonly CommandCall[], context: Omit<Context, 'call'>): BatchResult {
+    return runBatch(this.model, this.state, calls, context)
   }
 
   /** Takes back what `run` did. */
@@ -31,7 +33,7 @@ export class Replica {
   }
 
   /** Applies the next commit. Throws when one is missing in between: a gap must never pass silently. */
-  apply(commit: Commit): void {
+  apply(commit: Pick<Commit, 'seq' | 'changes'>): void {
     if (commit.seq !== this.seq + 1) throw new Error(`commit ${commit.seq} came after ${this.seq}`)
     for (const change of commit.changes) applyChange(this.state, change)
     this.seq = commit.seq

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { lookUpAll } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
+import { planners } from '../kernel/right.ts'
 import { isRefusal } from '../refusals.ts'
 import { itemId } from './item.ts'
 

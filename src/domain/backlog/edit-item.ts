@@ -1,18 +1,4 @@
-import { z } from 'zod'
-import { defineCommand, planners } from '../kernel/command.ts'
-import { edit, lookUp } from '../kernel/lookup.ts'
-import { isRefusal } from '../refusals.ts'
-import { itemFields, itemId } from './item.ts'
-import { parentTrouble } from './parent-trouble.ts'
+import { editOf } from '../kernel/kind-commands.ts'
+import { item } from './item.ts'
 
-export const editItem = defineCommand({
-  name: 'edit-item',
-  title: 'Edit item',
-  input: z.object({ item: itemId, ...z.object(itemFields).partial().shape }),
-  allow: planners,
-  decide(state, { item, ...fields }) {
-    const record = lookUp(state, 'item', item)
-    if (isRefusal(record)) return record
-    return parentTrouble(state, item, record.product, fields.parent) ?? edit('item', record, fields)
-  },
-})
+export const editItem = editOf('item', item, { title: 'Edit item' })

@@ -160,7 +160,7 @@ function lacks(state: State, item: Item, field: string): boolean {
     case 'feature':
       return traceOf(state, item) === null
     case 'description':
-      return item.description === ''
+      return item.description === null
     default:
       return item[field as 'theme' | 'estimate' | 'parent'] === null
   }

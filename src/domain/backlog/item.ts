@@ -1,12 +1,27 @@
 import { z } from 'zod'
-import { idOf, line, longText, moment, rankKey } from '../kernel/fields.ts'
-import { byRank, defineKind } from '../kernel/kind.ts'
+import { fieldTroubles } from '#words/fields.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import {
+  choiceField,
+  createdAtField,
+  documentField,
+  lineField,
+  numberField,
+  optionalRefField,
+  rankField,
+  refField,
+  systemField,
+} from '../kernel/make-field.ts'
+import { planners } from '../kernel/right.ts'
 import { productId } from '../product/product.ts'
 import { featureId } from '../roadmap/feature.ts'
+import { beneathItself } from './beneath-itself.ts'
 import { themeId } from './theme.ts'
 
 export const itemId = idOf('itm')
-export type ItemId = z.output<typeof itemId>
+export type ItemId = `itm_${string}`
 
 export const itemKinds = [
   'epic',
@@ -25,52 +40,85 @@ export const itemStatuses = ['draft', 'ready', 'doing', 'done'] as const
 export type ItemStatus = (typeof itemStatuses)[number]
 
 /** Where an imported item came from; tool and id together make a second import skip it. */
-const source = z.object({
-  tool: z.string().max(40),
-  id: z.string().max(200),
-  // Other addresses, `javascript:` among them, do things when they are opened.
-  url: z
-    .string()
-    .max(2000)
-    .regex(/^https?:\/\/\S+$/i, 'must be an address that begins with http:// or https://')
-    .nullable(),
-})
+export const itemSource = z
+  .object({
+    tool: z.string().max(40),
+    id: z.string().max(200),
+    // Other addresses, `javascript:` among them, do things when they are opened.
+    url: z
+      .string()
+      .max(2000)
+      .regex(/^https?:\/\/\S+$/i, { error: () => fieldTroubles('address') })
+      .nullable(),
+  })
+  .nullable()
 
-export const itemFields = {
-  title: line('Title', 1000),
-  kind: z.enum(itemKinds),
-  status: z.enum(itemStatuses),
-  estimate: z
-    .number()
-    .min(0, 'Estimate must be 0 or more')
-    .max(10_000, 'Estimate must be 10,000 or less')
-    .nullable(),
-  description: longText('Description'),
-  parent: itemId.nullable(),
+const fields = {
+  product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
+  number: systemField('number', z.int().positive()),
+  title: lineField('title', { most: 1000, column: true }),
+  kind: choiceField('kind', itemKinds, {
+    area: 'kind',
+    initial: 'story',
+    filter: { key: 'type' },
+    column: true,
+  }),
+  status: choiceField('status', itemStatuses, {
+    area: 'status',
+    initial: 'draft',
+    filter: { key: 'status' },
+    column: true,
+  }),
+  estimate: numberField('estimate', {
+    least: 0,
+    most: 10_000,
+    filter: { key: 'estimate', absent: true },
+    column: true,
+  }),
+  description: documentField('description', { filter: { key: 'description', absent: true } }),
+  parent: optionalRefField(
+    'parent',
+    { kind: 'item', id: itemId },
+    { filter: { key: 'parent', absent: true } },
+  ),
+  rank: rankField,
+  feature: optionalRefField(
+    'feature',
+    { kind: 'feature', id: featureId },
+    { filter: { key: 'feature', absent: true } },
+  ),
+  theme: optionalRefField(
+    'theme',
+    { kind: 'theme', id: themeId },
+    { filter: { key: 'theme', absent: true } },
+  ),
+  source: { ...systemField('source', itemSource), initial: null },
+  createdAt: createdAtField,
 }
-export const itemSource = source.nullable()
+export type Item = BodyOf<'itm', typeof fields>
 
-const schema = z.object({
-  id: itemId,
-  product: productId,
-  number: z.int().positive(),
-  ...itemFields,
-  rank: rankKey,
-  feature: featureId.nullable(),
-  theme: themeId.nullable(),
-  source: itemSource,
-  createdAt: moment,
-})
-export type Item = z.output<typeof schema>
-
-export const item = defineKind<Item>({
-  prefix: 'itm',
-  schema: schema as z.ZodType<Item>,
-  refs: {
-    product: { kind: 'product', onDelete: 'cascade' },
-    feature: { kind: 'feature', onDelete: 'clear' },
-    theme: { kind: 'theme', onDelete: 'clear' },
-    parent: { kind: 'item', onDelete: 'clear' },
-  },
+export const item: DefinedKind<'itm', typeof fields> = defineKind('itm', fields, {
+  label: kindWords.said('item'),
+  many: kindWords.said('item.many'),
+  home: { shelf: 'backlog', through: 'product' },
+  name: ({ title }) => title,
+  revert: planners,
   order: { within: 'product', compare: byRank },
+  ranked: true,
+  count: ({ product, feature, status }) => {
+    const done = status === 'done' ? 1 : 0
+    return feature === null
+      ? [[product, { items: 1, done, loose: 1 }]]
+      : [
+          [product, { items: 1, done }],
+          [feature, { items: 1, done }],
+        ]
+  },
+  judge: beneathItself,
+  upgrades: {
+    2: ({ description, ...rest }, { document }) => ({
+      ...rest,
+      description: description === '' ? null : document(description as string),
+    }),
+  },
 })

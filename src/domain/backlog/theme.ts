@@ -1,29 +1,35 @@
 import { z } from 'zod'
-import { idOf, line } from '../kernel/fields.ts'
-import { defineKind } from '../kernel/kind.ts'
+import { fieldWords } from '#words/fields.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { lineField, optionalRefField, refField, systemField } from '../kernel/make-field.ts'
+import { planners } from '../kernel/right.ts'
 import { productId } from '../product/product.ts'
 import { featureId } from '../roadmap/feature.ts'
 
 export const themeId = idOf('thm')
-export type ThemeId = z.output<typeof themeId>
+export type ThemeId = `thm_${string}`
 
-export const themeFields = { name: line('Theme', 200), words: z.array(z.string().max(100)).max(20) }
-
-const schema = z.object({
-  id: themeId,
-  product: productId,
-  ...themeFields,
+const fields = {
+  product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
+  name: { ...lineField('theme', { most: 200 }), label: fieldWords.said('name') },
+  words: {
+    ...systemField('words', z.array(z.string().max(100)).max(20)),
+    type: 'words' as const,
+    edit: true as const,
+    initial: [] as string[],
+  },
   /** the feature that the theme became on the roadmap */
-  feature: featureId.nullable(),
-})
-export type Theme = z.output<typeof schema>
+  feature: optionalRefField('feature', { kind: 'feature', id: featureId }),
+}
+export type Theme = BodyOf<'thm', typeof fields>
 
 /** A cluster of backlog items found bottom-up. */
-export const theme = defineKind<Theme>({
-  prefix: 'thm',
-  schema: schema as z.ZodType<Theme>,
-  refs: {
-    product: { kind: 'product', onDelete: 'cascade' },
-    feature: { kind: 'feature', onDelete: 'clear' },
-  },
+export const theme: DefinedKind<'thm', typeof fields> = defineKind('thm', fields, {
+  label: kindWords.said('theme'),
+  many: kindWords.said('theme.many'),
+  home: { shelf: 'backlog', through: 'product' },
+  name: ({ name }) => name,
+  revert: planners,
 })

@@ -1,6 +1,7 @@
 import { capital } from '#base/text/capital.ts'
 import { count } from '#base/text/count.ts'
 import { inWords } from '#base/text/in-words.ts'
+import { countOf } from '../kernel/counts.ts'
 import { ordered, type State } from '../kernel/state.ts'
 import { isDirection } from '../roadmap/is-direction.ts'
 import { releaseName } from '../roadmap/release-name.ts'
@@ -50,7 +51,7 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
       findings.push({ code: 'no-metric', about: [release.id], sentence: `${name} has no metric` })
     }
     if (release.id !== next?.id) continue
-    const hollow = [...features].filter(({ id }) => !state.tallies.byFeature.get(id)?.items)
+    const hollow = [...features].filter(({ id }) => countOf(state.counts, id, 'items') === 0)
     if (hollow.length > 0) {
       const [first] = hollow
       findings.push({
@@ -63,7 +64,7 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
       })
     }
   }
-  const loose = state.tallies.byProduct.get(product)?.loose ?? 0
+  const loose = countOf(state.counts, product, 'loose')
   if (loose > 0) {
     findings.push({
       code: 'loose-items',

@@ -1,7 +1,8 @@
+import { saidInWords } from '#words/area.ts'
 import { type Change, created } from '../kernel/change.ts'
 import { referrers } from '../kernel/removal.ts'
 import { find, type State } from '../kernel/state.ts'
-import { type AnyRecord, definitionOf, type Kind, type Row } from '../kinds.ts'
+import type { AnyRecord, Kind, Row } from '../kinds.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 
 /** The change that takes one change or deletion back as far as it still can be; null when nothing is left to do. */
@@ -17,12 +18,14 @@ export function restored(
   if (after) return current ? putBack(state, change, current as Row, remade, kept.has(id)) : null
   if (!current) return remake(state, kind, before, remade)
   // Brought back by somebody else already; if it is not what was deleted, its id was given to something else.
-  return touched(kind, current, before) ? refuse('changed-since', { what: nameOf(current) }) : null
+  return touched(state, kind, current, before)
+    ? refuse('changed-since', { what: nameOf(state, kind, current) })
+    : null
 }
 
 /** Whether somebody set a field since the record stood so; its place in an order does not count. */
-export function touched(kind: Kind, current: AnyRecord, stood: AnyRecord): boolean {
-  const monotonic = definitionOf(kind).monotonic ?? []
+export function touched(state: State, kind: Kind, current: AnyRecord, stood: AnyRecord): boolean {
+  const monotonic = state.kinds.of(kind).monotonic ?? []
   return Object.keys(stood).some(
     (field) =>
       field !== 'rank' && !monotonic.includes(field) && !same((current as Row)[field], (stood as Row)[field]),
@@ -35,27 +38,27 @@ export function holder(
   kind: Kind,
   id: string,
   steps: ReadonlyMap<string, Change>,
-): AnyRecord | undefined {
+): { kind: Kind; record: AnyRecord } | undefined {
   for (const user of referrers(state, kind, id)) {
     const step = steps.get(user.id)
-    if (!step || (step.after as Row | null)?.[user.field] === id) return find(state, user.kind, user.id)
+    if (!step || (step.after as Row | null)?.[user.field] === id)
+      return { kind: user.kind, record: find(state, user.kind, user.id) as AnyRecord }
   }
   return undefined
 }
 
-/** What a sentence calls a record. */
-export function nameOf(record: AnyRecord): string {
-  if ('title' in record) return record.title
-  if ('text' in record) return record.text
-  return record.name || ('date' in record && record.date) || 'unnamed'
+/** What a sentence calls a record: by its name, or its kind where it has none. */
+export function nameOf(state: State, kind: Kind, record: AnyRecord): string {
+  const { name, label } = state.kinds.of(kind)
+  return name(record) || saidInWords(label)
 }
 
 function remake(state: State, kind: Kind, gone: AnyRecord, remade: ReadonlySet<string>): Change | Refusal {
   const back = { ...gone } as Row
-  for (const [field, ref] of Object.entries(definitionOf(kind).refs)) {
+  for (const [field, ref] of Object.entries(state.kinds.of(kind).refs)) {
     const target = back[field] as string | null
     if (target === null || remade.has(target) || find(state, ref.kind as Kind, target)) continue
-    if (ref.onDelete === 'cascade') return refuse('missing-since', { what: nameOf(gone) })
+    if (ref.onDelete !== 'clear') return refuse('missing-since', { what: nameOf(state, kind, gone) })
     back[field] = null as never
   }
   return created(kind, back as never)
@@ -69,7 +72,7 @@ function putBack(
   keepRank: boolean,
 ): Change | null {
   const { kind } = change
-  const { refs, monotonic = [] } = definitionOf(kind)
+  const { refs, monotonic = [] } = state.kinds.of(kind)
   const before = change.before as Row
   const after = change.after as Row
   const fields: Record<string, unknown> = {}

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { type Change, deleted } from '../kernel/change.ts'
-import { defineCommand, planners } from '../kernel/command.ts'
-import { find } from '../kernel/state.ts'
-import { isRefusal, refuse } from '../refusals.ts'
-import { clash } from './clash.ts'
+import { type Change, deleted, type ScopedChange } from '../kernel/change.ts'
+import { type Context, defineCommand } from '../kernel/command.ts'
+import { trouble } from '../kernel/judge.ts'
+import { lookAfter } from '../kernel/look.ts'
+import { members } from '../kernel/right.ts'
+import { find, type State } from '../kernel/state.ts'
+import type { AnyRecord } from '../kinds.ts'
+import { rights } from '../people/rights.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { keptRanks } from './kept-ranks.ts'
-import { mayRevert } from './may-revert.ts'
 import { holder, nameOf, restored, touched } from './restore.ts'
 
 /**
@@ -17,35 +20,79 @@ export const revertCommit = defineCommand({
   name: 'revert-commit',
   title: 'Undo',
   input: z.object({ commit: z.string().min(1).max(64) }),
-  allow: planners,
-  refersTo: ({ commit }) => [commit],
+  // Judged by the effect: nobody may take back by undoing what they may not do.
+  allow: members,
+  needs: (_state, { commit }) => ({ commits: [commit] }),
   decide(state, { commit }, context) {
     const target = context.commit(commit)
-    if (!target) return refuse('no-such-commit')
-    const remade = new Set(target.changes.filter(({ after }) => after === null).map(({ id }) => id))
-    const kept = keptRanks(state, target)
-    const steps = new Map<string, Change>()
-    const made: Change[] = []
-    for (const change of target.changes) {
-      if (change.before === null) {
-        made.push(change)
-        continue
-      }
-      const step = restored(state, change, remade, kept)
-      if (isRefusal(step)) return step
-      if (step) steps.set(step.id, step)
-    }
-    // What the commit made goes last: by then nothing that the commit itself tied to it holds on to it.
-    for (const { kind, id, after } of made) {
-      const current = find(state, kind, id)
-      if (!current) continue
-      if (touched(kind, current, after!)) return refuse('changed-since', { what: nameOf(current) })
-      steps.set(id, deleted(kind, current as never))
-    }
-    for (const { kind, id } of made) {
-      const user = find(state, kind, id) && holder(state, kind, id, steps)
-      if (user) return refuse('used-since', { what: nameOf(find(state, kind, id)!), by: nameOf(user) })
-    }
-    return mayRevert(state, context.actor, steps.values()) ?? clash(state, steps) ?? [...steps.values()]
+    if (!target || !target.changes.every(({ scope }) => rights.maySee(state, context.actor, scope)))
+      return refuse('no-such-commit')
+    const steps = reverting(state, target.changes)
+    if (isRefusal(steps)) return steps
+    return (
+      mayRevert(state, context, steps.values(), target.changes) ?? clash(state, steps) ?? [...steps.values()]
+    )
   },
 })
+
+function reverting(state: State, changes: readonly Change[]): Map<string, Change> | Refusal {
+  const remade = new Set(changes.filter(({ after }) => after === null).map(({ id }) => id))
+  const kept = keptRanks(state, changes)
+  const steps = new Map<string, Change>()
+  const made: Change[] = []
+  for (const change of changes) {
+    if (change.before === null) {
+      made.push(change)
+      continue
+    }
+    const step = restored(state, change, remade, kept)
+    if (isRefusal(step)) return step
+    if (step) steps.set(step.id, change.aside ? { ...step, aside: true } : step)
+  }
+  // What the commit made goes last: by then nothing that the commit itself tied to it holds on to it.
+  for (const { kind, id, after } of made) {
+    const current = find(state, kind, id) as AnyRecord | undefined
+    if (!current) continue
+    if (touched(state, kind, current, after!))
+      return refuse('changed-since', { what: nameOf(state, kind, current) })
+    steps.set(id, deleted(kind, current as never))
+  }
+  for (const { kind, id } of made) {
+    const current = find(state, kind, id) as AnyRecord | undefined
+    const user = current && holder(state, kind, id, steps)
+    if (user) {
+      const [what, by] = [nameOf(state, kind, current), nameOf(state, user.kind, user.record)]
+      return refuse('used-since', { what, by })
+    }
+  }
+  return steps
+}
+
+/**
+ * Values that were legal once can clash with what came about since: a key given away, a parent now beneath its
+ * child, an id that another product uses now. Judged as it would be after all steps, so that two records may swap.
+ */
+function clash(state: State, steps: ReadonlyMap<string, Change>): Refusal | null {
+  const look = lookAfter(state, steps)
+  for (const { kind, after, before } of steps.values()) {
+    const refused = after && trouble(state, look, kind, after as AnyRecord, before as AnyRecord | null)
+    if (refused) return refused
+  }
+  return null
+}
+
+function mayRevert(
+  state: State,
+  { actor }: Context,
+  steps: Iterable<Change>,
+  target: readonly ScopedChange[],
+): Refusal | null {
+  const scopes = new Map(target.map(({ id, scope }) => [id, scope]))
+  for (const step of steps) {
+    const { revert } = state.kinds.of(step.kind)
+    const allow = typeof revert === 'function' ? revert(step) : revert
+    const refused = rights.may(state, actor, allow, [scopes.get(step.id)!])
+    if (refused) return refused
+  }
+  return null
+}

@@ -29,6 +29,11 @@ export function deleted<K extends Kind>(kind: K, before: RecordOf<K>): Change {
   return { kind, id: before.id, before, after: null } as Change
 }
 
+/** Marks a change that only makes room for another record. */
+export function aside(change: Change): Change {
+  return { ...change, aside: true }
+}
+
 export function inverse(change: Change): Change {
   return { kind: change.kind, id: change.id, before: change.after, after: change.before }
 }

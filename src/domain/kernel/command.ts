@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Kind } from '../kinds.ts'
-import type { Role } from '../people/member.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Change } from './change.ts'
 import type { Commit } from './commit.ts'
+import type { Right } from './right.ts'
 import type { State } from './state.ts'
+import type { InputUpgrades } from './upgrade.ts'
 
 /** What a decision may know besides the State. The server's values are the law; a browser's are a forecast. */
 export interface Context {
@@ -12,11 +13,23 @@ export interface Context {
   actor: string
   /** ISO moment of the commit; stored, never branched on */
   at: string
-  /** commits that the batch refers to, see `Command.refersTo` */
-  commit(id: string): Commit | undefined
+  /** id of the batch, and the command's place in it: what ids of new documents are made of */
+  batch: string
+  call: number
+  /** commits and long texts that the batch needs, see `Command.needs`; undefined when not at hand */
+  commit(id: string): Pick<Commit, 'changes'> | undefined
+  document(id: string): string | undefined
 }
 
 export type Decision = readonly Change[] | Refusal
+
+/** What must be at hand before a synchronous decision. */
+export interface Needs {
+  /** ids of commits */
+  commits?: readonly string[]
+  /** ids of documents */
+  documents?: readonly string[]
+}
 
 /**
  * One thing people can do. Listing it in commands.ts puts it on the web, REST, the command line, history and
@@ -27,20 +40,18 @@ export interface Command<Input = unknown> {
   /** what the person did, for menus, history and the API's summary: "Move item" */
   title: string
   input: z.ZodType<Input>
-  /** the roles that may; `system` (the server itself) always may */
-  allow: readonly Role[]
+  /** what it asks of the actor; `system` (the server itself) always may */
+  allow: readonly Right[]
   /** the input's fields that name records to be made; a door may fill in a missing one */
   creates?: { readonly [field: string]: Kind }
-  /** ids of commits that the decision reads */
-  refersTo?(input: Input): readonly string[]
+  needs?(state: State, input: Input): Needs
+  /** the input's fields with long texts, which the log keeps as documents only */
+  texts?: readonly string[]
   decide(state: State, input: Input, context: Context): Decision
+  /** schema number -> how an input of the schema before it is read */
+  upgrades?: InputUpgrades
 }
 
 export function defineCommand<Input>(command: Command<Input>): Command<Input> {
   return command
 }
-
-/** Who works on the plan. Stakeholders see it and comment. */
-export const planners: readonly Role[] = ['owner', 'team']
-/** Who leads both artefacts. */
-export const owners: readonly Role[] = ['owner']

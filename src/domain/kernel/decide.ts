@@ -1,47 +1,108 @@
-import { may } from '../people/may.ts'
+import type { AnyRecord, Kind } from '../kinds.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
-import { type Change, inverse, merged } from './change.ts'
-import type { Command, Context } from './command.ts'
+import { type Change, inverse, merged, type ScopedChange } from './change.ts'
+import type { Command, Context, Decision } from './command.ts'
 import type { CommandCall } from './commit.ts'
-import { applyChange, type State } from './state.ts'
+import { type Look, lookIn } from './look.ts'
+import type { Model } from './model.ts'
+import { namedIn } from './named.ts'
+import { type Scope, workspaceScope } from './scope.ts'
+import { scopeOf } from './scope-of.ts'
+import { applyChange, find, type State } from './state.ts'
 
-export type BatchResult = { changes: Change[] } | { refusal: Refusal; at: number }
+export type BatchResult = { changes: ScopedChange[] } | { refusal: Refusal; at: number }
 
 /**
  * Decides a batch as one step. Each command sees what those before it did; when one is refused everything is
  * rolled back. On acceptance the State holds the result and `changes` has one entry a record.
+ *
+ * Rights are asked twice: of the records that the input names, before anything is decided, so that what somebody
+ * may not see is answered like what is not there; and of the scopes that the changes touch, which is what counts.
  */
 export function runBatch(
+  model: Model,
   state: State,
   calls: readonly CommandCall[],
-  context: Context,
-  commandNamed: (name: string) => Command | undefined,
+  context: Omit<Context, 'call'>,
 ): BatchResult {
   const done: Change[] = []
+  const failed = (refusal: Refusal, at: number) => {
+    rollBack(state, done)
+    return { refusal, at }
+  }
   try {
     for (const [at, call] of calls.entries()) {
-      const command = commandNamed(call.name)
-      const decision = command
-        ? (may(state, context.actor, command) ?? command.decide(state, call.input, context))
-        : refuse('unknown-command', { name: call.name })
-      if (isRefusal(decision)) {
-        rollBack(state, done)
-        return { refusal: decision, at }
-      }
+      const command = model.commandNamed(call.name)
+      if (!command) return failed(refuse('unknown-command', { name: call.name }), at)
+      const refused = named(model, state, command, call.input, context.actor)
+      if (refused) return failed(refused, at)
+      const decision: Decision = command.decide(state, call.input, { ...context, call: at })
+      if (isRefusal(decision)) return failed(decision, at)
       for (const change of decision) {
         applyChange(state, change)
         done.push(change)
       }
+      const overstepped = touched(model, state, command, decision, context.actor)
+      if (overstepped) return failed(overstepped, at)
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
     rollBack(state, done)
     throw error
   }
-  return { changes: merged(done) }
+  return { changes: scoped(state, merged(done)) }
 }
 
 /** Takes applied changes back, newest first. */
 export function rollBack(state: State, changes: readonly Change[]): void {
   for (let index = changes.length - 1; index >= 0; index--) applyChange(state, inverse(changes[index]!))
+}
+
+function named(model: Model, state: State, command: Command, input: unknown, actor: string): Refusal | null {
+  if (actor === 'system') return null
+  const look = lookIn(state)
+  const scopes = new Set<Scope>()
+  for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
+    if (command.creates?.[field]) continue
+    const record = find(state, kind, id)
+    const scope = record && scopeOf(model.kinds, look, kind, record as AnyRecord)
+    if (scope === undefined) continue
+    if (!scopes.has(scope) && !model.rights.maySee(state, actor, scope))
+      return refuse('not-found', { kind, id })
+    // Naming a colleague asks nothing of the workspace; changing one does.
+    if (scope !== workspaceScope) scopes.add(scope)
+  }
+  return model.rights.may(state, actor, command.allow, scopes)
+}
+
+function touched(
+  model: Model,
+  state: State,
+  command: Command,
+  changes: readonly Change[],
+  actor: string,
+): Refusal | null {
+  if (actor === 'system') return null
+  return model.rights.may(
+    state,
+    actor,
+    command.allow,
+    new Set(scoped(state, changes).map(({ scope }) => scope)),
+  )
+}
+
+/** The changes with their scopes. A deleted record is followed up through what went with it. */
+export function scoped(state: State, changes: readonly Change[]): ScopedChange[] {
+  let gone: Map<string, AnyRecord> | undefined
+  const look: Look = (kind: Kind, id: string) => {
+    const standing = find(state, kind, id)
+    if (standing) return standing as never
+    gone ??= new Map(changes.flatMap(({ id: of, before }) => (before ? [[of, before as AnyRecord]] : [])))
+    return gone.get(id) as never
+  }
+  return changes.map((change) => {
+    const scope = scopeOf(state.kinds, look, change.kind, (change.after ?? change.before)!)
+    if (scope === undefined) throw new Error(`${change.kind} ${change.id} belongs to no product`)
+    return { ...change, scope }
+  })
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const documentId = z
   .string()
-  .regex(/^doc_[0-9A-Za-z_-]{4,96}$/, 'must be the id of a document, such as doc_1a2B3c4D')
+  .regex(/^doc_[0-9A-Za-z_.-]{4,100}$/, 'must be the id of a document, such as doc_1a2B3c4D')
   .transform((value) => value as `doc_${string}`)
 export type DocumentId = z.output<typeof documentId>
 
@@ -16,7 +16,7 @@ export interface NewDocument {
   text: string
 }
 
-/** The id of the text that the batch `batch` writes into `field` of the record `id`: the same on page and server. */
-export function newDocumentId(batch: string, id: string, field: string): DocumentId {
-  return `doc_${batch}_${id.slice(id.indexOf('_') + 1)}_${field}`.slice(0, 100) as DocumentId
+/** The id of the text that a command of a batch writes into `field`: the same on page and server. */
+export function newDocumentId({ batch, call }: { batch: string; call: number }, field: string): DocumentId {
+  return `doc_${batch}.${call}.${field}` as DocumentId
 }

@@ -32,6 +32,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   /** "Estimate" */
   label: Said
   schema: S
+  /** of a document: the schema of the text itself, as commands take it */
+  text?: z.ZodType<string>
   /** whether the commands that edit a record may set it */
   edit: boolean
   /** what a new record has when the caller does not say; `undefined` when they must */

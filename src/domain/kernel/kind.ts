@@ -3,6 +3,7 @@ import { byCodeUnits } from '#base/by-code-units.ts'
 import type { Said } from '#words/area.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Change } from './change.ts'
+import type { CountsOf } from './counts.ts'
 import type { Field, Fields, OnDelete } from './field.ts'
 import { idOf } from './fields.ts'
 import type { Look } from './look.ts'
@@ -44,6 +45,8 @@ export interface KindDefinition<Body extends { id: string } = { id: string }> {
   order?: { within: string; compare(a: Body, b: Body): number }
   /** has a rank that people set, by which it stands in its order */
   ranked?: boolean
+  /** what a record adds to the counts of others, such as the items of a feature */
+  count?: CountsOf<Body>
   /** fields that only grow; undo leaves them, so that a number once given is never given again */
   monotonic?: readonly string[]
   /**
@@ -60,6 +63,9 @@ export type BodyOf<P extends string, F extends Fields> = z.output<z.ZodObject<Sh
   id: `${P}_${string}`
 }
 
+/** The type of a kind, to be written at its constant: inferring it would go round in a circle through `kinds`. */
+export type DefinedKind<P extends string, F extends Fields> = KindDefinition<BodyOf<P, F>> & { fields: F }
+
 type Told<Body extends { id: string }> = Omit<KindDefinition<Body>, 'schema' | 'refs' | 'fields' | 'prefix'>
 
 /** A kind from its fields: its schema and what it points at follow. */
@@ -67,7 +73,7 @@ export function defineKind<const P extends string, const F extends Fields>(
   prefix: P,
   fields: F,
   told: Told<BodyOf<P, F>>,
-): KindDefinition<BodyOf<P, F>> & { fields: F } {
+): DefinedKind<P, F> {
   const shape: { [name: string]: z.ZodType } = { id: idOf(prefix) }
   const refs: { [name: string]: Ref } = {}
   for (const [name, field] of Object.entries(fields)) {

@@ -1,7 +1,9 @@
 import { rankBetween, ranksBetween } from '#base/rank.ts'
 import type { SortedList } from '#base/sorted-list.ts'
-import type { Kind, RecordOf } from '../kinds.ts'
-import { type Change, changed } from './change.ts'
+import type { AnyRecord, Kind, RecordOf, Row } from '../kinds.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+import { aside, type Change, changed } from './change.ts'
+import { find, ordered, type State } from './state.ts'
 
 type Ranked = { id: string; rank: string }
 
@@ -57,10 +59,35 @@ function spreadOut<K extends Kind>(
     const keys = ranksBetween(low, high, left.length + 1 + right.length)
     if (!whole && keys.some((key) => key.length > longest - room)) continue
     const spread = [...left, ...right].map((record, index) =>
-      changed(kind, record, { rank: keys[index < left.length ? index : index + 1]! } as unknown as Partial<
-        RecordOf<K>
-      >),
+      aside(
+        changed(kind, record, { rank: keys[index < left.length ? index : index + 1]! } as unknown as Partial<
+          RecordOf<K>
+        >),
+      ),
     )
     return { rank: keys[left.length]!, spread }
   }
+}
+
+/**
+ * The record that another is to stand behind in the list of `within`: null for the top, the last one when `after`
+ * is left out. A neighbour that is not there, of another list or the record itself refuses.
+ */
+export function neighbourIn(
+  state: State,
+  kind: Kind,
+  within: string,
+  after: string | null | undefined,
+  self?: string,
+): AnyRecord | Refusal | null {
+  const list = ordered(state, kind, within)
+  if (after === undefined) return (list.last() as AnyRecord | undefined) ?? null
+  if (after === null) return null
+  if (after === self) return refuse('own-neighbour')
+  const neighbour = find(state, kind, after) as AnyRecord | undefined
+  if (!neighbour) return refuse('not-found', { kind, id: after })
+  const order = state.kinds.of(kind).order!
+  if ((neighbour as Row)[order.within] === within) return neighbour
+  const inProduct = state.kinds.of(kind).refs[order.within]!.kind === 'product'
+  return inProduct ? refuse('other-product', { kind }) : refuse('not-found', { kind, id: after })
 }

@@ -1,21 +1,18 @@
 import { z } from 'zod'
-import { created } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { line } from '../kernel/fields.ts'
-import { free } from '../kernel/lookup.ts'
-import { workspaceId } from './workspace.ts'
+import { make } from '../kernel/lookup.ts'
+import { nobody } from '../kernel/right.ts'
+import { isRefusal } from '../refusals.ts'
+import { workspaceId, workspace as workspaceKind } from './workspace.ts'
 
 export const createWorkspace = defineCommand({
   name: 'create-workspace',
   title: 'Create workspace',
-  input: z.object({ workspace: workspaceId, name: line('Name', 120) }),
-  allow: [],
+  input: z.object({ workspace: workspaceId, name: workspaceKind.fields.name.schema }),
+  allow: nobody,
   creates: { workspace: 'workspace' },
   decide(state, { workspace, name }, context) {
-    return (
-      free(state, 'workspace', workspace) ?? [
-        created('workspace', { id: workspace, name, createdAt: context.at }),
-      ]
-    )
+    const made = make(state, 'workspace', { id: workspace as never, name, createdAt: context.at })
+    return isRefusal(made) ? made : [made]
   },
 })

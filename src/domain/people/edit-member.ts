@@ -1,24 +1,32 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../kernel/command.ts'
-import { line } from '../kernel/fields.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { edit, lookUp } from '../kernel/lookup.ts'
+import { members } from '../kernel/right.ts'
 import { find } from '../kernel/state.ts'
-import { isRefusal } from '../refusals.ts'
-import { lastOwner } from './last-owner.ts'
-import { memberId, roles } from './member.ts'
+import { isRefusal, refuse } from '../refusals.ts'
+import { administers } from './last-administrator.ts'
+import { memberId, member as memberKind } from './member.ts'
 
+/** Everybody names themselves; who looks after the workspace is for administrators to say. */
 export const editMember = defineCommand({
   name: 'edit-member',
   title: 'Edit member',
-  input: z.object({ member: memberId, name: line('Name', 120).optional(), role: z.enum(roles).optional() }),
-  allow: owners,
-  decide(state, { member, ...fields }) {
+  input: z.object({
+    member: memberId,
+    name: memberKind.fields.name.schema.optional(),
+    administrator: z.boolean().optional(),
+  }),
+  allow: members,
+  decide(state, { member, ...fields }, { actor }) {
     const record = lookUp(state, 'member', member)
     if (isRefusal(record)) return record
-    const role = fields.role ?? record.role
-    return (
-      lastOwner(state, (kind, id) => find(state, kind, id), record, { ...record, role }) ??
-      edit('member', record, fields)
-    )
+    const self = find(state, 'member', actor)
+    const leads = actor === 'system' || (self !== undefined && administers(self))
+    if (!leads && (actor !== member || fields.administrator !== undefined))
+      return refuse('not-allowed', { needs: 'administrator' })
+    return edit(state, 'member', record, fields)
+  },
+  upgrades: {
+    2: ({ role, ...rest }) => (role === undefined ? rest : { ...rest, administrator: role === 'owner' }),
   },
 })

@@ -1,20 +1,35 @@
-import { z } from 'zod'
-import { idOf, line, moment } from '../kernel/fields.ts'
-import { defineKind } from '../kernel/kind.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { choiceField, createdAtField, flagField, lineField } from '../kernel/make-field.ts'
+import { administrators, nobody } from '../kernel/right.ts'
+import { lastAdministrator } from './last-administrator.ts'
 
 export const memberId = idOf('mbr')
-export type MemberId = z.output<typeof memberId>
+export type MemberId = `mbr_${string}`
 
-/** What a person is to the products: leads both artefacts, works in the backlog, or aligns on the roadmap. */
-export const roles = ['owner', 'team', 'stakeholder'] as const
-export type Role = (typeof roles)[number]
+export const memberStatuses = ['active', 'removed'] as const
 
-const schema = z.object({
-  id: memberId,
-  name: line('Name', 120),
-  role: z.enum(roles),
-  createdAt: moment,
+const fields = {
+  name: lineField('name', { most: 120 }),
+  /** looks after the workspace: people, products, and everything in them */
+  administrator: flagField('administrator'),
+  /** who was removed stays by name in the history, and may do and see nothing */
+  status: { ...choiceField('status', memberStatuses, { area: 'member', initial: 'active' }), edit: false },
+  createdAt: createdAtField,
+}
+export type Member = BodyOf<'mbr', typeof fields>
+
+/** A person of the workspace. What they are to a product is a membership. */
+export const member: DefinedKind<'mbr', typeof fields> = defineKind('mbr', fields, {
+  label: kindWords.said('member'),
+  many: kindWords.said('member.many'),
+  home: 'workspace',
+  name: ({ name }) => name,
+  // The server alone makes members: an account belongs to each.
+  revert: ({ before, after }) => (before && after ? administrators : nobody),
+  judge: lastAdministrator,
+  upgrades: {
+    2: ({ role, ...rest }) => ({ ...rest, administrator: role === 'owner', status: 'active' }),
+  },
 })
-export type Member = z.output<typeof schema>
-
-export const member = defineKind<Member>({ prefix: 'mbr', schema: schema as z.ZodType<Member>, refs: {} })

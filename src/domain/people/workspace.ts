@@ -1,15 +1,19 @@
-import { z } from 'zod'
-import { idOf, line, moment } from '../kernel/fields.ts'
-import { defineKind } from '../kernel/kind.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { createdAtField, lineField } from '../kernel/make-field.ts'
+import { nobody } from '../kernel/right.ts'
 
 export const workspaceId = idOf('wsp')
-export type WorkspaceId = z.output<typeof workspaceId>
 
-const schema = z.object({ id: workspaceId, name: line('Name', 120), createdAt: moment })
-export type Workspace = z.output<typeof schema>
+const fields = { name: lineField('name', { most: 120 }), createdAt: createdAtField }
+export type Workspace = BodyOf<'wsp', typeof fields>
 
-export const workspace = defineKind<Workspace>({
-  prefix: 'wsp',
-  schema: schema as z.ZodType<Workspace>,
-  refs: {},
+/** A group of people and their products. */
+export const workspace: DefinedKind<'wsp', typeof fields> = defineKind('wsp', fields, {
+  label: kindWords.said('workspace'),
+  many: kindWords.said('workspace.many'),
+  home: 'workspace',
+  name: ({ name }) => name,
+  revert: nobody,
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { lookUp } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
+import { owners } from '../kernel/right.ts'
 import { isRefusal } from '../refusals.ts'
 import { productId } from './product.ts'
 

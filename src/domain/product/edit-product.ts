@@ -1,19 +1,28 @@
 import { z } from 'zod'
-import { defineCommand, owners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { edit, lookUp } from '../kernel/lookup.ts'
+import { owners } from '../kernel/right.ts'
 import { isRefusal } from '../refusals.ts'
-import { keyTaken } from './key-taken.ts'
-import { productFields, productId } from './product.ts'
+import { productId, product as productKind } from './product.ts'
+
+const { name, key, vision, stage } = productKind.fields
 
 export const editProduct = defineCommand({
   name: 'edit-product',
   title: 'Edit product',
-  input: z.object({ product: productId, ...z.object(productFields).partial().shape }),
+  input: z.object({
+    product: productId,
+    name: name.schema.optional(),
+    key: key.schema.optional(),
+    vision: vision.schema.optional(),
+    stage: stage.schema.optional(),
+  }),
   allow: owners,
   decide(state, { product, ...fields }) {
     const record = lookUp(state, 'product', product)
-    return isRefusal(record)
-      ? record
-      : (keyTaken(state, fields.key, product) ?? edit('product', record, fields))
+    if (isRefusal(record)) return record
+    const renamed = fields.key !== undefined && fields.key !== record.key
+    const formerKeys = [...record.formerKeys.filter((key) => key !== fields.key), record.key]
+    return edit(state, 'product', record, { ...fields, ...(renamed && { formerKeys }) })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defineCommand, planners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { edit, lookUp } from '../kernel/lookup.ts'
+import { planners } from '../kernel/right.ts'
 import { find } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
 import { notNext } from '../roadmap/not-next.ts'
@@ -16,6 +17,6 @@ export const focusRelease = defineCommand({
     const record = lookUp(state, 'release', release)
     if (isRefusal(record)) return record
     const product = find(state, 'product', record.product)!
-    return notNext(state, record, reason) ?? edit('product', product, { focus: record.id })
+    return notNext(state, record, reason) ?? edit(state, 'product', product, { focus: record.id })
   },
 })

@@ -1,42 +1,72 @@
 import { z } from 'zod'
-import { idOf, line, moment, optionalLine } from '../kernel/fields.ts'
-import { defineKind } from '../kernel/kind.ts'
-import { memberId } from '../people/member.ts'
-import { releaseId } from '../roadmap/release.ts'
+import { fieldTroubles } from '#words/fields.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import type { Look } from '../kernel/look.ts'
+import {
+  choiceField,
+  createdAtField,
+  lineField,
+  optionalLineField,
+  optionalRefField,
+  systemField,
+} from '../kernel/make-field.ts'
+import { owners, planners } from '../kernel/right.ts'
+import type { State } from '../kernel/state.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+import { keyTaken } from './key-taken.ts'
 
 export const productId = idOf('prd')
-export type ProductId = z.output<typeof productId>
+export type ProductId = `prd_${string}`
 
 /** Stages of the product life cycle, in order; an extension makes an old product volatile again. */
 export const stages = ['development', 'introduction', 'growth', 'maturity', 'extension', 'decline'] as const
 export type Stage = (typeof stages)[number]
 
-export const productFields = {
-  name: line('Name', 120),
-  key: z
-    .string()
-    .trim()
-    .regex(/^[A-Z][A-Z0-9]{0,9}$/, 'Key must be 1 to 10 capital letters or digits and begin with a letter'),
-  vision: optionalLine('Vision', 1000),
-  stage: z.enum(stages),
+const key = z
+  .string()
+  .trim()
+  .regex(/^[A-Z][A-Z0-9]{0,9}$/, { error: () => fieldTroubles('key') })
+
+const fields = {
+  name: lineField('name', { most: 120 }),
+  key: { ...lineField('key'), schema: key },
+  vision: optionalLineField('vision', { most: 1000 }),
+  stage: choiceField('stage', stages, { area: 'stage', initial: 'development' }),
+  /** the one accountable owner of roadmap and backlog; null only in what was stored before roles were there */
+  owner: {
+    ...optionalRefField('owner', { kind: 'member', id: idOf('mbr'), onDelete: 'keep' }),
+    edit: false as const,
+  },
+  /** the release whose goal heads the backlog; null means the next one */
+  focus: { ...optionalRefField('focus', { kind: 'release', id: idOf('rel') }), edit: false as const },
+  /** keys it had before, so that old addresses lead on */
+  formerKeys: systemField('formerKeys', z.array(key)),
+  sample: systemField('sample', z.boolean()),
+  createdAt: createdAtField,
+}
+export type Product = BodyOf<'prd', typeof fields>
+
+export const product: DefinedKind<'prd', typeof fields> = defineKind('prd', fields, {
+  label: kindWords.said('product'),
+  many: kindWords.said('product.many'),
+  home: { shelf: 'plan', through: 'self' },
+  name: ({ name }) => name,
+  revert: ({ before, after }) =>
+    before && after && onlyPlanning(before as Product, after as Product) ? planners : owners,
+  monotonic: ['formerKeys'],
+  judge,
+  upgrades: { 2: ({ nextNumber: _, ...rest }) => ({ ...rest, formerKeys: [] }) },
+})
+
+/** The field of a product that working in its plan sets. */
+function onlyPlanning(before: Product, after: Product): boolean {
+  return JSON.stringify({ ...before, focus: null }) === JSON.stringify({ ...after, focus: null })
 }
 
-const schema = z.object({
-  id: productId,
-  ...productFields,
-  /** the one accountable owner of roadmap and backlog */
-  owner: memberId.nullable(),
-  /** the release whose goal heads the backlog; null means the next one */
-  focus: releaseId.nullable(),
-  sample: z.boolean(),
-  nextNumber: z.int().positive(),
-  createdAt: moment,
-})
-export type Product = z.output<typeof schema>
-
-export const product = defineKind<Product>({
-  prefix: 'prd',
-  schema: schema as z.ZodType<Product>,
-  refs: { owner: { kind: 'member', onDelete: 'clear' }, focus: { kind: 'release', onDelete: 'clear' } },
-  monotonic: ['nextNumber'],
-})
+function judge(look: Look, record: Product, before: Product | null, state: State): Refusal | null {
+  if (record.owner === null && before?.owner !== null)
+    return refuse('needs-owner', { product: record.name, name: '' })
+  return before?.key === record.key ? null : keyTaken(state, look, record)
+}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { created } from '../kernel/change.ts'
-import { defineCommand, planners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { free, lookUp } from '../kernel/lookup.ts'
 import { placeAfter } from '../kernel/place.ts'
+import { planners } from '../kernel/right.ts'
 import { ordered } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
-import { featureFields, featureId } from './feature.ts'
+import { featureId, feature as featureKind } from './feature.ts'
 import { goalId } from './goal.ts'
 import { sixthFeature } from './sixth-feature.ts'
 
@@ -16,7 +17,7 @@ export const createFeature = defineCommand({
   input: z.object({
     feature: featureId,
     goal: goalId,
-    name: featureFields.name,
+    name: featureKind.fields.name.schema,
     reason: z.string().trim().max(500).default(''),
   }),
   allow: planners,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { rankBetween } from '#base/rank.ts'
 import { created } from '../kernel/change.ts'
-import { defineCommand, planners } from '../kernel/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { free, lookUp } from '../kernel/lookup.ts'
+import { planners } from '../kernel/right.ts'
 import { ordered } from '../kernel/state.ts'
 import { productId } from '../product/product.ts'
 import { isRefusal } from '../refusals.ts'
-import { goalFields, goalId } from './goal.ts'
-import { releaseFields, releaseId } from './release.ts'
+import { goalId, goal as goalKind } from './goal.ts'
+import { releaseId, release as releaseKind } from './release.ts'
 
 /** Adds a column to the roadmap. A release is its goal, so there is none without (method R2). */
 export const createRelease = defineCommand({
@@ -17,10 +18,10 @@ export const createRelease = defineCommand({
     release: releaseId,
     goal: goalId,
     product: productId,
-    name: releaseFields.name.default(''),
-    date: releaseFields.date.default(null),
-    text: goalFields.text,
-    type: goalFields.type.default('other'),
+    name: releaseKind.fields.name.schema.default(''),
+    date: releaseKind.fields.date.schema.default(null),
+    text: goalKind.fields.text.schema,
+    type: goalKind.fields.type.schema.default('other'),
   }),
   allow: planners,
   creates: { release: 'release', goal: 'goal' },

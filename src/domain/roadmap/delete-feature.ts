@@ -1,18 +1,5 @@
-import { z } from 'zod'
-import { defineCommand, planners } from '../kernel/command.ts'
-import { lookUp } from '../kernel/lookup.ts'
-import { removal } from '../kernel/removal.ts'
-import { isRefusal } from '../refusals.ts'
-import { featureId } from './feature.ts'
+import { deleteOf } from '../kernel/kind-commands.ts'
+import { feature } from './feature.ts'
 
-/** Deletes a feature; its items stay in the backlog and hang loose. */
-export const deleteFeature = defineCommand({
-  name: 'delete-feature',
-  title: 'Delete feature',
-  input: z.object({ feature: featureId }),
-  allow: planners,
-  decide(state, { feature }) {
-    const record = lookUp(state, 'feature', feature)
-    return isRefusal(record) ? record : removal(state, 'feature', [feature])
-  },
-})
+/** Deletes a feature; its items stay and hang loose. */
+export const deleteFeature = deleteOf('feature', feature, { title: 'Delete feature' })

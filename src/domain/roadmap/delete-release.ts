@@ -1,18 +1,5 @@
-import { z } from 'zod'
-import { defineCommand, planners } from '../kernel/command.ts'
-import { lookUp } from '../kernel/lookup.ts'
-import { removal } from '../kernel/removal.ts'
-import { isRefusal } from '../refusals.ts'
-import { releaseId } from './release.ts'
+import { deleteOf } from '../kernel/kind-commands.ts'
+import { release } from './release.ts'
 
-/** Deletes a column with its goal, features and metrics; its items stay in the backlog and hang loose. */
-export const deleteRelease = defineCommand({
-  name: 'delete-release',
-  title: 'Delete release',
-  input: z.object({ release: releaseId }),
-  allow: planners,
-  decide(state, { release }) {
-    const record = lookUp(state, 'release', release)
-    return isRefusal(record) ? record : removal(state, 'release', [release])
-  },
-})
+/** Deletes a column with its goal, features and metrics; the items stay and hang loose. */
+export const deleteRelease = deleteOf('release', release, { title: 'Delete release' })

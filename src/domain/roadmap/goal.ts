@@ -1,10 +1,12 @@
-import { z } from 'zod'
-import { idOf, line } from '../kernel/fields.ts'
-import { defineKind } from '../kernel/kind.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { choiceField, lineField, refField } from '../kernel/make-field.ts'
+import { planners } from '../kernel/right.ts'
 import { releaseId } from './release.ts'
 
 export const goalId = idOf('gol')
-export type GoalId = z.output<typeof goalId>
+export type GoalId = `gol_${string}`
 
 /** What a goal is after; a purely internal goal is legitimate. */
 export const goalTypes = [
@@ -20,14 +22,18 @@ export const goalTypes = [
 ] as const
 export type GoalType = (typeof goalTypes)[number]
 
-export const goalFields = { text: line('Goal', 1000), type: z.enum(goalTypes) }
-
-const schema = z.object({ id: goalId, release: releaseId, ...goalFields })
-export type Goal = z.output<typeof schema>
+const fields = {
+  release: refField('release', { kind: 'release', id: releaseId, onDelete: 'cascade' }),
+  text: lineField('goal', { most: 1000, column: true }),
+  type: choiceField('goalType', goalTypes, { area: 'goal', initial: 'other', column: true }),
+}
+export type Goal = BodyOf<'gol', typeof fields>
 
 /** The reason for a release: each release has exactly one. */
-export const goal = defineKind<Goal>({
-  prefix: 'gol',
-  schema: schema as z.ZodType<Goal>,
-  refs: { release: { kind: 'release', onDelete: 'cascade' } },
+export const goal: DefinedKind<'gol', typeof fields> = defineKind('gol', fields, {
+  label: kindWords.said('goal'),
+  many: kindWords.said('goal.many'),
+  home: { shelf: 'plan', through: 'release' },
+  name: ({ text }) => text,
+  revert: planners,
 })

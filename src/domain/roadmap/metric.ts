@@ -1,29 +1,43 @@
-import { z } from 'zod'
-import { idOf, line, optionalLine, rankKey } from '../kernel/fields.ts'
-import { byRank, defineKind } from '../kernel/kind.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import {
+  choiceField,
+  lineField,
+  numberField,
+  optionalLineField,
+  rankField,
+  refField,
+} from '../kernel/make-field.ts'
+import { planners } from '../kernel/right.ts'
 import { goalId } from './goal.ts'
+import { targetOrder } from './target-order.ts'
 
 export const metricId = idOf('mtr')
-export type MetricId = z.output<typeof metricId>
+export type MetricId = `mtr_${string}`
 
-export const metricFields = {
-  name: line('Metric', 200),
-  unit: optionalLine('Unit', 20),
-  baseline: z.number().nullable(),
-  target: z.number().nullable(),
+const fields = {
+  goal: refField('goal', { kind: 'goal', id: goalId, onDelete: 'cascade' }),
+  name: lineField('metric', { most: 200, column: true }),
+  unit: optionalLineField('unit', { most: 20, column: true }),
+  baseline: numberField('baseline', { column: true }),
+  target: numberField('target', { column: true }),
   /** upper end when the target is a range */
-  targetHigh: z.number().nullable(),
-  timing: z.enum(['leading', 'lagging']),
-  nature: z.enum(['quantitative', 'qualitative']),
+  targetHigh: numberField('targetHigh', { column: true }),
+  timing: choiceField('timing', ['leading', 'lagging'], { area: 'timing', initial: 'lagging' }),
+  nature: choiceField('nature', ['quantitative', 'qualitative'], { area: 'nature', initial: 'quantitative' }),
+  rank: rankField,
 }
-
-const schema = z.object({ id: metricId, goal: goalId, ...metricFields, rank: rankKey })
-export type Metric = z.output<typeof schema>
+export type Metric = BodyOf<'mtr', typeof fields>
 
 /** A measure that tells whether the goal is met. */
-export const metric = defineKind<Metric>({
-  prefix: 'mtr',
-  schema: schema as z.ZodType<Metric>,
-  refs: { goal: { kind: 'goal', onDelete: 'cascade' } },
+export const metric: DefinedKind<'mtr', typeof fields> = defineKind('mtr', fields, {
+  label: kindWords.said('metric'),
+  many: kindWords.said('metric.many'),
+  home: { shelf: 'plan', through: 'goal' },
+  name: ({ name }) => name,
+  revert: planners,
   order: { within: 'goal', compare: byRank },
+  ranked: true,
+  judge: (_look, record) => targetOrder(record),
 })

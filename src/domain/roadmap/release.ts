@@ -1,36 +1,50 @@
 import { z } from 'zod'
-import { idOf, moment, optionalLine, rankKey } from '../kernel/fields.ts'
-import { byRank, defineKind } from '../kernel/kind.ts'
+import { fieldTroubles } from '#words/fields.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import {
+  createdAtField,
+  flagField,
+  optionalLineField,
+  rankField,
+  refField,
+  systemField,
+} from '../kernel/make-field.ts'
+import { planners } from '../kernel/right.ts'
+import { productId } from '../product/product.ts'
 import { compareDates, spanOf } from './release-date.ts'
+import { releaseName } from './release-name.ts'
 
 export const releaseId = idOf('rel')
-export type ReleaseId = z.output<typeof releaseId>
+export type ReleaseId = `rel_${string}`
 
-export const releaseFields = {
-  name: optionalLine('Name', 120),
-  date: z
-    .string()
-    .refine(
-      (date) => spanOf(date) !== null,
-      'Date must be a day, month, quarter, half-year or year, such as 2027-Q1',
-    )
-    .nullable(),
+const date = z
+  .string()
+  .refine((text) => spanOf(text) !== null, { error: () => fieldTroubles('date') })
+  .nullable()
+
+const fields = {
+  product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
+  name: optionalLineField('name', { most: 120, column: true }),
+  date: {
+    ...systemField('date', date, { column: true }),
+    type: 'date' as const,
+    edit: true as const,
+    initial: null,
+  },
+  released: flagField('released', { column: true }),
+  rank: rankField,
+  createdAt: createdAtField,
 }
+export type Release = BodyOf<'rel', typeof fields>
 
-const schema = z.object({
-  id: releaseId,
-  // The product's schema needs releaseId (its focus), so this id is written out to keep the files acyclic.
-  product: idOf('prd'),
-  ...releaseFields,
-  released: z.boolean(),
-  rank: rankKey,
-  createdAt: moment,
-})
-export type Release = z.output<typeof schema>
-
-export const release = defineKind<Release>({
-  prefix: 'rel',
-  schema: schema as z.ZodType<Release>,
-  refs: { product: { kind: 'product', onDelete: 'cascade' } },
+/** A major release: a column of the roadmap. */
+export const release: DefinedKind<'rel', typeof fields> = defineKind('rel', fields, {
+  label: kindWords.said('release'),
+  many: kindWords.said('release.many'),
+  home: { shelf: 'plan', through: 'product' },
+  name: releaseName,
+  revert: planners,
   order: { within: 'product', compare: (a, b) => compareDates(a.date, b.date) || byRank(a, b) },
 })

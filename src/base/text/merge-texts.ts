@@ -1,0 +1,38 @@
+import { diff3Merge } from 'node-diff3'
+
+/**
+ * What two people made of one text, put together: by lines, and where both touched the same lines, by words.
+ *
+ * @returns null when both changed the same words differently
+ */
+export function mergeTexts(base: string, mine: string, theirs: string): string | null {
+  if (mine === theirs || base === theirs) return mine
+  if (base === mine) return theirs
+  return merged(pieces(base, /(?<=\n)/), pieces(mine, /(?<=\n)/), pieces(theirs, /(?<=\n)/), (a, o, b) =>
+    merged(words(o), words(a), words(b), () => null),
+  )
+}
+
+type Settle = (mine: string, base: string, theirs: string) => string | null
+
+function merged(
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+  settle: Settle,
+): string | null {
+  let text = ''
+  for (const { ok, conflict } of diff3Merge([...mine], [...base], [...theirs], {
+    excludeFalseConflicts: true,
+  })) {
+    const part = ok ? ok.join('') : settle(conflict!.a.join(''), conflict!.o.join(''), conflict!.b.join(''))
+    if (part === null) return null
+    text += part
+  }
+  return text
+}
+
+const pieces = (text: string, border: RegExp) => (text === '' ? [] : text.split(border))
+
+/** Words and what stands between them, so that joining them gives the text again. */
+const words = (text: string) => text.match(/\s+|\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+|[^\s\p{L}\p{N}]/gu) ?? []

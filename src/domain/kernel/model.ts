@@ -1,0 +1,35 @@
+import type { Refusal } from '../refusals.ts'
+import type { Command } from './command.ts'
+import { type KindTable, tableOf } from './kind-table.ts'
+import type { Right } from './right.ts'
+import type { Scope } from './scope.ts'
+import type { State } from './state.ts'
+
+/** The one rule for who may see and do what; every door asks it. */
+export interface Rights {
+  /** null when the actor has what `allow` asks for in every product of `scopes`, and in the workspace */
+  may(state: State, actor: string, allow: readonly Right[], scopes: Iterable<Scope>): Refusal | null
+  maySee(state: State, actor: string, scope: Scope): boolean
+  /** all scopes that the actor may see */
+  scopesOf(state: State, actor: string): Scope[]
+}
+
+/** What a product is made of: its kinds of record, what can be done, and who may. */
+export interface Model {
+  kinds: KindTable
+  commands: readonly Command[]
+  commandNamed(name: string): Command | undefined
+  rights: Rights
+  /** the number of the shape of all that is stored and sent, see schema.ts */
+  schema: number
+}
+
+export function defineModel(parts: {
+  kinds: { readonly [kind: string]: unknown }
+  commands: readonly Command[]
+  rights: Rights
+  schema: number
+}): Model {
+  const byName = new Map(parts.commands.map((command) => [command.name, command]))
+  return { ...parts, kinds: tableOf(parts.kinds), commandNamed: (name) => byName.get(name) }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { choiceField, createdAtField, lineField, refField, systemField } from '../kernel/make-field.ts'
+import { nobody } from '../kernel/right.ts'
+import { memberId } from '../people/member.ts'
+import { productId } from '../product/product.ts'
+
+export const stepId = idOf('stp')
+export type StepId = `stp_${string}`
+
+const fields = {
+  product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
+  by: systemField('by', memberId),
+  kind: { ...choiceField('kind', ['import', 'undo'], { area: 'step' }), edit: false as const },
+  /** of an undo: the step that it takes back */
+  of: systemField('of', z.string().max(64).nullable()),
+  state: {
+    ...choiceField('state', ['running', 'done', 'cancelling', 'cancelled'], { area: 'step' }),
+    edit: false as const,
+  },
+  /** what it works on, such as the name of a file */
+  label: { ...lineField('label', { most: 500 }), edit: false as const },
+  /** how much of the work is done, in items */
+  done: systemField('done', z.int().min(0)),
+  total: systemField('total', z.int().min(0)),
+  createdAt: createdAtField,
+}
+export type Step = BodyOf<'stp', typeof fields>
+
+/**
+ * Long work that is decided in slices, other people's commits coming in between: an import, or taking one back. All
+ * or nothing is the promise to the person: a step that is refused, given up or cut short takes itself back.
+ */
+export const step: DefinedKind<'stp', typeof fields> = defineKind('stp', fields, {
+  label: kindWords.said('step'),
+  many: kindWords.said('step.many'),
+  home: { shelf: 'backlog', through: 'product' },
+  name: ({ label }) => label,
+  revert: nobody,
+})

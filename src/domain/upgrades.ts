@@ -1,0 +1,50 @@
+import { newNumbering } from './backlog/numbering.ts'
+import { type Change, changed, created } from './kernel/change.ts'
+import type { AnyRecord, Kind } from './kinds.ts'
+import type { Membership } from './people/membership.ts'
+
+type Records = ReadonlyMap<Kind, readonly AnyRecord[]>
+/** Records as the schema before had them. */
+type OldRecords = ReadonlyMap<string, readonly { readonly [field: string]: unknown }[]>
+
+/**
+ * What an upgrade to `schema` adds that no record can become by itself: the changes of one commit by the server,
+ * written when all records have been upgraded.
+ *
+ * @param was the records before the upgrade, @param are the same records after it
+ * @param at the ISO moment of the commit
+ */
+export function upgradeChanges(schema: number, was: OldRecords, are: Records, at: string): Change[] {
+  return schema === 2 ? rolesAndNumbers(was, are, at) : []
+}
+
+/** Schema 2: everybody's role holds for each product, each product has an owner, and its backlog gives the numbers. */
+function rolesAndNumbers(was: OldRecords, are: Records, at: string): Change[] {
+  const products = (are.get('product') ?? []) as Extract<AnyRecord, { key: string }>[]
+  const members = (was.get('member') ?? []) as { id: string; role: string; createdAt: string }[]
+  const numbers = new Map((was.get('product') ?? []).map(({ id, nextNumber }) => [id, nextNumber as number]))
+  const first = members
+    .filter(({ role }) => role === 'owner')
+    .sort((a, b) =>
+      a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1,
+    )[0]
+  return products.flatMap((product) => [
+    ...(product.owner === null && first ? [changed('product', product, { owner: first.id as never })] : []),
+    created('numbering', newNumbering(product.id, numbers.get(product.id))),
+    ...members
+      .filter(({ id, role }) => role !== 'owner' && id !== product.owner)
+      .map(({ id, role }) => created('membership', roleOf(product.id, id, role, at))),
+  ])
+}
+
+function roleOf(product: string, member: string, role: string, createdAt: string): Membership {
+  const id = `mbs_${product.slice(4, 18)}${member.slice(4, 18)}`
+  return {
+    id: id as Membership['id'],
+    product: product as never,
+    member: member as never,
+    role: role as never,
+    group: '',
+    createdAt,
+  }
+}
