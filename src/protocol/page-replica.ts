@@ -33,6 +33,8 @@ export interface PageContext {
   commit(id: string): Pick<Commit, 'changes'> | undefined
   /** a long text this page knows */
   document(id: string): string | undefined
+  /** whether the page holds everything that its member may see, so that what it does not find is not there */
+  holdsAll(): boolean
 }
 
 /**
@@ -85,7 +87,7 @@ export class PageReplica {
       this.pending.push({ batch, at, changes: result.changes })
       return result
     }
-    if (isForeseeable(result.refusal.code)) return result
+    if (isForeseeable(result.refusal.code) || this.#context.holdsAll()) return result
     this.pending.push({ batch, at, changes: null })
     return { unforeseen: true }
   }
@@ -105,7 +107,7 @@ export class PageReplica {
     })
   }
 
-  /** Takes in what was missed in a scope that is not followed yet. Throws, with nothing moved, when it does not fit. */
+  /** Takes in what was missed in a scope that is not followed yet. Throws when it does not fit: then only a fresh snapshot helps. */
   missed(scope: Scope, commits: readonly WireCommit[]): ReadCommit[] {
     const since = this.scopes.get(scope)
     if (since === undefined) return []
@@ -144,7 +146,8 @@ export class PageReplica {
 
   /**
    * Moves the truth on by the commits that come after `seq`; those seen before are passed over. Returns them as read,
-   * and the ids settled. Throws, with nothing moved, when a commit is missing in between.
+   * and the ids settled. Throws, with nothing moved, when a commit is missing in between, and when one does not fit:
+   * then only fresh snapshots help.
    */
   receive(commits: readonly WireCommit[]): { commits: ReadCommit[]; settled: string[] } {
     const news = commits.filter(({ seq }) => seq > this.seq)
