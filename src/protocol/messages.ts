@@ -66,6 +66,7 @@ export const fromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
 ])
 export type FromPage = z.input<typeof fromPage>
+export type ReadFromPage = z.output<typeof fromPage>
 
 /** Server to page. */
 export type FromServer =
@@ -77,7 +78,9 @@ export type FromServer =
   | { type: 'missed'; scope: string; commits: WireCommit[] }
   /** the page has the scope as it was at `seq`, and the commits from there on tell of it */
   | { type: 'joined'; scope: string; seq: number }
-  /** too far behind in a scope to catch up from the log: fetch a snapshot of it, then join */
+  /** heavy work in the scope is left out from now on, until the page has joined it again: it may lack records */
+  | { type: 'thin'; scope: string }
+  /** what the page has of a scope is out of date: fetch a snapshot of it, then join; until then it stays in use */
   | { type: 'stale'; scope: string }
   /** the scope may no longer be seen, or is gone: forget it, also what is kept of it */
   | { type: 'left'; scope: string }

@@ -26,6 +26,12 @@ export type RunResult =
   | { unforeseen: true }
   | { refusal: Refusal; at: number }
 
+interface Staged {
+  seq: number
+  records: ReadonlyMap<Kind, readonly AnyRecord[]>
+  missed: WireCommit[]
+}
+
 export interface PageContext {
   /** the member whose page this is */
   actor: string
@@ -57,6 +63,10 @@ export class PageReplica {
   /** scope -> the last seq whose changes in it the State has */
   readonly scopes = new Map<Scope, number>()
   readonly #followed = new Set<Scope>()
+  /** scopes in which heavy work is left out, so that records may be lacking */
+  readonly #thin = new Set<Scope>()
+  /** fresh copies of scopes that are in use, until the line has caught up with them */
+  readonly #staged = new Map<Scope, Staged>()
   #context: PageContext
 
   constructor(model: Model, context: PageContext) {
@@ -98,8 +108,15 @@ export class PageReplica {
     this.pending.push({ batch, at, changes: 'changes' in result ? result.changes : null })
   }
 
-  /** Puts the records of a scope, as they were at `seq`, in the place of what was held of it. */
+  /**
+   * Puts the records of a scope, as they were at `seq`, in the place of what was held of it. While the scope is
+   * followed the new copy waits until it is joined, so that nothing that came since vanishes in between.
+   */
   load(scope: Scope, seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>): void {
+    if (this.follows(scope)) {
+      this.#staged.set(scope, { seq, records, missed: [] })
+      return
+    }
     this.#onTruth(() => {
       this.#remove(scope)
       for (const [kind, rows] of records) addRecords(this.state, kind, rows as never)
@@ -109,6 +126,11 @@ export class PageReplica {
 
   /** Takes in what was missed in a scope that is not followed yet. Throws when it does not fit: then only a fresh snapshot helps. */
   missed(scope: Scope, commits: readonly WireCommit[]): ReadCommit[] {
+    const staged = this.#staged.get(scope)
+    if (staged) {
+      staged.missed.push(...commits.filter(({ seq }) => seq > staged.seq))
+      return []
+    }
     const since = this.scopes.get(scope)
     if (since === undefined) return []
     const news = commits.filter(({ seq }) => seq > since)
@@ -123,6 +145,16 @@ export class PageReplica {
   /** From `seq` on the line tells of the scope. */
   join(scope: Scope, seq: number): void {
     if (!this.scopes.has(scope)) return
+    this.#thin.delete(scope)
+    const staged = this.#staged.get(scope)
+    if (staged) {
+      this.#staged.delete(scope)
+      this.#onTruth(() => {
+        this.#remove(scope)
+        for (const [kind, rows] of staged.records) addRecords(this.state, kind, rows as never)
+        for (const commit of staged.missed) this.#take(commit, [scope])
+      })
+    }
     this.#followed.add(scope)
     this.scopes.set(scope, seq)
     this.replica.seq = Math.max(this.replica.seq, seq)
@@ -136,6 +168,12 @@ export class PageReplica {
   /** There is a new line: what was followed is caught up with again. */
   unfollow(): void {
     this.#followed.clear()
+    this.#staged.clear()
+  }
+
+  /** Heavy work in the scope is left out from now on: changes of what is not here are passed over. */
+  thin(scope: Scope): void {
+    this.#thin.add(scope)
   }
 
   /** Forgets all records of a scope. */
@@ -188,7 +226,7 @@ export class PageReplica {
 
   #take(commit: WireCommit, scopes: readonly Scope[]): ReadCommit {
     const changes = scopes.flatMap((scope) =>
-      readChanges(commit, scope, (kind, id) => find(this.state, kind, id)),
+      readChanges(commit, scope, (kind, id) => find(this.state, kind, id), this.#thin.has(scope)),
     )
     for (const change of changes) applyChange(this.state, change)
     const { seq, id = '', step = id, actor = '', at = '', via = 'web', note = null } = commit
@@ -198,6 +236,7 @@ export class PageReplica {
   #remove(scope: Scope): void {
     this.scopes.delete(scope)
     this.#followed.delete(scope)
+    this.#staged.delete(scope)
     const look = lookIn(this.state)
     const gone = [...allRecords(this.state)].filter(
       ({ kind, record }) => scopeOf(this.state.kinds, look, kind, record) === scope,

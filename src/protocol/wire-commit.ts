@@ -56,7 +56,8 @@ function wireChange({ kind, id, before, after, aside }: Change): WireChange {
 }
 
 /**
- * The changes in one scope of a commit that came over the wire, on records as they stand.
+ * The changes in one scope of a commit that came over the wire, on records as they stand. `thin`: the reader knows
+ * that it lacks records, and passes over what happens to those.
  *
  * @throws Error when a change is to a record that is not here: the reader has missed something
  */
@@ -64,14 +65,16 @@ export function readChanges(
   commit: WireCommit,
   scope: Scope,
   find: (kind: Kind, id: string) => AnyRecord | undefined,
+  thin = false,
 ): ScopedChange[] {
   const now = new Map<string, AnyRecord | null>()
-  return (commit.scopes?.[scope] ?? []).map((change) => {
+  return (commit.scopes?.[scope] ?? []).flatMap((change) => {
     const { kind, id, aside } = change
     const before = now.has(id) ? now.get(id)! : (find(kind, id) ?? null)
+    if ('set' in change && !before && thin) return []
     if ('set' in change && !before) throw new Error(`commit ${commit.seq} changes ${id}, which is not here`)
     const after = 'set' in change ? ({ ...before, ...change.set } as AnyRecord) : change.after
     now.set(id, after)
-    return { kind, id, scope, before, after, ...(aside && { aside }) } as ScopedChange
+    return [{ kind, id, scope, before, after, ...(aside && { aside }) } as ScopedChange]
   })
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../kinds.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Command } from './command.ts'
 import { type KindTable, tableOf } from './kind-table.ts'
@@ -10,6 +11,8 @@ export interface Rights {
   /** null when the actor has what `allow` asks for in every product of `scopes`, and in the workspace */
   may(state: State, actor: string, allow: readonly Right[], scopes: Iterable<Scope>): Refusal | null
   maySee(state: State, actor: string, scope: Scope): boolean
+  /** kinds of record whose changes change what somebody may see */
+  readonly decidedBy: readonly Kind[]
   /** all scopes that the actor may see */
   scopesOf(state: State, actor: string): Scope[]
 }

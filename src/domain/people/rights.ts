@@ -73,4 +73,4 @@ function scopesOf(state: State, actor: string): Scope[] {
   return scopes.filter((scope) => maySee(state, actor, scope))
 }
 
-export const rights: Rights = { may, maySee, scopesOf }
+export const rights: Rights = { may, maySee, scopesOf, decidedBy: ['member', 'membership', 'product'] }

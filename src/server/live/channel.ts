@@ -1,11 +1,17 @@
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { FromServer } from '#protocol/messages.ts'
+import { toWire, type WireCommit } from '#protocol/wire-commit.ts'
 import type { Host } from '../workspace/host.ts'
-import { visibilityOf, visibleCommits } from '../workspace/visible-commits.ts'
+import { lightened } from './heavy-commits.ts'
+import { createPresenceBoard, type PresenceBoard } from './presence-board.ts'
 
 /** Somebody who listens to a workspace and is current. */
 export interface Listener {
   readonly member: string
+  readonly visit: string
+  /** the scopes whose changes it is told of */
+  readonly follows: Set<Scope>
   /** a text frame */
   send(frame: Buffer): void
   /** the member is no longer one */
@@ -14,41 +20,79 @@ export interface Listener {
 
 export interface Channel {
   readonly host: Host
+  readonly presence: PresenceBoard
   join(listener: Listener): void
   leave(listener: Listener): void
 }
 
-/** Tells everyone in a workspace what has become durable. A group of commits is written as text once. */
+/**
+ * Tells everyone in a workspace what has become durable. A group of commits is cut and written as text once for all
+ * who follow the same scopes; of heavy work only that it goes on. Before anything is told, whoever lost a right is told to forget.
+ */
 export function createChannel(host: Host): Channel {
   const listeners = new Set<Listener>()
+  const { rights } = host.model
+  const decides = new Set<string>(rights.decidedBy)
+  const presence = createPresenceBoard(listeners)
 
-  host.subscribe((commits) => {
-    const frames = new Map<string, Buffer>()
-    for (const listener of listeners) {
-      const visibility = visibilityOf(host.state, listener.member)
-      if (visibility === 'nothing') {
+  function reviewRights(): void {
+    const allowed = new Map<string, Scope[]>()
+    for (const listener of [...listeners]) {
+      let scopes = allowed.get(listener.member)
+      if (!scopes) {
+        scopes = rights.scopesOf(host.state, listener.member)
+        allowed.set(listener.member, scopes)
+      }
+      if (scopes.length === 0) {
         listeners.delete(listener)
         listener.removed()
         continue
       }
-      let frame = frames.get(visibility)
+      const may = new Set(scopes)
+      for (const scope of listener.follows) {
+        if (may.has(scope)) continue
+        listener.follows.delete(scope)
+        listener.send(frameOf({ type: 'left', scope }))
+      }
+      listener.send(frameOf({ type: 'scopes', scopes }))
+    }
+  }
+
+  host.subscribe((commits) => {
+    if (listeners.size === 0) return
+    if (commits.some(({ changes }) => changes.some(({ kind }) => decides.has(kind)))) reviewRights()
+    const { light, thin, stale } = lightened(host.state, commits)
+    const frames = new Map<string, Buffer>()
+    for (const listener of listeners) {
+      for (const scope of thin)
+        if (listener.follows.has(scope)) listener.send(frameOf({ type: 'thin', scope }))
+      const key = [...listener.follows].sort().join(' ')
+      let frame = frames.get(key)
       if (!frame) {
-        frame = commitsFrame(visibleCommits(host.state, listener.member, commits))
-        frames.set(visibility, frame)
+        frame = frameOf({ type: 'commits', commits: cutTo(light, listener.follows) })
+        frames.set(key, frame)
       }
       listener.send(frame)
+      for (const scope of stale)
+        if (listener.follows.has(scope)) listener.send(frameOf({ type: 'stale', scope }))
     }
   })
 
   return {
     host,
-    join: (listener) => listeners.add(listener),
-    leave: (listener) => listeners.delete(listener),
+    presence,
+    join(listener) {
+      listeners.add(listener)
+    },
+    leave(listener) {
+      listeners.delete(listener)
+      presence.gone(listener)
+    },
   }
 }
 
-export function commitsFrame(commits: readonly Commit[]): Buffer {
-  return frameOf({ type: 'commits', commits: commits as Commit[] })
+export function cutTo(commits: readonly Commit[], follows: ReadonlySet<Scope>): WireCommit[] {
+  return commits.map((commit) => toWire(commit, (scope) => follows.has(scope)))
 }
 
 export function frameOf(message: FromServer): Buffer {

@@ -2,14 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { Identify } from '../auth/identify.ts'
-import type { Storage } from '../storage/storage.ts'
 import type { Host } from '../workspace/host.ts'
 import { type Channel, createChannel } from './channel.ts'
 import { type PageSocket, servePage } from './page-socket.ts'
 
 export interface LiveOptions {
   identify: Identify
-  storage: Storage
   /** whether a browser's Origin header names our own page */
   isOwnOrigin(origin: string, host: string | undefined): boolean
   now(): number
@@ -29,7 +27,7 @@ const LARGEST_MESSAGE = 64 * 1024 * 1024
 const HEARTBEAT_MS = 30_000
 
 /** The socket door at /live. */
-export function createLive({ identify, storage, isOwnOrigin, now, onFault }: LiveOptions): Live {
+export function createLive({ identify, isOwnOrigin, now, onFault }: LiveOptions): Live {
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -37,7 +35,7 @@ export function createLive({ identify, storage, isOwnOrigin, now, onFault }: Liv
     clientTracking: false,
   })
   const pages = new Map<PageSocket, { cookie: string | undefined; authorization: string | undefined }>()
-  const channels = new Map<Host, Channel>()
+  const channels = new WeakMap<Host, Channel>()
   let closing = false
 
   function channelOf(host: Host): Channel {
@@ -78,7 +76,7 @@ export function createLive({ identify, storage, isOwnOrigin, now, onFault }: Liv
       if (connection.destroyed) return
       server.handleUpgrade(request, connection, head, (socket) => {
         const channel = channelOf(actor.host)
-        const page = servePage({ socket, actor, channel, storage, now, onFault })
+        const page = servePage({ socket, actor, channel, now, onFault })
         pages.set(page, { cookie, authorization })
         socket.on('close', () => pages.delete(page))
       })

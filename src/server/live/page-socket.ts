@@ -1,11 +1,15 @@
 import type { WebSocket } from 'ws'
-import type { Commit } from '#domain/kernel/commit.ts'
-import { type Batch, type FromServer, fromPage, protocolVersion } from '#protocol/messages.ts'
+import {
+  type Batch,
+  type FromServer,
+  fromPage,
+  protocolVersion,
+  type ReadFromPage,
+} from '#protocol/messages.ts'
 import type { Actor } from '../auth/identify.ts'
-import type { Storage } from '../storage/storage.ts'
-import type { Executed, Host } from '../workspace/host.ts'
-import { visibleCommits } from '../workspace/visible-commits.ts'
-import { type Channel, commitsFrame, frameOf, type Listener } from './channel.ts'
+import type { Executed } from '../workspace/host.ts'
+import { catchUp } from './catch-up.ts'
+import { type Channel, frameOf, type Listener } from './channel.ts'
 import { createFloodGuard } from './flood-guard.ts'
 
 /** Close codes of our own; a page comes back after any other. */
@@ -22,13 +26,11 @@ const BURST = 2_000
 // What has come and is not handled yet stands in memory.
 const BYTES_A_SECOND = 8 * 1024 * 1024
 const BYTES_BURST = 96 * 1024 * 1024
-const PAGE_OF_LOG = 500
 
 export interface PageSocketOptions {
   socket: WebSocket
   actor: Actor
   channel: Channel
-  storage: Storage
   now(): number
   /** logs a fault and returns the id that the person is told */
   onFault(error: unknown): string
@@ -46,7 +48,7 @@ export interface PageSocket {
 
 /** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
 export function servePage(options: PageSocketOptions): PageSocket {
-  const { socket, actor, channel, storage, now, onFault } = options
+  const { socket, actor, channel, now, onFault } = options
   const { host, member } = actor
   const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
   const allowsBytes = createFloodGuard(BYTES_A_SECOND, BYTES_BURST, now)
@@ -54,8 +56,10 @@ export function servePage(options: PageSocketOptions): PageSocket {
   let greeted = false
   let answers = true
 
-  const listener: Listener = {
+  const listener: Listener & { visit: string } = {
     member,
+    visit: '',
+    follows: new Set(),
     send(frame) {
       if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
@@ -63,6 +67,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
     removed: () => end('You are no longer a member of this workspace.'),
   }
   const tell = (message: FromServer) => listener.send(frameOf(message))
+  const isOpen = () => socket.readyState === socket.OPEN
 
   function end(reason: string): void {
     tell({ type: 'closed', reason })
@@ -70,31 +75,43 @@ export function servePage(options: PageSocketOptions): PageSocket {
     socket.close(SIGNED_OUT, 'closed')
   }
 
-  async function greet(hello: { version: number; workspace: string; since: number }): Promise<void> {
-    if (hello.version !== protocolVersion) return tell({ type: 'outdated' })
+  async function greet(hello: Extract<ReadFromPage, { type: 'hello' }>): Promise<void> {
+    if (hello.protocol !== protocolVersion || hello.schema !== host.model.schema)
+      return tell({ type: 'outdated' })
     if (hello.workspace !== host.workspace) return end('You are not a member of that workspace.')
+    const { epoch } = host.storage
+    if (hello.epoch !== epoch) return tell({ type: 'restored', epoch })
     channel.leave(listener)
-    if (host.isFar(hello.since)) return tell({ type: 'stale' })
-    await catchUp(host, storage, member, hello.since, listener, () => {
-      tell({ type: 'welcome', seq: host.durable, member })
+    listener.visit = hello.visit
+    listener.follows.clear()
+    await catchUp({ host, listener, wanted: hello.scopes, isOpen }, () => {
+      const scopes = host.model.rights.scopesOf(host.state, member)
+      tell({ type: 'welcome', seq: host.durable, member, scopes })
       greeted = true
-      if (socket.readyState === socket.OPEN) channel.join(listener)
+      channel.join(listener)
+      channel.presence.welcome(listener)
     })
+  }
+
+  async function join(scope: string, since: number): Promise<void> {
+    await catchUp({ host, listener, wanted: [{ scope, since }], isOpen }, () =>
+      channel.presence.welcome(listener),
+    )
   }
 
   /** Resolves when the batch is decided, so that the next one is decided after it; the answer comes later. */
   async function run(batch: Batch): Promise<void> {
     const prepared = await host.prepare(batch)
-    host.decide(prepared, member, 'web').then(
+    host.decide(prepared, { actor: member, via: 'web', session: listener.visit }).then(
       (executed) => answer(batch, executed),
       (error) => tell({ type: 'fault', id: batch.id, fault: onFault(error) }),
     )
   }
 
+  /** The commit itself comes to everyone who follows what it touches, so it has told the sender already, or not. */
   function answer({ id }: Batch, executed: Executed): void {
     if (!executed.ok) tell({ type: 'refused', id, refusal: executed.refusal, at: executed.at })
-    // An accepted batch is answered by its commit, which comes to everyone.
-    else if (executed.again) tell({ type: 'settled', id, seq: executed.commit.seq })
+    else tell({ type: 'settled', id, seq: executed.commit.seq })
   }
 
   async function handle(text: string): Promise<void> {
@@ -104,7 +121,17 @@ export function servePage(options: PageSocketOptions): PageSocket {
     if (message.type === 'ping') return tell({ type: 'pong' })
     if (message.type === 'hello') return greet(message)
     if (!greeted) return socket.close(1008, 'say hello first')
-    return run(message.batch)
+    switch (message.type) {
+      case 'run':
+        return run(message.batch)
+      case 'join':
+        return join(message.scope, message.since)
+      case 'leave':
+        listener.follows.delete(message.scope)
+        return
+      case 'here':
+        channel.presence.moved(listener, message)
+    }
   }
 
   socket.on('message', (data, isBinary) => {
@@ -139,34 +166,6 @@ export function servePage(options: PageSocketOptions): PageSocket {
       socket.ping()
       return true
     },
-  }
-}
-
-/** Sends what came after `since`; `join` is called in the turn of the last of it, so that nothing comes in between. */
-async function catchUp(
-  host: Host,
-  storage: Storage,
-  member: string,
-  since: number,
-  listener: Listener,
-  join: () => void,
-): Promise<void> {
-  let from = since
-  const send = (commits: readonly Commit[]) => {
-    if (commits.length > 0) listener.send(commitsFrame(visibleCommits(host.state, member, commits)))
-  }
-  for (;;) {
-    const recent = host.recentAfter(from)
-    if (recent) {
-      send(recent)
-      return join()
-    }
-    const page = await storage.commitsAfter(host.workspace, from, PAGE_OF_LOG)
-    if (page.length === 0) throw new Error(`The log has nothing after ${from}, and memory begins later`)
-    // The log may be a step ahead of what this server has told everyone.
-    const known = page.filter(({ seq }) => seq <= host.durable)
-    send(known)
-    from = known.at(-1)?.seq ?? from
   }
 }
 

@@ -1,13 +1,15 @@
-import type { Command } from '#domain/kernel/command.ts'
-import type { CommandCall, Commit, Via } from '#domain/kernel/commit.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
-import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import type { Batch } from '#protocol/messages.ts'
-import { Replica } from '#protocol/replica.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
+import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
+import { type AtHand, needsOf, upgradedCalls, withoutTexts } from './prepare.ts'
+import type { Provenance } from './provenance.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
 import { referredTrouble } from './referred-trouble.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
@@ -17,22 +19,24 @@ export type Executed =
   /** `again`: the id was seen before, and this is what came of it then */
   { ok: true; commit: Commit; again: boolean } | { ok: false; refusal: Refusal; at: number }
 
-/** A batch whose inputs are parsed and whose commits are at hand, so that it can be decided in one go. */
+/** A batch whose inputs are parsed and whose needs are at hand, so that it can be decided in one go. */
 export interface Prepared {
   readonly batch: Batch
   readonly calls: readonly CommandCall[]
-  readonly refersTo: ReadonlyMap<string, Commit>
+  readonly atHand: AtHand
   /** known without deciding: seen before, malformed, too large */
   readonly known: Executed | null
 }
 
 export interface Host {
   readonly workspace: string
+  readonly model: Model
+  readonly storage: Storage
   /** The one path every write takes. Resolves when the commit is durable; rejects only for faults. */
-  execute(batch: Batch, actor: string, via: Via): Promise<Executed>
+  execute(batch: Batch, by: Provenance): Promise<Executed>
   /** The two halves of `execute`, for callers whose batches must be decided in the order they came. */
   prepare(batch: Batch): Promise<Prepared>
-  decide(prepared: Prepared, actor: string, via: Via): Promise<Executed>
+  decide(prepared: Prepared, by: Provenance): Promise<Executed>
   /** What `look` finds in the State, once all that it may have seen is durable. `look` may run more than once. */
   read<T>(look: (state: State, seq: number) => T): Promise<T>
   /** The State as decided, which may run ahead of the disk: for permissions, never for answers. */
@@ -41,41 +45,40 @@ export interface Host {
   readonly durable: number
   /** `listener` is told of commits, in order and without gaps, once they are durable. Returns how to stop. */
   subscribe(listener: (commits: readonly Commit[]) => void): () => void
-  /** Whether a reader at `seq` is better off with a snapshot; also one who is ahead of the log. */
-  isFar(seq: number): boolean
+  /** Whether anybody listens or anything is under way. */
+  readonly busy: boolean
+  /** Whether a reader of the scope at `seq` is better off with a snapshot; also one who is ahead of the log. */
+  isFar(seq: number, scope: Scope): boolean
   /** The durable commits after `seq` that are in memory; null when it must be read from storage first. */
-  recentAfter(seq: number): Commit[] | null
-  snapshot(): Promise<Snapshot>
+  recentAfter(seq: number): readonly Commit[] | null
+  snapshot(scope: Scope): Promise<Snapshot>
+  /** Learns of what another server has written. */
+  catchUp(): Promise<void>
 }
 
 export interface HostOptions {
   workspace: string
   storage: Storage
-  commandNamed(name: string): Command | undefined
+  model: Model
   /** ISO moment */
   now(): string
   onFault(error: unknown): void
-  /** the first snapshot, when it is being made already */
-  snapshotAhead?: Promise<Snapshot> | undefined
 }
 
-/** Loads a workspace and serves it until the process ends. */
-export async function openHost({
-  workspace,
-  storage,
-  commandNamed,
-  now,
-  onFault,
-  snapshotAhead,
-}: HostOptions): Promise<Host> {
-  const replica = await loadReplica(workspace, storage, commandNamed)
+// A text that moves on faster than it can be fetched is somebody else's to untangle.
+const MOST_TRIES = 5
+
+/** Loads a workspace and serves it until it is let go of. */
+export async function openHost({ workspace, storage, model, now, onFault }: HostOptions): Promise<Host> {
+  const replica = await loadReplica(workspace, storage, model)
   const recent = createRecentCommits(replica.seq)
   const commitById = (id: string) => storage.commitById(workspace, id)
   const listeners = new Set<(commits: readonly Commit[]) => void>()
+  let underWay = 0
   const queue = createWriteQueue({
     replica,
     append: (expected, commits) => storage.append(workspace, expected, commits),
-    commitsAfter: (seq) => storage.commitsAfter(workspace, seq, 500),
+    commitsAfter: (seq) => storage.commits(workspace, { after: seq, limit: 500 }),
     commitById,
     onDurable: (commits) => {
       for (const commit of commits) recent.add(commit)
@@ -90,13 +93,11 @@ export async function openHost({
       onFault(error)
     }
   }
-  let ahead = snapshotAhead
-  function makeSnapshot(): Promise<Snapshot> {
-    const made = ahead ?? storage.snapshot(workspace)
-    ahead = undefined
-    return made
-  }
-  const snapshot = createSnapshotCache(makeSnapshot, recent.costAfter, onFault)
+  const snapshots = createSnapshotCache(
+    (scope) => storage.snapshot(workspace, scope),
+    recent.costAfter,
+    onFault,
+  )
   const commitNamed = (id: string) => queue.waiting(id) ?? recent.byId(id)
 
   /**
@@ -110,56 +111,82 @@ export async function openHost({
   }
 
   async function prepare(batch: Batch): Promise<Prepared> {
-    const ready = { batch, calls: [], refersTo: new Map<string, Commit>(), known: null }
+    const ready = { batch, calls: [], atHand: { commits: new Map(), documents: new Map() }, known: null }
     const earlier = recent.byId(batch.id)
     if (earlier) return { ...ready, known: { ok: true, commit: earlier, again: true } }
     const trouble = batchTrouble(batch.commands)
     if (trouble)
       return { ...ready, known: await unlessSeen(batch.id, { ok: false, refusal: trouble, at: 0 }) }
-    const parsed = await parseCalls(batch.commands, commandNamed)
+    const parsed = await parseCalls(upgradedCalls(model, batch), model)
     if ('refusal' in parsed) return { ...ready, known: await unlessSeen(batch.id, { ok: false, ...parsed }) }
-    for (const { name, input } of parsed.calls) {
-      for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
-        if (ready.refersTo.has(id)) continue
-        // One that waits to be written may yet fail; `decide` finds it, if it is still there by then.
-        const commit = recent.byId(id) ?? (await commitById(id))
-        if (commit) ready.refersTo.set(id, commit)
-      }
-    }
+    await fetchNeeds(parsed.calls, ready.atHand)
     return { ...ready, calls: parsed.calls }
   }
 
-  async function decide(prepared: Prepared, actor: string, via: Via): Promise<Executed> {
-    const { batch, calls, refersTo, known } = prepared
-    if (known) return forSender(known, actor)
-    const executed = await queue.run((seen): { answer: Executed; commit: Commit | null } => {
+  /** Brings to hand what the calls need and is not there yet. */
+  async function fetchNeeds(calls: readonly CommandCall[], atHand: AtHand): Promise<void> {
+    const needs = needsOf(model, replica.state, calls)
+    for (const id of needs.commits) {
+      if (atHand.commits.has(id)) continue
+      // One that waits to be written may yet fail; `decide` finds it, if it is still there by then.
+      const commit = recent.byId(id) ?? (await commitById(id))
+      if (commit) atHand.commits.set(id, commit)
+    }
+    const missing = needs.documents.filter((id) => !atHand.documents.has(id))
+    if (missing.length === 0) return
+    for (const { id, text } of await storage.documents(workspace, missing)) atHand.documents.set(id, text)
+  }
+
+  function attempt({ batch, calls, atHand }: Prepared, by: Provenance): Promise<Executed> {
+    return queue.run((seen): { answer: Executed; commit: Commit | null } => {
       // Another with the same id may have come in since it was prepared.
       const earlier = seen ?? commitNamed(batch.id)
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
       const at = now()
-      const commit = (id: string) => commitNamed(id) ?? refersTo.get(id)
-      const trouble = referredTrouble(calls, commandNamed, commit)
+      const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
+      const trouble = referredTrouble([...atHand.commits.keys()], commit)
       if (trouble) return { answer: { ok: false, refusal: trouble, at: 0 }, commit: null }
-      const result = replica.run(calls, { actor, at, commit })
+      const document = (id: string) => atHand.documents.get(id)
+      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {
         seq: replica.seq + 1,
         id: batch.id,
-        actor,
+        step: by.step ?? batch.id,
+        actor: by.actor,
         at,
-        via,
-        commands: calls as CommandCall[],
+        via: by.via,
+        program: by.program ?? null,
+        session: by.session ?? null,
+        commands: withoutTexts(model, calls),
         changes: result.changes,
         note: batch.note,
       }
       return { answer: { ok: true, commit: made, again: false }, commit: made }
     })
-    return forSender(executed.ok ? executed : await unlessSeen(batch.id, executed), actor)
+  }
+
+  async function decide(prepared: Prepared, by: Provenance): Promise<Executed> {
+    if (prepared.known) return forSender(prepared.known, by.actor)
+    underWay += 1
+    try {
+      for (let tries = 1; ; tries++) {
+        const executed = await attempt(prepared, by)
+        if (executed.ok) return forSender(executed, by.actor)
+        if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES)
+          return forSender(await unlessSeen(prepared.batch.id, executed), by.actor)
+        await fetchNeeds(prepared.calls, prepared.atHand)
+      }
+    } finally {
+      underWay -= 1
+    }
   }
 
   return {
     workspace,
-    execute: async (batch, actor, via) => decide(await prepare(batch), actor, via),
+    model,
+    storage,
+    execute: async (batch, by) => decide(await prepare(batch), by),
     prepare,
     decide,
     read: (look) => queue.run(() => ({ answer: look(replica.state, replica.seq), commit: null })),
@@ -171,9 +198,13 @@ export async function openHost({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    isFar: (seq) => seq > queue.durable || recent.costAfter(seq) > FAR,
+    get busy() {
+      return listeners.size > 0 || underWay > 0
+    },
+    isFar: (seq, scope) => seq > queue.durable || recent.costAfter(seq, scope) > FAR,
     recentAfter: recent.after,
-    snapshot,
+    snapshot: snapshots.of,
+    catchUp: queue.catchUp,
   }
 }
 
@@ -184,22 +215,4 @@ export async function openHost({
 function forSender(executed: Executed, actor: string): Executed {
   if (!executed.ok || !executed.again || executed.commit.actor === actor) return executed
   return { ok: false, refusal: refuse('id-taken', { kind: 'step', id: executed.commit.id }), at: 0 }
-}
-
-async function loadReplica(
-  workspace: string,
-  storage: Storage,
-  commandNamed: (name: string) => Command | undefined,
-): Promise<Replica> {
-  const replica = new Replica(commandNamed)
-  const all = new Map<Kind, AnyRecord[]>()
-  const seq = await storage.load(workspace, (kind, bodies) => {
-    const records = all.get(kind) ?? []
-    for (const record of JSON.parse(bodies) as AnyRecord[]) records.push(record)
-    all.set(kind, records)
-  })
-  // One kind at a time and whole: each load sorts the lists that it adds to.
-  for (const kind of kindNames) replica.load(kind, all.get(kind) ?? [])
-  replica.seq = seq
-  return replica
 }

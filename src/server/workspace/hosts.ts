@@ -1,48 +1,67 @@
-import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type Host, openHost } from './host.ts'
 
 export interface Hosts {
-  /** The host of a workspace, loaded on first use and then kept. */
+  /** The host of a workspace, loaded when it is needed. */
   open(workspace: string): Promise<Host>
   /** Makes a workspace in storage; idempotent. */
   create(workspace: string): Promise<Host>
   /** Ids of all workspaces, oldest id first. */
   all(): Promise<string[]>
+  /** Lets go of the workspaces that nobody has used for a while. */
+  sweep(): Promise<void>
+  /** Stops listening for other servers' writes. */
+  close(): void
 }
 
 export interface HostsOptions {
   storage: Storage
-  commandNamed(name: string): Command | undefined
+  model: Model
+  /** ISO moment */
   now(): string
   onFault(error: unknown): void
 }
 
-export function createHosts({ storage, ...options }: HostsOptions): Hosts {
-  const opened = new Map<string, Promise<Host>>()
+const IDLE_MS = 15 * 60_000
 
-  function open(workspace: string, isNew = false): Promise<Host> {
-    let host = opened.get(workspace)
-    if (!host) {
-      // Both read the whole workspace, each on a thread of its own: side by side, so that the first page has its
-      // snapshot about when the State stands.
-      const snapshotAhead = isNew ? undefined : storage.snapshot(workspace)
-      // Whoever takes it hears of its failure.
-      snapshotAhead?.catch(() => {})
-      host = openHost({ workspace, storage, ...options, snapshotAhead })
-      opened.set(workspace, host)
-      // A load that failed is tried again by whoever comes next.
-      host.catch(() => opened.delete(workspace))
+export function createHosts(options: HostsOptions): Hosts {
+  const { storage, now, onFault } = options
+  const opened = new Map<string, { host: Promise<Host>; used: number }>()
+  const moment = () => Date.parse(now())
+
+  function open(workspace: string): Promise<Host> {
+    const standing = opened.get(workspace)
+    if (standing) {
+      standing.used = moment()
+      return standing.host
     }
+    const host = openHost({ workspace, ...options })
+    opened.set(workspace, { host, used: moment() })
+    // A load that failed is tried again by whoever comes next.
+    host.catch(() => opened.delete(workspace))
     return host
   }
 
+  const stopWatching = storage.watch((workspace) => {
+    opened
+      .get(workspace)
+      ?.host.then((host) => host.catchUp())
+      .catch(onFault)
+  })
+
   return {
-    open: (workspace) => open(workspace),
+    open,
     async create(workspace) {
       await storage.createWorkspace(workspace)
-      return open(workspace, true)
+      return open(workspace)
     },
     all: () => storage.workspaces(),
+    async sweep() {
+      for (const [workspace, { host, used }] of opened) {
+        if (moment() - used > IDLE_MS && !(await host).busy) opened.delete(workspace)
+      }
+    },
+    close: stopWatching,
   }
 }

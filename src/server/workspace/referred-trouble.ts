@@ -1,5 +1,4 @@
-import type { Command } from '#domain/kernel/command.ts'
-import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { mostCommands } from '#protocol/messages.ts'
 
@@ -9,18 +8,10 @@ import { mostCommands } from '#protocol/messages.ts'
  * hold everybody up for hours. One step may always be taken back, whatever its size.
  */
 export function referredTrouble(
-  calls: readonly CommandCall[],
-  commandNamed: (name: string) => Command | undefined,
-  commit: (id: string) => Commit | undefined,
+  named: readonly string[],
+  commit: (id: string) => Pick<Commit, 'changes'> | undefined,
 ): Refusal | null {
-  let steps = 0
-  let count = 0
-  for (const { name, input } of calls) {
-    for (const id of commandNamed(name)?.refersTo?.(input) ?? []) {
-      steps += 1
-      count += commit(id)?.changes.length ?? 0
-    }
-  }
-  if (steps < 2 || count <= mostCommands) return null
-  return refuse('too-large', { what: 'This step', count, most: mostCommands })
+  if (named.length < 2) return null
+  const count = named.reduce((sum, id) => sum + (commit(id)?.changes.length ?? 0), 0)
+  return count > mostCommands ? refuse('too-large', { what: 'This step', count, most: mostCommands }) : null
 }

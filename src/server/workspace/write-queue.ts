@@ -159,6 +159,23 @@ export function createWriteQueue(options: WriteQueueOptions) {
     }
   }
 
+  function run<T>(work: Work<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let answer: T
+      enter({
+        commit: null,
+        fault: null,
+        attempt: (seen) => {
+          const result = work(seen)
+          answer = result.answer
+          return result.commit
+        },
+        done: () => resolve(answer),
+        fail: reject,
+      })
+    })
+  }
+
   return {
     /** seq of the last durable commit */
     get durable() {
@@ -169,20 +186,13 @@ export function createWriteQueue(options: WriteQueueOptions) {
     waiting: (id: string): Commit | undefined => waiting.get(id),
 
     /** Runs the work, now if it can, and answers when what it may have seen and what it made is durable. */
-    run: <T>(work: Work<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        let answer: T
-        enter({
-          commit: null,
-          fault: null,
-          attempt: (seen) => {
-            const result = work(seen)
-            answer = result.answer
-            return result.commit
-          },
-          done: () => resolve(answer),
-          fail: reject,
-        })
-      }),
+    run,
+
+    /** Takes in what somebody else has written. A write under way finds that out by itself. */
+    async catchUp(): Promise<void> {
+      if (running) return
+      unsure = true
+      await run(() => ({ answer: null, commit: null }))
+    },
   }
 }

@@ -1,0 +1,94 @@
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import { leastCost } from '#protocol/commit-cost.ts'
+import { toWire, type WireCommit } from '#protocol/wire-commit.ts'
+import type { Host } from '../workspace/host.ts'
+import { FAR } from '../workspace/recent-commits.ts'
+import { frameOf, type Listener } from './channel.ts'
+import { isThin } from './heavy-commits.ts'
+
+const PAGE_OF_LOG = 500
+
+interface Wanted {
+  scope: Scope
+  since: number
+}
+
+export interface CatchUpOptions {
+  host: Host
+  listener: Listener
+  wanted: readonly Wanted[]
+  isOpen(): boolean
+}
+
+/**
+ * Sends what a page has missed in each scope and lets it follow them from there. All that is in memory goes, and
+ * `done` is called, in one turn, so that no commit comes in between: the page is then current in every scope.
+ *
+ * A scope that may not be seen (any more) is answered with `left`; one that is too far behind with `stale`.
+ */
+export async function catchUp(
+  { host, listener, wanted, isOpen }: CatchUpOptions,
+  done: () => void,
+): Promise<void> {
+  let rest: Wanted[] = []
+  for (const one of wanted) {
+    const last = await readMissed(host, listener, one)
+    if (last !== null) rest.push({ ...one, since: last })
+    if (!isOpen()) return
+  }
+  // While one scope was read the others may have moved past what is in memory, if only on a very busy day.
+  rest = rest.filter(({ scope, since }) => {
+    const near =
+      host.recentAfter(since) !== null && host.model.rights.maySee(host.state, listener.member, scope)
+    if (!near) listener.send(frameOf({ type: 'stale', scope }))
+    return near
+  })
+  for (const { scope, since } of rest) {
+    tellMissed(listener, scope, cut(host.recentAfter(since)!, scope))
+    listener.follows.add(scope)
+    listener.send(frameOf({ type: 'joined', scope, seq: host.durable }))
+    if (isThin(host.state, scope)) listener.send(frameOf({ type: 'thin', scope }))
+  }
+  done()
+}
+
+/** Sends what lies in storage; returns the seq from which memory has the rest, null when there is nothing to follow. */
+async function readMissed(host: Host, listener: Listener, { scope, since }: Wanted): Promise<number | null> {
+  if (!host.model.rights.maySee(host.state, listener.member, scope)) {
+    listener.send(frameOf({ type: 'left', scope }))
+    return null
+  }
+  let from = since
+  let cost = 0
+  const missed: WireCommit[] = []
+  for (;;) {
+    if (cost > FAR || host.isFar(from, scope)) {
+      listener.send(frameOf({ type: 'stale', scope }))
+      return null
+    }
+    if (host.recentAfter(from)) break
+    const page = await host.storage.commits(host.workspace, {
+      scopes: [scope],
+      after: from,
+      limit: PAGE_OF_LOG,
+    })
+    // The log may be a step ahead of what this server has told everyone.
+    const known = page.filter(({ seq }) => seq <= host.durable)
+    missed.push(...cut(known, scope))
+    for (const { changes } of known) cost += Math.max(leastCost, changes.length)
+    // Nothing more in this scope: as far as it is concerned the page is where memory begins, and beyond.
+    from = known.at(-1)?.seq ?? host.durable
+  }
+  tellMissed(listener, scope, missed)
+  return from
+}
+
+function cut(commits: readonly Commit[], scope: Scope): WireCommit[] {
+  return commits.map((commit) => toWire(commit, (of) => of === scope)).filter(({ id }) => id !== undefined)
+}
+
+function tellMissed(listener: Listener, scope: Scope, commits: WireCommit[]): void {
+  for (let at = 0; at < commits.length; at += PAGE_OF_LOG)
+    listener.send(frameOf({ type: 'missed', scope, commits: commits.slice(at, at + PAGE_OF_LOG) }))
+}

@@ -1,0 +1,62 @@
+import type { Presence, Whereabouts } from '#protocol/messages.ts'
+import type { Listener } from './channel.ts'
+import { frameOf } from './channel.ts'
+
+/** Who is where, told to those who follow the same scope; kept nowhere but in memory. */
+export interface PresenceBoard {
+  /** Somebody has moved; `where` must be in a scope that they follow. */
+  moved(listener: Listener, where: Whereabouts): void
+  gone(listener: Listener): void
+  /** Tells a newcomer who is there in the scopes they follow. */
+  welcome(listener: Listener): void
+}
+
+/** News are gathered for so long (ms): 200 people who type cost each of them four messages a second. */
+const GATHER = 250
+
+export function createPresenceBoard(listeners: ReadonlySet<Listener>): PresenceBoard {
+  const places = new Map<string, Presence>()
+  let news = new Map<string, Presence | null>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function tell(): void {
+    timer = null
+    const told = news
+    news = new Map()
+    for (const listener of listeners) {
+      const here: Presence[] = []
+      const gone: string[] = []
+      for (const [visit, presence] of told) {
+        if (visit === listener.visit) continue
+        if (presence && listener.follows.has(presence.scope)) here.push(presence)
+        // Also who has gone to where this one does not see them.
+        else gone.push(visit)
+      }
+      if (here.length > 0 || gone.length > 0) listener.send(frameOf({ type: 'present', here, gone }))
+    }
+  }
+
+  function note(visit: string, presence: Presence | null): void {
+    news.set(visit, presence)
+    timer ??= setTimeout(tell, GATHER)
+    timer.unref?.()
+  }
+
+  return {
+    moved(listener, where) {
+      if (!listener.follows.has(where.scope)) return
+      const presence = { visit: listener.visit, member: listener.member, ...where }
+      places.set(listener.visit, presence)
+      note(listener.visit, presence)
+    },
+    gone({ visit }) {
+      if (places.delete(visit)) note(visit, null)
+    },
+    welcome(listener) {
+      const here = [...places.values()].filter(
+        ({ visit, scope }) => visit !== listener.visit && listener.follows.has(scope),
+      )
+      if (here.length > 0) listener.send(frameOf({ type: 'present', here, gone: [] }))
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Needs } from '#domain/kernel/command.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { State } from '#domain/kernel/state.ts'
+import { upgraded } from '#domain/kernel/upgrade.ts'
+import type { Batch } from '#protocol/messages.ts'
+
+/** What a batch's commands need to be decided in one go, and have by now. */
+export interface AtHand {
+  commits: Map<string, Commit>
+  documents: Map<string, string>
+}
+
+/** Inputs that an older program wrote, as this one's commands read them. */
+export function upgradedCalls(model: Model, { commands, schema = model.schema }: Batch): CommandCall[] {
+  if (schema === model.schema) return commands as CommandCall[]
+  const context = { document: () => '' }
+  return commands.map(({ name, input }) => ({
+    name,
+    input:
+      typeof input === 'object' && input !== null
+        ? upgraded(model.commandNamed(name)?.upgrades, input, schema, model.schema, context)
+        : input,
+  }))
+}
+
+/** The commits and documents that the calls need, as the State stands. */
+export function needsOf(model: Model, state: State, calls: readonly CommandCall[]): Required<Needs> {
+  const commits = new Set<string>()
+  const documents = new Set<string>()
+  for (const { name, input } of calls) {
+    const needs = model.commandNamed(name)?.needs?.(state, input)
+    for (const id of needs?.commits ?? []) commits.add(id)
+    for (const id of needs?.documents ?? []) documents.add(id)
+  }
+  return { commits: [...commits], documents: [...documents] }
+}
+
+/** The intents as the log keeps them: long texts stand in documents only. */
+export function withoutTexts(model: Model, calls: readonly CommandCall[]): CommandCall[] {
+  return calls.map((call) => {
+    const texts = model.commandNamed(call.name)?.texts ?? []
+    if (!texts.some((field) => (call.input as Record<string, unknown>)[field] !== undefined)) return call
+    const input = { ...(call.input as Record<string, unknown>) }
+    for (const field of texts) delete input[field]
+    return { name: call.name, input }
+  })
+}
