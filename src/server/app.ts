@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Hono } from 'hono'
-import { commandFinder } from '#domain/commands.ts'
-import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { newId } from '#domain/kernel/new-id.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { openAccounts } from './auth/accounts.ts'
@@ -31,7 +30,7 @@ export interface AppOptions {
   storage: Storage
   secret: string
   /** what the product can do; every door serves this list */
-  commands: readonly Command[]
+  model: Model
   sample(newId: (kind: Kind) => string, today: string): readonly CommandCall[]
   /** folder of the built web page */
   webFolder: string
@@ -52,11 +51,12 @@ export interface App {
   close(): void
 }
 
+const SWEEP_MS = 60_000
+
 /** Puts the parts together. Who listens on a port, and who stops, is main's business. */
-export function createApp({ config, storage, secret, commands, sample, webFolder, log }: AppOptions): App {
+export function createApp({ config, storage, secret, model, sample, webFolder, log }: AppOptions): App {
   const now = () => Date.now()
   const isoNow = () => new Date().toISOString()
-  const commandNamed = commandFinder(commands)
   const freshId = (kind: Kind) => newId(kind, randomFew(14))
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
   const onFault = (error: unknown): string => {
@@ -65,7 +65,7 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
     return id
   }
 
-  const hosts = createHosts({ storage, commandNamed, now: isoNow, onFault })
+  const hosts = createHosts({ storage, model, now: isoNow, onFault })
   const accounts = openAccounts({
     dataDir: config.dataDir,
     secret,
@@ -85,12 +85,13 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   })
   const live = createLive({
     identify,
-    storage,
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
     now,
     onFault,
   })
   let closing = false
+  const sweeping = setInterval(() => void hosts.sweep().catch(onFault), SWEEP_MS)
+  sweeping.unref()
 
   const imports = createImportDoor({
     newItemId: () => freshId('item'),
@@ -100,9 +101,7 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   })
 
   const http = createApi({
-    commands,
-    commandNamed,
-    storage,
+    model,
     identify,
     accounts,
     claim,
@@ -137,12 +136,19 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
     firstPath: () => (accounts.exist() ? '/' : `/claim#${claimCode(secret)}`),
     async warm() {
       await accounts.warm()
-      for (const workspace of await hosts.all()) await (await hosts.open(workspace)).snapshot()
+      for (const workspace of await hosts.all()) {
+        const host = await hosts.open(workspace)
+        for (const scope of model.rights.scopesOf(host.state, 'system')) await host.snapshot(scope)
+      }
     },
     stop() {
       closing = true
       live.close()
     },
-    close: () => accounts.close(),
+    close() {
+      clearInterval(sweeping)
+      hosts.close()
+      accounts.close()
+    },
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
-import { commands } from '#domain/commands.ts'
+import { model } from '#domain/model.ts'
 import { type App, createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   try {
     const secret = openDataFolder(config.dataDir)
     storage = await openSqlite(config.dataDir)
-    const app = createApp({ config, storage, secret, commands, sample: sampleCommands, webFolder, log })
+    const app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log })
     const server = createServer(getRequestListener(app.http.fetch))
     server.on('upgrade', (request, connection, head) => {
       app.upgrade(request, connection, head).catch((error) => {
@@ -61,7 +61,7 @@ async function verify({ dataDir }: Config): Promise<void> {
       if (differences.length > 0) process.exitCode = 1
       else
         console.log(
-          `${workspace}: the records are what the ${await storage.head(workspace)} steps make of them.`,
+          `${workspace}: the records are what the ${(await storage.head(workspace)).seq} steps make of them.`,
         )
     }
     await storage.close()

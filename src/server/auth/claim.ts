@@ -1,5 +1,6 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { administers } from '#domain/people/last-administrator.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Host } from '../workspace/host.ts'
@@ -71,7 +72,7 @@ async function makeOwner(
     workspaces: records.workspace.size,
   }))
   // Left by a claim that was cut short.
-  const left = members.find(({ role }) => role === 'owner')
+  const left = members.find(administers)
   const member = left?.id ?? newId('member')
   const commands: CommandCall[] = [
     ...(workspaces === 0
@@ -79,9 +80,12 @@ async function makeOwner(
       : []),
     left
       ? { name: 'edit-member', input: { member, name } }
-      : { name: 'add-member', input: { member, name, role: 'owner' } },
+      : { name: 'add-member', input: { member, name, administrator: true } },
   ]
-  const done = await host.execute({ id: newBatchId(), commands, note: null }, 'system', 'system')
+  const done = await host.execute(
+    { id: newBatchId(), commands, note: null },
+    { actor: 'system', via: 'system' },
+  )
   return done.ok ? { member } : done.refusal
 }
 
@@ -95,8 +99,8 @@ async function addSample(
     if (await host.read(({ records }) => records.product.size > 0)) return
     const commands = [...sample()]
     if (commands.length === 0) return
-    const batch: Batch = { id: newBatchId(), commands, note: 'Sample product' }
-    const done = await host.execute(batch, member, 'system')
+    const batch: Batch = { id: newBatchId(), commands, note: { text: 'Sample product' } }
+    const done = await host.execute(batch, { actor: member, via: 'system' })
     if (!done.ok) onFault(new Error(`The sample product was refused: ${done.refusal.code}`))
   } catch (error) {
     onFault(error)

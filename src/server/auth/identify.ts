@@ -1,6 +1,7 @@
 import { byCodeUnits } from '#base/by-code-units.ts'
 import type { Via } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
+import { administers } from '#domain/people/last-administrator.ts'
 import type { Member } from '#domain/people/member.ts'
 import type { Host } from '../workspace/host.ts'
 import type { Hosts } from '../workspace/hosts.ts'
@@ -36,17 +37,17 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
     const session = await accounts.session(cookie)
     if (!session) return null
     const host = await hosts.open(session.workspace)
-    if (!find(host.state, 'member', session.member)) return null
+    if (find(host.state, 'member', session.member)?.status !== 'active') return null
     return { member: session.member, host, via: 'rest', session: session.token }
   }
 
-  /** Whoever can read the secret can read the data, so the command line acts as the first owner. */
+  /** Whoever can read the secret can read the data, so the command line acts as the first administrator. */
   async function byToken(token: string): Promise<Actor | null> {
     if (!isCliToken(secret, token, now())) return null
     for (const workspace of await hosts.all()) {
       const host = await hosts.open(workspace)
-      const owner = firstOwner([...host.state.records.member.values()])
-      if (owner) return { member: owner.id, host, via: 'cli', session: null }
+      const first = firstAdministrator([...host.state.records.member.values()])
+      if (first) return { member: first.id, host, via: 'cli', session: null }
     }
     return null
   }
@@ -61,8 +62,8 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
   }
 }
 
-function firstOwner(members: Member[]): Member | undefined {
+function firstAdministrator(members: Member[]): Member | undefined {
   return members
-    .filter(({ role }) => role === 'owner')
+    .filter(administers)
     .sort((a, b) => byCodeUnits(a.createdAt, b.createdAt) || byCodeUnits(a.id, b.id))[0]
 }

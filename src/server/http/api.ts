@@ -1,10 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'
-import type { Storage } from '../storage/storage.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
@@ -13,9 +12,7 @@ import { addSignInRoutes, type SignInOptions } from './sign-in-routes.ts'
 import { addWriteRoutes } from './write-routes.ts'
 
 export interface ApiOptions extends SignInOptions {
-  commands: readonly Command[]
-  commandNamed(name: string): Command | undefined
-  storage: Storage
+  model: Model
   identify: Identify
   publicUrl: string | null
   newId(kind: Kind): string
@@ -75,7 +72,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   for (const add of options.more) add(app)
   let document: object | null = null
   app.get('/api/openapi.json', (c) => {
-    document ??= openApi(options.commands)
+    document ??= openApi(options.model)
     return c.json(document)
   })
   app.all('/api/*', (c: ApiContext) => problem('no-such-route', `${c.req.method} ${c.req.path}`))

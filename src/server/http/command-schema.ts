@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
+import type { Right } from '#domain/kernel/right.ts'
 import type { Kind } from '#domain/kinds.ts'
-import type { Role } from '#domain/people/member.ts'
 
 /** A command as the doors describe it; the command line builds its verbs and flags from these. */
 export interface CommandDescription {
   name: string
   title: string
-  allow: readonly Role[]
+  allow: readonly Right[]
   /** fields of the input that name records to be made; they may be left out */
   creates: { readonly [field: string]: Kind }
   /** JSON Schema of the input */

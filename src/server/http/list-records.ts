@@ -1,6 +1,9 @@
+import { lookIn } from '#domain/kernel/look.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import { scopeOf } from '#domain/kernel/scope-of.ts'
 import { find, ordered, pointing, type State } from '#domain/kernel/state.ts'
-import { type AnyRecord, definitionOf, type Kind } from '#domain/kinds.ts'
-import { maySee } from '#domain/people/may.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
 
 export interface ListQuery {
   kind: Kind
@@ -27,11 +30,12 @@ interface Place {
  * A page of records. A kind that stands in an order comes in it when the list is narrowed to what it is ordered
  * within (items by `product`); all else comes by id.
  */
-export function listRecords(state: State, query: ListQuery): ListedRecords {
-  const { kind, actor, filters, limit } = query
+export function listRecords(model: Model, state: State, query: ListQuery): ListedRecords {
+  const { kind, filters, limit } = query
   const all = candidates(state, kind, filters)
+  const visible = visibleTo(model, state, query.actor)
   const wanted = (record: AnyRecord) =>
-    maySee(state, actor, kind, record) &&
+    visible(kind, record) &&
     Object.entries(filters).every(
       ([field, id]) => (record as unknown as Record<string, unknown>)[field] === id,
     )
@@ -46,8 +50,28 @@ export function listRecords(state: State, query: ListQuery): ListedRecords {
   return { records, next_cursor: more ? encode({ id: last.id, at }) : null }
 }
 
+/** Whether the actor may see a record; each scope is asked about once. */
+export function visibleTo(
+  { kinds, rights }: Model,
+  state: State,
+  actor: string,
+): (kind: Kind, record: AnyRecord) => boolean {
+  const seen = new Map<Scope, boolean>()
+  const look = lookIn(state)
+  return (kind, record) => {
+    const scope = scopeOf(kinds, look, kind, record)
+    if (scope === undefined) return false
+    let may = seen.get(scope)
+    if (may === undefined) {
+      may = rights.maySee(state, actor, scope)
+      seen.set(scope, may)
+    }
+    return may
+  }
+}
+
 function candidates(state: State, kind: Kind, filters: ListQuery['filters']): readonly AnyRecord[] {
-  const within = definitionOf(kind).order?.within
+  const within = state.kinds.of(kind).order?.within
   if (within !== undefined && filters[within] !== undefined)
     return ordered(state, kind, filters[within]).slice()
   const [field, target] = Object.entries(filters)[0] ?? []

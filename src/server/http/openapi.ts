@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
-import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
+import type { KindTable } from '#domain/kernel/kind-table.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Kind } from '#domain/kinds.ts'
 import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { historyQuery, listQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
 
 /** The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with. */
-export function openApi(commands: readonly Command[]): object {
+export function openApi({ commands, kinds }: Model): object {
   return {
     openapi: '3.1.0',
     info: {
@@ -20,7 +22,7 @@ export function openApi(commands: readonly Command[]): object {
     security: [{ session: [] }, { bearer: [] }],
     paths: {
       ...signingIn,
-      ...reading(),
+      ...reading(kinds),
       ...importing,
       ...Object.fromEntries(commands.map(commandPath)),
       '/api/v1/batches': { post: batches() },
@@ -31,7 +33,7 @@ export function openApi(commands: readonly Command[]): object {
         bearer: { type: 'http', scheme: 'bearer' },
       },
       schemas: {
-        ...Object.fromEntries(kindNames.map((kind) => [kind, jsonSchemaOf(definitionOf(kind).schema)])),
+        ...Object.fromEntries(kinds.names.map((kind) => [kind, jsonSchemaOf(kinds.of(kind).schema)])),
         commit,
         problem,
       },
@@ -69,7 +71,7 @@ const commit: JsonSchema = {
     changes: {
       type: 'array',
       items: object({
-        kind: { enum: [...kindNames] },
+        kind: { type: 'string' },
         id: { type: 'string' },
         before: { type: ['object', 'null'] },
         after: { type: ['object', 'null'] },
@@ -156,7 +158,7 @@ function get(operationId: string, summary: string, responses: object, params: ob
   return { get: { operationId, summary, tags: ['read'], parameters: params, responses } }
 }
 
-function reading(): Record<string, object> {
+function reading(kinds: KindTable): Record<string, object> {
   const paths: Record<string, object> = {
     '/api/v1/me': get(
       'me',
@@ -191,8 +193,8 @@ function reading(): Record<string, object> {
     },
     '/api/openapi.json': get('openapi', 'This document', ok('OpenAPI 3.1', { type: 'object' })),
   }
-  for (const kind of kindNames) {
-    const filters = Object.keys(definitionOf(kind).refs).map((name) => ({
+  for (const kind of kinds.names) {
+    const filters = Object.keys(kinds.of(kind).refs).map((name) => ({
       name,
       in: 'query',
       schema: { type: 'string' },

@@ -1,19 +1,17 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Command } from '#domain/kernel/command.ts'
-import { find } from '#domain/kernel/state.ts'
-import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
-import { maySee } from '#domain/people/may.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { administers } from '#domain/people/last-administrator.ts'
 import { refuse } from '#domain/refusals.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
-import type { Storage } from '../storage/storage.ts'
-import { visibilityOf, visibleCommits } from '../workspace/visible-commits.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommand } from './command-schema.ts'
-import { isCursor, listRecords } from './list-records.ts'
+import { isCursor, listRecords, visibleTo } from './list-records.ts'
+import { sendSnapshot } from './send-snapshot.ts'
 
 export const listQuery = z.object({
   limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(100),
@@ -27,18 +25,15 @@ export const historyQuery = z.object({
 })
 
 export interface ReadOptions {
-  commands: readonly Command[]
-  storage: Storage
+  model: Model
   accounts: Accounts
 }
 
-const unzip = promisify(gunzip)
-
-export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }: ReadOptions): void {
+export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOptions): void {
   let descriptions: CommandDescription[] | null = null
 
   app.get('/api/v1/commands', (c) => {
-    descriptions ??= commands.map(describeCommand)
+    descriptions ??= model.commands.map(describeCommand)
     return c.json({ commands: descriptions })
   })
 
@@ -51,6 +46,8 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
     const me = await host.read((state, seq) => ({
       member: find(state, 'member', member),
       workspace: find(state, 'workspace', host.workspace),
+      epoch: host.storage.epoch,
+      scopes: model.rights.scopesOf(state, member),
       seq,
       via,
     }))
@@ -63,14 +60,14 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
     const query = listQuery.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
     const filters: Record<string, string> = {}
-    for (const field of Object.keys(definitionOf(kind).refs)) {
+    for (const field of Object.keys(model.kinds.of(kind).refs)) {
       const value = c.req.query(field)
       if (value !== undefined) filters[field] = value
     }
     const { host, member } = c.var.actor
     const { limit, cursor = null } = query.data
     const page = await host.read((state, seq) => ({
-      ...listRecords(state, { kind, actor: member, filters, limit, cursor }),
+      ...listRecords(model, state, { kind, actor: member, filters, limit, cursor }),
       seq,
     }))
     return c.json(page)
@@ -83,27 +80,43 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
     const { host, member } = c.var.actor
     const record = await host.read((state) => {
       const found = find(state, kind, id)
-      return found && maySee(state, member, kind, found) ? found : null
+      return found && visibleTo(model, state, member)(kind, found) ? found : null
     })
     return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
   })
 
   app.get('/api/v1/snapshot', async (c) => {
     const { host, member } = c.var.actor
-    if (visibilityOf(host.state, member) !== 'all') return problem('signed-out')
-    const { seq, bytes } = await host.snapshot()
-    const headers = {
-      'content-type': 'application/json',
-      'cache-control': 'private, no-cache',
-      etag: `"${host.workspace}-${seq}"`,
-      vary: 'Accept-Encoding',
-      'x-seq': String(seq),
-    }
-    if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
-    if (/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) {
-      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-encoding': 'gzip' })
-    }
-    return c.body((await unzip(bytes)) as Uint8Array<ArrayBuffer>, 200, headers)
+    const asked = c.req.query('scope') ?? ''
+    const scope = await host.read((state) => {
+      const named = scopeNamed(state, asked)
+      return named !== null && model.rights.maySee(state, member, named) ? named : null
+    })
+    if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
+    return sendSnapshot(c, host.storage.epoch, scope, await host.snapshot(scope))
+  })
+
+  app.get('/api/v1/state-at', async (c) => {
+    const { host, member } = c.var.actor
+    const asked = c.req.query('scope') ?? ''
+    const seq = z.coerce.number().int().min(0).safeParse(c.req.query('seq'))
+    if (!seq.success) return malformedProblem(seq.error)
+    const scope = await host.read((state) => {
+      const named = scopeNamed(state, asked)
+      return named !== null && model.rights.maySee(state, member, named) ? named : null
+    })
+    if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
+    const at = Math.min(seq.data, host.durable)
+    return sendSnapshot(c, host.storage.epoch, scope, await host.storage.stateAt(host.workspace, scope, at))
+  })
+
+  app.get('/api/v1/documents/:id', async (c) => {
+    const { host, member } = c.var.actor
+    const id = c.req.param('id')
+    const [document] = await host.storage.documents(host.workspace, [id])
+    if (!document || !model.rights.maySee(host.state, member, document.scope))
+      return refusalProblem(refuse('not-found', { kind: 'document', id }))
+    return c.json({ id, text: document.text })
   })
 
   app.get('/api/v1/history', async (c) => {
@@ -111,25 +124,42 @@ export function addReadRoutes(app: Hono<ApiEnv>, { commands, storage, accounts }
     if (!query.success) return malformedProblem(query.error)
     const { limit, before = Number.MAX_SAFE_INTEGER, record } = query.data
     const { host, member } = c.var.actor
-    const commits = await storage.commitsBefore(host.workspace, before, limit, record)
-    const oldest = commits.at(-1)?.seq ?? 1
-    return c.json({
-      commits: visibleCommits(host.state, member, commits),
-      next_before: oldest > 1 ? oldest : null,
+    const scopes = model.rights.scopesOf(host.state, member)
+    const commits = await host.storage.commits(host.workspace, {
+      scopes,
+      before,
+      limit,
+      ...(record !== undefined && { record }),
     })
+    const oldest = commits.at(-1)?.seq ?? 1
+    return c.json({ commits, next_before: oldest > 1 ? oldest : null })
   })
 
   app.post('/api/v1/verify', async (c) => {
     const { host, member } = c.var.actor
-    if (find(host.state, 'member', member)?.role !== 'owner') return problem('owner-only')
-    return c.json({ differences: await storage.verify(host.workspace), seq: host.durable })
+    const self = find(host.state, 'member', member)
+    if (!self || !administers(self)) return problem('owner-only')
+    return c.json({ differences: await host.storage.verify(host.workspace), seq: host.durable })
   })
+
+  function kindOf(c: ApiContext): Kind | undefined {
+    const kind = c.req.param('kind') ?? ''
+    return model.kinds.has(kind) ? kind : undefined
+  }
+
+  function noKind(c: ApiContext): Response {
+    return problem('no-such-route', `${c.req.path}; kinds of record are ${model.kinds.names.join(', ')}`)
+  }
 }
 
-function kindOf(c: ApiContext): Kind | undefined {
-  return kindNames.find((name) => name === c.req.param('kind'))
-}
-
-function noKind(c: ApiContext): Response {
-  return problem('no-such-route', `${c.req.path}; kinds of record are ${kindNames.join(', ')}`)
+/** A scope as it is written, or with the product's key, now or formerly, in place of its id. */
+function scopeNamed(state: State, text: string): Scope | null {
+  const parts = partsOf(text)
+  if (!parts?.product || !parts.shelf) return parts ? text : null
+  if (find(state, 'product', parts.product)) return text
+  const key = parts.product.toUpperCase()
+  for (const { id, key: now, formerKeys } of state.records.product.values()) {
+    if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
+  }
+  return null
 }

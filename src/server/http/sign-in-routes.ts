@@ -19,7 +19,7 @@ const password = z
 
 /** Everybody may call these: they are how somebody becomes known. */
 export const signInBodies = {
-  claim: z.object({ code: z.string().max(200), name: line('Name', 120), password }),
+  claim: z.object({ code: z.string().max(200), name: line('name', 120), password }),
   // What cannot be right is not told apart from what is wrong.
   'sign-in': z.object({ name: z.string().max(500), password: z.string().max(500) }),
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Command } from '#domain/kernel/command.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { withIds } from '#domain/kernel/with-ids.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
@@ -15,15 +16,15 @@ import { readBody, readJson } from './read-body.ts'
 export const batchBody = batchSchema.partial({ id: true })
 
 export interface WriteOptions {
-  commandNamed(name: string): Command | undefined
+  model: Model
   newId(kind: Kind): string
   newBatchId(): string
 }
 
-export function addWriteRoutes(app: Hono<ApiEnv>, { commandNamed, newId, newBatchId }: WriteOptions): void {
+export function addWriteRoutes(app: Hono<ApiEnv>, { model, newId, newBatchId }: WriteOptions): void {
   app.post('/api/v1/commands/:name', async (c) => {
     const name = c.req.param('name')
-    const command = commandNamed(name)
+    const command = model.commandNamed(name)
     if (!command) return refusalProblem(refuse('unknown-command', { name }))
     const read = await readJson(c)
     if ('answer' in read) return read.answer
@@ -37,7 +38,7 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { commandNamed, newId, newBatc
     if ('answer' in read) return read.answer
     const id = idempotencyKey(c) ?? read.body.id ?? newBatchId()
     const commands = read.body.commands.map(({ name, input }) => {
-      const command = commandNamed(name)
+      const command = model.commandNamed(name)
       return { name, input: command ? withIds(command, input, newId) : input }
     })
     return answer(c, null, await execute(c, { id, commands, note: read.body.note }))
@@ -46,7 +47,9 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { commandNamed, newId, newBatc
 
 function execute(c: ApiContext, batch: Batch): Promise<Executed> {
   const { host, member, via } = c.var.actor
-  return host.execute(batch, member, via)
+  const program = c.req.header('x-program')?.slice(0, 100) ?? null
+  const session = c.req.header('x-session')?.slice(0, 64) ?? null
+  return host.execute(batch, { actor: member, via, program, session })
 }
 
 function answer(c: ApiContext, command: Command | null, executed: Executed): Response {

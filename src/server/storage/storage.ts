@@ -108,7 +108,13 @@ export interface Storage {
   stateAt(workspace: string, scope: Scope, seq: number): Promise<Snapshot>
 
   /** What differs between two moments in these scopes. */
-  compare(workspace: string, scopes: readonly Scope[], from: number, to: number, limit: number): Promise<Compared>
+  compare(
+    workspace: string,
+    scopes: readonly Scope[],
+    from: number,
+    to: number,
+    limit: number,
+  ): Promise<Compared>
 
   /** The documents that are there, in any order; unknown ids are passed over. */
   documents(workspace: string, ids: readonly string[]): Promise<Document[]>
