@@ -16,14 +16,14 @@ import {
 } from '#protocol/import-report.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
-import { applyImport, planOn } from './apply-import.ts'
-import { csvText } from './csv-text.ts'
-import type { Reading } from './draft.ts'
-import { createHeldImports, type HeldImport } from './held-imports.ts'
+import { csvText } from './bytes/csv-text.ts'
+import { readUpload } from './bytes/read-upload.ts'
+import type { Reading } from './formats/draft.ts'
 import { limits } from './limits.ts'
-import type { ImportPlan } from './plan-import.ts'
+import { applyImport, planOn } from './plan/apply-import.ts'
+import { createHeldImports, type HeldImport } from './plan/held-imports.ts'
+import type { ImportPlan } from './plan/plan-import.ts'
 import { createReadOffThread } from './read-off-thread.ts'
-import { readUpload } from './read-upload.ts'
 
 /** What the guards in front of this door have found out. */
 interface DoorEnv {

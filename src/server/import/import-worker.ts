@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
-import type { ItemDraft, Malformed, Reading } from './draft.ts'
+import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
 import { readFile } from './read-file.ts'
 
 export interface ReadingJob {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
 import { createTurns } from '../turns.ts'
-import type { ItemDraft, Malformed, Reading } from './draft.ts'
+import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
 import type { FromReader, ReadingJob } from './import-worker.ts'
 import { readFile } from './read-file.ts'
 

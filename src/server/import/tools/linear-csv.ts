@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /** Linear's export (30 or 34 columns; rows may lack the last cell) and the file its importer takes. */
 export const linearCsv: Tool = {

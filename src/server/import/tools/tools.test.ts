@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Content } from './draft.ts'
+import type { Content } from '../formats/draft.ts'
 import { readCsv } from './read-csv.ts'
 
 function read(...lines: string[]): Content {

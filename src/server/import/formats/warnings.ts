@@ -1,3 +1,5 @@
+import { excerpt } from '../bytes/excerpt.ts'
+
 /** Collects what the person should know about a reading; the same remark on many lines becomes one sentence. */
 export interface Warnings {
   add(sentence: string): void
@@ -31,15 +33,4 @@ export function createWarnings(): Warnings {
       return [...sentences, ...lines]
     },
   }
-}
-
-/** The beginning of a text on one line, for messages only; never what is imported. */
-export function excerpt(text: string, most = 120): string {
-  const points = [
-    ...text
-      .slice(0, most * 4)
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ]
-  return points.length > most ? `${points.slice(0, most).join('')}…` : points.join('')
 }

@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /** Pivotal Tracker archives: `Story` and `Story Type` in files before 2015, `Title` and `Type` after. */
 export const pivotalCsv: Tool = {

@@ -6,11 +6,11 @@ import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { type Refusal, type RefusalCode, refuse } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
-import type { Host } from '../workspace/host.ts'
-import type { Reading } from './draft.ts'
+import type { Host } from '../../workspace/host.ts'
+import { excerpt } from '../bytes/excerpt.ts'
+import type { Reading } from '../formats/draft.ts'
 import type { HeldImport } from './held-imports.ts'
 import { type ImportPlan, planImport } from './plan-import.ts'
-import { excerpt } from './warnings.ts'
 
 export interface PlanOptions {
   host: Host

@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /**
  * Azure DevOps queries. A tree query has `Title 1`, `Title 2`, … instead of `Title`, and the depth of a row is the

@@ -1,6 +1,6 @@
 import { type Options, parse } from 'csv-parse/sync'
+import { limits } from '../limits.ts'
 import { recognisedIn } from './fields.ts'
-import { limits } from './limits.ts'
 
 export interface Row {
   /** The line of the file on which the row starts, from 1. */

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts'
+import { limits } from '../limits.ts'
 
 /** The address when it is one a browser may open, else null: an imported `javascript:` link must never become one. */
 export function addressOf(text: unknown): string | null {

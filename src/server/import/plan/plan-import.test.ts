@@ -11,9 +11,9 @@ import {
   trailmix,
   workspace,
 } from '#tests/support/sample-workspace.ts'
-import type { Reading } from './draft.ts'
+import type { Reading } from '../formats/draft.ts'
+import { readFile } from '../read-file.ts'
 import { type ImportPlan, planImport } from './plan-import.ts'
-import { readFile } from './read-file.ts'
 
 function emptyProduct(): SampleWorkspace {
   const made = emptyWorkspace()

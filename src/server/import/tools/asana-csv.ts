@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /**
  * Asana projects. There is no status: the section says where a task stands, and a filled `Completed At` that it is

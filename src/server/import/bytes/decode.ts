@@ -1,4 +1,4 @@
-import { excerpt } from './warnings.ts'
+import { excerpt } from './excerpt.ts'
 
 export interface Decoded {
   text: string

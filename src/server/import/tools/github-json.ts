@@ -1,13 +1,14 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
-import { addressOf } from './addresses.ts'
-import type { Content, ItemDraft, Malformed } from './draft.ts'
-import { isObject, type Json, objectsIn, textIn } from './json.ts'
-import { kindOf, kindOfLabels } from './kinds.ts'
-import { limits, tooManyRows } from './limits.ts'
-import { linkParents } from './link-parents.ts'
-import { statusOf } from './statuses.ts'
-import { titleOf } from './title.ts'
-import { createWarnings, excerpt } from './warnings.ts'
+import { excerpt } from '../bytes/excerpt.ts'
+import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
+import { addressOf } from '../formats/addresses.ts'
+import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
+import { kindOf, kindOfLabels } from '../formats/kinds.ts'
+import { linkParents } from '../formats/link-parents.ts'
+import { statusOf } from '../formats/statuses.ts'
+import { titleOf } from '../formats/title.ts'
+import { createWarnings } from '../formats/warnings.ts'
+import { limits, tooManyRows } from '../limits.ts'
 
 /**
  * The issues in any of the shapes they are found in: the REST list, `gh issue list --json`, a list of pages, a

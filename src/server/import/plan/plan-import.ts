@@ -4,9 +4,10 @@ import { type Item, itemFields } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
-import type { ItemDraft, Reading } from './draft.ts'
+import { excerpt } from '../bytes/excerpt.ts'
+import type { ItemDraft, Reading } from '../formats/draft.ts'
+import { createWarnings, type Warnings } from '../formats/warnings.ts'
 import { originIds, tellsItem, toolOf } from './origin-ids.ts'
-import { createWarnings, excerpt, type Warnings } from './warnings.ts'
 
 export interface PlanContext {
   product: Product

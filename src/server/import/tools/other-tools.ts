@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /** Tools whose CSV needs nothing beyond the names of its columns. */
 export const shortcutCsv: Tool = {

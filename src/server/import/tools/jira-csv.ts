@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts'
+import type { Tool } from '../formats/tool.ts'
 
 /**
  * Jira Cloud, Server and Data Center issue exports. Labels and Components come as repeated columns with one value

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportMapping } from '#protocol/import-report.ts'
-import type { Content } from './draft.ts'
+import type { Content } from '../formats/draft.ts'
 import { readCsv } from './read-csv.ts'
 
 function read(lines: string[], mapping?: ImportMapping): Content {

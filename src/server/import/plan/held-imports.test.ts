@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readFile } from '../read-file.ts'
 import { createHeldImports, type HeldImport } from './held-imports.ts'
-import { readFile } from './read-file.ts'
 
 const reading = readFile(Buffer.from('Title\nPay'), 'x.csv')
 if ('malformed' in reading) throw new Error(reading.malformed)

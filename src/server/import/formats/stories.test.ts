@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readStories } from './stories.ts'
 
-const example = resolve(import.meta.dirname, '../../../examples/g14-datahub.txt')
+const example = resolve(import.meta.dirname, '../../../../examples/g14-datahub.txt')
 
 function read(text: string) {
   const content = readStories(text)

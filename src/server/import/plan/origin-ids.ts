@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportSource } from '#protocol/import-report.ts'
-import type { ItemDraft } from './draft.ts'
+import type { ItemDraft } from '../formats/draft.ts'
 
 /** The name under which an item remembers where it came from. Both exports of Jira have the same keys. */
 export function toolOf(source: ImportSource): string {

@@ -1,5 +1,5 @@
+import { limits, tooManyRows } from '../limits.ts'
 import type { Content, ItemDraft, Malformed } from './draft.ts'
-import { limits, tooManyRows } from './limits.ts'
 import { titleOf } from './title.ts'
 import { createWarnings } from './warnings.ts'
 

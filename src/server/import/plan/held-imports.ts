@@ -1,6 +1,6 @@
 import type { Refusal } from '#domain/refusals.ts'
 import type { ImportApplied, ImportSkip } from '#protocol/import-report.ts'
-import type { Reading } from './draft.ts'
+import type { Reading } from '../formats/draft.ts'
 
 /** A file that was read and may be imported. */
 export interface HeldImport {

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts'
+import { limits } from '../limits.ts'
 
 /** Story points from a cell: null when empty, undefined when it is no number from 0 to 10,000. Takes 0.5 and 0,5. */
 export function estimateOf(cell: string): number | null | undefined {
