@@ -1,3 +1,4 @@
+import { refusalParts } from '#words/refusals.ts'
 import { type Change, created } from '../kernel/change.ts'
 import { referrers } from '../kernel/removal.ts'
 import { find, type State } from '../kernel/state.ts'
@@ -47,7 +48,7 @@ export function holder(
 export function nameOf(record: AnyRecord): string {
   if ('title' in record) return record.title
   if ('text' in record) return record.text
-  return record.name || ('date' in record && record.date) || 'unnamed'
+  return record.name || ('date' in record && record.date) || refusalParts('unnamed')
 }
 
 function remake(state: State, kind: Kind, gone: AnyRecord, remade: ReadonlySet<string>): Change | Refusal {

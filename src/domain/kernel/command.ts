@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { area } from '#words/area.ts'
 import type { Kind } from '../kinds.ts'
 import type { Role } from '../people/member.ts'
 import type { Refusal } from '../refusals.ts'
@@ -36,8 +37,16 @@ export interface Command<Input = unknown> {
   decide(state: State, input: Input, context: Context): Decision
 }
 
+/** The title that the file of a command gives is put into the catalogue, and read from there in the language of the moment. */
 export function defineCommand<Input>(command: Command<Input>): Command<Input> {
-  return command
+  const { name, title } = command
+  const say = area(`commands.${name}`, { title })
+  return {
+    ...command,
+    get title() {
+      return say('title')
+    },
+  }
 }
 
 /** Who works on the plan. Stakeholders see it and comment. */
