@@ -1,7 +1,7 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { htmlToText } from '../bytes/html-text.ts'
-import { attributeOf, readXml } from '../bytes/xml.ts'
+import { readXml } from '../bytes/xml.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
@@ -45,9 +45,11 @@ export function readJiraXml(text: string): Content | Malformed {
     else if (name === 'customfields/customfield/customfieldvalues/customfieldvalue') {
       current.custom.push({ name: customName.toLowerCase(), value: element.text.trim() })
     } else {
-      if (name === 'key') current.numericId = attributeOf(element, 'id')
-      if (name === 'statusCategory') current.categoryKey = attributeOf(element, 'key')
-      current.texts.set(name, [...(current.texts.get(name) ?? []), element.text])
+      if (name === 'key') current.numericId = element.attributes.id ?? ''
+      if (name === 'statusCategory') current.categoryKey = element.attributes.key ?? ''
+      const texts = current.texts.get(name)
+      if (texts) texts.push(element.text)
+      else current.texts.set(name, [element.text])
     }
   })
   if (!complete)
