@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileWords } from './scripts/compile-words.mjs'
 
 const SERVER = 'http://127.0.0.1:3001'
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [react()],
+  plugins: [compileWords(), react()],
+  worker: { plugins: () => [compileWords()] },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

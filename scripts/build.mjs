@@ -9,11 +9,13 @@ const page = inProject('dist', 'web', 'index.html')
 /** All that the built web page depends on. A name that is missing counts as empty. */
 const sources = [
   'src/base',
+  'src/words',
   'src/domain',
   'src/analysis',
   'src/protocol',
   'src/web',
   'vite.config.ts',
+  'scripts/compile-words.mjs',
   'package.json',
   'package-lock.json',
 ]

@@ -4,6 +4,8 @@ import { allWords, area, saidInWords, useWords } from './area.ts'
 const say = area('test', {
   plain: 'Nothing to do.',
   moved: '{count, plural, one {# item} other {# items}} moved to “{where}”.',
+  marked: '<b>{who} is away.</b> Go on working, or <a>sign in</a>.',
+  flag: 'throughline import <file>',
 })
 
 describe('an area of words', () => {
@@ -17,6 +19,21 @@ describe('an area of words', () => {
 
   test('leaves what people typed as it is', () => {
     expect(say('moved', { count: 2, where: "{count} <b> '" })).toBe("2 items moved to “{count} <b> '”.")
+  })
+
+  test('hands marked words over, and never what people typed', () => {
+    const marks = { b: (words: unknown[]) => ({ bold: words }), a: (words: unknown[]) => ({ link: words }) }
+    expect(say.parts<unknown>('marked', marks, { who: '<a>Ada</a>' })).toEqual([
+      { bold: ['<a>Ada</a> is away.'] },
+      ' Go on working, or ',
+      { link: ['sign in'] },
+      '.',
+    ])
+    expect(say.parts<unknown>('plain', marks)).toEqual(['Nothing to do.'])
+  })
+
+  test('leaves a < alone where nothing is marked', () => {
+    expect(say('flag')).toBe('throughline import <file>')
   })
 
   test('keeps a sentence as data until somebody reads it', () => {
@@ -33,7 +50,7 @@ describe('an area of words', () => {
     expect(say('plain')).toBe('Nothing to do.')
   })
 
-  test('is registered once', () => {
+  test('has one message for a key', () => {
     expect(() => area('test', { plain: 'Again' })).toThrow('twice')
     expect(allWords().get('test.plain')).toBe('Nothing to do.')
   })

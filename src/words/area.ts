@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat'
+import { formatOf, isPlain, type Message } from './message.ts'
 
 /** What stands between the braces of a message. */
 export type Values = { readonly [name: string]: string | number }
@@ -15,18 +15,25 @@ export interface Area<Key extends string> {
   (key: Key, values?: Values): string
   /** the same as data, to be put into words where it is read */
   said(key: Key, values?: Values): Said
+  /**
+   * The sentence in parts, for a message that marks some of its words: `<b>The server is away.</b> Go on working.`
+   * What stands within a mark goes to the function of its name, wherever the language puts it.
+   */
+  parts<Part>(key: Key, marks: Marks<Part>, values?: Values): (string | Part)[]
 }
 
-const english = new Map<string, string>()
-const formats = new Map<string, IntlMessageFormat>()
+export type Marks<Part> = { readonly [name: string]: (words: (string | Part)[]) => Part }
+
+const english = new Map<string, Message>()
+const read = new Map<string, string | ReturnType<typeof formatOf>>()
 let locale = 'en'
-let translate: (message: string, place: string) => string = (message) => message
+let translate: (message: Message, place: string) => Message = (message) => message
 
 /**
  * Registers the English messages of an area (ICU message syntax: `{count, plural, one {# item} other {# items}}`).
  * Every sentence that a person reads stands in one of these files; a translation replaces them key by key.
  *
- * @throws Error when the area exists already.
+ * @throws Error when a key of the area has another message already.
  */
 export function area<const Messages extends { readonly [key: string]: string }>(
   name: string,
@@ -34,12 +41,16 @@ export function area<const Messages extends { readonly [key: string]: string }>(
 ): Area<keyof Messages & string> {
   for (const [key, message] of Object.entries(messages)) {
     const place = `${name}.${key}`
-    if (english.has(place)) throw new Error(`The words ${place} are registered twice`)
+    // A program that lists the same command twice, as tests with a model of their own do, says the same.
+    if ((english.get(place) ?? message) !== message)
+      throw new Error(`The words ${place} are registered twice`)
     english.set(place, message)
   }
   const say = (key: string, values?: Values) => wordsAt(`${name}.${key}`, values)
   return Object.assign(say, {
     said: (key: string, values?: Values): Said => ({ words: `${name}.${key}`, ...(values && { values }) }),
+    parts: <Part>(key: string, marks: Marks<Part>, values?: Values) =>
+      partsAt(`${name}.${key}`, marks, values),
   })
 }
 
@@ -49,23 +60,35 @@ export function saidInWords({ words, values }: Said): string {
 }
 
 /** Reads all messages through `change` from now on; the pseudo-locale of the tests, and one day a language. */
-export function useWords(of: string, change: (message: string, place: string) => string): void {
+export function useWords(of: string, change: (message: Message, place: string) => Message): void {
   locale = of
   translate = change
-  formats.clear()
+  read.clear()
 }
 
 /** Every place that is registered so far, with its English message. */
-export function allWords(): ReadonlyMap<string, string> {
+export function allWords(): ReadonlyMap<string, Message> {
   return english
 }
 
 function wordsAt(place: string, values: Values | undefined): string {
-  let format = formats.get(place)
-  if (!format) {
+  const format = formatAt(place)
+  return typeof format === 'string' ? format : (format.format(values) as string)
+}
+
+function partsAt<Part>(place: string, marks: Marks<Part>, values: Values | undefined): (string | Part)[] {
+  const format = formatAt(place)
+  if (typeof format === 'string') return [format]
+  const parts = format.format<Part>({ ...values, ...marks })
+  return Array.isArray(parts) ? parts : [parts]
+}
+
+function formatAt(place: string) {
+  let format = read.get(place)
+  if (format === undefined) {
     const message = translate(english.get(place)!, place)
-    format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
-    formats.set(place, format)
+    format = isPlain(message) ? message : formatOf(message, locale)
+    read.set(place, format)
   }
-  return format.format(values) as string
+  return format
 }

@@ -1,4 +1,5 @@
 import { fold } from '#base/text/tokens.ts'
+import { filterWords } from '#words/filter.ts'
 import { find, type State } from '../kernel/state.ts'
 import { traceOf } from '../roadmap/trace.ts'
 import { type Filter, termsOf } from './filter.ts'
@@ -83,7 +84,7 @@ function compileField(
     const found = new Set<string>()
     for (const value of values) {
       const match = oneOf(value, names)
-      if (match.length === 0) hints.push(`${key}: is one of ${names.join(', ')}.`)
+      if (match.length === 0) hints.push(filterWords('one-of', { key, names: names.join(', ') }))
       for (const name of match) found.add(name)
     }
     return found
@@ -120,7 +121,7 @@ function compileField(
       for (const value of values) {
         const found =
           key === 'release' ? featuresOfReleases(state, product, value) : featuresNamed(state, product, value)
-        if (found === null) hints.push(`No ${key} of this product is called "${value}".`)
+        if (found === null) hints.push(filterWords('not-called', { kind: key, name: value }))
         for (const feature of found ?? []) features.add(feature.id)
       }
       return (item) => item.feature !== null && features.has(item.feature)
@@ -129,7 +130,7 @@ function compileField(
       const themes = new Set<string>()
       for (const value of values) {
         const found = themesNamed(state, product, value)
-        if (found.length === 0) hints.push(`No theme of this product is called "${value}".`)
+        if (found.length === 0) hints.push(filterWords('not-called', { kind: key, name: value }))
         for (const id of found) themes.add(id)
       }
       return (item) => item.theme !== null && themes.has(item.theme)
@@ -137,7 +138,7 @@ function compileField(
     case 'estimate': {
       const ranges = values.map((value) => {
         const range = readRange(value)
-        if (!range) hints.push('estimate: is a number, >5, <=8 or 3..8.')
+        if (!range) hints.push(filterWords('estimate'))
         return range
       })
       return ({ estimate }) => estimate !== null && ranges.some((within) => within?.(estimate))

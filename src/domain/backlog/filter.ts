@@ -1,3 +1,5 @@
+import { filterWords } from '#words/filter.ts'
+
 /**
  * The filter language: one text that a person types, a link carries, and the API and command line take.
  *
@@ -107,12 +109,11 @@ export function parseFilter(query: string): ParsedFilter {
     }
     if (word.is === 'field') {
       if (word.values.length > 0) return { is: 'field', key: word.key, values: word.values }
-      hints.push(`${word.key}: waits for a value.`)
+      hints.push(filterWords('no-value', { key: word.key }))
       return everyItem
     }
     if (word.is !== 'text') return everyItem
-    if (word.unknown !== null)
-      hints.push(`There is no key "${word.unknown}:", so it is searched for as text.`)
+    if (word.unknown !== null) hints.push(filterWords('no-key', { key: word.unknown }))
     return word.text === '' ? everyItem : { is: 'text', text: word.text }
   }
 

@@ -1,6 +1,4 @@
-import { capital } from '#base/text/capital.ts'
-import { count } from '#base/text/count.ts'
-import { inWords } from '#base/text/in-words.ts'
+import { checkWords } from '#words/checks.ts'
 import { countOf } from '../kernel/counts.ts'
 import { ordered, type State } from '../kernel/state.ts'
 import { isDirection } from '../roadmap/is-direction.ts'
@@ -41,14 +39,18 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
       findings.push({
         code: 'many-features',
         about: [release.id],
-        sentence: `${name} has ${inWords(features.size)} features`,
+        sentence: checkWords('many-features', { name, count: features.size }),
       })
     }
     if (features.size === 0 && !direction && !release.released) {
-      findings.push({ code: 'no-features', about: [release.id], sentence: `${name} has no features` })
+      findings.push({
+        code: 'no-features',
+        about: [release.id],
+        sentence: checkWords('no-features', { name }),
+      })
     }
     if (!direction && ordered(state, 'metric', goal.id).size === 0) {
-      findings.push({ code: 'no-metric', about: [release.id], sentence: `${name} has no metric` })
+      findings.push({ code: 'no-metric', about: [release.id], sentence: checkWords('no-metric', { name }) })
     }
     if (release.id !== next?.id) continue
     const hollow = [...features].filter(({ id }) => countOf(state.counts, id, 'items') === 0)
@@ -59,8 +61,8 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
         about: [release.id, ...hollow.map(({ id }) => id)],
         sentence:
           hollow.length === 1
-            ? `${first!.name} comes next and has no items`
-            : `${capital(inWords(hollow.length))} features of ${name} have no items`,
+            ? checkWords('hollow-feature', { feature: first!.name })
+            : checkWords('hollow-features', { name, count: hollow.length }),
       })
     }
   }
@@ -69,7 +71,7 @@ export function roadmapChecks(state: State, product: string): RoadmapFinding[] {
     findings.push({
       code: 'loose-items',
       about: [],
-      sentence: `${count(loose, 'backlog item')} ${loose === 1 ? 'traces' : 'trace'} to no goal`,
+      sentence: checkWords('loose-items', { count: loose }),
     })
   }
   return findings

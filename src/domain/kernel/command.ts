@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { area } from '#words/area.ts'
 import type { Kind } from '../kinds.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Change } from './change.ts'
@@ -52,6 +53,14 @@ export interface Command<Input = unknown> {
   upgrades?: InputUpgrades
 }
 
+/** The title that the file of a command gives is put into the catalogue, and read from there in the language of the moment. */
 export function defineCommand<Input>(command: Command<Input>): Command<Input> {
-  return command
+  const { name, title } = command
+  const say = area(`commands.${name}`, { title })
+  return {
+    ...command,
+    get title() {
+      return say('title')
+    },
+  }
 }

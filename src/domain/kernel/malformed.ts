@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { refusalParts } from '#words/refusals.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 
 /** The refusal of an input that does not fit its schema: its first trouble, in the schema's own words. */
@@ -6,6 +7,6 @@ export function malformed(error: z.ZodError): Refusal {
   const issue = error.issues[0]
   return refuse('malformed', {
     field: issue?.path.join('.') || null,
-    reason: issue?.message ?? 'cannot be read',
+    reason: issue?.message ?? refusalParts('unreadable'),
   })
 }

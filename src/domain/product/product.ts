@@ -67,6 +67,6 @@ function onlyPlanning(before: Product, after: Product): boolean {
 
 function judge(look: Look, record: Product, before: Product | null, state: State): Refusal | null {
   if (record.owner === null && before?.owner !== null)
-    return refuse('needs-owner', { product: record.name, name: '' })
+    return refuse('needs-owner', { product: record.name, name: null })
   return before?.key === record.key ? null : keyTaken(state, look, record)
 }

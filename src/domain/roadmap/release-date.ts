@@ -1,3 +1,5 @@
+import { dateWords } from '#words/dates.ts'
+
 /**
  * When a release is due, at the precision somebody actually knows: a day `2027-03-31`, a month `2027-03`,
  * a quarter `2027-Q1`, a half-year `2027-H1`, a year `2027`, or null for later. No day is ever invented.
@@ -106,18 +108,22 @@ function patterns(typed: string): string | null {
 
 /** How a date is shown: `by 31 Mar 2027`, `Mar 2027`, `Q1 2027`, `H2 2027`, `2027`, `Later`. */
 export function showDate(date: ReleaseDate | null): string {
-  const plain = plainDate(date)
-  return date !== null && spanOf(date)?.granularity === 'day' ? `by ${plain}` : plain
+  return shown(date, 'by-day')
 }
 
 /** The same as a name: `31 Mar 2027`. */
 export function plainDate(date: ReleaseDate | null): string {
+  return shown(date, 'day')
+}
+
+function shown(date: ReleaseDate | null, ofDay: 'day' | 'by-day'): string {
   const match = date === null ? null : canonical.exec(date)
-  if (!match) return 'Later'
-  const [, year, quarter, half, month, day] = match
-  if (quarter) return `Q${quarter} ${year}`
-  if (half) return `H${half} ${year}`
-  if (!month) return year!
-  const shown = monthNames[Number(month) - 1]!.slice(0, 3)
-  return day ? `${Number(day)} ${shown} ${year}` : `${shown} ${year}`
+  if (!match) return dateWords('later')
+  const [, year = '', quarter, half, month, day] = match
+  if (quarter) return dateWords('quarter', { quarter, year })
+  if (half) return dateWords('half', { half, year })
+  if (!month) return year
+  return day
+    ? dateWords(ofDay, { day: Number(day), month: Number(month), year })
+    : dateWords('month', { month: Number(month), year })
 }

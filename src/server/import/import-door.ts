@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
-import { may } from '#domain/people/may.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
@@ -16,14 +16,14 @@ import {
 } from '#protocol/import-report.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
-import { applyImport, planOn } from './apply-import.ts'
-import { csvText } from './csv-text.ts'
-import type { Reading } from './draft.ts'
-import { createHeldImports, type HeldImport } from './held-imports.ts'
+import { csvText } from './bytes/csv-text.ts'
+import { readUpload } from './bytes/read-upload.ts'
+import type { Reading } from './formats/draft.ts'
 import { limits } from './limits.ts'
-import type { ImportPlan } from './plan-import.ts'
+import { applyImport, planOn } from './plan/apply-import.ts'
+import { createHeldImports, type HeldImport } from './plan/held-imports.ts'
+import type { ImportPlan } from './plan/plan-import.ts'
 import { createReadOffThread } from './read-off-thread.ts'
-import { readUpload } from './read-upload.ts'
 
 /** What the guards in front of this door have found out. */
 interface DoorEnv {
@@ -83,7 +83,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const given = choicesIn({ mapping: query.data.mapping, source: query.data.source })
     if (!given.success) return malformedProblem(given.error)
     const product = productIdOf(host, query.data.product)
-    const trouble = product === null ? noProduct(query.data.product) : may(host.state, member, createItem)
+    const trouble = product === null ? noProduct(query.data.product) : mayImport(host, member, product)
     if (trouble || product === null) return refusalProblem(trouble ?? noProduct(query.data.product))
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
@@ -122,7 +122,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
     if (!found.file || found.applying) return problem('import-applied')
-    const trouble = may(host.state, member, createItem)
+    const trouble = mayImport(host, member, found.product)
     if (trouble) return refusalProblem(trouble)
     const { bytes } = found.file
     const { signal } = c.req.raw
@@ -152,7 +152,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
-    const trouble = may(host.state, member, createItem)
+    const trouble = mayImport(host, member, found.product)
     if (trouble) return refusalProblem(trouble)
     // Told when nobody reads the answer any more; the request's own signal, when its connection is gone.
     const left = new AbortController()
@@ -247,6 +247,13 @@ function choicesIn({ mapping: text, source }: { mapping: string | undefined; sou
     given = text
   }
   return choices.transform((parsed) => parsed as ImportChoices).safeParse({ mapping: given, source })
+}
+
+/** Refuses who may not add items to the product; one that they may not see is not there for them. */
+function mayImport({ state, model }: Host, member: string, product: string): Refusal | null {
+  const backlog = scopeIn(product, 'backlog')
+  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(product)
+  return model.rights.may(state, member, createItem.allow, [backlog])
 }
 
 function productIdOf({ state }: Host, idOrKey: string): string | null {

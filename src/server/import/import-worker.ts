@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
-import type { ItemDraft, Malformed, Reading } from './draft.ts'
+import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
 import { readFile } from './read-file.ts'
 
 export interface ReadingJob {
@@ -20,7 +20,8 @@ const PIECE = 1_000
 
 const port = parentPort!
 const { bytes, name, options } = workerData as ReadingJob
-const reading: Reading | Malformed = readFile(bytes, name, options)
+// A copy of its own, since text is not decoded from shared memory.
+const reading: Reading | Malformed = readFile(bytes.slice(), name, options)
 
 if ('malformed' in reading) port.postMessage(reading satisfies FromReader)
 else {

@@ -7,6 +7,8 @@ export const limits = {
   rows: 100_000,
   /** Nesting of a JSON file; the deepest real export seen has 9. */
   depth: 64,
+  /** Nesting of rich text; editors stay below 30, and the parser's work grows with it. */
+  htmlDepth: 200,
   /** What the domain takes for a source's id and address; anything longer is no id. */
   idLength: 200,
   urlLength: 2000,

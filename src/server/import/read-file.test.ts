@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Reading } from './draft.ts'
+import type { Reading } from './formats/draft.ts'
 import { readFile } from './read-file.ts'
 
 function reading(content: string | Uint8Array, name: string): Reading {

@@ -1,14 +1,14 @@
 import { type ImportChoices, type ImportSource, mostImportMegabytes } from '#protocol/import-report.ts'
-import { decode } from './decode.ts'
-import type { Content, Malformed, Reading } from './draft.ts'
-import { githubIssues, readGithub } from './github-json.ts'
-import { gitlabIssues, readGitlab } from './gitlab-json.ts'
-import { readJiraXml } from './jira-xml.ts'
-import { parseJson } from './json.ts'
+import { decode } from './bytes/decode.ts'
+import { parseJson } from './bytes/json.ts'
+import type { Content, Malformed, Reading } from './formats/draft.ts'
+import { isMarkedStory, readStories } from './formats/stories.ts'
 import { limits } from './limits.ts'
-import { beginsWithHeader, readCsv } from './read-csv.ts'
-import { isMarkedStory, readStories } from './stories.ts'
-import { isTrelloBoard, readTrello } from './trello-json.ts'
+import { githubIssues, readGithub } from './tools/github-json.ts'
+import { gitlabIssues, readGitlab } from './tools/gitlab-json.ts'
+import { readJiraXml } from './tools/jira-xml.ts'
+import { beginsWithHeader, readCsv } from './tools/read-csv.ts'
+import { isTrelloBoard, readTrello } from './tools/trello-json.ts'
 
 /**
  * Another tool's file as drafts of items. Never throws for any bytes: what cannot be read comes back as

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
 import { createTurns } from '../turns.ts'
-import type { ItemDraft, Malformed, Reading } from './draft.ts'
+import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
 import type { FromReader, ReadingJob } from './import-worker.ts'
 import { readFile } from './read-file.ts'
 
@@ -21,14 +21,14 @@ export type ReadOffThread = (
 
 /**
  * Reads files on threads of their own, so that no file holds up the sockets, takes the process down or goes on for
- * ever. Rejects with the signal's reason when it is given up.
+ * ever. Bytes in shared memory are not copied for it. Rejects with the signal's reason when it is given up.
  */
 export function createReadOffThread(): ReadOffThread {
   const inTurn = createTurns(AT_ONCE)
 
   return async (bytes, name, options, signal) => {
     signal?.throwIfAborted()
-    if (bytes.length <= SMALL) return readFile(bytes, name, options)
+    if (bytes.length <= SMALL) return readFile(bytes.slice(), name, options)
     return inTurn(() => {
       signal?.throwIfAborted()
       return readInThread({ bytes, name, options }, signal)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Reading } from './draft.ts'
+import type { Reading } from './formats/draft.ts'
 import { readFile } from './read-file.ts'
 
 const data = resolve(import.meta.dirname, '../../../../shared/data')

@@ -1,6 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { shellWords } from '#words/shell.ts'
 
 /** In the place of a screen that failed: what is safe, and the way on. */
 export function Broken({ error }: ErrorComponentProps) {
@@ -8,15 +9,14 @@ export function Broken({ error }: ErrorComponentProps) {
     <div role="alert">
       <EmptyState
         level={1}
-        title="This screen could not be shown"
+        title={shellWords('brokenTitle')}
         actions={
           <Button look="first" onClick={() => location.reload()}>
-            Reload
+            {shellWords('reload')}
           </Button>
         }
       >
-        Your changes are kept. Reloading helps if Throughline was updated meanwhile. What went wrong:{' '}
-        {error instanceof Error ? error.message : String(error)}
+        {shellWords('broken', { reason: error instanceof Error ? error.message : String(error) })}
       </EmptyState>
     </div>
   )

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useLoaded, useStatus } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
 
 /** Lets the screens in once there is a State to show; sends whoever is not signed in to the door. */
@@ -31,8 +32,8 @@ function Waiting({ away }: { away: boolean }) {
   if (away) {
     return (
       <main>
-        <EmptyState level={1} title="The server cannot be reached">
-          Nothing is kept in this browser yet, so there is nothing to show. The page tries again by itself.
+        <EmptyState level={1} title={shellWords('awayTitle')}>
+          {shellWords('away')}
         </EmptyState>
       </main>
     )
@@ -43,7 +44,7 @@ function Waiting({ away }: { away: boolean }) {
       <div className={styles.side} />
       <main className={styles.main}>
         <p className={styles.status} role="status">
-          Loading…
+          {shellWords('loading')}
         </p>
       </main>
     </div>

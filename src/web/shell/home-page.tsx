@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 
 /** Leads to the first product of one's own, else to the sample, else invites to make one. */
@@ -20,15 +21,14 @@ export function HomePage() {
     <main>
       <EmptyState
         level={1}
-        title="Which product are you planning?"
+        title={shellWords('homeTitle')}
         actions={
           <Button look="first" onClick={() => setMaking(true)}>
-            New product
+            {shellWords('newProduct')}
           </Button>
         }
       >
-        A product has a roadmap, which says why and roughly when, and a backlog, which says what comes next.
-        They are kept in line here.
+        {shellWords('home')}
       </EmptyState>
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </main>

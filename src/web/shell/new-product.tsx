@@ -6,6 +6,7 @@ import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
+import { shellWords } from '#words/shell.ts'
 
 /** Three fields: name, key, and what the product is for. Stage and the rest can wait for the settings. */
 export function NewProduct({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -14,13 +15,13 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
     <Dialog
       open={open}
       onClose={onClose}
-      title="New product"
-      description="It starts with an empty roadmap and an empty backlog."
+      title={shellWords('newProduct')}
+      description={shellWords('newProductHint')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{shellWords('cancel')}</Button>
           <Button look="first" type="submit" form={form}>
-            Create product
+            {shellWords('createProduct')}
           </Button>
         </>
       }
@@ -52,7 +53,7 @@ function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const parsed = createProduct.input.safeParse({ product: newId('product'), name, key: shownKey, vision })
-    if (!parsed.success) return setRefused(parsed.error.issues[0]?.message ?? 'Something is missing.')
+    if (!parsed.success) return setRefused(parsed.error.issues[0]?.message ?? shellWords('missing'))
     const outcome = store.run(createProduct, parsed.data)
     if (outcome.refusal) return setRefused(outcome.sentence)
     onDone()
@@ -61,20 +62,20 @@ function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
 
   return (
     <form id={id} onSubmit={submit} noValidate style={{ display: 'grid', gap: 12 }}>
-      <TextField label="Name" value={name} onChange={setName} autoFocus required />
+      <TextField label={shellWords('name')} value={name} onChange={setName} autoFocus required />
       <TextField
-        label="Key"
+        label={shellWords('key')}
         value={shownKey}
         onChange={(text) => setKey(text.toUpperCase())}
-        hint="Stands in front of every item number, such as TM-12."
+        hint={shellWords('keyHint')}
         required
       />
       <TextArea
-        label="Vision"
+        label={shellWords('vision')}
         value={vision}
         onChange={setVision}
         rows={2}
-        hint="Optional: the change the product should bring about."
+        hint={shellWords('visionHint')}
       />
       <p role="alert" style={{ color: 'var(--bad)' }}>
         {refused}

@@ -1,10 +1,12 @@
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { marked } from '#web/ui/marked.ts'
+import { shellWords } from '#words/shell.ts'
 
 export function NotFound() {
   return (
     <main>
-      <EmptyState level={1} title="Nothing is at this address">
-        It may have been deleted or renamed. <a href="/">Go to your products</a>.
+      <EmptyState level={1} title={shellWords('notFoundTitle')}>
+        {marked(shellWords, 'notFound', { link: (words) => <a href="/">{words}</a> })}
       </EmptyState>
     </main>
   )

@@ -4,6 +4,7 @@ import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, undoMenu } from './account.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
@@ -24,7 +25,7 @@ export function ProductFrame() {
   // Whoever follows a link after the key was changed by somebody else stays on the product.
   const last = useRef<Product | undefined>(undefined)
   useEffect(() => {
-    if (product) document.title = `${product.name} · Throughline`
+    if (product) document.title = shellWords('pageTitle', { product: product.name })
     last.current = product
   }, [product])
   if (!product) return <NotFound />
@@ -32,7 +33,7 @@ export function ProductFrame() {
     <CurrentProductProvider product={product}>
       <div className={styles.frame}>
         <a className={styles.skip} href="#main">
-          Skip to the screen
+          {shellWords('skip')}
         </a>
         <Side product={product} />
         <main className={styles.main} id="main" tabIndex={-1}>
@@ -49,49 +50,53 @@ export function ProductFrame() {
 
 /** Screens that a narrow page keeps behind "More". */
 const rest = [
-  { to: '/p/$key/derive/top-down', label: 'Derive backlog' },
-  { to: '/p/$key/derive/bottom-up', label: 'Derive roadmap' },
-  { to: '/p/$key/import', label: 'Import' },
-  { to: '/p/$key/settings', label: 'Settings' },
+  { to: '/p/$key/derive/top-down', words: 'deriveBacklog' },
+  { to: '/p/$key/derive/bottom-up', words: 'deriveRoadmap' },
+  { to: '/p/$key/import', words: 'import' },
+  { to: '/p/$key/settings', words: 'settings' },
 ] as const
 
 function Side({ product }: { product: Product }) {
-  const counts = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
+  const count = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
   const params = { key: product.key }
   const navigate = useNavigate()
   return (
-    <nav className={styles.side} aria-label="Product">
+    <nav className={styles.side} aria-label={shellWords('product')}>
       <ProductMenu product={product} />
-      <h2 className={styles.heading}>Why</h2>
+      <h2 className={styles.heading}>{shellWords('why')}</h2>
       <Link className={styles.link} to="/p/$key/roadmap" params={params}>
-        Roadmap
+        {shellWords('roadmap')}
       </Link>
-      <h2 className={styles.heading}>What</h2>
+      <h2 className={styles.heading}>{shellWords('what')}</h2>
       <Link className={styles.link} to="/p/$key/backlog" params={params}>
-        Backlog<span className={styles.count}>{counts.toLocaleString('en')}</span>
+        {shellWords('backlog')}
+        <span className={styles.count}>{shellWords('items', { count })}</span>
       </Link>
       <MenuButton
         className={styles.more}
-        label="More screens"
+        label={shellWords('moreScreens')}
         items={() => [
-          ...rest.map(({ to, label }) => ({ label, perform: () => void navigate({ to, params }) })),
+          ...rest.map(({ to, words }) => ({
+            label: shellWords(words),
+            perform: () => void navigate({ to, params }),
+          })),
           'line' as const,
           ...undoMenu(),
           ...accountMenu(),
         ]}
       >
-        More
+        {shellWords('more')}
       </MenuButton>
-      <h2 className={styles.heading}>In line</h2>
-      {rest.slice(0, 2).map(({ to, label }) => (
+      <h2 className={styles.heading}>{shellWords('inLine')}</h2>
+      {rest.slice(0, 2).map(({ to, words }) => (
         <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
-          {label}
+          {shellWords(words)}
         </Link>
       ))}
-      <h2 className={styles.heading}>Workspace</h2>
-      {rest.slice(2).map(({ to, label }) => (
+      <h2 className={styles.heading}>{shellWords('workspace')}</h2>
+      {rest.slice(2).map(({ to, words }) => (
         <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
-          {label}
+          {shellWords(words)}
         </Link>
       ))}
       {product.sample && <SampleNote product={product} />}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Product } from '#domain/product/product.ts'
 import { useQuery } from '#web/store/use-store.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 import styles from './product-frame.module.css'
 
@@ -19,11 +20,15 @@ export function ProductMenu({ product }: { product: Product }) {
       perform: () => void navigate({ to: '/p/$key/roadmap', params: { key: other.key } }),
     })),
     'line',
-    { label: 'New product…', icon: 'plus', perform: () => setMaking(true) },
+    { label: shellWords('newProductMenu'), icon: 'plus', perform: () => setMaking(true) },
   ]
   return (
     <>
-      <MenuButton label={`Product: ${product.name}. Switch product`} items={items} className={styles.product}>
+      <MenuButton
+        label={shellWords('switchProduct', { product: product.name })}
+        items={items}
+        className={styles.product}
+      >
         <img className={styles.mark} src="/favicon.svg" alt="" />
         <span>{product.name}</span>
       </MenuButton>

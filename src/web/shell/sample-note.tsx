@@ -4,22 +4,26 @@ import type { Product } from '#domain/product/product.ts'
 import { tell } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { marked } from '#web/ui/marked.ts'
+import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
 
 /** Says that this is the sample, and takes it away in one click; undo brings it back. */
 export function SampleNote({ product }: { product: Product }) {
   const navigate = useNavigate()
   const remove = () => {
-    const outcome = store.run(deleteProduct, { product: product.id }, { label: 'Delete the sample product' })
-    if (tell(outcome, `Deleted ${product.name}.`)) void navigate({ to: '/' })
+    const outcome = store.run(
+      deleteProduct,
+      { product: product.id },
+      { label: shellWords('deleteSampleStep') },
+    )
+    if (tell(outcome, shellWords('deleted', { product: product.name }))) void navigate({ to: '/' })
   }
   return (
     <div className={styles.foot}>
-      <p>
-        <b>Sample product.</b> Change anything: everything can be undone.
-      </p>
+      <p>{marked(shellWords, 'sample', { b: (words) => <b>{words}</b> })}</p>
       <Button look="quiet" onClick={remove}>
-        Delete sample
+        {shellWords('deleteSample')}
       </Button>
     </div>
   )

@@ -7,28 +7,18 @@ import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHistory } from '#web/store/use-store.ts'
-import {
-  type Density,
-  readDensity,
-  readTheme,
-  type Theme,
-  writeDensity,
-  writeTheme,
-} from '#web/styles/theme.ts'
+import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { whenIdle } from '#web/ui/when-idle.ts'
+import { groupWords } from '#words/groups.ts'
+import { lookWords } from '#words/look.ts'
+import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
-import { redo, undo } from './undo.ts'
+import { redo, redoLabel, undo, undoLabel } from './undo.ts'
 
-const groups = ['Backlog', 'Roadmap', 'Derive', 'Edit', 'Go to', 'Create', 'Look', 'General']
-const themeNames: Record<Theme, string> = {
-  system: 'Same as the system',
-  light: 'Light',
-  dark: 'Dark',
-  contrast: 'High contrast',
-}
-const densityNames: Record<Density, string> = { compact: 'Compact', cosy: 'Cosy', comfortable: 'Comfortable' }
+const groups = () => order.map((group) => groupWords(group))
+const order = ['backlog', 'roadmap', 'derive', 'edit', 'goTo', 'create', 'look', 'general'] as const
 
 /** What can be done on every screen, and the palette and help sheet that list it. */
 export function ShellActions({ product }: { product: Product }) {
@@ -42,62 +32,90 @@ export function ShellActions({ product }: { product: Product }) {
       void navigate({ to: `/p/$key/${to}`, params: { key: product.key } })
 
   useActions('everywhere', [
-    { id: 'go.roadmap', label: 'Roadmap', group: 'Go to', keys: ['g r'], perform: go('roadmap') },
-    { id: 'go.backlog', label: 'Backlog', group: 'Go to', keys: ['g b'], perform: go('backlog') },
-    { id: 'go.settings', label: 'Settings', group: 'Go to', keys: ['g s'], perform: go('settings') },
+    {
+      id: 'go.roadmap',
+      label: shellWords('roadmap'),
+      group: groupWords('goTo'),
+      keys: ['g r'],
+      perform: go('roadmap'),
+    },
+    {
+      id: 'go.backlog',
+      label: shellWords('backlog'),
+      group: groupWords('goTo'),
+      keys: ['g b'],
+      perform: go('backlog'),
+    },
+    {
+      id: 'go.settings',
+      label: shellWords('settings'),
+      group: groupWords('goTo'),
+      keys: ['g s'],
+      perform: go('settings'),
+    },
     {
       id: 'go.import',
-      label: 'Import a backlog',
-      group: 'Go to',
-      words: 'csv jira trello',
+      label: shellWords('importBacklog'),
+      group: groupWords('goTo'),
+      words: shellWords('importWords'),
       perform: go('import'),
     },
     {
       id: 'derive.top-down',
-      label: 'Derive backlog from the roadmap',
-      group: 'Derive',
-      words: 'top-down release epics',
+      label: shellWords('deriveTopDown'),
+      group: groupWords('derive'),
+      words: shellWords('deriveTopDownWords'),
       perform: go('derive/top-down'),
     },
     {
       id: 'derive.bottom-up',
-      label: 'Derive roadmap from the backlog',
-      group: 'Derive',
-      words: 'bottom-up themes',
+      label: shellWords('deriveBottomUp'),
+      group: groupWords('derive'),
+      words: shellWords('deriveBottomUpWords'),
       perform: go('derive/bottom-up'),
     },
     {
       id: 'edit.undo',
-      label: () => history.undo ?? 'Undo',
-      group: 'Edit',
+      label: () => undoLabel(history),
+      group: groupWords('edit'),
       keys: ['Mod+Z'],
       perform: () => void undo(),
     },
     {
       id: 'edit.redo',
-      label: () => history.redo ?? 'Redo',
-      group: 'Edit',
+      label: () => redoLabel(history),
+      group: groupWords('edit'),
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       perform: redo,
     },
-    { id: 'create.product', label: 'New product', group: 'Create', perform: () => setMaking(true) },
-    ...(Object.keys(themeNames) as Theme[]).map((theme) => ({
+    {
+      id: 'create.product',
+      label: shellWords('newProduct'),
+      group: groupWords('create'),
+      perform: () => setMaking(true),
+    },
+    ...THEMES.map((theme) => ({
       id: `look.theme-${theme}`,
-      label: `Colours: ${themeNames[theme]}`,
-      group: 'Look',
-      words: 'theme dark light mode',
+      label: shellWords('colours', { theme: lookWords(`theme.${theme}`) }),
+      group: groupWords('look'),
+      words: shellWords('coloursWords'),
       enabled: () => readTheme() !== theme,
       perform: () => writeTheme(theme),
     })),
-    ...(Object.keys(densityNames) as Density[]).map((density) => ({
+    ...DENSITIES.map((density) => ({
       id: `look.density-${density}`,
-      label: `Rows: ${densityNames[density]}`,
-      group: 'Look',
-      words: 'density height',
+      label: shellWords('rows', { density: lookWords(`density.${density}`) }),
+      group: groupWords('look'),
+      words: shellWords('rowsWords'),
       enabled: () => readDensity() !== density,
       perform: () => writeDensity(density),
     })),
-    { id: 'session.sign-out', label: 'Sign out', group: 'General', perform: () => void signOut() },
+    {
+      id: 'session.sign-out',
+      label: shellWords('signOut'),
+      group: groupWords('general'),
+      perform: () => void signOut(),
+    },
   ])
 
   useEffect(
@@ -105,9 +123,9 @@ export function ShellActions({ product }: { product: Product }) {
       store.refusals.watch((late) => {
         const again = () => void tellRefusal(late.tryAgain())
         showToast({
-          text: `${late.label} was taken back. ${late.sentence}`,
+          text: shellWords('takenBack', { step: late.label, reason: late.sentence }),
           tone: 'bad',
-          action: { label: 'Try again', perform: again },
+          action: { label: shellWords('tryAgain'), perform: again },
         })
       }),
     [],
@@ -116,9 +134,9 @@ export function ShellActions({ product }: { product: Product }) {
   return (
     <>
       <CommandCentre
-        groups={groups}
+        groups={groups()}
         search={search(product.id, navigate)}
-        placeholder="Do something, or find an item"
+        placeholder={shellWords('findPlaceholder')}
       />
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </>

@@ -1,16 +1,17 @@
 import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
+import { shellWords } from '#words/shell.ts'
 
 /** Ends the session here and on the server, and clears what this browser keeps; unsent work is asked about first. */
 export async function signOut(): Promise<void> {
   if (store.pendingCount.value > 0) {
-    showToast({ text: 'Some changes have not reached the server yet. Sign out once they have.', tone: 'bad' })
+    showToast({ text: shellWords('unsent'), tone: 'bad' })
     return
   }
   const response = await fetch('/api/v1/sign-out', { method: 'POST' }).catch(() => null)
   if (!response?.ok) {
     showToast({
-      text: 'The server could not be reached, so you are still signed in. Try again.',
+      text: shellWords('signOutAway'),
       tone: 'bad',
     })
     return

@@ -1,6 +1,8 @@
-import { count } from '#base/text/count.ts'
+import type { ReactNode } from 'react'
 import { usePendingCount, useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { marked } from '#web/ui/marked.ts'
+import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
@@ -12,25 +14,27 @@ export function StatusLine() {
     <div className={styles.banner} role="status">
       {status === 'offline' && (
         <span>
-          <b>The server is away.</b> Go on working:{' '}
-          {waiting === 0
-            ? 'changes are kept here and sent when it is back.'
-            : `${count(waiting, 'change is', 'changes are')} kept here and will be sent when it is back.`}
+          {marked(
+            shellWords,
+            waiting === 0 ? 'awayAndIdle' : 'awayAndWaiting',
+            { b: bold },
+            { count: waiting },
+          )}
         </span>
       )}
       {status === 'signed-out' && (
         <span>
-          <b>You are signed out.</b> <a href="/sign-in">Sign in</a> to go on; unsent changes are kept.
+          {marked(shellWords, 'signedOut', { b: bold, link: (words) => <a href="/sign-in">{words}</a> })}
         </span>
       )}
       {status === 'outdated' && (
         <>
-          <span>
-            <b>Throughline was updated.</b> Reload to go on; unsent changes are kept.
-          </span>
-          <Button onClick={() => location.reload()}>Reload</Button>
+          <span>{marked(shellWords, 'outdated', { b: bold })}</span>
+          <Button onClick={() => location.reload()}>{shellWords('reload')}</Button>
         </>
       )}
     </div>
   )
 }
+
+const bold = (words: ReactNode) => <b>{words}</b>

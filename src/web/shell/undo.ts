@@ -3,34 +3,47 @@ import { tellRefusal } from '#web/actions/tell.ts'
 import type { RunOutcome } from '#web/store/outcome.ts'
 import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
+import type { UndoLabels } from '#web/store/undo-stack.ts'
 import { closeToasts, showToast } from '#web/ui/toast.tsx'
+import { shellWords } from '#words/shell.ts'
+import { storeWords } from '#words/store.ts'
 
 /** Takes this person's last step back, of an earlier visit if need be, and says which it was. */
 export async function undo(): Promise<void> {
   const local = localHistory()
   if (local) {
-    showToast({ text: local.undo() ? `Undone in ${local.of}.` : `Nothing to undo in ${local.of}.` })
+    showToast({ text: shellWords(local.undo() ? 'undoneIn' : 'nothingToUndoIn', { place: local.of }) })
     return
   }
   if (store.history.value.undo === null && !(await recallHistory(store))) {
-    showToast({ text: 'What you did before cannot be looked up while the server is away.' })
+    showToast({ text: shellWords('historyAway') })
     return
   }
-  const label = store.history.value.undo
-  if (label === null) showToast({ text: 'Nothing to undo: none of the last steps is yours.' })
-  else tell(store.undo(), label.replace('Undo: ', 'Undone: '), { label: 'Redo', perform: redo })
+  const step = store.history.value.undo
+  if (step === null) showToast({ text: shellWords('nothingToUndo') })
+  else tell(store.undo(), shellWords('undone', { step }), { label: shellWords('redo'), perform: redo })
 }
 
 /** Does again what was undone last. */
 export function redo(): void {
   const local = localHistory()
   if (local) {
-    showToast({ text: local.redo() ? `Done again in ${local.of}.` : `Nothing to redo in ${local.of}.` })
+    showToast({ text: shellWords(local.redo() ? 'redoneIn' : 'nothingToRedoIn', { place: local.of }) })
     return
   }
-  const label = store.history.value.redo
-  if (label === null) return
-  tell(store.redo(), label.replace('Redo: ', 'Done again: '), { label: 'Undo', perform: () => void undo() })
+  const step = store.history.value.redo
+  if (step === null) return
+  const again = { label: shellWords('undo'), perform: () => void undo() }
+  tell(store.redo(), shellWords('redone', { step }), again)
+}
+
+/** What the Undo button says: which step it takes back, if it knows one. */
+export function undoLabel({ undo }: UndoLabels): string {
+  return undo === null ? shellWords('undo') : storeWords('undoStep', { step: undo })
+}
+
+export function redoLabel({ redo }: UndoLabels): string {
+  return redo === null ? shellWords('redo') : storeWords('redoStep', { step: redo })
 }
 
 function tell(
@@ -40,5 +53,5 @@ function tell(
 ): void {
   // Whatever a toast still offers to undo may be undone by now.
   closeToasts()
-  if (outcome && !tellRefusal(outcome)) showToast({ text: `${text}.`, action })
+  if (outcome && !tellRefusal(outcome)) showToast({ text, action })
 }

@@ -1,5 +1,6 @@
 import { revertCommit } from '#domain/history/revert-commit.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import { storeWords } from '#words/store.ts'
 import type { Step } from './undo-stack.ts'
 
 /**
@@ -20,7 +21,7 @@ export function ownSteps(
       reverted.add((first.input as { commit: string }).commit)
       continue
     }
-    const title = titleOf(first?.name ?? '') ?? 'Change'
+    const title = titleOf(first?.name ?? '') ?? storeWords('change')
     steps.push({ step: { id: commit.id, label: more.length > 0 ? (commit.note ?? title) : title }, commit })
   }
   return steps.toReversed()

@@ -1,3 +1,4 @@
+import { storeWords } from '#words/store.ts'
 /** The server's no to a request: its sentence is for the person, its code for the program. */
 export interface Problem {
   code: string
@@ -9,6 +10,6 @@ export async function problemOf(response: Response): Promise<Problem> {
   const problem = (await response.json().catch(() => null)) as { code?: string; detail?: string } | null
   return {
     code: problem?.code ?? 'fault',
-    sentence: problem?.detail ?? `The server answered ${response.status}. Try again.`,
+    sentence: problem?.detail ?? storeWords('answered', { status: response.status }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
+import { storeWords } from '#words/store.ts'
 import type { Connection } from './connection.ts'
 import { Pace } from './pace.ts'
 import type { Store } from './store.ts'
@@ -109,7 +110,7 @@ export class Session {
   #post(batch: Batch): void {
     const text = JSON.stringify({ type: 'run', batch } satisfies FromPage)
     // Sent all the same, it would cost the line, again and again.
-    if (text.length > LARGEST) this.#store.giveUp(batch.id, 'too large to send in one step')
+    if (text.length > LARGEST) this.#store.giveUp(batch.id, storeWords('tooLarge'))
     else this.#connection.sendText(text)
   }
 

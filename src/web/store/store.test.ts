@@ -210,9 +210,9 @@ describe('undo and redo', () => {
 
   test('are labelled with what was done', () => {
     store.run(rankItem, { item: item('c'), after: null })
-    expect(store.history.value).toEqual({ undo: 'Undo: Move item', redo: null })
+    expect(store.history.value).toEqual({ undo: 'Move item', redo: null })
     store.undo()
-    expect(store.history.value).toEqual({ undo: null, redo: 'Redo: Move item' })
+    expect(store.history.value).toEqual({ undo: null, redo: 'Move item' })
     expect(sent.at(-1)?.label).toBe('Undo: Move item')
   })
 
@@ -264,7 +264,7 @@ describe('undo and redo', () => {
     store.run(editItem, { item: item('c'), title: 'C' })
     accepted(store.undoBatch(id))
     expect(titles()).toBe('a b C')
-    expect(store.history.value).toEqual({ undo: 'Undo: Edit item', redo: 'Redo: Delete items' })
+    expect(store.history.value).toEqual({ undo: 'Edit item', redo: 'Delete items' })
     accepted(store.redo())
     expect(titles()).toBe('C')
   })
@@ -279,7 +279,7 @@ describe('undo and redo', () => {
     const imported = execute(batch('create-item', { item: item('d'), product, title: 'd' }), me)
     store.receive([imported], true)
     store.remember({ id: imported.id, label: 'Import' })
-    expect(store.history.value.undo).toBe('Undo: Import')
+    expect(store.history.value.undo).toBe('Import')
     accepted(store.undo())
     expect(titles()).toBe('a b c')
   })

@@ -8,6 +8,7 @@ import { may } from '#domain/people/may.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { PageReplica } from '#protocol/page-replica.ts'
+import { storeWords } from '#words/store.ts'
 import { KnownCommits } from './known-commits.ts'
 import { newBatchId } from './new-id.ts'
 import {
@@ -75,7 +76,7 @@ export class Store {
   /** whether there is a State to show */
   readonly loaded: Signal<boolean>
   readonly pendingCount: Signal<number>
-  /** what the Undo and Redo buttons say, "Undo: Move item"; null when there is nothing */
+  /** what undo and redo are about, "Move item" */
   readonly history: Signal<UndoLabels>
   readonly #status = new Source<Status>('loading')
   readonly #loaded = new Source(false)
@@ -123,7 +124,7 @@ export class Store {
 
   /** Does several things as one step: all or none, undone as one. */
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
-    const label = options.label ?? this.#commandNamed(calls[0]?.name ?? '')?.title ?? 'Change'
+    const label = options.label ?? this.#commandNamed(calls[0]?.name ?? '')?.title ?? storeWords('change')
     const outcome = this.#run(calls, label, options.note ?? null)
     if (outcome.refusal || outcome.changes.length === 0) return outcome
     this.#steps.did({ id: outcome.id, label })
@@ -139,7 +140,7 @@ export class Store {
   redo(): RunOutcome | null {
     const step = this.#steps.lastUndone
     if (!step) return null
-    const outcome = this.#revert(step, `Redo: ${step.label}`)
+    const outcome = this.#revert(step, storeWords('redoStep', { step: step.label }))
     if (!outcome.refusal && outcome.changes.length > 0) this.#steps.redid(step.id, outcome.id)
     else this.#steps.forget(step.id)
     return outcome
@@ -147,7 +148,7 @@ export class Store {
 
   /** Takes back one particular step, whatever was done since: the Undo of a toast. */
   undoBatch(id: string): RunOutcome {
-    return this.#undoStep(this.#steps.find(id) ?? { id, label: 'Change' })
+    return this.#undoStep(this.#steps.find(id) ?? { id, label: storeWords('change') })
   }
 
   /** Puts on the undo stack what this person did through another door, such as an import. */
@@ -266,7 +267,7 @@ export class Store {
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
   giveUp(id: string, fault: string): void {
     const batch = this.#batch(id)
-    const sentence = `This could not be saved (${fault}). Nothing was changed; try again.`
+    const sentence = storeWords('notSaved', { fault })
     if (batch) this.#fail(batch, { fault, sentence })
   }
 
@@ -304,7 +305,7 @@ export class Store {
   }
 
   #undoStep(step: Step): RunOutcome {
-    const outcome = this.#revert(step, `Undo: ${step.label}`)
+    const outcome = this.#revert(step, storeWords('undoStep', { step: step.label }))
     if (!outcome.refusal && outcome.changes.length > 0) this.#steps.undid(step, outcome.id)
     else this.#steps.forget(step.id)
     return outcome

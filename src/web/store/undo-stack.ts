@@ -7,6 +7,7 @@ export interface Step {
   label: string
 }
 
+/** What undo would take back and redo would do again, as people call it; null when there is nothing. */
 export interface UndoLabels {
   undo: string | null
   redo: string | null
@@ -17,7 +18,6 @@ export interface UndoLabels {
  * side is the undoing batch: reverting that one does the work again.
  */
 export class UndoStack {
-  /** what the Undo and Redo buttons say, "Undo: Move item"; null when there is nothing */
   readonly labels: Signal<UndoLabels>
   readonly #labels = new Source<UndoLabels>({ undo: null, redo: null })
   readonly #most: number
@@ -79,8 +79,8 @@ export class UndoStack {
   }
 
   #tell(): void {
-    const undo = this.last ? `Undo: ${this.last.label}` : null
-    const redo = this.lastUndone ? `Redo: ${this.lastUndone.label}` : null
+    const undo = this.last?.label ?? null
+    const redo = this.lastUndone?.label ?? null
     const { value } = this.#labels
     if (value.undo !== undo || value.redo !== redo) this.#labels.set({ undo, redo })
   }

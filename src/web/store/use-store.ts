@@ -17,6 +17,7 @@ import type { Status, Store } from './store.ts'
 import { everything, kindKey } from './subscriptions.ts'
 import { store as theStore } from './the-store.ts'
 import { listKey } from './touched.ts'
+import type { UndoLabels } from './undo-stack.ts'
 
 /** The store that the hooks below read; a test may put another in its place. */
 export const StoreContext = createContext<Store>(theStore)
@@ -147,8 +148,8 @@ export function usePendingCount(): number {
   return useSignal(useStore().pendingCount)
 }
 
-/** Labels for Undo and Redo, null when there is nothing. */
-export function useHistory(): { undo: string | null; redo: string | null } {
+/** What undo and redo are about. */
+export function useHistory(): UndoLabels {
   return useSignal(useStore().history)
 }
 

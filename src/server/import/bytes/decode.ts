@@ -1,0 +1,136 @@
+import { excerpt } from './excerpt.ts'
+
+export interface Decoded {
+  text: string
+  /** As the WHATWG encoding standard names it. */
+  encoding: string
+  warnings: string[]
+}
+
+/**
+ * Bytes to text. A byte order mark decides; without one: UTF-16 by its zero bytes, then UTF-8 if valid, then
+ * Shift_JIS if it reads as Japanese, else Windows-1252, which can be made of any bytes and is therefore last.
+ * A file that is UTF-8 but for a few broken bytes stays UTF-8, with a warning naming the lines.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const [a, b, c] = bytes
+  if (a === 0xff && b === 0xfe) return lenient(bytes, 'utf-16le')
+  if (a === 0xfe && b === 0xff) return lenient(bytes, 'utf-16be')
+  if (a === 0xef && b === 0xbb && c === 0xbf) return lenient(bytes, 'utf-8')
+  const wide = wideOrder(bytes)
+  if (wide !== null) return lenient(bytes, wide)
+  const utf8 = strict(bytes, 'utf-8')
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] }
+  const repaired = lenient(bytes, 'utf-8')
+  if (isMostlyValid(repaired.text)) return repaired
+  const japanese = strict(bytes, 'shift_jis')
+  if (japanese !== null && readsAsJapanese(bytes))
+    return guessed(japanese, 'shift_jis', 'Shift_JIS (Japanese)')
+  return guessed(
+    new TextDecoder('windows-1252').decode(bytes),
+    'windows-1252',
+    'Windows-1252 (Western European)',
+  )
+}
+
+function strict(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null // The one way TextDecoder has to say that the bytes are not of this encoding.
+  }
+}
+
+function lenient(bytes: Uint8Array, encoding: string): Decoded {
+  const exact = strict(bytes, encoding)
+  if (exact !== null) return { text: exact, encoding, warnings: [] }
+  const text = new TextDecoder(encoding).decode(bytes)
+  const lines: number[] = []
+  text.split(/\r\n|\n|\r/).forEach((line, at) => {
+    if (line.includes('\uFFFD')) lines.push(at + 1)
+  })
+  const named =
+    lines.length > 5 ? `${lines.slice(0, 5).join(', ')} and ${lines.length - 5} more` : lines.join(', ')
+  return {
+    text,
+    encoding,
+    warnings: [`Some bytes are not valid ${encoding.toUpperCase()} and show as \uFFFD; see line ${named}.`],
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII is what may be wrong
+const beyondAscii = /[^\n\r]{0,20}[^\u0000-\u007f][^\n\r]{0,20}/
+
+function guessed(text: string, encoding: string, name: string): Decoded {
+  const sample = beyondAscii.exec(text)?.[0] ?? ''
+  return {
+    text,
+    encoding,
+    warnings: [
+      `The file does not say its encoding and is not UTF-8; it was read as ${name}. If “${excerpt(sample, 40)}” looks wrong, save the file as UTF-8 and read it again.`,
+    ],
+  }
+}
+
+/**
+ * Without a mark, UTF-16 shows by units whose one half is zero. Which half: by white space and punctuation first,
+ * since these bytes swapped are characters hardly used, while swapped letters are Chinese (`N\0` is 一).
+ */
+function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const end = Math.min(bytes.length, 262_144) - 1
+  const counts = { little: 0, big: 0, littleMarks: 0, bigMarks: 0 }
+  for (let i = 0; i < end; i += 2) {
+    const first = bytes[i] ?? 0
+    const second = bytes[i + 1] ?? 0
+    if (second === 0 && isPlain(first)) {
+      counts.little++
+      if (marks.has(first)) counts.littleMarks++
+    } else if (first === 0 && isPlain(second)) {
+      counts.big++
+      if (marks.has(second)) counts.bigMarks++
+    }
+  }
+  const { little, big, littleMarks, bigMarks } = counts
+  if (Math.max(little, big) < Math.max(1, (end / 2) * 0.01)) return null
+  if (littleMarks > 4 * bigMarks || (littleMarks === bigMarks && little > 4 * big)) return 'utf-16le'
+  if (bigMarks > 4 * littleMarks || (littleMarks === bigMarks && big > 4 * little)) return 'utf-16be'
+  return null
+}
+
+const marks = new Set([...'\t\n\r ",;'].map((character) => character.charCodeAt(0)))
+
+function isPlain(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d
+}
+
+function isMostlyValid(text: string): boolean {
+  let bad = 0
+  let good = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0xfffd) bad++
+    else if (unit > 0x7f) good++
+  }
+  return good >= 20 * bad
+}
+
+/**
+ * Western text often happens to be valid Shift_JIS ("fran\xe7ais" has the kanji 鐃), so validity is not enough.
+ * Japanese is told by what Windows-1252 text hardly has: kana, and two bytes of the upper half in a row whose first
+ * is a control or punctuation there. A letter with accent or a curly quote before an ASCII letter speaks against it.
+ */
+function readsAsJapanese(bytes: Uint8Array): boolean {
+  let japanese = 0
+  let western = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i] ?? 0
+    const isLead = (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc)
+    if (!isLead) continue
+    const trail = bytes[++i] ?? 0
+    if (lead >= 0xe0) western++
+    else if (lead === 0x81 || (lead === 0x82 && trail >= 0x9f) || (lead === 0x83 && trail <= 0x96)) japanese++
+    else if (lead !== 0x82 && trail >= 0x80) japanese++
+    else if (lead !== 0x82) western++
+  }
+  return japanese > western
+}

@@ -1,4 +1,0 @@
-import type { Tool } from './tool.ts'
-
-/** Any table with a header: what no known tool has signed. */
-export const csv: Tool = { source: 'csv', name: 'CSV', signatures: [] }

@@ -1,0 +1,85 @@
+import type { Refusal } from '#domain/refusals.ts'
+import type { ImportApplied, ImportSkip } from '#protocol/import-report.ts'
+import type { Reading } from '../formats/draft.ts'
+
+/** A file that was read and may be imported. */
+export interface HeldImport {
+  /** also the id of the commit that it will become, so that applying it twice happens once */
+  readonly id: string
+  readonly workspace: string
+  readonly member: string
+  readonly product: string
+  readonly name: string
+  /** null once applied: then neither is needed */
+  file: { bytes: Uint8Array; reading: Reading } | null
+  skipped: readonly ImportSkip[]
+  /** while it is being applied */
+  applying: Promise<Refusal | null> | null
+  applied: ImportApplied | null
+  until: number
+}
+
+export interface HeldImports {
+  hold(held: Omit<HeldImport, 'until'>): HeldImport
+  /** Null for one that is unknown, somebody else's, or of too long ago. */
+  find(id: string, workspace: string, member: string): HeldImport | null
+  /** Forgets what is past its time. */
+  sweep(): void
+}
+
+const KEPT_MS = 30 * 60_000
+const MOST_OF_A_MEMBER = 3
+/** Of all files together; what was read takes about five times as much. */
+const MOST_BYTES = 40 * 1024 * 1024
+
+/**
+ * Keeps what was read between the dry run and the import: half an hour after its last use, the last three of each
+ * member. The oldest go first when all of them are too much. `now` is in milliseconds.
+ */
+export function createHeldImports(now: () => number): HeldImports {
+  // A Map keeps the order in which they were last used.
+  const all = new Map<string, HeldImport>()
+
+  function touch(held: HeldImport): HeldImport {
+    held.until = now() + KEPT_MS
+    all.delete(held.id)
+    all.set(held.id, held)
+    return held
+  }
+
+  function trim(newest: HeldImport): void {
+    let bytes = 0
+    const counts = new Map<string, number>()
+    for (const held of [...all.values()].reverse()) {
+      const owner = `${held.workspace} ${held.member}`
+      const count = (counts.get(owner) ?? 0) + 1
+      counts.set(owner, count)
+      bytes += held.file?.bytes.length ?? 0
+      if (held === newest || held.applying) continue
+      if (held.until <= now() || count > MOST_OF_A_MEMBER || bytes > MOST_BYTES) {
+        bytes -= held.file?.bytes.length ?? 0
+        all.delete(held.id)
+      }
+    }
+  }
+
+  return {
+    hold(made) {
+      const held = touch({ ...made, until: 0 })
+      trim(held)
+      return held
+    },
+    find(id, workspace, member) {
+      const held = all.get(id)
+      if (!held || held.workspace !== workspace || held.member !== member) return null
+      if (held.until <= now() && !held.applying) {
+        all.delete(id)
+        return null
+      }
+      return touch(held)
+    },
+    sweep() {
+      for (const held of all.values()) if (held.until <= now() && !held.applying) all.delete(held.id)
+    },
+  }
+}

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { must } from '#base/must.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { newId } from '#domain/kernel/new-id.ts'
+import { ordered } from '#domain/kernel/state.ts'
+import {
+  emptyWorkspace,
+  owner,
+  type SampleWorkspace,
+  trailmix,
+  workspace,
+} from '#tests/support/sample-workspace.ts'
+import type { Reading } from '../formats/draft.ts'
+import { readFile } from '../read-file.ts'
+import { type ImportPlan, planImport } from './plan-import.ts'
+
+function emptyProduct(): SampleWorkspace {
+  const made = emptyWorkspace()
+  made.act('create-workspace', { workspace, name: 'Workspace' }, 'system')
+  made.act('add-member', { member: owner, name: 'Olivia', role: 'owner' }, 'system')
+  made.act('create-product', { product: trailmix, name: 'Trailmix', key: 'TRL' })
+  return made
+}
+
+function reading(text: string, name = 'items.csv'): Reading {
+  const found = readFile(Buffer.from(text), name)
+  if ('malformed' in found) throw new Error(found.malformed)
+  return found
+}
+
+let drawn = 0
+function plan(here: SampleWorkspace, of: Reading): ImportPlan {
+  const work = planImport(of, {
+    product: here.get('product', trailmix),
+    standing: [...ordered(here.state, 'item', trailmix)],
+    newItemId: () =>
+      newId(
+        'item',
+        Buffer.alloc(14)
+          .fill(++drawn % 62)
+          .fill(Math.floor(drawn / 62) % 62, 7),
+      ),
+  })
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
+}
+
+function importing(here: SampleWorkspace, text: string, name?: string): ImportPlan {
+  const made = plan(here, reading(text, name))
+  if (made.calls.length > 0) here.actAll(made.calls)
+  return made
+}
+
+const itemsOf = (here: SampleWorkspace): Item[] => [...ordered(here.state, 'item', trailmix)]
+const titlesOf = (here: SampleWorkspace) => itemsOf(here).map(({ title }) => title)
+const named = (here: SampleWorkspace, title: string) =>
+  must(
+    itemsOf(here).find((item) => item.title === title),
+    title,
+  )
+const fieldsOf = ({ input }: CommandCall) => input as Record<string, unknown>
+
+describe('what is created', () => {
+  test('each line makes an item with what the file says of it, at the bottom, in the order of the file', () => {
+    const here = emptyProduct()
+    here.act('create-item', { item: 'itm_0000first', product: trailmix, title: 'Was here' })
+    const made = importing(
+      here,
+      'Id,Title,Type,Status,Points,Description,URL\n7,Pay,Bug,Done,3,By card,https://x.org/7\n5,Ship,Epic,To do,,,',
+    )
+    expect(made.creates).toBe(2)
+    expect(titlesOf(here)).toEqual(['Was here', 'Pay', 'Ship'])
+    expect(named(here, 'Pay')).toMatchObject({
+      kind: 'defect',
+      status: 'done',
+      estimate: 3,
+      description: 'By card',
+      source: { tool: 'csv', id: '7', url: 'https://x.org/7' },
+    })
+    expect(named(here, 'Ship')).toMatchObject({ kind: 'epic', estimate: null, description: '' })
+  })
+
+  test('children stand beneath their parents, whichever of the two comes first in the file', () => {
+    const here = emptyProduct()
+    const made = importing(here, 'Id,Title,Parent\n1,Child before,2\n2,Parent,\n3,Child behind,2')
+    expect(titlesOf(here)).toEqual(['Child before', 'Parent', 'Child behind'])
+    const parent = named(here, 'Parent').id
+    expect(named(here, 'Child before').parent).toBe(parent)
+    expect(named(here, 'Child behind').parent).toBe(parent)
+    expect(made.sample.map(({ child }) => child)).toEqual([true, false, true])
+  })
+
+  test('a parent may have come with an earlier file', () => {
+    const here = emptyProduct()
+    importing(here, 'Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,To Do')
+    importing(here, 'Issue key,Summary,Issue Type,Status,Parent key\nAB-2,Pay,Story,To Do,AB-1')
+    expect(named(here, 'Pay').parent).toBe(named(here, 'Shop').id)
+  })
+
+  test('a parent that is nowhere is named in the description, and so are labels', () => {
+    const here = emptyProduct()
+    const made = importing(here, 'Id,Title,Parent,Labels,Description\n1,Pay,X-9,web;card,Text')
+    expect(named(here, 'Pay')).toMatchObject({
+      parent: null,
+      description: 'Text\n\nLabels: web, card\n\nParent: X-9',
+    })
+    expect(made.warnings.join(' ')).toContain('neither in the file nor here')
+    expect(made.warnings.join(' ')).toContain('Labels')
+  })
+
+  test('all of it is one step that is undone as one', () => {
+    const here = emptyProduct()
+    const made = plan(here, reading('Id,Title,Parent\n1,Child,2\n2,Parent,'))
+    here.undo(here.actAll(made.calls))
+    expect(itemsOf(here)).toEqual([])
+  })
+
+  test('the sample is the first twenty', () => {
+    const lines = Array.from({ length: 30 }, (_, at) => `Story ${at}`)
+    const made = plan(emptyProduct(), reading(lines.join('\n'), 'x.txt'))
+    expect(made.sample.map(({ title }) => title)).toEqual(lines.slice(0, 20))
+    expect(made.creates).toBe(30)
+  })
+})
+
+describe('what is here already', () => {
+  test('a file imported again makes nothing and names the item of each line', () => {
+    const here = emptyProduct()
+    const text = 'Id,Title\n1,Pay\n2,Ship'
+    importing(here, text)
+    const again = importing(here, text)
+    expect(again.creates).toBe(0)
+    expect(again.skipped).toEqual([
+      { line: 2, text: 'Pay', reason: 'It is here already.', item: 'TRL-1' },
+      { line: 3, text: 'Ship', reason: 'It is here already.', item: 'TRL-2' },
+    ])
+  })
+
+  test('so do lines without ids, and lines that are equal are as many items', () => {
+    const here = emptyProduct()
+    expect(importing(here, 'Pay\nShip\nPay', 'x.txt').creates).toBe(3)
+    expect(importing(here, 'Pay\nShip\nPay', 'x.txt').creates).toBe(0)
+    expect(importing(here, 'Pay\nShip\nPay\nPay', 'x.txt').creates).toBe(1)
+    expect(titlesOf(here)).toEqual(['Pay', 'Ship', 'Pay', 'Pay'])
+  })
+
+  test('a line without an id is known again after its item was given another title here', () => {
+    const here = emptyProduct()
+    importing(here, 'Pay\nShip', 'x.txt')
+    here.act('edit-item', { item: named(here, 'Pay').id, title: 'Pay by card' })
+    expect(importing(here, 'Pay\nShip', 'x.txt').creates).toBe(0)
+  })
+
+  test('tables made by hand count from 1, so an id alone does not make two items the same', () => {
+    const here = emptyProduct()
+    importing(here, 'Id,Title\n1,Pay')
+    const made = importing(here, 'Id,Title\n1,Another file')
+    expect(made.creates).toBe(1)
+    expect(made.warnings.join(' ')).toContain('make items of their own')
+    expect(importing(here, 'Id,Title\n1,Pay\n1,Another file').creates).toBe(1)
+  })
+
+  test('an issue key of Jira is the same item, whatever it is called now and whichever export it came in', () => {
+    const here = emptyProduct()
+    importing(here, 'Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,To Do')
+    here.act('edit-item', { item: named(here, 'Shop').id, title: 'Store' })
+    expect(importing(here, 'Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,Done').creates).toBe(0)
+    const xml =
+      '<?xml version="1.0"?><rss><channel><item><key>AB-1</key><summary>Shop</summary></item></channel></rss>'
+    expect(importing(here, xml, 'x.xml').creates).toBe(0)
+  })
+
+  test('a new child of an item that is here stands beneath it', () => {
+    const here = emptyProduct()
+    importing(here, 'Id,Title,Parent\n1,Parent,')
+    importing(here, 'Id,Title,Parent\n1,Parent,\n2,Child,1')
+    expect(named(here, 'Child').parent).toBe(named(here, 'Parent').id)
+  })
+})
+
+test('what the product would refuse is skipped with its reason, and nothing is shortened to fit', () => {
+  const here = emptyProduct()
+  const fits = 'x'.repeat(100_000)
+  const made = importing(here, `Title,Description\nToo long,${fits}y\nFits,${fits}`)
+  expect(titlesOf(here)).toEqual(['Fits'])
+  expect(named(here, 'Fits').description).toBe(fits)
+  expect(made.skipped).toEqual([
+    { line: 2, text: 'Too long', reason: expect.stringMatching(/^Description: .*100000 characters/) },
+  ])
+})
+
+test('lines that the reader skipped and lines that are here stand in the order of the file', () => {
+  const here = emptyProduct()
+  importing(here, 'Id,Title\n3,Ship')
+  const made = plan(here, reading('Id,Title\n1,\n3,Ship\n4,\n5,Pay'))
+  expect(made.skipped.map(({ line }) => line)).toEqual([2, 3, 4])
+  expect(made.calls.map(fieldsOf)).toMatchObject([{ title: 'Pay' }])
+})

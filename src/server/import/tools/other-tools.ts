@@ -1,0 +1,79 @@
+import type { Tool } from '../formats/tool.ts'
+
+/** Tools whose CSV needs nothing beyond the names of its columns. */
+export const shortcutCsv: Tool = {
+  source: 'shortcut-csv',
+  name: 'Shortcut',
+  signatures: [
+    ['name', 'is completed', 'epic labels'],
+    ['name', 'is completed', 'external tickets'],
+  ],
+  // `epic_id` names an epic that is no row of the file; the epic's name at least can become a label.
+  fields: {
+    title: ['name'],
+    kind: ['type'],
+    status: ['state'],
+    externalId: ['id'],
+    parentExternalId: ['epic'],
+    labels: ['labels'],
+  },
+  doneColumn: 'is completed',
+  labelSeparator: ';',
+}
+
+export const gitlabCsv: Tool = {
+  source: 'gitlab-csv',
+  name: 'GitLab',
+  signatures: [
+    ['title', 'issue id', 'state', 'created at (utc)'],
+    ['title', 'state', 'weight', 'time estimate'],
+  ],
+  fields: {
+    title: ['title'],
+    status: ['state'],
+    estimate: ['weight'],
+    externalId: ['issue id'],
+    labels: ['labels'],
+    parentExternalId: [],
+  },
+  labelSeparator: ',',
+}
+
+/** Estimates are the total of the per-role point columns. */
+export const taigaCsv: Tool = {
+  source: 'taiga-csv',
+  name: 'Taiga',
+  signatures: [
+    ['ref', 'subject', 'is closed', 'tags'],
+    ['ref', 'subject', 'total points', 'backlog order'],
+  ],
+  fields: {
+    title: ['subject'],
+    status: ['status'],
+    estimate: ['total points'],
+    externalId: ['ref'],
+    labels: ['tags'],
+    parentExternalId: [],
+  },
+  alternateIds: ['id'],
+  doneColumn: 'is closed',
+  labelSeparator: ',',
+}
+
+/** An issue list (`#`, Tracker, …), or a file made for Redmine's own import. Its estimates are hours: not taken. */
+export const redmineCsv: Tool = {
+  source: 'redmine-csv',
+  name: 'Redmine',
+  signatures: [
+    ['tracker', 'subject'],
+    ['トラッカー', '題名'],
+  ],
+  fields: {
+    title: ['subject', '題名'],
+    estimate: ['story points'],
+    kind: ['tracker', 'トラッカー'],
+    externalId: ['#', 'id', 'unique id', 'row'],
+    parentExternalId: ['parent task', 'parent', '親チケット'],
+    labels: ['category', 'カテゴリ', 'tags'],
+  },
+}

@@ -1,0 +1,152 @@
+import type { ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
+import { excerpt } from '../bytes/excerpt.ts'
+import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
+import { addressOf } from '../formats/addresses.ts'
+import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
+import { estimateOf } from '../formats/estimates.ts'
+import { aliases } from '../formats/fields.ts'
+import { kindOfLabels } from '../formats/kinds.ts'
+import { isAbandoned, statusOfList } from '../formats/statuses.ts'
+import { titleOf } from '../formats/title.ts'
+import { createWarnings, type Warnings } from '../formats/warnings.ts'
+import { wordOf } from '../formats/words.ts'
+import { limits, tooManyRows } from '../limits.ts'
+
+export function isTrelloBoard(value: unknown): value is Json {
+  return isObject(value) && Array.isArray(value.cards) && Array.isArray(value.lists)
+}
+
+/**
+ * A Trello board, in the order people see it: lists by position, cards by position in their list.
+ * A list's name says where its cards stand. Cards that are archived, or whose list is, are skipped.
+ * Checklists become lines of the description. `line` is the card's place in the file's own list, from 1.
+ */
+export function readTrello(board: Json): Content | Malformed {
+  const cards = objectsIn(board.cards)
+  if (cards.length > limits.rows) return { malformed: tooManyRows(cards.length) }
+  const warnings = createWarnings()
+  const lists = new Map(objectsIn(board.lists).map((list) => [textIn(list.id), list]))
+  const checklists = checklistsByCard(board)
+  const pointFields = new Set(
+    objectsIn(board.customFields)
+      .filter((field) => aliases.estimate.includes(wordOf(textIn(field.name))))
+      .map((field) => textIn(field.id)),
+  )
+  const drafts: ItemDraft[] = []
+  const skipped: ImportSkip[] = []
+  const numbered = cards.map((card, at) => ({ card, line: at + 1, list: lists.get(textIn(card.idList)) }))
+  numbered.sort((a, b) => byPosition(a.list, b.list) || byPosition(a.card, b.card))
+
+  for (const { card, line, list } of numbered) {
+    const name = textIn(card.name)
+    const skip = (reason: string) => skipped.push({ line, text: excerpt(name), reason })
+    if (card.closed === true) skip('The card is archived in Trello; bring it back to the board to import it.')
+    else if (list?.closed === true)
+      skip(
+        `Its list “${excerpt(textIn(list.name), 40)}” is archived in Trello; bring the list back to import it.`,
+      )
+    else if (card.isTemplate === true)
+      skip('The card is a template in Trello; make a card of it to import it.')
+    else {
+      const parts = [textIn(card.desc), ...(checklists.get(textIn(card.id)) ?? [])]
+      const made = titleOf(name, parts.filter((part) => part !== '').join('\n\n'))
+      if (made.title === '') {
+        skip('Title: the card has no name; name it in Trello.')
+        continue
+      }
+      if (made.changed !== null)
+        warnings.at(line, 'Names that are long or of several lines stand whole in the description')
+      const labels = labelsOf(card)
+      drafts.push({
+        line,
+        title: made.title,
+        kind: kindOfLabels(labels) ?? 'story',
+        status: statusOfCard(card, list, warnings),
+        estimate: pointsOf(card, pointFields),
+        description: made.description,
+        externalId: textIn(card.id) || null,
+        externalUrl: addressOf(card.shortUrl) ?? addressOf(card.url),
+        parentExternalId: null,
+        labels,
+      })
+    }
+  }
+  const comments = objectsIn(board.actions).filter(
+    ({ type }) => type === 'commentCard' || type === 'copyCommentCard',
+  ).length
+  if (comments > 0) warnings.add(`Comments are not imported (${comments}); they stay in Trello.`)
+  if (cards.some((card) => Array.isArray(card.attachments) && card.attachments.length > 0)) {
+    warnings.add('Attachments are not imported; each item keeps the address of its card.')
+  }
+  return {
+    source: 'trello-json',
+    delimiter: null,
+    columns: [],
+    drafts: uniqueIds(drafts),
+    skipped,
+    warnings: warnings.list(),
+  }
+}
+
+function byPosition(a: Json | undefined, b: Json | undefined): number {
+  return positionOf(a) - positionOf(b)
+}
+
+/** Large and finite where unknown, so that two unknown ones are equal and the sort keeps the order of the file. */
+function positionOf(entry: Json | undefined): number {
+  return typeof entry?.pos === 'number' && Number.isFinite(entry.pos) ? entry.pos : Number.MAX_VALUE
+}
+
+function checklistsByCard(board: Json): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  const all = objectsIn(board.checklists).sort(byPosition)
+  for (const list of all) {
+    const entries = objectsIn(list.checkItems).sort(byPosition)
+    const lines = entries.map(
+      (entry) => `- [${entry.state === 'complete' ? 'x' : ' '}] ${textIn(entry.name)}`,
+    )
+    if (lines.length === 0) continue
+    const card = textIn(list.idCard)
+    const texts = found.get(card) ?? []
+    found.set(card, texts)
+    texts.push([`${textIn(list.name)}:`, ...lines].join('\n'))
+  }
+  return found
+}
+
+/** A label may be a colour alone. */
+function labelsOf(card: Json): string[] {
+  const names = objectsIn(card.labels).map((label) => textIn(label.name).trim() || textIn(label.color).trim())
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
+function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
+  const name = textIn(list?.name)
+  if (isAbandoned(name)) warnings.add(`Cards of the list “${excerpt(name, 40)}” are read as done.`)
+  if (card.dueComplete === true) return 'done'
+  const known = statusOfList(name)
+  if (known === null && name !== '')
+    warnings.add(`The list “${excerpt(name, 40)}” has no known meaning; its cards are read as draft.`)
+  return known ?? 'draft'
+}
+
+function pointsOf(card: Json, pointFields: ReadonlySet<string>): number | null {
+  for (const entry of objectsIn(card.customFieldItems)) {
+    if (!pointFields.has(textIn(entry.idCustomField)) || !isObject(entry.value)) continue
+    const points = estimateOf(textIn(entry.value.number) || textIn(entry.value.text))
+    if (typeof points === 'number') return points
+  }
+  return null
+}
+
+/** Boards put together by hand may repeat an id; the second must not look already imported. */
+function uniqueIds(drafts: ItemDraft[]): ItemDraft[] {
+  const seen = new Set<string>()
+  for (const draft of drafts) {
+    if (draft.externalId === null) continue
+    if (seen.has(draft.externalId)) draft.externalId = null
+    else seen.add(draft.externalId)
+  }
+  return drafts
+}

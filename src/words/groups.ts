@@ -1,0 +1,15 @@
+import { area } from './area.ts'
+
+/** The headings that actions stand under in the palette and on the sheet of keys. */
+export const groupWords = area('groups', {
+  backlog: 'Backlog',
+  roadmap: 'Roadmap',
+  derive: 'Derive',
+  import: 'Import',
+  edit: 'Edit',
+  goTo: 'Go to',
+  create: 'Create',
+  look: 'Look',
+  general: 'General',
+  exactly: 'Exactly',
+})

@@ -1,0 +1,41 @@
+import { area } from './area.ts'
+
+/** What the product says when it says no, by the refusal's code: what is wrong, why, and what to do. */
+export const refusalWords = area('refusals', {
+  malformed: '{field, select, null {Input} other {{field}}}: {reason}.',
+  'unknown-command': 'There is no command "{name}". Check its spelling, or reload to get the newest program.',
+  'not-allowed':
+    '{needs, select, system {Only the server itself does this, when somebody signs up or a workspace is made. There is nothing to do here.} other {This needs the role {needs}. The product owner can give it to you.}}',
+  'last-administrator': '{name} is the only administrator; make somebody else one first.',
+  'needs-owner':
+    '{name, select, null {"{product}" needs one accountable owner. Name somebody.} other {{name} owns "{product}", and a product has one accountable owner. Hand it over first.}}',
+  'owns-product': '{name} owns "{product}". Hand it over to somebody else first.',
+  'removed-member': '{name} was removed from this workspace. Take them back first.',
+  'role-given': 'This person has a role in the product already. Change that one.',
+  used: '"{by}" needs "{what}". Detach that first.',
+  'not-at-hand': 'The text has moved on. Reload to see what it is now.',
+  'text-overlap':
+    'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
+  'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',
+  'id-taken': 'The id {id} is in use by another {kind}. Send a new one.',
+  'key-taken': 'The key {key} belongs to another product. Choose another key.',
+  'other-product': 'That {kind} belongs to another product. Choose one of this product.',
+  'sixth-feature':
+    '"{release}" has {count} features already; three to five keep a goal in focus. Say why this goal needs one more, or move a feature to a later release.',
+  'not-next':
+    '"{release}" is not the next release; the backlog follows "{next}" first. Say why this one comes before it, or derive "{next}".',
+  'own-parent': 'An item cannot stand beneath itself. Choose another parent.',
+  'own-neighbour': 'Nothing can be placed after itself. Choose another neighbour.',
+  'target-order': 'The upper end of the target range is below its lower end. Swap them or leave one empty.',
+  'no-such-commit': 'That step is not in the history, so there is nothing to undo. Reload to see what is.',
+  'changed-since': `"{what}" was changed since, so undoing would lose somebody's work. Change it by hand.`,
+  'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
+  'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
+  'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',
+  'too-large': 'This step has {count}, more than the {most} that fit in one step. Split it.',
+})
+
+/** Parts that a refusal is about, where no person gave them a name. */
+export const refusalParts = area('refusal-parts', {
+  unreadable: 'cannot be read',
+})

@@ -1,0 +1,11 @@
+import { area } from './area.ts'
+
+/** What the page's store says of its own accord; all else comes from commands and refusals. */
+export const storeWords = area('store', {
+  change: 'Change',
+  undoStep: 'Undo: {step}',
+  redoStep: 'Redo: {step}',
+  notSaved: 'This could not be saved ({fault}). Nothing was changed; try again.',
+  tooLarge: 'too large to send in one step',
+  answered: 'The server answered {status}. Try again.',
+})
