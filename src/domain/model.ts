@@ -2,7 +2,8 @@ import { commands } from './commands.ts'
 import { defineModel } from './kernel/model.ts'
 import { kinds } from './kinds.ts'
 import { rights } from './people/rights.ts'
+import { queries } from './queries.ts'
 import { schema } from './schema.ts'
 
 /** The product as it is. Every door serves it; tests add to it. */
-export const model = defineModel({ kinds, commands, rights, schema })
+export const model = defineModel({ kinds, commands, queries, rights, schema })

@@ -2,6 +2,7 @@ import type { Kind } from '../kinds.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Command } from './command.ts'
 import { type KindTable, tableOf } from './kind-table.ts'
+import type { Query } from './query.ts'
 import type { Right } from './right.ts'
 import type { Scope } from './scope.ts'
 import type { State } from './state.ts'
@@ -22,6 +23,8 @@ export interface Model {
   kinds: KindTable
   commands: readonly Command[]
   commandNamed(name: string): Command | undefined
+  queries: readonly Query[]
+  queryNamed(name: string): Query | undefined
   rights: Rights
   /** the number of the shape of all that is stored and sent, see schema.ts */
   schema: number
@@ -30,9 +33,16 @@ export interface Model {
 export function defineModel(parts: {
   kinds: { readonly [kind: string]: unknown }
   commands: readonly Command[]
+  queries: readonly Query[]
   rights: Rights
   schema: number
 }): Model {
+  const queries = new Map(parts.queries.map((query) => [query.name, query]))
   const byName = new Map(parts.commands.map((command) => [command.name, command]))
-  return { ...parts, kinds: tableOf(parts.kinds), commandNamed: (name) => byName.get(name) }
+  return {
+    ...parts,
+    kinds: tableOf(parts.kinds),
+    commandNamed: (name) => byName.get(name),
+    queryNamed: (name) => queries.get(name),
+  }
 }

@@ -11,10 +11,10 @@ export interface IdField {
   many: boolean
 }
 
-const known = new WeakMap<Command, readonly IdField[]>()
+const known = new WeakMap<object, readonly IdField[]>()
 
-/** The fields of a command's input that hold ids of records, read off its schema once. */
-export function idFields(kinds: KindTable, command: Command): readonly IdField[] {
+/** The fields of a command's (a query's) input that hold ids of records, read off its schema once. */
+export function idFields(kinds: KindTable, command: Pick<Command<never>, 'input'>): readonly IdField[] {
   let fields = known.get(command)
   if (!fields) {
     fields = Object.entries(shapeOf(command.input)).flatMap(([field, schema]) => {

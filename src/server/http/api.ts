@@ -7,6 +7,7 @@ import { problem } from '../problem.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
+import { addQueryRoutes } from './query-routes.ts'
 import { addReadRoutes } from './read-routes.ts'
 import { addSignInRoutes, type SignInOptions } from './sign-in-routes.ts'
 import { addWriteRoutes } from './write-routes.ts'
@@ -68,6 +69,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 
   addSignInRoutes(app, options)
   addReadRoutes(app, options)
+  addQueryRoutes(app, options)
   addWriteRoutes(app, options)
   for (const add of options.more) add(app)
   let document: object | null = null

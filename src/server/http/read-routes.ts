@@ -5,7 +5,8 @@ import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
-import { refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { idFor } from '#domain/resolve-keys.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
@@ -66,6 +67,8 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     }
     const { host, member } = c.var.actor
     const { limit, cursor = null } = query.data
+    const wrong = await host.read((state) => resolveFilters(model, state, member, kind, filters))
+    if (wrong) return refusalProblem(wrong)
     const page = await host.read((state, seq) => ({
       ...listRecords(model, state, { kind, actor: member, filters, limit, cursor }),
       seq,
@@ -79,7 +82,8 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const id = c.req.param('id')
     const { host, member } = c.var.actor
     const record = await host.read((state) => {
-      const found = find(state, kind, id)
+      const named = idFor(model, state, member, kind, id)
+      const found = typeof named === 'string' ? find(state, kind, named) : undefined
       return found && visibleTo(model, state, member)(kind, found) ? found : null
     })
     return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
@@ -150,6 +154,26 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   function noKind(c: ApiContext): Response {
     return problem('no-such-route', `${c.req.path}; kinds of record are ${model.kinds.names.join(', ')}`)
   }
+}
+
+/** Puts ids in the place of keys; a filter that names nothing one may see refuses, so that a typo is no empty answer. */
+function resolveFilters(
+  model: Model,
+  state: State,
+  member: string,
+  kind: Kind,
+  filters: Record<string, string>,
+): Refusal | null {
+  for (const [field, text] of Object.entries(filters)) {
+    const of = model.kinds.of(kind).refs[field]!.kind as Kind
+    const id = idFor(model, state, member, of, text)
+    if (isRefusal(id)) return id
+    const record = find(state, of, id as string)
+    if (!record || !visibleTo(model, state, member)(of, record))
+      return refuse('not-found', { kind: of, id: text })
+    filters[field] = record.id
+  }
+  return null
 }
 
 /** A scope as it is written, or with the product's key, now or formerly, in place of its id. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Command } from '#domain/kernel/command.ts'
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { withIds } from '#domain/kernel/with-ids.ts'
 import type { Kind } from '#domain/kinds.ts'
-import { refuse } from '#domain/refusals.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { withIdsForKeys } from '#domain/resolve-keys.ts'
 import { type Batch, batch as batchSchema } from '#protocol/messages.ts'
 import { refusalProblem } from '../problem.ts'
 import type { Executed } from '../workspace/host.ts'
@@ -28,7 +29,8 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { model, newId, newBatchId }: 
     if (!command) return refusalProblem(refuse('unknown-command', { name }))
     const read = await readJson(c)
     if ('answer' in read) return read.answer
-    const input = withIds(command, read.json, newId)
+    const input = await resolved(c, command, withIds(command, read.json, newId))
+    if (isRefusal(input)) return refusalProblem(input)
     const id = idempotencyKey(c) ?? newBatchId()
     return answer(c, command, await execute(c, { id, commands: [{ name, input }], note: null }))
   })
@@ -37,12 +39,21 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { model, newId, newBatchId }: 
     const read = await readBody(c, batchBody)
     if ('answer' in read) return read.answer
     const id = idempotencyKey(c) ?? read.body.id ?? newBatchId()
-    const commands = read.body.commands.map(({ name, input }) => {
+    const commands: CommandCall[] = []
+    for (const [at, { name, input }] of read.body.commands.entries()) {
       const command = model.commandNamed(name)
-      return { name, input: command ? withIds(command, input, newId) : input }
-    })
+      const ready = command ? await resolved(c, command, withIds(command, input, newId)) : input
+      if (isRefusal(ready)) return refusalProblem(ready, at)
+      commands.push({ name, input: ready })
+    }
     return answer(c, null, await execute(c, { id, commands, note: read.body.note }))
   })
+}
+
+/** Keys such as TM-42 stand for ids wherever a record is named. */
+function resolved(c: ApiContext, command: Command, input: unknown): Promise<unknown> {
+  const { host, member } = c.var.actor
+  return host.read((state) => withIdsForKeys(host.model, state, member, command, input))
 }
 
 function execute(c: ApiContext, batch: Batch): Promise<Executed> {

@@ -1,0 +1,57 @@
+import type { Item } from './backlog/item.ts'
+import { ordered, type State } from './kernel/state.ts'
+import type { Product } from './product/product.ts'
+
+/** A key as people write it: `TM-42`, `tm 42`, `tm42`; the product's alone is `TM`. */
+const written = /^([a-z][a-z0-9]*?)(?:[-\s]?(\d{1,15}))?$/i
+
+/** The product that a key names, now or formerly: an old address leads on. Ids are taken as well. */
+export function productByKey(state: State, text: string): Product | undefined {
+  const standing = state.records.product.get(text as Product['id'])
+  if (standing) return standing
+  const key = text.trim().toUpperCase()
+  let former: Product | undefined
+  for (const product of state.records.product.values()) {
+    if (product.key === key) return product
+    if (product.formerKeys.includes(key)) former ??= product
+  }
+  return former
+}
+
+/** The item that a key such as `TM-42` names; ids are taken as well. */
+export function itemByKey(state: State, text: string): Item | undefined {
+  const standing = state.records.item.get(text as Item['id'])
+  if (standing) return standing
+  const trimmed = text.trim()
+  // A product's key may end in digits, so every way to cut the text is tried, the one with a sign first.
+  const sign = /^(.+?)[-\s](\d{1,15})$/.exec(trimmed)
+  const cuts = sign ? [[sign[1]!, sign[2]!] as const] : cutsOf(trimmed)
+  for (const [key, number] of cuts) {
+    const product = productByKey(state, key)
+    const item = product && itemNumbered(state, product.id, Number(number))
+    if (item) return item
+  }
+  return undefined
+}
+
+export function itemKey(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>): string {
+  return `${product.key}-${item.number}`
+}
+
+export function looksLikeKey(text: string): boolean {
+  return written.test(text.trim())
+}
+
+function cutsOf(text: string): (readonly [string, string])[] {
+  const digits = /\d+$/.exec(text)?.[0].length ?? 0
+  return Array.from({ length: digits }, (_, at) => {
+    const cut = text.length - digits + at
+    return [text.slice(0, cut), text.slice(cut)] as const
+  }).filter(([key]) => key !== '')
+}
+
+/** Found by walking the product's list: numbers have no index, and a person asks for one at a time. */
+function itemNumbered(state: State, product: string, number: number): Item | undefined {
+  for (const item of ordered(state, 'item', product)) if (item.number === number) return item
+  return undefined
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { inWords, type Line } from '../history/in-words.ts'
+import { defineQuery } from '../kernel/query.ts'
+import { partsOf, shelves } from '../kernel/scope.ts'
+import type { Kind } from '../kinds.ts'
+import { productId } from '../product/product.ts'
+import { refuse } from '../refusals.ts'
+
+/** A moment: a seq, or an ISO time; nothing is now. */
+const moment = z.union([z.number().int().min(0), z.string().max(40)])
+
+export interface Comparison {
+  from: number
+  to: number
+  lines: Line[]
+  /** how many records of each kind differ */
+  counts: { [kind in Kind]?: number }
+}
+
+/** What differs between two moments, in words. */
+export const comparison = defineQuery({
+  name: 'compare',
+  title: 'Compare two moments',
+  input: z.object({
+    product: productId,
+    shelf: z.enum(shelves).optional(),
+    from: moment,
+    to: moment.optional(),
+    limit: z.number().int().min(1).max(1000).default(200),
+  }),
+  reads: (_state, { product, shelf }, visible) =>
+    visible.filter((scope) => {
+      const parts = partsOf(scope)
+      return parts?.product === product && (shelf === undefined || parts.shelf === shelf)
+    }),
+  needs({ from, to, limit }, { seqAt, seq }) {
+    const moments = [from, to].filter((one) => typeof one === 'string')
+    const seqs = [from, to ?? seq].map((one) => (typeof one === 'string' ? seqAt(one) : one))
+    const [first, last] = seqs
+    if (first === undefined || last === undefined) return { moments }
+    return { moments, compare: { from: first, to: last, limit } }
+  },
+  answer(state, { from, to }, { compared, seqAt, seq }): Comparison | ReturnType<typeof refuse> {
+    const seqs = [from, to ?? seq].map((one) => (typeof one === 'string' ? seqAt(one) : one))
+    if (seqs.includes(undefined)) return refuse('malformed', { field: 'from', reason: 'is no moment' })
+    const differences = compared.differences as Parameters<typeof inWords>[1]
+    return { from: seqs[0]!, to: seqs[1]!, lines: inWords(state, differences), counts: compared.counts }
+  },
+})

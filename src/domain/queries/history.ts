@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { inWords, type Line } from '../history/in-words.ts'
+import type { Commit, Note, Via } from '../kernel/commit.ts'
+import { defineQuery } from '../kernel/query.ts'
+import { partsOf } from '../kernel/scope.ts'
+import type { Kind } from '../kinds.ts'
+import { productId } from '../product/product.ts'
+
+/** Most lines of one step that are told; `lines` says how many there are. */
+const MOST_LINES = 50
+
+export interface HistoryEntry {
+  seq: number
+  id: string
+  step: string
+  /** a member's id, or `system` */
+  actor: string
+  at: string
+  via: Via
+  program: string | null
+  note: Note | null
+  /** titles of the commands, once each */
+  did: string[]
+  lines: Line[]
+  /** how many lines there are in all */
+  count: number
+}
+
+/** The log in words, newest first. */
+export const history = defineQuery({
+  name: 'history',
+  title: 'Show what was done, newest first',
+  input: z.object({
+    product: productId.optional(),
+    /** id of a record */
+    record: z.string().max(64).optional(),
+    member: z.string().max(64).optional(),
+    kind: z.string().max(40).optional(),
+    from: z.string().max(40).optional(),
+    until: z.string().max(40).optional(),
+    before: z.number().int().min(1).optional(),
+    limit: z.number().int().min(1).max(1000).default(50),
+  }),
+  reads: (_state, { product }, visible) =>
+    product === undefined ? visible : visible.filter((scope) => partsOf(scope)?.product === product),
+  needs: ({ record, member, kind, from, until, before, limit }) => ({
+    log: {
+      limit,
+      ...(record !== undefined && { record }),
+      ...(member !== undefined && { actor: member }),
+      ...(kind !== undefined && { kinds: [kind as Kind] }),
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      ...(before !== undefined && { before }),
+    },
+  }),
+  answer(state, _input, { log, model }) {
+    const entries = log.map((commit): HistoryEntry => {
+      const { seq, id, step, actor, at, via, program, note } = commit
+      const lines = inWords(state, commit.changes)
+      const told = { lines: lines.slice(0, MOST_LINES), count: lines.length }
+      return { seq, id, step, actor, at, via, program, note, did: titlesOf(commit, model), ...told }
+    })
+    const oldest = log.at(-1)?.seq ?? 1
+    return { entries, next_before: oldest > 1 && log.length > 0 ? oldest : null }
+  },
+})
+
+function titlesOf(
+  { commands }: Commit,
+  model: { commandNamed(name: string): { title: string } | undefined },
+): string[] {
+  return [...new Set(commands.map(({ name }) => model.commandNamed(name)?.title ?? name))]
+}

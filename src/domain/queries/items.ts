@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { parseFilter } from '../backlog/filter.ts'
+import { compileFilter } from '../backlog/filter-match.ts'
+import { defineQuery } from '../kernel/query.ts'
+import { scopeIn } from '../kernel/scope.ts'
+import { find, ordered } from '../kernel/state.ts'
+import { itemKey } from '../keys.ts'
+import { productId } from '../product/product.ts'
+import { refuse } from '../refusals.ts'
+
+/** Items of a product in rank order that fit a filter, in the one language of page, API and command line. */
+export const items = defineQuery({
+  name: 'items',
+  title: 'Find items',
+  input: z.object({
+    product: productId,
+    filter: z.string().max(2000).default(''),
+    limit: z.number().int().min(1).max(1000).default(100),
+    /** rank after which to go on, see `next` */
+    after: z.number().int().min(0).default(0),
+  }),
+  reads: (_state, { product }) => [scopeIn(product, 'plan'), scopeIn(product, 'backlog')],
+  answer(state, { product, filter, limit, after }) {
+    const owner = find(state, 'product', product)
+    if (!owner) return refuse('not-found', { kind: 'product', id: product })
+    const parsed = parseFilter(filter)
+    const { fits, hints } = compileFilter(state, product, parsed.filter)
+    const found: object[] = []
+    let [count, rank, next] = [0, 0, null as number | null]
+    for (const item of ordered(state, 'item', product)) {
+      rank += 1
+      if (!fits(item)) continue
+      count += 1
+      if (rank <= after) continue
+      if (found.length < limit) found.push({ key: itemKey(owner, item), place: rank, ...item })
+      else next ??= rank - 1
+    }
+    return { items: found, count, of: rank, next, hints: [...parsed.hints, ...hints] }
+  },
+})

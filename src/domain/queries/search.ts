@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { fold } from '#base/text/tokens.ts'
+import { lookIn } from '../kernel/look.ts'
+import { defineQuery } from '../kernel/query.ts'
+import { scopeOf } from '../kernel/scope-of.ts'
+import { find } from '../kernel/state.ts'
+import { itemByKey, itemKey } from '../keys.ts'
+import type { AnyRecord, Kind } from '../kinds.ts'
+
+export interface Hit {
+  kind: Kind
+  id: string
+  /** of an item: TM-42 */
+  key?: string
+  name: string
+}
+
+const searched: readonly Kind[] = ['product', 'release', 'goal', 'feature', 'metric', 'theme', 'item']
+
+/** Records by key or name: a key first, then whole names, beginnings, words, and anywhere. */
+export const search = defineQuery({
+  name: 'search',
+  title: 'Search',
+  input: z.object({
+    text: z.string().trim().min(1).max(500),
+    limit: z.number().int().min(1).max(200).default(20),
+  }),
+  reads: (_state, _input, visible) => visible,
+  answer(state, { text, limit }, { maySee }) {
+    const wanted = fold(text)
+    const look = lookIn(state)
+    const sees = (kind: Kind, record: AnyRecord) => {
+      const scope = scopeOf(state.kinds, look, kind, record)
+      return scope !== undefined && maySee(scope)
+    }
+    const hits: { hit: Hit; worth: number }[] = []
+    const byKey = itemByKey(state, text)
+    for (const kind of searched) {
+      const { name: nameOf } = state.kinds.of(kind)
+      for (const record of state.records[kind].values() as Iterable<AnyRecord>) {
+        const name = nameOf(record)
+        const worth = record.id === byKey?.id ? 5 : worthOf(fold(name), wanted)
+        if (worth > 0 && sees(kind, record)) hits.push({ hit: hitOf(kind, record, name), worth })
+      }
+    }
+    hits.sort((a, b) => b.worth - a.worth)
+    return { hits: hits.slice(0, limit).map(({ hit }) => hit), count: hits.length }
+
+    function hitOf(kind: Kind, record: AnyRecord, name: string): Hit {
+      if (kind !== 'item' || !('number' in record)) return { kind, id: record.id, name }
+      const product = find(state, 'product', record.product)!
+      return { kind, id: record.id, key: itemKey(product, record), name }
+    }
+  },
+})
+
+function worthOf(name: string, wanted: string): number {
+  const at = name.indexOf(wanted)
+  if (at < 0) return 0
+  if (name === wanted) return 4
+  if (at === 0) return 3
+  return /[\s\p{P}]/u.test(name[at - 1]!) ? 2 : 1
+}

@@ -1,0 +1,71 @@
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Compared } from '#domain/kernel/log-query.ts'
+import type { Query, QueryContext } from '#domain/kernel/query.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { Host } from './host.ts'
+
+const nothing: Compared = { differences: [], counts: {} }
+
+/**
+ * Answers a query for a member: may they see what it reads, is what it needs at hand, then the answer. `input` is
+ * parsed. What they may not see is answered like what is not there.
+ */
+export async function ask(
+  host: Host,
+  query: Query,
+  input: unknown,
+  actor: string,
+): Promise<{ answer: unknown; seq: number } | Refusal> {
+  const { storage, workspace, model } = host
+  const readable = await host.read((state, seq) => {
+    const visible = model.rights.scopesOf(state, actor)
+    const scopes = query.reads(state, input, visible)
+    if (isRefusal(scopes)) return scopes
+    const hidden = scopes.some((scope) => !visible.includes(scope))
+    return hidden || scopes.length === 0 ? refuse('not-found', aboutOf(input)) : { scopes, seq }
+  })
+  if (isRefusal(readable)) return readable
+  const { scopes, seq } = readable as { scopes: readonly Scope[]; seq: number }
+  const seqs = new Map<string, number>()
+  const documents = new Map<string, string>()
+  let log: readonly Commit[] = []
+  let compared = nothing
+  const context: QueryContext = {
+    model,
+    actor,
+    seq,
+    scopes,
+    maySee: (scope) => model.rights.maySee(host.state, actor, scope),
+    get log() {
+      return log
+    },
+    get compared() {
+      return compared
+    },
+    seqAt: (moment) => seqs.get(moment),
+    document: (id) => documents.get(id),
+  }
+  const moments = query.needs?.(input, context).moments ?? []
+  for (const moment of moments) seqs.set(moment, await storage.seqAt(workspace, moment))
+  const needs = query.needs?.(input, context) ?? {}
+  if (needs.log) log = await storage.commits(workspace, { ...needs.log, scopes })
+  if (needs.compare) {
+    const { from, to, limit } = needs.compare
+    compared = await storage.compare(workspace, scopes, from, to, limit)
+  }
+  for (const { id, scope, text } of await storage.documents(workspace, needs.documents ?? []))
+    if (context.maySee(scope)) documents.set(id, text)
+  return host.read((state, now) => {
+    // A role may have been taken away while the log was read.
+    if (!scopes.every((scope) => model.rights.maySee(state, actor, scope)))
+      return refuse('not-found', aboutOf(input))
+    const answer = query.answer(state, input, context)
+    return isRefusal(answer) ? answer : { answer, seq: now }
+  })
+}
+
+function aboutOf(input: unknown): { kind: string; id: string } {
+  const product = (input as { product?: unknown } | null)?.product
+  return { kind: 'product', id: typeof product === 'string' ? product : '' }
+}
