@@ -33,6 +33,10 @@ import { editMetric } from './roadmap/edit-metric.ts'
 import { editRelease } from './roadmap/edit-release.ts'
 import { moveFeature } from './roadmap/move-feature.ts'
 import { moveRelease } from './roadmap/move-release.ts'
+import { advanceStep } from './steps/advance-step.ts'
+import { beginStep } from './steps/begin-step.ts'
+import { cancelStep } from './steps/cancel-step.ts'
+import { undoStep } from './steps/undo-step.ts'
 
 /** What the product can do. Every door serves this list; a new command is one line here. */
 export const commands: readonly Command[] = [
@@ -70,4 +74,8 @@ export const commands: readonly Command[] = [
   deleteTheme,
   revertCommit,
   withdrawCommit,
+  beginStep,
+  advanceStep,
+  cancelStep,
+  undoStep,
 ] as Command<never>[] as readonly Command[]

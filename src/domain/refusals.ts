@@ -25,6 +25,7 @@ const table = {
   'removed-member': { status: 409, exit: 4 },
   'role-given': { status: 409, exit: 4 },
   used: { status: 409, exit: 4 },
+  'step-under-way': { status: 409, exit: 4 },
   'not-at-hand': { status: 409, exit: 4 },
   'text-overlap': { status: 409, exit: 4 },
   'not-found': { status: 404, exit: 3 },

@@ -65,7 +65,7 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
     return id
   }
 
-  const hosts = createHosts({ storage, model, now: isoNow, onFault })
+  const hosts = createHosts({ storage, model, now: isoNow, newBatchId: freshBatchId, onFault })
   const accounts = openAccounts({
     dataDir: config.dataDir,
     secret,

@@ -14,7 +14,7 @@ export interface IdField {
 const known = new WeakMap<object, readonly IdField[]>()
 
 /** The fields of a command's (a query's) input that hold ids of records, read off its schema once. */
-export function idFields(kinds: KindTable, command: Pick<Command<never>, 'input'>): readonly IdField[] {
+export function idFields(kinds: KindTable, command: { input: z.ZodType }): readonly IdField[] {
   let fields = known.get(command)
   if (!fields) {
     fields = Object.entries(shapeOf(command.input)).flatMap(([field, schema]) => {

@@ -13,6 +13,7 @@ import type { Provenance } from './provenance.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
 import { referredTrouble } from './referred-trouble.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
+import { createSteps, type Steps } from './steps.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 export type Executed =
@@ -52,6 +53,8 @@ export interface Host {
   /** The durable commits after `seq` that are in memory; null when it must be read from storage first. */
   recentAfter(seq: number): readonly Commit[] | null
   snapshot(scope: Scope): Promise<Snapshot>
+  /** Long work, in slices. */
+  readonly steps: Steps
   /** Learns of what another server has written. */
   catchUp(): Promise<void>
 }
@@ -62,6 +65,8 @@ export interface HostOptions {
   model: Model
   /** ISO moment */
   now(): string
+  /** an id for a batch */
+  newBatchId(): string
   onFault(error: unknown): void
 }
 
@@ -69,7 +74,14 @@ export interface HostOptions {
 const MOST_TRIES = 5
 
 /** Loads a workspace and serves it until it is let go of. */
-export async function openHost({ workspace, storage, model, now, onFault }: HostOptions): Promise<Host> {
+export async function openHost({
+  workspace,
+  storage,
+  model,
+  now,
+  newBatchId,
+  onFault,
+}: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
   const recent = createRecentCommits(replica.seq)
   const commitById = (id: string) => storage.commitById(workspace, id)
@@ -182,7 +194,7 @@ export async function openHost({ workspace, storage, model, now, onFault }: Host
     }
   }
 
-  return {
+  const host: Omit<Host, 'steps'> = {
     workspace,
     model,
     storage,
@@ -206,6 +218,8 @@ export async function openHost({ workspace, storage, model, now, onFault }: Host
     snapshot: snapshots.of,
     catchUp: queue.catchUp,
   }
+  // In place, since the properties that are read afresh each time would be copied as they are now.
+  return Object.assign(host, { steps: createSteps({ host: host as Host, newBatchId, onFault }) })
 }
 
 /**

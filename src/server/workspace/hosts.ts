@@ -20,6 +20,7 @@ export interface HostsOptions {
   model: Model
   /** ISO moment */
   now(): string
+  newBatchId(): string
   onFault(error: unknown): void
 }
 
