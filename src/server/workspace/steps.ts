@@ -141,7 +141,7 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
       step.kind === 'undo' && step.state === 'running'
         ? () => inSlices(step.id, by, reverting(step.of!))
         : () => withdraw(step.id)
-    once(step.id, work).catch(onFault)
+    once<unknown>(step.id, work).catch(onFault)
   }
 
   host.subscribe((commits) => {
