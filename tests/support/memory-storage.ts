@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { byRank } from '#domain/kernel/kind.ts'
-import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
+import { type AnyRecord, type Kind, kinds } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
 import type { Snapshot, Storage } from '#server/storage/storage.ts'
 import { createStored, type MemoryDisk, type Stored } from './memory-disk.ts'
@@ -149,8 +149,8 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
 
 function bodiesByKind({ records }: Stored): [Kind, string[]][] {
   const all = [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const kinds = new Set([...kindNames, ...all.map(({ kind }) => kind)])
-  return [...kinds].flatMap((kind): [Kind, string[]][] => {
+  const names = new Set([...(Object.keys(kinds) as Kind[]), ...all.map(({ kind }) => kind)])
+  return [...names].flatMap((kind): [Kind, string[]][] => {
     const bodies = all.filter((record) => record.kind === kind).map(({ body }) => body)
     return bodies.length > 0 ? [[kind, bodies]] : []
   })

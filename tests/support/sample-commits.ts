@@ -1,3 +1,4 @@
+import { newNumbering } from '#domain/backlog/numbering.ts'
 import { type Change, created, type ScopedChange } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
@@ -38,6 +39,7 @@ export function sampleProduct(fields: Partial<RecordOf<'product'>> = {}): Record
     stage: 'growth',
     owner: null,
     focus: null,
+    formerKeys: [],
     sample: false,
     createdAt: '2026-03-01T09:00:00.000Z',
     ...fields,
@@ -50,14 +52,19 @@ export function sampleId(prefix: string, number: number): string {
   return `${prefix}_${scattered}${String(number).padStart(7, '0')}`
 }
 
-/** What sample items need to be sound: the product that they are of. */
-export const sampleBase = (): Change[] => [created('product', sampleProduct())]
+/** What sample items need to be sound: the product that they are of, and its numbering. */
+export const sampleBase = (): Change[] => [
+  created('product', sampleProduct()),
+  created('numbering', newNumbering(product, 1_000_000)),
+]
 
 export const isBase = (id: string) => sampleBase().some((change) => change.id === id)
 
 export function sampleScope(kind: Kind): Scope {
   if (kind === 'workspace' || kind === 'member') return workspaceScope
-  return kind === 'item' || kind === 'theme' ? sampleScopes.backlog : sampleScopes.plan
+  return kind === 'item' || kind === 'theme' || kind === 'numbering'
+    ? sampleScopes.backlog
+    : sampleScopes.plan
 }
 
 export function sampleCommit(seq: number, changes: Change[], fields: Partial<Commit> = {}): Commit {

@@ -1,18 +1,25 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Commit } from '#domain/kernel/commit.ts'
-import { type Kind, kindNames } from '#domain/kinds.ts'
+import { type Kind, kinds } from '#domain/kinds.ts'
 import type { Appended, LogQuery, Storage } from '../storage.ts'
 import { createAppendLine } from './append-line.ts'
 import { bulkWork } from './bulk-work.ts'
 import { createCheckpointKeeper } from './checkpoint-keeper.ts'
+import { lookAt } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
+import { followLife } from './follow-life.ts'
 import { lastingWorker } from './lasting-worker.ts'
+import { upgradeOff } from './upgrade-off.ts'
 
 export interface SqliteOptions {
   /** how many versions of a small scope lie between two checkpoints */
   checkpointEvery?: number
+  /** told while the store of an older program is upgraded, first with `done` 0 */
+  onUpgrade?(done: number, total: number): void
 }
+
+const kindsInOrder = Object.keys(kinds) as Kind[]
 
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
@@ -20,7 +27,8 @@ export interface SqliteOptions {
  * of the log, and each long piece of work (load, snapshot, a past state, verify) has one of its own that ends with
  * it, so that none waits for another and a large workspace's memory is given back.
  *
- * @throws Error when another process has the folder, or when a newer Throughline has written it.
+ * @throws Error when another process has the folder, or when a newer Throughline has written it. What an
+ * older one has written is upgraded first.
  */
 export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Storage> {
   const folder = resolve(dataDir)
@@ -53,7 +61,9 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       await appends.idle()
       await checkpoints.stop()
       await bulk.idle()
+      const heads = await writer().call('heads')
       for (const worker of [searcher, reader, writer]) await worker.close()
+      life.stop(heads)
     } finally {
       unlock()
     }
@@ -70,22 +80,32 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     return appended
   }
 
-  try {
+  async function begin() {
+    await upgradeOff(file, options.onUpgrade)
+    const found = lookAt(file)
     // The writer makes the file and its tables before anyone reads.
     await writer().call('ready')
-  } catch (error) {
+    return followLife(join(folder, 'epoch'), file, found, {
+      epoch: () => writer().call('epoch'),
+      setEpoch: (epoch) => writer().call('setEpoch', epoch),
+      heads: () => writer().call('heads'),
+      idAt: (workspace, seq) => writer().call('idAt', workspace, seq),
+    })
+  }
+
+  const life = await begin().catch(async (error) => {
     await writer().terminate()
     unlock()
     throw error
-  }
+  })
 
   return {
-    epoch: '',
+    epoch: life.epoch,
     workspaces: () => open(() => reader().call('workspaces')),
     createWorkspace: (workspace) => open(() => writer().call('createWorkspace', workspace)),
     head: (workspace) => open(() => reader().call('head', workspace)),
     load: (workspace, take) =>
-      open(() => bulk.load(workspace, kindNames, take as (kind: Kind, bodies: string) => void)),
+      open(() => bulk.load(workspace, kindsInOrder, take as (kind: Kind, bodies: string) => void)),
     append: (workspace, expected, commits) => open(() => append(workspace, expected, commits)),
     commits: (workspace, query) =>
       open(async () => {
@@ -98,7 +118,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
         return text === null ? null : (JSON.parse(text) as Commit)
       }),
     seqAt: (workspace, at) => open(() => searcher().call('seqAt', workspace, at)),
-    snapshot: (workspace, scope) => open(() => bulk.snapshot(workspace, scope, kindNames)),
+    snapshot: (workspace, scope) => open(() => bulk.snapshot(workspace, scope, kindsInOrder)),
     stateAt: (workspace, scope, seq) => open(() => bulk.stateAt(workspace, scope, seq)),
     compare: (...values) => open(() => searcher().call('compare', ...values)),
     documents: (workspace, ids) => open(() => reader().call('documents', workspace, ids)),

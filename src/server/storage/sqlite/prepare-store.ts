@@ -10,7 +10,10 @@ import { FORMAT, tables } from './tables.ts'
  */
 export function prepareStore(db: DatabaseSync): void {
   const found = writtenBy(db)
-  if (found) return refuseOthers(found)
+  if (found) {
+    refuseOthers(found)
+    return
+  }
   db.exec('BEGIN IMMEDIATE')
   try {
     db.exec(tables)

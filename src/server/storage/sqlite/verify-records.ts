@@ -1,20 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { brokenInvariants } from '#domain/invariants.ts'
-import { tableOf } from '#domain/kernel/kind-table.ts'
 import { addRecords, createState } from '#domain/kernel/state.ts'
-import { type AnyRecord, type Kind, kindNames, kinds, type Row } from '#domain/kinds.ts'
+import type { AnyRecord, Row } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
 import { readRecords } from './read-records.ts'
 import type { Say } from './verify-store.ts'
 
 /** Whether the records are what the domain says records are, each by itself and all together. */
 export function verifyRecords(db: DatabaseSync, workspace: number, say: Say): void {
-  const table = tableOf(kinds)
-  const state = createState(table)
+  const { kinds } = model
+  const state = createState(kinds)
   const text = db.prepare('SELECT 1 AS yes FROM document WHERE workspace = ? AND id = ?')
-  readRecords(db, workspace, kindNames, (kind, bodies) => {
-    if (!table.has(kind)) return say(`There are records of a kind that this program does not know: ${kind}.`)
+  readRecords(db, workspace, kinds.names, (kind, bodies) => {
+    if (!kinds.has(kind)) return say(`There are records of a kind that this program does not know: ${kind}.`)
     const rows = JSON.parse(bodies) as Row[]
-    const { fields, schema } = table.of(kind)
+    const { fields, schema } = kinds.of(kind)
     const texts = Object.entries(fields).flatMap(([name, field]) => (field.type === 'document' ? [name] : []))
     const sound = rows.filter((row) => {
       for (const name of texts) {
@@ -25,7 +25,7 @@ export function verifyRecords(db: DatabaseSync, workspace: number, say: Say): vo
       if (!parsed.success) say(`${kind} ${row.id}: ${parsed.error.issues[0]?.message}`)
       return parsed.success
     })
-    addRecords(state, kind as Kind, sound as AnyRecord[] as never)
+    addRecords(state, kind, sound as AnyRecord[] as never)
   })
   for (const sentence of brokenInvariants(state)) say(sentence)
 }

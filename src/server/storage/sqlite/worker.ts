@@ -3,6 +3,7 @@ import type { PackedAppend } from './append-commits.ts'
 import type { bulkJobs } from './bulk-jobs.ts'
 import { portableError } from './portable-error.ts'
 import type { readJobs } from './read-jobs.ts'
+import type { upgradeJobs } from './upgrade-jobs.ts'
 import type { Answer, Call } from './worker-messages.ts'
 import type { writeJobs } from './write-jobs.ts'
 
@@ -10,6 +11,7 @@ export interface Jobs {
   write: ReturnType<typeof writeJobs>
   read: Awaited<ReturnType<typeof readJobs>>
   bulk: Awaited<ReturnType<typeof bulkJobs>>
+  upgrade: ReturnType<typeof upgradeJobs>
 }
 
 export type WorkerRole = keyof Jobs
@@ -23,8 +25,9 @@ const jobs = (await jobsOf(role)) as unknown as { [job: string]: (...values: unk
 async function jobsOf(of: WorkerRole) {
   if (of === 'write') return (await import('./write-jobs.ts')).writeJobs(file)
   if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file)
-  const { bulkJobs } = await import('./bulk-jobs.ts')
-  return bulkJobs(file, (chunk) => port.postMessage({ chunk } satisfies Answer))
+  const sendChunk = (chunk: unknown) => port.postMessage({ chunk } satisfies Answer)
+  if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, sendChunk)
+  return (await import('./bulk-jobs.ts')).bulkJobs(file, sendChunk)
 }
 
 port.on('message', (call: Call) => {

@@ -1,5 +1,6 @@
 import { appenderOf, type Outcome, type PackedAppend } from './append-commits.ts'
 import { connectToWrite } from './connect.ts'
+import { epochJobsOf } from './epoch-jobs.ts'
 import { keeperOf } from './keep-things.ts'
 import { prepareStore } from './prepare-store.ts'
 
@@ -9,6 +10,7 @@ export function writeJobs(file: string) {
   return {
     ...appenderOf(db),
     ...keeperOf(db),
+    ...epochJobsOf(db),
     /** Answered with all other appends that wait, see worker.ts. */
     append: (_: PackedAppend): Outcome => {
       throw new Error('An append is answered in its group')
