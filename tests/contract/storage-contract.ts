@@ -2,15 +2,17 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, created, deleted } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
-import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
+import { type AnyRecord, type Kind, kinds } from '#domain/kinds.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import {
   foldCommits,
+  isBase,
+  sampleBase,
   sampleCommit,
   sampleId,
   sampleItem,
-  sampleProduct,
+  sampleScopes,
 } from '#tests/support/sample-commits.ts'
 
 /** Somewhere empty that one storage at a time can be opened on. */
@@ -37,9 +39,11 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
       await place.remove()
     })
 
-    /** Commits 1 to `count`, each creating the item of its number. */
+    /** Commits 1 to `count`, each creating the item of its number; the first also what items need. */
     const creations = (count: number) =>
-      Array.from({ length: count }, (_, i) => sampleCommit(i + 1, [created('item', sampleItem(i + 1))]))
+      Array.from({ length: count }, (_, i) =>
+        sampleCommit(i + 1, [...(i === 0 ? sampleBase() : []), created('item', sampleItem(i + 1))]),
+      )
 
     async function fill(count: number): Promise<Commit[]> {
       const commits = creations(count)
@@ -47,18 +51,28 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
       return commits
     }
 
+    /** All records but those that `sampleBase` makes. */
     async function loadAll(of = workspace): Promise<{ seq: number; records: Map<string, AnyRecord> }> {
       const records = new Map<string, AnyRecord>()
       const seq = await storage.load(of, (_, bodies) => {
-        for (const record of JSON.parse(bodies) as AnyRecord[]) records.set(record.id, record)
+        for (const record of JSON.parse(bodies) as AnyRecord[])
+          if (!isBase(record.id)) records.set(record.id, record)
       })
       return { seq, records }
+    }
+
+    const itemsOf = (commits: readonly Commit[]) =>
+      new Map([...foldCommits(commits)].filter(([id]) => !isBase(id)))
+
+    function itemsIn(bytes: Uint8Array): Map<string, AnyRecord> {
+      const all = [...decodeSnapshot(gunzipSync(bytes).toString()).records.values()].flat()
+      return new Map(all.filter(({ id }) => !isBase(id)).map((record) => [record.id, record]))
     }
 
     async function wholeLog(of = workspace): Promise<Commit[]> {
       const commits: Commit[] = []
       for (;;) {
-        const page = await storage.commitsAfter(of, commits.at(-1)?.seq ?? 0, 1000)
+        const page = await storage.commits(of, { after: commits.at(-1)?.seq ?? 0, limit: 1000 })
         if (page.length === 0) return commits
         commits.push(...page)
       }
@@ -70,7 +84,7 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
         await storage.createWorkspace(workspace)
         await storage.createWorkspace('wsp_another000001')
         expect(await storage.workspaces()).toEqual(['wsp_another000001', workspace])
-        expect(await storage.head(workspace)).toBe(1)
+        expect(await storage.head(workspace)).toEqual({ seq: 1, id: sampleId('cmt', 1) })
       })
 
       test('keep apart what has the same seq, commit id and record id', async () => {
@@ -84,13 +98,15 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
           sampleItem(1, { title: 'Theirs' }),
         )
         expect(await storage.commitById(other, theirs.id)).toEqual(theirs)
-        expect(await storage.commitsBefore(other, 9, 9, sampleItem(1).id)).toEqual([theirs])
+        expect(await storage.commits(other, { before: 9, limit: 9, record: sampleItem(1).id })).toEqual([
+          theirs,
+        ])
       })
 
       test('an empty one loads as nothing at seq 0', async () => {
-        expect(await storage.head(workspace)).toBe(0)
+        expect(await storage.head(workspace)).toEqual({ seq: 0, id: '' })
         expect(await loadAll()).toEqual({ seq: 0, records: new Map() })
-        expect(await storage.commitsAfter(workspace, 0, 10)).toEqual([])
+        expect(await storage.commits(workspace, { after: 0, limit: 10 })).toEqual([])
         expect(await storage.verify(workspace)).toEqual([])
       })
     })
@@ -98,10 +114,15 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
     describe('append', () => {
       test('keeps commits and records exactly as they were given', async () => {
         const title = 'Zoë’s “ünïcode” \u0000 \ud800 lone, 👩‍👩‍👧 joined, \u2028 line, "quoted" \\ back'
-        const item = sampleItem(1, { title, description: 'x'.repeat(100_000), estimate: 0.1 })
-        const commit = sampleCommit(1, [created('item', item)], { note: title, via: 'import' })
+        const item = sampleItem(1, { title, estimate: 0.1 })
+        const commit = sampleCommit(1, [created('item', item)], {
+          note: { text: title },
+          via: 'import',
+          program: 'a script',
+          session: 'ses_sample0000001',
+        })
         await storage.append(workspace, 0, [commit])
-        expect(await storage.commitsAfter(workspace, 0, 10)).toEqual([commit])
+        expect(await storage.commits(workspace, { after: 0, limit: 10 })).toEqual([commit])
         expect((await loadAll()).records).toEqual(new Map([[item.id, item]]))
       })
 
@@ -157,7 +178,7 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
         expect(second).toEqual({ status: 'fulfilled', value: { ok: true } })
       })
 
-      test('calls made without waiting are written in their order', async () => {
+      test('calls made without waiting for each other are written in their order', async () => {
         const commits = creations(300)
         const results = await Promise.all(
           commits.map((commit) => storage.append(workspace, commit.seq - 1, [commit])),
@@ -198,12 +219,12 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
 
       test('a commit of 10,000 changes comes back whole and in order', async () => {
         const changes = Array.from({ length: 10_000 }, (_, i) => created('item', sampleItem(i + 1)))
-        const big = sampleCommit(1, changes, { via: 'import' })
+        const big = sampleCommit(1, [...sampleBase(), ...changes], { via: 'import' })
         const small = sampleCommit(2, [deleted('item', sampleItem(5_000))])
         await Promise.all([storage.append(workspace, 0, [big]), storage.append(workspace, 1, [small])])
         expect(await storage.commitById(workspace, big.id)).toEqual(big)
         expect(await wholeLog()).toEqual([big, small])
-        expect((await loadAll()).records).toEqual(foldCommits([big, small]))
+        expect((await loadAll()).records).toEqual(itemsOf([big, small]))
         expect(await storage.verify(workspace)).toEqual([])
       })
     })
@@ -211,17 +232,15 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
     describe('load', () => {
       test('hands over chunks of at most 5,000, kinds before those that point at them', async () => {
         const changes = Array.from({ length: 10_001 }, (_, i) => created('item', sampleItem(i + 1)))
-        await storage.append(workspace, 0, [
-          sampleCommit(1, [...changes, created('product', sampleProduct())]),
-        ])
+        await storage.append(workspace, 0, [sampleCommit(1, [...changes, ...sampleBase()])])
         const chunks: { kind: Kind; count: number }[] = []
         await storage.load(workspace, (kind, bodies) => {
           chunks.push({ kind, count: (JSON.parse(bodies) as AnyRecord[]).length })
         })
-        const order = chunks.map(({ kind }) => kindNames.indexOf(kind))
+        const order = chunks.map(({ kind }) => Object.keys(kinds).indexOf(kind))
         expect(order).toEqual([...order].sort((a, b) => a - b))
         expect(chunks.every(({ count }) => count > 0 && count <= 5_000)).toBe(true)
-        expect(chunks.reduce((sum, { count }) => sum + count, 0)).toBe(10_002)
+        expect(chunks.reduce((sum, { count }) => sum + count, 0)).toBe(10_003)
       })
 
       test('shows one moment while others write', async () => {
@@ -238,7 +257,7 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
         writing = false
         await writer
         const log = await wholeLog()
-        for (const { seq, records } of loads) expect(records).toEqual(foldCommits(log.slice(0, seq)))
+        for (const { seq, records } of loads) expect(records).toEqual(itemsOf(log.slice(0, seq)))
       })
 
       test('ends with the error that the taker throws, and the next load works', async () => {
@@ -256,34 +275,41 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
     describe('the log', () => {
       test('is read forwards in pages', async () => {
         const commits = await fill(25)
-        expect(await storage.commitsAfter(workspace, 0, 10)).toEqual(commits.slice(0, 10))
-        expect(await storage.commitsAfter(workspace, 20, 10)).toEqual(commits.slice(20))
-        expect(await storage.commitsAfter(workspace, 25, 10)).toEqual([])
+        expect(await storage.commits(workspace, { after: 0, limit: 10 })).toEqual(commits.slice(0, 10))
+        expect(await storage.commits(workspace, { after: 20, limit: 10 })).toEqual(commits.slice(20))
+        expect(await storage.commits(workspace, { after: 25, limit: 10 })).toEqual([])
       })
 
       test('is read backwards in pages', async () => {
         const commits = await fill(25)
         const newest = [...commits].reverse()
-        expect(await storage.commitsBefore(workspace, 26, 10)).toEqual(newest.slice(0, 10))
-        expect(await storage.commitsBefore(workspace, 6, 10)).toEqual(newest.slice(20))
-        expect(await storage.commitsBefore(workspace, 1, 10)).toEqual([])
+        expect(await storage.commits(workspace, { before: 26, limit: 10 })).toEqual(newest.slice(0, 10))
+        expect(await storage.commits(workspace, { before: 6, limit: 10 })).toEqual(newest.slice(20))
+        expect(await storage.commits(workspace, { before: 1, limit: 10 })).toEqual([])
       })
 
       test('tells the history of one record', async () => {
         const commits = await fill(5)
         const rename = sampleCommit(6, [changed('item', sampleItem(2), { title: 'Second' })])
         await storage.append(workspace, 5, [rename])
-        expect(await storage.commitsBefore(workspace, 7, 10, sampleItem(2).id)).toEqual([rename, commits[1]])
-        expect(await storage.commitsBefore(workspace, 6, 10, sampleItem(2).id)).toEqual([commits[1]])
-        expect(await storage.commitsBefore(workspace, 7, 10, 'itm_nothing00001')).toEqual([])
+        expect(await storage.commits(workspace, { before: 7, limit: 10, record: sampleItem(2).id })).toEqual([
+          rename,
+          commits[1],
+        ])
+        expect(await storage.commits(workspace, { before: 6, limit: 10, record: sampleItem(2).id })).toEqual([
+          commits[1],
+        ])
+        expect(
+          await storage.commits(workspace, { before: 7, limit: 10, record: 'itm_nothing00001' }),
+        ).toEqual([])
       })
 
       test('ends a page early when commits are large, and never with nothing', async () => {
         const commits = Array.from({ length: 4 }, (_, i) =>
-          sampleCommit(i + 1, [], { note: `${i}`.repeat(3_000_000) }),
+          sampleCommit(i + 1, [], { note: { text: `${i}`.repeat(3_000_000) } }),
         )
         await storage.append(workspace, 0, commits)
-        const page = await storage.commitsAfter(workspace, 0, 1000)
+        const page = await storage.commits(workspace, { after: 0, limit: 1000 })
         expect(page.length).toBeGreaterThan(0)
         expect(page.length).toBeLessThan(4)
         expect(await wholeLog()).toEqual(commits)
@@ -297,32 +323,30 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
     })
 
     describe('snapshot', () => {
-      test('holds the same records as a load, at the same seq', async () => {
+      test('holds the records of one scope, at the seq of the whole log', async () => {
         await fill(120)
-        await storage.append(workspace, 120, [
-          sampleCommit(121, [created('product', sampleProduct()), deleted('item', sampleItem(7))]),
-        ])
-        const { seq, bytes } = await storage.snapshot(workspace)
+        await storage.append(workspace, 120, [sampleCommit(121, [deleted('item', sampleItem(7))])])
+        const { seq, bytes } = await storage.snapshot(workspace, sampleScopes.backlog)
         const snapshot = decodeSnapshot(gunzipSync(bytes).toString())
-        const { records } = await loadAll()
         expect(seq).toBe(121)
         expect(snapshot.seq).toBe(121)
-        expect(new Map([...snapshot.records.values()].flat().map((record) => [record.id, record]))).toEqual(
-          records,
-        )
+        expect([...snapshot.records.keys()]).toEqual(['numbering', 'item'])
+        expect(itemsIn(bytes)).toEqual((await loadAll()).records)
+        const plan = await storage.snapshot(workspace, sampleScopes.plan)
+        expect([...decodeSnapshot(gunzipSync(plan.bytes).toString()).records.keys()]).toEqual(['product'])
       })
 
       test('puts ranked records in rank order', async () => {
         await fill(50)
-        const { bytes } = await storage.snapshot(workspace)
+        const { bytes } = await storage.snapshot(workspace, sampleScopes.backlog)
         const items = decodeSnapshot(gunzipSync(bytes).toString()).records.get('item')!
         expect(items.map((item) => 'number' in item && item.number)).toEqual(
           Array.from({ length: 50 }, (_, i) => i + 1),
         )
       })
 
-      test('of an empty workspace is empty', async () => {
-        const { seq, bytes } = await storage.snapshot(workspace)
+      test('of a scope without records is empty', async () => {
+        const { seq, bytes } = await storage.snapshot(workspace, 'prd_nothinghere01.plan')
         expect(decodeSnapshot(gunzipSync(bytes).toString())).toEqual({ seq: 0, records: new Map() })
         expect(seq).toBe(0)
       })
@@ -332,7 +356,7 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
       test('lets everything asked for finish, and all of it is there when opened again', async () => {
         const commits = creations(100)
         const appends = commits.map((commit) => storage.append(workspace, commit.seq - 1, [commit]))
-        const snapshot = storage.snapshot(workspace)
+        const snapshot = storage.snapshot(workspace, sampleScopes.backlog)
         await storage.close()
         expect(await Promise.all(appends)).toEqual(Array(100).fill({ ok: true }))
         expect((await snapshot).bytes.length).toBeGreaterThan(0)

@@ -54,7 +54,7 @@ describe('a killed process', () => {
     await appender.reached(1)
     await appender.kill()
     const storage = await openSqlite(folder)
-    expect(await storage.head(workspace)).toBeGreaterThanOrEqual(1)
+    expect((await storage.head(workspace)).seq).toBeGreaterThanOrEqual(1)
     await storage.close()
   })
 })

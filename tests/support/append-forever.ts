@@ -5,7 +5,7 @@ import { type Change, changed, created, deleted } from '#domain/kernel/change.ts
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { RecordOf } from '#domain/kinds.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
-import { sampleCommit, sampleItem } from './sample-commits.ts'
+import { sampleBase, sampleCommit, sampleItem } from './sample-commits.ts'
 
 /**
  * A process to kill: `append-forever.ts <folder> [callers] [most]` takes up the log where it stands and appends,
@@ -29,7 +29,7 @@ let nextNumber = items.reduce((number, item) => Math.max(number, item.number), 0
 
 /** Mostly small steps, now and then a large one; every record's fate is tied to the ones before. */
 function nextCommit(): Commit {
-  const changes: Change[] = []
+  const changes: Change[] = seq === 0 ? sampleBase() : []
   const size = seq % 50 === 49 ? 500 : 1
   for (let i = 0; i < size; i++) {
     const place = (seq * 7 + i) % (items.length + 1)

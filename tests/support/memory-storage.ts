@@ -1,22 +1,14 @@
+import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import type { Commit } from '#domain/kernel/commit.ts'
 import { byRank } from '#domain/kernel/kind.ts'
-import { type AnyRecord, definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
+import { type AnyRecord, type Kind, kinds } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
-import type { Appended, Storage } from '#server/storage/storage.ts'
+import type { Snapshot, Storage } from '#server/storage/storage.ts'
+import { createStored, type MemoryDisk, type Stored } from './memory-disk.ts'
+import { appendTo, compareMoments, parseCommit, queryLog, recordsAt } from './memory-log.ts'
 
-/** One workspace as it would lie on a disk: JSON texts, so that nothing in it is shared with who wrote it. */
-interface Stored {
-  commits: string[]
-  seqOfId: Map<string, number>
-  records: Map<string, { kind: Kind; id: string; body: string }>
-}
-
-/** What is left when the programs are gone. Several storages may be open on one, as several servers would. */
-export interface MemoryDisk {
-  readonly workspaces: Map<string, Stored>
-}
+export { createMemoryDisk, type MemoryDisk } from './memory-disk.ts'
 
 export type Operation = 'append' | 'read'
 
@@ -31,18 +23,15 @@ export interface MemoryStorageOptions {
 
 // The interface's most bodies in a chunk.
 const CHUNK = 5_000
-// A page of the log ends here, in characters; one commit always fits.
-const PAGE = 4_000_000
-
-export function createMemoryDisk(): MemoryDisk {
-  return { workspaces: new Map() }
-}
 
 /** A storage without a database, for tests that must be quick and repeatable. As faithful as one that lasts. */
 export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOptions = {}): Storage {
   const { before, after, pageSize = (limit) => limit } = options
-  const stored = (workspace: string) => disk.workspaces.get(workspace)
+  const none = createStored()
+  const stored = (workspace: string) => disk.workspaces.get(workspace) ?? none
   const underWay = new Set<Promise<unknown>>()
+  const self = {}
+  const watching = new Set<(workspace: string) => void>()
   let closed = false
 
   /** An operation takes effect in one go between its two waits. */
@@ -60,132 +49,135 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
     return running
   }
 
-  const commitsOf = (workspace: string) => stored(workspace)?.commits ?? []
-  const parse = (text: string) => JSON.parse(text) as Commit
+  function writable(workspace: string): Stored {
+    const found = disk.workspaces.get(workspace)
+    if (!found) throw new Error(`There is no workspace ${workspace}`)
+    return found
+  }
+
+  function hear(workspace: string, writer: object): void {
+    if (writer !== self) for (const listener of watching) queueMicrotask(() => listener(workspace))
+  }
+  disk.watchers.add(hear)
 
   return {
+    epoch: disk.epoch,
     workspaces: () => perform('read', () => [...disk.workspaces.keys()].sort()),
     createWorkspace: (workspace) =>
       perform('append', () => {
-        if (!disk.workspaces.has(workspace))
-          disk.workspaces.set(workspace, { commits: [], seqOfId: new Map(), records: new Map() })
+        if (!disk.workspaces.has(workspace)) disk.workspaces.set(workspace, createStored())
       }),
-    head: (workspace) => perform('read', () => commitsOf(workspace).length),
+    head: (workspace) =>
+      perform('read', () => {
+        const last = stored(workspace).commits.at(-1)
+        return { seq: stored(workspace).commits.length, id: last === undefined ? '' : parseCommit(last).id }
+      }),
     load: (workspace, take) =>
       perform('read', () => {
         for (const [kind, bodies] of bodiesByKind(stored(workspace))) {
           for (let at = 0; at < bodies.length; at += CHUNK)
             take(kind, `[${bodies.slice(at, at + CHUNK).join(',')}]`)
         }
-        return commitsOf(workspace).length
+        return stored(workspace).commits.length
       }),
     append: async (workspace, expected, commits) => {
       // As texts at once: what the caller does to the commits afterwards must not reach the disk.
       const texts = commits.map((commit) => JSON.stringify(commit))
-      return perform('append', () => append(stored(workspace), workspace, expected, texts))
+      return perform('append', () => {
+        const appended = appendTo(writable(workspace), expected, texts)
+        if (appended.ok) for (const tell of disk.watchers) tell(workspace, self)
+        return appended
+      })
     },
-    commitsAfter: (workspace, seq, limit) =>
-      perform('read', () => {
-        const start = Math.max(0, seq)
-        return pageOf(commitsOf(workspace).slice(start, start + Math.max(1, pageSize(limit)))).map(parse)
-      }),
-    commitsBefore: (workspace, seq, limit, touching) =>
-      perform('read', () => {
-        const touches = (text: string) =>
-          touching === undefined || parse(text).changes.some(({ id }) => id === touching)
-        const older = commitsOf(workspace)
-          .slice(0, Math.max(0, seq - 1))
-          .reverse()
-        return pageOf(older.filter(touches).slice(0, Math.max(1, pageSize(limit)))).map(parse)
-      }),
+    commits: (workspace, query) =>
+      perform('read', () => queryLog(stored(workspace), query, pageSize(query.limit))),
     commitById: (workspace, id) =>
       perform('read', () => {
-        const seq = stored(workspace)?.seqOfId.get(id)
-        return seq === undefined ? null : parse(commitsOf(workspace)[seq - 1]!)
+        const seq = stored(workspace).seqOfId.get(id)
+        return seq === undefined ? null : parseCommit(stored(workspace).commits[seq - 1]!)
       }),
-    snapshot: (workspace) =>
+    seqAt: (workspace, at) =>
+      perform(
+        'read',
+        () => stored(workspace).commits.findLastIndex((text) => parseCommit(text).at <= at) + 1,
+      ),
+    snapshot: (workspace, scope) =>
       perform('read', () => {
-        const seq = commitsOf(workspace).length
-        const records = new Map<Kind, AnyRecord[]>()
-        for (const [kind, bodies] of bodiesByKind(stored(workspace))) {
-          const rows = bodies.map((body) => JSON.parse(body) as AnyRecord)
-          records.set(kind, definitionOf(kind).order ? rows.sort(byRankOf) : rows)
-        }
-        return { seq, bytes: new Uint8Array(gzipSync(encodeSnapshot(seq, records), { level: 1 })) }
+        const { commits, records } = stored(workspace)
+        const rows = [...records.values()].filter((record) => record.scope === scope)
+        return pressed(
+          commits.length,
+          rows.map(({ kind, body }) => [kind, JSON.parse(body)]),
+        )
       }),
+    stateAt: (workspace, scope, seq) =>
+      perform('read', () => {
+        const at = Math.min(seq, stored(workspace).commits.length)
+        return pressed(at, [...recordsAt(stored(workspace), scope, at).values()])
+      }),
+    compare: (workspace, ...values) => perform('read', () => compareMoments(stored(workspace), ...values)),
+    documents: (workspace, ids) =>
+      perform('read', () => [...new Set(ids)].flatMap((id) => stored(workspace).documents.get(id) ?? [])),
+    putBlob: async (workspace, bytes) => {
+      const copy = new Uint8Array(bytes)
+      return perform('append', () => {
+        const hash = createHash('sha256').update(copy).digest('hex')
+        writable(workspace).blobs.set(hash, copy)
+        return hash
+      })
+    },
+    blob: (workspace, hash) =>
+      perform('read', () => {
+        const bytes = stored(workspace).blobs.get(hash)
+        return bytes ? new Uint8Array(bytes) : null
+      }),
+    position: (workspace, follower) => perform('read', () => stored(workspace).positions.get(follower) ?? 0),
+    setPosition: (workspace, follower, seq) =>
+      perform('append', () => void writable(workspace).positions.set(follower, seq)),
+    watch(listener) {
+      watching.add(listener)
+      return () => watching.delete(listener)
+    },
     verify: (workspace) => perform('read', () => verify(stored(workspace))),
     async close() {
       closed = true
+      disk.watchers.delete(hear)
       while (underWay.size > 0) await Promise.all(underWay)
     },
   }
 }
 
-function pageOf(texts: readonly string[]): string[] {
-  let length = 0
-  const end = texts.findIndex((text, index) => {
-    length += text.length
-    return index > 0 && length > PAGE
-  })
-  return end < 0 ? [...texts] : texts.slice(0, end)
-}
-
-function byRankOf(a: AnyRecord, b: AnyRecord): number {
-  return byRank(a as AnyRecord & { rank: string }, b as AnyRecord & { rank: string })
-}
-
-function append(
-  stored: Stored | undefined,
-  workspace: string,
-  expected: number,
-  texts: readonly string[],
-): Appended {
-  if (!stored) throw new Error(`There is no workspace ${workspace}`)
-  const { commits, seqOfId, records } = stored
-  if (commits.length !== expected) return { ok: false, seq: commits.length }
-  const news = texts.map((text) => JSON.parse(text) as Commit)
-  const ids = new Set(seqOfId.keys())
-  for (const [index, { seq, id }] of news.entries()) {
-    if (seq !== expected + index + 1) throw new Error(`Commit ${id} has seq ${seq} after ${expected}`)
-    if (ids.has(id)) throw new Error(`Could not append ${id}: the log has it already`)
-    ids.add(id)
-  }
-  for (const [index, { seq, id, changes }] of news.entries()) {
-    commits.push(texts[index]!)
-    seqOfId.set(id, seq)
-    for (const { kind, id, after } of changes) {
-      if (after === null) records.delete(id)
-      else records.set(id, { kind, id, body: JSON.stringify(after) })
-    }
-  }
-  return { ok: true }
-}
-
-function bodiesByKind(stored: Stored | undefined): Map<Kind, string[]> {
-  const all = [...(stored?.records.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const byKind = new Map<Kind, string[]>()
-  for (const kind of kindNames) {
+function bodiesByKind({ records }: Stored): [Kind, string[]][] {
+  const all = [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const names = new Set([...(Object.keys(kinds) as Kind[]), ...all.map(({ kind }) => kind)])
+  return [...names].flatMap((kind): [Kind, string[]][] => {
     const bodies = all.filter((record) => record.kind === kind).map(({ body }) => body)
-    if (bodies.length > 0) byKind.set(kind, bodies)
-  }
-  return byKind
+    return bodies.length > 0 ? [[kind, bodies]] : []
+  })
 }
 
-function verify(stored: Stored | undefined): string[] {
+function pressed(seq: number, rows: readonly (readonly [Kind, AnyRecord])[]): Snapshot {
+  const records = new Map<Kind, AnyRecord[]>()
+  for (const [kind, record] of rows) {
+    const list = records.get(kind)
+    if (list) list.push(record)
+    else records.set(kind, [record])
+  }
+  for (const list of records.values())
+    if (list[0] && 'rank' in list[0]) (list as (AnyRecord & { rank: string })[]).sort(byRank)
+  return { seq, bytes: new Uint8Array(gzipSync(encodeSnapshot(seq, records), { level: 1 })) }
+}
+
+function verify({ commits, records }: Stored): string[] {
   const found: string[] = []
   const folded = new Map<string, AnyRecord>()
-  for (const text of stored?.commits ?? []) {
-    const { seq, changes } = JSON.parse(text) as Commit
-    for (const { kind, id, before, after } of changes) {
-      if (!isDeepStrictEqual(folded.get(id) ?? null, before))
-        found.push(
-          `Commit ${seq} changes ${kind} ${id} from something else than the commits before it made of it.`,
-        )
+  for (const text of commits) {
+    for (const { id, after } of parseCommit(text).changes) {
       if (after === null) folded.delete(id)
-      else folded.set(id, after)
+      else folded.set(id, after as AnyRecord)
     }
   }
-  for (const [id, { kind, body }] of stored?.records ?? []) {
+  for (const [id, { kind, body }] of records) {
     if (!isDeepStrictEqual(folded.get(id), JSON.parse(body)))
       found.push(`The record ${kind} ${id} differs from what the log makes of it.`)
     folded.delete(id)

@@ -75,7 +75,7 @@ export function runAppender(folder: string, values: string[] = [], shell?: strin
 export async function seqsOf(storage: Storage, workspace: string): Promise<number[]> {
   const seqs: number[] = []
   for (;;) {
-    const page = await storage.commitsAfter(workspace, seqs.at(-1) ?? 0, 1000)
+    const page = await storage.commits(workspace, { after: seqs.at(-1) ?? 0, limit: 1000 })
     if (page.length === 0) return seqs
     seqs.push(...page.map(({ seq }) => seq))
   }

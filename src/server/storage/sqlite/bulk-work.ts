@@ -1,3 +1,4 @@
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { createTurns } from '../../turns.ts'
 import type { Snapshot } from '../storage.ts'
@@ -58,8 +59,12 @@ export function bulkWork(file: string) {
         },
       )
     },
-    snapshot: (workspace: string, kinds: readonly Kind[]): Promise<Snapshot> =>
-      run((line) => line.call('snapshot', workspace, kinds)),
+    snapshot: (workspace: string, scope: Scope, kinds: readonly Kind[]): Promise<Snapshot> =>
+      run((line) => line.call('snapshot', workspace, scope, kinds)),
+    stateAt: (workspace: string, scope: Scope, seq: number): Promise<Snapshot> =>
+      run((line) => line.call('stateAt', workspace, scope, seq)),
+    checkpoint: (workspace: string, scope: Scope, every: number) =>
+      run((line) => line.call('checkpoint', workspace, scope, every)),
     verify: (workspace: string): Promise<string[]> => run((line) => line.call('verify', workspace)),
     /** Resolves when nothing is under way. */
     idle: async () => {

@@ -34,15 +34,17 @@ test('parts sent ahead to a thread that ended are not taken for a whole commit',
   await writer().call('createWorkspace', 'wsp_samplespace01')
   await writer().call('sendAhead', 'key', { commands: [], changes: [] })
   await writer().terminate()
-  const commit = { seq: 1, id: 'cmt_1', at: '', actor: '', via: 'web', head: '{"seq":1}' }
+  const commit = { seq: 1, id: 'cmt_1', step: 'cmt_1', at: '', actor: '', via: 'web' }
+  const rest = { program: null, session: null, note: null }
   const slices = [{ commands: [], changes: [] }]
   const group = [
     {
       workspace: 'wsp_samplespace01',
       expected: 0,
-      commits: [{ ...commit, slices, ahead: { key: 'key', count: 1 } }],
+      commits: [{ ...commit, ...rest, slices, ahead: { key: 'key', count: 1 } }],
     },
   ]
-  await expect(writer().call('appendGroup', group)).rejects.toThrow('Parts of commit cmt_1 were lost')
+  const [outcome] = await writer().call('appendGroup', group)
+  expect(outcome).toMatchObject({ error: { message: 'Parts of commit cmt_1 were lost' } })
   await writer().terminate()
 })

@@ -2,10 +2,26 @@ import type { WorkerRole } from './worker.ts'
 import { startWorker, type WorkerLine } from './worker-line.ts'
 
 /** A worker started on first use, and again on the next use after it crashed. */
-export function lastingWorker<R extends WorkerRole>(role: R, file: string): () => WorkerLine<R> {
+export interface LastingWorker<R extends WorkerRole> {
+  (): WorkerLine<R>
+  /** Closes what was started, if it was. */
+  close(): Promise<void>
+}
+
+export function lastingWorker<R extends WorkerRole>(role: R, file: string): LastingWorker<R> {
   let line: WorkerLine<R> | null = null
-  return () => {
-    if (!line || line.dead) line = startWorker(role, file)
-    return line
-  }
+  return Object.assign(
+    () => {
+      if (!line || line.dead) line = startWorker(role, file)
+      return line
+    },
+    {
+      async close() {
+        if (!line) return
+        // One that has crashed has nothing left to close.
+        if (!line.dead) await (line as WorkerLine<WorkerRole>).call('close')
+        await line.terminate()
+      },
+    },
+  )
 }

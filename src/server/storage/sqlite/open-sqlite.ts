@@ -1,52 +1,72 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Commit } from '#domain/kernel/commit.ts'
-import { type Kind, kindNames } from '#domain/kinds.ts'
-import type { Storage } from '../storage.ts'
+import { type Kind, kinds } from '#domain/kinds.ts'
+import type { Appended, LogQuery, Storage } from '../storage.ts'
+import { createAppendLine } from './append-line.ts'
 import { bulkWork } from './bulk-work.ts'
+import { createCheckpointKeeper } from './checkpoint-keeper.ts'
+import { lookAt } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
-import { groupAppends } from './group-appends.ts'
+import { followLife } from './follow-life.ts'
 import { lastingWorker } from './lasting-worker.ts'
-import { failed } from './worker-line.ts'
+import { upgradeOff } from './upgrade-off.ts'
+
+export interface SqliteOptions {
+  /** how many versions of a small scope lie between two checkpoints */
+  checkpointEvery?: number
+  /** told while the store of an older program is upgraded, first with `done` 0 */
+  onUpgrade?(done: number, total: number): void
+}
+
+const kindsInOrder = Object.keys(kinds) as Kind[]
 
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
- * Three kinds of thread share the file: one writes, one answers short questions about the log, and each long
- * piece of work (load, snapshot, verify) has one of its own that ends with it, so that none waits for another
- * and a large workspace's memory is given back.
+ * Several threads share the file: one writes, one answers short questions, one those that may have to look at much
+ * of the log, and each long piece of work (load, snapshot, a past state, verify) has one of its own that ends with
+ * it, so that none waits for another and a large workspace's memory is given back.
  *
- * @throws Error when another process has the folder, or when a newer Throughline has written it.
+ * @throws Error when another process has the folder, or when a newer Throughline has written it. What an
+ * older one has written is upgraded first.
  */
-export async function openSqlite(dataDir: string): Promise<Storage> {
+export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Storage> {
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
   const writer = lastingWorker('write', file)
   const reader = lastingWorker('read', file)
+  const searcher = lastingWorker('read', file)
   const bulk = bulkWork(file)
-  const appends = groupAppends(
+  const appends = createAppendLine(
     (key, slice) => {
       // A slice that does not arrive is noticed by the append it belongs to.
       writer()
         .call('sendAhead', key, slice)
         .catch(() => {})
     },
-    async (group) =>
-      (await writer().call('appendGroup', group)).map((outcome) =>
-        'error' in outcome ? { error: failed('append', outcome.error) } : outcome,
-      ),
+    (append) => writer().call('append', append) as Promise<Appended>,
   )
+  const checkpoints = createCheckpointKeeper({
+    every: options.checkpointEvery ?? 10_000,
+    due: (...values) => searcher().call('checkpointDue', ...values),
+    make: bulk.checkpoint,
+    keep: (checkpoint) => writer().call('keepCheckpoint', checkpoint),
+  })
   let closing: Promise<void> | null = null
 
   async function close(): Promise<void> {
-    await appends.idle()
-    await bulk.idle()
-    for (const line of [reader(), writer()]) {
-      await line.call('close')
-      await line.terminate()
+    try {
+      await appends.idle()
+      await checkpoints.stop()
+      await bulk.idle()
+      const heads = await writer().call('heads')
+      for (const worker of [searcher, reader, writer]) await worker.close()
+      life.stop(heads)
+    } finally {
+      unlock()
     }
-    unlock()
   }
 
   /** Refuses what comes after `close`; threads that have ended would otherwise be started again. */
@@ -54,37 +74,67 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
     return closing ? Promise.reject(new Error('The storage is closed')) : work()
   }
 
-  try {
+  async function append(workspace: string, expected: number, commits: readonly Commit[]): Promise<Appended> {
+    const appended = await appends.append(workspace, expected, commits)
+    if (appended.ok) checkpoints.noticed(workspace, commits)
+    return appended
+  }
+
+  async function begin() {
+    await upgradeOff(file, options.onUpgrade)
+    const found = lookAt(file)
     // The writer makes the file and its tables before anyone reads.
     await writer().call('ready')
-  } catch (error) {
+    return followLife(join(folder, 'epoch'), file, found, {
+      epoch: () => writer().call('epoch'),
+      setEpoch: (epoch) => writer().call('setEpoch', epoch),
+      heads: () => writer().call('heads'),
+      idAt: (workspace, seq) => writer().call('idAt', workspace, seq),
+    })
+  }
+
+  const life = await begin().catch(async (error) => {
     await writer().terminate()
     unlock()
     throw error
-  }
+  })
 
   return {
+    epoch: life.epoch,
     workspaces: () => open(() => reader().call('workspaces')),
     createWorkspace: (workspace) => open(() => writer().call('createWorkspace', workspace)),
     head: (workspace) => open(() => reader().call('head', workspace)),
     load: (workspace, take) =>
-      open(() => bulk.load(workspace, kindNames, take as (kind: Kind, bodies: string) => void)),
-    append: (workspace, expected, commits) => open(() => appends.append(workspace, expected, commits)),
-    commitsAfter: (workspace, seq, limit) =>
-      open(async () => parsed(await reader().call('commitsAfter', workspace, seq, limit))),
-    commitsBefore: (workspace, seq, limit, touching) =>
-      open(async () => parsed(await reader().call('commitsBefore', workspace, seq, limit, touching))),
+      open(() => bulk.load(workspace, kindsInOrder, take as (kind: Kind, bodies: string) => void)),
+    append: (workspace, expected, commits) => open(() => append(workspace, expected, commits)),
+    commits: (workspace, query) =>
+      open(async () => {
+        const line = looksAtMuch(query) ? searcher() : reader()
+        return JSON.parse(await line.call('commits', workspace, query)) as Commit[]
+      }),
     commitById: (workspace, id) =>
       open(async () => {
         const text = await reader().call('commitById', workspace, id)
         return text === null ? null : (JSON.parse(text) as Commit)
       }),
-    snapshot: (workspace) => open(() => bulk.snapshot(workspace, kindNames)),
+    seqAt: (workspace, at) => open(() => searcher().call('seqAt', workspace, at)),
+    snapshot: (workspace, scope) => open(() => bulk.snapshot(workspace, scope, kindsInOrder)),
+    stateAt: (workspace, scope, seq) => open(() => bulk.stateAt(workspace, scope, seq)),
+    compare: (...values) => open(() => searcher().call('compare', ...values)),
+    documents: (workspace, ids) => open(() => reader().call('documents', workspace, ids)),
+    putBlob: (workspace, bytes) => open(() => writer().call('putBlob', workspace, bytes)),
+    blob: (workspace, hash) => open(() => reader().call('blob', workspace, hash)),
+    position: (workspace, follower) => open(() => reader().call('position', workspace, follower)),
+    setPosition: (workspace, follower, seq) =>
+      open(() => writer().call('setPosition', workspace, follower, seq)),
+    // One server has the folder: nobody else writes.
+    watch: () => () => {},
     verify: (workspace) => open(() => bulk.verify(workspace)),
     close: () => (closing ??= close()),
   }
 }
 
-function parsed(page: string): Commit[] {
-  return JSON.parse(page) as Commit[]
+/** Whether rows may have to be passed over to find those that are asked for. */
+function looksAtMuch({ before: _, after: __, limit: ___, record, step, ...filters }: LogQuery): boolean {
+  return record === undefined && step === undefined && Object.keys(filters).length > 0
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Change } from '#domain/kernel/change.ts'
+import type { ScopedChange } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 
 /**
  * A commit as texts, in slices. Texts are made on the caller's thread, since passing objects to another thread
@@ -9,11 +10,14 @@ import type { Commit } from '#domain/kernel/commit.ts'
 export interface PackedCommit {
   seq: number
   id: string
+  step: string
   at: string
   actor: string
   via: string
-  /** JSON of the commit without its commands and changes */
-  head: string
+  program: string | null
+  session: string | null
+  /** JSON */
+  note: string | null
   slices: Slice[]
   /** the slices that were sent ahead and come before these */
   ahead: { key: string; count: number } | null
@@ -22,8 +26,18 @@ export interface PackedCommit {
 export interface Slice {
   /** JSON of each command */
   commands: string[]
-  /** four to a change: kind, id, JSON of before, JSON of after */
-  changes: string[]
+  changes: PackedChange[]
+}
+
+export interface PackedChange {
+  kind: string
+  id: string
+  scope: Scope
+  /** JSON of the record; null when it is deleted */
+  body: string | null
+  aside?: true
+  /** id, and the JSON of its text */
+  documents?: { id: string; text: string }[]
 }
 
 // A few milliseconds of JSON: an import of 100,000 rows must not hold up the sockets of everyone else.
@@ -35,8 +49,7 @@ let nextKey = 1
 
 /** Packs a commit; of a large one all slices but the last go ahead, one to a turn of the event loop. */
 export async function packCommit(commit: Commit, send: SendAhead): Promise<PackedCommit> {
-  const { commands, changes, ...rest } = commit
-  const { seq, id, at, actor, via } = commit
+  const { commands, changes, note, seq, id, step, at, actor, via, program, session } = commit
   const count = Math.ceil(Math.max(commands.length, changes.length, 1) / SLICE) - 1
   const key = String(nextKey++)
   for (let index = 0; index < count; index++) {
@@ -44,51 +57,39 @@ export async function packCommit(commit: Commit, send: SendAhead): Promise<Packe
     await setImmediate()
   }
   const ahead = count > 0 ? { key, count } : null
-  return { seq, id, at, actor, via, head: JSON.stringify(rest), slices: [sliceOf(commit, count)], ahead }
+  const slices = [sliceOf(commit, count)]
+  return {
+    seq,
+    id,
+    step,
+    at,
+    actor,
+    via,
+    program,
+    session,
+    note: note && JSON.stringify(note),
+    slices,
+    ahead,
+  }
 }
 
 function sliceOf({ commands, changes }: Commit, index: number): Slice {
   const part = <T>(all: readonly T[]) => all.slice(index * SLICE, (index + 1) * SLICE)
   return {
     commands: part(commands).map((command) => JSON.stringify(command)),
-    changes: part<Change>(changes).flatMap(({ kind, id, before, after }) => [
-      kind,
-      id,
-      JSON.stringify(before),
-      JSON.stringify(after),
-    ]),
+    changes: part<ScopedChange>(changes).map(packChange),
   }
 }
 
-/** The JSON of the whole commit. */
-export function bodyOf({ head, slices }: PackedCommit): string {
-  const commands: string[] = []
-  const changes: string[] = []
-  for (const slice of slices) {
-    commands.push(...slice.commands)
-    for (let i = 0; i < slice.changes.length; i += 4) {
-      const [kind, id, before, after] = slice.changes.slice(i, i + 4)
-      changes.push(`{"kind":"${kind}","id":${JSON.stringify(id)},"before":${before},"after":${after}}`)
-    }
+export function packChange({ kind, id, scope, after, aside, documents }: ScopedChange): PackedChange {
+  return {
+    kind,
+    id,
+    scope,
+    body: after && JSON.stringify(after),
+    ...(aside && { aside }),
+    ...(documents?.length && {
+      documents: documents.map((document) => ({ id: document.id, text: JSON.stringify(document.text) })),
+    }),
   }
-  return `${head.slice(0, -1)},"commands":[${commands.join(',')}],"changes":[${changes.join(',')}]}`
-}
-
-export interface Touched {
-  kind: string
-  id: string
-  /** null when the commit deleted it */
-  body: string | null
-}
-
-/** The records that the commit changed, in the order of the log. */
-export function touchedBy({ slices }: PackedCommit): Touched[] {
-  const touched: Touched[] = []
-  for (const { changes } of slices) {
-    for (let i = 0; i < changes.length; i += 4) {
-      const after = changes[i + 3]!
-      touched.push({ kind: changes[i]!, id: changes[i + 1]!, body: after === 'null' ? null : after })
-    }
-  }
-  return touched
 }

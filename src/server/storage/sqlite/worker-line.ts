@@ -3,7 +3,7 @@ import type { Jobs, WorkerRole } from './worker.ts'
 import type { Answer, Call } from './worker-messages.ts'
 
 type ArgumentsOf<F> = F extends (...values: infer A) => unknown ? A : never
-type ResultOf<F> = F extends (...values: never[]) => infer T ? T : never
+type ResultOf<F> = F extends (...values: never[]) => infer T ? Awaited<T> : never
 
 /** A worker thread and the calls it owes an answer. */
 export interface WorkerLine<R extends WorkerRole> {

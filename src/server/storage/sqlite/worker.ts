@@ -1,76 +1,79 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Kind } from '#domain/kinds.ts'
-import { writerOf } from './append-commits.ts'
-import { buildSnapshot } from './build-snapshot.ts'
-import { connectToRead, connectToWrite, reading } from './connect.ts'
-import { migrate } from './migrations.ts'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import type { PackedAppend } from './append-commits.ts'
+import type { bulkJobs } from './bulk-jobs.ts'
 import { portableError } from './portable-error.ts'
-import { logReaderOf } from './read-log.ts'
-import { readRecords } from './read-records.ts'
-import { verifyLog } from './verify-log.ts'
+import type { readJobs } from './read-jobs.ts'
+import type { upgradeJobs } from './upgrade-jobs.ts'
 import type { Answer, Call } from './worker-messages.ts'
-
-const port = parentPort!
-const { file, role } = workerData as { file: string; role: WorkerRole }
-
-function writeJobs() {
-  const db = connectToWrite(file)
-  migrate(db)
-  return {
-    ...writerOf(db),
-    /** Answered when the file and its tables are there. */
-    ready: () => {},
-    close: () => db.close(),
-  }
-}
-
-function readJobs() {
-  const db = connectToRead(file)
-  return { ...logReaderOf(db), close: () => db.close() }
-}
-
-/** Long work, for a worker of its own that ends with it. */
-function bulkJobs() {
-  const db = connectToRead(file)
-  return {
-    /** `taken` counts, on the other side, the chunks that were taken: no more than two are under way. */
-    load(workspace: string, kinds: readonly Kind[], taken: Int32Array): number {
-      let sent = 0
-      return reading(db, () =>
-        readRecords(db, workspace, kinds, (kind, bodies) => {
-          for (let seen = Atomics.load(taken, 0); sent - seen >= 2; seen = Atomics.load(taken, 0)) {
-            Atomics.wait(taken, 0, seen)
-          }
-          sent += 1
-          port.postMessage({ chunk: { kind, bodies } } satisfies Answer)
-        }),
-      )
-    },
-    snapshot: (workspace: string, kinds: readonly Kind[]) =>
-      reading(db, () => buildSnapshot(db, workspace, kinds)),
-    verify: (workspace: string) => reading(db, () => verifyLog(db, workspace)),
-    close: () => db.close(),
-  }
-}
+import type { writeJobs } from './write-jobs.ts'
 
 export interface Jobs {
   write: ReturnType<typeof writeJobs>
-  read: ReturnType<typeof readJobs>
-  bulk: ReturnType<typeof bulkJobs>
+  read: Awaited<ReturnType<typeof readJobs>>
+  bulk: Awaited<ReturnType<typeof bulkJobs>>
+  upgrade: ReturnType<typeof upgradeJobs>
 }
 
 export type WorkerRole = keyof Jobs
 
-const jobs = { write: writeJobs, read: readJobs, bulk: bulkJobs }[role]() as unknown as {
-  [job: string]: (...values: unknown[]) => unknown
+const port = parentPort!
+const { file, role } = workerData as { file: string; role: WorkerRole }
+
+const jobs = (await jobsOf(role)) as unknown as { [job: string]: (...values: unknown[]) => unknown }
+
+/** Each thread reads only the part of the program that it runs: threads are started for a single question. */
+async function jobsOf(of: WorkerRole) {
+  if (of === 'write') return (await import('./write-jobs.ts')).writeJobs(file)
+  if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file)
+  const sendChunk = (chunk: unknown) => port.postMessage({ chunk } satisfies Answer)
+  if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, sendChunk)
+  return (await import('./bulk-jobs.ts')).bulkJobs(file, sendChunk)
 }
 
-port.on('message', ({ id, job, values }: Call) => {
+port.on('message', (call: Call) => {
+  for (let next: Call | null = call; next; ) next = next.job === 'append' ? answerGroup(next) : answer(next)
+})
+
+/** At once where the job is; one that must wait first holds up no other. */
+function answer({ id, job, values }: Call): null {
+  const refuse = (error: unknown) => port.postMessage({ id, error: portableError(error) } satisfies Answer)
+  const tell = (value: unknown) => {
+    const bytes = (value as { bytes?: Uint8Array } | null | undefined)?.bytes
+    port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
+  }
   try {
     const value = jobs[job]!(...values)
-    const bytes = (value as { bytes?: Uint8Array } | undefined)?.bytes
-    port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
+    if (value instanceof Promise) value.then(tell).catch(refuse)
+    else tell(value)
   } catch (error) {
-    port.postMessage({ id, error: portableError(error) } satisfies Answer)
+    refuse(error)
   }
-})
+  return null
+}
+
+/**
+ * Group commit: all appends that wait in line go into one transaction, so that a sync to disk is shared by everyone
+ * who waits for it. Returns what stood behind them and is none.
+ */
+function answerGroup(first: Call): Call | null {
+  const group = [first]
+  let other: Call | null = null
+  while (!other) {
+    const next = (receiveMessageOnPort(port) as { message: Call } | undefined)?.message
+    if (!next) break
+    if (next.job === 'append') group.push(next)
+    else if (next.job === 'sendAhead') answer(next)
+    else other = next
+  }
+  const { appendGroup } = jobs as unknown as Jobs['write']
+  try {
+    const outcomes = appendGroup(group.map(({ values }) => values[0] as PackedAppend))
+    group.forEach(({ id }, index) => {
+      const outcome = outcomes[index]!
+      port.postMessage('error' in outcome ? { id, error: outcome.error } : { id, value: outcome })
+    })
+  } catch (error) {
+    for (const { id } of group) port.postMessage({ id, error: portableError(error) } satisfies Answer)
+  }
+  return other
+}

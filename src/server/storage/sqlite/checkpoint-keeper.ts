@@ -1,0 +1,51 @@
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { Checkpoint } from './checkpoints.ts'
+
+export interface CheckpointKeeperOptions {
+  /** how many versions of a scope make another checkpoint of a small one due */
+  every: number
+  due(workspace: string, scope: Scope, every: number): Promise<boolean>
+  make(workspace: string, scope: Scope, every: number): Promise<Checkpoint | null>
+  keep(checkpoint: Checkpoint): Promise<void>
+}
+
+/**
+ * Sees to it that scopes get their checkpoints, behind the writes that make them due. What fails or is cut short is
+ * made up for at the next occasion: without a checkpoint a past moment is only slower to read.
+ */
+export function createCheckpointKeeper({ every, due, make, keep }: CheckpointKeeperOptions) {
+  /** versions written since a scope was last looked at; a scope that is new to this process is looked at at once */
+  const since = new Map<string, number>()
+  let running: Promise<void> = Promise.resolve()
+  let stopped = false
+
+  async function look(workspace: string, scope: Scope): Promise<void> {
+    if (!(await due(workspace, scope, every))) return
+    while (!stopped) {
+      const checkpoint = await make(workspace, scope, every)
+      if (!checkpoint) return
+      await keep(checkpoint)
+    }
+  }
+
+  return {
+    noticed(workspace: string, commits: readonly Commit[]): void {
+      for (const { changes } of commits) {
+        for (const { scope } of changes) {
+          const key = `${workspace} ${scope}`
+          const count = (since.get(key) ?? every) + 1
+          since.set(key, count >= every ? 0 : count)
+          if (count < every || stopped) continue
+          running = running.then(() => look(workspace, scope)).catch(() => {})
+        }
+      }
+    },
+    /** Makes no further ones, and resolves when none is under way. */
+    stop(): Promise<void> {
+      stopped = true
+      return running
+    },
+    idle: () => running,
+  }
+}

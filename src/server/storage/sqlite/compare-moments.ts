@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { byCodeUnits } from '#base/by-code-units.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { Kind } from '#domain/kinds.ts'
+import type { Compared, Difference } from '../storage.ts'
+import type { Numbers } from './numbers.ts'
+import type { ReadOld } from './read-old.ts'
+
+// Up to here the versions in between are walked themselves; past it, the index of all, which is without bodies.
+const FEW = 20_000
+
+interface Differing {
+  id: string
+  kind: Kind
+  scope: number
+  name: Scope
+}
+
+/**
+ * What differs between two moments. Marks tell what does, from the index alone; bodies are read only of the
+ * differences that are asked for. What changed and changed back is none.
+ */
+export function momentComparer(db: DatabaseSync, numbers: Numbers) {
+  const mark = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = v.id AND seq <= :low
+    ORDER BY seq DESC, nth DESC LIMIT 1)`
+  const between = (changed: string) =>
+    db.prepare(`
+      SELECT v.id, v.kind FROM (${changed}) AS v WHERE coalesce(${mark}, 0) <> v.mark`)
+  const last = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = few.id AND seq <= :high
+    ORDER BY seq DESC, nth DESC LIMIT 1)`
+  const few = between(`
+    SELECT few.id, few.kind, ${last} AS mark
+    FROM (SELECT DISTINCT id, kind FROM version WHERE scope = :scope AND seq > :low AND seq <= :high) AS few`)
+  // A bare column beside max() is of the row that has it (SQLite says so).
+  const many = between(`
+    SELECT id, kind, mark, max(seq * 16777216 + nth) AS place FROM version INDEXED BY version_of
+    WHERE scope = :scope AND seq <= :high GROUP BY id HAVING place >= (:low + 1) * 16777216`)
+  const bodyAt = db.prepare(`
+    SELECT seq, body FROM version INDEXED BY version_of WHERE scope = ? AND id = ? AND seq <= ? ORDER BY seq DESC, nth DESC LIMIT 1`)
+
+  return function compare(
+    workspace: number,
+    scopes: readonly Scope[],
+    from: number,
+    to: number,
+    limit: number,
+    readOld: ReadOld,
+  ): Compared {
+    const low = Math.min(from, to)
+    const high = Math.max(from, to)
+    const differing: Differing[] = []
+    const counts: Compared['counts'] = {}
+    for (const name of scopes) {
+      const scope = numbers.scope(workspace, name)
+      const rows = (high - low <= FEW ? few : many).iterate({ scope, low, high })
+      for (const { id, kind } of rows as Iterable<{ id: string; kind: Kind }>) {
+        differing.push({ id, kind, scope, name })
+        counts[kind] = (counts[kind] ?? 0) + 1
+      }
+    }
+    differing.sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.id, b.id))
+    const at = (scope: number, id: string, kind: Kind, seq: number) => {
+      const row = bodyAt.get(scope, id, seq) as { seq: number; body: string | null } | undefined
+      return row?.body ? readOld.record(kind, row.body, row.seq) : null
+    }
+    const differences = differing.slice(0, limit).map(
+      ({ id, kind, scope, name }): Difference => ({
+        kind,
+        id,
+        scope: name,
+        before: at(scope, id, kind, from),
+        after: at(scope, id, kind, to),
+      }),
+    )
+    return { differences, counts }
+  }
+}

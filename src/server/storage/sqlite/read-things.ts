@@ -1,0 +1,39 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { Document } from '../storage.ts'
+import { checkpointDue } from './checkpoints.ts'
+import { momentComparer } from './compare-moments.ts'
+import { numbersOf } from './numbers.ts'
+import { readOldOf } from './read-old.ts'
+
+/** The reader's jobs beside the log. */
+export function thingReaderOf(db: DatabaseSync) {
+  const numbers = numbersOf(db)
+  const documents = db.prepare(`
+    SELECT id, scope.name AS scope, text FROM document JOIN scope ON scope.number = document.scope
+    WHERE document.workspace = ? AND id IN (SELECT value FROM json_each(?))`)
+  const blob = db.prepare('SELECT bytes FROM blob WHERE workspace = ? AND hash = ?')
+  const position = db.prepare('SELECT seq FROM position WHERE workspace = ? AND follower = ?')
+  const compare = momentComparer(db, numbers)
+
+  return {
+    documents(workspace: string, ids: readonly string[]): Document[] {
+      const rows = documents.all(numbers.workspace(workspace), JSON.stringify(ids))
+      return (rows as unknown as Document[]).map(({ id, scope, text }) => ({
+        id,
+        scope,
+        text: JSON.parse(text),
+      }))
+    },
+    blob: (workspace: string, hash: string) =>
+      (blob.get(numbers.workspace(workspace), hash)?.bytes as Uint8Array | undefined) ?? null,
+    position: (workspace: string, follower: string) =>
+      Number(position.get(numbers.workspace(workspace), follower)?.seq ?? 0),
+    compare(workspace: string, scopes: readonly Scope[], from: number, to: number, limit: number) {
+      const number = numbers.workspace(workspace)
+      return compare(number, scopes, from, to, limit, readOldOf(db, number))
+    },
+    checkpointDue: (workspace: string, scope: Scope, every: number) =>
+      checkpointDue(db, numbers.scope(numbers.workspace(workspace), scope), every) > 0,
+  }
+}

@@ -1,0 +1,31 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { brokenInvariants } from '#domain/invariants.ts'
+import { addRecords, createState } from '#domain/kernel/state.ts'
+import type { AnyRecord, Row } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
+import { readRecords } from './read-records.ts'
+import type { Say } from './verify-store.ts'
+
+/** Whether the records are what the domain says records are, each by itself and all together. */
+export function verifyRecords(db: DatabaseSync, workspace: number, say: Say): void {
+  const { kinds } = model
+  const state = createState(kinds)
+  const text = db.prepare('SELECT 1 AS yes FROM document WHERE workspace = ? AND id = ?')
+  readRecords(db, workspace, kinds.names, (kind, bodies) => {
+    if (!kinds.has(kind)) return say(`There are records of a kind that this program does not know: ${kind}.`)
+    const rows = JSON.parse(bodies) as Row[]
+    const { fields, schema } = kinds.of(kind)
+    const texts = Object.entries(fields).flatMap(([name, field]) => (field.type === 'document' ? [name] : []))
+    const sound = rows.filter((row) => {
+      for (const name of texts) {
+        const id = row[name] as string | null
+        if (id && !text.get(workspace, id)) say(`${kind} ${row.id}: the text of ${name}, ${id}, is missing`)
+      }
+      const parsed = schema.safeParse(row)
+      if (!parsed.success) say(`${kind} ${row.id}: ${parsed.error.issues[0]?.message}`)
+      return parsed.success
+    })
+    addRecords(state, kind, sound as AnyRecord[] as never)
+  })
+  for (const sentence of brokenInvariants(state)) say(sentence)
+}

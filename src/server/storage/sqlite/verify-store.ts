@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { isDeepStrictEqual } from 'node:util'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { recordsAt } from './checkpoints.ts'
+import { markOf } from './mark.ts'
+import { numbersOf } from './numbers.ts'
+import { readOldOf } from './read-old.ts'
+import { headSeq, recordsIn } from './read-records.ts'
+import { verifyRecords } from './verify-records.ts'
+
+const MOST = 100
+
+export type Say = (sentence: string) => void
+
+/**
+ * Compares the records of a workspace with what the log makes of them, and looks at each of them: a sentence for
+ * each thing that is wrong, at most a hundred. Call it within `reading`.
+ */
+export function verifyStore(db: DatabaseSync, workspace: string): string[] {
+  const found: string[] = []
+  const say = (sentence: string) => {
+    if (found.length < MOST && !found.includes(sentence)) found.push(sentence)
+  }
+  try {
+    for (const row of db.prepare('PRAGMA quick_check').all()) {
+      if (row.quick_check !== 'ok') say(`The file is damaged: ${row.quick_check}.`)
+    }
+    const number = numbersOf(db).workspace(workspace)
+    verifyCommits(db, number, say)
+    for (const scope of numbersOf(db).scopes(number)) verifyScope(db, number, scope.number, say)
+    verifyRecords(db, number, say)
+  } catch (error) {
+    // What is damaged enough cannot be read to its end.
+    say(`The file is damaged: ${error instanceof Error ? error.message : error}.`)
+  }
+  return found
+}
+
+function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
+  let last = 0
+  for (const row of db
+    .prepare('SELECT seq, scopes FROM "commit" WHERE workspace = ? ORDER BY seq')
+    .iterate(workspace)) {
+    const seq = row.seq as number
+    if (seq !== last + 1) say(`The log has a gap: commit ${seq} follows ${last}.`)
+    last = seq
+  }
+  const lost = db.prepare(`
+    SELECT c.seq FROM "commit" AS c, json_each(c.scopes) AS scope
+    WHERE c.workspace = ? AND NOT EXISTS (SELECT 1 FROM version WHERE scope = scope.value AND seq = c.seq)`)
+  for (const { seq } of lost.iterate(workspace)) say(`Commit ${seq} has lost what it changed.`)
+}
+
+function verifyScope(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
+  const commit = db.prepare('SELECT scopes FROM "commit" WHERE workspace = ? AND seq = ?')
+  const versions = db.prepare(`
+    SELECT seq, nth, id, kind, mark, body FROM version WHERE scope = ? ORDER BY seq, nth`)
+  let seqOfLast = 0
+  for (const row of versions.iterate(scope)) {
+    const { seq, id, kind, mark, body } = row as { [column: string]: string | number } & {
+      body: string | null
+    }
+    const key = `${kind} ${id}`
+    if (mark !== markOf(body)) say(`Version ${seq} of ${key} was changed since it was written.`)
+    if (seq === seqOfLast) continue
+    seqOfLast = seq as number
+    const scopes = commit.get(workspace, seq!)?.scopes as string | undefined
+    if (!scopes) say(`Version ${seq} of ${key} is of no commit.`)
+    else if (!(JSON.parse(scopes) as number[]).includes(scope))
+      say(`Commit ${seq} does not know that it changed ${key}.`)
+  }
+  const missing = db.prepare(`
+    SELECT id, kind FROM (
+      SELECT id, kind, mark, max(seq * 16777216 + nth) FROM version INDEXED BY version_of
+      WHERE scope = ?2 GROUP BY id
+    ) AS last WHERE mark <> 0 AND NOT EXISTS (
+      SELECT 1 FROM record AS r WHERE r.workspace = ?1 AND r.kind = last.kind AND r.id = last.id)`)
+  for (const { kind, id } of missing.iterate(workspace, scope))
+    say(`The record ${kind} ${id} is missing; the log has it.`)
+  compareWithLog(db, workspace, scope, say)
+  compareWithCheckpoint(db, workspace, scope, say)
+}
+
+function compareWithLog(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
+  const readOld = readOldOf(db, workspace)
+  const records = db.prepare(`
+    SELECT kind, id, body FROM record WHERE scope = ? ORDER BY kind, id`)
+  const last = db.prepare(`
+    SELECT seq, body FROM version INDEXED BY version_of WHERE scope = ? AND id = ? ORDER BY seq DESC, nth DESC LIMIT 1`)
+  for (const { kind, id, body } of records.iterate(scope)) {
+    const made = last.get(scope, id as string) as { seq: number; body: string | null } | undefined
+    const key = `${kind} ${id}`
+    if (!made) say(`The record ${key} is not in the log.`)
+    else if (made.body === null) say(`The record ${key} is there; the log has deleted it.`)
+    else {
+      const text = readOld.text(kind as Kind, made.body, made.seq)
+      if (text !== body && !isDeepStrictEqual(JSON.parse(text), JSON.parse(body as string)))
+        say(`The record ${key} differs from what the log makes of it.`)
+    }
+  }
+}
+
+/** The last checkpoint and the versions after it must come to the same; the earlier ones were last once. */
+function compareWithCheckpoint(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
+  const last = db.prepare('SELECT max(seq) AS seq FROM checkpoint WHERE scope = ?').get(scope)?.seq
+  if (last === null) return
+  const byId = (records: Map<Kind, AnyRecord[]>) =>
+    new Map([...records.values()].flatMap((rows) => rows.map((row) => [row.id as string, row] as const)))
+  const made = byId(recordsAt(db, scope, headSeq(db, workspace), readOldOf(db, workspace)))
+  const now = byId(recordsIn(db, scope, []))
+  const same = made.size === now.size && [...now].every(([id, row]) => isDeepStrictEqual(made.get(id), row))
+  if (!same) say(`The checkpoint of step ${last} differs from what the log makes of it.`)
+}
