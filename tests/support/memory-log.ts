@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Compared, Difference, LogQuery } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import type { Appended, Compared, Difference, LogQuery } from '#server/storage/storage.ts'
+import type { Appended } from '#server/storage/storage.ts'
 import type { Stored } from './memory-disk.ts'
 
 // A page of the log ends here, in characters; one commit always fits.

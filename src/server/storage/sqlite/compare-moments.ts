@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { byCodeUnits } from '#base/by-code-units.ts'
+import type { Compared, Difference } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
-import type { Compared, Difference } from '../storage.ts'
 import type { Numbers } from './numbers.ts'
 import type { ReadOld } from './read-old.ts'
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { LogQuery } from '../storage.ts'
+import type { LogQuery } from '#domain/kernel/log-query.ts'
 import { numbersOf } from './numbers.ts'
 import { type CommitRow, commitReaderOf } from './read-commits.ts'
 import { readOldOf } from './read-old.ts'
