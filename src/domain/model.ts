@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { commands } from './commands.ts'
 import { defineModel } from './kernel/model.ts'
 import { kinds } from './kinds.ts'
@@ -6,4 +7,4 @@ import { queries } from './queries.ts'
 import { schema } from './schema.ts'
 
 /** The product as it is. Every door serves it; tests add to it. */
-export const model = defineModel({ kinds, commands, queries, rights, schema })
+export const model = defineModel({ kinds, commands, queries, checks, rights, schema })

@@ -11,3 +11,12 @@ export const checkWords = area('checks', {
     '{count, plural, =2 {Two} =3 {Three} =4 {Four} =5 {Five} =6 {Six} =7 {Seven} =8 {Eight} =9 {Nine} =10 {Ten} other {#}} features of {name} have no items',
   'loose-items': '{count, plural, one {# backlog item traces} other {# backlog items trace}} to no goal',
 })
+
+/** What the checks look for. */
+export const checkTitles = area('check-titles', {
+  'many-features': 'More than five features in a release',
+  'no-features': 'A release without features',
+  'no-metric': 'A goal without a metric',
+  'hollow-features': 'A feature of the next release without items',
+  'loose-items': 'Items that trace to no goal',
+})

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts'
 import type { Refusal } from '../refusals.ts'
+import type { Check } from './check.ts'
 import type { Command } from './command.ts'
 import { type KindTable, tableOf } from './kind-table.ts'
 import type { Query } from './query.ts'
@@ -25,6 +26,7 @@ export interface Model {
   commandNamed(name: string): Command | undefined
   queries: readonly Query[]
   queryNamed(name: string): Query | undefined
+  checks: readonly Check[]
   rights: Rights
   /** the number of the shape of all that is stored and sent, see schema.ts */
   schema: number
@@ -34,6 +36,7 @@ export function defineModel(parts: {
   kinds: { readonly [kind: string]: unknown }
   commands: readonly Command[]
   queries: readonly Query[]
+  checks: readonly Check[]
   rights: Rights
   schema: number
 }): Model {
