@@ -6,9 +6,9 @@ import {
   type ImportSource,
   importSources,
 } from '#protocol/import-report.ts'
-import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import { ColumnTable } from './column-table.tsx'
 import styles from './import-page.module.css'
 import { SkippedList } from './skipped-list.tsx'
@@ -101,11 +101,11 @@ function Preview({ report: { sample, creates, source } }: { report: ImportReport
                 <td className={styles.narrow}>{item.line}</td>
                 <td>
                   <span className={styles.title} data-child={item.child || undefined}>
-                    <Icon name={item.kind} label={kindWords[item.kind]} />
+                    <Icon name={item.kind} label={itemKindWords(item.kind)} />
                     <span dir="auto">{item.title}</span>
                   </span>
                 </td>
-                <td>{statusWords[item.status]}</td>
+                <td>{itemStatusWords(item.status)}</td>
                 <td className={styles.number}>{item.estimate ?? ''}</td>
               </tr>
             ))}
