@@ -38,7 +38,7 @@ export function bottomUpGates(state: State, product: string, now: string): Gate[
     {
       name: 'stage',
       open: fitStages.includes(stage),
-      evidence: gateWords(fitStages.includes(stage) ? 'market-found' : 'market-sought', { stage }),
+      evidence: gateWords(fitStages.includes(stage) ? 'marketFound' : 'marketSought', { stage }),
     },
     {
       name: 'length',

@@ -82,12 +82,12 @@ export function deriveBacklog(
             focusRelease,
             { release, reason },
             proposalWords('head', { goal: goal.text }),
-            proposalWords('head-why'),
+            proposalWords('headWhy'),
           ),
         ]
   return {
     proposal: {
-      title: proposalWords('derive-backlog', { release: releaseName(column) }),
+      title: proposalWords('deriveBacklog', { release: releaseName(column) }),
       steps: [...focus, ...items],
     },
     release: column,
@@ -127,7 +127,7 @@ function deriveItems(
       : add(
           { title, kind: 'epic', feature: feature.id },
           proposalWords('epic', { title }),
-          proposalWords('epic-why', { feature: feature.name }),
+          proposalWords('epicWhy', { feature: feature.name }),
         )
     const known = new Set(items.map((item) => item.title))
     for (const line of (lines.get(feature.id) ?? '').split(/\r?\n/)) {
@@ -137,7 +137,7 @@ function deriveItems(
       add(
         { ...story, feature: feature.id, parent: epic },
         story.title,
-        proposalWords('story-why', { feature: feature.name }),
+        proposalWords('storyWhy', { feature: feature.name }),
       )
     }
   }

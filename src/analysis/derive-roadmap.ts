@@ -71,17 +71,17 @@ function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft)
   const goal = release.standing ? goalOf(state, release.standing) : undefined
   const text = goal?.text ?? release.goal.trim()
   const same = (name: string) => fold(name) === fold(text)
-  if (text === '') say('goal', planTroubleWords('no-goal', { release: name }))
+  if (text === '') say('goal', planTroubleWords('noGoal', { release: name }))
   else if (themes.some(({ name }) => same(name))) {
-    say('goal', planTroubleWords('goal-repeats', { release: name }))
+    say('goal', planTroubleWords('goalRepeats', { release: name }))
   }
   const metrics =
     (goal ? ordered(state, 'metric', goal.id).size : 0) +
     release.metrics.filter(({ name }) => name.trim()).length
-  if (metrics === 0) say('metrics', planTroubleWords('no-metric', { release: name }))
+  if (metrics === 0) say('metrics', planTroubleWords('noMetric', { release: name }))
   const features = (goal ? ordered(state, 'feature', goal.id).size : 0) + themes.length
   if (features > mostFeatures) {
-    say('themes', planTroubleWords('many-features', { release: name, count: features }))
+    say('themes', planTroubleWords('manyFeatures', { release: name, count: features }))
   }
   return troubles
 }
@@ -110,7 +110,7 @@ export function deriveRoadmap(
     }
   }
   for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, newId)
-  return { title: proposalWords('derive-roadmap', { count: goals.size }), steps }
+  return { title: proposalWords('deriveRoadmap', { count: goals.size }), steps }
 }
 
 function addRelease(
@@ -136,7 +136,7 @@ function addRelease(
         createRelease,
         input,
         proposalWords('release', { name: release.name, goal: release.goal }),
-        proposalWords('release-why'),
+        proposalWords('releaseWhy'),
       ),
     )
   }
@@ -147,7 +147,7 @@ function addRelease(
         createMetric,
         { metric: newId('metric'), goal, ...metric },
         proposalWords('metric', { name: metric.name }),
-        proposalWords('metric-why'),
+        proposalWords('metricWhy'),
       ),
     )
   }
@@ -166,8 +166,8 @@ function addTheme(
   const items = theme.items
   const made =
     theme.words.length > 0
-      ? proposalWords('theme-why', { words: theme.words.slice(0, 3).join(', ') })
-      : proposalWords('by-hand')
+      ? proposalWords('themeWhy', { words: theme.words.slice(0, 3).join(', ') })
+      : proposalWords('byHand')
   const goal = theme.release === null ? undefined : goals.get(theme.release)
   const feature = goal ? newId('feature') : null
   if (goal) {
@@ -177,7 +177,7 @@ function addTheme(
         createFeature,
         { feature, goal, name: theme.name },
         proposalWords('feature', { name: theme.name }),
-        proposalWords('feature-why', { release: release?.name ?? '' }),
+        proposalWords('featureWhy', { release: release?.name ?? '' }),
       ),
     )
   }
@@ -204,7 +204,7 @@ function addTheme(
         traceItems,
         { items, feature },
         proposalWords('trace', { count: items.length, feature: theme.name }),
-        proposalWords('trace-why'),
+        proposalWords('traceWhy'),
       ),
     )
   }

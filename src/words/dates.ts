@@ -7,7 +7,7 @@ const month =
 export const dateWords = area('dates', {
   later: 'Later',
   day: `{day} ${month} {year}`,
-  'by-day': `by {day} ${month} {year}`,
+  byDay: `by {day} ${month} {year}`,
   month: `${month} {year}`,
   quarter: 'Q{quarter} {year}',
   half: 'H{half} {year}',

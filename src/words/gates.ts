@@ -5,8 +5,8 @@ const stage =
 
 /** The evidence for and against deriving a roadmap from a backlog. */
 export const gateWords = area('gates', {
-  'market-found': `The product is in ${stage}: it has found its market.`,
-  'market-sought': `The product is in ${stage}: it still changes a lot.`,
+  marketFound: `The product is in ${stage}: it has found its market.`,
+  marketSought: `The product is in ${stage}: it still changes a lot.`,
   length:
     '{count, plural, one {# open item} other {# open items}}; {least, number} or more reach past one release.',
   young: 'Nothing here is older than a quarter, so stability is not known yet.',

@@ -144,9 +144,9 @@ function pickName(rated: readonly RatedTerm[], counted: CountedTerms, taken: Rea
   const names = candidates.map(capital)
   const free = names.find((name) => !taken.has(name.toLowerCase()))
   if (free !== undefined) return free
-  const base = names[0] ?? proposalWords('unnamed-theme')
+  const base = names[0] ?? proposalWords('unnamedTheme')
   for (let number = 2; ; number++) {
-    const name = proposalWords('namesake-theme', { name: base, number })
+    const name = proposalWords('namesakeTheme', { name: base, number })
     if (!taken.has(name.toLowerCase())) return name
   }
 }

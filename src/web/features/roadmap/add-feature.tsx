@@ -32,11 +32,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
     const typed = name.replace(/\s+/g, ' ').trim()
     const names = [...(waiting?.names ?? []), ...(typed === '' ? [] : [typed])]
     const add = (feature: string, reason: string) =>
-      store.run(
-        createFeature,
-        { goal, name: feature, reason },
-        { label: say('add-named', { name: feature }) },
-      )
+      store.run(createFeature, { goal, name: feature, reason }, { label: say('addNamed', { name: feature }) })
     for (const [at, feature] of names.entries()) {
       let outcome = add(feature, '')
       // a reason is only kept with those that needed one
@@ -51,7 +47,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
         setName('')
         setError(null)
         wait({ names: rest, sentence: outcome.sentence })
-        announce(typed === '' ? say('waits-first') : say('waits', { name: typed }))
+        announce(typed === '' ? say('waitsFirst') : say('waits', { name: typed }))
       } else {
         const still = typed === '' ? rest : rest.slice(0, -1)
         wait(still.length > 0 ? { names: still, sentence: outcome.sentence } : null)
@@ -125,7 +121,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
           more={many - 1}
           sentence={waiting.sentence}
           takesFocus={false}
-          cancelWord={say('leave-out', { count: many })}
+          cancelWord={say('leaveOut', { count: many })}
           onReason={(reason) => {
             given.current = reason
             // before the form goes, or its going would be a leaving

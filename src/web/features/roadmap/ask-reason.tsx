@@ -46,7 +46,7 @@ export function AskReason({
       aria-label={say('reason', { name })}
       onSubmit={(event) => {
         event.preventDefault()
-        if (reason.trim() === '') setError(say('reason-empty'))
+        if (reason.trim() === '') setError(say('reasonEmpty'))
         else setError(onReason(reason.trim()) ?? null)
       }}
       onKeyDown={(event) => {
@@ -60,14 +60,14 @@ export function AskReason({
         <span>{sentence}</span>
       </p>
       <TextField
-        label={say('reason-asks', { name, more })}
+        label={say('reasonAsks', { name, more })}
         value={reason}
         error={error}
         maxLength={500}
         onChange={setReason}
       />
       <div className={styles.buttons}>
-        <Button type="submit">{say('add-anyway', { more })}</Button>
+        <Button type="submit">{say('addAnyway', { more })}</Button>
         <Button look="quiet" onClick={onCancel}>
           {cancelWord}
         </Button>

@@ -14,12 +14,12 @@ export function cellLabel(state: State, row: RowName, id: string): string {
   const goal = goalOf(state, id)
   if (!release || !goal) return say(row)
   const where = { ...called(release.name), date: showDate(release.date) }
-  if (row === 'date') return say('date-cell', { ...where, released: release.released ? 'yes' : 'no' })
+  if (row === 'date') return say('dateCell', { ...where, released: release.released ? 'yes' : 'no' })
   const content = {
-    name: () => release.name || releaseWords('name-it'),
-    goal: () => say('goal-cell', { goal: goal.text, type: goalTypeWords(goal.type) }),
-    features: () => say('feature-count', { count: ordered(state, 'feature', goal.id).size }),
-    metrics: () => say('metric-count', { count: ordered(state, 'metric', goal.id).size }),
+    name: () => release.name || releaseWords('nameIt'),
+    goal: () => say('goalCell', { goal: goal.text, type: goalTypeWords(goal.type) }),
+    features: () => say('featureCount', { count: ordered(state, 'feature', goal.id).size }),
+    metrics: () => say('metricCount', { count: ordered(state, 'metric', goal.id).size }),
   }
   return say('cell', { ...where, row: say(row), content: content[row]() })
 }

@@ -26,7 +26,7 @@ export function CheckStrip({
   return (
     <section className={styles.strip} aria-label={say('checks')}>
       <h2 className={styles.count}>
-        {findings.length === 0 ? say('all-in-line') : say('check-count', { count: findings.length })}
+        {findings.length === 0 ? say('allInLine') : say('checkCount', { count: findings.length })}
       </h2>
       {findings.length > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
@@ -56,7 +56,7 @@ export function CheckStrip({
         </ul>
       )}
       <span className={styles.gap} />
-      <IconButton icon="close" label={say('hide-checks')} keys={['!']} onClick={onHide} />
+      <IconButton icon="close" label={say('hideChecks')} keys={['!']} onClick={onHide} />
     </section>
   )
 }

@@ -44,10 +44,10 @@ export function DraftDate({ draft: { fields, error, set } }: Part) {
       <input
         dir="auto"
         className={styles.date}
-        aria-label={say('draft-date')}
+        aria-label={say('draftDate')}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? 'draft-date-error' : undefined}
-        placeholder={say('draft-when')}
+        placeholder={say('draftWhen')}
         value={fields.date}
         onChange={(event) => set({ date: event.currentTarget.value })}
       />
@@ -65,8 +65,8 @@ export function DraftName({ draft: { fields, set } }: Part) {
     <input
       dir="auto"
       className={styles.name}
-      aria-label={say('draft-name')}
-      placeholder={say('draft-name-asks')}
+      aria-label={say('draftName')}
+      placeholder={say('draftNameAsks')}
       maxLength={120}
       value={fields.name}
       onChange={(event) => set({ name: event.currentTarget.value })}
@@ -82,7 +82,7 @@ export function DraftGoal({ draft }: Part) {
       <textarea
         dir="auto"
         className={styles.goal}
-        aria-label={say('draft-goal')}
+        aria-label={say('draftGoal')}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? 'draft-goal-error' : undefined}
         placeholder={goalWords('asks')}
@@ -97,7 +97,7 @@ export function DraftGoal({ draft }: Part) {
         </p>
       )}
       <MenuButton
-        label={goalWords('type-of', { type: goalTypeWords(fields.type) })}
+        label={goalWords('typeOf', { type: goalTypeWords(fields.type) })}
         className={styles.tag}
         items={() =>
           goalTypes.map((type) => ({

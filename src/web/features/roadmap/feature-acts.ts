@@ -40,9 +40,9 @@ export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | 
       const release = moved && releaseOfFeature(store.state, moved)
       const items = itemsOf(feature.id)
       const to = release ? releaseName(release) : ''
-      tell(outcome, say('moved-across', { name: feature.name, release: to, items }))
+      tell(outcome, say('movedAcross', { name: feature.name, release: to, items }))
     } else {
-      announce(say('moved-within', { name: feature.name, from: from + 1, to: at, count: list.size }))
+      announce(say('movedWithin', { name: feature.name, from: from + 1, to: at, count: list.size }))
     }
     focusFeature(feature.id)
     return outcome

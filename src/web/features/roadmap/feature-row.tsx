@@ -66,7 +66,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         readOnly={!mayPlan}
         tabIndex={stop}
         onSave={(name) =>
-          name === '' ? say('needs-name') : why(store.run(editFeature, { feature: id, name }))
+          name === '' ? say('needsName') : why(store.run(editFeature, { feature: id, name }))
         }
       />
       <span className={styles.middle}>
@@ -75,7 +75,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
             <Progress value={done} max={items} label="" />
           </span>
         ) : (
-          <span className={styles.none}>{say('no-items')}</span>
+          <span className={styles.none}>{say('noItems')}</span>
         )}
         {mayPlan && (
           <MenuButton
@@ -95,7 +95,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           search={{ q: itemsFilter(feature.name) }}
           tabIndex={stop}
           draggable={false}
-          aria-label={say('done-for', { done, items, name: feature.name })}
+          aria-label={say('doneFor', { done, items, name: feature.name })}
         >
           {say('done', { done, items })}
         </Link>

@@ -17,13 +17,13 @@ function ghosts(row: RowName): string[] {
     case 'date':
       return [quarterAhead(today, 1), quarterAhead(today, 2), null].map(plainDate)
     case 'name':
-      return [say('name-asks'), '', '']
+      return [say('nameAsks'), '', '']
     case 'goal':
-      return [say('goal-asks'), say('goal-next'), say('goal-far')]
+      return [say('goalAsks'), say('goalNext'), say('goalFar')]
     case 'features':
-      return [say('features-ask'), say('features-next'), '']
+      return [say('featuresAsk'), say('featuresNext'), '']
     case 'metrics':
-      return [say('metrics-ask'), say('metrics-next'), '']
+      return [say('metricsAsk'), say('metricsNext'), '']
   }
 }
 
@@ -64,13 +64,13 @@ export function Starts({ items, onPlan }: { items: number; onPlan: (() => void) 
           </Button>
           {items > 0 && (
             <Link className={styles.way} to="/p/$key/derive/bottom-up" params={params}>
-              {say('from-backlog')}
-              <span>{say('from-backlog-how', { count: items })}</span>
+              {say('fromBacklog')}
+              <span>{say('fromBacklogHow', { count: items })}</span>
             </Link>
           )}
           <Link className={styles.way} to="/p/$key/import" params={params}>
             {say('import')}
-            <span>{say('import-how')}</span>
+            <span>{say('importHow')}</span>
           </Link>
         </div>
       ) : (

@@ -53,14 +53,14 @@ export function MetricForm({
     const target = readNumber(to)
     const targetHigh = readNumber(high)
     const strange = (at: 'from' | 'to' | 'high', text: string) =>
-      setError({ at, text: say('no-number', { typed: text }) })
-    if (name.trim() === '') return setError({ at: 'name', text: say('what-missing') })
+      setError({ at, text: say('noNumber', { typed: text }) })
+    if (name.trim() === '') return setError({ at: 'name', text: say('whatMissing') })
     if (baseline === undefined) return strange('from', from)
     if (target === undefined) return strange('to', to)
     if (targetHigh === undefined) return strange('high', high)
-    if (target === null && targetHigh !== null) return setError({ at: 'to', text: say('no-lower-end') })
+    if (target === null && targetHigh !== null) return setError({ at: 'to', text: say('noLowerEnd') })
     const fields = { name, unit, baseline, target, targetHigh, timing, nature }
-    const label = say(metric ? 'edit-named' : 'add-named', { name: name.trim() })
+    const label = say(metric ? 'editNamed' : 'addNamed', { name: name.trim() })
     const outcome = metric
       ? store.run(editMetric, { metric: metric.id, ...fields }, { label })
       : store.run(createMetric, { goal, ...fields }, { label })
@@ -102,7 +102,7 @@ export function MetricForm({
         label={say('what')}
         value={name}
         maxLength={200}
-        placeholder={say('what-example')}
+        placeholder={say('whatExample')}
         error={error?.at === 'name' ? error.text : null}
         onChange={change(setName)}
       />
@@ -116,7 +116,7 @@ export function MetricForm({
         />
         <Small label={say('to')} decimal value={to} onChange={change(setTo)} invalid={error?.at === 'to'} />
         <Small
-          label={say('up-to')}
+          label={say('upTo')}
           decimal
           value={high}
           onChange={change(setHigh)}
@@ -150,7 +150,7 @@ export function MetricForm({
         </Button>
         {onDelete && (
           <Button look="quiet" className={styles.delete} onClick={onDelete}>
-            {say('delete-this')}
+            {say('deleteThis')}
           </Button>
         )}
       </div>

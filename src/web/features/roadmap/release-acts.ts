@@ -44,7 +44,7 @@ export function stepRelease(release: Release, by: -1 | 1): void {
   const columns = columnsOf(release)
   const at = columns.indexOf(release)
   if (at + by < 0 || at + by >= columns.size) {
-    announce(say(by === 1 ? 'last-already' : 'first-already', { name: releaseName(release) }))
+    announce(say(by === 1 ? 'lastAlready' : 'firstAlready', { name: releaseName(release) }))
     return
   }
   placeRelease(release, columns.at(by === 1 ? at + 1 : at - 2)?.id ?? null)
@@ -61,14 +61,14 @@ export function dateRelease(release: Release, date: ReleaseDate | null): string 
   const outcome = store.run(
     editRelease,
     { release: release.id, date },
-    { label: say('set-date', called(release.name)) },
+    { label: say('setDate', called(release.name)) },
   )
   const now = find(store.state, 'release', release.id)
   if (!outcome.refusal && now) {
     const to = columnsOf(now).indexOf(now)
     const set = { ...called(now.name), date: showDate(date) }
-    if (to !== from) tell(outcome, say('date-moved', { ...set, place: to + 1, count: columnsOf(now).size }))
-    else announce(say('date-set', set))
+    if (to !== from) tell(outcome, say('dateMoved', { ...set, place: to + 1, count: columnsOf(now).size }))
+    else announce(say('dateSet', set))
   }
   return why(outcome)
 }
@@ -78,9 +78,9 @@ export function markReleased(release: Release, released: boolean): void {
   const outcome = store.run(
     editRelease,
     { release: release.id, released },
-    { label: say(released ? 'mark-released' : 'mark-not-released', { name }) },
+    { label: say(released ? 'markReleased' : 'markNotReleased', { name }) },
   )
-  tell(outcome, say(released ? 'marked-released' : 'marked-not-released', { name }))
+  tell(outcome, say(released ? 'markedReleased' : 'markedNotReleased', { name }))
 }
 
 export function removeRelease(release: Release): void {

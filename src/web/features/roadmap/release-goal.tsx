@@ -42,7 +42,7 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
       {/* keeps the words apart for whoever hears them; the grid draws no space */}{' '}
       {mayPlan ? (
         <MenuButton
-          label={goalWords('type-of', { type: goalTypeWords(goal.type) })}
+          label={goalWords('typeOf', { type: goalTypeWords(goal.type) })}
           className={styles.tag}
           tabIndex={stop}
           items={() => goalTypeMenu(goal)}
@@ -65,7 +65,7 @@ export function goalTypeMenu(goal: Goal): MenuEntry[] {
         store.run(
           editGoal,
           { goal: goal.id, type },
-          { label: goalWords('type-of', { type: goalTypeWords(type) }) },
+          { label: goalWords('typeOf', { type: goalTypeWords(type) }) },
         ),
       )
     },

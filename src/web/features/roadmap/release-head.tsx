@@ -66,11 +66,11 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
       className={styles.name}
       label={roadmapWords('name')}
       value={release.name}
-      placeholder={say('name-it')}
+      placeholder={say('nameIt')}
       readOnly={!mayPlan}
       tabIndex={stop}
       onSave={(name) =>
-        why(store.run(editRelease, { release: id, name }, { label: say('set-name', called(name)) }))
+        why(store.run(editRelease, { release: id, name }, { label: say('setName', called(name)) }))
       }
     />
   )

@@ -95,7 +95,7 @@ function MetricList({
           tabIndex={stop}
           onClick={() => setOpen('new')}
         >
-          {say(records.size > 0 || direction ? 'add' : 'add-first')}
+          {say(records.size > 0 || direction ? 'add' : 'addFirst')}
         </button>
       ) : (
         records.size === 0 && !direction && <p className={styles.flag}>{say('none')}</p>
@@ -106,7 +106,7 @@ function MetricList({
 
 function remove(metric: Metric): void {
   tell(
-    store.run(deleteMetric, { metric: metric.id }, { label: say('delete-named', { name: metric.name }) }),
+    store.run(deleteMetric, { metric: metric.id }, { label: say('deleteNamed', { name: metric.name }) }),
     say('deleted', { name: metric.name }),
   )
 }
@@ -138,7 +138,7 @@ function MetricRow({
               <b>{to}</b>
             </>
           ) : (
-            <span className={styles.arrow}>{say('no-target')}</span>
+            <span className={styles.arrow}>{say('noTarget')}</span>
           )}
         </span>
       )}

@@ -145,7 +145,7 @@ function Cell({
     <div
       {...nav.cellProps(at, column)}
       {...(isList ? { role: 'group', 'aria-colindex': undefined } : placeOf(row, column))}
-      {...{ 'aria-label': today ? roadmapWords('today-in', { cell: label }) : label }}
+      {...{ 'aria-label': today ? roadmapWords('todayIn', { cell: label }) : label }}
       ref={cell}
       className={styles.cell}
       style={{ '--t': threadOf(store.state, release) } as CSSProperties}
@@ -232,8 +232,8 @@ export function DraftContent({ row, draft }: { row: RowName; draft: DraftRelease
     case 'goal':
       return <DraftGoal draft={draft} />
     case 'features':
-      return <p className={styles.next}>{releaseWords('draft-features')}</p>
+      return <p className={styles.next}>{releaseWords('draftFeatures')}</p>
     case 'metrics':
-      return <p className={styles.next}>{releaseWords('draft-metrics')}</p>
+      return <p className={styles.next}>{releaseWords('draftMetrics')}</p>
   }
 }

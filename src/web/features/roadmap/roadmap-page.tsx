@@ -63,16 +63,16 @@ export function RoadmapPage() {
           <>
             {!checksShown && findings.length > 0 && !first && (
               <Button look="quiet" keys={['!']} onClick={() => showChecks(true)}>
-                {say('check-count', { count: findings.length })}
+                {say('checkCount', { count: findings.length })}
               </Button>
             )}
             {mayPlan && first && items > 0 && (
-              <Button onClick={deriveFromBacklog}>{say('from-backlog')}</Button>
+              <Button onClick={deriveFromBacklog}>{say('fromBacklog')}</Button>
             )}
             {mayPlan && !first && (
               <>
                 <Button keys={['d']} onClick={derive}>
-                  {say(inGrid ? 'derive-backlog' : 'derive')}
+                  {say(inGrid ? 'deriveBacklog' : 'derive')}
                 </Button>
                 <Button look="first" keys={['n']} onClick={start}>
                   {releaseWords('add')}

@@ -57,7 +57,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const text = fields.text.replace(/\s+/g, ' ').trim()
     if (text === '') {
       focusSoon('[data-draft] textarea')
-      return setError({ at: 'goal', text: say('draft-needs-goal') })
+      return setError({ at: 'goal', text: say('draftNeedsGoal') })
     }
     const date = readDate(fields.date)
     if (date === undefined) {
@@ -69,7 +69,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const outcome = store.run(
       createRelease,
       { release, product, name, date, text, type: fields.type },
-      { label: name === '' ? say('add') : say('add-named', { name }) },
+      { label: name === '' ? say('add') : say('addNamed', { name }) },
     )
     if (outcome.refusal) return setError({ at: 'goal', text: outcome.sentence })
     close()

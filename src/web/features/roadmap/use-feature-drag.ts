@@ -25,7 +25,7 @@ export function useFeatureDrag(row: RefObject<HTMLElement | null>, id: string, m
             drawPreview(
               container,
               find(store.state, 'feature', id)?.name ?? '',
-              roadmapWords('item-count', { count: items }),
+              roadmapWords('itemCount', { count: items }),
             )
           },
         }),

@@ -78,7 +78,7 @@ export function useRoadmapActions({
     { id: 'roadmap.add-release', label: releaseWords('add'), group, keys: ['n'], perform: start },
     {
       id: 'roadmap.edit-date',
-      label: releaseWords('change-date'),
+      label: releaseWords('changeDate'),
       group,
       enabled: isRelease,
       perform: () => editIn('date'),
@@ -99,7 +99,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.goal-type',
-      label: goalWords('choose-type'),
+      label: goalWords('chooseType'),
       group,
       enabled: isRelease,
       perform: onRelease((release) => {
@@ -152,21 +152,21 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.earlier',
-      label: () => (isFeature() ? featureWords('to-previous') : releaseWords('earlier')),
+      label: () => (isFeature() ? featureWords('toPrevious') : releaseWords('earlier')),
       group,
       keys: ['Alt+Shift+ArrowLeft'],
       ...sideways(-1),
     },
     {
       id: 'roadmap.later',
-      label: () => (isFeature() ? featureWords('to-next') : releaseWords('later')),
+      label: () => (isFeature() ? featureWords('toNext') : releaseWords('later')),
       group,
       keys: ['Alt+Shift+ArrowRight'],
       ...sideways(1),
     },
     {
       id: 'roadmap.move-feature',
-      label: featureWords('choose-release'),
+      label: featureWords('chooseRelease'),
       group,
       enabled: isFeature,
       perform: onFeature((feature) => {
@@ -174,7 +174,7 @@ export function useRoadmapActions({
         const many = ordered(store.state, 'release', product.id).size > 8
         if (at)
           openMenu({
-            label: featureWords('move-to', { name: feature.name }),
+            label: featureWords('moveTo', { name: feature.name }),
             at,
             items: releasesToMoveTo(feature, ask),
             ...(many && { filter: true }),
@@ -183,14 +183,14 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.released',
-      label: releaseWords('mark-this-released'),
+      label: releaseWords('markThisReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === false,
       perform: onRelease((release) => markReleased(release, true)),
     },
     {
       id: 'roadmap.not-released',
-      label: releaseWords('mark-this-not-released'),
+      label: releaseWords('markThisNotReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === true,
       perform: onRelease((release) => markReleased(release, false)),
@@ -200,8 +200,8 @@ export function useRoadmapActions({
       label: () => {
         const release = hereRelease()
         return release
-          ? releaseWords('delete-that', { name: releaseName(release) })
-          : releaseWords('delete-this')
+          ? releaseWords('deleteThat', { name: releaseName(release) })
+          : releaseWords('deleteThis')
       },
       group,
       enabled: isRelease,
@@ -209,17 +209,17 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.delete-feature',
-      label: featureWords('delete-this'),
+      label: featureWords('deleteThis'),
       group,
       enabled: isFeature,
       perform: onFeature(removeFeature),
     },
     {
       id: 'roadmap.derive',
-      label: roadmapWords('derive-backlog'),
+      label: roadmapWords('deriveBacklog'),
       group,
       keys: ['d'],
-      words: roadmapWords('top-down'),
+      words: roadmapWords('topDown'),
       perform: derive,
     },
   ]
@@ -227,7 +227,7 @@ export function useRoadmapActions({
     ...(mayPlan ? planning : []),
     {
       id: 'roadmap.open-items',
-      label: featureWords('show-items'),
+      label: featureWords('showItems'),
       group,
       enabled: isFeature,
       perform: onFeature(
@@ -236,7 +236,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.checks',
-      label: roadmapWords(checksShown ? 'hide-checks' : 'show-checks'),
+      label: roadmapWords(checksShown ? 'hideChecks' : 'showChecks'),
       group,
       keys: ['!'],
       perform: () => showChecks(!checksShown),
