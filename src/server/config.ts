@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export interface Config {
@@ -8,9 +9,11 @@ export interface Config {
   dataDir: string
   /** the address that people type, without a slash at the end; null when it is where the server listens */
   publicUrl: string | null
+  /** addresses and ranges of proxies whose X-Forwarded-For is believed */
+  trustedProxies: readonly string[]
 }
 
-const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL'] as const
+const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES'] as const
 type Name = (typeof names)[number]
 
 /**
@@ -34,6 +37,7 @@ export function readConfig(
     host: hostOf(values.HOST, wrong),
     dataDir: resolve(folder, values.DATA_DIR ?? 'data'),
     publicUrl: publicUrlOf(values.PUBLIC_URL, wrong),
+    trustedProxies: proxiesOf(values.TRUSTED_PROXIES, wrong),
   }
   return wrong.length > 0 ? wrong : config
 }
@@ -91,4 +95,22 @@ function publicUrlOf(text: string | undefined, wrong: string[]): string | null {
     `PUBLIC_URL is "${text}". Set it to what people type to get here, without a path, such as https://plan.example.org.`,
   )
   return null
+}
+
+function proxiesOf(text: string | undefined, wrong: string[]): string[] {
+  const proxies = text?.split(/[\s,]+/).filter((proxy) => proxy !== '') ?? []
+  const strange = proxies.filter((proxy) => !isRange(proxy))
+  if (strange.length > 0) {
+    wrong.push(
+      `TRUSTED_PROXIES names ${strange.map((proxy) => `"${proxy}"`).join(', ')}, which ${strange.length === 1 ? 'is no address' : 'are no addresses'}. Set it to addresses or ranges with commas between, such as 10.0.0.1, 172.16.0.0/12.`,
+    )
+  }
+  return proxies
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }

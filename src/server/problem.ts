@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { capital } from '#base/text/capital.ts'
 import { malformed } from '#domain/kernel/malformed.ts'
 import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
+import { accountsWords } from '#words/accounts.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */
 const table = {
@@ -16,6 +17,9 @@ const table = {
   },
   claimed: { status: 409, say: () => 'This link has been used. Sign in with your name and password.' },
   'too-many': { status: 429, say: (n) => `Too many attempts. Try again in ${n} seconds.` },
+  busy: { status: 503, say: (seconds) => accountsWords('busy', { seconds }) },
+  'wrong-password': { status: 403, say: () => accountsWords('wrongPassword') },
+  'no-session': { status: 404, say: () => accountsWords('noSession') },
   'cross-site': {
     status: 403,
     say: () =>

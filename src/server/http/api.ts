@@ -5,6 +5,7 @@ import type { Kind } from '#domain/kinds.ts'
 import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'
 import type { Storage } from '../storage/storage.ts'
+import { addAccountRoutes } from './account-routes.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
@@ -70,6 +71,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   })
 
   addSignInRoutes(app, options)
+  addAccountRoutes(app, options)
   addReadRoutes(app, options)
   addWriteRoutes(app, options)
   for (const add of options.more) add(app)
