@@ -18,7 +18,10 @@ afterAll(async () => {
 })
 
 const ask = (who: Person, method: string, path: string) =>
-  fetch(`${served.url}/api/v1/account/${path}`, { method, headers: { cookie: who.cookie, origin: served.url } })
+  fetch(`${served.url}/api/v1/account/${path}`, {
+    method,
+    headers: { cookie: who.cookie, origin: served.url },
+  })
 const change = (who: Person, current: string, password: string) =>
   post(`${served.url}/api/v1/account/password`, { current, password }, { cookie: who.cookie })
 const status = async (who: Person) =>
@@ -36,7 +39,9 @@ describe('the list of sessions', () => {
       expect(session).toMatchObject({ program: 'Node.js', address: '127.0.0.1' })
       expect(Math.abs(Date.parse(session.madeAt) - Date.now())).toBeLessThan(24 * 60 * 60_000)
     }
-    expect((await ask(other, 'DELETE', `sessions/${sessions.find(({ current }) => current)!.id}`)).status).toBe(204)
+    expect(
+      (await ask(other, 'DELETE', `sessions/${sessions.find(({ current }) => current)!.id}`)).status,
+    ).toBe(204)
     expect(await status(other)).toBe(401)
   })
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
 import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
 import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
+import { account } from './openapi-accounts.ts'
 import { historyQuery, listQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
@@ -20,6 +21,7 @@ export function openApi(commands: readonly Command[]): object {
     security: [{ session: [] }, { bearer: [] }],
     paths: {
       ...signingIn,
+      ...account,
       ...reading(),
       ...importing,
       ...Object.fromEntries(commands.map(commandPath)),
