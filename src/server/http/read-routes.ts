@@ -7,6 +7,7 @@ import { find } from '#domain/kernel/state.ts'
 import { definitionOf, type Kind, kindNames } from '#domain/kinds.ts'
 import { maySee } from '#domain/people/may.ts'
 import { refuse } from '#domain/refusals.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -15,14 +16,19 @@ import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommand } from './command-schema.ts'
 import { isCursor, listRecords } from './list-records.ts'
 
+const wholeNumber = { error: () => doorWords('wholeNumber') }
+
 export const listQuery = z.object({
-  limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(100),
-  cursor: z.string().refine(isCursor, 'is not a cursor; send next_cursor of the page before').optional(),
+  limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(100),
+  cursor: z
+    .string()
+    .refine(isCursor, { error: () => doorWords('cursor') })
+    .optional(),
 })
 
 export const historyQuery = z.object({
-  limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(50),
-  before: z.coerce.number().int('must be a whole number').min(1).optional(),
+  limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(50),
+  before: z.coerce.number().int(wholeNumber).min(1).optional(),
   record: z.string().max(64).optional(),
 })
 
@@ -131,5 +137,5 @@ function kindOf(c: ApiContext): Kind | undefined {
 }
 
 function noKind(c: ApiContext): Response {
-  return problem('no-such-route', `${c.req.path}; kinds of record are ${kindNames.join(', ')}`)
+  return problem('no-such-kind', c.req.path)
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { line } from '#domain/kernel/fields.ts'
 import { passwordLength } from '#protocol/password-length.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Claimed, ClaimInput } from '../auth/claim.ts'
 import type { GuessLimits } from '../auth/guess-limits.ts'
@@ -14,8 +15,8 @@ import { readBody } from './read-body.ts'
 const { least, most } = passwordLength
 export const newPassword = z
   .string()
-  .min(least, `Password is shorter than ${least} characters; choose a longer one`)
-  .max(most, `Password is longer than ${most} characters; choose a shorter one`)
+  .min(least, { error: () => doorWords('shortPassword', { least }) })
+  .max(most, { error: () => doorWords('longPassword', { most }) })
 // What cannot be right is not told apart from what is wrong.
 export const givenPassword = z.string().max(500)
 

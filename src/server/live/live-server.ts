@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { doorWords } from '#words/doors.ts'
 import type { Identify } from '../auth/identify.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Host } from '../workspace/host.ts'
@@ -56,7 +57,7 @@ export function createLive({ identify, isOpen, storage, isOwnOrigin, now, onFaul
     for (const page of [...pages]) {
       if (!page.ping()) continue
       // The command line's token is meant to run out; what it opened stays.
-      if (page.session && !isOpen(page.session)) page.end('You are signed out.')
+      if (page.session && !isOpen(page.session)) page.end(doorWords('signedOut'))
     }
   }
   const heartbeat = setInterval(() => {
@@ -91,7 +92,7 @@ export function createLive({ identify, isOpen, storage, isOwnOrigin, now, onFaul
     },
 
     signedOut(session) {
-      for (const page of [...pages]) if (page.session === session) page.end('You are signed out.')
+      for (const page of [...pages]) if (page.session === session) page.end(doorWords('signedOut'))
     },
 
     close() {

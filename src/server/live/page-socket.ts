@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { type Batch, type FromServer, fromPage, protocolVersion } from '#protocol/messages.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Actor } from '../auth/identify.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Executed, Host } from '../workspace/host.ts'
@@ -60,7 +61,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
       if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
     },
-    removed: () => end('You are no longer a member of this workspace.'),
+    removed: () => end(doorWords('removed')),
   }
   const tell = (message: FromServer) => listener.send(frameOf(message))
 
@@ -72,7 +73,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
 
   async function greet(hello: { version: number; workspace: string; since: number }): Promise<void> {
     if (hello.version !== protocolVersion) return tell({ type: 'outdated' })
-    if (hello.workspace !== host.workspace) return end('You are not a member of that workspace.')
+    if (hello.workspace !== host.workspace) return end(doorWords('noMember'))
     channel.leave(listener)
     if (host.isFar(hello.since)) return tell({ type: 'stale' })
     await catchUp(host, storage, member, hello.since, listener, () => {
