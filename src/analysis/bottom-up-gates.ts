@@ -1,6 +1,6 @@
-import { count } from '#base/text/count.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Stage } from '#domain/product/product.ts'
+import { gateWords } from '#words/gates.ts'
 
 export interface Gate {
   name: 'stage' | 'length' | 'stability'
@@ -38,14 +38,12 @@ export function bottomUpGates(state: State, product: string, now: string): Gate[
     {
       name: 'stage',
       open: fitStages.includes(stage),
-      evidence: fitStages.includes(stage)
-        ? `The product is in ${stage}: it has found its market.`
-        : `The product is in ${stage}: it still changes a lot.`,
+      evidence: gateWords(fitStages.includes(stage) ? 'marketFound' : 'marketSought', { stage }),
     },
     {
       name: 'length',
       open: open >= longBacklog,
-      evidence: `${count(open, 'open item')}; ${longBacklog} or more reach past one release.`,
+      evidence: gateWords('length', { count: open, least: longBacklog }),
     },
     stability(open, fresh, oldest > since),
   ]
@@ -56,13 +54,13 @@ function stability(open: number, fresh: number, young: boolean): Gate {
     return {
       name: 'stability',
       open: null,
-      evidence: 'Nothing here is older than a quarter, so stability is not known yet.',
+      evidence: gateWords('young'),
     }
   }
   const share = fresh / open
   return {
     name: 'stability',
     open: share <= stableShare,
-    evidence: `${Math.round(share * 100)} % of the open items came within the last quarter; up to 20 % is stable.`,
+    evidence: gateWords('fresh', { share: Math.round(share * 100) }),
   }
 }

@@ -11,6 +11,7 @@ import { notNext } from '#domain/roadmap/not-next.ts'
 import type { Release } from '#domain/roadmap/release.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, focusOf, goalOf, traceOf } from '#domain/roadmap/trace.ts'
+import { proposalWords } from '#words/proposals.ts'
 import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
 
 export interface FeatureDraft {
@@ -80,12 +81,15 @@ export function deriveBacklog(
           step(
             focusRelease,
             { release, reason },
-            `Head of the backlog: ${goal.text}`,
-            'The goal says why before anything is ranked',
+            proposalWords('head', { goal: goal.text }),
+            proposalWords('headWhy'),
           ),
         ]
   return {
-    proposal: { title: `Derive backlog from ${releaseName(column)}`, steps: [...focus, ...items] },
+    proposal: {
+      title: proposalWords('deriveBacklog', { release: releaseName(column) }),
+      steps: [...focus, ...items],
+    },
     release: column,
     goal,
     metrics: [...ordered(state, 'metric', goal.id)],
@@ -122,15 +126,19 @@ function deriveItems(
       ? standing.id
       : add(
           { title, kind: 'epic', feature: feature.id },
-          `Epic "${title}"`,
-          `The goal needs "${feature.name}"`,
+          proposalWords('epic', { title }),
+          proposalWords('epicWhy', { feature: feature.name }),
         )
     const known = new Set(items.map((item) => item.title))
     for (const line of (lines.get(feature.id) ?? '').split(/\r?\n/)) {
       const story = readLine(line)
       if (!story || known.has(story.title)) continue
       known.add(story.title)
-      add({ ...story, feature: feature.id, parent: epic }, story.title, `Builds "${feature.name}"`)
+      add(
+        { ...story, feature: feature.id, parent: epic },
+        story.title,
+        proposalWords('storyWhy', { feature: feature.name }),
+      )
     }
   }
   return steps

@@ -1,4 +1,3 @@
-import { count } from '#base/text/count.ts'
 import { createTheme } from '#domain/backlog/create-theme.ts'
 import { groupItems } from '#domain/backlog/group-items.ts'
 import { traceItems } from '#domain/backlog/trace-items.ts'
@@ -11,6 +10,7 @@ import type { ReleaseDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { planTroubleWords, proposalWords } from '#words/proposals.ts'
 import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
 
 export interface ThemeDraft {
@@ -64,31 +64,24 @@ export function planTroubles(state: State, plan: RoadmapPlan): PlanTrouble[] {
 function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft): PlanTrouble[] {
   const themes = plan.themes.filter((theme) => theme.release === release.key)
   if (themes.length === 0) return []
-  const title = releaseName(release)
+  const name = releaseName(release)
   const troubles: PlanTrouble[] = []
   const say = (field: PlanTrouble['field'], sentence: string) =>
     troubles.push({ release: release.key, field, sentence })
   const goal = release.standing ? goalOf(state, release.standing) : undefined
   const text = goal?.text ?? release.goal.trim()
   const same = (name: string) => fold(name) === fold(text)
-  if (text === '') say('goal', `${title} has no goal. Say in one sentence what users or the business gain.`)
+  if (text === '') say('goal', planTroubleWords('noGoal', { release: name }))
   else if (themes.some(({ name }) => same(name))) {
-    say(
-      'goal',
-      `${title}: the goal only repeats a theme's name. Say what users or the business gain from it.`,
-    )
+    say('goal', planTroubleWords('goalRepeats', { release: name }))
   }
   const metrics =
     (goal ? ordered(state, 'metric', goal.id).size : 0) +
     release.metrics.filter(({ name }) => name.trim()).length
-  if (metrics === 0)
-    say('metrics', `${title} has no metric. Name one measure that tells whether the goal is met.`)
+  if (metrics === 0) say('metrics', planTroubleWords('noMetric', { release: name }))
   const features = (goal ? ordered(state, 'feature', goal.id).size : 0) + themes.length
   if (features > mostFeatures) {
-    say(
-      'themes',
-      `${title} has ${features} features; three to five keep a goal in focus. Merge themes or move some to a later release.`,
-    )
+    say('themes', planTroubleWords('manyFeatures', { release: name, count: features }))
   }
   return troubles
 }
@@ -117,7 +110,7 @@ export function deriveRoadmap(
     }
   }
   for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, newId)
-  return { title: `Derive roadmap: ${count(goals.size, 'release')} from the backlog`, steps }
+  return { title: proposalWords('deriveRoadmap', { count: goals.size }), steps }
 }
 
 function addRelease(
@@ -139,7 +132,12 @@ function addRelease(
       type: release.type,
     }
     steps.push(
-      step(createRelease, input, `Release "${release.name}": ${release.goal}`, 'A release is its goal'),
+      step(
+        createRelease,
+        input,
+        proposalWords('release', { name: release.name, goal: release.goal }),
+        proposalWords('releaseWhy'),
+      ),
     )
   }
   for (const metric of release.metrics) {
@@ -148,8 +146,8 @@ function addRelease(
       step(
         createMetric,
         { metric: newId('metric'), goal, ...metric },
-        `Metric "${metric.name}"`,
-        'It tells whether the goal is met',
+        proposalWords('metric', { name: metric.name }),
+        proposalWords('metricWhy'),
       ),
     )
   }
@@ -167,7 +165,9 @@ function addTheme(
   if (theme.items.length === 0) return
   const items = theme.items
   const made =
-    theme.words.length > 0 ? `These items share ${theme.words.slice(0, 3).join(', ')}` : 'Grouped by hand'
+    theme.words.length > 0
+      ? proposalWords('themeWhy', { words: theme.words.slice(0, 3).join(', ') })
+      : proposalWords('byHand')
   const goal = theme.release === null ? undefined : goals.get(theme.release)
   const feature = goal ? newId('feature') : null
   if (goal) {
@@ -176,8 +176,8 @@ function addTheme(
       step(
         createFeature,
         { feature, goal, name: theme.name },
-        `Feature "${theme.name}"`,
-        `The goal of "${release?.name}" needs it`,
+        proposalWords('feature', { name: theme.name }),
+        proposalWords('featureWhy', { release: release?.name ?? '' }),
       ),
     )
   }
@@ -186,18 +186,25 @@ function addTheme(
     step(
       createTheme,
       { theme: id, product, name: theme.name, words: theme.words, feature },
-      `Theme "${theme.name}"`,
+      proposalWords('theme', { name: theme.name }),
       made,
     ),
   )
-  steps.push(step(groupItems, { items, theme: id }, `${items.length} items join "${theme.name}"`, made))
+  steps.push(
+    step(
+      groupItems,
+      { items, theme: id },
+      proposalWords('join', { count: items.length, theme: theme.name }),
+      made,
+    ),
+  )
   if (feature) {
     steps.push(
       step(
         traceItems,
         { items, feature },
-        `${items.length} items trace to "${theme.name}"`,
-        'Every item knows its why',
+        proposalWords('trace', { count: items.length, feature: theme.name }),
+        proposalWords('traceWhy'),
       ),
     )
   }

@@ -8,11 +8,14 @@ import type { Kind } from '#domain/kinds.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { createClaim } from './auth/claim.ts'
 import { claimCode } from './auth/claim-code.ts'
+import { createGuessLimits } from './auth/guess-limits.ts'
+import { Busy } from './auth/hashing-line.ts'
 import { createIdentify } from './auth/identify.ts'
-import { createRateLimit } from './auth/rate-limit.ts'
+import { whoIs } from './auth/people.ts'
 import type { Config } from './config.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
+import { createClientAddress } from './http/client-address.ts'
 import { isOwnOrigin } from './http/origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
@@ -85,6 +88,7 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
   })
   const live = createLive({
     identify,
+    isOpen: (session) => accounts.isOpen(session),
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
     now,
     onFault,
@@ -105,11 +109,9 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
     identify,
     accounts,
     claim,
-    limits: {
-      claim: createRateLimit(20, 60, now),
-      address: createRateLimit(100, 300, now),
-      name: createRateLimit(10, 300, now),
-    },
+    signIn: async (name, password, from) => accounts.signIn(await whoIs(hosts, name), password, from),
+    limits: createGuessLimits(now),
+    addressOf: createClientAddress(config.trustedProxies),
     publicUrl: config.publicUrl,
     newId: freshId,
     newBatchId: freshBatchId,
@@ -123,12 +125,14 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
   const page = createStaticFiles(webFolder)
   http.get('*', (c) => page(c.req.path, c.req.raw.headers))
   // Faults are caught here and nowhere else.
-  http.onError((error, c) =>
+  http.onError((error, c) => {
     // Somebody hung up while sending: nobody's fault, and nobody is there to be told.
-    c.env?.incoming?.errored === error
-      ? new Response(null, { status: 400 })
-      : problem('fault', onFault(error)),
-  )
+    if (c.env?.incoming?.errored === error) return new Response(null, { status: 400 })
+    if (error instanceof Busy) {
+      return problem('busy', error.seconds, { headers: { 'retry-after': String(error.seconds) } })
+    }
+    return problem('fault', onFault(error))
+  })
 
   return {
     http,

@@ -17,13 +17,26 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: resolve('/srv/data'),
       publicUrl: null,
+      trustedProxies: [],
     })
   })
 
   test('takes every value from its variable', () => {
     expect(
-      read({ PORT: '80', HOST: '0.0.0.0', DATA_DIR: '/var/plan', PUBLIC_URL: 'https://plan.example.org/' }),
-    ).toEqual({ port: 80, host: '0.0.0.0', dataDir: '/var/plan', publicUrl: 'https://plan.example.org' })
+      read({
+        PORT: '80',
+        HOST: '0.0.0.0',
+        DATA_DIR: '/var/plan',
+        PUBLIC_URL: 'https://plan.example.org/',
+        TRUSTED_PROXIES: '10.0.0.1, 172.16.0.0/12 2001:db8::/32',
+      }),
+    ).toEqual({
+      port: 80,
+      host: '0.0.0.0',
+      dataDir: '/var/plan',
+      publicUrl: 'https://plan.example.org',
+      trustedProxies: ['10.0.0.1', '172.16.0.0/12', '2001:db8::/32'],
+    })
   })
 
   test('takes a value from the file that X_FILE names, without the space around it', () => {
@@ -60,6 +73,15 @@ describe('the configuration', () => {
     'refuses the public address %s',
     (url) => {
       expect(read({ PUBLIC_URL: url })).toEqual([expect.stringContaining('PUBLIC_URL')])
+    },
+  )
+
+  test.each(['proxy.local', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1/8/8', '2001:db8::/129', '300.1.1.1'])(
+    'refuses %s as a proxy to trust',
+    (proxy) => {
+      expect(read({ TRUSTED_PROXIES: `10.0.0.1, ${proxy}` })).toEqual([
+        expect.stringContaining(`TRUSTED_PROXIES names "${proxy}"`),
+      ])
     },
   )
 

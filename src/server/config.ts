@@ -1,4 +1,6 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { startWords } from '#words/start.ts'
 
 export interface Config {
   port: number
@@ -8,9 +10,11 @@ export interface Config {
   dataDir: string
   /** the address that people type, without a slash at the end; null when it is where the server listens */
   publicUrl: string | null
+  /** addresses and ranges of proxies whose X-Forwarded-For is believed */
+  trustedProxies: readonly string[]
 }
 
-const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL'] as const
+const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES'] as const
 type Name = (typeof names)[number]
 
 /**
@@ -34,6 +38,7 @@ export function readConfig(
     host: hostOf(values.HOST, wrong),
     dataDir: resolve(folder, values.DATA_DIR ?? 'data'),
     publicUrl: publicUrlOf(values.PUBLIC_URL, wrong),
+    trustedProxies: proxiesOf(values.TRUSTED_PROXIES, wrong),
   }
   return wrong.length > 0 ? wrong : config
 }
@@ -49,16 +54,16 @@ function given(
   const file = env[`${name}_FILE`]?.trim() || undefined
   if (file === undefined) return value
   if (value !== undefined) {
-    wrong.push(`${name} and ${name}_FILE are both set. Set one of them.`)
+    wrong.push(startWords('bothSet', { name }))
     return undefined
   }
   try {
     const text = readFile(file).trim()
     if (text !== '') return text
-    wrong.push(`${name}_FILE is ${file}, which is empty. Write the value of ${name} into it.`)
+    wrong.push(startWords('emptyFile', { name, file }))
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    wrong.push(`${name}_FILE is ${file}, which cannot be read (${why}). Set it to a file that can.`)
+    const reason = error instanceof Error ? error.message : String(error)
+    wrong.push(startWords('unreadableFile', { name, file, reason }))
   }
   return undefined
 }
@@ -67,18 +72,14 @@ function portOf(text: string | undefined, wrong: string[]): number {
   if (text === undefined) return 3000
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  wrong.push(
-    `PORT is "${text}", which is not a port. Set it to a whole number from 0 to 65535, such as 3000.`,
-  )
+  wrong.push(startWords('wrongPort', { value: text }))
   return 3000
 }
 
 function hostOf(text: string | undefined, wrong: string[]): string {
   if (text === undefined) return '127.0.0.1'
   if (/^[0-9A-Za-z.:_-]+$/.test(text)) return text
-  wrong.push(
-    `HOST is "${text}", which is not an address. Set it to 127.0.0.1 (this machine only), 0.0.0.0 (all networks) or a host name.`,
-  )
+  wrong.push(startWords('wrongHost', { value: text }))
   return '127.0.0.1'
 }
 
@@ -87,8 +88,24 @@ function publicUrlOf(text: string | undefined, wrong: string[]): string | null {
   const url = URL.canParse(text) ? new URL(text) : null
   const plain = url && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
   if (plain && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin
-  wrong.push(
-    `PUBLIC_URL is "${text}". Set it to what people type to get here, without a path, such as https://plan.example.org.`,
-  )
+  wrong.push(startWords('wrongPublicUrl', { value: text }))
   return null
+}
+
+function proxiesOf(text: string | undefined, wrong: string[]): string[] {
+  const proxies = text?.split(/[\s,]+/).filter((proxy) => proxy !== '') ?? []
+  const strange = proxies.filter((proxy) => !isRange(proxy))
+  if (strange.length > 0) {
+    wrong.push(
+      `TRUSTED_PROXIES names ${strange.map((proxy) => `"${proxy}"`).join(', ')}, which ${strange.length === 1 ? 'is no address' : 'are no addresses'}. Set it to addresses or ranges with commas between, such as 10.0.0.1, 172.16.0.0/12.`,
+    )
+  }
+  return proxies
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { model } from '#domain/model.ts'
+import { startWords } from '#words/start.ts'
 import { type App, createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -52,17 +53,14 @@ async function main(): Promise<void> {
 
 /** Compares the records with the log while no server runs; prints each difference, and the exit code says it too. */
 async function verify({ dataDir }: Config): Promise<void> {
-  if (!existsSync(dataDir)) return fail(`${dataDir} is not there. Set DATA_DIR to the data folder.`)
+  if (!existsSync(dataDir)) return fail(startWords('noFolder', { folder: dataDir }))
   try {
     const storage = await openSqlite(dataDir)
     for (const workspace of await storage.workspaces()) {
       const differences = await storage.verify(workspace)
       for (const difference of differences) console.log(`${workspace}: ${difference}`)
       if (differences.length > 0) process.exitCode = 1
-      else
-        console.log(
-          `${workspace}: the records are what the ${(await storage.head(workspace)).seq} steps make of them.`,
-        )
+      else console.log(startWords('verified', { workspace, steps: (await storage.head(workspace)).seq }))
     }
     await storage.close()
   } catch (error) {
@@ -79,15 +77,14 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
 }
 
 function listenTrouble(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  const why: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use. Stop the program that has it, or set PORT to another one.`,
-    EACCES: `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1 or 0.0.0.0.`,
-    ENOTFOUND: `HOST is ${host}, which cannot be resolved. Set it to 127.0.0.1 or 0.0.0.0.`,
-  }
-  return new Error(why[error.code ?? ''] ?? `Cannot listen on ${host}, port ${port}: ${error.message}`, {
-    cause: error,
-  })
+  const why = {
+    EADDRINUSE: 'portInUse',
+    EACCES: 'portDenied',
+    EADDRNOTAVAIL: 'hostElsewhere',
+    ENOTFOUND: 'hostUnknown',
+  } as const
+  const words = why[error.code as keyof typeof why] ?? 'cannotListen'
+  return new Error(startWords(words, { host, port, reason: error.message }), { cause: error })
 }
 
 function greet(app: App, { publicUrl, host, dataDir }: Config, port: number): void {
@@ -95,9 +92,9 @@ function greet(app: App, { publicUrl, host, dataDir }: Config, port: number): vo
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const url = publicUrl ?? `http://${name}:${port}`
   const path = app.firstPath()
-  console.log(`Throughline is running. Its data is in ${dataDir}.`)
-  if (path === '/') console.log(`Open ${url}/`)
-  else console.log(`Open this link and choose a name and a password:\n\n  ${url}${path}\n`)
+  console.log(startWords('running', { folder: dataDir }))
+  if (path === '/') console.log(startWords('open', { address: `${url}/` }))
+  else console.log(`${startWords('claim')}\n\n  ${url}${path}\n`)
 }
 
 /** Finishes what is under way, closes the files and ends; a second signal ends at once. */

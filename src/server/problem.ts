@@ -1,51 +1,36 @@
 import type { z } from 'zod'
 import { capital } from '#base/text/capital.ts'
 import { malformed } from '#domain/kernel/malformed.ts'
+import { kinds } from '#domain/kinds.ts'
 import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
+import { accountsWords } from '#words/accounts.ts'
+import { problemWords } from '#words/problems.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */
 const table = {
-  'signed-out': { status: 401, say: () => 'You are not signed in. Sign in and try again.' },
-  'wrong-sign-in': {
-    status: 401,
-    say: () => 'That name and password do not belong together. Check both and try again.',
-  },
-  'wrong-code': {
-    status: 403,
-    say: () => 'This link is not valid here. Open the one that the terminal printed when the server started.',
-  },
-  claimed: { status: 409, say: () => 'This link has been used. Sign in with your name and password.' },
-  'too-many': { status: 429, say: (n) => `Too many attempts. Try again in ${n} seconds.` },
-  'cross-site': {
-    status: 403,
-    say: () =>
-      'This request did not come from this site, so it was not carried out. If it should have, set PUBLIC_URL to the address that people type.',
-  },
-  'owner-only': { status: 403, say: () => 'Only an owner may do this.' },
-  'no-such-route': { status: 404, say: (what) => `There is nothing at ${what}.` },
-  'body-too-large': {
-    status: 413,
-    say: (most) => `The request is larger than ${most}. Send less at a time.`,
-  },
-  'not-json': { status: 400, say: () => 'The request is not JSON. Send a JSON body.' },
-  'file-too-large': {
-    status: 413,
-    say: (most) =>
-      `The file is larger than the ${most} MB that an import takes. Split it and import the parts.`,
-  },
-  'unreadable-file': { status: 422, say: (why) => String(why) },
-  'no-such-import': {
+  'signed-out': { status: 401, say: () => problemWords('signed-out') },
+  'wrong-sign-in': { status: 401, say: () => problemWords('wrong-sign-in') },
+  'wrong-code': { status: 403, say: () => problemWords('wrong-code') },
+  claimed: { status: 409, say: () => problemWords('claimed') },
+  'too-many': { status: 429, say: (seconds) => problemWords('too-many', { seconds }) },
+  busy: { status: 503, say: (seconds) => accountsWords('busy', { seconds }) },
+  'wrong-password': { status: 403, say: () => accountsWords('wrongPassword') },
+  'no-session': { status: 404, say: () => accountsWords('noSession') },
+  'cross-site': { status: 403, say: () => problemWords('cross-site') },
+  'owner-only': { status: 403, say: () => problemWords('owner-only') },
+  'no-such-route': { status: 404, say: (address) => problemWords('no-such-route', { address }) },
+  'no-such-kind': {
     status: 404,
-    say: () => 'What was read of this file is no longer kept. Choose the file again.',
+    say: (address) => problemWords('no-such-kind', { address, kinds: Object.keys(kinds).join(', ') }),
   },
-  'import-applied': {
-    status: 409,
-    say: () => 'This import has been applied. Choose the file again to import it once more.',
-  },
-  fault: {
-    status: 500,
-    say: (id) => `Something went wrong on the server; it is in its log as ${id}. Try again.`,
-  },
+  'body-too-large': { status: 413, say: (most) => problemWords('body-too-large', { most }) },
+  'not-json': { status: 400, say: () => problemWords('not-json') },
+  'file-too-large': { status: 413, say: (most) => problemWords('file-too-large', { most }) },
+  // What could not be read is said by the one who tried.
+  'unreadable-file': { status: 422, say: (sentence) => String(sentence) },
+  'no-such-import': { status: 404, say: () => problemWords('no-such-import') },
+  'import-applied': { status: 409, say: () => problemWords('import-applied') },
+  fault: { status: 500, say: (fault) => problemWords('fault', { fault }) },
 } as const satisfies {
   [code: string]: { status: number; say(about: string | number): string }
 }

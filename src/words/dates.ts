@@ -7,8 +7,14 @@ const month =
 export const dateWords = area('dates', {
   later: 'Later',
   day: `{day} ${month} {year}`,
-  'by-day': `by {day} ${month} {year}`,
+  byDay: `by {day} ${month} {year}`,
   month: `${month} {year}`,
   quarter: 'Q{quarter} {year}',
   half: 'H{half} {year}',
+})
+
+/** What a field says that cannot read what was typed into it. */
+export const dateTroubleWords = area('date-troubles', {
+  unreadable:
+    '“{typed}” is no date that can be read. Type a day, month, quarter, half-year or year, such as 31 Mar 2027, Mar 2027, Q2 2027, H2 2027 or 2027. Or type “later”.',
 })

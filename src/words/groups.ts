@@ -12,4 +12,6 @@ export const groupWords = area('groups', {
   look: 'Look',
   general: 'General',
   exactly: 'Exactly',
+  rows: 'Rows',
+  filter: 'Filter',
 })

@@ -234,7 +234,7 @@ describe('an item', () => {
     await page.keyboard.press('#')
     const rest = ['Apple', 'Banana', 'Date', 'Elder']
     await eventuallyTitles(page).toEqual(rest)
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await eventuallyTitles(page).toEqual(fruit)
     await redo(page)
     await eventuallyTitles(page).toEqual(rest)

@@ -30,6 +30,7 @@ export interface ServeOptions {
   /** the folder of one that was stopped and kept */
   dataDir?: string
   publicUrl?: string
+  trustedProxies?: string[]
   sample?: AppOptions['sample']
   webFolder?: string
 }
@@ -42,7 +43,13 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const faults: unknown[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(JSON.parse(line)) })
   const app = createApp({
-    config: { port: 0, host: '127.0.0.1', dataDir, publicUrl: options.publicUrl ?? null },
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir,
+      publicUrl: options.publicUrl ?? null,
+      trustedProxies: options.trustedProxies ?? [],
+    },
     storage,
     secret,
     commands: options.commands ?? allCommands,

@@ -1,5 +1,6 @@
 import { capital } from '#base/text/capital.ts'
 import type { Language } from '#base/text/stop-words.ts'
+import { proposalWords } from '#words/proposals.ts'
 import type { CountedTerms } from './count-terms.ts'
 
 export interface ThemeName {
@@ -143,9 +144,10 @@ function pickName(rated: readonly RatedTerm[], counted: CountedTerms, taken: Rea
   const names = candidates.map(capital)
   const free = names.find((name) => !taken.has(name.toLowerCase()))
   if (free !== undefined) return free
-  const base = names[0] ?? 'Theme'
+  const base = names[0] ?? proposalWords('unnamedTheme')
   for (let number = 2; ; number++) {
-    if (!taken.has(`${base} ${number}`.toLowerCase())) return `${base} ${number}`
+    const name = proposalWords('namesakeTheme', { name: base, number })
+    if (!taken.has(name.toLowerCase())) return name
   }
 }
 

@@ -84,7 +84,7 @@ function compileField(
     const found = new Set<string>()
     for (const value of values) {
       const match = oneOf(value, names)
-      if (match.length === 0) hints.push(filterWords('one-of', { key, names: names.join(', ') }))
+      if (match.length === 0) hints.push(filterWords('oneOf', { key, names: names.join(', ') }))
       for (const name of match) found.add(name)
     }
     return found
@@ -121,7 +121,7 @@ function compileField(
       for (const value of values) {
         const found =
           key === 'release' ? featuresOfReleases(state, product, value) : featuresNamed(state, product, value)
-        if (found === null) hints.push(filterWords('not-called', { kind: key, name: value }))
+        if (found === null) hints.push(filterWords('notCalled', { kind: key, name: value }))
         for (const feature of found ?? []) features.add(feature.id)
       }
       return (item) => item.feature !== null && features.has(item.feature)
@@ -130,7 +130,7 @@ function compileField(
       const themes = new Set<string>()
       for (const value of values) {
         const found = themesNamed(state, product, value)
-        if (found.length === 0) hints.push(filterWords('not-called', { kind: key, name: value }))
+        if (found.length === 0) hints.push(filterWords('notCalled', { kind: key, name: value }))
         for (const id of found) themes.add(id)
       }
       return (item) => item.theme !== null && themes.has(item.theme)

@@ -109,11 +109,11 @@ export function parseFilter(query: string): ParsedFilter {
     }
     if (word.is === 'field') {
       if (word.values.length > 0) return { is: 'field', key: word.key, values: word.values }
-      hints.push(filterWords('no-value', { key: word.key }))
+      hints.push(filterWords('noValue', { key: word.key }))
       return everyItem
     }
     if (word.is !== 'text') return everyItem
-    if (word.unknown !== null) hints.push(filterWords('no-key', { key: word.unknown }))
+    if (word.unknown !== null) hints.push(filterWords('noKey', { key: word.unknown }))
     return word.text === '' ? everyItem : { is: 'text', text: word.text }
   }
 

@@ -108,7 +108,7 @@ function patterns(typed: string): string | null {
 
 /** How a date is shown: `by 31 Mar 2027`, `Mar 2027`, `Q1 2027`, `H2 2027`, `2027`, `Later`. */
 export function showDate(date: ReleaseDate | null): string {
-  return shown(date, 'by-day')
+  return shown(date, 'byDay')
 }
 
 /** The same as a name: `31 Mar 2027`. */
@@ -116,7 +116,7 @@ export function plainDate(date: ReleaseDate | null): string {
   return shown(date, 'day')
 }
 
-function shown(date: ReleaseDate | null, ofDay: 'day' | 'by-day'): string {
+function shown(date: ReleaseDate | null, ofDay: 'day' | 'byDay'): string {
   const match = date === null ? null : canonical.exec(date)
   if (!match) return dateWords('later')
   const [, year = '', quarter, half, month, day] = match

@@ -7,7 +7,7 @@ import type { Host } from '../workspace/host.ts'
 import type { Hosts } from '../workspace/hosts.ts'
 import type { Accounts } from './accounts.ts'
 import { isClaimCode } from './claim-code.ts'
-import type { SignedIn } from './session.ts'
+import type { From, SignedIn } from './session.ts'
 
 export interface ClaimOptions {
   accounts: Accounts
@@ -30,6 +30,7 @@ export interface ClaimInput {
   code: string
   name: string
   password: string
+  from: From
 }
 
 /**
@@ -40,16 +41,17 @@ export function createClaim(options: ClaimOptions): (input: ClaimInput) => Promi
   const { accounts, hosts, secret } = options
   let underWay: Promise<unknown> = Promise.resolve()
 
-  async function claim({ code, name, password }: ClaimInput): Promise<Claimed> {
+  async function claim({ code, name, password, from }: ClaimInput): Promise<Claimed> {
     if (accounts.exist()) return { ok: false, problem: 'claimed' }
     if (!isClaimCode(secret, code)) return { ok: false, problem: 'wrong-code' }
     const [existing] = await hosts.all()
     const host = existing ? await hosts.open(existing) : await hosts.create(options.newId('workspace'))
     const made = await makeOwner(host, name, options)
     if ('code' in made) return { ok: false, refusal: made }
-    await accounts.create(name, password, { workspace: host.workspace, member: made.member })
+    const whose = { workspace: host.workspace, member: made.member }
+    await accounts.create(name, password, whose)
     await addSample(host, made.member, options)
-    const signedIn = await accounts.signIn(name, password)
+    const signedIn = await accounts.signIn(whose, password, from)
     if (!signedIn) throw new Error('The account that was just made cannot be signed in to')
     return { ok: true, signedIn }
   }

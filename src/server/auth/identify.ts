@@ -7,13 +7,14 @@ import type { Host } from '../workspace/host.ts'
 import type { Hosts } from '../workspace/hosts.ts'
 import type { Accounts } from './accounts.ts'
 import { isCliToken } from './cli-token.ts'
+import { activeMember } from './people.ts'
 
 /** Who is asking, and of which workspace. What they may do is asked of the domain. */
 export interface Actor {
   member: string
   host: Host
   via: Via
-  /** the session's token; null for the command line, which signs each request */
+  /** the session's id; null for the command line, which signs each request */
   session: string | null
 }
 
@@ -37,8 +38,11 @@ export function createIdentify({ accounts, hosts, secret, now }: IdentifyOptions
     const session = await accounts.session(cookie)
     if (!session) return null
     const host = await hosts.open(session.workspace)
-    if (find(host.state, 'member', session.member)?.status !== 'active') return null
-    return { member: session.member, host, via: 'rest', session: session.token }
+    if (!activeMember(host.state, session.member)) {
+      accounts.endSession(session, session.id)
+      return null
+    }
+    return { member: session.member, host, via: 'rest', session: session.id }
   }
 
   /** Whoever can read the secret can read the data, so the command line acts as the first administrator. */

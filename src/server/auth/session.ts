@@ -1,6 +1,6 @@
-/** Who a session belongs to. */
+/** Who a session belongs to. Its id names it and opens nothing; the token is in the cookie alone. */
 export interface Session {
-  token: string
+  id: string
   workspace: string
   member: string
 }
@@ -10,3 +10,11 @@ export interface SignedIn {
   /** `set-cookie` values for the answer */
   cookies: string[]
 }
+
+/** Where somebody signs in from, as they are told in the list of their sessions. */
+export interface From {
+  address: string
+  userAgent: string
+}
+
+export type Whose = Pick<Session, 'workspace' | 'member'>

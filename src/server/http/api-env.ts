@@ -12,11 +12,6 @@ export interface ApiEnv {
 
 export type ApiContext = Context<ApiEnv>
 
-/** The address at the other end of the connection. A proxy's word for it is not taken, since anybody can say it. */
-export function addressOf(c: ApiContext): string {
-  return c.env?.incoming?.socket.remoteAddress ?? 'unknown'
-}
-
 export function setCookies(c: ApiContext, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }

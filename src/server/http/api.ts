@@ -4,6 +4,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'
+import { addAccountRoutes } from './account-routes.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
@@ -29,22 +30,20 @@ export interface ApiOptions extends SignInOptions {
 /** Routes that serve whoever asks. Every other one under /api answers only a member. */
 export const publicRoutes: readonly string[] = ['/api/v1/claim', '/api/v1/sign-in', '/api/v1/sign-out']
 
-const LARGE = 64 * 1024 * 1024
-const SMALL = 1024 * 1024
 const takesMuch = (path: string) => path === '/api/v1/batches' || path.startsWith('/api/v1/imports')
 
 /** The REST door. Public but for health and signing in; it knows no rule of the product. */
 export function createApi(options: ApiOptions): Hono<ApiEnv> {
   const { identify, publicUrl } = options
   const app = new Hono<ApiEnv>()
-  const atMost = (maxSize: number, words: string) =>
+  const atMost = (megabytes: number) =>
     // The rest of the body is not read, so the connection is of no further use.
     bodyLimit({
-      maxSize,
-      onError: () => problem('body-too-large', words, { headers: { connection: 'close' } }),
+      maxSize: megabytes * 1024 * 1024,
+      onError: () => problem('body-too-large', megabytes, { headers: { connection: 'close' } }),
     })
-  const small = atMost(SMALL, '1 MB')
-  const large = atMost(LARGE, '64 MB')
+  const small = atMost(1)
+  const large = atMost(64)
 
   for (const handler of options.before) app.use(handler)
   app.get('/livez', (c) => c.json({ ok: true }))
@@ -68,6 +67,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   })
 
   addSignInRoutes(app, options)
+  addAccountRoutes(app, options)
   addReadRoutes(app, options)
   addQueryRoutes(app, options)
   addWriteRoutes(app, options)

@@ -4,6 +4,7 @@ import type { KindTable } from '#domain/kernel/kind-table.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
+import { account } from './openapi-accounts.ts'
 import { historyQuery, listQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
@@ -22,6 +23,7 @@ export function openApi({ commands, kinds }: Model): object {
     security: [{ session: [] }, { bearer: [] }],
     paths: {
       ...signingIn,
+      ...account,
       ...reading(kinds),
       ...importing,
       ...Object.fromEntries(commands.map(commandPath)),

@@ -7,6 +7,7 @@ import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { idFor } from '#domain/resolve-keys.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
@@ -14,14 +15,19 @@ import { type CommandDescription, describeCommand } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
+const wholeNumber = { error: () => doorWords('wholeNumber') }
+
 export const listQuery = z.object({
-  limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(100),
-  cursor: z.string().refine(isCursor, 'is not a cursor; send next_cursor of the page before').optional(),
+  limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(100),
+  cursor: z
+    .string()
+    .refine(isCursor, { error: () => doorWords('cursor') })
+    .optional(),
 })
 
 export const historyQuery = z.object({
-  limit: z.coerce.number().int('must be a whole number').min(1).max(1000).default(50),
-  before: z.coerce.number().int('must be a whole number').min(1).optional(),
+  limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(50),
+  before: z.coerce.number().int(wholeNumber).min(1).optional(),
   record: z.string().max(64).optional(),
 })
 
@@ -152,7 +158,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   }
 
   function noKind(c: ApiContext): Response {
-    return problem('no-such-route', `${c.req.path}; kinds of record are ${model.kinds.names.join(', ')}`)
+    return problem('no-such-kind', c.req.path)
   }
 }
 

@@ -2,49 +2,48 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { line } from '#domain/kernel/fields.ts'
 import { passwordLength } from '#protocol/password-length.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Claimed, ClaimInput } from '../auth/claim.ts'
-import { nameKey } from '../auth/name-key.ts'
-import type { RateLimit } from '../auth/rate-limit.ts'
-import type { SignedIn } from '../auth/session.ts'
+import type { GuessLimits } from '../auth/guess-limits.ts'
+import type { From, SignedIn } from '../auth/session.ts'
 import { problem, refusalProblem } from '../problem.ts'
-import { type ApiContext, type ApiEnv, addressOf, setCookies } from './api-env.ts'
+import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
+import type { ClientAddress } from './client-address.ts'
 import { readBody } from './read-body.ts'
 
 const { least, most } = passwordLength
-const password = z
+export const newPassword = z
   .string()
-  .min(least, `Password is shorter than ${least} characters; choose a longer one`)
-  .max(most, `Password is longer than ${most} characters; choose a shorter one`)
+  .min(least, { error: () => doorWords('shortPassword', { least }) })
+  .max(most, { error: () => doorWords('longPassword', { most }) })
+// What cannot be right is not told apart from what is wrong.
+export const givenPassword = z.string().max(500)
 
 /** Everybody may call these: they are how somebody becomes known. */
 export const signInBodies = {
-  claim: z.object({ code: z.string().max(200), name: line('name', 120), password }),
-  // What cannot be right is not told apart from what is wrong.
-  'sign-in': z.object({ name: z.string().max(500), password: z.string().max(500) }),
+  claim: z.object({ code: z.string().max(200), name: line('name', 120), password: newPassword }),
+  'sign-in': z.object({ name: z.string().max(500), password: givenPassword }),
 }
 
 export interface SignInOptions {
   accounts: Accounts
   claim(input: ClaimInput): Promise<Claimed>
-  limits: {
-    /** by address */
-    claim: RateLimit
-    /** by address: wrong guesses of all names together */
-    address: RateLimit
-    /** by address and name */
-    name: RateLimit
-  }
+  signIn(name: string, password: string, from: From): Promise<SignedIn | null>
+  limits: GuessLimits
+  addressOf: ClientAddress
 }
 
-export function addSignInRoutes(app: Hono<ApiEnv>, { accounts, claim, limits }: SignInOptions): void {
+export function addSignInRoutes(app: Hono<ApiEnv>, options: SignInOptions): void {
+  const { accounts, claim, signIn, limits, addressOf } = options
+
   app.post('/api/v1/claim', async (c) => {
-    const address = addressOf(c)
-    const wait = limits.claim.take(address)
+    const from = fromOf(c, addressOf)
+    const wait = limits.link(from.address)
     if (wait > 0) return tooMany(wait)
     const read = await readBody(c, signInBodies.claim)
     if ('answer' in read) return read.answer
-    const claimed = await claim(read.body)
+    const claimed = await claim({ ...read.body, from })
     if (claimed.ok) return signedIn(c, claimed.signedIn)
     return 'refusal' in claimed ? refusalProblem(claimed.refusal) : problem(claimed.problem)
   })
@@ -53,14 +52,12 @@ export function addSignInRoutes(app: Hono<ApiEnv>, { accounts, claim, limits }: 
     const read = await readBody(c, signInBodies['sign-in'])
     if ('answer' in read) return read.answer
     const { name, password } = read.body
-    const address = addressOf(c)
-    const key = `${address} ${nameKey(name)}`
-    const wait = Math.max(limits.address.take(address), limits.name.take(key))
-    if (wait > 0) return tooMany(wait)
-    const done = await accounts.signIn(name, password)
+    const from = fromOf(c, addressOf)
+    const guess = limits.password(name, from.address)
+    if (guess.wait > 0) return tooMany(guess.wait)
+    const done = await signIn(name, password, from)
     if (!done) return problem('wrong-sign-in')
-    limits.address.giveBack(address)
-    limits.name.giveBack(key)
+    guess.right()
     return signedIn(c, done)
   })
 
@@ -71,11 +68,20 @@ export function addSignInRoutes(app: Hono<ApiEnv>, { accounts, claim, limits }: 
   })
 }
 
-function signedIn(c: ApiContext, { session: { workspace, member }, cookies }: SignedIn): Response {
+const LONGEST_USER_AGENT = 400
+
+export function fromOf(c: ApiContext, addressOf: ClientAddress): From {
+  return {
+    address: addressOf(c),
+    userAgent: (c.req.header('user-agent') ?? '').slice(0, LONGEST_USER_AGENT),
+  }
+}
+
+export function signedIn(c: ApiContext, { session: { workspace, member }, cookies }: SignedIn): Response {
   setCookies(c, cookies)
   return c.json({ workspace, member })
 }
 
-function tooMany(seconds: number): Response {
+export function tooMany(seconds: number): Response {
   return problem('too-many', seconds, { headers: { 'retry-after': String(seconds) } })
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { doorWords } from '#words/doors.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -57,7 +58,9 @@ export function createStaticFiles(folder: string) {
     const hashed = path.startsWith('/assets/')
     const file = (await find(path)) ?? (hashed || extname(path) !== '' ? null : await find('/index.html'))
     if (!file)
-      return path === '/' || extname(path) === '' ? notBuilt() : new Response('Not found', { status: 404 })
+      return path === '/' || extname(path) === ''
+        ? notBuilt()
+        : new Response(doorWords('notFound'), { status: 404 })
     const encoding = encodingFor(file, headers.get('accept-encoding') ?? '')
     const tag = `"${file.stamp}-${encoding}"`
     const answer = new Headers({
@@ -93,9 +96,9 @@ function encode(bytes: Buffer<ArrayBuffer>, encoding: Encoding): Promise<Buffer<
 }
 
 function notBuilt(): Response {
+  const what = doorWords.parts('notBuilt', { code: (words) => `<code>${words.join('')}</code>` }).join('')
   const text =
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Throughline</title>' +
-    '<h1>The web page is not built yet</h1><p>Stop the server and start it with <code>npm start</code>, ' +
-    'which builds it, or run <code>npm run dev</code>. The API is up.'
+    `<h1>${doorWords('notBuiltTitle')}</h1><p>${what}`
   return new Response(text, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }

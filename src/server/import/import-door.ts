@@ -14,6 +14,7 @@ import {
   importSources,
   mostImportMegabytes,
 } from '#protocol/import-report.ts'
+import { importWords } from '#words/import.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
 import { csvText } from './bytes/csv-text.ts'
@@ -142,7 +143,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
     const rows = found.skipped.map(({ line, text, reason, item = '' }) => [line, text, reason, item])
-    return c.body(csvText(['Line', 'Text', 'Reason', 'Item'], rows), 200, {
+    return c.body(csvText(skippedHeader(), rows), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })
@@ -201,11 +202,17 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     } catch (error) {
       if (signal.aborted) return { phase: 'cancelled' }
       const fault = onFault(error)
-      return { phase: 'fault', fault, detail: `Nothing was imported; the log has it as ${fault}. Try again.` }
+      return { phase: 'fault', fault, detail: importWords('nothing-imported', { fault }) }
     }
   }
 
   return app
+}
+
+function skippedHeader(): string[] {
+  return (['skipped-line', 'skipped-text', 'skipped-reason', 'skipped-item'] as const).map((key) =>
+    importWords(key),
+  )
 }
 
 const encoder = new TextEncoder()

@@ -1,4 +1,5 @@
 import { mostImportMegabytes } from '#protocol/import-report.ts'
+import { unreadableWords } from '#words/import.ts'
 
 /** Past these a file is refused with a sentence, so that no upload can take the server's memory or time. */
 export const limits = {
@@ -16,5 +17,5 @@ export const limits = {
 } as const
 
 export function tooManyRows(count: number): string {
-  return `The file has ${count} entries, more than the ${limits.rows} that one import takes; split it and import the parts.`
+  return unreadableWords('too-many-rows', { count, most: limits.rows })
 }

@@ -1,4 +1,5 @@
 import { type ImportChoices, type ImportSource, mostImportMegabytes } from '#protocol/import-report.ts'
+import { unreadableWords } from '#words/import.ts'
 import { decode } from './bytes/decode.ts'
 import { parseJson } from './bytes/json.ts'
 import type { Content, Malformed, Reading } from './formats/draft.ts'
@@ -23,16 +24,16 @@ export function readFile(
   if (bytes.length > limits.bytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024)
     return {
-      malformed: `The file has ${size} MB, more than the ${mostImportMegabytes} MB that an import takes; split it and import the parts.`,
+      malformed: unreadableWords('too-large', { size, most: mostImportMegabytes }),
     }
   }
   const foreign = foreignFormat(bytes)
   if (foreign !== null) return { malformed: foreign }
   const { text, encoding, warnings } = decode(bytes)
-  if (text.trim() === '') return { malformed: 'The file is empty; choose a file with at least one line.' }
+  if (text.trim() === '') return { malformed: unreadableWords('empty') }
   if (isBinary(text)) {
     return {
-      malformed: 'The file is not text; export the items as CSV (UTF-8), Trello JSON or one story per line.',
+      malformed: unreadableWords('not-text'),
     }
   }
   const content = readText(text, fileName.toLowerCase(), options)
@@ -51,11 +52,10 @@ function readText(text: string, name: string, options: ImportChoices): Content |
     const found = readJson(text)
     // Prose and headers may begin with a bracket too: only a file that calls itself JSON, or is, is held to it.
     if (!('malformed' in found) || name.endsWith('.json') || isJson(text)) return found
-  } else if (name.endsWith('.json'))
-    return { malformed: 'The file is called .json but is not JSON; export it again.' }
+  } else if (name.endsWith('.json')) return { malformed: unreadableWords('not-json') }
   if (/^<(?:\?xml|!--|rss[\s>])/i.test(start)) return readJiraXml(text)
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) {
-    return { malformed: 'The file is a web page (some tools call it an Excel export); export CSV instead.' }
+    return { malformed: unreadableWords('web-page') }
   }
   const isTable = /\.(?:csv|tsv|tab)$/.test(name)
     ? !isStoryList(text)
@@ -81,10 +81,7 @@ function readJson(text: string, wanted?: ImportSource): Content | Malformed {
   const { value } = parsed
   const content = isTrelloBoard(value) ? readTrello(value) : readIssues(value)
   if (content === null || (wanted !== undefined && !('malformed' in content) && content.source !== wanted)) {
-    const known = 'a Trello board, GitHub issues or GitLab issues'
-    return {
-      malformed: `The JSON is not ${wanted === undefined ? known : `what ${wanted} files hold`}; export one of these, or CSV: ${known}.`,
-    }
+    return { malformed: unreadableWords('other-json', { wanted: wanted ?? 'any' }) }
   }
   return content
 }
@@ -96,22 +93,20 @@ function readIssues(value: unknown): Content | Malformed | null {
   return github === null ? null : readGithub(github)
 }
 
-const signatures: [bytes: number[], sentence: string][] = [
-  [
-    [0x50, 0x4b, 0x03, 0x04],
-    'The file is a workbook or an archive; open it and save the sheet as CSV (UTF-8), or unpack it first.',
-  ],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'The file is an old Excel or Word document; save the sheet as CSV (UTF-8).'],
-  [[0x25, 0x50, 0x44, 0x46], 'The file is a PDF; export the items as CSV from the tool that made it.'],
-  [[0x1f, 0x8b], 'The file is compressed; unpack it first.'],
-  [[0x89, 0x50, 0x4e, 0x47], 'The file is a picture, not text; export the items as CSV.'],
-  [[0xff, 0xd8, 0xff], 'The file is a picture, not text; export the items as CSV.'],
-  [[0xff, 0xfe, 0x00, 0x00], 'The file is UTF-32 text; save it as UTF-8.'],
-  [[0x00, 0x00, 0xfe, 0xff], 'The file is UTF-32 text; save it as UTF-8.'],
+const signatures: [bytes: number[], what: Parameters<typeof unreadableWords>[0]][] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'archive'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'old-office'],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0x1f, 0x8b], 'compressed'],
+  [[0x89, 0x50, 0x4e, 0x47], 'picture'],
+  [[0xff, 0xd8, 0xff], 'picture'],
+  [[0xff, 0xfe, 0x00, 0x00], 'utf-32'],
+  [[0x00, 0x00, 0xfe, 0xff], 'utf-32'],
 ]
 
 function foreignFormat(bytes: Uint8Array): string | null {
-  return signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1] ?? null
+  const found = signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte))
+  return found ? unreadableWords(found[1]) : null
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
+import { unreadableWords } from '#words/import.ts'
 import { createTurns } from '../turns.ts'
 import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
 import type { FromReader, ReadingJob } from './import-worker.ts'
@@ -46,7 +47,7 @@ function readInThread(job: ReadingJob, signal?: AbortSignal): Promise<Reading | 
     const skipped: ImportSkip[] = []
     let head: Omit<Reading, 'drafts' | 'skipped'> | null = null
     let over = false
-    const timer = setTimeout(() => end(() => resolve(tooMuch)), LONGEST_MS)
+    const timer = setTimeout(() => end(() => resolve(tooMuch())), LONGEST_MS)
     const giveUp = () => end(() => reject(signal?.reason))
     signal?.addEventListener('abort', giveUp)
 
@@ -73,13 +74,13 @@ function readInThread(job: ReadingJob, signal?: AbortSignal): Promise<Reading | 
     worker.on('error', (error) => {
       const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
       end(() =>
-        isFull ? resolve(tooMuch) : reject(new Error('The file could not be read', { cause: error })),
+        isFull ? resolve(tooMuch()) : reject(new Error('The file could not be read', { cause: error })),
       )
     })
     worker.on('exit', (code) => end(() => reject(new Error(`The reading thread ended (code ${code})`))))
   })
 }
 
-const tooMuch: Malformed = {
-  malformed: 'The file takes more time or memory to read than an import may; split it and import the parts.',
+function tooMuch(): Malformed {
+  return { malformed: unreadableWords('too-much') }
 }

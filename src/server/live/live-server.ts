@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { doorWords } from '#words/doors.ts'
 import type { Identify } from '../auth/identify.ts'
 import type { Host } from '../workspace/host.ts'
 import { type Channel, createChannel } from './channel.ts'
@@ -8,6 +9,8 @@ import { type PageSocket, servePage } from './page-socket.ts'
 
 export interface LiveOptions {
   identify: Identify
+  /** whether a session, by its id, is one still */
+  isOpen(session: string): boolean
   /** whether a browser's Origin header names our own page */
   isOwnOrigin(origin: string, host: string | undefined): boolean
   now(): number
@@ -27,14 +30,14 @@ const LARGEST_MESSAGE = 64 * 1024 * 1024
 const HEARTBEAT_MS = 30_000
 
 /** The socket door at /live. */
-export function createLive({ identify, isOwnOrigin, now, onFault }: LiveOptions): Live {
+export function createLive({ identify, isOpen, isOwnOrigin, now, onFault }: LiveOptions): Live {
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LARGEST_MESSAGE,
     clientTracking: false,
   })
-  const pages = new Map<PageSocket, { cookie: string | undefined; authorization: string | undefined }>()
+  const pages = new Set<PageSocket>()
   const channels = new WeakMap<Host, Channel>()
   let closing = false
 
@@ -48,16 +51,20 @@ export function createLive({ identify, isOwnOrigin, now, onFault }: LiveOptions)
   }
 
   /** Finds dead connections, and sessions that ended by time or in another process. */
-  async function beat(): Promise<void> {
-    for (const [page, credentials] of [...pages]) {
+  function beat(): void {
+    for (const page of [...pages]) {
       if (!page.ping()) continue
       // The command line's token is meant to run out; what it opened stays.
-      if (page.session && !(await identify({ cookie: credentials.cookie, authorization: null }))) {
-        page.end('You are signed out.')
-      }
+      if (page.session && !isOpen(page.session)) page.end(doorWords('signedOut'))
     }
   }
-  const heartbeat = setInterval(() => void beat().catch(onFault), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => {
+    try {
+      beat()
+    } catch (error) {
+      onFault(error)
+    }
+  }, HEARTBEAT_MS)
   heartbeat.unref()
 
   return {
@@ -77,19 +84,19 @@ export function createLive({ identify, isOwnOrigin, now, onFault }: LiveOptions)
       server.handleUpgrade(request, connection, head, (socket) => {
         const channel = channelOf(actor.host)
         const page = servePage({ socket, actor, channel, now, onFault })
-        pages.set(page, { cookie, authorization })
+        pages.add(page)
         socket.on('close', () => pages.delete(page))
       })
     },
 
     signedOut(session) {
-      for (const page of [...pages.keys()]) if (page.session === session) page.end('You are signed out.')
+      for (const page of [...pages]) if (page.session === session) page.end(doorWords('signedOut'))
     },
 
     close() {
       closing = true
       clearInterval(heartbeat)
-      for (const page of pages.keys()) page.restart()
+      for (const page of pages) page.restart()
     },
   }
 }

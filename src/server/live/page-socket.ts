@@ -6,6 +6,7 @@ import {
   protocolVersion,
   type ReadFromPage,
 } from '#protocol/messages.ts'
+import { doorWords } from '#words/doors.ts'
 import type { Actor } from '../auth/identify.ts'
 import type { Executed } from '../workspace/host.ts'
 import { catchUp } from './catch-up.ts'
@@ -64,7 +65,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
       if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
     },
-    removed: () => end('You are no longer a member of this workspace.'),
+    removed: () => end(doorWords('removed')),
   }
   const tell = (message: FromServer) => listener.send(frameOf(message))
   const isOpen = () => socket.readyState === socket.OPEN
@@ -78,7 +79,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
   async function greet(hello: Extract<ReadFromPage, { type: 'hello' }>): Promise<void> {
     if (hello.protocol !== protocolVersion || hello.schema !== host.model.schema)
       return tell({ type: 'outdated' })
-    if (hello.workspace !== host.workspace) return end('You are not a member of that workspace.')
+    if (hello.workspace !== host.workspace) return end(doorWords('noMember'))
     const { epoch } = host.storage
     if (hello.epoch !== epoch) return tell({ type: 'restored', epoch })
     channel.leave(listener)

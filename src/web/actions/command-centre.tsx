@@ -3,6 +3,8 @@ import { type Hold, holdKeys } from '#web/ui/key-hold.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
 import { topModal } from '#web/ui/modal-depth.ts'
 import { whenIdle } from '#web/ui/when-idle.ts'
+import { actionsWords } from '#words/actions.ts'
+import { groupWords } from '#words/groups.ts'
 import type { Action } from './action.ts'
 import { ChordHint } from './chord-hint.tsx'
 import { startKeyboard } from './keyboard.ts'
@@ -66,12 +68,18 @@ export function CommandCentre({
   useActions('everywhere', [
     {
       id: 'palette.open',
-      label: 'Command palette',
-      group: 'General',
+      label: actionsWords('palette'),
+      group: groupWords('general'),
       keys: ['Mod+K', 'Mod+Alt+K'],
       perform: openPalette,
     },
-    { id: 'help.keys', label: 'Keys of this screen', group: 'General', keys: ['?'], perform: openHelp },
+    {
+      id: 'help.keys',
+      label: actionsWords('keysOfScreen'),
+      group: groupWords('general'),
+      keys: ['?'],
+      perform: openHelp,
+    },
   ])
   const now = useSyncExternalStore(
     (listener) => {

@@ -3,6 +3,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { keyText } from '#web/ui/keys.ts'
+import { actionsWords } from '#words/actions.ts'
 import { type Action, labelOf } from './action.ts'
 import styles from './help-sheet.module.css'
 import { groupRanked, rank } from './rank.ts'
@@ -21,7 +22,7 @@ export function HelpSheet({
 }) {
   const search = useRef<HTMLDivElement>(null)
   return (
-    <Dialog open={open} onClose={onClose} title="Keys" place="side">
+    <Dialog open={open} onClose={onClose} title={actionsWords('keys')} place="side">
       <div ref={search}>
         <HelpBody actions={actions} groups={groups} />
       </div>
@@ -43,15 +44,15 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
   return (
     <>
       <TextField
-        label="Find a key"
+        label={actionsWords('findKey')}
         hideLabel
-        placeholder="Find by name or by key"
+        placeholder={actionsWords('findKeyHint')}
         value={query}
         onChange={setQuery}
         className={styles.search}
       />
       <p role="status" className={styles.count}>
-        {query && (count === 0 ? `Nothing is called “${query}”.` : `${count} of ${withKeys.length}`)}
+        {query && actionsWords('keysFound', { query, count, all: withKeys.length })}
       </p>
       {shown.map((group) => (
         <section key={group.heading} className={styles.group}>

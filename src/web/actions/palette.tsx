@@ -4,6 +4,8 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon, type IconName } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import type { Hold } from '#web/ui/key-hold.ts'
+import { actionsWords } from '#words/actions.ts'
+import { groupWords } from '#words/groups.ts'
 import { type Action, labelOf } from './action.ts'
 import styles from './palette.module.css'
 import { groupRanked, rank } from './rank.ts'
@@ -62,7 +64,7 @@ const lineOfAction = (action: Action): Line => ({
 const lineOfResult = (result: PaletteResult): Line => ({
   id: `result:${result.id}`,
   label: result.label,
-  group: result.group ?? 'Go to',
+  group: result.group ?? groupWords('goTo'),
   words: '',
   detail: result.detail,
   icon: result.icon,
@@ -101,7 +103,7 @@ export function Palette({
     <Dialog
       open={open}
       onClose={onClose}
-      title="Command palette"
+      title={actionsWords('palette')}
       hideTitle
       bare
       place="top"
@@ -129,7 +131,7 @@ function PaletteBody({
   actions,
   groups,
   search,
-  placeholder = 'Type what to do or where to go',
+  placeholder = actionsWords('palettePlaceholder'),
 }: Omit<PaletteProps, 'open' | 'opening' | 'onClose'> & {
   input: RefObject<HTMLInputElement | null>
   run: (perform: () => void) => void
@@ -164,7 +166,7 @@ function PaletteBody({
       [],
     )
     const all = [...drawn, ...goTo]
-    if (exact.length > 0) all.unshift({ heading: 'Exactly', items: exact })
+    if (exact.length > 0) all.unshift({ heading: groupWords('exactly'), items: exact })
     return all
   }, [query, settled, results, lines, groups])
 
@@ -188,7 +190,7 @@ function PaletteBody({
         <Autocomplete.Input
           ref={input}
           className={styles.input}
-          aria-label="What to do or where to go"
+          aria-label={actionsWords('paletteField')}
           onFocus={() => {
             const typed = hold.take()
             hold.end()
@@ -199,7 +201,7 @@ function PaletteBody({
         <Kbd keys="Escape" className={styles.escape} />
       </div>
       <Autocomplete.Empty className={styles.empty}>
-        {query && `Nothing here is called “${query}”.`}
+        {query && actionsWords('paletteEmpty', { query })}
       </Autocomplete.Empty>
       <Autocomplete.List className={styles.list}>
         {(group: (typeof shown)[number]) => (

@@ -1,6 +1,7 @@
 import type { Accepted, Refused, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
+import { uiWords } from '#words/ui.ts'
 
 /** A toast with Undo for what was done, or the refusal's sentence. Returns whether it was done. */
 export function tell(outcome: RunOutcome, text: string): outcome is Accepted {
@@ -11,7 +12,10 @@ export function tell(outcome: RunOutcome, text: string): outcome is Accepted {
 
 /** A toast whose Undo takes one batch back, and says so when it cannot. */
 export function tellDone(text: string, batch: string): void {
-  showToast({ text, action: { label: 'Undo', perform: () => void tellRefusal(store.undoBatch(batch)) } })
+  showToast({
+    text,
+    action: { label: uiWords('undo'), perform: () => void tellRefusal(store.undoBatch(batch)) },
+  })
 }
 
 /** A toast for the sentence of a refusal, where nothing else needs to be said. Returns whether it was one. */

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { uiWords } from '#words/ui.ts'
 import styles from './button.module.css'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -47,7 +48,7 @@ export function IconButton({
       className={classNames(styles.button, styles.icon, className)}
       aria-label={label}
       aria-keyshortcuts={ariaKeyShortcuts(keys)}
-      title={shown ? `${label} (${keyText(shown)})` : label}
+      title={shown ? uiWords('withKeys', { label, keys: keyText(shown) }) : label}
       {...rest}
     >
       <Icon name={icon} />

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type RefObject, useRef } from 'react'
+import { uiWords } from '#words/ui.ts'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
@@ -42,7 +43,7 @@ export function DialogPopup({
           >
             <div className={hideTitle ? styles.hidden : styles.head}>
               <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-              {!hideTitle && <IconButton icon="close" label="Close" onClick={onClose} />}
+              {!hideTitle && <IconButton icon="close" label={uiWords('close')} onClick={onClose} />}
             </div>
             {description && (
               <Dialog.Description className={styles.description}>{description}</Dialog.Description>

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { uiWords } from '#words/ui.ts'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 
@@ -163,7 +164,7 @@ export function InlineEdit({
           dir="auto"
           className={classNames(styles.text, styles.reading)}
           tabIndex={tabIndex}
-          aria-label={value ? `${label}: ${value}` : `${label}: ${placeholder ?? 'empty'}`}
+          aria-label={uiWords('valueOf', { label, value: value || (placeholder ?? uiWords('empty')) })}
           onClick={(event) => {
             // detail 0 is Enter or Space
             if (start === 'click' || event.detail === 0) edit()

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { keyWords } from '#words/keys.ts'
 import { classNames } from './class-names.ts'
 import styles from './kbd.module.css'
 import { isMac, keyCaps } from './keys.ts'
@@ -11,7 +12,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string | un
         // strokes have no identity but their place
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Fragment key={stroke}>
-          {stroke > 0 && <span className={styles.then}>then</span>}
+          {stroke > 0 && <span className={styles.then}>{keyWords('between')}</span>}
           <kbd className={styles.cap}>{caps.join(isMac ? '' : ' ')}</kbd>
         </Fragment>
       ))}

@@ -1,3 +1,5 @@
+import { keyWords } from '#words/keys.ts'
+
 /**
  * Keys as text. One stroke is modifiers and a key joined by '+', e.g. 'Mod+K', 'Alt+Shift+ArrowUp', 'j', '?';
  * strokes separated by a space are pressed one after the other: 'g b'.
@@ -97,32 +99,35 @@ export function matchesStroke(stroke: Stroke, press: KeyPress, mac = isMac): boo
   return isLetter(stroke.key) && press.code === code && key.length === 1 && key.charCodeAt(0) > 127
 }
 
-const NAMES: Record<string, string> = {
-  arrowup: '↑',
-  arrowdown: '↓',
-  arrowleft: '←',
-  arrowright: '→',
-  enter: 'Enter',
-  escape: 'Esc',
-  space: 'Space',
-  home: 'Home',
-  end: 'End',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  backspace: 'Backspace',
-  delete: 'Del',
-  tab: 'Tab',
+const SIGNS: Record<string, string> = { arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' }
+
+const NAMED = [
+  'enter',
+  'escape',
+  'space',
+  'home',
+  'end',
+  'pageup',
+  'pagedown',
+  'backspace',
+  'delete',
+  'tab',
+] as const
+
+function capOf(key: string): string {
+  const named = NAMED.find((name) => name === key)
+  return named ? keyWords(named) : (SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
 }
 
 /** The caps to draw: one list per stroke, e.g. 'Mod+K' → [['⌘', 'K']] on a Mac, [['Ctrl', 'K']] elsewhere. */
 export function keyCaps(keys: string, mac = isMac): string[][] {
   return parseKeys(keys).map((stroke) => {
     const caps: string[] = []
-    if (stroke.ctrl) caps.push(mac ? '⌃' : 'Ctrl')
-    if (stroke.mod) caps.push(mac ? '⌘' : 'Ctrl')
-    if (stroke.alt) caps.push(mac ? '⌥' : 'Alt')
-    if (stroke.shift) caps.push(mac ? '⇧' : 'Shift')
-    caps.push(NAMES[stroke.key] ?? (stroke.key.length === 1 ? stroke.key.toUpperCase() : stroke.key))
+    if (stroke.ctrl) caps.push(mac ? '⌃' : keyWords('ctrl'))
+    if (stroke.mod) caps.push(mac ? '⌘' : keyWords('ctrl'))
+    if (stroke.alt) caps.push(mac ? '⌥' : keyWords('alt'))
+    if (stroke.shift) caps.push(mac ? '⇧' : keyWords('shift'))
+    caps.push(capOf(stroke.key))
     return caps
   })
 }
@@ -131,7 +136,7 @@ export function keyCaps(keys: string, mac = isMac): string[][] {
 export function keyText(keys: string, mac = isMac): string {
   return keyCaps(keys, mac)
     .map((caps) => caps.join(mac ? '' : '+'))
-    .join(' then ')
+    .reduce((one, other) => keyWords('oneThenOther', { one, other }))
 }
 
 const ARIA: Record<string, string> = { space: 'Space', escape: 'Escape', '+': 'Plus' }

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Fragment, type ReactNode, type RefObject, useRef } from 'react'
+import { uiWords } from '#words/ui.ts'
 import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
@@ -71,11 +72,11 @@ export function MenuPopup({
                   <Icon name="search" />
                   <Menu.Input
                     className={styles.input}
-                    aria-label={`Filter ${request.label}`}
+                    aria-label={uiWords('filter', { label: request.label })}
                     placeholder={request.label}
                   />
                 </div>
-                <Menu.Empty className={styles.empty}>Nothing by that name</Menu.Empty>
+                <Menu.Empty className={styles.empty}>{uiWords('nothingNamed')}</Menu.Empty>
                 <Menu.List className={styles.list}>{sections(request.items, choose, lead)}</Menu.List>
               </>
             ) : (

@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { useEffect, useState } from 'react'
+import { uiWords } from '#words/ui.ts'
 import { Icon } from './icon.tsx'
 import styles from './toast.module.css'
 import { drainToasts } from './toast.tsx'
@@ -44,7 +45,7 @@ export function ToastViewport() {
 }
 
 // A toast is a dialog to assistive technology, and a dialog needs a name of its own beside what it says.
-const nameOf = (type: string | undefined) => (type === 'bad' ? 'It did not work' : 'Done')
+const nameOf = (type: string | undefined) => uiWords(type === 'bad' ? 'failed' : 'done')
 
 function Toasts() {
   const { toasts } = Toast.useToastManager()
@@ -54,7 +55,7 @@ function Toasts() {
         {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
         <Toast.Description className={styles.text} />
         {toast.actionProps && <Toast.Action className={styles.action} />}
-        <Toast.Close className={styles.close} aria-label="Close">
+        <Toast.Close className={styles.close} aria-label={uiWords('close')}>
           <Icon name="close" />
         </Toast.Close>
       </Toast.Content>

@@ -1,3 +1,4 @@
+import { remarkWords } from '#words/import.ts'
 import { excerpt } from './excerpt.ts'
 
 export interface Decoded {
@@ -24,13 +25,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const repaired = lenient(bytes, 'utf-8')
   if (isMostlyValid(repaired.text)) return repaired
   const japanese = strict(bytes, 'shift_jis')
-  if (japanese !== null && readsAsJapanese(bytes))
-    return guessed(japanese, 'shift_jis', 'Shift_JIS (Japanese)')
-  return guessed(
-    new TextDecoder('windows-1252').decode(bytes),
-    'windows-1252',
-    'Windows-1252 (Western European)',
-  )
+  if (japanese !== null && readsAsJapanese(bytes)) return guessed(japanese, 'shift_jis', 'guessed-japanese')
+  return guessed(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', 'guessed-western')
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | null {
@@ -49,26 +45,28 @@ function lenient(bytes: Uint8Array, encoding: string): Decoded {
   text.split(/\r\n|\n|\r/).forEach((line, at) => {
     if (line.includes('\uFFFD')) lines.push(at + 1)
   })
-  const named =
-    lines.length > 5 ? `${lines.slice(0, 5).join(', ')} and ${lines.length - 5} more` : lines.join(', ')
+  const places = lines.slice(0, 5)
+  const values = {
+    encoding: encoding.toUpperCase(),
+    places: places.join(', '),
+    more: lines.length - places.length,
+  }
   return {
     text,
     encoding,
-    warnings: [`Some bytes are not valid ${encoding.toUpperCase()} and show as \uFFFD; see line ${named}.`],
+    warnings: [remarkWords('invalid-bytes', values)],
   }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII is what may be wrong
 const beyondAscii = /[^\n\r]{0,20}[^\u0000-\u007f][^\n\r]{0,20}/
 
-function guessed(text: string, encoding: string, name: string): Decoded {
+function guessed(text: string, encoding: string, remark: 'guessed-japanese' | 'guessed-western'): Decoded {
   const sample = beyondAscii.exec(text)?.[0] ?? ''
   return {
     text,
     encoding,
-    warnings: [
-      `The file does not say its encoding and is not UTF-8; it was read as ${name}. If “${excerpt(sample, 40)}” looks wrong, save the file as UTF-8 and read it again.`,
-    ],
+    warnings: [remarkWords(remark, { sample: excerpt(sample, 40) })],
   }
 }
 

@@ -1,3 +1,4 @@
+import { unreadableWords } from '#words/import.ts'
 import { limits } from '../limits.ts'
 
 export type Json = { readonly [key: string]: unknown }
@@ -6,7 +7,7 @@ export type Json = { readonly [key: string]: unknown }
 export function parseJson(text: string): { value: unknown } | { malformed: string } {
   if (depthOf(text) > limits.depth) {
     return {
-      malformed: `The JSON is nested deeper than ${limits.depth} levels, which no known export is; export the file again.`,
+      malformed: unreadableWords('deep-json', { most: limits.depth }),
     }
   }
   try {
@@ -14,7 +15,7 @@ export function parseJson(text: string): { value: unknown } | { malformed: strin
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return {
-      malformed: `The file is not complete JSON (${why.slice(0, 200)}); export it again and do not edit it.`,
+      malformed: unreadableWords('broken-json', { why: why.slice(0, 200) }),
     }
   }
 }

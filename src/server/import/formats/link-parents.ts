@@ -20,7 +20,7 @@ export function linkParents(
     if (draft.externalId === null) continue
     if (byId.has(draft.externalId)) {
       // Two lines with one id are two items here; keeping both ids would make the second look already imported.
-      warnings.at(draft.line, 'Ids that stand on an earlier line too were left out', draft.externalId)
+      warnings.at(draft.line, 'repeated-ids', draft.externalId)
       draft.externalId = null
     } else byId.set(draft.externalId, draft)
   }
@@ -37,7 +37,7 @@ export function linkParents(
     else {
       draft.parentExternalId = null
       if (!draft.labels.includes(reference)) draft.labels.push(reference)
-      warnings.at(draft.line, 'Parents that are no item with an id in this file became labels', reference)
+      warnings.at(draft.line, 'parents-as-labels', reference)
     }
   }
   openCircles(drafts, byId, warnings)
@@ -58,7 +58,7 @@ function openCircles(
     }
     if (next !== undefined && path.has(next)) {
       next.parentExternalId = null
-      warnings.at(next.line, 'Parents that lead back to the item itself were left out')
+      warnings.at(next.line, 'own-parents')
     }
     for (const seen of path) clear.add(seen)
   }

@@ -1,3 +1,4 @@
+import { skipWords } from '#words/import.ts'
 import { limits, tooManyRows } from '../limits.ts'
 import type { Content, ItemDraft, Malformed } from './draft.ts'
 import { titleOf } from './title.ts'
@@ -19,11 +20,7 @@ export function readStories(text: string): Content | Malformed {
     const made = titleOf(line.replace(mark, ''), '')
     if (made.title === '') continue
     if (drafts.length === limits.rows) return { malformed: tooManyRows(lines.length) }
-    if (made.changed === 'length')
-      warnings.at(
-        at + 1,
-        'Titles longer than 500 characters were shortened; the whole text stands in the description',
-      )
+    if (made.changed === 'length') warnings.at(at + 1, 'long-titles')
     drafts.push({
       line: at + 1,
       title: made.title,
@@ -44,7 +41,7 @@ export function readStories(text: string): Content | Malformed {
           {
             line: at + 1,
             text: line.trim(),
-            reason: 'Title: the line has a mark and no text; write the story behind the mark.',
+            reason: skipWords('bare-mark'),
           },
         ]
       : [],

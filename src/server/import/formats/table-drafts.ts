@@ -1,5 +1,6 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportField, ImportSkip } from '#protocol/import-report.ts'
+import { draftWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { htmlToText } from '../bytes/html-text.ts'
 import { limits } from '../limits.ts'
@@ -71,13 +72,8 @@ export function tableDrafts(
       })
       continue
     }
-    if (made.changed === 'lines')
-      warnings.at(row.line, 'Titles of several lines were joined; the lines stand in the description')
-    if (made.changed === 'length')
-      warnings.at(
-        row.line,
-        'Titles longer than 500 characters were shortened; the whole text stands in the description',
-      )
+    if (made.changed === 'lines') warnings.at(row.line, 'joined-titles')
+    if (made.changed === 'length') warnings.at(row.line, 'long-titles')
     const draft: ItemDraft = {
       line: row.line,
       title: made.title,
@@ -100,23 +96,16 @@ export function tableDrafts(
   /** Cells beyond the header: rejoined when an unquoted title was split, else kept as text, never dropped. */
   function fit(row: Row): { cells: string[]; extra: string } {
     const width = header.length
-    if (row.cells.length < width)
-      warnings.at(
-        row.line,
-        'Some lines have fewer cells than the header; the missing ones were read as empty',
-      )
+    if (row.cells.length < width) warnings.at(row.line, 'few-cells')
     if (!row.cells.slice(width).some((text) => text.trim() !== '')) return { cells: row.cells, extra: '' }
     if (titleIsLast) {
-      warnings.at(row.line, 'Some lines have more cells than the header; the rest was joined to the title')
+      warnings.at(row.line, 'cells-joined')
       return {
         cells: [...row.cells.slice(0, width - 1), row.cells.slice(width - 1).join(table.delimiter)],
         extra: '',
       }
     }
-    warnings.at(
-      row.line,
-      'Some lines have more cells than the header; what was too much stands in the description',
-    )
+    warnings.at(row.line, 'cells-kept')
     const surplus = row.cells
       .slice(width)
       .filter((text) => text.trim() !== '')
@@ -126,24 +115,24 @@ export function tableDrafts(
       cells: row.cells,
       extra:
         tool.source === 'csv'
-          ? `The line in the file: ${table.rawOf(row)}`
-          : `More cells than columns: ${surplus}`,
+          ? draftWords('line', { text: table.rawOf(row) })
+          : draftWords('surplus', { text: surplus }),
     }
   }
 
   function describe(list: readonly number[], cell: (place: number) => string, extra: string): string {
     const parts = list.map((place) => {
       const text = tool.html === true ? htmlToText(cell(place)) : cell(place)
-      return place === at.description[0] ? text : `${header[place] ?? ''}:\n${text}`
+      return place === at.description[0]
+        ? text
+        : draftWords('of-column', { column: header[place] ?? '', text })
     })
     return [...parts, extra].filter((part) => part !== '').join('\n\n')
   }
 
   function emptyTitle(titles: readonly number[]): string {
     const name = titles.map((place) => header[place]).join(', ')
-    return titles.length === 0
-      ? 'Title: no column is chosen for it; choose the column that holds the titles.'
-      : `Title: “${name}” is empty on this line; fill it in the file, or choose another column for the title.`
+    return titles.length === 0 ? skipWords('no-column') : skipWords('empty-cell', { column: name })
   }
 
   function kind(line: number, words: readonly string[]): ItemDraft['kind'] {
@@ -151,27 +140,26 @@ export function tableDrafts(
       const known = tool.kinds?.[wordOf(word)] ?? kindOf(word)
       if (known !== null) return known
     }
-    if (words.length > 0) warnings.at(line, 'Type words that are not known are read as story', words[0])
+    if (words.length > 0) warnings.at(line, 'unknown-kind', words[0])
     return 'story'
   }
 
   function status(line: number, words: readonly string[], doneCell: string): ItemStatus {
-    if (words.some(isAbandoned)) warnings.at(line, 'Items that were cancelled or rejected are read as done')
+    if (words.some(isAbandoned)) warnings.at(line, 'abandoned')
     if (doneCell.trim() !== '' && !/^(?:0|no|n|false)$/i.test(doneCell.trim())) return 'done'
     for (const word of words) {
       const known = statusOf(word)
       if (known !== null) return known
     }
     const loosely = words.map(statusOfList).find((known) => known !== null)
-    if (words.length > 0 && loosely === undefined)
-      warnings.at(line, 'Status words that are not known are read as draft', words[0])
+    if (words.length > 0 && loosely === undefined) warnings.at(line, 'unknown-status', words[0])
     return loosely ?? 'draft'
   }
 
   function estimate(line: number, cells: readonly string[]): number | null {
     const numbers = cells.map(estimateOf)
     if (cells.length > 0 && numbers.every((value) => value === undefined)) {
-      warnings.at(line, 'Estimates that are no number from 0 to 10,000 were left empty', cells[0])
+      warnings.at(line, 'no-estimate', cells[0])
     }
     return numbers.find((value) => typeof value === 'number') ?? null
   }
@@ -180,7 +168,7 @@ export function tableDrafts(
     const trimmed = text.trim()
     if (trimmed.length > limits.idLength) return null
     if (/^\d[.,]\d+E\+\d+$/i.test(trimmed)) {
-      warnings.at(line, 'Ids that a spreadsheet has rounded were left out', trimmed)
+      warnings.at(line, 'rounded-ids', trimmed)
       return null
     }
     return trimmed === '' ? null : trimmed

@@ -1,10 +1,14 @@
+import type { Values } from '#words/area.ts'
+import { draftWords, remarkWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
+
+export type Remark = Parameters<typeof remarkWords>[0]
 
 /** Collects what the person should know about a reading; the same remark on many lines becomes one sentence. */
 export interface Warnings {
-  add(sentence: string): void
-  /** `remark` is a clause without full stop; `value` is quoted beside its line when given. */
-  at(line: number, remark: string, value?: string): void
+  add(remark: Remark, values?: Values): void
+  /** `value` is quoted beside its line when given. */
+  at(line: number, remark: Remark, value?: string): void
   list(): string[]
 }
 
@@ -12,24 +16,25 @@ const shown = 5
 
 export function createWarnings(): Warnings {
   const sentences = new Set<string>()
-  const remarks = new Map<string, { places: string[]; count: number }>()
+  const remarks = new Map<Remark, { places: string[]; count: number }>()
   return {
-    add(sentence) {
-      sentences.add(sentence)
+    add(remark, values) {
+      sentences.add(remarkWords(remark, values))
     },
     at(line, remark, value) {
       const found = remarks.get(remark) ?? { places: [], count: 0 }
       remarks.set(remark, found)
       found.count++
-      if (found.places.length < shown) {
-        found.places.push(value === undefined ? String(line) : `${line} (“${excerpt(value, 40)}”)`)
-      }
+      if (found.places.length >= shown) return
+      const quoted = value === undefined ? null : excerpt(value, 40)
+      found.places.push(
+        quoted === null ? String(line) : draftWords('place-and-value', { line, value: quoted }),
+      )
     },
     list() {
-      const lines = [...remarks].map(([remark, { places, count }]) => {
-        const more = count > places.length ? ` and ${count - places.length} more` : ''
-        return `${remark}: ${count === 1 ? 'line' : 'lines'} ${places.join(', ')}${more}.`
-      })
+      const lines = [...remarks].map(([remark, { places, count }]) =>
+        remarkWords(remark, { count, places: places.join(', '), more: count - places.length }),
+      )
       return [...sentences, ...lines]
     },
   }

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { must } from '#base/must.ts'
-import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { type Refusal, type RefusalCode, refuse } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
+import { importWords } from '#words/import.ts'
 import type { Host } from '../../workspace/host.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { Reading } from '../formats/draft.ts'
@@ -59,7 +59,7 @@ export async function applyImport(held: HeldImport, options: PlanOptions): Promi
     if ('code' in plan) return plan
     held.skipped = plan.skipped
     const of = plan.creates
-    const note = `Import of ${excerpt(held.name, 200)}: ${count(of, 'item')}`
+    const note = importWords('note', { name: excerpt(held.name, 200), count: of })
     tell?.({ phase: 'check', done: 0, of })
     const prepared = await host.prepare({ id: held.id, commands: plan.calls, note: { text: note } })
     signal.throwIfAborted()

@@ -4,6 +4,7 @@ import { type Item, item as itemKind } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
+import { draftWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { ItemDraft, Reading } from '../formats/draft.ts'
 import { createWarnings, type Warnings } from '../formats/warnings.ts'
@@ -67,29 +68,21 @@ export function* planImport(
     if (twin) {
       itemById.set(id, twin.id)
       const item = `${product.key}-${twin.number}`
-      skipped.push({ line: draft.line, text: excerpt(draft.title), reason: 'It is here already.', item })
+      skipped.push({ line: draft.line, text: excerpt(draft.title), reason: skipWords('here'), item })
       continue
     }
-    if (twins.length > 0)
-      warnings.at(
-        draft.line,
-        'Some items here came with the same ids and other titles, so these lines make items of their own',
-        id,
-      )
+    if (twins.length > 0) warnings.at(draft.line, 'other-titles', id)
     const item = newItemId()
     const input = inputOf(draft, item, product.id, { tool, id, url: draft.externalUrl })
     const parsed = createItem.input.safeParse(input)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      const reason = `${String(issue?.path[0] ?? 'item')}: ${issue?.message ?? 'cannot be taken'}.`
-      skipped.push({ line: draft.line, text: excerpt(draft.title), reason: capital(reason) })
+      const field = capital(String(issue?.path[0] ?? ''))
+      const reason = skipWords('not-taken', { field, trouble: issue?.message ?? '' })
+      skipped.push({ line: draft.line, text: excerpt(draft.title), reason })
       continue
     }
-    if (draft.labels.length > 0)
-      warnings.at(
-        draft.line,
-        'Labels have no place of their own here and stand at the end of the description',
-      )
+    if (draft.labels.length > 0) warnings.at(draft.line, 'labels-in-text')
     itemById.set(id, item)
     accepted.push({ draft, item, input })
   }
@@ -129,7 +122,10 @@ function* itemsFrom(tool: string, standing: readonly Item[]): Generator<number, 
 
 function inputOf(draft: ItemDraft, item: string, product: string, source: object): Accepted['input'] {
   const { title, kind, status, estimate, labels } = draft
-  const description = withTail(draft.description, labels.length > 0 ? `Labels: ${labels.join(', ')}` : '')
+  const description = withTail(
+    draft.description,
+    labels.length > 0 ? draftWords('labels', { list: labels.join(', ') }) : '',
+  )
   return { item, product, title, kind, status, estimate, description, parent: null, source }
 }
 
@@ -156,13 +152,9 @@ function tieParents(
     const earlier = here.get(reference) ?? []
     const parent = itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.id : undefined)
     if (parent === undefined) {
-      const description = withTail(input.description, `Parent: ${reference}`)
+      const description = withTail(input.description, draftWords('parent', { id: reference }))
       if (itemKind.fields.description.text.safeParse(description).success) input.description = description
-      warnings.at(
-        draft.line,
-        'Parents that are neither in the file nor here are named at the end of the description',
-        reference,
-      )
+      warnings.at(draft.line, 'absent-parents', reference)
     } else if ((place.get(parent) ?? -1) < at) input.parent = parent
     else late.push({ item, parent })
   }

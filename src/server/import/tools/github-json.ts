@@ -1,4 +1,5 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
+import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
@@ -37,7 +38,7 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
       skipped.push({
         line,
         text: excerpt(made.title),
-        reason: 'It is a pull request, not an issue; only issues are imported.',
+        reason: skipWords('pull-request'),
       })
       continue
     }
@@ -45,12 +46,11 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
       skipped.push({
         line,
         text: `#${textIn(issue.number)}`,
-        reason: 'Title: the issue has none; name it in GitHub.',
+        reason: skipWords('issue-without-title', { tool: 'GitHub' }),
       })
       continue
     }
-    if (made.changed !== null)
-      warnings.at(line, 'Titles that are long or of several lines stand whole in the description')
+    if (made.changed !== null) warnings.at(line, 'whole-titles')
     comments ||= (Array.isArray(issue.comments) ? issue.comments.length : Number(textIn(issue.comments))) > 0
     const labels = namesIn(issue.labels)
     const type = isObject(issue.type) ? kindOf(textIn(issue.type.name)) : null
@@ -68,7 +68,7 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
     })
   }
   linkParents(drafts, new Map(), warnings)
-  if (comments) warnings.add('Comments are not imported; each item keeps the address of its issue.')
+  if (comments) warnings.add('comments-of-issues')
   return { source: 'github-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 

@@ -1,5 +1,6 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
+import { skipWords } from '#words/import.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
@@ -35,12 +36,11 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
       skipped.push({
         line,
         text: `#${textIn(issue.iid)}`,
-        reason: 'Title: the issue has none; name it in GitLab.',
+        reason: skipWords('issue-without-title', { tool: 'GitLab' }),
       })
       continue
     }
-    if (made.changed !== null)
-      warnings.at(line, 'Titles that are long or of several lines stand whole in the description')
+    if (made.changed !== null) warnings.at(line, 'whole-titles')
     const labels = Array.isArray(issue.labels)
       ? issue.labels.map((label) =>
           (isObject(label) ? textIn(label.title ?? label.name) : textIn(label)).trim(),
@@ -48,8 +48,7 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
       : []
     const epic = isObject(issue.epic) ? textIn(issue.epic.title).trim() : ''
     const estimate = estimateOf(textIn(issue.weight))
-    if (estimate === undefined)
-      warnings.at(line, 'Weights that are no number from 0 to 10,000 were left empty', textIn(issue.weight))
+    if (estimate === undefined) warnings.at(line, 'no-weight', textIn(issue.weight))
     const type = textIn(issue.issue_type)
     drafts.push({
       line,
@@ -67,7 +66,7 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
   }
   linkParents(drafts, new Map(), warnings)
   if (issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)) {
-    warnings.add('Comments are not imported; each item keeps the address of its issue.')
+    warnings.add('comments-of-issues')
   }
   return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }

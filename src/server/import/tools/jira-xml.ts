@@ -1,4 +1,5 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
+import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { htmlToText } from '../bytes/html-text.ts'
 import { readXml } from '../bytes/xml.ts'
@@ -54,13 +55,11 @@ export function readJiraXml(text: string): Content | Malformed {
   })
   if (!complete)
     return {
-      malformed:
-        'The XML declares a document type or is nested too deep, which no Jira export is; export it from Jira again.',
+      malformed: unreadableWords('deep-xml'),
     }
   if (issues.length === 0)
     return {
-      malformed:
-        'The XML has no issues in the form Jira exports (rss, channel, item); export a search from Jira as XML or CSV.',
+      malformed: unreadableWords('other-xml'),
     }
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
 
@@ -75,7 +74,7 @@ export function readJiraXml(text: string): Content | Malformed {
     const criteria = custom('acceptance criteria')
     const description = [
       htmlToText(one('description')),
-      criteria === '' ? '' : `Acceptance criteria:\n${htmlToText(criteria)}`,
+      criteria === '' ? '' : draftWords('criteria', { text: htmlToText(criteria) }),
     ]
     // The title of a feed entry is "[KEY] summary"; only very old exports lack the summary itself.
     const made = titleOf(
@@ -86,18 +85,15 @@ export function readJiraXml(text: string): Content | Malformed {
       skipped.push({
         line: issue.line,
         text: excerpt(key),
-        reason: 'Title: the issue has no summary; give it one in Jira.',
+        reason: skipWords('issue-without-summary'),
       })
       continue
     }
-    if (made.changed !== null)
-      warnings.at(issue.line, 'Titles that are long or of several lines stand whole in the description')
+    if (made.changed !== null) warnings.at(issue.line, 'whole-titles')
     const points = custom('story points', 'story point estimate')
     const estimate = estimateOf(points)
-    if (estimate === undefined)
-      warnings.at(issue.line, 'Estimates that are no number from 0 to 10,000 were left empty', points)
-    if (isAbandoned(one('status')))
-      warnings.at(issue.line, 'Items that were cancelled or rejected are read as done')
+    if (estimate === undefined) warnings.at(issue.line, 'no-estimate', points)
+    if (isAbandoned(one('status'))) warnings.at(issue.line, 'abandoned')
     const labels = [...(issue.texts.get('labels/label') ?? []), ...(issue.texts.get('component') ?? [])].map(
       (label) => label.trim(),
     )
@@ -117,7 +113,7 @@ export function readJiraXml(text: string): Content | Malformed {
     drafts.push(draft)
   }
   linkParents(drafts, otherIds, warnings)
-  if (comments > 0) warnings.add(`Comments are not imported (${comments}); they stay in Jira.`)
+  if (comments > 0) warnings.add('comments-in-jira', { count: comments })
   return { source: 'jira-xml', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 

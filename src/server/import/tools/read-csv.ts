@@ -1,4 +1,5 @@
 import type { ImportChoices, ImportColumn, ImportField, ImportMapping } from '#protocol/import-report.ts'
+import { draftWords, remarkWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { type Row, readTable } from '../formats/csv-table.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
@@ -51,8 +52,7 @@ export function readCsv(text: string, options: ImportChoices = {}): Content | Ma
   const warnings = createWarnings()
   // The header is no entry.
   if (table.rows.length > limits.rows + 1) return { malformed: tooManyRows(table.rows.length - 1) }
-  if (table.rows.length === 0)
-    return { malformed: 'The file has no lines; choose a file with a header and one line per item.' }
+  if (table.rows.length === 0) return { malformed: unreadableWords('no-lines') }
   const { header, rows, above } = headerOf(table.rows)
   if (
     above === null &&
@@ -63,26 +63,23 @@ export function readCsv(text: string, options: ImportChoices = {}): Content | Ma
     // Prose has commas of its own: split at them, all but the first part of each line would be lost.
     const stories = readStories(text)
     if ('malformed' in stories) return stories
-    const remark = 'The file has no header and no quoted cells, so each line was read as one story.'
+    const remark = remarkWords('no-header')
     return { ...stories, warnings: [remark, ...stories.warnings] }
   }
   if (header.length > limits.columns) {
     return {
-      malformed: `The file has ${header.length} columns, more than the ${limits.columns} that an import takes; export fewer fields.`,
+      malformed: unreadableWords('too-many-columns', { count: header.length, most: limits.columns }),
     }
   }
-  if (above === null)
-    warnings.add(
-      'The first line does not look like a header, so it was read as an item and the columns have numbers.',
-    )
+  if (above === null) warnings.add('numbered-columns')
   const tool = tools.find(({ source }) => source === options.source) ?? toolOf(header)
   const fields = withMapping(matchFields(header, tool.fields), options.mapping ?? {})
   if (!fields.includes('title') && !Object.values(options.mapping ?? {}).includes('title')) {
     const proposed = textColumn(header, rows, fields)
     fields[proposed] = 'title'
-    warnings.add(
-      `No column is named like a title; “${header[proposed] || `column ${proposed + 1}`}” was taken. Choose another if it is not.`,
-    )
+    warnings.add('title-column', {
+      column: header[proposed] || draftWords('this-column', { number: proposed + 1 }),
+    })
   }
   const columns = header.map(
     (name, index): ImportColumn => ({
@@ -96,12 +93,11 @@ export function readCsv(text: string, options: ImportChoices = {}): Content | Ma
     { tool, header, rows, fields, delimiter: table.delimiter, rawOf: table.rawOf },
     warnings,
   )
-  if (table.quote === "'")
-    warnings.add("Cells are quoted with ' in this file, and these marks were taken off.")
+  if (table.quote === "'") warnings.add('single-quotes')
   for (const line of table.brokenQuotes) {
-    warnings.at(line, 'A quote mark is opened and not closed, so the line was read as it stands')
+    warnings.at(line, 'open-quote')
   }
-  if (rows.length === 0) warnings.add('The file has a header and no lines below it.')
+  if (rows.length === 0) warnings.add('header-only')
   return {
     source: tool.source,
     delimiter: header.length > 1 ? table.delimiter : null,
@@ -131,7 +127,7 @@ function headerOf(all: Row[]): {
     : all.slice(0, farDown).findIndex(({ cells }) => hasTitle(cells) && recognisedIn(cells) >= 3)
   const above = all.slice(0, Math.max(0, below))
   if (below > 0 && above.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2)) {
-    const reason = 'It stands above the header; move it below if it is an item.'
+    const reason = skipWords('above-header')
     return {
       header: namesOf(all[below]?.cells ?? []),
       rows: all.slice(below + 1),
@@ -142,7 +138,8 @@ function headerOf(all: Row[]): {
   }
   const isProse =
     recognisedIn(first) === 0 && first.some((cell) => cell.length > 60 || proseLike.test(cell.trim()))
-  if (isProse) return { header: first.map((_, at) => `Column ${at + 1}`), rows: all, above: null }
+  if (isProse)
+    return { header: first.map((_, at) => draftWords('column', { number: at + 1 })), rows: all, above: null }
   return { header: namesOf(first), rows: all.slice(1), above: [] }
 }
 

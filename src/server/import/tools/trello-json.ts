@@ -1,5 +1,6 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
+import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
@@ -41,22 +42,17 @@ export function readTrello(board: Json): Content | Malformed {
   for (const { card, line, list } of numbered) {
     const name = textIn(card.name)
     const skip = (reason: string) => skipped.push({ line, text: excerpt(name), reason })
-    if (card.closed === true) skip('The card is archived in Trello; bring it back to the board to import it.')
-    else if (list?.closed === true)
-      skip(
-        `Its list “${excerpt(textIn(list.name), 40)}” is archived in Trello; bring the list back to import it.`,
-      )
-    else if (card.isTemplate === true)
-      skip('The card is a template in Trello; make a card of it to import it.')
+    if (card.closed === true) skip(skipWords('archived-card'))
+    else if (list?.closed === true) skip(skipWords('archived-list', { list: excerpt(textIn(list.name), 40) }))
+    else if (card.isTemplate === true) skip(skipWords('card-template'))
     else {
       const parts = [textIn(card.desc), ...(checklists.get(textIn(card.id)) ?? [])]
       const made = titleOf(name, parts.filter((part) => part !== '').join('\n\n'))
       if (made.title === '') {
-        skip('Title: the card has no name; name it in Trello.')
+        skip(skipWords('card-without-name'))
         continue
       }
-      if (made.changed !== null)
-        warnings.at(line, 'Names that are long or of several lines stand whole in the description')
+      if (made.changed !== null) warnings.at(line, 'whole-names')
       const labels = labelsOf(card)
       drafts.push({
         line,
@@ -75,9 +71,9 @@ export function readTrello(board: Json): Content | Malformed {
   const comments = objectsIn(board.actions).filter(
     ({ type }) => type === 'commentCard' || type === 'copyCommentCard',
   ).length
-  if (comments > 0) warnings.add(`Comments are not imported (${comments}); they stay in Trello.`)
+  if (comments > 0) warnings.add('comments-in-trello', { count: comments })
   if (cards.some((card) => Array.isArray(card.attachments) && card.attachments.length > 0)) {
-    warnings.add('Attachments are not imported; each item keeps the address of its card.')
+    warnings.add('attachments-of-cards')
   }
   return {
     source: 'trello-json',
@@ -123,11 +119,10 @@ function labelsOf(card: Json): string[] {
 
 function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
   const name = textIn(list?.name)
-  if (isAbandoned(name)) warnings.add(`Cards of the list “${excerpt(name, 40)}” are read as done.`)
+  if (isAbandoned(name)) warnings.add('abandoned-list', { list: excerpt(name, 40) })
   if (card.dueComplete === true) return 'done'
   const known = statusOfList(name)
-  if (known === null && name !== '')
-    warnings.add(`The list “${excerpt(name, 40)}” has no known meaning; its cards are read as draft.`)
+  if (known === null && name !== '') warnings.add('unknown-list', { list: excerpt(name, 40) })
   return known ?? 'draft'
 }
 

@@ -4,6 +4,7 @@ import type { Product } from '#domain/product/product.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { backlogWords as say } from '#words/backlog.ts'
 import styles from './backlog-screen.module.css'
 
 export const BacklogBar = memo(function BacklogBar({
@@ -20,7 +21,7 @@ export const BacklogBar = memo(function BacklogBar({
   const params = { key: product.key }
   return (
     <PageBar
-      title="Backlog"
+      title={say('backlog')}
       actions={
         <>
           {onNew && (
@@ -30,16 +31,16 @@ export const BacklogBar = memo(function BacklogBar({
                 to="/p/$key/derive/top-down"
                 params={params}
               >
-                Derive from roadmap
+                {say('deriveFromRoadmap')}
               </Link>
               <Link className={classNames(styles.link, styles.wide)} to="/p/$key/import" params={params}>
-                Import
+                {say('import')}
               </Link>
             </>
           )}
           {onNew && (
             <Button look={empty ? 'plain' : 'first'} keys={['C']} onClick={onNew}>
-              New item
+              {say('newItem')}
             </Button>
           )}
         </>

@@ -4,7 +4,9 @@ import { openPalette } from '#web/actions/command-centre.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
+import { marked } from '#web/ui/marked.ts'
 import { useToastFloor } from '#web/ui/use-toast-floor.ts'
+import { bulkBarWords as say } from '#words/backlog.ts'
 import styles from './bulk-bar.module.css'
 import type { Desk } from './desk.ts'
 import { bulkActionIds } from './item-actions.ts'
@@ -21,10 +23,14 @@ export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly Actio
   if (desk.shown !== desk.all) for (const id of selected) if (desk.rowOf(id) < 0) hidden += 1
   const byId = new Map(actions.map((action) => [action.id, action]))
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Selected items" data-bulk-bar>
+    <div className={styles.bar} role="toolbar" aria-label={say('selected')} data-bulk-bar>
       <span className={styles.count} role="status">
-        {selected.size.toLocaleString('en')} selected
-        {hidden > 0 && <span className={styles.hidden}>, {hidden.toLocaleString('en')} not shown</span>}
+        {marked(
+          say,
+          'count',
+          { aside: (words) => <span className={styles.hidden}>{words}</span> },
+          { count: selected.size, hidden },
+        )}
       </span>
       {bulkActionIds.map((id, at) => {
         const action = byId.get(id)
@@ -37,20 +43,20 @@ export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly Actio
             className={classNames(styles.action, at > 2 && styles.spare)}
             onClick={() => action.perform()}
           >
-            {shortLabels[id] ?? labelOf(action)}
+            {shortLabel(id) ?? labelOf(action)}
             {keys && <Kbd keys={keys} className={styles.keys} />}
           </button>
         )
       })}
       <button type="button" className={styles.action} onClick={openPalette}>
-        More
+        {say('more')}
         <Kbd keys="Mod+K" className={styles.keys} />
       </button>
       <button
         type="button"
         className={classNames(styles.action, styles.close)}
-        aria-label="Clear selection"
-        title="Clear selection (Esc)"
+        aria-label={say('clear')}
+        title={say('clearKey')}
         onClick={() => {
           desk.clearSelection()
           desk.focusCursor()
@@ -62,9 +68,14 @@ export function BulkBar({ desk, actions }: { desk: Desk; actions: readonly Actio
   )
 }
 
-const shortLabels: { [id: string]: string } = {
-  'item.status': 'Status',
-  'item.trace': 'Trace',
-  'item.estimate': 'Estimate',
-  'item.top': 'To the top',
+const short: { [id: string]: Parameters<typeof say>[0] } = {
+  'item.status': 'status',
+  'item.trace': 'trace',
+  'item.estimate': 'estimate',
+  'item.top': 'top',
+}
+
+function shortLabel(id: string): string | undefined {
+  const key = short[id]
+  return key && say(key)
 }

@@ -1,4 +1,3 @@
-import { count } from '#base/text/count.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { deleteItems } from '#domain/backlog/delete-items.ts'
 import { editItem } from '#domain/backlog/edit-item.ts'
@@ -10,24 +9,25 @@ import { traceItems } from '#domain/backlog/trace-items.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
 import { newId } from '#web/store/new-id.ts'
-import { call, type RunOutcome } from '#web/store/outcome.ts'
+import { call, type Refused, type RunOutcome } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { backlogWords as say } from '#words/backlog.ts'
+import { itemKindInText, itemStatusInText } from '#words/items.ts'
 import type { Desk } from './desk.ts'
 import { neighbourAt } from './neighbour.ts'
 import { keyOf } from './words.ts'
 
-/** "TM-12" or "3 items". */
-export function nameOf(desk: Desk, items: readonly Item[]): string {
-  const only = items[0]
-  return items.length === 1 && only ? keyOf(desk.product, only) : count(items.length, 'item')
+/** The values of sentences about items, which name one by its key and count several. */
+export function named(desk: Desk, items: readonly Item[]): { count: number; key: string } {
+  return { count: items.length, key: items[0] ? keyOf(desk.product, items[0]) : '' }
 }
 
-/** One sentence and its Undo, after which the cursor is on `item` where one is named. */
+/** What was done and its Undo, after which the cursor is on `item` where one is named. */
 export function tellWithUndo(
   desk: Desk,
   outcome: RunOutcome,
-  text: string,
+  said: string,
   item: string | null = null,
 ): void {
   if (outcome.refusal) {
@@ -36,9 +36,9 @@ export function tellWithUndo(
   }
   const { id } = outcome
   showToast({
-    text: `${text}.`,
+    text: say('sentence', { said }),
     action: {
-      label: 'Undo',
+      label: say('undo'),
       perform() {
         const undone = desk.store.undoBatch(id)
         if (undone.refusal) showToast({ text: undone.sentence, tone: 'bad' })
@@ -58,50 +58,53 @@ function change(desk: Desk, items: readonly Item[], calls: readonly CommandCall[
   if (items.length === 0) return
   const outcome = desk.store.runAll(calls, { label: done })
   if (outcome.refusal || items.length > 1) tellWithUndo(desk, outcome, done)
-  else announce(`${done}.`)
+  else announce(say('sentence', { said: done }))
 }
 
 type Fields = Partial<Pick<Item, 'kind' | 'status' | 'estimate'>>
 
-export function setFields(desk: Desk, fields: Fields, what: string, items = desk.targets()): void {
+export function setFields(desk: Desk, fields: Fields, items = desk.targets()): void {
   const calls = items.map((item) => call(editItem, { item: item.id, ...fields }))
-  change(desk, items, calls, `${nameOf(desk, items)}: ${what}`)
+  change(desk, items, calls, whatIsSet(fields, named(desk, items)))
+}
+
+function whatIsSet({ kind, status, estimate = null }: Fields, items: ReturnType<typeof named>): string {
+  if (kind) return say('setKind', { ...items, kind: itemKindInText(kind) })
+  if (status) return say('setStatus', { ...items, status: itemStatusInText(status) })
+  return estimate === null ? say('setNoEstimate', items) : say('setEstimate', { ...items, estimate })
 }
 
 export function setTrace(desk: Desk, feature: Item['feature'], items = desk.targets()): void {
   const name = feature === null ? undefined : find(desk.store.state, 'feature', feature)?.name
   const calls = [call(traceItems, { items: items.map(({ id }) => id), feature })]
-  const hang = items.length === 1 ? 'traces' : 'trace'
-  change(desk, items, calls, `${nameOf(desk, items)} ${name ? `${hang} to ${name}` : `${hang} to no goal`}`)
+  const which = named(desk, items)
+  change(desk, items, calls, name ? say('trace', { ...which, feature: name }) : say('traceNone', which))
 }
 
 export function setTheme(desk: Desk, theme: Item['theme'], items = desk.targets()): void {
   const name = theme === null ? undefined : find(desk.store.state, 'theme', theme)?.name
   const calls = [call(groupItems, { items: items.map(({ id }) => id), theme })]
-  const stand = items.length === 1 ? 'stands' : 'stand'
-  change(
-    desk,
-    items,
-    calls,
-    `${nameOf(desk, items)} ${name ? `${stand} in ${name}` : `${stand} in no theme`}`,
-  )
+  const which = named(desk, items)
+  change(desk, items, calls, name ? say('group', { ...which, theme: name }) : say('groupNone', which))
 }
 
 /** Changes one field of one item; answers with the sentence that says why not. */
 export function saveField(desk: Desk, item: Item, fields: Fields & { title?: string }): string | undefined {
   const outcome = desk.store.run(editItem, { item: item.id, ...fields })
-  return outcome.refusal ? reasonOf(outcome.sentence) : undefined
+  return outcome.refusal ? reasonOf(outcome) : undefined
 }
 
-/** The sentence without the field's name in front, where the place says which field it is. */
-function reasonOf(sentence: string): string {
-  return sentence.replace(/^(?:title|estimate): /i, '')
+/** The sentence, without the field's name where the place says which field it is. */
+function reasonOf({ refusal, sentence }: Refused): string {
+  const { field, reason } = refusal.about
+  const here = refusal.code === 'malformed' && (field === 'title' || field === 'estimate')
+  return here ? say('sentence', { said: String(reason) }) : sentence
 }
 
 export function deleteTargets(desk: Desk): void {
   const items = desk.targets()
   if (items.length === 0) return
-  const name = nameOf(desk, items)
+  const which = named(desk, items)
   const row = desk.rowOf(desk.cursor.value.id)
   const hadFocus = desk.view?.hasFocus() ?? false
   const gone = new Set<string>(items.map(({ id }) => id))
@@ -113,13 +116,13 @@ export function deleteTargets(desk: Desk): void {
   const outcome = desk.store.run(
     deleteItems,
     { items: [...gone] as Item['id'][] },
-    { label: `Delete ${name}` },
+    { label: say('delete', which) },
   )
   if (!outcome.refusal && next && !gone.has(next.id)) {
     desk.cursor.set({ id: next.id, column: -1 })
     if (hadFocus) desk.focusCursor()
   }
-  tellWithUndo(desk, outcome, `Deleted ${name}`, items[0]!.id)
+  tellWithUndo(desk, outcome, say('deleted', which), items[0]!.id)
 }
 
 export interface Added {
@@ -158,21 +161,19 @@ export function addItems(
     ids.push(id)
     return call(createItem, fields)
   })
-  const label = titles.length === 1 ? 'Add item' : `Add ${titles.length} items`
-  const outcome = store.runAll(calls, { label })
+  const outcome = store.runAll(calls, { label: say('add', { count: titles.length }) })
   if (outcome.refusal) {
-    return {
-      why: titles.length === 1 ? reasonOf(outcome.sentence) : `Line ${outcome.at + 1}: ${outcome.sentence}`,
-    }
+    const { at, sentence } = outcome
+    return { why: titles.length === 1 ? reasonOf(outcome) : say('lineRefused', { line: at + 1, sentence }) }
   }
   const { fits } = compileFilter(store.state, product.id, desk.filter)
   const added = ids.map((id) => ({ id, hidden: !fits(desk.item(id)!) }))
   const first = desk.item(ids[0]!)
-  if (titles.length > 1) tellWithUndo(desk, outcome, `Added ${count(titles.length, 'item')}`)
+  if (titles.length > 1) tellWithUndo(desk, outcome, say('addedMany', { count: titles.length }))
   else if (first) {
-    const name = keyOf(product, first)
-    if (added[0]!.hidden) tellWithUndo(desk, outcome, `Added ${name}, which the filter hides`)
-    else announce(`${name} added at rank ${desk.rankOf(first.id)} of ${desk.all.size}.`)
+    const key = keyOf(product, first)
+    if (added[0]!.hidden) tellWithUndo(desk, outcome, say('addedHidden', { key }))
+    else announce(say('added', { key, rank: desk.rankOf(first.id), count: desk.all.size }))
   }
   return { added }
 }

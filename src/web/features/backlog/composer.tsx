@@ -1,11 +1,12 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { count } from '#base/text/count.ts'
 import { inheritedFrom } from '#domain/backlog/filter-inherit.ts'
-import type { ItemKind } from '#domain/backlog/item.ts'
-import { kindWords } from '#web/product/item-words.ts'
+import { type ItemKind, itemKinds } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { marked } from '#web/ui/marked.ts'
 import { openMenu } from '#web/ui/menu.tsx'
+import { composerWords as say } from '#words/backlog.ts'
+import { itemKindWords } from '#words/items.ts'
 import { addItems } from './change-items.ts'
 import styles from './composer.module.css'
 import type { Composing, Desk } from './desk.ts'
@@ -71,10 +72,10 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   const chooseKind = () => {
     if (!kindButton.current) return
     openMenu({
-      label: 'Type of the new item',
+      label: say('typeOfNew'),
       at: kindButton.current,
-      items: (Object.keys(kindWords) as ItemKind[]).map((one) => ({
-        label: kindWords[one],
+      items: itemKinds.map((one) => ({
+        label: itemKindWords(one),
         icon: one,
         checked: one === kind,
         perform() {
@@ -88,7 +89,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   return (
     <form
       className={styles.composer}
-      aria-label="New item"
+      aria-label={say('newItem')}
       style={{ transform: `translateY(${top}px)` }}
       onKeyDown={onKeyDown}
       onSubmit={(event) => event.preventDefault()}
@@ -97,9 +98,9 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
         ref={kindButton}
         type="button"
         className={styles.kind}
-        aria-label={`Type: ${kindWords[kind]}`}
+        aria-label={say('type', { type: itemKindWords(kind) })}
         aria-haspopup="menu"
-        title={kindWords[kind]}
+        title={itemKindWords(kind)}
         onClick={chooseKind}
       >
         <Icon name={kind} />
@@ -107,7 +108,12 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
       {lines ? (
         <>
           <span className={styles.lines} role="status">
-            <b>{count(lines.length, 'line')} pasted.</b> <bdi>{lines[0]}</bdi> …
+            {marked(
+              say,
+              'pasted',
+              { b: (words) => <b>{words}</b>, line: (words) => <bdi>{words}</bdi> },
+              { count: lines.length, first: lines[0] ?? '' },
+            )}
           </span>
           <Button
             look="quiet"
@@ -116,10 +122,10 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
               setLines(null)
             }}
           >
-            Keep as one
+            {say('keepAsOne')}
           </Button>
           <Button ref={create} onClick={() => add(lines)}>
-            Create {count(lines.length, 'item')}
+            {say('create', { count: lines.length })}
           </Button>
         </>
       ) : (
@@ -129,12 +135,8 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
             ref={input}
             className={styles.title}
             value={title}
-            placeholder={
-              parent ? `What is to be done beneath ${keyOf(desk.product, parent)}?` : 'What is to be done?'
-            }
-            aria-label={
-              parent ? `Title of a new item beneath ${keyOf(desk.product, parent)}` : 'Title of the new item'
-            }
+            placeholder={parent ? say('asksBeneath', { parent: keyOf(desk.product, parent) }) : say('asks')}
+            aria-label={parent ? say('titleBeneath', { parent: keyOf(desk.product, parent) }) : say('title')}
             aria-invalid={why ? true : undefined}
             aria-describedby={why ? `${id}-why` : undefined}
             onChange={(event) => {
@@ -144,7 +146,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
             onPaste={onPaste}
           />
           <span className={styles.hint} aria-hidden="true">
-            Enter adds · Esc closes
+            {say('keys')}
           </span>
         </>
       )}

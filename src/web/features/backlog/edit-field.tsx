@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { backlogWords as say } from '#words/backlog.ts'
 import { saveField } from './change-items.ts'
 import styles from './item-row.module.css'
 import { useDesk } from './use-desk.ts'
@@ -16,7 +17,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
   const save = (text: string): string | undefined => {
     if (field === 'title') return saveField(desk, item, { title: text })
     const estimate = readEstimate(text)
-    if (estimate === undefined) return 'An estimate is a number such as 3 or 0.5; leave it empty for none.'
+    if (estimate === undefined) return say('noEstimate')
     return saveField(desk, item, { estimate })
   }
   /** After the press has been dealt with: is the text still open? */
@@ -33,7 +34,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
     <span ref={box} className={styles.edit} onKeyDownCapture={look} onBlur={look}>
       <InlineEdit
         ref={handle}
-        label={field === 'title' ? 'Title' : 'Estimate'}
+        label={say(field)}
         value={field === 'title' ? item.title : String(item.estimate ?? '')}
         onSave={save}
         tabIndex={-1}

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { count } from '#base/text/count.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { marked } from '#web/ui/marked.ts'
+import { emptyBacklogWords as say } from '#words/backlog.ts'
 import styles from './backlog-screen.module.css'
 
 export function FirstUse({ product, onNew }: { product: Product; onNew: (() => void) | null }) {
@@ -17,27 +18,26 @@ export function FirstUse({ product, onNew }: { product: Product; onNew: (() => v
   const params = { key: product.key }
   return (
     <EmptyState
-      title="What the product will be made of, in order"
+      title={say('title')}
       actions={
         onNew && (
           <>
             <Link className={classNames(styles.link, styles.primary)} to="/p/$key/import" params={params}>
-              Import a backlog
+              {say('import')}
             </Link>
             <Button keys={['C']} onClick={onNew}>
-              New item
+              {say('newItem')}
             </Button>
             {planned && (
               <Link className={styles.link} to="/p/$key/derive/top-down" params={params}>
-                Derive from the roadmap
+                {say('derive')}
               </Link>
             )}
           </>
         )
       }
     >
-      The backlog holds epics, stories and everything else there is to do, the most important first. Each item
-      traces to a feature and its goal, so that everyone sees why it is there.
+      {say('lead')}
     </EmptyState>
   )
 }
@@ -57,21 +57,21 @@ export function FilteredEmpty({
 }) {
   return (
     <EmptyState
-      title="Nothing fits this filter"
+      title={say('nothingFits')}
       actions={
         <>
           <Button keys={['Alt+Shift+F']} onClick={onClear}>
-            Clear the filter
+            {say('clear')}
           </Button>
           {onNew && (
             <Button look="quiet" keys={['C']} onClick={onNew}>
-              New item
+              {say('newItem')}
             </Button>
           )}
         </>
       }
     >
-      <q>{text.trim()}</q> hides all {count(total, 'item')}.
+      {marked(say, 'hidden', { q: (words) => <q>{words}</q> }, { filter: text.trim(), count: total })}
     </EmptyState>
   )
 }

@@ -1,5 +1,7 @@
 import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
+import { backlogActions as say } from '#words/backlog.ts'
+import { groupWords } from '#words/groups.ts'
 
 /** Asks for what traces to no goal. */
 export const orphans = 'is:orphan'
@@ -13,15 +15,16 @@ export function filterActions({
   onText: (text: string) => void
   input: () => HTMLInputElement | null
 }): ActionSpec[] {
+  const group = groupWords('filter')
   const filtering = () => text().trim() !== ''
   return [
     {
       id: 'filter.focus',
-      label: 'Filter',
-      group: 'Filter',
+      label: say('filter'),
+      group,
       // Only rows in view are on the page, so the browser's own search would miss most.
       keys: ['F', 'Mod+F'],
-      words: 'search find',
+      words: say('filterWords'),
       perform() {
         input()?.focus()
         input()?.select()
@@ -29,25 +32,25 @@ export function filterActions({
     },
     {
       id: 'filter.drop-last',
-      label: 'Take the last word off the filter',
-      group: 'Filter',
+      label: say('dropLast'),
+      group,
       keys: ['Shift+F'],
       enabled: filtering,
       perform: () => onText(withoutLastTerm(text())),
     },
     {
       id: 'filter.clear',
-      label: 'Clear the filter',
-      group: 'Filter',
+      label: say('clearFilter'),
+      group,
       keys: ['Alt+Shift+F'],
       enabled: filtering,
       perform: () => onText(''),
     },
     {
       id: 'filter.orphans',
-      label: 'Show items that trace to no goal',
-      group: 'Filter',
-      words: 'orphan loose',
+      label: say('orphans'),
+      group,
+      words: say('orphansWords'),
       perform: () => onText(orphans),
     },
   ]

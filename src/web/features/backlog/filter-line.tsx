@@ -1,12 +1,13 @@
-import { type KeyboardEvent, memo, type RefObject, useId } from 'react'
-import { count } from '#base/text/count.ts'
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useId } from 'react'
 import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
 import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
-import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { marked } from '#web/ui/marked.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { filterLineWords as say } from '#words/backlog.ts'
+import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import type { Desk } from './desk.ts'
 import styles from './filter-line.module.css'
 
@@ -45,10 +46,15 @@ export const FilterLine = memo(function FilterLine({
       desk.focusRow(0)
     }
   }
+  const review = (words: ReactNode) => (
+    <button type="button" className={styles.review} onClick={onLoose}>
+      {words}
+    </button>
+  )
   return (
     <search className={styles.line}>
       <MenuButton
-        label="Add to the filter"
+        label={say('add')}
         icon="filter"
         filter
         className={styles.add}
@@ -62,8 +68,8 @@ export const FilterLine = memo(function FilterLine({
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        placeholder="Filter by words, status:ready, release:@current …"
-        aria-label="Filter the backlog"
+        placeholder={say('example')}
+        aria-label={say('filter')}
         aria-describedby={`${id}-count${hint ? ` ${id}-hint` : ''}`}
         aria-keyshortcuts="F"
         autoComplete="off"
@@ -77,23 +83,15 @@ export const FilterLine = memo(function FilterLine({
         </span>
       )}
       {loose > 0 && !hint && (
-        <span className={styles.loose}>
-          {count(loose, 'item traces', 'items trace')} to no goal:{' '}
-          <button type="button" className={styles.review} onClick={onLoose}>
-            review
-          </button>
-        </span>
+        <span className={styles.loose}>{marked(say, 'loose', { review }, { count: loose })}</span>
       )}
       <span id={`${id}-count`} className={styles.count} role="status">
-        {filtering
-          ? `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`
-          : total.toLocaleString('en')}
-        <span className={styles.unit}>{filtering || total !== 1 ? ' items' : ' item'}</span>
+        {marked(say, filtering ? 'shown' : 'total', { unit }, { shown, total })}
       </span>
       {filtering && (
         <IconButton
           icon="close"
-          label="Clear the filter"
+          label={say('clear')}
           keys={['Alt+Shift+F']}
           onClick={() => {
             onText('')
@@ -104,6 +102,8 @@ export const FilterLine = memo(function FilterLine({
     </search>
   )
 })
+
+const unit = (words: ReactNode) => <span className={styles.unit}>{words}</span>
 
 /** What can be asked for, by kind; choosing adds the term, choosing again takes it away. */
 function suggestions(desk: Desk, text: string, onText: (text: string) => void): MenuEntry[] {
@@ -126,28 +126,28 @@ function suggestions(desk: Desk, text: string, onText: (text: string) => void): 
     }
   }
   const entries: MenuEntry[] = [
-    { heading: 'Standing' },
-    offer('Traces to no goal', 'is', 'orphan'),
-    offer('Not done', 'is', 'open'),
-    { heading: 'Status' },
-    ...itemStatuses.map((status) => offer(statusWords[status], 'status', status)),
-    { heading: 'Type' },
-    ...itemKinds.map((kind) => offer(kindWords[kind], 'type', kind)),
+    { heading: say('standing') },
+    offer(say('orphan'), 'is', 'orphan'),
+    offer(say('open'), 'is', 'open'),
+    { heading: say('status') },
+    ...itemStatuses.map((status) => offer(itemStatusWords(status), 'status', status)),
+    { heading: say('type') },
+    ...itemKinds.map((kind) => offer(itemKindWords(kind), 'type', kind)),
   ]
   const releases = [...ordered(state, 'release', desk.product.id)]
   const named = releases.filter(({ name }) => name !== '')
   if (named.length > 0) {
-    entries.push({ heading: 'Release' }, ...named.map(({ name }) => offer(name, 'release', name)))
+    entries.push({ heading: say('release') }, ...named.map(({ name }) => offer(name, 'release', name)))
   }
   const features = releases.flatMap(({ id }) => featuresOf(state, id))
   if (features.length > 0) {
-    entries.push({ heading: 'Feature' }, ...features.map(({ name }) => offer(name, 'feature', name)))
+    entries.push({ heading: say('feature') }, ...features.map(({ name }) => offer(name, 'feature', name)))
   }
   const themes = [...pointing(state, 'theme', 'product', desk.product.id)].flatMap(
     (id) => find(state, 'theme', id) ?? [],
   )
   if (themes.length > 0) {
-    entries.push({ heading: 'Theme' }, ...themes.map(({ name }) => offer(name, 'theme', name)))
+    entries.push({ heading: say('theme') }, ...themes.map(({ name }) => offer(name, 'theme', name)))
   }
   return entries
 }

@@ -7,6 +7,8 @@ import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, focusOf, goalOf } from '#domain/roadmap/trace.ts'
 import { useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
+import { marked } from '#web/ui/marked.ts'
+import { backlogHeadWords as say } from '#words/backlog.ts'
 import styles from './goal-head.module.css'
 
 /** The goal that heads the backlog: nobody ranks items without reading why first. */
@@ -21,34 +23,35 @@ export const GoalHead = memo(function GoalHead({ product, empty }: { product: Pr
     if (empty) return null
     return (
       <p className={styles.none}>
-        No release gives this backlog a goal yet.{' '}
-        <Link to="/p/$key/derive/bottom-up" params={params}>
-          Derive a roadmap from this backlog
-        </Link>{' '}
-        or{' '}
-        <Link to="/p/$key/roadmap" params={params}>
-          plan a release
-        </Link>
-        .
+        {marked(say, 'none', {
+          derive: (words) => (
+            <Link to="/p/$key/derive/bottom-up" params={params}>
+              {words}
+            </Link>
+          ),
+          plan: (words) => (
+            <Link to="/p/$key/roadmap" params={params}>
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     )
   }
   return (
-    <section
-      className={styles.head}
-      aria-label="The goal of the next release"
-      style={{ '--t': head.thread } as never}
-    >
+    <section className={styles.head} aria-label={say('goal')} style={{ '--t': head.thread } as never}>
       <div className={styles.why}>
         <p className={styles.goal}>{head.goal}</p>
         <p className={styles.facts}>{head.facts}</p>
       </div>
       {head.items > 0 && (
         <div className={styles.progress}>
-          <b>
-            {head.done.toLocaleString('en')} of {head.items.toLocaleString('en')}
-          </b>
-          <div>items done for this release</div>
+          {marked(
+            say,
+            'done',
+            { tally: (words) => <b>{words}</b>, unit: (words) => <div>{words}</div> },
+            { done: head.done, items: head.items },
+          )}
         </div>
       )}
     </section>
@@ -71,11 +74,13 @@ function headOf(state: State, product: string) {
   const metrics = [...ordered(state, 'metric', goal.id)]
   return {
     goal: goal.text,
-    facts: [
-      release.name || 'Unnamed release',
-      showDate(release.date),
-      metrics.length > 0 ? metrics.map(metricText).join(', ') : 'no metric yet',
-    ].join(' · '),
+    facts: say('facts', {
+      named: release.name === '' ? 'no' : 'yes',
+      name: release.name,
+      date: showDate(release.date),
+      measured: metrics.length > 0 ? 'yes' : 'no',
+      metrics: metrics.map(metricText).join(', '),
+    }),
     thread: threadOf(state, release.id),
     items,
     done,
@@ -89,7 +94,7 @@ function metricText({ name, unit, baseline, target, targetHigh }: Metric): strin
     target === null
       ? targetHigh === null
         ? null
-        : `up to ${number(targetHigh)}`
+        : say('upTo', { number: number(targetHigh) })
       : targetHigh === null
         ? number(target)
         : `${target.toLocaleString('en')}–${number(targetHigh)}`

@@ -1,21 +1,24 @@
-import { count } from '#base/text/count.ts'
 import { pointing } from '#domain/kernel/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
+import { backlogActions as say } from '#words/backlog.ts'
+import { groupWords } from '#words/groups.ts'
 import { deleteTargets, setFields } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { moveStep } from './move-items.ts'
 import { pickEstimate, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
 import { keyOf } from './words.ts'
 
+type Key = Parameters<typeof say>[0]
+
 /** Everything that can be done to rows: it feeds keys, the row's menu, the bar, palette and help. */
 export function itemActions(desk: Desk): ActionSpec[] {
   const here = () => desk.item(desk.cursor.value.id) !== undefined
   const any = () => desk.mayPlan && desk.hasTargets()
   const one = () => desk.mayPlan && here()
-  const group = 'Backlog'
+  const group = groupWords('backlog')
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
     if (id) desk.editing.set({ id, field })
@@ -30,20 +33,20 @@ export function itemActions(desk: Desk): ActionSpec[] {
     desk.focusRow(row < 0 ? 0 : desk.view?.hasFocus() ? row + step : row)
   }
   const rows = () => desk.shown.size > 0
-  const shownOr = (whole: string, part: string) => () => (desk.shown.size < desk.all.size ? part : whole)
+  const shownOr = (whole: Key, part: Key) => () => say(desk.shown.size < desk.all.size ? part : whole)
   return [
     {
       id: 'item.edit',
-      label: 'Edit title',
+      label: say('edit'),
       group,
       keys: ['Enter', 'E', 'R', 'O', 'F2'],
-      words: 'rename open',
+      words: say('editWords'),
       enabled: one,
       perform: () => edit('title'),
     },
     {
       id: 'item.status',
-      label: 'Status…',
+      label: say('status'),
       group,
       keys: ['S'],
       enabled: any,
@@ -51,41 +54,41 @@ export function itemActions(desk: Desk): ActionSpec[] {
     },
     {
       id: 'item.ready',
-      label: 'Mark ready',
+      label: say('ready'),
       group,
       keys: ['Y'],
       enabled: any,
-      perform: () => setFields(desk, { status: 'ready' }, 'ready'),
+      perform: () => setFields(desk, { status: 'ready' }),
     },
     {
       id: 'item.estimate',
-      label: 'Estimate…',
+      label: say('estimate'),
       group,
       keys: ['Shift+E'],
-      words: 'points size effort',
+      words: say('estimateWords'),
       enabled: any,
       perform: () => (desk.selected.value.size > 1 ? pickEstimate(desk) : edit('estimate')),
     },
     {
       id: 'item.kind',
-      label: 'Type…',
+      label: say('kind'),
       group,
-      words: 'kind epic story',
+      words: say('kindWords'),
       enabled: any,
       perform: () => pickKind(desk),
     },
     {
       id: 'item.trace',
-      label: 'Trace to a feature…',
+      label: say('trace'),
       group,
       keys: ['Shift+G', 'Shift+R'],
-      words: 'goal release feature orphan why',
+      words: say('traceWords'),
       enabled: any,
       perform: () => pickTrace(desk),
     },
     {
       id: 'item.theme',
-      label: 'Theme…',
+      label: say('theme'),
       group,
       keys: ['T'],
       enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
@@ -93,72 +96,72 @@ export function itemActions(desk: Desk): ActionSpec[] {
     },
     {
       id: 'item.up',
-      label: 'Move up',
+      label: say('up'),
       group,
       keys: ['Alt+ArrowUp'],
-      words: 'rank',
+      words: say('rankWords'),
       enabled: any,
       perform: () => moveStep(desk, 'up'),
     },
     {
       id: 'item.down',
-      label: 'Move down',
+      label: say('down'),
       group,
       keys: ['Alt+ArrowDown'],
-      words: 'rank',
+      words: say('rankWords'),
       enabled: any,
       perform: () => moveStep(desk, 'down'),
     },
     {
       id: 'item.top',
-      label: shownOr('Move to the top', 'Move to the top of these'),
+      label: shownOr('top', 'topOfThese'),
       group,
       keys: ['Alt+Shift+ArrowUp'],
-      words: 'rank first',
+      words: say('topWords'),
       enabled: any,
       perform: () => moveStep(desk, 'top'),
     },
     {
       id: 'item.bottom',
-      label: shownOr('Move to the bottom', 'Move to the bottom of these'),
+      label: shownOr('bottom', 'bottomOfThese'),
       group,
       keys: ['Alt+Shift+ArrowDown'],
-      words: 'rank last',
+      words: say('bottomWords'),
       enabled: any,
       perform: () => moveStep(desk, 'bottom'),
     },
     {
       id: 'item.move-to',
-      label: 'Move to a rank, or after…',
+      label: say('moveTo'),
       group,
-      words: 'position place reorder',
+      words: say('moveToWords'),
       enabled: any,
       perform: () => desk.moving.set(true),
     },
     {
       id: 'item.copy-key',
-      label: 'Copy key',
+      label: say('copyKey'),
       group,
       keys: ['Mod+.'],
-      words: 'id',
+      words: say('copyKeyWords'),
       enabled: () => desk.hasTargets(),
       perform: () => copyKeys(desk),
     },
     {
       id: 'item.delete',
-      label: 'Delete',
+      label: say('delete'),
       group,
       keys: ['#'],
-      words: 'remove',
+      words: say('deleteWords'),
       enabled: any,
       perform: () => deleteTargets(desk),
     },
     {
       id: 'item.create',
-      label: 'New item',
-      group: 'Create',
+      label: say('create'),
+      group: groupWords('create'),
       keys: ['C'],
-      words: 'add story epic defect',
+      words: say('createWords'),
       enabled: () => desk.mayPlan,
       perform: () => {
         const { id } = desk.cursor.value
@@ -167,10 +170,10 @@ export function itemActions(desk: Desk): ActionSpec[] {
     },
     {
       id: 'item.create-child',
-      label: 'New item beneath this one',
-      group: 'Create',
+      label: say('createChild'),
+      group: groupWords('create'),
       keys: ['Mod+Shift+O'],
-      words: 'child sub-item',
+      words: say('createChildWords'),
       enabled: one,
       perform: () => {
         const { id } = desk.cursor.value
@@ -179,24 +182,24 @@ export function itemActions(desk: Desk): ActionSpec[] {
     },
     {
       id: 'rows.next',
-      label: 'Next row',
-      group: 'Rows',
+      label: say('next'),
+      group: groupWords('rows'),
       keys: ['J', 'ArrowDown'],
       enabled: rows,
       perform: () => walk(1),
     },
     {
       id: 'rows.previous',
-      label: 'Previous row',
-      group: 'Rows',
+      label: say('previous'),
+      group: groupWords('rows'),
       keys: ['K', 'ArrowUp'],
       enabled: rows,
       perform: () => walk(-1),
     },
     {
       id: 'rows.select',
-      label: 'Select row',
-      group: 'Rows',
+      label: say('select'),
+      group: groupWords('rows'),
       keys: ['X', 'Shift+Space'],
       enabled: here,
       perform: () => {
@@ -206,35 +209,35 @@ export function itemActions(desk: Desk): ActionSpec[] {
     },
     {
       id: 'rows.extend-down',
-      label: 'Select the next row too',
-      group: 'Rows',
+      label: say('extendDown'),
+      group: groupWords('rows'),
       keys: ['Shift+ArrowDown'],
       enabled: here,
       perform: () => desk.extendBy(1),
     },
     {
       id: 'rows.extend-up',
-      label: 'Select the previous row too',
-      group: 'Rows',
+      label: say('extendUp'),
+      group: groupWords('rows'),
       keys: ['Shift+ArrowUp'],
       enabled: here,
       perform: () => desk.extendBy(-1),
     },
     {
       id: 'rows.select-all',
-      label: shownOr('Select all', 'Select all that the filter shows'),
-      group: 'Rows',
+      label: shownOr('selectAll', 'selectShown'),
+      group: groupWords('rows'),
       keys: ['Mod+A'],
       enabled: rows,
       perform: () => {
         desk.selectAll()
-        announce(`${count(desk.selected.value.size, 'item')} selected.`)
+        announce(say('selectedCount', { count: desk.selected.value.size }))
       },
     },
     {
       id: 'rows.clear-selection',
-      label: 'Clear selection',
-      group: 'Rows',
+      label: say('clearSelection'),
+      group: groupWords('rows'),
       keys: ['Escape'],
       enabled: () => desk.selected.value.size > 0,
       perform: () => desk.clearSelection(),
@@ -283,7 +286,7 @@ function copyKeys(desk: Desk): void {
   const items = desk.targets()
   const text = items.map((item) => keyOf(desk.product, item)).join(', ')
   navigator.clipboard.writeText(text).then(
-    () => announce(`Copied ${items.length === 1 ? text : count(items.length, 'key')}.`),
-    () => announce('The browser did not allow copying.', 'assertive'),
+    () => announce(say('copied', { count: items.length, key: text })),
+    () => announce(say('notCopied'), 'assertive'),
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useVersion } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
+import { backlogWords } from '#words/backlog.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
@@ -163,7 +164,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
         <div
           ref={grid}
           role="grid"
-          aria-label="Backlog items in rank order"
+          aria-label={backlogWords('rows')}
           aria-rowcount={shown.size}
           aria-colcount={columnCount}
           aria-multiselectable="true"

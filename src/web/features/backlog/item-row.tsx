@@ -1,11 +1,12 @@
 import { memo, useEffect, useRef } from 'react'
 import { traceOf } from '#domain/roadmap/trace.ts'
-import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { useFlash, useRecord } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { backlogWords } from '#words/backlog.ts'
+import { itemKindWords, itemStatusInText } from '#words/items.ts'
 import { EditField } from './edit-field.tsx'
 import styles from './item-row.module.css'
 import { columns } from './pickers.ts'
@@ -97,9 +98,9 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         className={styles.kind}
         data-do="kind"
         aria-haspopup="menu"
-        title={kindWords[item.kind]}
+        title={itemKindWords(item.kind)}
       >
-        <Icon name={item.kind} label={kindWords[item.kind]} />
+        <Icon name={item.kind} label={itemKindWords(item.kind)} />
       </span>
       <span {...cell(columns.title)} className={styles.title}>
         {editing === 'title' ? (
@@ -117,7 +118,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
             <bdi>{trace.feature.name}</bdi>
           </>
         ) : (
-          <span className={styles.loose}>no goal</span>
+          <span className={styles.loose}>{backlogWords('noGoal')}</span>
         )}
       </span>
       <span {...cell(columns.estimate)} className={styles.estimate} data-edit="estimate">
@@ -129,10 +130,16 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
       </span>
       <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup="menu">
         <StatusMark status={item.status} />
-        {statusWords[item.status].toLowerCase()}
+        {itemStatusInText(item.status)}
       </span>
       <span {...cell(columns.more)} className={styles.more}>
-        <button type="button" tabIndex={-1} data-do="menu" aria-label="More" aria-haspopup="menu" />
+        <button
+          type="button"
+          tabIndex={-1}
+          data-do="menu"
+          aria-label={backlogWords('more')}
+          aria-haspopup="menu"
+        />
       </span>
     </div>
   )

@@ -1,7 +1,8 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { moveInGrid } from '#web/ui/grid-nav.ts'
 import { openMenu } from '#web/ui/menu.tsx'
-import { nameOf } from './change-items.ts'
+import { backlogWords } from '#words/backlog.ts'
+import { named } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { rowMenu } from './item-actions.ts'
 import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers.ts'
@@ -164,5 +165,5 @@ export function onContextMenu(desk: Desk, event: MouseEvent): void {
 }
 
 function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
-  openMenu({ label: `Actions for ${nameOf(desk, desk.targets())}`, at, items: rowMenu() })
+  openMenu({ label: backlogWords('actionsFor', named(desk, desk.targets())), at, items: rowMenu() })
 }

@@ -6,7 +6,8 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { nameOf } from './change-items.ts'
+import { moveDialogWords as say } from '#words/backlog.ts'
+import { named } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import styles from './move-dialog.module.css'
 import { moveAfter, moveToRank } from './move-items.ts'
@@ -21,7 +22,7 @@ export function MoveDialog({ desk }: { desk: Desk }) {
     <Dialog
       open={open}
       onClose={close}
-      title={`Move ${open ? nameOf(desk, desk.targets()) : ''}`}
+      title={open ? say('title', named(desk, desk.targets())) : ''}
       size="small"
       place="top"
     >
@@ -68,8 +69,8 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
   return (
     <>
       <TextField
-        label="To a rank, or after an item"
-        hint={`A number from 1 to ${desk.all.size.toLocaleString('en')}, or a key or words of an item`}
+        label={say('to')}
+        hint={say('hint', { count: desk.all.size })}
         value={text}
         onChange={(next) => {
           setText(next)
@@ -83,7 +84,7 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
         aria-autocomplete="list"
         autoComplete="off"
       />
-      <div id={`${id}-places`} role="listbox" aria-label="Places" className={styles.places}>
+      <div id={`${id}-places`} role="listbox" aria-label={say('places')} className={styles.places}>
         {places.map((place, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, as in any combobox
           <div
@@ -106,16 +107,14 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
       <div className={styles.foot}>
         {places.length === 0 && (
           <p className={styles.none} role="status">
-            {/^\d+$/.test(text.trim())
-              ? `Ranks go from 1 to ${desk.all.size.toLocaleString('en')}`
-              : 'Nothing is called so.'}
+            {/^\d+$/.test(text.trim()) ? say('noRank', { count: desk.all.size }) : say('notCalled')}
           </p>
         )}
         <Button look="quiet" onClick={close}>
-          Cancel
+          {say('cancel')}
         </Button>
         <Button look="first" disabled={places.length === 0} onClick={() => go(places[chosen])}>
-          Move
+          {say('move')}
         </Button>
       </div>
     </>
@@ -145,20 +144,23 @@ function placesFor(desk: Desk, text: string): Place[] {
   const last = size - moving.size + 1
   const toRank = (rank: number, label: string): Place => {
     const there = desk.all.at(rank - 1)
-    const detail = there && !moving.has(there.id) ? `now ${keyOf(desk.product, there)} ${there.title}` : ''
+    const detail =
+      there && !moving.has(there.id)
+        ? say('now', { key: keyOf(desk.product, there), title: there.title })
+        : ''
     return { id: `rank-${rank}`, label, detail, go: (items) => moveToRank(desk, rank, items) }
   }
-  if (typed === '') return [toRank(1, 'To the top'), toRank(last, 'To the bottom')]
+  if (typed === '') return [toRank(1, say('top')), toRank(last, say('bottom'))]
   const rank = /^\d+$/.test(typed) ? Number(typed) : null
   if (rank !== null) {
-    return rank >= 1 && rank <= size ? [toRank(rank, `To rank ${rank.toLocaleString('en')}`)] : []
+    return rank >= 1 && rank <= size ? [toRank(rank, say('rank', { rank }))] : []
   }
   const wanted = fold(typed)
   const key = `${desk.product.key.toLowerCase()}-`
   const number = Number(/^(?:[a-z][a-z0-9]*-)?(\d+)$/.exec(wanted)?.[1] ?? Number.NaN)
   const after = (item: Item): Place => ({
     id: item.id,
-    label: `After ${keyOf(desk.product, item)}`,
+    label: say('after', { key: keyOf(desk.product, item) }),
     detail: item.title,
     go: (items) => moveAfter(desk, item, items),
   })

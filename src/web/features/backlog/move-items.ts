@@ -3,7 +3,8 @@ import { rankItem } from '#domain/backlog/rank-item.ts'
 import { call } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { nameOf, tellWithUndo } from './change-items.ts'
+import { backlogWords as say } from '#words/backlog.ts'
+import { named, tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { boundaryOf, neighbourAt, neighbourAtRank, type Step } from './neighbour.ts'
 
@@ -16,7 +17,7 @@ export function moveStep(desk: Desk, step: Step): void {
   if (rows.length === 0) return
   const boundary = boundaryOf(step, rows, desk.shown.size)
   if (boundary === null) {
-    announce(`${nameOf(desk, items)} cannot move further.`)
+    announce(say('cannotMove', named(desk, items)))
     return
   }
   const after = neighbourAt(desk.all, desk.shown, boundary, idsOf(items))
@@ -40,27 +41,24 @@ export function dropItems(desk: Desk, items: readonly Item[], at: number): void 
 }
 
 function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how: 'quiet' | 'toast'): void {
-  const name = nameOf(desk, items)
+  const which = named(desk, items)
   const from = desk.rankOf(items[0]!.id)
   const calls = items.map((item, index) =>
     call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
   )
-  const outcome = desk.store.runAll(calls, { label: `Move ${name}` })
+  const outcome = desk.store.runAll(calls, { label: say('move', which) })
   if (outcome.refusal) {
     showToast({ text: outcome.sentence, tone: 'bad' })
     return
   }
   const to = desk.rankOf(items[0]!.id)
   if (outcome.changes.length === 0) {
-    announce(`${name} stands there already.`)
+    announce(say('standsThere', which))
     return
   }
-  const sentence =
-    items.length === 1
-      ? `${name} moved from rank ${from} to ${to} of ${desk.all.size}`
-      : `${name} moved to rank ${to} of ${desk.all.size}`
-  if (how === 'toast') tellWithUndo(desk, outcome, sentence)
-  else announce(`${sentence}.`)
+  const said = say('moved', { ...which, from, to, all: desk.all.size })
+  if (how === 'toast') tellWithUndo(desk, outcome, said)
+  else announce(say('sentence', { said }))
   keepInView(desk)
 }
 

@@ -2,9 +2,10 @@ import { type Item, type ItemKind, type ItemStatus, itemKinds, itemStatuses } fr
 import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
-import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { type MenuEntry, openMenu } from '#web/ui/menu.tsx'
-import { nameOf, setFields, setTheme, setTrace } from './change-items.ts'
+import { backlogWords as say } from '#words/backlog.ts'
+import { itemKindWords, itemStatusWords } from '#words/items.ts'
+import { named, setFields, setTheme, setTrace } from './change-items.ts'
 import type { Desk } from './desk.ts'
 
 /** The columns of a row, in their order. */
@@ -35,9 +36,11 @@ function shared<T>(items: readonly Item[], read: (item: Item) => T): T | undefin
   return items.every((item) => read(item) === first) ? first : undefined
 }
 
-function open(desk: Desk, column: number, what: string, items: readonly MenuEntry[], filter = false): void {
+type What = 'typeOf' | 'statusOf' | 'estimateOf' | 'traceOf' | 'themeOf'
+
+function open(desk: Desk, column: number, what: What, items: readonly MenuEntry[], filter = false): void {
   if (!desk.mayPlan) return
-  openMenu({ label: `${what} of ${nameOf(desk, desk.targets())}`, at: anchor(desk, column), items, filter })
+  openMenu({ label: say(what, named(desk, desk.targets())), at: anchor(desk, column), items, filter })
 }
 
 export function pickKind(desk: Desk): void {
@@ -45,12 +48,12 @@ export function pickKind(desk: Desk): void {
   open(
     desk,
     columns.kind,
-    'Type',
+    'typeOf',
     itemKinds.map((kind: ItemKind) => ({
-      label: kindWords[kind],
+      label: itemKindWords(kind),
       icon: kind,
       checked: now === kind,
-      perform: () => setFields(desk, { kind }, kindWords[kind].toLowerCase()),
+      perform: () => setFields(desk, { kind }),
     })),
   )
 }
@@ -60,11 +63,11 @@ export function pickStatus(desk: Desk): void {
   open(
     desk,
     columns.status,
-    'Status',
+    'statusOf',
     itemStatuses.map((status: ItemStatus) => ({
-      label: statusWords[status],
+      label: itemStatusWords(status),
       checked: now === status,
-      perform: () => setFields(desk, { status }, status),
+      perform: () => setFields(desk, { status }),
     })),
   )
 }
@@ -77,12 +80,11 @@ export function pickEstimate(desk: Desk): void {
   open(
     desk,
     columns.estimate,
-    'Estimate',
+    'estimateOf',
     sizes.map((estimate) => ({
-      label: estimate === null ? 'None' : String(estimate),
+      label: estimate === null ? say('none') : String(estimate),
       checked: now === estimate,
-      perform: () =>
-        setFields(desk, { estimate }, estimate === null ? 'not estimated' : `estimate ${estimate}`),
+      perform: () => setFields(desk, { estimate }),
     })),
   )
 }
@@ -95,7 +97,8 @@ export function pickTrace(desk: Desk): void {
   for (const release of ordered(state, 'release', desk.product.id)) {
     const features = featuresOf(state, release.id)
     if (features.length === 0) continue
-    items.push({ heading: `${release.name || 'Unnamed'} · ${showDate(release.date)}` })
+    const named = release.name === '' ? 'no' : 'yes'
+    items.push({ heading: say('release', { named, name: release.name, date: showDate(release.date) }) })
     for (const feature of features) {
       items.push({
         label: feature.name,
@@ -106,11 +109,11 @@ export function pickTrace(desk: Desk): void {
   }
   if (items.length > 0) items.push('line')
   items.push({
-    label: 'No goal, let it hang loose',
+    label: say('hangLoose'),
     checked: now === null,
     perform: () => setTrace(desk, null),
   })
-  open(desk, columns.trace, 'Trace', items, items.length > 8)
+  open(desk, columns.trace, 'traceOf', items, items.length > 8)
 }
 
 export function pickTheme(desk: Desk): void {
@@ -125,6 +128,6 @@ export function pickTheme(desk: Desk): void {
     perform: () => setTheme(desk, theme.id),
   }))
   if (items.length > 0) items.push('line')
-  items.push({ label: 'No theme', checked: now === null, perform: () => setTheme(desk, null) })
-  open(desk, columns.trace, 'Theme', items, items.length > 8)
+  items.push({ label: say('noTheme'), checked: now === null, perform: () => setTheme(desk, null) })
+  open(desk, columns.trace, 'themeOf', items, items.length > 8)
 }

@@ -5,6 +5,7 @@ import { find } from '#domain/kernel/state.ts'
 import { newId } from '#web/store/new-id.ts'
 import { everything } from '#web/store/subscriptions.ts'
 import { showToast } from '#web/ui/toast.tsx'
+import { backlogWords as say } from '#words/backlog.ts'
 import { tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { keyOf, readEstimate } from './words.ts'
@@ -58,10 +59,9 @@ function lose(desk: Desk, item: Item): void {
     desk.gap = row
     view?.rest()
   }
-  const name = keyOf(desk.product, item)
-  if (edited && typed !== undefined)
-    offerAgain(desk, item, edited, typed, `${name} was deleted by somebody else.`)
-  else if (hadFocus) showToast({ text: `${name} was deleted by somebody else.` })
+  const text = say('deletedByOther', { key: keyOf(desk.product, item) })
+  if (edited && typed !== undefined) offerAgain(desk, item, edited, typed, text)
+  else if (hadFocus) showToast({ text })
 }
 
 function offerAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: string, why: string): void {
@@ -69,8 +69,8 @@ function offerAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: 
     const refused = createAgain(desk, item, field, typed)
     if (refused) offerAgain(desk, item, field, typed, refused)
   }
-  const text = typed.trim() === '' ? why : `${why} You had typed “${typed}”.`
-  showToast({ text, tone: 'bad', action: { label: 'Create it again', perform } })
+  const text = typed.trim() === '' ? why : say('hadTyped', { why, typed })
+  showToast({ text, tone: 'bad', action: { label: say('createAgain'), perform } })
 }
 
 /** A new item as the lost one was, with what was typed, in its place; answers why not. */
@@ -94,7 +94,7 @@ function createAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed:
   })
   if (outcome.refusal) return outcome.sentence
   const made = desk.item(id)
-  if (made) tellWithUndo(desk, outcome, `Created again as ${keyOf(desk.product, made)}`)
+  if (made) tellWithUndo(desk, outcome, say('createdAgain', { key: keyOf(desk.product, made) }))
   desk.cursor.set({ id, column: -1 })
   // The button that had the focus goes with its toast.
   requestAnimationFrame(() => desk.focusCursor())

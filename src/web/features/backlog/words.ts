@@ -1,6 +1,7 @@
-import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Product } from '#domain/product/product.ts'
+import { backlogWords } from '#words/backlog.ts'
+import { itemKindInText, itemStatusInText } from '#words/items.ts'
 
 export function keyOf(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>): string {
   return `${product.key}-${item.number}`
@@ -8,15 +9,17 @@ export function keyOf(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>)
 
 /** What a row is read out as. */
 export function rowLabel(product: Product, item: Item, rank: number, feature: string | null): string {
-  return [
-    `Rank ${rank}`,
-    keyOf(product, item),
-    item.kind,
-    item.title,
-    item.estimate === null ? 'not estimated' : count(item.estimate, 'point'),
-    item.status,
-    feature === null ? 'traces to no goal' : `feature ${feature}`,
-  ].join(', ')
+  return backlogWords('row', {
+    rank,
+    key: keyOf(product, item),
+    kind: itemKindInText(item.kind),
+    title: item.title,
+    estimated: item.estimate === null ? 'no' : 'yes',
+    points: item.estimate ?? 0,
+    status: itemStatusInText(item.status),
+    traced: feature === null ? 'no' : 'yes',
+    feature: feature ?? '',
+  })
 }
 
 /** Reads a typed estimate: a number, with a point or a comma, or nothing; undefined when it is neither. */

@@ -13,12 +13,14 @@ import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { bottomUpWords as say } from '#words/derive.ts'
+import { groupWords } from '#words/groups.ts'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
 import { ReviewStage } from './bottom-up/review-stage.tsx'
 import { type StageName, stages } from './bottom-up/stage-names.ts'
-import { obstacle, reachable, stageTitles } from './bottom-up/stages.ts'
+import { obstacle, reachable } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
 import styles from './bottom-up/workshop.module.css'
 import { useDraft } from './use-draft.ts'
@@ -79,21 +81,30 @@ export function BottomUpPage() {
     const proposal = deriveRoadmap(store.state, product.id, plan, { newId })
     const outcome = store.runAll(
       proposal.steps.map(({ call }) => call),
-      { label: 'Derive roadmap', note: draft.reason ? `${proposal.title}. ${draft.reason}` : proposal.title },
+      {
+        label: say('title'),
+        note: draft.reason ? say('doneWhy', { title: proposal.title, reason: draft.reason }) : proposal.title,
+      },
     )
-    if (!tell(outcome, `${proposal.title}.`)) return
+    if (!tell(outcome, say('done', { title: proposal.title }))) return
     clearDraft()
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
 
   const back = stages[stages.indexOf(stage) - 1]
-  useLocalHistory({ of: 'this plan', ...steps })
+  useLocalHistory({ of: say('thisPlan'), ...steps })
   useActions('derive', [
-    { id: 'derive.next', label: 'Next step', group: 'Derive', keys: ['Mod+Enter'], perform: forward },
+    {
+      id: 'derive.next',
+      label: say('nextStep'),
+      group: groupWords('derive'),
+      keys: ['Mod+Enter'],
+      perform: forward,
+    },
     {
       id: 'derive.back',
-      label: 'Step back',
-      group: 'Derive',
+      label: say('stepBack'),
+      group: groupWords('derive'),
       keys: ['Alt+Backspace'],
       enabled: () => back !== undefined,
       perform: () => back && go(back),
@@ -103,19 +114,19 @@ export function BottomUpPage() {
   return (
     <>
       <PageBar
-        title="Derive roadmap"
+        title={say('title')}
         actions={
           <>
-            {back && <Button onClick={() => go(back)}>Back</Button>}
+            {back && <Button onClick={() => go(back)}>{say('back')}</Button>}
             <Button look="first" onClick={forward} keys={['Mod+Enter']} aria-describedby="obstacle">
               {stage === 'review'
-                ? 'Create roadmap'
-                : `Next: ${stageTitles[stages[stages.indexOf(stage) + 1]!]}`}
+                ? say('create')
+                : say('next', { stage: say(stages[stages.indexOf(stage) + 1]!) })}
             </Button>
           </>
         }
       />
-      <nav className={styles.rail} aria-label="Steps">
+      <nav className={styles.rail} aria-label={say('steps')}>
         <ol>
           {stages.map((name, index) => (
             <li key={name}>
@@ -125,7 +136,7 @@ export function BottomUpPage() {
                 disabled={index > stages.indexOf(furthest)}
                 onClick={() => go(name)}
               >
-                <span>{index + 1}</span> {stageTitles[name]}
+                <span>{index + 1}</span> {say(name)}
               </button>
             </li>
           ))}

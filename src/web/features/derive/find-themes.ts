@@ -1,4 +1,5 @@
 import type { ThemeProposal } from '#analysis/themes.ts'
+import { themesStageWords } from '#words/derive.ts'
 import type { ThemesAnswer, ThemesQuestion } from './themes-worker.ts'
 
 let worker: Worker | null = null
@@ -20,7 +21,7 @@ export function findThemes(question: ThemesQuestion): Promise<ThemeProposal> {
     }
     mine.onerror = (event) => {
       end()
-      reject(new Error(event.message || 'The search for themes could not start.'))
+      reject(new Error(event.message || themesStageWords('couldNotStart')))
     }
     mine.postMessage(question)
   })

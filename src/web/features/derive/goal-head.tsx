@@ -10,6 +10,7 @@ import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import { topDownWords as say } from '#words/derive.ts'
 import styles from './derive.module.css'
 
 /** The why above the what: the release's goal, edited in place, and its metrics; asks for one where there is none. */
@@ -22,17 +23,13 @@ export function GoalHead({ release }: { release: string }) {
   return (
     <div className={styles.head}>
       <InlineEdit
-        label="Goal"
+        label={say('goal')}
         className={styles.goal ?? ''}
         value={goal.text}
         lines="wrap"
         onSave={(text) => {
           const outcome = store.run(editGoal, { goal: goal.id, text })
-          return text.trim() === ''
-            ? 'Goal is empty. A release is its goal.'
-            : outcome.refusal
-              ? outcome.sentence
-              : undefined
+          return text.trim() === '' ? say('goalEmpty') : outcome.refusal ? outcome.sentence : undefined
         }}
       />
       {metrics.length > 0 ? (
@@ -60,20 +57,19 @@ function MissingMetric({ goal }: { goal: GoalId }) {
       className={styles.missing}
       onSubmit={(event) => {
         event.preventDefault()
-        if (name.trim() === '')
-          return setRefused('Metric is empty. Name one measure, such as "hikes planned".')
+        if (name.trim() === '') return setRefused(say('metricEmpty'))
         const outcome = store.run(createMetric, { metric: newId('metric'), goal, name })
         setRefused(outcome.refusal ? outcome.sentence : null)
       }}
     >
       <TextField
-        label="How will you know? This goal has no metric yet."
+        label={say('metricAsks')}
         value={name}
         onChange={setName}
         error={refused}
-        placeholder="A measure that tells whether the goal is met"
+        placeholder={say('metricExample')}
       />
-      <Button type="submit">Add metric</Button>
+      <Button type="submit">{say('addMetric')}</Button>
     </form>
   )
 }

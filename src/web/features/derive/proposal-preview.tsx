@@ -3,6 +3,7 @@ import type { DerivedBacklog } from '#analysis/derive-backlog.ts'
 import type { ItemKind } from '#domain/backlog/item.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { topDownWords as say } from '#words/derive.ts'
 import styles from './derive.module.css'
 
 /** How many of a long list are named; the rest is counted, never hidden. */
@@ -10,17 +11,17 @@ const most = 12
 
 /** What would come about, before anything does: added, kept, and what stays outside the goal. */
 export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal }) {
-  if (isRefusal(derived)) return <section className={styles.right} aria-label="What would be created" />
+  if (isRefusal(derived)) return <section className={styles.right} aria-label={say('would')} />
   const { proposal, kept, outside } = derived
   const added = proposal.steps.filter(({ call }) => call.name === 'create-item')
   const standing = kept.flatMap(({ items }) => items)
   const head = proposal.steps.find(({ call }) => call.name === 'focus-release')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else that keys could scroll it by
-    <section className={styles.right} aria-label="What would be created" tabIndex={0}>
-      <h2>What this creates</h2>
+    <section className={styles.right} aria-label={say('would')} tabIndex={0}>
+      <h2>{say('creates')}</h2>
       {head && <p className={styles.headline}>{head.what}</p>}
-      <Group title={`Added (${added.length})`} empty={head ? '' : 'Nothing new: everything stands already.'}>
+      <Group title={say('added', { count: added.length })} empty={head ? '' : say('nothingNew')}>
         {added.map((step) => {
           const { item, kind, title, parent } = step.call.input as Record<string, string>
           return (
@@ -36,20 +37,24 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
         })}
       </Group>
       {standing.length > 0 && (
-        <Group title={`Kept (${standing.length})`}>
+        <Group title={say('kept', { count: standing.length })}>
           {standing.slice(0, most).map((item) => (
             <Line key={item.id} kind={item.kind} title={item.title} child={item.parent !== null} sign="=" />
           ))}
-          {standing.length > most && <li className={styles.more}>and {standing.length - most} more</li>}
+          {standing.length > most && (
+            <li className={styles.more}>{say('more', { count: standing.length - most })}</li>
+          )}
         </Group>
       )}
       {outside.length > 0 && (
-        <Group title={`Outside this goal (${outside.length})`}>
+        <Group title={say('outside', { count: outside.length })}>
           {outside.slice(0, most).map((item) => (
             <Line key={item.id} kind={item.kind} title={item.title} sign="·" />
           ))}
-          {outside.length > most && <li className={styles.more}>and {outside.length - most} more</li>}
-          <li className={styles.more}>They stay where they are, below what serves the goal.</li>
+          {outside.length > most && (
+            <li className={styles.more}>{say('more', { count: outside.length - most })}</li>
+          )}
+          <li className={styles.more}>{say('stay')}</li>
         </Group>
       )}
     </section>
@@ -88,10 +93,10 @@ function Line({
   child?: boolean
   sign: '+' | '=' | '·'
 }) {
-  const words = { '+': 'added', '=': 'kept', '·': 'outside' }
+  const key = ({ '+': 'isAdded', '=': 'isKept', '·': 'isOutside' } as const)[sign]
   return (
     <li className={styles.line} data-child={child || undefined} title={note}>
-      <span aria-label={words[sign]} role="img" className={styles.sign} data-sign={sign}>
+      <span aria-label={say(key)} role="img" className={styles.sign} data-sign={sign}>
         {sign}
       </span>
       <Icon name={kind} />

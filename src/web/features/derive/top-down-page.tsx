@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type DerivedBacklog, deriveBacklog } from '#analysis/derive-backlog.ts'
-import { count } from '#base/text/count.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import { isRefusal, sentence } from '#domain/refusals.ts'
 import type { Release } from '#domain/roadmap/release.ts'
@@ -20,6 +19,8 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { topDownWords as say } from '#words/derive.ts'
+import { groupWords } from '#words/groups.ts'
 import styles from './derive.module.css'
 import { GoalHead } from './goal-head.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
@@ -66,20 +67,19 @@ function NoRelease() {
   const navigate = useNavigate()
   return (
     <>
-      <PageBar title="Derive backlog" />
+      <PageBar title={say('title')} />
       <EmptyState
-        title="The roadmap has no release to derive from"
+        title={say('noRelease')}
         actions={
           <Button
             look="first"
             onClick={() => void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })}
           >
-            Plan a release
+            {say('plan')}
           </Button>
         }
       >
-        Top-down, the goal and features of the next release become a short backlog. Give the roadmap a release
-        with a goal first.
+        {say('noReleaseHow')}
       </EmptyState>
     </>
   )
@@ -116,26 +116,29 @@ function Derivation({
       steps.map(({ call }) => call),
       { label: derived.proposal.title, ...(reason && { note: reason }) },
     )
-    const name = releaseName(release)
-    if (
-      !tell(outcome, made > 0 ? `Created ${count(made, 'item')} for ${name}.` : `${name} heads the backlog.`)
-    )
-      return
+    const told = { count: made, release: releaseName(release) }
+    if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return
     clearLines()
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
 
   useActions('derive', [
-    { id: 'derive.apply', label: 'Create the items', group: 'Derive', keys: ['Mod+Enter'], perform: apply },
+    {
+      id: 'derive.apply',
+      label: say('apply'),
+      group: groupWords('derive'),
+      keys: ['Mod+Enter'],
+      perform: apply,
+    },
   ])
 
   return (
     <>
       <PageBar
-        title="Derive backlog"
+        title={say('title')}
         actions={
           <Button look="first" onClick={apply} disabled={steps.length === 0} keys={['Mod+Enter']}>
-            {made > 0 || steps.length === 0 ? `Create ${count(made, 'item')}` : 'Head the backlog'}
+            {made > 0 || steps.length === 0 ? say('create', { count: made }) : say('head')}
           </Button>
         }
       />
@@ -143,31 +146,31 @@ function Derivation({
         className={styles.columns}
         style={{ '--thread': threadOf(store.state, release.id) } as React.CSSProperties}
       >
-        <section className={styles.left} aria-label="What to derive from">
+        <section className={styles.left} aria-label={say('from')}>
           <Select
-            label="Release"
+            label={say('release')}
             value={release.id as string}
             options={releases.map((column) => ({
               value: column.id as string,
-              label: `${releaseName(column)} · ${showDate(column.date)}${column.released ? ' · released' : ''}`,
+              label: say('releaseOption', {
+                name: releaseName(column),
+                date: showDate(column.date),
+                released: column.released ? 'yes' : 'no',
+              }),
             }))}
             onChange={onRelease}
-            hint={isNext ? 'The next release: top-down is right while the product still changes.' : undefined}
+            hint={isNext ? say('nextRelease') : undefined}
           />
           {!isNext && (
             <TextField
-              label="Why before the next release?"
+              label={say('whyBefore')}
               value={reason}
               onChange={setReason}
               error={isRefusal(derived) ? sentence(derived) : null}
             />
           )}
           <GoalHead release={release.id} />
-          {features.length === 0 && (
-            <p className={styles.hint}>
-              This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.
-            </p>
-          )}
+          {features.length === 0 && <p className={styles.hint}>{say('noFeatures')}</p>}
           {features.map((feature) => (
             <TextArea
               key={feature.id}
@@ -175,7 +178,7 @@ function Derivation({
               value={lines[feature.id] ?? ''}
               onChange={(text) => setLines({ ...lines, [feature.id]: text })}
               rows={3}
-              placeholder="One story a line. Start with Bug: or Sketch: for another kind."
+              placeholder={say('stories')}
             />
           ))}
         </section>

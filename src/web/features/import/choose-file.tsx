@@ -1,7 +1,9 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { mostImportMegabytes } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
+import { marked } from '#web/ui/marked.ts'
+import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import { AWAY } from './import-requests.ts'
 import type { Importing, ImportStage } from './use-import.ts'
@@ -29,12 +31,9 @@ export function ChooseFile({
     <div className={styles.choose} aria-busy={reading}>
       <section className={styles.zone} data-dragging={dragging || undefined} aria-labelledby="import-file">
         <h2 id="import-file" ref={heading} tabIndex={-1}>
-          {dragging ? 'Drop it to read it' : 'Bring a backlog in'}
+          {say(dragging ? 'drop' : 'chooseTitle')}
         </h2>
-        <p className={styles.lead}>
-          CSV of any tool, Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others, or plain text with
-          one story per line. You see what would be created before anything is.
-        </p>
+        <p className={styles.lead}>{say('chooseHint')}</p>
         <input
           ref={input}
           type="file"
@@ -49,14 +48,12 @@ export function ChooseFile({
         />
         <div className={styles.row}>
           <Button look="first" disabled={reading} onClick={() => input.current?.click()}>
-            Choose a file
+            {say('choose')}
           </Button>
-          <span className={styles.hint}>
-            or drop it anywhere on this page; up to {mostImportMegabytes} MB
-          </span>
+          <span className={styles.hint}>{say('orDrop', { megabytes: mostImportMegabytes })}</span>
         </div>
         <p role="status" className={styles.hint}>
-          {reading ? `Reading ${stage.file.name}…` : ''}
+          {reading ? say('reading', { file: stage.file.name }) : ''}
         </p>
         <div role="alert" className={styles.trouble}>
           {trouble && <p>{trouble.sentence}</p>}
@@ -64,7 +61,7 @@ export function ChooseFile({
         {kept && (
           <div className={styles.row}>
             <Button onClick={() => importing.choose(kept)}>
-              {trouble?.code === AWAY ? `Try ${kept.name} again` : `Read ${kept.name}`}
+              {say(trouble?.code === AWAY ? 'readAgain' : 'read', { file: kept.name })}
             </Button>
           </div>
         )}
@@ -74,38 +71,39 @@ export function ChooseFile({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (lines.trim() !== '') importing.choose({ name: 'pasted lines', blob: new Blob([lines]) })
+          if (lines.trim() !== '') importing.choose({ name: say('pasted'), blob: new Blob([lines]) })
         }}
       >
         <TextArea
-          label="Or paste lines, one story per line"
+          label={say('paste')}
           value={lines}
           onChange={setLines}
           rows={4}
-          placeholder="As a hiker, I want to save a route, so that I find it again"
+          placeholder={say('pasteExample')}
         />
         <Button type="submit" disabled={reading || lines.trim() === ''}>
-          Read the lines
+          {say('readLines')}
         </Button>
       </form>
 
       <section className={styles.example} aria-labelledby="import-example">
-        <h3 id="import-example">Try it with a real backlog</h3>
+        <h3 id="import-example">{say('exampleTitle')}</h3>
         <p className={styles.hint}>
-          DataHub, 67 user stories. From Fabiano Dalpiaz,{' '}
-          <a href="https://doi.org/10.17632/7zbk8zsd8y.1" target="_blank" rel="noreferrer">
-            Requirements data sets (user stories)
-          </a>
-          ,{' '}
-          <a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noreferrer">
-            CC BY 4.0
-          </a>
-          .
+          {marked(say, 'exampleHint', {
+            source: linkTo('https://doi.org/10.17632/7zbk8zsd8y.1'),
+            licence: linkTo('https://creativecommons.org/licenses/by/4.0/'),
+          })}
         </p>
         <Button disabled={reading} onClick={importing.chooseExample}>
-          Read the DataHub stories
+          {say('readExample')}
         </Button>
       </section>
     </div>
   )
 }
+
+const linkTo = (address: string) => (words: ReactNode) => (
+  <a href={address} target="_blank" rel="noreferrer">
+    {words}
+  </a>
+)

@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import { count } from '#base/text/count.ts'
 import { type ImportColumn, type ImportField, importFields } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { importFormatWords } from '#words/import-formats.ts'
+import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
-import { fieldWords } from './words.ts'
 
-const options = [
-  { value: '' as const, label: 'Leave out' },
-  ...importFields.map((value) => ({ value, label: fieldWords[value] })),
+const options = () => [
+  { value: '' as const, label: say('leaveOut') },
+  ...importFields.map((value) => ({ value, label: importFormatWords(`field.${value}`) })),
 ]
 /** With more columns than this (Jira has a hundred) those that are left out are folded away. */
 const FEW = 8
@@ -27,12 +27,12 @@ export function ColumnTable({
   const hidden = columns.length - shown.length
   return (
     <section aria-labelledby="import-columns">
-      <h3 id="import-columns">Columns</h3>
+      <h3 id="import-columns">{say('columns')}</h3>
       <table className={styles.columns}>
         <thead>
           <tr>
-            <th scope="col">In the file</th>
-            <th scope="col">Read as</th>
+            <th scope="col">{say('inFile')}</th>
+            <th scope="col">{say('readAs')}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +40,7 @@ export function ColumnTable({
             <tr key={index}>
               <th scope="row">
                 <span className={styles.header} dir="auto">
-                  {header || `Column ${index + 1}`}
+                  {nameOf(header, index)}
                 </span>
                 {samples.map((sample, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: samples may be equal, and have no order of their own
@@ -51,10 +51,10 @@ export function ColumnTable({
               </th>
               <td>
                 <Select<ImportField | ''>
-                  label={`Read “${header || `Column ${index + 1}`}” as`}
+                  label={say('readColumn', { column: nameOf(header, index) })}
                   hideLabel
                   value={field ?? ''}
-                  options={options}
+                  options={options()}
                   onChange={(chosen) => onChange(index, chosen === '' ? null : chosen)}
                 />
               </td>
@@ -64,11 +64,11 @@ export function ColumnTable({
       </table>
       {columns.length > FEW && (hidden > 0 || open) && (
         <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open
-            ? 'Hide columns that are left out'
-            : `Show ${count(hidden, 'column')} that ${hidden === 1 ? 'is' : 'are'} left out`}
+          {open ? say('hideLeftOut') : say('showLeftOut', { count: hidden })}
         </Button>
       )}
     </section>
   )
 }
+
+const nameOf = (header: string, index: number) => header || say('column', { number: index + 1 })

@@ -1,19 +1,19 @@
 import type { RefObject } from 'react'
-import { count } from '#base/text/count.ts'
 import {
   type ImportChoices,
   type ImportReport,
   type ImportSource,
   importSources,
 } from '#protocol/import-report.ts'
-import { kindWords, statusWords } from '#web/product/item-words.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { importFormatWords } from '#words/import-formats.ts'
+import { importPageWords as say } from '#words/import-page.ts'
+import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import { ColumnTable } from './column-table.tsx'
 import styles from './import-page.module.css'
 import { SkippedList } from './skipped-list.tsx'
 import type { ImportStage } from './use-import.ts'
-import { sourceWords } from './words.ts'
 
 /** The second step: what would be created, what not and why, and how the file is read. Nothing is written yet. */
 export function DryRun({
@@ -31,10 +31,10 @@ export function DryRun({
     <div className={styles.report} aria-busy={busy}>
       <div className={styles.facts}>
         <h2 ref={heading} tabIndex={-1}>
-          {report.name || 'The file'}
+          {report.name || say('file')}
         </h2>
         <p className={styles.summary} role="status">
-          {summary(creates, skips)}
+          {say('summary', { creates, skips })}
         </p>
         {notice && (
           <p role="status" className={styles.notice}>
@@ -47,7 +47,7 @@ export function DryRun({
         <ReadAs report={report} onChange={(source) => reread({ source })} />
         {report.warnings.length > 0 && (
           <section aria-labelledby="import-warnings">
-            <h3 id="import-warnings">Worth knowing</h3>
+            <h3 id="import-warnings">{say('warnings')}</h3>
             <ul className={styles.notes}>
               {report.warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
@@ -71,16 +71,14 @@ export function DryRun({
 }
 
 function Preview({ report: { sample, creates, source } }: { report: ImportReport }) {
-  const place = source.endsWith('-json') ? 'Place' : 'Line'
+  const place = say(source.endsWith('-json') ? 'place' : 'line')
   return (
     <section className={styles.preview} aria-labelledby="import-preview">
       <h3 id="import-preview">
-        {sample.length < creates
-          ? `The first ${sample.length} of ${creates.toLocaleString('en')}`
-          : 'What this creates'}
+        {sample.length < creates ? say('previewOf', { count: sample.length, all: creates }) : say('preview')}
       </h3>
       {sample.length === 0 ? (
-        <p className={styles.hint}>Nothing of this file would be created.</p>
+        <p className={styles.hint}>{say('previewEmpty')}</p>
       ) : (
         <table className={styles.table}>
           <thead>
@@ -88,10 +86,10 @@ function Preview({ report: { sample, creates, source } }: { report: ImportReport
               <th scope="col" className={styles.narrow}>
                 {place}
               </th>
-              <th scope="col">Title</th>
-              <th scope="col">Status</th>
+              <th scope="col">{say('itemTitle')}</th>
+              <th scope="col">{say('status')}</th>
               <th scope="col" className={styles.number}>
-                Points
+                {say('points')}
               </th>
             </tr>
           </thead>
@@ -101,11 +99,11 @@ function Preview({ report: { sample, creates, source } }: { report: ImportReport
                 <td className={styles.narrow}>{item.line}</td>
                 <td>
                   <span className={styles.title} data-child={item.child || undefined}>
-                    <Icon name={item.kind} label={kindWords[item.kind]} />
+                    <Icon name={item.kind} label={itemKindWords(item.kind)} />
                     <span dir="auto">{item.title}</span>
                   </span>
                 </td>
-                <td>{statusWords[item.status]}</td>
+                <td>{itemStatusWords(item.status)}</td>
                 <td className={styles.number}>{item.estimate ?? ''}</td>
               </tr>
             ))}
@@ -121,16 +119,21 @@ function ReadAs({ report, onChange }: { report: ImportReport; onChange: (source:
   if (!isText(report.source)) {
     return (
       <p className={styles.hint}>
-        Read as {sourceWords[report.source]}, {howRead(report)}
+        {say('readAsSource', {
+          source: importFormatWords(`source.${report.source}`),
+          encoding: report.encoding.toUpperCase(),
+        })}
       </p>
     )
   }
   return (
     <Select<ImportSource>
-      label="Read as"
+      label={say('readAs')}
       className={styles.source}
       value={report.source}
-      options={importSources.filter(isText).map((value) => ({ value, label: sourceWords[value] }))}
+      options={importSources
+        .filter(isText)
+        .map((value) => ({ value, label: importFormatWords(`source.${value}`) }))}
       // Columns chosen for one kind of table say nothing about another.
       onChange={onChange}
       hint={howRead(report)}
@@ -140,19 +143,10 @@ function ReadAs({ report, onChange }: { report: ImportReport; onChange: (source:
 
 const isText = (source: ImportSource) => !/-(?:json|xml)$/.test(source)
 
-function summary(creates: number, skips: number): string {
-  const made = creates === 0 ? 'Nothing will be created' : `${count(creates, 'item')} will be created`
-  return skips === 0 ? `${made}.` : `${made}, ${skips.toLocaleString('en')} skipped.`
-}
-
-const delimiterWords: { [delimiter: string]: string } = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
-}
+const delimiters: { [sign: string]: string } = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
 function howRead({ encoding, delimiter }: { encoding: string; delimiter: string | null }): string {
-  const between = delimiter === null ? '' : `, ${delimiterWords[delimiter] ?? `“${delimiter}”`} between cells`
-  return `${encoding.toUpperCase()}${between}. Nothing is written until you import.`
+  const known = { encoding: encoding.toUpperCase() }
+  if (delimiter === null) return say('how', known)
+  return say('howBetween', { ...known, delimiter: delimiters[delimiter] ?? 'other', sign: delimiter })
 }

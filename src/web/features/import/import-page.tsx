@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { count } from '#base/text/count.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
@@ -9,6 +8,8 @@ import { useMay } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { groupWords } from '#words/groups.ts'
+import { importPageWords as say } from '#words/import-page.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { DryRun } from './dry-run.tsx'
 import styles from './import-page.module.css'
@@ -37,8 +38,8 @@ function ImportInto({ product }: { product: Product }) {
   useActions('import', [
     {
       id: 'import.apply',
-      label: 'Import the items',
-      group: 'Import',
+      label: say('apply'),
+      group: groupWords('import'),
       keys: ['Mod+Enter'],
       enabled: () => ready,
       perform: importing.apply,
@@ -48,13 +49,9 @@ function ImportInto({ product }: { product: Product }) {
   const seeBacklog = () => void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   return (
     <>
-      <PageBar title="Import" actions={<Buttons stage={stage} ready={ready} importing={importing} />} />
+      <PageBar title={say('title')} actions={<Buttons stage={stage} ready={ready} importing={importing} />} />
       <div className={styles.page} data-dragging={dragging || undefined}>
-        {!may && (
-          <EmptyState title="Importing adds items to the backlog">
-            That needs the role owner or team. The product owner can give it to you.
-          </EmptyState>
-        )}
+        {!may && <EmptyState title={say('notAllowedTitle')}>{say('notAllowed')}</EmptyState>}
         {may && (stage.at === 'choose' || stage.at === 'reading') && (
           <ChooseFile stage={stage} importing={importing} dragging={dragging} heading={heading} />
         )}
@@ -82,10 +79,10 @@ function Buttons({
     return (
       <>
         <Button look="quiet" onClick={importing.restart}>
-          Another file
+          {say('anotherFile')}
         </Button>
         <Button look="first" keys={['Mod+Enter']} disabled={!ready} onClick={importing.apply}>
-          {creates === 0 ? 'Nothing to import' : `Import ${count(creates, 'item')}`}
+          {say('importItems', { count: creates })}
         </Button>
       </>
     )
@@ -94,7 +91,7 @@ function Buttons({
     const cannot = stage.at === 'importing' && !stage.canCancel
     return (
       <Button onClick={importing.cancel} disabled={cannot}>
-        Cancel
+        {say('cancel')}
       </Button>
     )
   }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
-import { count } from '#base/text/count.ts'
 import { Progress } from '#web/ui/progress.tsx'
+import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import type { ImportStage } from './use-import.ts'
 
@@ -16,15 +16,11 @@ export function ImportProgress({
   return (
     <section className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
-        Importing {count(report.creates, 'item')}
+        {say('importing', { count: report.creates })}
       </h2>
-      <Progress className={styles.bar} value={percent} max={100} label="Import" />
-      <p role="status">{tens} %</p>
-      <p className={styles.hint}>
-        {canCancel
-          ? 'Until it is saved you can cancel, and nothing is written.'
-          : 'It is being saved as one step, which undo takes back.'}
-      </p>
+      <Progress className={styles.bar} value={percent} max={100} label={say('progress')} />
+      <p role="status">{say('percent', { percent: tens })}</p>
+      <p className={styles.hint}>{say(canCancel ? 'canCancel' : 'saving')}</p>
     </section>
   )
 }

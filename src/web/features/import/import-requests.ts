@@ -6,6 +6,7 @@ import type {
   ImportReport,
 } from '#protocol/import-report.ts'
 import { type Problem, problemOf } from '#web/store/problem-of.ts'
+import { importPageWords as say } from '#words/import-page.ts'
 
 /** What the person chose, dropped or pasted; kept until it is imported, so that nothing has to be chosen twice. */
 export interface ChosenFile {
@@ -23,10 +24,7 @@ export const AWAY = 'away'
 /** The server keeps what it read for half an hour, and not over a restart. */
 export const FORGOTTEN = 'no-such-import'
 
-const away: Trouble = {
-  code: AWAY,
-  sentence: 'The server cannot be reached. Your file is kept here; try again when it is back.',
-}
+const away = (): Trouble => ({ code: AWAY, sentence: say('away') })
 
 /** Sends the file for a dry run. Rejects only when given up. */
 export function readFile(
@@ -98,7 +96,7 @@ export async function example(): Promise<Answer<ChosenFile>> {
     if (!response.ok) return { trouble: await problemOf(response) }
     return { ok: { name: 'g14-datahub.txt', blob: await response.blob() } }
   } catch {
-    return { trouble: away }
+    return { trouble: away() }
   }
 }
 
@@ -118,7 +116,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     return { ok: (await response.json()) as T }
   } catch (error) {
     if (init.signal?.aborted) throw error
-    return { trouble: away }
+    return { trouble: away() }
   }
 }
 

@@ -1,5 +1,5 @@
-import { count } from '#base/text/count.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
+import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 
 /** What makes no item, by reason; the lines of a reason unfold. */
@@ -16,8 +16,7 @@ export function SkippedList({
   return (
     <section aria-labelledby="import-skipped">
       <h3 id="import-skipped">
-        {count(skips, 'line')} skipped
-        {skipped.length < skips && `, the first ${skipped.length} here`}
+        {say(skipped.length < skips ? 'skippedFirst' : 'skipped', { count: skips, shown: skipped.length })}
       </h3>
       {groups.map(([reason, lines]) => (
         <details key={reason} className={styles.group} open={lines.length <= 5}>
@@ -37,7 +36,7 @@ export function SkippedList({
         </details>
       ))}
       <a href={`/api/v1/imports/${handle}/skipped.csv`} download>
-        Download {skips === 1 ? 'it' : `all ${skips.toLocaleString('en')}`} as CSV
+        {say('download', { count: skips })}
       </a>
     </section>
   )

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { count } from '#base/text/count.ts'
 import {
   type ImportApplied,
   type ImportChoices,
@@ -12,6 +11,7 @@ import { tellDone } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
+import { importPageWords as say } from '#words/import-page.ts'
 import {
   AWAY,
   apply,
@@ -133,21 +133,17 @@ export function useImport(product: string): Importing {
     if (answer && 'ok' in answer) {
       setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
       await whenCurrent(store, answer.ok.seq)
-      store.remember({ id: answer.ok.commit, label: `Import of ${report.name || 'lines'}` })
+      store.remember({
+        id: answer.ok.commit,
+        label: report.name ? say('step', { file: report.name }) : say('stepOfLines'),
+      })
       // For whoever went elsewhere meanwhile.
-      if (!here.current) tellDone(`Imported ${count(answer.ok.created, 'item')}.`, answer.ok.commit)
+      if (!here.current) tellDone(say('importedSaid', { count: answer.ok.created }), answer.ok.commit)
       return
     }
-    if (!here.current)
-      return showToast({ text: answer?.trouble.sentence ?? 'The import did not happen.', tone: 'bad' })
-    if (answer?.trouble.code === FORGOTTEN)
-      return read(
-        file,
-        choices,
-        'The server no longer had the file, so it was read again. Nothing is imported yet.',
-      )
-    if (answer?.trouble.code === 'empty-batch')
-      return read(file, choices, 'All of it came here meanwhile, so there was nothing to import.')
+    if (!here.current) return showToast({ text: answer?.trouble.sentence ?? say('notHappened'), tone: 'bad' })
+    if (answer?.trouble.code === FORGOTTEN) return read(file, choices, say('forgotten'))
+    if (answer?.trouble.code === 'empty-batch') return read(file, choices, say('allHere'))
     setStage({
       at: 'read',
       file,
@@ -155,7 +151,7 @@ export function useImport(product: string): Importing {
       choices,
       busy: false,
       trouble: answer?.trouble ?? null,
-      notice: answer ? null : 'Cancelled. Nothing was imported.',
+      notice: answer ? null : say('cancelled'),
     })
   }, [stage, begin, read])
 
@@ -205,8 +201,7 @@ async function found(handle: string): ReturnType<typeof apply> {
       return {
         trouble: {
           code: AWAY,
-          sentence:
-            'The server went away during the import. It happens whole or not at all; try again when it is back: nothing is imported twice.',
+          sentence: say('wentAway'),
         },
       }
     }
@@ -221,12 +216,12 @@ function tooBig({ name, blob }: ChosenFile): Trouble {
   const size = Math.ceil(blob.size / 1024 / 1024)
   return {
     code: 'file-too-large',
-    sentence: `${name} has ${size} MB; an import takes up to ${mostImportMegabytes} MB. Split it and import the parts.`,
+    sentence: say('tooBig', { file: name, size, most: mostImportMegabytes }),
   }
 }
 
 function named({ name }: ChosenFile, trouble: Trouble): Trouble {
   return trouble.code === 'unreadable-file'
-    ? { ...trouble, sentence: `${name}: ${trouble.sentence}` }
+    ? { ...trouble, sentence: say('troubleWith', { file: name, trouble: trouble.sentence }) }
     : trouble
 }

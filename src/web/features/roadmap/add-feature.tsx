@@ -3,6 +3,7 @@ import { createFeature } from '#domain/roadmap/create-feature.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
+import { featureWords as say } from '#words/roadmap.ts'
 import { AskReason } from './ask-reason.tsx'
 import styles from './release-features.module.css'
 import { type Waiting, waitingFeatures } from './waiting-features.ts'
@@ -31,14 +32,14 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
     const typed = name.replace(/\s+/g, ' ').trim()
     const names = [...(waiting?.names ?? []), ...(typed === '' ? [] : [typed])]
     const add = (feature: string, reason: string) =>
-      store.run(createFeature, { goal, name: feature, reason }, { label: `Add feature ${feature}` })
+      store.run(createFeature, { goal, name: feature, reason }, { label: say('addNamed', { name: feature }) })
     for (const [at, feature] of names.entries()) {
       let outcome = add(feature, '')
       // a reason is only kept with those that needed one
       if (outcome.refusal?.code === 'sixth-feature' && given.current !== '')
         outcome = add(feature, given.current)
       if (!outcome.refusal) {
-        announce(`${feature} added.`)
+        announce(say('added', { name: feature }))
         continue
       }
       const rest = names.slice(at)
@@ -46,11 +47,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
         setName('')
         setError(null)
         wait({ names: rest, sentence: outcome.sentence })
-        announce(
-          typed === ''
-            ? 'A reason is needed first. Tab leads to it.'
-            : `${typed} waits for a reason. Tab leads to it.`,
-        )
+        announce(typed === '' ? say('waitsFirst') : say('waits', { name: typed }))
       } else {
         const still = typed === '' ? rest : rest.slice(0, -1)
         wait(still.length > 0 ? { names: still, sentence: outcome.sentence } : null)
@@ -94,7 +91,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
     >
       {waiting && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
-        <ul role="list" aria-label="Waiting for a reason" className={styles.waiting}>
+        <ul role="list" aria-label={say('waiting')} className={styles.waiting}>
           {waiting.names.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike, and only the end grows
             <li key={at}>{one}</li>
@@ -104,9 +101,9 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
       <input
         ref={input}
         className={styles.input}
-        aria-label="New feature"
+        aria-label={say('new')}
         aria-invalid={error !== null || undefined}
-        placeholder="A feature, and Enter for the next"
+        placeholder={say('asks')}
         data-add="feature"
         value={name}
         // biome-ignore lint/a11y/noAutofocus: it opens because the person asked for it
@@ -124,7 +121,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
           more={many - 1}
           sentence={waiting.sentence}
           takesFocus={false}
-          cancelWord={many === 1 ? 'Leave it out' : 'Leave them out'}
+          cancelWord={say('leaveOut', { count: many })}
           onReason={(reason) => {
             given.current = reason
             // before the form goes, or its going would be a leaving

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { roadmapWords, featureWords as say } from '#words/roadmap.ts'
 import styles from './release-features.module.css'
 
 /** Asks, where the sixth feature would stand, why the goal needs it. */
@@ -9,7 +10,7 @@ export function AskReason({
   sentence,
   more = 0,
   takesFocus = true,
-  cancelWord = 'Cancel',
+  cancelWord = roadmapWords('cancel'),
   onReason,
   onCancel,
   onEscape = onCancel,
@@ -42,10 +43,10 @@ export function AskReason({
     <form
       ref={form}
       className={styles.ask}
-      aria-label={`A reason for ${name}`}
+      aria-label={say('reason', { name })}
       onSubmit={(event) => {
         event.preventDefault()
-        if (reason.trim() === '') setError('Say why in a few words, or cancel.')
+        if (reason.trim() === '') setError(say('reasonEmpty'))
         else setError(onReason(reason.trim()) ?? null)
       }}
       onKeyDown={(event) => {
@@ -59,14 +60,14 @@ export function AskReason({
         <span>{sentence}</span>
       </p>
       <TextField
-        label={`Why does this goal need “${name}”${more > 0 ? ` and ${more} more` : ''}?`}
+        label={say('reasonAsks', { name, more })}
         value={reason}
         error={error}
         maxLength={500}
         onChange={setReason}
       />
       <div className={styles.buttons}>
-        <Button type="submit">{more > 0 ? 'Add them anyway' : 'Add it anyway'}</Button>
+        <Button type="submit">{say('addAnyway', { more })}</Button>
         <Button look="quiet" onClick={onCancel}>
           {cancelWord}
         </Button>

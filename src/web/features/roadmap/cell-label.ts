@@ -1,37 +1,25 @@
-import { count } from '#base/text/count.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { goalWords } from '#web/product/goal-words.ts'
+import { goalTypeWords } from '#words/goal-types.ts'
+import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
+import { called } from './called.ts'
 
 export const rows = ['date', 'name', 'goal', 'features', 'metrics'] as const
 export type RowName = (typeof rows)[number]
-export const rowWords: Record<RowName, string> = {
-  date: 'Date',
-  name: 'Name',
-  goal: 'Goal',
-  features: 'Features',
-  metrics: 'Metrics',
-}
 
 /** "Goal, Come back, Q1 2027: Three in ten hikers are back. Retain", "Features, Come back, Q1 2027: 5 features". */
 export function cellLabel(state: State, row: RowName, id: string): string {
   const release = find(state, 'release', id)
   const goal = goalOf(state, id)
-  if (!release || !goal) return rowWords[row]
-  const date = showDate(release.date)
-  const listed = (kind: 'feature' | 'metric') => {
-    const { size } = ordered(state, kind, goal.id)
-    return size === 0 ? `no ${kind}s` : count(size, kind)
+  if (!release || !goal) return say(row)
+  const where = { ...called(release.name), date: showDate(release.date) }
+  if (row === 'date') return say('dateCell', { ...where, released: release.released ? 'yes' : 'no' })
+  const content = {
+    name: () => release.name || releaseWords('nameIt'),
+    goal: () => say('goalCell', { goal: goal.text, type: goalTypeWords(goal.type) }),
+    features: () => say('featureCount', { count: ordered(state, 'feature', goal.id).size }),
+    metrics: () => say('metricCount', { count: ordered(state, 'metric', goal.id).size }),
   }
-  const said: Record<RowName, () => string> = {
-    date: () => (release.released ? `${date} Released` : date),
-    name: () => release.name || 'Name it',
-    goal: () => `${goal.text} ${goalWords[goal.type]}`,
-    features: () => listed('feature'),
-    metrics: () => listed('metric'),
-  }
-  const name = release.name || 'unnamed release'
-  const where = row === 'date' ? ['Date', name] : [rowWords[row], name, date]
-  return `${where.join(', ')}: ${said[row]()}`
+  return say('cell', { ...where, row: say(row), content: content[row]() })
 }

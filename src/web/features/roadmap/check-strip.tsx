@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { count } from '#base/text/count.ts'
 import type { RoadmapFinding } from '#domain/checks/roadmap-checks.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { useToastFloor } from '#web/ui/use-toast-floor.ts'
+import { roadmapWords as say } from '#words/roadmap.ts'
 import styles from './check-strip.module.css'
 
 const rowOf = {
@@ -24,9 +24,9 @@ export function CheckStrip({
   const product = useProduct()
   useToastFloor(40)
   return (
-    <section className={styles.strip} aria-label="Checks">
+    <section className={styles.strip} aria-label={say('checks')}>
       <h2 className={styles.count}>
-        {findings.length === 0 ? 'All in line' : count(findings.length, 'check')}
+        {findings.length === 0 ? say('allInLine') : say('checkCount', { count: findings.length })}
       </h2>
       {findings.length > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
@@ -56,7 +56,7 @@ export function CheckStrip({
         </ul>
       )}
       <span className={styles.gap} />
-      <IconButton icon="close" label="Hide checks" keys={['!']} onClick={onHide} />
+      <IconButton icon="close" label={say('hideChecks')} keys={['!']} onClick={onHide} />
     </section>
   )
 }

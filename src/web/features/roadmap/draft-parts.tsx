@@ -1,10 +1,10 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { goalTypes } from '#domain/roadmap/goal.ts'
-import { goalWords } from '#web/product/goal-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { goalTypeWords } from '#words/goal-types.ts'
+import { goalWords, roadmapWords, releaseWords as say } from '#words/roadmap.ts'
 import styles from './draft-parts.module.css'
-import { goalAsks } from './release-goal.tsx'
 import type { DraftRelease } from './use-draft-release.ts'
 
 interface Part {
@@ -44,10 +44,10 @@ export function DraftDate({ draft: { fields, error, set } }: Part) {
       <input
         dir="auto"
         className={styles.date}
-        aria-label="Date of the new release"
+        aria-label={say('draftDate')}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? 'draft-date-error' : undefined}
-        placeholder="When? Q2 2027"
+        placeholder={say('draftWhen')}
         value={fields.date}
         onChange={(event) => set({ date: event.currentTarget.value })}
       />
@@ -65,8 +65,8 @@ export function DraftName({ draft: { fields, set } }: Part) {
     <input
       dir="auto"
       className={styles.name}
-      aria-label="Name of the new release"
-      placeholder="Name it, if that helps"
+      aria-label={say('draftName')}
+      placeholder={say('draftNameAsks')}
       maxLength={120}
       value={fields.name}
       onChange={(event) => set({ name: event.currentTarget.value })}
@@ -82,10 +82,10 @@ export function DraftGoal({ draft }: Part) {
       <textarea
         dir="auto"
         className={styles.goal}
-        aria-label="Goal of the new release"
+        aria-label={say('draftGoal')}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? 'draft-goal-error' : undefined}
-        placeholder={goalAsks}
+        placeholder={goalWords('asks')}
         rows={2}
         maxLength={1000}
         value={fields.text}
@@ -97,22 +97,22 @@ export function DraftGoal({ draft }: Part) {
         </p>
       )}
       <MenuButton
-        label={`Goal type: ${goalWords[fields.type]}`}
+        label={goalWords('typeOf', { type: goalTypeWords(fields.type) })}
         className={styles.tag}
         items={() =>
           goalTypes.map((type) => ({
-            label: goalWords[type],
+            label: goalTypeWords(type),
             checked: type === fields.type,
             perform: () => set({ type }),
           }))
         }
       >
-        {fields.type === 'other' ? 'Goal type' : goalWords[fields.type]}
+        {fields.type === 'other' ? goalWords('type') : goalTypeWords(fields.type)}
       </MenuButton>
       <div className={styles.buttons}>
-        <Button onClick={draft.create}>Add release</Button>
+        <Button onClick={draft.create}>{say('add')}</Button>
         <Button look="quiet" onClick={draft.cancel}>
-          Cancel
+          {roadmapWords('cancel')}
         </Button>
       </div>
     </>

@@ -1,4 +1,3 @@
-import { count } from '#base/text/count.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
 import { deleteFeature } from '#domain/roadmap/delete-feature.ts'
 import type { Feature, FeatureId } from '#domain/roadmap/feature.ts'
@@ -10,6 +9,7 @@ import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
+import { releaseWords, featureWords as say } from '#words/roadmap.ts'
 import { focusSoon } from './focus-soon.ts'
 import type { Roadmap } from './roadmap-context.tsx'
 
@@ -30,7 +30,7 @@ export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | 
     const outcome = store.run(
       moveFeature,
       { feature: feature.id, goal, after, reason },
-      { label: `Move ${feature.name}` },
+      { label: say('move', { name: feature.name }) },
     )
     if (outcome.refusal || outcome.changes.length === 0) return outcome
     const list = ordered(store.state, 'feature', goal)
@@ -39,10 +39,10 @@ export function placeFeature(feature: Feature, goal: GoalId, after: FeatureId | 
     if (crosses) {
       const release = moved && releaseOfFeature(store.state, moved)
       const items = itemsOf(feature.id)
-      const rides = items === 0 ? '' : ` ${count(items, 'item')} ${items === 1 ? 'moves' : 'move'} with it.`
-      tell(outcome, `${feature.name} moved to ${release ? releaseName(release) : 'its release'}.${rides}`)
+      const to = release ? releaseName(release) : ''
+      tell(outcome, say('movedAcross', { name: feature.name, release: to, items }))
     } else {
-      announce(`${feature.name} moved from ${from + 1} to ${at} of ${list.size}.`)
+      announce(say('movedWithin', { name: feature.name, from: from + 1, to: at, count: list.size }))
     }
     focusFeature(feature.id)
     return outcome
@@ -60,7 +60,7 @@ export function stepFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
   const at = list.indexOf(feature)
   const neighbour = list.at(by === 1 ? at + 1 : at - 1)
   if (at + by < 0 || !neighbour) {
-    announce(`${feature.name} is ${by === 1 ? 'last' : 'first'} already.`)
+    announce(say(by === 1 ? 'last' : 'first', { name: feature.name }))
     return
   }
   placeFeature(feature, feature.goal, by === 1 ? neighbour.id : (list.at(at - 2)?.id ?? null), ask)
@@ -74,7 +74,7 @@ export function shiftFeature(feature: Feature, by: -1 | 1, ask: Ask): void {
   const at = list.indexOf(release)
   const other = list.at(at + by)
   if (at + by < 0 || !other) {
-    announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release.`)
+    announce(releaseWords(by === 1 ? 'last' : 'first', { name: releaseName(release) }))
     return
   }
   toRelease(feature, other.id, ask)
@@ -104,11 +104,9 @@ export function removeFeature(feature: Feature): void {
   const outcome = store.run(
     deleteFeature,
     { feature: feature.id },
-    { label: `Delete feature ${feature.name}` },
+    { label: say('delete', { name: feature.name }) },
   )
-  const loose =
-    items === 0 ? '' : ` ${count(items, 'item')} ${items === 1 ? 'hangs' : 'hang'} loose in the backlog.`
-  tell(outcome, `${feature.name} deleted.${loose}`)
+  tell(outcome, say('deleted', { name: feature.name, items }))
   const release = find(store.state, 'goal', feature.goal)?.release
   if (release) focusSoon(`[data-cell="features:${release}"]`)
 }

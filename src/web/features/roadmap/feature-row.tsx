@@ -11,11 +11,11 @@ import { lightThread, useLight } from '#web/thread/lit-thread.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton } from '#web/ui/menu.tsx'
 import { Progress } from '#web/ui/progress.tsx'
+import { featureWords as say } from '#words/roadmap.ts'
 import styles from './feature-row.module.css'
 import { featureMenu } from './here.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import { useFeatureDrag } from './use-feature-drag.ts'
-import { tallied } from './words.ts'
 
 /** The backlog, narrowed to what the feature asks for. */
 export function itemsFilter(name: string): string {
@@ -56,19 +56,17 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       onPointerLeave={() => lightThread(null)}
       onFocus={(event) => event.target.matches(':focus-visible') && lightThread(line)}
       onBlur={() => lightThread(null)}
-      {...(mayPlan && contextMenu(`Feature ${feature.name}`, menu))}
+      {...(mayPlan && contextMenu(say('named', { name: feature.name }), menu))}
     >
       <span className={styles.dot} data-hollow={items === 0 || undefined} />
       <InlineEdit
         className={styles.name}
-        label="Feature"
+        label={say('feature')}
         value={feature.name}
         readOnly={!mayPlan}
         tabIndex={stop}
         onSave={(name) =>
-          name === ''
-            ? 'A feature needs a name. Esc keeps the one it had.'
-            : why(store.run(editFeature, { feature: id, name }))
+          name === '' ? say('needsName') : why(store.run(editFeature, { feature: id, name }))
         }
       />
       <span className={styles.middle}>
@@ -77,11 +75,11 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
             <Progress value={done} max={items} label="" />
           </span>
         ) : (
-          <span className={styles.none}>no items</span>
+          <span className={styles.none}>{say('noItems')}</span>
         )}
         {mayPlan && (
           <MenuButton
-            label={`Feature ${feature.name}`}
+            label={say('named', { name: feature.name })}
             className={styles.menu}
             tabIndex={stop}
             align="end"
@@ -97,9 +95,9 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           search={{ q: itemsFilter(feature.name) }}
           tabIndex={stop}
           draggable={false}
-          aria-label={`${tallied(done, items)} done for ${feature.name}. Open in the backlog`}
+          aria-label={say('doneFor', { done, items, name: feature.name })}
         >
-          {tallied(done, items)}
+          {say('done', { done, items })}
         </Link>
       )}
     </li>

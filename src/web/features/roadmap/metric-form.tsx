@@ -7,20 +7,15 @@ import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
 import styles from './metric-form.module.css'
 import { readNumber, showNumber } from './metric-text.ts'
 
 const shown = (value: number | null | undefined) =>
   value === null || value === undefined ? '' : showNumber(value)
 
-const timings = [
-  { value: 'leading', label: 'Leading' },
-  { value: 'lagging', label: 'Lagging' },
-] as const
-const natures = [
-  { value: 'quantitative', label: 'Quantitative' },
-  { value: 'qualitative', label: 'Qualitative' },
-] as const
+const timings = ['leading', 'lagging'] as const
+const natures = ['quantitative', 'qualitative'] as const
 
 /** A metric, edited where it stands. Enter saves, Esc leaves it as it was. */
 export function MetricForm({
@@ -58,15 +53,14 @@ export function MetricForm({
     const target = readNumber(to)
     const targetHigh = readNumber(high)
     const strange = (at: 'from' | 'to' | 'high', text: string) =>
-      setError({ at, text: `“${text}” is no number that can be read. Type one such as 30, 1,000 or 0.5.` })
-    if (name.trim() === '') return setError({ at: 'name', text: 'Say what is measured.' })
+      setError({ at, text: say('noNumber', { typed: text }) })
+    if (name.trim() === '') return setError({ at: 'name', text: say('whatMissing') })
     if (baseline === undefined) return strange('from', from)
     if (target === undefined) return strange('to', to)
     if (targetHigh === undefined) return strange('high', high)
-    if (target === null && targetHigh !== null)
-      return setError({ at: 'to', text: 'A range needs its lower end, too.' })
+    if (target === null && targetHigh !== null) return setError({ at: 'to', text: say('noLowerEnd') })
     const fields = { name, unit, baseline, target, targetHigh, timing, nature }
-    const label = `${metric ? 'Edit' : 'Add'} metric ${name.trim()}`
+    const label = say(metric ? 'editNamed' : 'addNamed', { name: name.trim() })
     const outcome = metric
       ? store.run(editMetric, { metric: metric.id, ...fields }, { label })
       : store.run(createMetric, { goal, ...fields }, { label })
@@ -87,7 +81,7 @@ export function MetricForm({
     <form
       ref={form}
       className={styles.form}
-      aria-label={metric ? `Metric ${metric.name}` : 'New metric'}
+      aria-label={metric ? say('named', { name: metric.name }) : say('new')}
       onSubmit={(event) => {
         event.preventDefault()
         save()
@@ -105,18 +99,30 @@ export function MetricForm({
       }}
     >
       <TextField
-        label="What is measured"
+        label={say('what')}
         value={name}
         maxLength={200}
-        placeholder="hikers back in week four"
+        placeholder={say('whatExample')}
         error={error?.at === 'name' ? error.text : null}
         onChange={change(setName)}
       />
       <div className={styles.numbers}>
-        <Small label="From" decimal value={from} onChange={change(setFrom)} invalid={error?.at === 'from'} />
-        <Small label="To" decimal value={to} onChange={change(setTo)} invalid={error?.at === 'to'} />
-        <Small label="Up to" decimal value={high} onChange={change(setHigh)} invalid={error?.at === 'high'} />
-        <Small label="Unit" value={unit} onChange={change(setUnit)} maxLength={20} placeholder="%" />
+        <Small
+          label={say('from')}
+          decimal
+          value={from}
+          onChange={change(setFrom)}
+          invalid={error?.at === 'from'}
+        />
+        <Small label={say('to')} decimal value={to} onChange={change(setTo)} invalid={error?.at === 'to'} />
+        <Small
+          label={say('upTo')}
+          decimal
+          value={high}
+          onChange={change(setHigh)}
+          invalid={error?.at === 'high'}
+        />
+        <Small label={say('unit')} value={unit} onChange={change(setUnit)} maxLength={20} placeholder="%" />
       </div>
       {error && error.at !== 'name' && (
         <p className={styles.error} role="alert">
@@ -124,17 +130,27 @@ export function MetricForm({
         </p>
       )}
       <div className={styles.kinds}>
-        <Segmented label="Timing" options={timings} value={timing} onChange={setTiming} />
-        <Segmented label="Nature" options={natures} value={nature} onChange={setNature} />
+        <Segmented
+          label={say('timing')}
+          options={timings.map((value) => ({ value, label: say(value) }))}
+          value={timing}
+          onChange={setTiming}
+        />
+        <Segmented
+          label={say('nature')}
+          options={natures.map((value) => ({ value, label: say(value) }))}
+          value={nature}
+          onChange={setNature}
+        />
       </div>
       <div className={styles.buttons}>
-        <Button type="submit">{metric ? 'Save' : 'Add metric'}</Button>
+        <Button type="submit">{say(metric ? 'save' : 'add')}</Button>
         <Button look="quiet" onClick={() => onClose(true)}>
-          Cancel
+          {roadmapWords('cancel')}
         </Button>
         {onDelete && (
           <Button look="quiet" className={styles.delete} onClick={onDelete}>
-            Delete
+            {say('deleteThis')}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Metric } from '#domain/roadmap/metric.ts'
+import { metricWords } from '#words/roadmap.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
 
@@ -33,7 +34,6 @@ export function metricEnds(metric: Pick<Metric, 'baseline' | 'target' | 'targetH
 
 /** What is out of the ordinary about it; a lagging number is what most are. */
 export function metricKind({ timing, nature }: Pick<Metric, 'timing' | 'nature'>): string {
-  return [timing === 'leading' && 'leading', nature === 'qualitative' && 'qualitative']
-    .filter(Boolean)
-    .join(', ')
+  const both = timing === 'leading' && nature === 'qualitative'
+  return metricWords('unusual', { kind: both ? 'both' : timing === 'leading' ? timing : nature })
 }

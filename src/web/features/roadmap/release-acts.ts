@@ -1,4 +1,3 @@
-import { count } from '#base/text/count.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
 import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
@@ -10,6 +9,8 @@ import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { tell, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
+import { releaseWords as say } from '#words/roadmap.ts'
+import { called } from './called.ts'
 import { focusSoon } from './focus-soon.ts'
 
 const columnsOf = (release: Release) => ordered(store.state, 'release', release.product)
@@ -23,27 +24,27 @@ export function placeRelease(release: Release, after: ReleaseId | null): void {
   const outcome = store.run(
     moveRelease,
     { release: release.id, after },
-    { label: `Move ${releaseName(release)}` },
+    { label: say('move', { name: releaseName(release) }) },
   )
   const now = find(store.state, 'release', release.id)
   const next = now && columnsOf(now).after(now)
   const previous = now && columnsOf(now).before(now)
   const dated = before.some((column) => find(store.state, 'release', column.id)?.date !== column.date)
-  const name = release.name || 'The release'
-  const where = next
-    ? `${name} moved before ${releaseName(next)}`
-    : previous
-      ? `${name} moved behind ${releaseName(previous)}`
-      : `${name} moved`
-  if (tell(outcome, dated ? `${where}; the dates changed places.` : `${where}.`))
-    focusSoon(`[data-cell="date:${release.id}"]`)
+  const neighbour = next ?? previous
+  const moved = say('moved', {
+    ...called(release.name),
+    where: next ? 'before' : previous ? 'behind' : 'alone',
+    neighbour: neighbour ? releaseName(neighbour) : '',
+    dates: dated ? 'changed' : 'same',
+  })
+  if (tell(outcome, moved)) focusSoon(`[data-cell="date:${release.id}"]`)
 }
 
 export function stepRelease(release: Release, by: -1 | 1): void {
   const columns = columnsOf(release)
   const at = columns.indexOf(release)
   if (at + by < 0 || at + by >= columns.size) {
-    announce(`${releaseName(release)} is the ${by === 1 ? 'last' : 'first'} release already.`)
+    announce(say(by === 1 ? 'lastAlready' : 'firstAlready', { name: releaseName(release) }))
     return
   }
   placeRelease(release, columns.at(by === 1 ? at + 1 : at - 2)?.id ?? null)
@@ -60,15 +61,14 @@ export function dateRelease(release: Release, date: ReleaseDate | null): string 
   const outcome = store.run(
     editRelease,
     { release: release.id, date },
-    { label: `Date ${release.name || 'the release'}` },
+    { label: say('setDate', called(release.name)) },
   )
   const now = find(store.state, 'release', release.id)
   if (!outcome.refusal && now) {
     const to = columnsOf(now).indexOf(now)
-    const name = now.name || 'The release'
-    const said = `${name}: ${showDate(date)}`
-    if (to !== from) tell(outcome, `${said}, now ${to + 1} of ${columnsOf(now).size} in time order.`)
-    else announce(`${said}.`)
+    const set = { ...called(now.name), date: showDate(date) }
+    if (to !== from) tell(outcome, say('dateMoved', { ...set, place: to + 1, count: columnsOf(now).size }))
+    else announce(say('dateSet', set))
   }
   return why(outcome)
 }
@@ -78,9 +78,9 @@ export function markReleased(release: Release, released: boolean): void {
   const outcome = store.run(
     editRelease,
     { release: release.id, released },
-    { label: released ? `Mark ${name} released` : `Mark ${name} not released` },
+    { label: say(released ? 'markReleased' : 'markNotReleased', { name }) },
   )
-  tell(outcome, released ? `${name} is marked released.` : `${name} is not released any more.`)
+  tell(outcome, say(released ? 'markedReleased' : 'markedNotReleased', { name }))
 }
 
 export function removeRelease(release: Release): void {
@@ -94,15 +94,11 @@ export function removeRelease(release: Release): void {
   const outcome = store.run(
     deleteRelease,
     { release: release.id },
-    { label: `Delete release ${releaseName(release)}` },
+    { label: say('delete', { name: releaseName(release) }) },
   )
-  const gone = [
-    'its goal',
-    features.length > 0 && count(features.length, 'feature'),
-    metrics > 0 && count(metrics, 'metric'),
-  ].filter(Boolean)
-  const with_ = gone.length > 1 ? `${gone.slice(0, -1).join(', ')} and ${gone.at(-1)}` : gone[0]
-  const loose = items > 0 ? ` ${count(items, 'item')} ${items === 1 ? 'hangs' : 'hang'} loose.` : ''
-  tell(outcome, `${releaseName(release)} deleted with ${with_}.${loose}`)
+  const parts =
+    features.length === 0 ? (metrics === 0 ? 'none' : 'metrics') : metrics === 0 ? 'features' : 'both'
+  const gone = { name: releaseName(release), parts, features: features.length, metrics, items }
+  tell(outcome, say('deleted', gone))
   if (neighbour) focusSoon(`[data-cell="date:${neighbour.id}"]`)
 }

@@ -11,6 +11,7 @@ import type { GoalId } from '#domain/roadmap/goal.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { useOrdered } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { featureWords } from '#words/roadmap.ts'
 import { AddFeature } from './add-feature.tsx'
 import { AskReason } from './ask-reason.tsx'
 import { rows as cellRows, type RowName } from './cell-label.ts'
@@ -20,7 +21,6 @@ import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import { useFeatureDrop } from './use-feature-drop.ts'
 import { waitingFeatures } from './waiting-features.ts'
-import { manyFeatures } from './words.ts'
 
 /** What the goal needs: three to five coarse features, in order. */
 export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
@@ -83,7 +83,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
       )}
       {dropLine !== null && <div className={styles.drop} style={{ top: dropLine }} aria-hidden />}
       {records.size > mostFeatures && !adding && asking?.goal !== goal && (
-        <p className={styles.flag}>{manyFeatures(records.size)}</p>
+        <p className={styles.flag}>{featureWords('many', { count: records.size })}</p>
       )}
       {asking?.goal === goal && (
         <AskReason
@@ -118,7 +118,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
             tabIndex={stop}
             onClick={() => setAdding(true)}
           >
-            Add feature
+            {featureWords('add')}
           </button>
         ))}
     </div>

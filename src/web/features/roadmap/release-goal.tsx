@@ -3,15 +3,14 @@ import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import { type Goal, goalTypes } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { tellRefusal, why } from '#web/actions/tell.ts'
-import { goalWords } from '#web/product/goal-words.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { goalTypeWords } from '#words/goal-types.ts'
+import { goalWords, roadmapWords } from '#words/roadmap.ts'
 import styles from './release-goal.module.css'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
-
-export const goalAsks = 'What should users or the business gain?'
 
 export function useGoal(release: string): Goal | undefined {
   const id = useQuery((state) => goalOf(state, release)?.id ?? null, { kinds: ['goal'] })
@@ -30,30 +29,28 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
       <InlineEdit
         {...(ref && { ref })}
         className={styles.text}
-        label="Goal"
+        label={roadmapWords('goal')}
         lines="wrap"
         value={goal.text}
-        placeholder={goalAsks}
+        placeholder={goalWords('asks')}
         readOnly={!mayPlan}
         tabIndex={stop}
         onSave={(text) =>
-          text === ''
-            ? 'A release is its goal, so it cannot be empty. Delete the release instead, or say what should be gained.'
-            : why(store.run(editGoal, { goal: goal.id, text }))
+          text === '' ? goalWords('empty') : why(store.run(editGoal, { goal: goal.id, text }))
         }
       />
       {/* keeps the words apart for whoever hears them; the grid draws no space */}{' '}
       {mayPlan ? (
         <MenuButton
-          label={`Goal type: ${goalWords[goal.type]}`}
+          label={goalWords('typeOf', { type: goalTypeWords(goal.type) })}
           className={styles.tag}
           tabIndex={stop}
           items={() => goalTypeMenu(goal)}
         >
-          {goalWords[goal.type]}
+          {goalTypeWords(goal.type)}
         </MenuButton>
       ) : (
-        <span className={styles.tag}>{goalWords[goal.type]}</span>
+        <span className={styles.tag}>{goalTypeWords(goal.type)}</span>
       )}
     </div>
   )
@@ -61,10 +58,16 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
 
 export function goalTypeMenu(goal: Goal): MenuEntry[] {
   return goalTypes.map((type) => ({
-    label: goalWords[type],
+    label: goalTypeWords(type),
     checked: type === goal.type,
     perform: () => {
-      tellRefusal(store.run(editGoal, { goal: goal.id, type }, { label: `Goal type: ${goalWords[type]}` }))
+      tellRefusal(
+        store.run(
+          editGoal,
+          { goal: goal.id, type },
+          { label: goalWords('typeOf', { type: goalTypeWords(type) }) },
+        ),
+      )
     },
   }))
 }

@@ -10,6 +10,8 @@ import { useRecord } from '#web/store/use-store.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { roadmapWords, releaseWords as say } from '#words/roadmap.ts'
+import { called } from './called.ts'
 import { releaseMenu } from './here.ts'
 import { dateRelease } from './release-acts.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
@@ -26,7 +28,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
       <InlineEdit
         {...(ref && { ref })}
         className={styles.date}
-        label="Date"
+        label={roadmapWords('date')}
         value={showDate(release.date)}
         readOnly={!mayPlan}
         tabIndex={stop}
@@ -37,12 +39,12 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
       />
       {release.released && (
         <span className={styles.released}>
-          <Icon name="check" /> Released
+          <Icon name="check" /> {say('released')}
         </span>
       )}
       {mayPlan && (
         <MenuButton
-          label={`Release ${releaseName(release)}`}
+          label={say('named', { name: releaseName(release) })}
           className={styles.menu}
           tabIndex={stop}
           align="end"
@@ -62,13 +64,13 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
     <InlineEdit
       {...(ref && { ref })}
       className={styles.name}
-      label="Name"
+      label={roadmapWords('name')}
       value={release.name}
-      placeholder="Name it"
+      placeholder={say('nameIt')}
       readOnly={!mayPlan}
       tabIndex={stop}
       onSave={(name) =>
-        why(store.run(editRelease, { release: id, name }, { label: `Name ${name || 'the release'}` }))
+        why(store.run(editRelease, { release: id, name }, { label: say('setName', called(name)) }))
       }
     />
   )

@@ -9,6 +9,7 @@ import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu, type MenuEntry } from '#web/ui/menu.tsx'
+import { metricWords as say } from '#words/roadmap.ts'
 import { MetricForm } from './metric-form.tsx'
 import { metricEnds, metricKind } from './metric-text.ts'
 import { walk } from './release-features.tsx'
@@ -63,8 +64,8 @@ function MetricList({
     back.current = null
   }, [open])
   const menu = (metric: Metric): MenuEntry[] => [
-    { label: 'Edit metric', perform: () => setOpen(metric.id) },
-    { label: 'Delete metric', perform: () => remove(metric) },
+    { label: say('edit'), perform: () => setOpen(metric.id) },
+    { label: say('delete'), perform: () => remove(metric) },
   ]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the list's own controls
@@ -94,10 +95,10 @@ function MetricList({
           tabIndex={stop}
           onClick={() => setOpen('new')}
         >
-          {records.size > 0 || direction ? 'Add metric' : 'How will you know? Add a metric'}
+          {say(records.size > 0 || direction ? 'add' : 'addFirst')}
         </button>
       ) : (
-        records.size === 0 && !direction && <p className={styles.flag}>No metric yet</p>
+        records.size === 0 && !direction && <p className={styles.flag}>{say('none')}</p>
       )}
     </div>
   )
@@ -105,8 +106,8 @@ function MetricList({
 
 function remove(metric: Metric): void {
   tell(
-    store.run(deleteMetric, { metric: metric.id }, { label: `Delete metric ${metric.name}` }),
-    `${metric.name} deleted.`,
+    store.run(deleteMetric, { metric: metric.id }, { label: say('deleteNamed', { name: metric.name }) }),
+    say('deleted', { name: metric.name }),
   )
 }
 
@@ -137,7 +138,7 @@ function MetricRow({
               <b>{to}</b>
             </>
           ) : (
-            <span className={styles.arrow}>→ no target yet</span>
+            <span className={styles.arrow}>{say('noTarget')}</span>
           )}
         </span>
       )}
@@ -150,7 +151,7 @@ function MetricRow({
   return (
     <li
       data-flash={flash || undefined}
-      {...(mayPlan && contextMenu(`Metric ${metric.name}`, () => menu(metric)))}
+      {...(mayPlan && contextMenu(say('named', { name: metric.name }), () => menu(metric)))}
     >
       {mayPlan ? (
         <button

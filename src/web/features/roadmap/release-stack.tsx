@@ -6,7 +6,8 @@ import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
-import { rows, rowWords } from './cell-label.ts'
+import { releaseWords, roadmapWords } from '#words/roadmap.ts'
+import { rows } from './cell-label.ts'
 import { draftProps } from './draft-parts.tsx'
 import styles from './release-stack.module.css'
 import { Content, DraftContent } from './roadmap-grid.tsx'
@@ -33,7 +34,7 @@ export function ReleaseStack({
   }, [drafting])
   return (
     <>
-      <nav className={styles.strip} aria-label="Releases">
+      <nav className={styles.strip} aria-label={releaseWords('list')}>
         {releases.map((release, at) => (
           <Tab key={release.id} id={release.id} shown={at === shown} onShow={() => goTo(at)} />
         ))}
@@ -49,10 +50,10 @@ export function ReleaseStack({
           <Page key={id} id={id} />
         ))}
         {draft && (
-          <section className={styles.page} aria-label="New release" {...draftProps(draft)}>
+          <section className={styles.page} aria-label={releaseWords('new')} {...draftProps(draft)}>
             {rows.slice(0, 3).map((row) => (
               <div key={row} className={styles.part}>
-                <h3 className={styles.heading}>{rowWords[row]}</h3>
+                <h3 className={styles.heading}>{roadmapWords(row)}</h3>
                 <DraftContent row={row} draft={draft} />
               </div>
             ))}
@@ -102,7 +103,7 @@ function Page({ id }: { id: ReleaseId }) {
       </h2>
       {rows.map((row) => (
         <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
-          <h3 className={styles.heading}>{rowWords[row]}</h3>
+          <h3 className={styles.heading}>{roadmapWords(row)}</h3>
           <Content row={row} release={id} />
         </div>
       ))}

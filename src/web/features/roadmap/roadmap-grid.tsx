@@ -8,7 +8,8 @@ import { classNames } from '#web/ui/class-names.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
-import { type RowName, rows, rowWords } from './cell-label.ts'
+import { releaseWords, roadmapWords } from '#words/roadmap.ts'
+import { type RowName, rows } from './cell-label.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
 import { GHOSTS } from './first-release.tsx'
 import { releaseMenu } from './here.ts'
@@ -76,7 +77,7 @@ export function RoadmapGrid({
     <div ref={scroller} className={styles.scroller} data-empty={empty && !draft ? '' : undefined}>
       <div
         {...gridProps}
-        {...{ 'aria-label': 'Roadmap', 'aria-colcount': shownColumns + 1 }}
+        {...{ 'aria-label': roadmapWords('roadmap'), 'aria-colcount': shownColumns + 1 }}
         ref={ref}
         className={styles.grid}
         style={{ '--columns': shownColumns } as CSSProperties}
@@ -84,7 +85,7 @@ export function RoadmapGrid({
         {rows.map((row, at) => (
           <div key={row} {...nav.rowProps(at)} className={classNames(styles.row, styles[row])}>
             <div {...headingPlace} className={styles.heading}>
-              {rowWords[row]}
+              {roadmapWords(row)}
             </div>
             {releases.map((release, column) => (
               <Cell
@@ -144,7 +145,7 @@ function Cell({
     <div
       {...nav.cellProps(at, column)}
       {...(isList ? { role: 'group', 'aria-colindex': undefined } : placeOf(row, column))}
-      {...{ 'aria-label': today ? `${label}, today is in it` : label }}
+      {...{ 'aria-label': today ? roadmapWords('todayIn', { cell: label }) : label }}
       ref={cell}
       className={styles.cell}
       style={{ '--t': threadOf(store.state, release) } as CSSProperties}
@@ -167,11 +168,11 @@ function Cell({
       }}
       onPointerEnter={(event) => lights && event.pointerType === 'mouse' && lightThread(line)}
       onPointerLeave={() => lights && lightThread(null)}
-      {...(mayPlan && lights && contextMenu(`Release`, () => releaseMenu(release)))}
+      {...(mayPlan && lights && contextMenu(releaseWords('release'), () => releaseMenu(release)))}
     >
       {today !== null && (
         <span className={styles.today} style={{ '--share': today } as CSSProperties}>
-          Today
+          {roadmapWords('today')}
         </span>
       )}
       <Content row={row} release={release} ref={content} />
@@ -231,8 +232,8 @@ export function DraftContent({ row, draft }: { row: RowName; draft: DraftRelease
     case 'goal':
       return <DraftGoal draft={draft} />
     case 'features':
-      return <p className={styles.next}>Then the features it needs</p>
+      return <p className={styles.next}>{releaseWords('draftFeatures')}</p>
     case 'metrics':
-      return <p className={styles.next}>and how you will know</p>
+      return <p className={styles.next}>{releaseWords('draftMetrics')}</p>
   }
 }

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { count } from '#base/text/count.ts'
 import { type RoadmapFinding, roadmapChecks } from '#domain/checks/roadmap-checks.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -7,6 +6,7 @@ import { useMay, useOrdered, useQuery } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
 import { CheckStrip } from './check-strip.tsx'
 import { ghostCells, Starts } from './first-release.tsx'
 import { useHere } from './here.ts'
@@ -58,22 +58,24 @@ export function RoadmapPage() {
   return (
     <RoadmapContext value={context}>
       <PageBar
-        title="Roadmap"
+        title={say('roadmap')}
         actions={
           <>
             {!checksShown && findings.length > 0 && !first && (
               <Button look="quiet" keys={['!']} onClick={() => showChecks(true)}>
-                {count(findings.length, 'check')}
+                {say('checkCount', { count: findings.length })}
               </Button>
             )}
-            {mayPlan && first && items > 0 && <Button onClick={deriveFromBacklog}>From backlog</Button>}
+            {mayPlan && first && items > 0 && (
+              <Button onClick={deriveFromBacklog}>{say('fromBacklog')}</Button>
+            )}
             {mayPlan && !first && (
               <>
                 <Button keys={['d']} onClick={derive}>
-                  {inGrid ? 'Derive backlog' : 'Derive'}
+                  {say(inGrid ? 'deriveBacklog' : 'derive')}
                 </Button>
                 <Button look="first" keys={['n']} onClick={start}>
-                  Add release
+                  {releaseWords('add')}
                 </Button>
               </>
             )}

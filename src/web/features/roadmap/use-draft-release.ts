@@ -8,6 +8,8 @@ import { dateTrouble } from '#web/product/date-trouble.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
+import { releaseWords as say } from '#words/roadmap.ts'
+import { called } from './called.ts'
 import { focusSoon } from './focus-soon.ts'
 import { dayNumber, quarterAhead } from './today-mark.ts'
 
@@ -55,10 +57,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const text = fields.text.replace(/\s+/g, ' ').trim()
     if (text === '') {
       focusSoon('[data-draft] textarea')
-      return setError({
-        at: 'goal',
-        text: 'A release is its goal. Say what users or the business should gain.',
-      })
+      return setError({ at: 'goal', text: say('draftNeedsGoal') })
     }
     const date = readDate(fields.date)
     if (date === undefined) {
@@ -70,11 +69,11 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const outcome = store.run(
       createRelease,
       { release, product, name, date, text, type: fields.type },
-      { label: `Add release ${name}`.trim() },
+      { label: name === '' ? say('add') : say('addNamed', { name }) },
     )
     if (outcome.refusal) return setError({ at: 'goal', text: outcome.sentence })
     close()
-    announce(`${name || 'The release'} added.`)
+    announce(say('added', called(name)))
     if (stay) focusSoon(`[data-cell="goal:${release}"], [data-card="${release}"]`)
   }
   const draft: DraftRelease = {

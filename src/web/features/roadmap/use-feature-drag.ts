@@ -2,9 +2,9 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
-import { count } from '#base/text/count.ts'
 import { find } from '#domain/kernel/state.ts'
 import { store } from '#web/store/the-store.ts'
+import { roadmapWords } from '#words/roadmap.ts'
 import styles from './drag.module.css'
 
 /** Lets the row be dragged; true while it is. */
@@ -25,7 +25,7 @@ export function useFeatureDrag(row: RefObject<HTMLElement | null>, id: string, m
             drawPreview(
               container,
               find(store.state, 'feature', id)?.name ?? '',
-              items ? count(items, 'item') : 'no items',
+              roadmapWords('itemCount', { count: items }),
             )
           },
         }),

@@ -7,6 +7,8 @@ import type { ActionSpec } from '#web/actions/action.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { openMenu } from '#web/ui/menu.tsx'
+import { groupWords } from '#words/groups.ts'
+import { featureWords, goalWords, metricWords, releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
 import { itemsFilter } from './feature-row.tsx'
 import { hereFeature, hereRelease } from './here.ts'
@@ -14,7 +16,6 @@ import { canStep, markReleased, removeRelease, stepRelease } from './release-act
 import { goalTypeMenu } from './release-goal.tsx'
 import type { Roadmap } from './roadmap-context.tsx'
 
-const group = 'Roadmap'
 const cellOf = (row: string, release: string | undefined) =>
   document.querySelector<HTMLElement>(`[data-cell="${row}:${release}"]`)
 
@@ -72,51 +73,58 @@ export function useRoadmapActions({
     },
   })
 
+  const group = groupWords('roadmap')
   const planning: ActionSpec[] = [
-    { id: 'roadmap.add-release', label: 'Add release', group, keys: ['n'], perform: start },
+    { id: 'roadmap.add-release', label: releaseWords('add'), group, keys: ['n'], perform: start },
     {
       id: 'roadmap.edit-date',
-      label: 'Change date',
+      label: releaseWords('changeDate'),
       group,
       enabled: isRelease,
       perform: () => editIn('date'),
     },
     {
       id: 'roadmap.edit-name',
-      label: 'Rename release',
+      label: releaseWords('rename'),
       group,
       enabled: isRelease,
       perform: () => editIn('name'),
     },
-    { id: 'roadmap.edit-goal', label: 'Edit goal', group, enabled: isRelease, perform: () => editIn('goal') },
+    {
+      id: 'roadmap.edit-goal',
+      label: goalWords('edit'),
+      group,
+      enabled: isRelease,
+      perform: () => editIn('goal'),
+    },
     {
       id: 'roadmap.goal-type',
-      label: 'Goal type…',
+      label: goalWords('chooseType'),
       group,
       enabled: isRelease,
       perform: onRelease((release) => {
         const goal = goalOf(store.state, release.id)
         const at = cellOf('goal', release.id)
-        if (goal && at) openMenu({ label: 'Goal type', at, items: goalTypeMenu(goal) })
+        if (goal && at) openMenu({ label: goalWords('type'), at, items: goalTypeMenu(goal) })
       }),
     },
     {
       id: 'roadmap.add-feature',
-      label: 'Add feature',
+      label: featureWords('add'),
       group,
       enabled: someRelease,
       perform: () => editIn('features', '[data-add]'),
     },
     {
       id: 'roadmap.add-metric',
-      label: 'Add metric',
+      label: metricWords('add'),
       group,
       enabled: someRelease,
       perform: () => editIn('metrics', '[data-add]'),
     },
     {
       id: 'roadmap.rename-feature',
-      label: 'Rename feature',
+      label: featureWords('rename'),
       group,
       keys: ['r'],
       enabled: isFeature,
@@ -128,7 +136,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.feature-up',
-      label: 'Move feature up',
+      label: featureWords('up'),
       group,
       keys: ['Alt+ArrowUp'],
       enabled: isFeature,
@@ -136,7 +144,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.feature-down',
-      label: 'Move feature down',
+      label: featureWords('down'),
       group,
       keys: ['Alt+ArrowDown'],
       enabled: isFeature,
@@ -144,21 +152,21 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.earlier',
-      label: () => (isFeature() ? 'Move feature to the previous release' : 'Move release earlier'),
+      label: () => (isFeature() ? featureWords('toPrevious') : releaseWords('earlier')),
       group,
       keys: ['Alt+Shift+ArrowLeft'],
       ...sideways(-1),
     },
     {
       id: 'roadmap.later',
-      label: () => (isFeature() ? 'Move feature to the next release' : 'Move release later'),
+      label: () => (isFeature() ? featureWords('toNext') : releaseWords('later')),
       group,
       keys: ['Alt+Shift+ArrowRight'],
       ...sideways(1),
     },
     {
       id: 'roadmap.move-feature',
-      label: 'Move feature to…',
+      label: featureWords('chooseRelease'),
       group,
       enabled: isFeature,
       perform: onFeature((feature) => {
@@ -166,7 +174,7 @@ export function useRoadmapActions({
         const many = ordered(store.state, 'release', product.id).size > 8
         if (at)
           openMenu({
-            label: `Move ${feature.name} to`,
+            label: featureWords('moveTo', { name: feature.name }),
             at,
             items: releasesToMoveTo(feature, ask),
             ...(many && { filter: true }),
@@ -175,14 +183,14 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.released',
-      label: 'Mark released',
+      label: releaseWords('markThisReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === false,
       perform: onRelease((release) => markReleased(release, true)),
     },
     {
       id: 'roadmap.not-released',
-      label: 'Mark not released',
+      label: releaseWords('markThisNotReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === true,
       perform: onRelease((release) => markReleased(release, false)),
@@ -191,7 +199,9 @@ export function useRoadmapActions({
       id: 'roadmap.delete-release',
       label: () => {
         const release = hereRelease()
-        return release ? `Delete ${releaseName(release)}` : 'Delete release'
+        return release
+          ? releaseWords('deleteThat', { name: releaseName(release) })
+          : releaseWords('deleteThis')
       },
       group,
       enabled: isRelease,
@@ -199,18 +209,25 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.delete-feature',
-      label: 'Delete feature',
+      label: featureWords('deleteThis'),
       group,
       enabled: isFeature,
       perform: onFeature(removeFeature),
     },
-    { id: 'roadmap.derive', label: 'Derive backlog', group, keys: ['d'], words: 'top-down', perform: derive },
+    {
+      id: 'roadmap.derive',
+      label: roadmapWords('deriveBacklog'),
+      group,
+      keys: ['d'],
+      words: roadmapWords('topDown'),
+      perform: derive,
+    },
   ]
   useActions('roadmap', [
     ...(mayPlan ? planning : []),
     {
       id: 'roadmap.open-items',
-      label: 'Show its items in the backlog',
+      label: featureWords('showItems'),
       group,
       enabled: isFeature,
       perform: onFeature(
@@ -219,7 +236,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.checks',
-      label: checksShown ? 'Hide checks' : 'Show checks',
+      label: roadmapWords(checksShown ? 'hideChecks' : 'showChecks'),
       group,
       keys: ['!'],
       perform: () => showChecks(!checksShown),

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { capital } from '#base/text/capital.ts'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
-import { type Product, productFields, type Stage, stages } from '#domain/product/product.ts'
+import { type Product, productFields, stages } from '#domain/product/product.ts'
 import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
@@ -23,23 +22,16 @@ import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { lookWords } from '#words/look.ts'
+import { settingsWords as say } from '#words/settings.ts'
+import { stageWords } from '#words/stages.ts'
 import styles from './settings-page.module.css'
-
-/** What each stage means for the direction of derivation, in the method's words. */
-const stageHints: Record<Stage, string> = {
-  development: 'Not launched yet. Derive the backlog from the roadmap.',
-  introduction: 'Launched, still looking for its market. Derive the backlog from the roadmap.',
-  growth: 'It has found its market. A long, stable backlog may lead to the roadmap.',
-  maturity: 'Growth slows. A long, stable backlog may lead to the roadmap.',
-  extension: 'A new market or segment makes it volatile again. Derive the backlog from the roadmap.',
-  decline: 'Heading for the end of its life. Either direction works.',
-}
 
 export function SettingsPage() {
   const product = useProduct()
   return (
     <>
-      <PageBar title="Settings" />
+      <PageBar title={say('title')} />
       <div className={styles.page}>
         <ProductSettings product={product} />
         <Appearance />
@@ -64,43 +56,43 @@ function ProductSettings({ product }: { product: Product }) {
   }
   return (
     <section className={styles.section} aria-labelledby="product-settings">
-      <h2 id="product-settings">Product</h2>
+      <h2 id="product-settings">{say('product')}</h2>
       <dl className={styles.facts}>
-        <dt>Vision</dt>
+        <dt>{say('vision')}</dt>
         <dd className={styles.why}>
           <InlineEdit
-            label="Vision"
+            label={say('vision')}
             value={product.vision}
             onSave={save('vision')}
             lines="wrap"
             readOnly={!may}
-            placeholder="The change the product should bring about"
+            placeholder={say('visionHint')}
           />
         </dd>
-        <dt>Name</dt>
+        <dt>{say('name')}</dt>
         <dd>
-          <InlineEdit label="Name" value={product.name} onSave={save('name')} readOnly={!may} />
+          <InlineEdit label={say('name')} value={product.name} onSave={save('name')} readOnly={!may} />
         </dd>
-        <dt>Key</dt>
+        <dt>{say('key')}</dt>
         <dd>
-          <InlineEdit label="Key" value={product.key} onSave={save('key')} readOnly={!may} />
+          <InlineEdit label={say('key')} value={product.key} onSave={save('key')} readOnly={!may} />
         </dd>
-        <dt>Stage</dt>
+        <dt>{say('stage')}</dt>
         <dd>
           <Select
-            label="Stage"
+            label={say('stage')}
             hideLabel
             value={product.stage}
-            options={stages.map((stage) => ({ value: stage, label: capital(stage) }))}
+            options={stages.map((stage) => ({ value: stage, label: stageWords(stage) }))}
             onChange={(stage) => {
               tellRefusal(store.run(editProduct, { product: product.id, stage }))
             }}
             disabled={!may}
           />
-          <p className={styles.hint}>{stageHints[product.stage]}</p>
+          <p className={styles.hint}>{say(`hint.${product.stage}`)}</p>
         </dd>
-        <dt>Owner</dt>
-        <dd>{owner?.name ?? 'Nobody yet'}</dd>
+        <dt>{say('owner')}</dt>
+        <dd>{owner?.name ?? say('noOwner')}</dd>
       </dl>
     </section>
   )
@@ -109,21 +101,18 @@ function ProductSettings({ product }: { product: Product }) {
 function Appearance() {
   const [theme, setTheme] = useState(readTheme)
   const [density, setDensity] = useState(readDensity)
-  const themeLabels: Record<Theme, string> = {
-    system: 'System',
-    light: 'Light',
-    dark: 'Dark',
-    contrast: 'High contrast',
-  }
   return (
     <section className={styles.section} aria-labelledby="appearance">
-      <h2 id="appearance">Appearance</h2>
+      <h2 id="appearance">{say('appearance')}</h2>
       <dl className={styles.facts}>
-        <dt>Colours</dt>
+        <dt>{lookWords('colours')}</dt>
         <dd>
           <Segmented<Theme>
-            label="Colours"
-            options={THEMES.map((value) => ({ value, label: themeLabels[value] }))}
+            label={lookWords('colours')}
+            options={THEMES.map((value) => ({
+              value,
+              label: value === 'system' ? say('system') : lookWords(`theme.${value}`),
+            }))}
             value={theme}
             onChange={(value) => {
               writeTheme(value)
@@ -131,11 +120,11 @@ function Appearance() {
             }}
           />
         </dd>
-        <dt>Rows</dt>
+        <dt>{lookWords('rows')}</dt>
         <dd>
           <Segmented<Density>
-            label="Rows"
-            options={DENSITIES.map((value) => ({ value, label: capital(value) }))}
+            label={lookWords('rows')}
+            options={DENSITIES.map((value) => ({ value, label: lookWords(`density.${value}`) }))}
             value={density}
             onChange={(value) => {
               writeDensity(value)
@@ -153,16 +142,18 @@ function Removal({ product }: { product: Product }) {
   const may = useMay(deleteProduct)
   if (!may) return null
   const remove = () => {
-    const outcome = store.run(deleteProduct, { product: product.id }, { label: `Delete ${product.name}` })
-    if (tell(outcome, `Deleted ${product.name} with its roadmap and backlog.`)) void navigate({ to: '/' })
+    const outcome = store.run(
+      deleteProduct,
+      { product: product.id },
+      { label: say('deleteProduct', { product: product.name }) },
+    )
+    if (tell(outcome, say('deleted', { product: product.name }))) void navigate({ to: '/' })
   }
   return (
     <section className={styles.section} aria-labelledby="removal">
-      <h2 id="removal">Delete</h2>
-      <p className={styles.hint}>
-        Deletes the product with its roadmap and backlog. Undo brings all of it back.
-      </p>
-      <Button onClick={remove}>Delete {product.name}</Button>
+      <h2 id="removal">{say('delete')}</h2>
+      <p className={styles.hint}>{say('deleteHint')}</p>
+      <Button onClick={remove}>{say('deleteProduct', { product: product.name })}</Button>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { signInWords } from '#words/sign-in.ts'
 import { Credentials } from './credentials.tsx'
 import styles from './sign-in.module.css'
 
@@ -6,15 +7,13 @@ export function ClaimPage() {
   const code = location.hash.slice(1)
   return (
     <Credentials
-      why="Where should your product go, and what comes first?"
+      why={signInWords('claim')}
       path="/api/v1/claim"
       extra={{ code }}
-      button="Open Throughline"
+      button={signInWords('open')}
       fresh
     >
-      <p className={styles.quiet}>
-        This server is yours once you choose a name and a password. A sample product is waiting inside.
-      </p>
+      <p className={styles.quiet}>{signInWords('claimHint')}</p>
     </Credentials>
   )
 }

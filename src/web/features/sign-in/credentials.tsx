@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { passwordLength } from '#protocol/password-length.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { signInWords } from '#words/sign-in.ts'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
 
@@ -40,9 +41,9 @@ export function Credentials({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') return setRefused('Name is empty. Type the name others should see.')
+    if (name.trim() === '') return setRefused(signInWords('noName'))
     if (fresh && password.length < passwordLength.least)
-      return setRefused(`Password is shorter than ${passwordLength.least} characters. Choose a longer one.`)
+      return setRefused(signInWords('shortPassword', { least: passwordLength.least }))
     setBusy(true)
     const sentence = await post(path, { ...extra, name: name.trim(), password })
     if (sentence === null) location.replace(wantedPath())
@@ -56,20 +57,27 @@ export function Credentials({
     <main className={styles.page}>
       <div className={styles.mark}>
         <img src="/favicon.svg" alt="" />
-        Throughline
+        {signInWords('product')}
       </div>
       <h1 className={styles.why}>{why}</h1>
       {children}
       <form className={styles.form} onSubmit={submit} noValidate>
-        <TextField label="Name" value={name} onChange={setName} autoComplete="username" autoFocus required />
         <TextField
-          label="Password"
+          label={signInWords('name')}
+          value={name}
+          onChange={setName}
+          autoComplete="username"
+          autoFocus
+          required
+        />
+        <TextField
+          label={signInWords('password')}
           type="password"
           value={password}
           onChange={setPassword}
           autoComplete={fresh ? 'new-password' : 'current-password'}
           required
-          {...(fresh && { hint: `At least ${passwordLength.least} characters.` })}
+          {...(fresh && { hint: signInWords('passwordHint', { least: passwordLength.least }) })}
           {...(short && { 'aria-invalid': true })}
         />
         <div role="alert" className={styles.refused}>

@@ -1,4 +1,5 @@
 import { problemOf } from '#web/store/problem-of.ts'
+import { signInWords } from '#words/sign-in.ts'
 
 /** Posts JSON to a door outside the store; answers null on success, else the sentence to show. */
 export async function post(path: string, body: unknown): Promise<string | null> {
@@ -10,7 +11,7 @@ export async function post(path: string, body: unknown): Promise<string | null> 
       body: JSON.stringify(body),
     })
   } catch {
-    return 'The server cannot be reached. What you typed is kept; try again when it is back.'
+    return signInWords('away')
   }
   return response.ok ? null : (await problemOf(response)).sentence
 }

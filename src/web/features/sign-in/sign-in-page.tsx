@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { signInWords } from '#words/sign-in.ts'
 import { Credentials } from './credentials.tsx'
 import styles from './sign-in.module.css'
 
@@ -21,13 +22,18 @@ export function SignInPage() {
       <main className={styles.page}>
         <div className={styles.mark}>
           <img src="/favicon.svg" alt="" />
-          Throughline
+          {signInWords('product')}
         </div>
-        <h1 className={styles.why}>This server belongs to nobody yet.</h1>
-        <p className={styles.quiet}>
-          Open the link that the terminal printed when the server started, and choose a name and a password.
-        </p>
+        <h1 className={styles.why}>{signInWords('unclaimed')}</h1>
+        <p className={styles.quiet}>{signInWords('unclaimedHint')}</p>
       </main>
     )
-  return <Credentials why="Welcome back." path="/api/v1/sign-in" button="Sign in" fresh={false} />
+  return (
+    <Credentials
+      why={signInWords('welcome')}
+      path="/api/v1/sign-in"
+      button={signInWords('signIn')}
+      fresh={false}
+    />
+  )
 }

@@ -5,11 +5,12 @@ import { type GoalType, goalTypes } from '#domain/roadmap/goal.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { goalWords } from '#web/product/goal-words.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { goalsStageWords as say } from '#words/derive.ts'
+import { goalTypeWords } from '#words/goal-types.ts'
 import styles from './workshop.module.css'
 
 const emptyMetric: MetricDraft = { name: '', unit: '', baseline: null, target: null }
@@ -29,7 +30,7 @@ export function GoalsStage({
     .filter(({ key }) => plan.themes.some(({ release }) => release === key))
     .toSorted((a, b) => compareDates(a.date, b.date))
   return (
-    <section className={styles.goals} aria-label="Goals and metrics">
+    <section className={styles.goals} aria-label={say('goals')}>
       {releases.map((release) => (
         <ReleaseGoal
           key={release.key}
@@ -75,17 +76,17 @@ function ReleaseGoal({
       ) : (
         <div className={styles.goalRow}>
           <TextArea
-            label="Goal"
+            label={say('goal')}
             value={release.goal}
             onChange={(text) => onChange({ goal: text })}
             rows={2}
             error={error('goal')}
-            placeholder="What should users or the business gain?"
+            placeholder={say('goalAsks')}
           />
           <Select<GoalType>
-            label="Type"
+            label={say('type')}
             value={release.type}
-            options={goalTypes.map((type) => ({ value: type, label: goalWords[type] }))}
+            options={goalTypes.map((type) => ({ value: type, label: goalTypeWords(type) }))}
             onChange={(type) => onChange({ type })}
           />
         </div>
@@ -99,27 +100,27 @@ function ReleaseGoal({
         // biome-ignore lint/suspicious/noArrayIndexKey: drafts have no identity but their place
         <div key={index} className={styles.metric} data-first={index === 0 || undefined}>
           <TextField
-            label="Metric"
+            label={say('metric')}
             hideLabel={index > 0}
             value={metric.name}
             onChange={(name) => edit(index, { name })}
             error={index === 0 ? error('metrics') : null}
-            placeholder="A measure, such as back in week four"
+            placeholder={say('metricExample')}
           />
           <NumberField
-            label="From"
+            label={say('from')}
             hide={index > 0}
             value={metric.baseline}
             onChange={(baseline) => edit(index, { baseline })}
           />
           <NumberField
-            label="To"
+            label={say('to')}
             hide={index > 0}
             value={metric.target}
             onChange={(target) => edit(index, { target })}
           />
           <TextField
-            label="Unit"
+            label={say('unit')}
             hideLabel={index > 0}
             value={metric.unit}
             onChange={(unit) => edit(index, { unit })}
@@ -127,14 +128,14 @@ function ReleaseGoal({
           />
           <IconButton
             icon="close"
-            label={`Remove metric ${metric.name}`}
+            label={say('remove', { name: metric.name })}
             disabled={metrics.length === 1}
             onClick={() => onChange({ metrics: metrics.filter((_, at) => at !== index) })}
           />
         </div>
       ))}
       <Button look="quiet" icon="plus" onClick={() => onChange({ metrics: [...metrics, emptyMetric] })}>
-        Add metric
+        {say('addMetric')}
       </Button>
       {error('themes') && <p className={styles.flag}>▲ {error('themes')}</p>}
     </fieldset>

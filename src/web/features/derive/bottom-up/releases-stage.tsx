@@ -20,6 +20,7 @@ import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { releasesStageWords as say } from '#words/derive.ts'
 import { standingReleases } from './standing-releases.ts'
 import { sizeOf } from './use-collected.ts'
 import styles from './workshop.module.css'
@@ -32,7 +33,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
     const draft = {
       key: crypto.randomUUID(),
       standing: null,
-      name: `Release ${number}`,
+      name: say('numbered', { number }),
       date: null,
       goal: '',
       type: 'other' as const,
@@ -47,22 +48,23 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
     const standing = standingReleases(store.state, product.id)
     if (standing.length > 0) change({ ...plan, releases: standing })
   }, [])
-  const assign = (theme: ThemeDraft, release: string | null, name: string) => {
-    change(assignTheme(plan, theme.key, release))
-    announce(`${theme.name} moved to ${name}.`)
+  const assign = (theme: ThemeDraft, to: ReleaseDraft | null) => {
+    change(assignTheme(plan, theme.key, to?.key ?? null))
+    const said = { theme: theme.name, release: to ? releaseName(to) : '' }
+    announce(say(to ? 'moved' : 'movedOut', said))
   }
   const menu = (theme: ThemeDraft): MenuEntry[] => [
-    { heading: 'Move to' },
+    { heading: say('moveTo') },
     ...plan.releases.map((release) => ({
       label: releaseName(release),
       detail: showDate(release.date),
       checked: theme.release === release.key,
-      perform: () => assign(theme, release.key, release.name),
+      perform: () => assign(theme, release),
     })),
     {
-      label: 'No release',
+      label: say('noRelease'),
       checked: theme.release === null,
-      perform: () => assign(theme, null, 'no release'),
+      perform: () => assign(theme, null),
     },
   ]
   const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
@@ -71,25 +73,23 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       <ThemeCard key={theme.key} theme={theme} items={itemsOf(theme)} menu={() => menu(theme)} />
     ))
   const unassigned = plan.themes.filter(({ release }) => release === null)
-  const dropOn = (release: string | null, name: string) => (key: string) => {
+  const dropOn = (release: ReleaseDraft | null) => (key: string) => {
     const theme = plan.themes.find((other) => other.key === key)
-    if (theme) assign(theme, release, name)
+    if (theme) assign(theme, release)
   }
 
   return (
-    <section className={styles.stage} aria-label="Releases">
+    <section className={styles.stage} aria-label={say('releases')}>
       <div className={styles.tools}>
         <Button icon="plus" onClick={add}>
-          Add release
+          {say('add')}
         </Button>
-        <span className={styles.count}>
-          Drag a theme onto a release, or use its menu. Three to five themes make a release.
-        </span>
+        <span className={styles.count}>{say('how')}</span>
       </div>
       <div className={styles.board}>
-        <Column label="In no release" onDropTheme={dropOn(null, 'no release')}>
+        <Column label={say('none')} onDropTheme={dropOn(null)}>
           <header>
-            <h2>In no release</h2>
+            <h2>{say('none')}</h2>
           </header>
           <p className={styles.size}>{sizeOf(unassigned.flatMap(itemsOf))}</p>
           <ul>{draw(unassigned)}</ul>
@@ -97,7 +97,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
         {columns.map((release) => {
           const themes = plan.themes.filter((theme) => theme.release === release.key)
           return (
-            <Column key={release.key} label={release.name} onDropTheme={dropOn(release.key, release.name)}>
+            <Column key={release.key} label={release.name} onDropTheme={dropOn(release)}>
               <ReleaseHead
                 release={release}
                 onChange={(fields) => change(editRelease(plan, release.key, fields))}
@@ -106,9 +106,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
               <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
               <ul>{draw(themes)}</ul>
               {themes.length > mostFeatures && (
-                <p className={styles.flag}>
-                  ▲ {themes.length} features for one goal. Merge themes, or move some on.
-                </p>
+                <p className={styles.flag}>{say('many', { count: themes.length })}</p>
               )}
             </Column>
           )
@@ -139,27 +137,27 @@ function ReleaseHead({
       <header>
         <h2>
           <InlineEdit
-            label="Name"
+            label={say('name')}
             value={release.name}
             readOnly={fixed}
             onSave={(name) => void onChange({ name })}
-            placeholder="Name"
+            placeholder={say('name')}
           />
         </h2>
         {!fixed && (
           <MenuButton
-            label={`Change ${release.name}`}
+            label={say('change', { name: release.name })}
             align="end"
-            items={() => [{ label: 'Remove from the plan', perform: onRemove }]}
+            items={() => [{ label: say('remove'), perform: onRemove }]}
           />
         )}
       </header>
       <InlineEdit
-        label="Date"
+        label={say('date')}
         className={styles.date ?? ''}
         value={release.date === null ? '' : showDate(release.date)}
         readOnly={fixed}
-        placeholder="Date, such as Q1 2027"
+        placeholder={say('dateExample')}
         onSave={(text) => {
           const date = readDate(text)
           if (date === undefined) return dateTrouble(text)
@@ -229,13 +227,13 @@ function ThemeCard({
       ref={element}
       className={styles.card}
       data-dragging={dragging || undefined}
-      {...contextMenu(`Move ${theme.name}`, menu)}
+      {...contextMenu(say('move', { name: theme.name }), menu)}
     >
       <span>
         <b dir="auto">{theme.name}</b>
         <small>{sizeOf(items)}</small>
       </span>
-      <MenuButton label={`Move ${theme.name}`} items={menu} align="end" />
+      <MenuButton label={say('move', { name: theme.name })} items={menu} align="end" />
     </li>
   )
 }

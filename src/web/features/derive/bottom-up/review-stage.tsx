@@ -1,8 +1,8 @@
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
-import { count } from '#base/text/count.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { store } from '#web/store/the-store.ts'
+import { reviewStageWords as say } from '#words/derive.ts'
 import { useCollected } from './use-collected.ts'
 import styles from './workshop.module.css'
 
@@ -20,8 +20,7 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
   return (
     <section className={styles.review} aria-labelledby="review-title">
       <h2 id="review-title" className={styles.why}>
-        {planned.size.toLocaleString('en')} of {items.length.toLocaleString('en')} open items get a why (
-        {share} %).
+        {say('covered', { planned: planned.size, open: items.length, share })}
       </h2>
       <div className={styles.board}>
         {releases.map((release) => {
@@ -40,7 +39,7 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
                     <li key={theme.key} className={styles.card}>
                       <span>
                         <b dir="auto">{theme.name}</b>
-                        <small>{count(theme.items.length, 'item')}</small>
+                        <small>{say('items', { count: theme.items.length })}</small>
                       </span>
                     </li>
                   ))}
@@ -59,11 +58,14 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
       </div>
       {left.length > 0 && (
         <p className={styles.hint}>
-          Kept as themes without a release:{' '}
-          {left.map(({ name, items: own }) => `${name} (${own.length})`).join(', ')}.
+          {say('left', {
+            themes: left
+              .map(({ name, items: own }) => say('leftTheme', { name, count: own.length }))
+              .join(', '),
+          })}
         </p>
       )}
-      <p className={styles.hint}>It is applied as one step; one undo takes all of it back.</p>
+      <p className={styles.hint}>{say('oneStep')}</p>
     </section>
   )
 }

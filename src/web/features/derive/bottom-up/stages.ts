@@ -1,15 +1,8 @@
 import { planTroubles } from '#analysis/derive-roadmap.ts'
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
 import type { State } from '#domain/kernel/state.ts'
+import { bottomUpWords as say } from '#words/derive.ts'
 import { type StageName, stages } from './stage-names.ts'
-
-export const stageTitles: Record<StageName, string> = {
-  check: 'Check',
-  themes: 'Themes',
-  releases: 'Releases',
-  goals: 'Goals and metrics',
-  review: 'Review',
-}
 
 /** Why a stage cannot be left forwards yet, as a sentence; null when it can. */
 export function obstacle(
@@ -20,16 +13,11 @@ export function obstacle(
   reason: string,
 ): string | null {
   if (stage === 'check') {
-    return advised || reason.trim() !== ''
-      ? null
-      : 'Top-down is advised. Say why you go bottom-up, or derive the backlog instead.'
+    return advised || reason.trim() !== '' ? null : say('topDownAdvised')
   }
-  if (stage === 'themes')
-    return plan.themes.length > 0 ? null : 'There is no theme yet. Find themes, or make one from items.'
+  if (stage === 'themes') return plan.themes.length > 0 ? null : say('noTheme')
   if (stage === 'releases') {
-    return plan.themes.some(({ release }) => release !== null)
-      ? null
-      : 'No theme is in a release yet. Move at least one.'
+    return plan.themes.some(({ release }) => release !== null) ? null : say('noneInRelease')
   }
   const trouble = planTroubles(state, plan)[0]
   return trouble ? trouble.sentence : null

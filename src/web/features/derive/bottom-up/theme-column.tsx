@@ -4,6 +4,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { themesStageWords as say } from '#words/derive.ts'
 import { sizeOf } from './use-collected.ts'
 import styles from './workshop.module.css'
 
@@ -57,13 +58,13 @@ export function ThemeColumn({
     <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={name}>
       <header>
         <h2 dir="auto">
-          {onRename ? <InlineEdit label="Theme" value={name} onSave={onRename} lines="wrap" /> : name}
+          {onRename ? <InlineEdit label={say('theme')} value={name} onSave={onRename} lines="wrap" /> : name}
         </h2>
-        {menu && <MenuButton label={`Change ${name}`} items={menu} align="end" />}
+        {menu && <MenuButton label={say('change', { name })} items={menu} align="end" />}
       </header>
       <p className={styles.size}>
         {sizeOf(items)}
-        {words.length > 0 && <span title="The words that made this theme"> · {words.join(', ')}</span>}
+        {words.length > 0 && <span title={say('wordsOf')}>{say('words', { words: words.join(', ') })}</span>}
       </p>
       <ul>
         {shown.map((item) => (
@@ -79,7 +80,7 @@ export function ThemeColumn({
       </ul>
       {items.length > firstFew && (
         <Button look="quiet" onClick={() => setAll(!all)} aria-expanded={all}>
-          {all ? 'Show fewer' : `Show all ${items.length.toLocaleString('en')}`}
+          {all ? say('showFewer') : say('showAll', { count: items.length })}
         </Button>
       )}
     </section>
@@ -116,18 +117,18 @@ function ThemeItem({
       className={styles.item}
       data-chosen={chosen || undefined}
       data-dragging={dragging || undefined}
-      {...contextMenu(`Move ${item.title}`, menu)}
+      {...contextMenu(say('move', { title: item.title }), menu)}
     >
       <input
         type="checkbox"
         checked={chosen}
-        aria-label={`Choose ${item.title}`}
+        aria-label={say('choose', { title: item.title })}
         onChange={(event) => onChoose(item.id, event.currentTarget.checked)}
       />
       <span dir="auto" title={item.title}>
         {item.title}
       </span>
-      <MenuButton label={`Move ${item.title}`} items={menu} align="end" />
+      <MenuButton label={say('move', { title: item.title })} items={menu} align="end" />
     </li>
   )
 }

@@ -10,12 +10,12 @@ import {
   takeProposed,
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
-import { count } from '#base/text/count.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
+import { themesStageWords as say } from '#words/derive.ts'
 import { findThemes } from '../find-themes.ts'
 import { ThemeColumn } from './theme-column.tsx'
 import { useCollected } from './use-collected.ts'
@@ -51,7 +51,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
       })
       const next = takeProposed(latest.current, answer.themes)
       change(next)
-      announce(`Found ${count(next.themes.length, 'theme')} in ${count(items.length, 'item')}.`)
+      announce(say('found', { themes: next.themes.length, items: items.length }))
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error))
     }
@@ -64,12 +64,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
   }, [])
 
   if (items.length === 0) {
-    return (
-      <EmptyState title="Every open item traces to a feature already">
-        Themes are sought among open items that trace to no goal. There are none, so roadmap and backlog are
-        in line.
-      </EmptyState>
-    )
+    return <EmptyState title={say('nothingLoose')}>{say('nothingLooseHow')}</EmptyState>
   }
 
   const choose = (id: string, on: boolean) => {
@@ -84,46 +79,49 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     announce(said)
   }
   const moveTargets = (ids: readonly string[], from: string | null): MenuEntry[] => [
-    { heading: ids.length === 1 ? 'Move to' : `Move ${count(ids.length, 'item')} to` },
+    { heading: say('moveTo', { count: ids.length }) },
     ...plan.themes
       .filter(({ key }) => key !== from)
       .map((theme) => ({
         label: theme.name,
         detail: String(theme.items.length),
-        perform: () => act(moveItems(plan, ids, theme.key), `Moved to ${theme.name}.`),
+        perform: () => act(moveItems(plan, ids, theme.key), say('moved', { theme: theme.name })),
       })),
     'line',
-    { label: 'A new theme', icon: 'plus', perform: () => split(ids) },
+    { label: say('aNewTheme'), icon: 'plus', perform: () => split(ids) },
     ...(from === null
       ? []
-      : [{ label: 'No theme', perform: () => act(moveItems(plan, ids, null), 'Taken out of its theme.') }]),
+      : [{ label: say('toNoTheme'), perform: () => act(moveItems(plan, ids, null), say('takenOut')) }]),
   ]
   const split = (ids: readonly string[]) => {
-    const title = byId.get(ids[0] ?? '')?.title ?? 'New theme'
+    const title = byId.get(ids[0] ?? '')?.title ?? say('newTheme')
     const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
-    act(
-      splitTheme(plan, ids, `by-hand-${crypto.randomUUID()}`, name),
-      `Made a theme of ${count(ids.length, 'item')}. Rename it.`,
-    )
+    act(splitTheme(plan, ids, `by-hand-${crypto.randomUUID()}`, name), say('made', { count: ids.length }))
   }
   const menuOf = (theme: ThemeDraft): MenuEntry[] => {
     const mine = theme.items.filter((id) => chosen.has(id))
     return [
       {
-        label: mine.length > 0 ? `Split off the ${mine.length} chosen` : 'Split: choose items first',
+        label: mine.length > 0 ? say('split', { count: mine.length }) : say('splitHow'),
         enabled: () => mine.length > 0,
         perform: () => split(mine),
       },
-      { label: 'Reject theme', perform: () => act(rejectTheme(plan, theme.key), `Rejected ${theme.name}.`) },
+      {
+        label: say('reject'),
+        perform: () => act(rejectTheme(plan, theme.key), say('rejected', { theme: theme.name })),
+      },
       'line',
-      { heading: 'Merge into' },
+      { heading: say('mergeInto') },
       ...plan.themes
         .filter((other) => other !== theme)
         .map((other) => ({
           label: other.name,
           detail: String(other.items.length),
           perform: () =>
-            act(mergeThemes(plan, theme.key, other.key), `Merged ${theme.name} into ${other.name}.`),
+            act(
+              mergeThemes(plan, theme.key, other.key),
+              say('merged', { theme: theme.name, other: other.name }),
+            ),
         })),
     ]
   }
@@ -131,10 +129,10 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     ids.map((id) => byId.get(id)).filter((item): item is Item => item !== undefined)
 
   return (
-    <section className={styles.stage} aria-label="Themes">
+    <section className={styles.stage} aria-label={say('themes')}>
       <div className={styles.tools}>
         <label className={styles.slider}>
-          <span>Fewer</span>
+          <span>{say('fewer')}</span>
           <input
             dir="auto"
             type="range"
@@ -142,35 +140,34 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
             max={grains.length - 1}
             step={1}
             value={grain}
-            aria-label="How many themes"
-            aria-valuetext={['Far fewer', 'Fewer', 'Usual', 'More', 'Far more'][grain]}
+            aria-label={say('howMany')}
+            aria-valuetext={say('grain', { grain })}
             onChange={(event) => {
               const at = Number(event.currentTarget.value)
               setGrain(at)
               void find(at)
             }}
           />
-          <span>More</span>
+          <span>{say('more')}</span>
         </label>
         <Button onClick={() => void find(grain)} disabled={busy}>
-          {busy ? 'Finding themes…' : 'Find themes again'}
+          {say(busy ? 'finding' : 'find')}
         </Button>
         <span className={styles.count} role="status">
-          {themed.size.toLocaleString('en')} of {count(items.length, 'item')} in{' '}
-          {count(plan.themes.length, 'theme')}
+          {say('count', { themed: themed.size, items: items.length, themes: plan.themes.length })}
         </span>
         {chosen.size > 0 && (
           <>
-            <Button onClick={() => split([...chosen])}>Make a theme of {chosen.size}</Button>
+            <Button onClick={() => split([...chosen])}>{say('makeTheme', { count: chosen.size })}</Button>
             <Button look="quiet" onClick={() => setChosen(new Set())}>
-              Clear choice
+              {say('clearChoice')}
             </Button>
           </>
         )}
       </div>
       {failed && (
         <p role="alert" className={styles.obstacle}>
-          Themes could not be found: {failed}. Your plan is unchanged; try again, or group items by hand.
+          {say('notFound', { reason: failed })}
         </p>
       )}
       <div className={styles.board} aria-busy={busy}>
@@ -184,11 +181,13 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
             chosen={chosen}
             onChoose={choose}
             onRename={(name) => {
-              if (name.trim() === '') return 'Theme is empty. Give it a name.'
+              if (name.trim() === '') return say('themeEmpty')
               change(renameTheme(plan, theme.key, name))
               return undefined
             }}
-            onDropItem={(item) => act(moveItems(plan, [item], theme.key), `Moved to ${theme.name}.`)}
+            onDropItem={(item) =>
+              act(moveItems(plan, [item], theme.key), say('moved', { theme: theme.name }))
+            }
             menu={() => menuOf(theme)}
             itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], theme.key)}
           />
@@ -196,12 +195,12 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
         {loose.length > 0 && (
           <ThemeColumn
             id={null}
-            name="In no theme"
+            name={say('noTheme')}
             words={[]}
             items={loose}
             chosen={chosen}
             onChoose={choose}
-            onDropItem={(item) => act(moveItems(plan, [item], null), 'Taken out of its theme.')}
+            onDropItem={(item) => act(moveItems(plan, [item], null), say('takenOut'))}
             itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], null)}
           />
         )}

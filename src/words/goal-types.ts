@@ -1,7 +1,7 @@
-import type { GoalType } from '#domain/roadmap/goal.ts'
+import { area } from './area.ts'
 
 /** What a goal is after, in the words of the method. */
-export const goalWords: Record<GoalType, string> = {
+export const goalTypeWords = area('goal-types', {
   acquire: 'Acquire',
   activate: 'Activate',
   retain: 'Retain',
@@ -11,4 +11,4 @@ export const goalWords: Record<GoalType, string> = {
   cost: 'Reduce cost',
   'technical-debt': 'Technical debt',
   other: 'Other',
-}
+})

@@ -1,0 +1,34 @@
+import { createTurns } from '../turns.ts'
+
+/** There is no place left to wait in; `seconds` says when to come back. */
+export class Busy extends Error {
+  readonly seconds: number
+
+  constructor(seconds: number) {
+    super('Too many passwords wait to be looked at')
+    this.seconds = seconds
+  }
+}
+
+// Two of the four threads that files are read with, too: the other two stay for everybody who is signed in.
+const AT_ONCE = 2
+// About three seconds of work; who comes later is better off coming back than waiting.
+const MOST_WAITING = 64
+const COME_BACK_SECONDS = 5
+
+/** Runs the costly work on passwords, which anybody may ask for, apart from everything else and never much of it. */
+export function createHashingLine(mostWaiting = MOST_WAITING) {
+  const inTurn = createTurns(AT_ONCE)
+  let there = 0
+
+  /** @throws Busy when too many wait already */
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (there >= AT_ONCE + mostWaiting) throw new Busy(COME_BACK_SECONDS)
+    there += 1
+    try {
+      return await inTurn(work)
+    } finally {
+      there -= 1
+    }
+  }
+}

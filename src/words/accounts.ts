@@ -1,0 +1,31 @@
+import { area } from './area.ts'
+
+/** People's accounts: signing in, sessions, passwords, invitations, and the files that they are kept in. */
+export const accountsWords = area('accounts', {
+  busy: 'Many people are signing in at once. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  wrongPassword: 'That is not your password. Type the one that you sign in with now.',
+  noSession: 'That session is not yours, or it has ended already.',
+  nameTaken: 'There is somebody called “{name}” here already. Choose a name that tells you two apart.',
+  badLink:
+    'This link is no longer good: it was used, taken back, or has expired. Ask whoever gave it to you for a new one.',
+  noInvitation: 'That invitation is not here, or it has been used or taken back already.',
+  nothingGiven: 'Choose at least one product, or make them an administrator.',
+  noAccount: 'They have no account here to choose a new password for. Invite them instead.',
+
+  fileOpen: '{file} cannot be opened. Let this user read and write it and the folder it is in.',
+  fileReadOnly: '{file} can only be read. Let this user write it and the folder it is in.',
+  fileFull: 'There is no room to write {file}. Make room on its disk, and start again.',
+  fileDamaged:
+    '{file} is damaged or is no account file. Put one from a backup in its place; without one, move it away, and everybody is invited anew.',
+  fileBusy: '{file} is in use by another program. Close that program, and start again.',
+  folderDenied: '{folder} cannot be made or written by this user. Let it, or set DATA_DIR to another folder.',
+  folderIsFile: '{folder} is a file. Set DATA_DIR to a folder.',
+  folderFull:
+    'There is no room to write in {folder}. Make room on its disk, or set DATA_DIR to another folder.',
+  folderReadOnly: '{folder} is on a disk that can only be read. Set DATA_DIR to a folder on another one.',
+  secretDamaged:
+    '{file} does not hold a secret. Restore it from a backup, or delete it, and everybody signs in again.',
+
+  programOn: '{program} on {system}',
+  unknownProgram: 'A program that did not say its name',
+})

@@ -1,0 +1,14 @@
+import { area } from './area.ts'
+
+/** The palette and the sheet of keys. */
+export const actionsWords = area('actions', {
+  palette: 'Command palette',
+  paletteField: 'What to do or where to go',
+  palettePlaceholder: 'Type what to do or where to go',
+  paletteEmpty: 'Nothing here is called “{query}”.',
+  keysOfScreen: 'Keys of this screen',
+  keys: 'Keys',
+  findKey: 'Find a key',
+  findKeyHint: 'Find by name or by key',
+  keysFound: '{count, plural, =0 {Nothing is called “{query}”.} other {{count} of {all}}}',
+})

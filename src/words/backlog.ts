@@ -1,0 +1,200 @@
+import { area } from './area.ts'
+
+/** What is acted on: one item by its key, or how many. */
+const items = '{count, plural, =1 {{key}} other {# items}}'
+
+/** What the backlog says. */
+export const backlogWords = area('backlog', {
+  backlog: 'Backlog',
+  deriveFromRoadmap: 'Derive from roadmap',
+  import: 'Import',
+  newItem: 'New item',
+  rows: 'Backlog items in rank order',
+  row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}',
+  noGoal: 'no goal',
+  title: 'Title',
+  estimate: 'Estimate',
+  type: 'Type',
+  status: 'Status',
+  more: 'More',
+  noEstimate: 'An estimate is a number such as 3 or 0.5; leave it empty for none.',
+
+  undo: 'Undo',
+  // What a step is called, as the sentence that a toast says of it.
+  sentence: '{said}.',
+  setKind: `${items}: {kind}`,
+  setStatus: `${items}: {status}`,
+  setEstimate: `${items}: estimate {estimate}`,
+  setNoEstimate: `${items}: not estimated`,
+  trace: `{count, plural, =1 {{key} traces} other {# items trace}} to {feature}`,
+  traceNone: `{count, plural, =1 {{key} traces} other {# items trace}} to no goal`,
+  group: `{count, plural, =1 {{key} stands} other {# items stand}} in {theme}`,
+  groupNone: `{count, plural, =1 {{key} stands} other {# items stand}} in no theme`,
+  delete: `Delete ${items}`,
+  deleted: `Deleted ${items}`,
+  add: '{count, plural, one {Add item} other {Add # items}}',
+  addedMany: 'Added {count, plural, one {# item} other {# items}}',
+  addedHidden: 'Added {key}, which the filter hides',
+  added: '{key} added at rank {rank} of {count}.',
+  lineRefused: 'Line {line}: {sentence}',
+
+  move: `Move ${items}`,
+  cannotMove: `${items} cannot move further.`,
+  standsThere: `{count, plural, =1 {{key} stands} other {# items stand}} there already.`,
+  moved:
+    '{count, plural, =1 {{key} moved from rank {from} to {to} of {all}} other {# items moved to rank {to} of {all}}}',
+
+  deletedByOther: '{key} was deleted by somebody else.',
+  hadTyped: '{why} You had typed “{typed}”.',
+  createAgain: 'Create it again',
+  createdAgain: 'Created again as {key}',
+
+  typeOf: `Type of ${items}`,
+  statusOf: `Status of ${items}`,
+  estimateOf: `Estimate of ${items}`,
+  traceOf: `Trace of ${items}`,
+  themeOf: `Theme of ${items}`,
+  none: 'None',
+  release: '{named, select, no {Unnamed} other {{name}}} · {date}',
+  hangLoose: 'No goal, let it hang loose',
+  noTheme: 'No theme',
+  actionsFor: `Actions for ${items}`,
+})
+
+/** What can be done in the backlog, and words that people may look for it by. */
+export const backlogActions = area('backlog-actions', {
+  edit: 'Edit title',
+  editWords: 'rename open',
+  status: 'Status…',
+  ready: 'Mark ready',
+  estimate: 'Estimate…',
+  estimateWords: 'points size effort',
+  kind: 'Type…',
+  kindWords: 'kind epic story',
+  trace: 'Trace to a feature…',
+  traceWords: 'goal release feature orphan why',
+  theme: 'Theme…',
+  up: 'Move up',
+  rankWords: 'rank',
+  down: 'Move down',
+  top: 'Move to the top',
+  topOfThese: 'Move to the top of these',
+  topWords: 'rank first',
+  bottom: 'Move to the bottom',
+  bottomOfThese: 'Move to the bottom of these',
+  bottomWords: 'rank last',
+  moveTo: 'Move to a rank, or after…',
+  moveToWords: 'position place reorder',
+  copyKey: 'Copy key',
+  copyKeyWords: 'id',
+  copied: 'Copied {count, plural, =1 {{key}} other {# keys}}.',
+  notCopied: 'The browser did not allow copying.',
+  delete: 'Delete',
+  deleteWords: 'remove',
+  create: 'New item',
+  createWords: 'add story epic defect',
+  createChild: 'New item beneath this one',
+  createChildWords: 'child sub-item',
+  next: 'Next row',
+  previous: 'Previous row',
+  select: 'Select row',
+  extendDown: 'Select the next row too',
+  extendUp: 'Select the previous row too',
+  selectAll: 'Select all',
+  selectShown: 'Select all that the filter shows',
+  selectedCount: '{count, plural, one {# item} other {# items}} selected.',
+  clearSelection: 'Clear selection',
+
+  filter: 'Filter',
+  filterWords: 'search find',
+  dropLast: 'Take the last word off the filter',
+  clearFilter: 'Clear the filter',
+  orphans: 'Show items that trace to no goal',
+  orphansWords: 'orphan loose',
+})
+
+/** What the bar beneath a selection says. */
+export const bulkBarWords = area('bulk-bar', {
+  selected: 'Selected items',
+  count: '{count, number} selected{hidden, plural, =0 {} other {<aside>, # not shown</aside>}}',
+  status: 'Status',
+  trace: 'Trace',
+  estimate: 'Estimate',
+  top: 'To the top',
+  more: 'More',
+  clear: 'Clear selection',
+  clearKey: 'Clear selection (Esc)',
+})
+
+/** What the row says in which new items are typed. */
+export const composerWords = area('composer', {
+  newItem: 'New item',
+  type: 'Type: {type}',
+  typeOfNew: 'Type of the new item',
+  pasted: '<b>{count, plural, one {# line} other {# lines}} pasted.</b> <line>{first}</line> …',
+  keepAsOne: 'Keep as one',
+  create: 'Create {count, plural, one {# item} other {# items}}',
+  asks: 'What is to be done?',
+  asksBeneath: 'What is to be done beneath {parent}?',
+  title: 'Title of the new item',
+  titleBeneath: 'Title of a new item beneath {parent}',
+  keys: 'Enter adds · Esc closes',
+})
+
+/** What the line says in which the backlog is filtered, and the menu that adds to it. */
+export const filterLineWords = area('filter-line', {
+  add: 'Add to the filter',
+  filter: 'Filter the backlog',
+  example: 'Filter by words, status:ready, release:@current …',
+  loose: '{count, plural, one {# item traces} other {# items trace}} to no goal: <review>review</review>',
+  clear: 'Clear the filter',
+  shown: '{shown, number} of {total, number}<unit> items</unit>',
+  total: '{total, number}<unit>{total, plural, one { item} other { items}}</unit>',
+  standing: 'Standing',
+  orphan: 'Traces to no goal',
+  open: 'Not done',
+  status: 'Status',
+  type: 'Type',
+  release: 'Release',
+  feature: 'Feature',
+  theme: 'Theme',
+})
+
+/** What the goal says that heads the backlog. */
+export const backlogHeadWords = area('backlog-head', {
+  none: 'No release gives this backlog a goal yet. <derive>Derive a roadmap from this backlog</derive> or <plan>plan a release</plan>.',
+  goal: 'The goal of the next release',
+  facts:
+    '{named, select, no {Unnamed release} other {{name}}} · {date} · {measured, select, no {no metric yet} other {{metrics}}}',
+  upTo: 'up to {number}',
+  done: '<tally>{done, number} of {items, number}</tally><unit>items done for this release</unit>',
+})
+
+/** What the backlog says where it has nothing to show. */
+export const emptyBacklogWords = area('empty-backlog', {
+  title: 'What the product will be made of, in order',
+  lead: 'The backlog holds epics, stories and everything else there is to do, the most important first. Each item traces to a feature and its goal, so that everyone sees why it is there.',
+  import: 'Import a backlog',
+  newItem: 'New item',
+  derive: 'Derive from the roadmap',
+  nothingFits: 'Nothing fits this filter',
+  hidden: '<q>{filter}</q> hides all {count, plural, one {# item} other {# items}}.',
+  clear: 'Clear the filter',
+})
+
+/** What the dialog says that moves items to any place. */
+export const moveDialogWords = area('move-dialog', {
+  title: `Move ${items}`,
+  to: 'To a rank, or after an item',
+  hint: 'A number from 1 to {count, number}, or a key or words of an item',
+  places: 'Places',
+  noRank: 'Ranks go from 1 to {count, number}',
+  notCalled: 'Nothing is called so.',
+  cancel: 'Cancel',
+  move: 'Move',
+  now: 'now {key} {title}',
+  top: 'To the top',
+  bottom: 'To the bottom',
+  rank: 'To rank {rank, number}',
+  after: 'After {key}',
+})

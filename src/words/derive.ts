@@ -1,0 +1,170 @@
+import { area } from './area.ts'
+
+/** What the derivation of a backlog says. */
+export const topDownWords = area('top-down', {
+  title: 'Derive backlog',
+  noRelease: 'The roadmap has no release to derive from',
+  noReleaseHow:
+    'Top-down, the goal and features of the next release become a short backlog. Give the roadmap a release with a goal first.',
+  plan: 'Plan a release',
+  created: 'Created {count, plural, one {# item} other {# items}} for {release}.',
+  heads: '{release} heads the backlog.',
+  apply: 'Create the items',
+  create: 'Create {count, plural, one {# item} other {# items}}',
+  head: 'Head the backlog',
+  from: 'What to derive from',
+  release: 'Release',
+  releaseOption: '{name} · {date}{released, select, yes { · released} other {}}',
+  nextRelease: 'The next release: top-down is right while the product still changes.',
+  whyBefore: 'Why before the next release?',
+  noFeatures:
+    'This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.',
+  stories: 'One story a line. Start with Bug: or Sketch: for another kind.',
+
+  goal: 'Goal',
+  goalEmpty: 'Goal is empty. A release is its goal.',
+  metricAsks: 'How will you know? This goal has no metric yet.',
+  metricEmpty: 'Metric is empty. Name one measure, such as "hikes planned".',
+  metricExample: 'A measure that tells whether the goal is met',
+  addMetric: 'Add metric',
+
+  would: 'What would be created',
+  creates: 'What this creates',
+  added: 'Added ({count, number})',
+  nothingNew: 'Nothing new: everything stands already.',
+  kept: 'Kept ({count, number})',
+  outside: 'Outside this goal ({count, number})',
+  more: 'and {count, number} more',
+  stay: 'They stay where they are, below what serves the goal.',
+  isAdded: 'added',
+  isKept: 'kept',
+  isOutside: 'outside',
+})
+
+/** What the derivation of a roadmap says around its stages, and why a stage cannot be left yet. */
+export const bottomUpWords = area('bottom-up', {
+  title: 'Derive roadmap',
+  thisPlan: 'this plan',
+  done: '{title}.',
+  doneWhy: '{title}. {reason}',
+  nextStep: 'Next step',
+  stepBack: 'Step back',
+  back: 'Back',
+  create: 'Create roadmap',
+  next: 'Next: {stage}',
+  steps: 'Steps',
+  check: 'Check',
+  themes: 'Themes',
+  releases: 'Releases',
+  goals: 'Goals and metrics',
+  review: 'Review',
+  topDownAdvised: 'Top-down is advised. Say why you go bottom-up, or derive the backlog instead.',
+  noTheme: 'There is no theme yet. Find themes, or make one from items.',
+  noneInRelease: 'No theme is in a release yet. Move at least one.',
+  size: '{items, plural, one {# item} other {# items}}{points, plural, =0 {} one { · # point} other { · # points}}',
+})
+
+/** What the first stage says: whether a backlog can lead to a roadmap. */
+export const checkStageWords = area('check-stage', {
+  advised: 'This backlog can lead to a roadmap.',
+  doubt: 'In doubt, go top-down.',
+  open: '✓ Yes',
+  closed: '✕ No',
+  unknown: '? Not known',
+  stage: 'The product has found its market',
+  length: 'The backlog reaches past the next release',
+  stability: 'The backlog is stable',
+  otherwise:
+    "Bottom-up suits a product that has found its market and a long backlog that changes little. Otherwise <derive>derive the backlog from the roadmap</derive>, or set the product's stage in the <settings>settings</settings>.",
+  why: 'Why go bottom-up all the same?',
+  kept: 'Kept in the history with the roadmap that comes of it.',
+})
+
+/** What the stage says in which themes are found. */
+export const themesStageWords = area('themes-stage', {
+  themes: 'Themes',
+  nothingLoose: 'Every open item traces to a feature already',
+  nothingLooseHow:
+    'Themes are sought among open items that trace to no goal. There are none, so roadmap and backlog are in line.',
+  found:
+    'Found {themes, plural, one {# theme} other {# themes}} in {items, plural, one {# item} other {# items}}.',
+  notFound: 'Themes could not be found: {reason}. Your plan is unchanged; try again, or group items by hand.',
+  couldNotStart: 'The search for themes could not start.',
+  find: 'Find themes again',
+  finding: 'Finding themes…',
+  howMany: 'How many themes',
+  fewer: 'Fewer',
+  more: 'More',
+  grain: '{grain, select, 0 {Far fewer} 1 {Fewer} 2 {Usual} 3 {More} other {Far more}}',
+  count:
+    '{themed, number} of {items, plural, one {# item} other {# items}} in {themes, plural, one {# theme} other {# themes}}',
+  makeTheme: 'Make a theme of {count, number}',
+  clearChoice: 'Clear choice',
+  theme: 'Theme',
+  themeEmpty: 'Theme is empty. Give it a name.',
+  noTheme: 'In no theme',
+  change: 'Change {name}',
+  wordsOf: 'The words that made this theme',
+  words: ' · {words}',
+  showAll: 'Show all {count, number}',
+  showFewer: 'Show fewer',
+  choose: 'Choose {title}',
+  move: 'Move {title}',
+  moveTo: '{count, plural, one {Move to} other {Move # items to}}',
+  aNewTheme: 'A new theme',
+  newTheme: 'New theme',
+  toNoTheme: 'No theme',
+  moved: 'Moved to {theme}.',
+  takenOut: 'Taken out of its theme.',
+  made: 'Made a theme of {count, plural, one {# item} other {# items}}. Rename it.',
+  split: 'Split off the {count, number} chosen',
+  splitHow: 'Split: choose items first',
+  reject: 'Reject theme',
+  rejected: 'Rejected {theme}.',
+  mergeInto: 'Merge into',
+  merged: 'Merged {theme} into {other}.',
+})
+
+/** What the stage says in which themes are laid onto releases. */
+export const releasesStageWords = area('releases-stage', {
+  releases: 'Releases',
+  add: 'Add release',
+  how: 'Drag a theme onto a release, or use its menu. Three to five themes make a release.',
+  numbered: 'Release {number}',
+  none: 'In no release',
+  noRelease: 'No release',
+  moveTo: 'Move to',
+  move: 'Move {name}',
+  moved: '{theme} moved to {release}.',
+  movedOut: '{theme} moved to no release.',
+  many: '▲ {count, number} features for one goal. Merge themes, or move some on.',
+  name: 'Name',
+  date: 'Date',
+  dateExample: 'Date, such as Q1 2027',
+  change: 'Change {name}',
+  remove: 'Remove from the plan',
+})
+
+/** What the stage says in which releases get their goals. */
+export const goalsStageWords = area('goals-stage', {
+  goals: 'Goals and metrics',
+  goal: 'Goal',
+  goalAsks: 'What should users or the business gain?',
+  type: 'Type',
+  metric: 'Metric',
+  metricExample: 'A measure, such as back in week four',
+  from: 'From',
+  to: 'To',
+  unit: 'Unit',
+  remove: 'Remove metric {name}',
+  addMetric: 'Add metric',
+})
+
+/** What the last stage says, before anything is applied. */
+export const reviewStageWords = area('review-stage', {
+  covered: '{planned, number} of {open, number} open items get a why ({share, number} %).',
+  items: '{count, plural, one {# item} other {# items}}',
+  left: 'Kept as themes without a release: {themes}.',
+  leftTheme: '{name} ({count, number})',
+  oneStep: 'It is applied as one step; one undo takes all of it back.',
+})

@@ -1,0 +1,121 @@
+import { area } from './area.ts'
+
+/** Where in the file a remark holds: the first few lines of it, and how many more there are. */
+const lines =
+  '{count, plural, one {line {places}} other {lines {places}}}{more, plural, =0 {} other { and {more} more}}'
+
+/** What the import says about a file as a whole. */
+export const importWords = area('import', {
+  note: 'Import of {name}: {count, plural, one {# item} other {# items}}',
+  'nothing-imported': 'Nothing was imported; the log has it as {fault}. Try again.',
+  'skipped-line': 'Line',
+  'skipped-text': 'Text',
+  'skipped-reason': 'Reason',
+  'skipped-item': 'Item',
+})
+
+/** Why a file cannot be read, and what to do instead. */
+export const unreadableWords = area('import-unreadable', {
+  'too-large':
+    'The file has {size} MB, more than the {most} MB that an import takes; split it and import the parts.',
+  'too-much': 'The file takes more time or memory to read than an import may; split it and import the parts.',
+  'too-many-rows':
+    'The file has {count} entries, more than the {most} that one import takes; split it and import the parts.',
+  'too-many-columns':
+    'The file has {count} columns, more than the {most} that an import takes; export fewer fields.',
+  empty: 'The file is empty; choose a file with at least one line.',
+  'no-lines': 'The file has no lines; choose a file with a header and one line per item.',
+  'not-text': 'The file is not text; export the items as CSV (UTF-8), Trello JSON or one story per line.',
+  'not-json': 'The file is called .json but is not JSON; export it again.',
+  'broken-json': 'The file is not complete JSON ({why}); export it again and do not edit it.',
+  'deep-json':
+    'The JSON is nested deeper than {most} levels, which no known export is; export the file again.',
+  'other-json':
+    'The JSON is not {wanted, select, any {a Trello board, GitHub issues or GitLab issues} other {what {wanted} files hold}}; export one of these, or CSV: a Trello board, GitHub issues or GitLab issues.',
+  'other-xml':
+    'The XML has no issues in the form Jira exports (rss, channel, item); export a search from Jira as XML or CSV.',
+  'deep-xml':
+    'The XML declares a document type or is nested too deep, which no Jira export is; export it from Jira again.',
+  'web-page': 'The file is a web page (some tools call it an Excel export); export CSV instead.',
+  archive:
+    'The file is a workbook or an archive; open it and save the sheet as CSV (UTF-8), or unpack it first.',
+  'old-office': 'The file is an old Excel or Word document; save the sheet as CSV (UTF-8).',
+  pdf: 'The file is a PDF; export the items as CSV from the tool that made it.',
+  compressed: 'The file is compressed; unpack it first.',
+  picture: 'The file is a picture, not text; export the items as CSV.',
+  'utf-32': 'The file is UTF-32 text; save it as UTF-8.',
+})
+
+/** Why something in a file makes no item: which field, why, and what mends it. */
+export const skipWords = area('import-skip', {
+  here: 'It is here already.',
+  'not-taken': '{field}: {trouble}.',
+  'empty-cell':
+    'Title: “{column}” is empty on this line; fill it in the file, or choose another column for the title.',
+  'no-column': 'Title: no column is chosen for it; choose the column that holds the titles.',
+  'above-header': 'It stands above the header; move it below if it is an item.',
+  'bare-mark': 'Title: the line has a mark and no text; write the story behind the mark.',
+  'issue-without-title': 'Title: the issue has none; name it in {tool}.',
+  'issue-without-summary': 'Title: the issue has no summary; give it one in Jira.',
+  'card-without-name': 'Title: the card has no name; name it in Trello.',
+  'pull-request': 'It is a pull request, not an issue; only issues are imported.',
+  'archived-card': 'The card is archived in Trello; bring it back to the board to import it.',
+  'archived-list': 'Its list “{list}” is archived in Trello; bring the list back to import it.',
+  'card-template': 'The card is a template in Trello; make a card of it to import it.',
+})
+
+/** What the person should know about how a file was read. Those with places are one sentence for many lines. */
+export const remarkWords = area('import-remark', {
+  'invalid-bytes':
+    'Some bytes are not valid {encoding} and show as \uFFFD; see line {places}{more, plural, =0 {} other { and {more} more}}.',
+  'guessed-japanese':
+    'The file does not say its encoding and is not UTF-8; it was read as Shift_JIS (Japanese). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
+  'guessed-western':
+    'The file does not say its encoding and is not UTF-8; it was read as Windows-1252 (Western European). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
+  'no-header': 'The file has no header and no quoted cells, so each line was read as one story.',
+  'numbered-columns':
+    'The first line does not look like a header, so it was read as an item and the columns have numbers.',
+  'title-column': 'No column is named like a title; “{column}” was taken. Choose another if it is not.',
+  'single-quotes': "Cells are quoted with '' in this file, and these marks were taken off.",
+  'header-only': 'The file has a header and no lines below it.',
+  'comments-in-jira': 'Comments are not imported ({count}); they stay in Jira.',
+  'comments-in-trello': 'Comments are not imported ({count}); they stay in Trello.',
+  'comments-of-issues': 'Comments are not imported; each item keeps the address of its issue.',
+  'attachments-of-cards': 'Attachments are not imported; each item keeps the address of its card.',
+  'abandoned-list': 'Cards of the list “{list}” are read as done.',
+  'unknown-list': 'The list “{list}” has no known meaning; its cards are read as draft.',
+
+  'open-quote': `A quote mark is opened and not closed, so the line was read as it stands: ${lines}.`,
+  'long-titles': `Titles longer than 500 characters were shortened; the whole text stands in the description: ${lines}.`,
+  'joined-titles': `Titles of several lines were joined; the lines stand in the description: ${lines}.`,
+  'whole-titles': `Titles that are long or of several lines stand whole in the description: ${lines}.`,
+  'whole-names': `Names that are long or of several lines stand whole in the description: ${lines}.`,
+  'few-cells': `Some lines have fewer cells than the header; the missing ones were read as empty: ${lines}.`,
+  'cells-joined': `Some lines have more cells than the header; the rest was joined to the title: ${lines}.`,
+  'cells-kept': `Some lines have more cells than the header; what was too much stands in the description: ${lines}.`,
+  'unknown-kind': `Type words that are not known are read as story: ${lines}.`,
+  'unknown-status': `Status words that are not known are read as draft: ${lines}.`,
+  abandoned: `Items that were cancelled or rejected are read as done: ${lines}.`,
+  'no-estimate': `Estimates that are no number from 0 to 10,000 were left empty: ${lines}.`,
+  'no-weight': `Weights that are no number from 0 to 10,000 were left empty: ${lines}.`,
+  'rounded-ids': `Ids that a spreadsheet has rounded were left out: ${lines}.`,
+  'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
+  'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
+  'parents-as-labels': `Parents that are no item with an id in this file became labels: ${lines}.`,
+  'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,
+  'absent-parents': `Parents that are neither in the file nor here are named at the end of the description: ${lines}.`,
+  'labels-in-text': `Labels have no place of their own here and stand at the end of the description: ${lines}.`,
+})
+
+/** What the import writes into items and columns by itself. */
+export const draftWords = area('import-draft', {
+  column: 'Column {number}',
+  'this-column': 'column {number}',
+  criteria: 'Acceptance criteria:\n{text}',
+  'of-column': '{column}:\n{text}',
+  line: 'The line in the file: {text}',
+  surplus: 'More cells than columns: {text}',
+  labels: 'Labels: {list}',
+  parent: 'Parent: {id}',
+  'place-and-value': '{line} (“{value}”)',
+})

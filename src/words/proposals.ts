@@ -1,0 +1,36 @@
+import { area } from './area.ts'
+
+/** What a derived proposal is called, and for each of its steps what it does and why. */
+export const proposalWords = area('proposals', {
+  deriveBacklog: 'Derive backlog from {release}',
+  head: 'Head of the backlog: {goal}',
+  headWhy: 'The goal says why before anything is ranked',
+  epic: 'Epic "{title}"',
+  epicWhy: 'The goal needs "{feature}"',
+  storyWhy: 'Builds "{feature}"',
+  deriveRoadmap: 'Derive roadmap: {count, plural, one {# release} other {# releases}} from the backlog',
+  release: 'Release "{name}": {goal}',
+  releaseWhy: 'A release is its goal',
+  metric: 'Metric "{name}"',
+  metricWhy: 'It tells whether the goal is met',
+  feature: 'Feature "{name}"',
+  featureWhy: 'The goal of "{release}" needs it',
+  theme: 'Theme "{name}"',
+  themeWhy: 'These items share {words}',
+  byHand: 'Grouped by hand',
+  join: '{count, plural, one {# item joins} other {# items join}} "{theme}"',
+  trace: '{count, plural, one {# item traces} other {# items trace}} to "{feature}"',
+  traceWhy: 'Every item knows its why',
+  unnamedTheme: 'Theme',
+  namesakeTheme: '{name} {number}',
+})
+
+/** What keeps a plan from becoming a roadmap, and what to do. */
+export const planTroubleWords = area('plan-troubles', {
+  noGoal: '{release} has no goal. Say in one sentence what users or the business gain.',
+  goalRepeats:
+    "{release}: the goal only repeats a theme's name. Say what users or the business gain from it.",
+  noMetric: '{release} has no metric. Name one measure that tells whether the goal is met.',
+  manyFeatures:
+    '{release} has {count, number} features; three to five keep a goal in focus. Merge themes or move some to a later release.',
+})

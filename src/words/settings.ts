@@ -1,0 +1,26 @@
+import { area } from './area.ts'
+
+/** The settings of a product, and how this browser shows it. */
+export const settingsWords = area('settings', {
+  title: 'Settings',
+  product: 'Product',
+  vision: 'Vision',
+  visionHint: 'The change the product should bring about',
+  name: 'Name',
+  key: 'Key',
+  stage: 'Stage',
+  owner: 'Owner',
+  noOwner: 'Nobody yet',
+  'hint.development': 'Not launched yet. Derive the backlog from the roadmap.',
+  'hint.introduction': 'Launched, still looking for its market. Derive the backlog from the roadmap.',
+  'hint.growth': 'It has found its market. A long, stable backlog may lead to the roadmap.',
+  'hint.maturity': 'Growth slows. A long, stable backlog may lead to the roadmap.',
+  'hint.extension': 'A new market or segment makes it volatile again. Derive the backlog from the roadmap.',
+  'hint.decline': 'Heading for the end of its life. Either direction works.',
+  appearance: 'Appearance',
+  system: 'System',
+  delete: 'Delete',
+  deleteHint: 'Deletes the product with its roadmap and backlog. Undo brings all of it back.',
+  deleteProduct: 'Delete {product}',
+  deleted: 'Deleted {product} with its roadmap and backlog.',
+})

@@ -1,0 +1,27 @@
+import { area } from './area.ts'
+
+/** What the server says in its terminal: its start, its settings, and why it cannot. */
+export const startWords = area('start', {
+  running: 'Throughline is running. Its data is in {folder}.',
+  open: 'Open {address}',
+  claim: 'Open this link and choose a name and a password:',
+  verified:
+    '{workspace}: the records are what the {steps, plural, one {# step makes} other {# steps make}} of them.',
+  noFolder: '{folder} is not there. Set DATA_DIR to the data folder.',
+
+  portInUse: 'Port {port} is in use. Stop the program that has it, or set PORT to another one.',
+  portDenied: 'Port {port} needs more rights than this user has. Set PORT to one above 1023.',
+  hostElsewhere: 'HOST is {host}, which is not an address of this machine. Set it to 127.0.0.1 or 0.0.0.0.',
+  hostUnknown: 'HOST is {host}, which cannot be resolved. Set it to 127.0.0.1 or 0.0.0.0.',
+  cannotListen: 'Cannot listen on {host}, port {port}: {reason}',
+
+  bothSet: '{name} and {name}_FILE are both set. Set one of them.',
+  emptyFile: '{name}_FILE is {file}, which is empty. Write the value of {name} into it.',
+  unreadableFile: '{name}_FILE is {file}, which cannot be read ({reason}). Set it to a file that can.',
+  wrongPort:
+    'PORT is "{value}", which is not a port. Set it to a whole number from 0 to 65535, such as 3000.',
+  wrongHost:
+    'HOST is "{value}", which is not an address. Set it to 127.0.0.1 (this machine only), 0.0.0.0 (all networks) or a host name.',
+  wrongPublicUrl:
+    'PUBLIC_URL is "{value}". Set it to what people type to get here, without a path, such as https://plan.example.org.',
+})
