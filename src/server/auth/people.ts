@@ -7,7 +7,8 @@ import type { Whose } from './session.ts'
 
 /** The member that an id names, if they are one still. */
 export function activeMember(state: State, id: string): Member | null {
-  return find(state, 'member', id) ?? null
+  const member = find(state, 'member', id)
+  return member?.status === 'active' ? member : null
 }
 
 /** The member whom a typed name means; of two, whom an old store may have, the one who was here first. */
