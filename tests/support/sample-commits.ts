@@ -1,4 +1,4 @@
-import type { Change } from '#domain/kernel/change.ts'
+import type { Change, ScopedChange } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord, RecordOf } from '#domain/kinds.ts'
 
@@ -15,7 +15,7 @@ export function sampleItem(number: number, fields: Partial<RecordOf<'item'>> = {
     kind: 'story',
     status: 'draft',
     estimate: number % 5 === 0 ? null : number % 5,
-    description: '',
+    description: null,
     parent: null,
     rank: `d${String(number).padStart(4, '0')}5`,
     feature: null,
@@ -35,8 +35,8 @@ export function sampleProduct(fields: Partial<RecordOf<'product'>> = {}): Record
     stage: 'growth',
     owner: null,
     focus: null,
+    formerKeys: [],
     sample: false,
-    nextNumber: 1,
     createdAt: '2026-03-01T09:00:00.000Z',
     ...fields,
   }
@@ -52,11 +52,14 @@ export function sampleCommit(seq: number, changes: Change[], fields: Partial<Com
   return {
     seq,
     id: sampleId('cmt', seq),
+    step: sampleId('cmt', seq),
     actor: 'mbr_sampleperson1',
     at: '2026-03-01T09:00:00.000Z',
     via: 'web',
+    program: null,
+    session: null,
     commands: changes.map(({ id, after }) => ({ name: 'sample', input: { id, after } })),
-    changes,
+    changes: changes.map((change): ScopedChange => ({ scope: `${product}.backlog`, ...change })),
     note: null,
     ...fields,
   }

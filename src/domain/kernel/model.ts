@@ -24,12 +24,23 @@ export interface Model {
   schema: number
 }
 
+/**
+ * A model of these parts. Commands that follow from a kind's table are made again where the model's table is another,
+ * so that a field is added to a kind and nowhere else.
+ */
 export function defineModel(parts: {
   kinds: { readonly [kind: string]: unknown }
   commands: readonly Command[]
   rights: Rights
   schema: number
 }): Model {
-  const byName = new Map(parts.commands.map((command) => [command.name, command]))
-  return { ...parts, kinds: tableOf(parts.kinds), commandNamed: (name) => byName.get(name) }
+  const commands = parts.commands.map((command) => fitting(parts.kinds, command))
+  const byName = new Map(commands.map((command) => [command.name, command]))
+  return { ...parts, commands, kinds: tableOf(parts.kinds), commandNamed: (name) => byName.get(name) }
+}
+
+function fitting(kinds: { readonly [kind: string]: unknown }, command: Command): Command {
+  const { from } = command
+  if (!from || kinds[from.kind] === from.table) return command
+  return from.make(kinds[from.kind] as never) as Command
 }
