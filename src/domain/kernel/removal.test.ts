@@ -55,7 +55,7 @@ test('removal refuses to take what must stay for others, unless they go as well'
     code: 'used',
     about: { what: 'Olivia', by: 'Trailmix' },
   })
-  expect(removalOf(state, 'member', [team])).toMatchObject([{ kind: 'membership' }, { kind: 'member' }])
+  expect(removalOf(state, 'member', [team])).toMatchObject([{ kind: 'member' }, { kind: 'membership' }])
 })
 
 describe('referrers', () => {
