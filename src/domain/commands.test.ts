@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { commandFinder, commands } from './commands.ts'
-import { kindNames } from './kinds.ts'
-import { roles } from './people/member.ts'
+import { model } from './model.ts'
+
+const { commands, commandNamed, kinds } = model
+const rights = ['owner', 'team', 'stakeholder', 'viewer', 'administrator', 'member']
 
 describe('the commands', () => {
   test('are each named once, verb first, in small letters', () => {
@@ -15,15 +16,14 @@ describe('the commands', () => {
   })
 
   test('are found by name and not otherwise', () => {
-    const named = commandFinder(commands)
-    for (const command of commands) expect(named(command.name)).toBe(command)
-    expect(named('toString')).toBeUndefined()
+    for (const command of commands) expect(commandNamed(command.name)).toBe(command)
+    expect(commandNamed('toString')).toBeUndefined()
   })
 
-  test('allow roles that there are, and say which fields name new records', () => {
+  test('ask for rights that there are, and say which fields name new records', () => {
     for (const { allow, creates = {}, name } of commands) {
-      for (const role of allow) expect(roles).toContain(role)
-      for (const kind of Object.values(creates)) expect(kindNames).toContain(kind)
+      for (const right of allow) expect(rights).toContain(right)
+      for (const kind of Object.values(creates)) expect(kinds.names).toContain(kind)
       if (name.startsWith('create-')) expect(Object.keys(creates)).not.toEqual([])
     }
   })

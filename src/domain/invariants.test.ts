@@ -6,8 +6,10 @@ import {
   metrics,
   missing,
   others,
+  owner,
   releases,
   sampleWorkspace,
+  team,
   themes,
   trailmix,
 } from '#tests/support/sample-workspace.ts'
@@ -44,6 +46,11 @@ describe('the invariants', () => {
     ['a feature of another product', 'item', items[0], { feature: others.feature }, 'of another product'],
     ['a focus on another product', 'product', trailmix, { focus: others.release }, 'of another product'],
     ['a theme of another product', 'theme', themes[0], { feature: others.feature }, 'of another product'],
+    ['a product without an owner', 'product', trailmix, { owner: null }, 'has no owner'],
+    ['a removed member with a role', 'member', team, { status: 'removed' }, 'was removed and has a role'],
+    ['a removed member who owns', 'member', owner, { status: 'removed' }, `was removed and owns ${trailmix}`],
+    ['nobody who administers', 'member', owner, { administrator: false }, 'nobody is an administrator'],
+    ['a backlog without numbers', 'numbering', 'nbr_00000001', null, `product ${trailmix} has no numbering`],
     ['a range that runs down', 'metric', metrics[1], { target: 9 }, 'runs down'],
   ])('tell of %s', (_, kind, id, fields, sentence) => {
     const { state } = sampleWorkspace()
@@ -51,16 +58,24 @@ describe('the invariants', () => {
     expect(brokenInvariants(state).join('; ')).toContain(sentence)
   })
 
-  test('tell of a tally, an index and an order that went wrong', () => {
+  test('tell of two roles of one person in a product', () => {
     const { state } = sampleWorkspace()
-    state.tallies.byFeature.get(features[1])!.done = 0
+    const [standing] = state.records.membership.values()
+    const second = { ...standing!, id: 'mbs_00000002' as const }
+    applyChange(state, { kind: 'membership', id: second.id, before: null, after: second })
+    expect(brokenInvariants(state)).toEqual([`member ${team} has two roles in ${trailmix}`])
+  })
+
+  test('tell of a count, an index and an order that went wrong', () => {
+    const { state } = sampleWorkspace()
+    state.counts.get(features[1])!.done = 0
     state.refs.get('item.theme')!.get(themes[0])!.delete(items[0])
     state.order
       .get('item')!
       .get(trailmix)!
       .delete(find(state, 'item', items[2])!)
     const broken = brokenInvariants(state).join('; ')
-    expect(broken).toContain(`byFeature of ${features[1]} say 1 items, 0 done`)
+    expect(broken).toContain(`the counts of ${features[1]} say 1 items, the records 1 done, 1 items`)
     expect(broken).toContain(`item ${items[0]} is missing in the index of theme`)
     expect(broken).toContain('item: 5 in order, 6 in all')
   })

@@ -91,13 +91,16 @@ function parentCycles(state: State): string[] {
 function rolesGiven(state: State): string[] {
   const broken: string[] = []
   const seen = new Set<string>()
+  const removed = (id: string) => find(state, 'member', id)?.status === 'removed'
   for (const { product, member } of state.records.membership.values()) {
+    if (removed(member)) broken.push(`member ${member} was removed and has a role in ${product}`)
     if (seen.has(`${product} ${member}`)) broken.push(`member ${member} has two roles in ${product}`)
     seen.add(`${product} ${member}`)
   }
   const members = [...state.records.member.values()]
   if (members.length > 0 && !members.some(administers)) broken.push('nobody is an administrator')
   for (const { id, owner } of state.records.product.values()) {
+    if (owner !== null && removed(owner)) broken.push(`member ${owner} was removed and owns ${id}`)
     if (owner === null && members.length > 0) broken.push(`product ${id} has no owner`)
   }
   for (const id of state.records.product.keys()) {

@@ -103,9 +103,9 @@ export const valueWords = area('values', {
 /** What is wrong with what was typed into a field. */
 export const fieldTroubles = area('field-troubles', {
   empty: '{field} is empty; type at least one character',
-  long: '{field} is longer than {most} characters; shorten it',
-  least: '{field} must be {least} or more',
-  most: '{field} must be {most} or less',
+  long: '{field} is longer than {most, number} characters; shorten it',
+  least: '{field} must be {least, number} or more',
+  most: '{field} must be {most, number} or less',
   key: 'Key must be 1 to 10 capital letters or digits and begin with a letter',
   date: 'Date must be a day, month, quarter, half-year or year, such as 2027-Q1',
   address: 'must be an address that begins with http:// or https://',

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { type Look, productOf } from '#domain/belonging.ts'
 import { commands } from '#domain/commands.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import { find, ordered, type State } from '#domain/kernel/state.ts'
-import { type Kind, kindOfId } from '#domain/kinds.ts'
+import { lookIn } from '#domain/kernel/look.ts'
+import { productOf } from '#domain/kernel/scope-of.ts'
+import { ordered, type State } from '#domain/kernel/state.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
 import type { Random } from './random.ts'
 
 /** What a caller sees when it makes up its mind; often out of date by the time the server decides. */
@@ -154,7 +156,7 @@ function textOf(draw: Draw, field: string, shape: Shape): string {
   return Array.from({ length: 1 + random.below(3) }, () => random.pick(words)).join(' ')
 }
 
-const idKind = ({ pattern = '' }: Shape): Kind | undefined => kindOfId(pattern.replace('^', ''))
+const idKind = ({ pattern = '' }: Shape): Kind | undefined => model.kinds.ofId(pattern.replace('^', ''))
 
 function newId({ random, view }: Draw, kind: Kind): string {
   if (random.chance(0.93)) return view.newId(kind)
@@ -162,7 +164,7 @@ function newId({ random, view }: Draw, kind: Kind): string {
   return (
     anyOf(
       random,
-      view.given.filter((id) => kindOfId(id) === kind),
+      view.given.filter((id) => model.kinds.ofId(id) === kind),
     ) ?? view.newId(kind)
   )
 }
@@ -172,13 +174,15 @@ function standingId({ random, view, product }: Draw, kind: Kind): string {
   if (chance < 0.05) {
     const given = anyOf(
       random,
-      view.given.filter((id) => kindOfId(id) === kind),
+      view.given.filter((id) => model.kinds.ofId(id) === kind),
     )
     if (given) return given
   }
-  const look: Look = (of, id) => find(view.state, of, id)
+  const look = lookIn(view.state)
   const standing = [...view.state.records[kind].values()]
-  const mine = product ? standing.filter((record) => productOf(look, kind, record) === product) : []
+  const mine = product
+    ? standing.filter((record) => productOf(model.kinds, look, kind, record) === product)
+    : []
   return anyOf(random, mine)?.id ?? anyOf(random, standing)?.id ?? view.newId(kind)
 }
 

@@ -1,30 +1,48 @@
-import { commandFinder, commands } from '#domain/commands.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { runBatch } from '#domain/kernel/decide.ts'
 import { allRecords, createState } from '#domain/kernel/state.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
 import { sentence } from '#domain/refusals.ts'
+
+/** Leads everything in a world. */
+export const person = 'mbr_0000Paula'
 
 /** A State with the rules around it and a memory of its commits; refusals throw, since a test did not mean them. */
 export function createWorld() {
-  const state = createState()
+  const state = createState(model.kinds)
   const commits = new Map<string, Commit>()
-  const find = commandFinder(commands)
-  return {
+  const documents = new Map<string, string>()
+  const world = {
     state,
     at: '2026-11-22T08:00:00.000Z',
     run(calls: CommandCall[]): Commit {
-      const parsed = calls.map(({ name, input }) => ({ name, input: find(name)!.input.parse(input) }))
-      const context = { actor: 'system', at: this.at, commit: (id: string) => commits.get(id) }
-      const result = runBatch(state, parsed, context, find)
-      if ('refusal' in result) throw new Error(`${calls[result.at]!.name}: ${sentence(result.refusal)}`)
+      const parsed = calls.map(({ name, input }) => ({
+        name,
+        input: model.commandNamed(name)!.input.parse(input),
+      }))
       const seq = commits.size + 1
+      const id = `commit-${seq}`
+      const context = {
+        actor: seq === 1 ? 'system' : person,
+        at: this.at,
+        batch: id,
+        commit: (wanted: string) => commits.get(wanted),
+        document: (wanted: string) => documents.get(wanted),
+      }
+      const result = runBatch(model, state, parsed, context)
+      if ('refusal' in result) throw new Error(`${calls[result.at]!.name}: ${sentence(result.refusal)}`)
+      for (const change of result.changes)
+        for (const { id: written, text } of change.documents ?? []) documents.set(written, text)
       const commit: Commit = {
         seq,
-        id: `commit-${seq}`,
-        actor: 'system',
+        id,
+        step: id,
+        actor: context.actor,
         at: this.at,
         via: 'system',
+        program: null,
+        session: null,
         commands: parsed,
         changes: result.changes,
         note: null,
@@ -39,6 +57,8 @@ export function createWorld() {
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     },
   }
+  world.run([{ name: 'add-member', input: { member: person, name: 'Paula', administrator: true } }])
+  return world
 }
 
 export function createIds() {

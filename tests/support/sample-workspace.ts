@@ -1,23 +1,35 @@
-import { commandFinder, commands } from '#domain/commands.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
-import type { Change } from '#domain/kernel/change.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { type BatchResult, runBatch } from '#domain/kernel/decide.ts'
+import { freezeRecords } from '#domain/kernel/frozen.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { createState, find, type State } from '#domain/kernel/state.ts'
+import { withIds } from '#domain/kernel/with-ids.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
+import { model as product } from '#domain/model.ts'
 import { isRefusal, type Refusal, sentence } from '#domain/refusals.ts'
 import { contentOf, idsInOrder } from './state-content.ts'
 
-/** The cast: the one who leads, one who builds, one who looks on, and somebody who is not here. */
+freezeRecords(true)
+
+/**
+ * The cast: the one who looks after the workspace and owns both products; who builds Trailmix, aligns on it and reads
+ * it, but has no part in Other; and somebody who is not here.
+ */
 export const owner = 'mbr_0000Olivia'
 export const team = 'mbr_000000Theo'
 export const stakeholder = 'mbr_00000Sandra'
+export const viewer = 'mbr_000000Vera'
 export const stranger = 'mbr_0000Nobody'
 
 export const workspace = 'wsp_00000001'
 /** Trailmix has a roadmap and a backlog; Other has a little of both. */
 export const trailmix = 'prd_00000001'
 export const other = 'prd_00000002'
+/** The shelves of Trailmix. */
+export const plan = scopeIn(trailmix, 'plan')
+export const backlog = scopeIn(trailmix, 'backlog')
 
 /** Trailmix: three releases in time order, with a goal each. */
 export const releases = ['rel_00000001', 'rel_00000002', 'rel_00000003'] as const
@@ -52,11 +64,13 @@ export const missing = {
   item: 'itm_0000none',
 } as const
 
-export const commandNamed = commandFinder(commands)
+export const { commandNamed } = product
 
 export interface SampleWorkspace {
   readonly state: State
   readonly log: Commit[]
+  /** the long texts that were written, by id */
+  readonly documents: ReadonlyMap<string, string>
   /** Does one command, or several as one batch. Throws when it is refused, or when an invariant breaks. */
   act(name: string, input: unknown, actor?: string): Commit
   actAll(calls: readonly CommandCall[], actor?: string): Commit
@@ -67,16 +81,29 @@ export interface SampleWorkspace {
   order(kind: Kind, within: string): string[]
 }
 
-export function emptyWorkspace(): SampleWorkspace {
-  const state = createState()
+export function emptyWorkspace(model: Model = product): SampleWorkspace {
+  const state = createState(model.kinds)
   const log: Commit[] = []
+  const documents = new Map<string, string>()
+  let drawn = 0
+  const newId = (kind: Kind) => `${model.kinds.of(kind).prefix}_drawn${String(++drawn).padStart(6, '0')}`
   const at = () => new Date(Date.UTC(2027, 0, 4, 9, 0, log.length)).toISOString()
+  const batchId = () => `commit-${log.length + 1}`
 
   function run(calls: readonly CommandCall[], actor: string): BatchResult & { calls: CommandCall[] } {
-    // As every door does: unnamed fields go, defaults come.
-    const parsed = calls.map(({ name, input }) => ({ name, input: commandNamed(name)!.input.parse(input) }))
-    const context = { actor, at: at(), commit: (id: string) => log.find((commit) => commit.id === id) }
-    return { ...runBatch(state, parsed, context, commandNamed), calls: parsed }
+    // As every door does: unnamed fields go, defaults and ids come.
+    const parsed = calls.map(({ name, input }) => {
+      const command = model.commandNamed(name)!
+      return { name, input: command.input.parse(withIds(command, input, newId)) }
+    })
+    const context = {
+      actor,
+      at: at(),
+      batch: batchId(),
+      commit: (id: string) => log.find((commit) => commit.id === id),
+      document: (id: string) => documents.get(id),
+    }
+    return { ...runBatch(model, state, parsed, context), calls: parsed }
   }
 
   function actAll(calls: readonly CommandCall[], actor: string = owner): Commit {
@@ -85,17 +112,22 @@ export function emptyWorkspace(): SampleWorkspace {
     if ('refusal' in result) throw new Error(`${names} is refused: ${sentence(result.refusal)}`)
     const broken = brokenInvariants(state)
     if (broken.length > 0) throw new Error(`${names} breaks: ${broken.join('; ')}`)
-    const seq = log.length + 1
-    const changes: Change[] = result.changes
-    const id = `commit-${seq}`
+    for (const { id, text } of result.changes.flatMap((change) => change.documents ?? [])) {
+      if (documents.has(id)) throw new Error(`${names} writes the document ${id} again`)
+      documents.set(id, text)
+    }
+    const id = batchId()
     const commit: Commit = {
-      seq,
+      seq: log.length + 1,
       id,
+      step: id,
       actor,
       at: at(),
       via: 'web',
+      program: null,
+      session: null,
       commands: result.calls,
-      changes,
+      changes: result.changes,
       note: null,
     }
     log.push(commit)
@@ -105,6 +137,7 @@ export function emptyWorkspace(): SampleWorkspace {
   return {
     state,
     log,
+    documents,
     actAll,
     act: (name, input, actor = owner) => actAll([{ name, input }], actor),
     undo: (commit, actor = owner) => {
@@ -129,15 +162,19 @@ export function emptyWorkspace(): SampleWorkspace {
 }
 
 /** A workspace with two small products, made by commands alone. */
-export function sampleWorkspace(): SampleWorkspace {
-  const made = emptyWorkspace()
+export function sampleWorkspace(model: Model = product): SampleWorkspace {
+  const made = emptyWorkspace(model)
   const system = (name: string, input: unknown) => made.act(name, input, 'system')
   system('create-workspace', { workspace, name: 'Outdoor Software' })
-  system('add-member', { member: owner, name: 'Olivia', role: 'owner' })
-  system('add-member', { member: team, name: 'Theo', role: 'team' })
-  system('add-member', { member: stakeholder, name: 'Sandra', role: 'stakeholder' })
+  system('add-member', { member: owner, name: 'Olivia', administrator: true })
+  system('add-member', { member: team, name: 'Theo' })
+  system('add-member', { member: stakeholder, name: 'Sandra' })
+  system('add-member', { member: viewer, name: 'Vera' })
   made.act('create-product', { product: trailmix, name: 'Trailmix', key: 'TRL' })
   made.act('create-product', { product: other, name: 'Other', key: 'OTH' })
+  made.act('set-role', { product: trailmix, member: team, role: 'team' })
+  made.act('set-role', { product: trailmix, member: stakeholder, role: 'stakeholder', group: 'Sales' })
+  made.act('set-role', { product: trailmix, member: viewer, role: 'viewer' })
   const release = (index: number, name: string, date: string | null, text: string) =>
     made.act('create-release', {
       release: releases[index],

@@ -1,6 +1,5 @@
 import { allRecords, ordered, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { definitionOf, kindNames } from '#domain/kinds.ts'
 
 /** All that a State holds, as plain data that can be compared: records by id, and the ids of every order. */
 export interface StateContent {
@@ -13,8 +12,8 @@ export function contentOf(state: State): StateContent {
     [...allRecords(state)].map(({ record }) => [record.id, record]).sort(([a], [b]) => (a! < b! ? -1 : 1)),
   )
   const orders: StateContent['orders'] = {}
-  for (const kind of kindNames) {
-    if (!definitionOf(kind).order) continue
+  for (const kind of state.kinds.names) {
+    if (!state.kinds.of(kind).order) continue
     for (const within of [...state.order.get(kind)!.keys()].sort()) {
       const ids = idsInOrder(state, kind, within)
       if (ids.length > 0) orders[`${kind} ${within}`] = ids

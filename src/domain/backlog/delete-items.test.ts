@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { items, missing, sampleWorkspace, stakeholder, trailmix } from '#tests/support/sample-workspace.ts'
+import { items, missing, sampleWorkspace, trailmix, viewer } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
 
 describe('delete-items', () => {
@@ -22,8 +22,8 @@ describe('delete-items', () => {
     expect(refusal('delete-items', { items: [items[0], missing.item] }).about.id).toBe(missing.item)
   })
 
-  test('refuses stakeholders', () => {
+  test('refuses viewers', () => {
     const { refusal } = sampleWorkspace()
-    expect(refusal('delete-items', { items: [items[0]] }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('delete-items', { items: [items[0]] }, viewer).code).toBe('not-allowed')
   })
 })

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  items,
-  missing,
-  sampleWorkspace,
-  stakeholder,
-  themes,
-  trailmix,
-} from '#tests/support/sample-workspace.ts'
+import { items, missing, sampleWorkspace, themes, trailmix, viewer } from '#tests/support/sample-workspace.ts'
 
 describe('delete-theme', () => {
   test('leaves its items where they are, in no theme', () => {
@@ -21,8 +14,8 @@ describe('delete-theme', () => {
     expect(refusal('delete-theme', { theme: missing.theme }).code).toBe('not-found')
   })
 
-  test('refuses stakeholders', () => {
+  test('refuses viewers', () => {
     const { refusal } = sampleWorkspace()
-    expect(refusal('delete-theme', { theme: themes[0] }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('delete-theme', { theme: themes[0] }, viewer).code).toBe('not-allowed')
   })
 })

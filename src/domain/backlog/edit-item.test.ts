@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  items,
-  missing,
-  others,
-  sampleWorkspace,
-  stakeholder,
-  team,
-} from '#tests/support/sample-workspace.ts'
+import { items, missing, others, sampleWorkspace, team, viewer } from '#tests/support/sample-workspace.ts'
 
 describe('edit-item', () => {
   test('sets the fields that are sent and no others', () => {
@@ -42,10 +35,10 @@ describe('edit-item', () => {
     expect(refusal('edit-item', { item: items[0], parent: others.item }).code).toBe('other-product')
   })
 
-  test('refuses an item that is not here, and stakeholders', () => {
+  test('refuses an item that is not here, and viewers', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('edit-item', { item: missing.item, title: 'X' }).about.id).toBe(missing.item)
-    expect(refusal('edit-item', { item: items[0], title: 'X' }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('edit-item', { item: items[0], title: 'X' }, viewer).code).toBe('not-allowed')
   })
 
   test.each([

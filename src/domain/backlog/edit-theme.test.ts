@@ -4,8 +4,8 @@ import {
   missing,
   others,
   sampleWorkspace,
-  stakeholder,
   themes,
+  viewer,
 } from '#tests/support/sample-workspace.ts'
 
 describe('edit-theme', () => {
@@ -34,8 +34,8 @@ describe('edit-theme', () => {
     expect(refusal('edit-theme', { theme: themes[0], feature: others.feature }).code).toBe('other-product')
   })
 
-  test('refuses stakeholders', () => {
+  test('refuses viewers', () => {
     const { refusal } = sampleWorkspace()
-    expect(refusal('edit-theme', { theme: themes[0], name: 'X' }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('edit-theme', { theme: themes[0], name: 'X' }, viewer).code).toBe('not-allowed')
   })
 })

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { commandFinder, commands } from '../commands.ts'
 import type { CommandCall } from '../kernel/commit.ts'
 import { runBatch } from '../kernel/decide.ts'
 import { createState, ordered, type State } from '../kernel/state.ts'
+import { model } from '../model.ts'
 import { parseFilter } from './filter.ts'
 import { inheritedFrom } from './filter-inherit.ts'
 import { compileFilter, narrows } from './filter-match.ts'
 
 const id = (prefix: string, name: string) => `${prefix}_${name.padEnd(12, '0')}`
 const product = id('prd', 'trail')
+const member = id('mbr', 'Tara')
 const call = (name: string, input: { [field: string]: unknown }): CommandCall => ({ name, input })
 
 /** Two releases: "First" with one feature, "Second" with two; a theme; six items, two of them loose. */
 function trail(): State {
-  const state = createState()
+  const state = createState(model.kinds)
   const item = (name: string, more: { [field: string]: unknown } = {}) =>
     call('create-item', {
       item: id('itm', name),
@@ -42,8 +43,10 @@ function trail(): State {
   const feature = (name: string, of: string) =>
     call('create-feature', { feature: id('ftr', name), goal: id('gol', of), name, reason: '' })
   const result = runBatch(
+    model,
     state,
     [
+      call('add-member', { member, name: 'Tara', administrator: true }),
       call('create-product', {
         product,
         name: 'Trail',
@@ -51,6 +54,7 @@ function trail(): State {
         vision: '',
         stage: 'growth',
         sample: false,
+        owner: member,
       }),
       release('First', '2027-Q1'),
       release('Second', '2027-Q2'),
@@ -69,8 +73,13 @@ function trail(): State {
       item('Dark', { title: 'Dark map', theme: id('thm', 'night') }),
       item('Link', { title: 'Old links', kind: 'defect' }),
     ],
-    { actor: 'system', at: '2027-01-01T00:00:00Z', commit: () => undefined },
-    commandFinder(commands),
+    {
+      actor: 'system',
+      at: '2027-01-01T00:00:00Z',
+      batch: 'batch-0001',
+      commit: () => undefined,
+      document: () => undefined,
+    },
   )
   if ('refusal' in result) throw new Error(JSON.stringify(result))
   return state

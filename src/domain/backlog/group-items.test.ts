@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  items,
-  missing,
-  others,
-  sampleWorkspace,
-  stakeholder,
-  themes,
-} from '#tests/support/sample-workspace.ts'
+import { items, missing, others, sampleWorkspace, themes, viewer } from '#tests/support/sample-workspace.ts'
 
 describe('group-items', () => {
   test('puts items into a theme and writes only those that change', () => {
@@ -31,8 +24,8 @@ describe('group-items', () => {
     expect(group([items[0], others.item], themes[0]).code).toBe('other-product')
   })
 
-  test('refuses stakeholders', () => {
+  test('refuses viewers', () => {
     const { refusal } = sampleWorkspace()
-    expect(refusal('group-items', { items: [items[0]], theme: null }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('group-items', { items: [items[0]], theme: null }, viewer).code).toBe('not-allowed')
   })
 })

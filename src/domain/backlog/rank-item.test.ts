@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  items,
-  missing,
-  others,
-  sampleWorkspace,
-  stakeholder,
-  trailmix,
-} from '#tests/support/sample-workspace.ts'
+import { items, missing, others, sampleWorkspace, trailmix, viewer } from '#tests/support/sample-workspace.ts'
 
 const [first, second, third, fourth, fifth] = items
 
@@ -57,8 +50,8 @@ describe('rank-item', () => {
     expect(rank(first, others.item)).toEqual({ code: 'other-product', about: { kind: 'item' } })
   })
 
-  test('refuses stakeholders', () => {
+  test('refuses viewers', () => {
     const { refusal } = sampleWorkspace()
-    expect(refusal('rank-item', { item: fifth, after: null }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('rank-item', { item: fifth, after: null }, viewer).code).toBe('not-allowed')
   })
 })

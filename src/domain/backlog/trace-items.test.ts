@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  features,
-  items,
-  missing,
-  others,
-  sampleWorkspace,
-  stakeholder,
-} from '#tests/support/sample-workspace.ts'
+import { features, items, missing, others, sampleWorkspace, viewer } from '#tests/support/sample-workspace.ts'
 
 describe('trace-items', () => {
   test('ties items to a feature and writes only those that change', () => {
@@ -39,9 +32,9 @@ describe('trace-items', () => {
     expect(trace([items[3], others.item], features[0])).toBe('other-product')
   })
 
-  test('refuses stakeholders, and cannot be asked for without items', () => {
+  test('refuses viewers, and cannot be asked for without items', () => {
     const { act, refusal } = sampleWorkspace()
-    expect(refusal('trace-items', { items: [items[3]], feature: null }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('trace-items', { items: [items[3]], feature: null }, viewer).code).toBe('not-allowed')
     expect(() => act('trace-items', { items: [], feature: null })).toThrow()
   })
 })

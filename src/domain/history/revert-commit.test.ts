@@ -14,6 +14,7 @@ import {
   team,
   themes,
   trailmix,
+  viewer,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
 
@@ -169,7 +170,7 @@ describe('revert-commit', () => {
     act('edit-product', { product: other, key: 'TRL' })
     expect(refusal('revert-commit', { commit: renamed.id })).toEqual({
       code: 'key-taken',
-      about: { key: 'TRL', product: 'Other' },
+      about: { key: 'TRL' },
     })
   })
 
@@ -193,48 +194,45 @@ describe('revert-commit', () => {
 
   test('gives no right that the person lacks, not even by undoing an undo', () => {
     const { act, undo, refusal } = sampleWorkspace()
-    const demoted = act('edit-member', { member: team, role: 'stakeholder' })
+    const demoted = act('set-role', { product: trailmix, member: team, role: 'stakeholder' })
     const promoted = undo(demoted)
     const renamed = act('edit-product', { product: trailmix, name: 'Trails' })
-    const deleted = act('delete-product', { product: other })
-    for (const { id } of [promoted, renamed, deleted]) {
+    for (const { id } of [promoted, renamed]) {
       expect(refusal('revert-commit', { commit: id }, team)).toEqual({
         code: 'not-allowed',
         about: { needs: 'owner' },
       })
     }
-    const joined = act('add-member', { member: missing.member, name: 'Nils', role: 'team' }, 'system')
+    const joined = act('add-member', { member: missing.member, name: 'Nils' }, 'system')
     expect(refusal('revert-commit', { commit: joined.id }, owner).about).toEqual({ needs: 'system' })
     expect(refusal('revert-commit', { commit: 'commit-1' }, owner).about).toEqual({ needs: 'system' })
   })
 
-  test('refuses to leave nobody who leads, and lets two change roles back', () => {
+  test('refuses to leave nobody who administers, and lets two change places back', () => {
     const { act, actAll, undo, refusal, get } = sampleWorkspace()
-    const promoted = act('edit-member', { member: team, role: 'owner' })
-    act('edit-member', { member: owner, role: 'team' }, team)
+    const promoted = act('edit-member', { member: team, administrator: true })
+    act('edit-member', { member: owner, administrator: false }, team)
     expect(refusal('revert-commit', { commit: promoted.id }, team)).toEqual({
-      code: 'last-owner',
+      code: 'last-administrator',
       about: { name: 'Theo' },
     })
     const swapped = actAll(
       [
-        call('edit-member', { member: owner, role: 'owner' }),
-        call('edit-member', { member: team, role: 'stakeholder' }),
+        call('edit-member', { member: owner, administrator: true }),
+        call('edit-member', { member: team, administrator: false }),
       ],
-      team,
+      'system',
     )
     undo(swapped, owner)
-    expect([get('member', owner).role, get('member', team).role]).toEqual(['team', 'owner'])
-    const joined = act('add-member', { member: missing.member, name: 'Nils', role: 'owner' }, 'system')
-    act('edit-member', { member: team, role: 'team' }, team)
-    expect(refusal('revert-commit', { commit: joined.id }, 'system').code).toBe('last-owner')
+    expect([get('member', owner).administrator, get('member', team).administrator]).toEqual([false, true])
   })
 
-  test('lets the team take back an item or a focus, though both write the product', () => {
+  test('lets the team take back an item or a focus, though one writes the product', () => {
     const { act, undo, get } = sampleWorkspace()
     undo(act('create-item', { item: missing.item, product: trailmix, title: 'New' }), team)
     undo(act('focus-release', { release: releases[0] }), team)
-    expect(get('product', trailmix)).toMatchObject({ focus: null, nextNumber: 7 })
+    expect(get('product', trailmix)).toMatchObject({ focus: null })
+    expect(get('numbering', 'nbr_00000001').nextNumber).toBe(7)
   })
 
   test('refuses a step that is not in the history', () => {
@@ -242,9 +240,74 @@ describe('revert-commit', () => {
     expect(refusal('revert-commit', { commit: 'commit-9999' })).toEqual({ code: 'no-such-commit', about: {} })
   })
 
-  test('refuses stakeholders', () => {
+  test('is no step at all for whoever may not see all of it', () => {
+    const { act, actAll, refusal } = sampleWorkspace()
+    const edited = act('edit-item', { item: items[4], title: 'Log in' })
+    const unknown = refusal('revert-commit', { commit: 'commit-9999' }, stakeholder)
+    expect(refusal('revert-commit', { commit: edited.id }, stakeholder)).toEqual(unknown)
+    const both = actAll([
+      call('edit-item', { item: items[4], title: 'Enter' }),
+      call('edit-item', { item: others.item, title: 'Enter' }),
+    ])
+    expect(refusal('revert-commit', { commit: both.id }, team)).toEqual(unknown)
+    const deleted = act('delete-product', { product: other })
+    expect(refusal('revert-commit', { commit: deleted.id }, team)).toEqual(unknown)
+  })
+
+  test('refuses whoever sees the step and may do no such thing', () => {
     const { act, refusal } = sampleWorkspace()
     const { id } = act('edit-item', { item: items[4], title: 'Log in' })
-    expect(refusal('revert-commit', { commit: id }, stakeholder).code).toBe('not-allowed')
+    expect(refusal('revert-commit', { commit: id }, viewer).code).toBe('not-allowed')
+    const { id: release } = act('edit-release', { release: releases[0], name: 'May' })
+    expect(refusal('revert-commit', { commit: release }, stakeholder).code).toBe('not-allowed')
+  })
+
+  test('gives back a product to the owner who deleted it, and to nobody else', () => {
+    const { act, undo, refusal, state } = sampleWorkspace()
+    act('set-role', { product: trailmix, member: team, role: 'owner' })
+    const before = contentOf(state)
+    const deletion = act('delete-product', { product: trailmix }, team)
+    expect(refusal('revert-commit', { commit: deletion.id }, viewer).code).toBe('no-such-commit')
+    const undoing = undo(deletion, team)
+    expect(contentOf(state)).toEqual(before)
+    undo(undoing, team)
+    expect(state.records.product.has(trailmix)).toBe(false)
+  })
+
+  test('gives no role and no product back to who was removed since', () => {
+    const { act, refusal, undo, get } = sampleWorkspace()
+    const cleared = act('clear-role', { product: trailmix, member: team })
+    const handed = act('set-role', { product: other, member: viewer, role: 'owner' })
+    const back = act('set-role', { product: other, member: owner, role: 'owner' })
+    act('remove-member', { member: team })
+    const removed = act('remove-member', { member: viewer })
+    const why = { code: 'removed-member', about: { name: 'Theo' } }
+    expect(refusal('revert-commit', { commit: cleared.id })).toEqual(why)
+    expect(refusal('revert-commit', { commit: back.id })).toMatchObject({ about: { name: 'Vera' } })
+    undo(removed)
+    undo(back)
+    expect(get('product', other).owner).toBe(viewer)
+    expect(handed.changes).not.toEqual([])
+  })
+
+  test('does not take back a return while the person owns a product or has a role', () => {
+    const { act, refusal } = sampleWorkspace()
+    act('remove-member', { member: team })
+    const returned = act('restore-member', { member: team })
+    act('set-role', { product: trailmix, member: team, role: 'viewer' })
+    expect(refusal('revert-commit', { commit: returned.id }).code).toBe('changed-since')
+    act('set-role', { product: trailmix, member: team, role: 'owner' })
+    expect(refusal('revert-commit', { commit: returned.id }).code).toBe('owns-product')
+  })
+
+  test('brings a text back as it was, without writing it again', () => {
+    const { act, undo, get, documents } = sampleWorkspace()
+    act('edit-item', { item: items[4], description: 'One' })
+    const first = get('item', items[4]).description
+    const second = act('edit-item', { item: items[4], description: 'Two' })
+    const kept = documents.size
+    undo(second)
+    expect(get('item', items[4]).description).toBe(first)
+    expect(documents.size).toBe(kept)
   })
 })

@@ -4,9 +4,11 @@ import { type Context, defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
 import { lookAfter } from '../kernel/look.ts'
 import { members } from '../kernel/right.ts'
+import { partsOf, type Scope } from '../kernel/scope.ts'
 import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord } from '../kinds.ts'
 import { rights } from '../people/rights.ts'
+import type { Product } from '../product/product.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { keptRanks } from './kept-ranks.ts'
 import { holder, nameOf, restored, touched } from './restore.ts'
@@ -25,8 +27,7 @@ export const revertCommit = defineCommand({
   needs: (_state, { commit }) => ({ commits: [commit] }),
   decide(state, { commit }, context) {
     const target = context.commit(commit)
-    if (!target || !target.changes.every(({ scope }) => rights.maySee(state, context.actor, scope)))
-      return refuse('no-such-commit')
+    if (!target || !sees(state, context.actor, target.changes)) return refuse('no-such-commit')
     const steps = reverting(state, target.changes)
     if (isRefusal(steps)) return steps
     return (
@@ -81,6 +82,12 @@ function clash(state: State, steps: ReadonlyMap<string, Change>): Refusal | null
   return null
 }
 
+/** Whether all of a commit is of scopes that the actor may see, or of a product of theirs that it deleted. */
+function sees(state: State, actor: string, changes: readonly ScopedChange[]): boolean {
+  const lost = lostBy(state, actor, changes)
+  return changes.every(({ scope }) => lost(scope) || rights.maySee(state, actor, scope))
+}
+
 function mayRevert(
   state: State,
   { actor }: Context,
@@ -88,11 +95,26 @@ function mayRevert(
   target: readonly ScopedChange[],
 ): Refusal | null {
   const scopes = new Map(target.map(({ id, scope }) => [id, scope]))
+  const lost = lostBy(state, actor, target)
   for (const step of steps) {
+    const scope = scopes.get(step.id)!
+    if (lost(scope)) continue
     const { revert } = state.kinds.of(step.kind)
     const allow = typeof revert === 'function' ? revert(step) : revert
-    const refused = rights.may(state, actor, allow, [scopes.get(step.id)!])
+    const refused = rights.may(state, actor, allow, [scope])
     if (refused) return refused
   }
   return null
+}
+
+/** The scopes of products that the commit deleted and the actor owned: nobody has a role in what is not there. */
+function lostBy(state: State, actor: string, changes: readonly Change[]): (scope: Scope) => boolean {
+  const owned = new Set<string | null>()
+  if (find(state, 'member', actor)?.status === 'active') {
+    for (const { kind, id, before, after } of changes) {
+      if (kind !== 'product' || after || find(state, 'product', id)) continue
+      if ((before as Product).owner === actor) owned.add(id)
+    }
+  }
+  return (scope) => owned.has(partsOf(scope)?.product ?? null)
 }

@@ -39,8 +39,8 @@ export function inverse(change: Change): Change {
 }
 
 /** Several changes of one record in a batch become one, in the order of first touch; what came to nothing goes. */
-export function merged(changes: readonly Change[]): Change[] {
-  const byId = new Map<string, Change>()
+export function merged<C extends Change>(changes: readonly C[]): C[] {
+  const byId = new Map<string, C>()
   const again = new Set<string>()
   for (const change of changes) {
     const earlier = byId.get(change.id)
@@ -54,7 +54,7 @@ export function merged(changes: readonly Change[]): Change[] {
   return [...byId.values()]
 }
 
-function joined(earlier: Change, later: Change): Change {
+function joined<C extends Change>(earlier: C, later: C): C {
   const { aside, documents, ...rest } = earlier
   const texts = [...(documents ?? []), ...(later.documents ?? [])]
   return {
@@ -62,5 +62,5 @@ function joined(earlier: Change, later: Change): Change {
     after: later.after,
     ...(aside && later.aside && { aside }),
     ...(texts.length > 0 && { documents: texts }),
-  } as Change
+  } as unknown as C
 }

@@ -51,6 +51,8 @@ export interface Command<Input = unknown> {
   decide(state: State, input: Input, context: Context): Decision
   /** schema number -> how an input of the schema before it is read */
   upgrades?: InputUpgrades
+  /** of a command that follows from a kind's table: the same from another table of that kind, see model.ts */
+  from?: { kind: Kind; table: unknown; make(table: never): unknown }
 }
 
 /** The title that the file of a command gives is put into the catalogue, and read from there in the language of the moment. */

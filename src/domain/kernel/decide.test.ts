@@ -1,21 +1,39 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
+  backlog,
   commandNamed,
   items,
   missing,
+  other,
   owner,
+  plan,
+  releases,
   sampleWorkspace,
-  stakeholder,
   team,
   trailmix,
+  viewer,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
 import { brokenInvariants } from '../invariants.ts'
-import { type Command, type Context, defineCommand, owners } from './command.ts'
-import { rollBack, runBatch } from './decide.ts'
+import { kinds } from '../kinds.ts'
+import { model } from '../model.ts'
+import { type Context, defineCommand } from './command.ts'
+import type { CommandCall } from './commit.ts'
+import { rollBack, runBatch as runOn } from './decide.ts'
+import { defineModel } from './model.ts'
+import { owners } from './right.ts'
+import type { State } from './state.ts'
 
-const context: Context = { actor: owner, at: '2027-02-01T08:00:00.000Z', commit: () => undefined }
+const context = {
+  actor: owner,
+  at: '2027-02-01T08:00:00.000Z',
+  batch: 'batch-0001',
+  commit: () => undefined,
+  document: () => undefined,
+}
+const runBatch = (state: State, calls: readonly CommandCall[], as: Omit<Context, 'call'> = context) =>
+  runOn(model, state, calls, as)
 const rename = (item: string, title: string) => ({ name: 'edit-item', input: { item, title } })
 
 describe('a batch', () => {
@@ -27,8 +45,8 @@ describe('a batch', () => {
       title: 'New',
     })
     const calls = [{ name: 'create-item', input: create }, rename(missing.item, 'Newer')]
-    const result = runBatch(state, calls, context, commandNamed)
-    expect('changes' in result && result.changes.map(({ id }) => id)).toEqual([missing.item, trailmix])
+    const result = runBatch(state, calls)
+    expect('changes' in result && result.changes.map(({ id }) => id)).toEqual([missing.item, 'nbr_00000001'])
     expect(get('item', missing.item)).toMatchObject({ title: 'Newer', createdAt: context.at })
   })
 
@@ -36,7 +54,7 @@ describe('a batch', () => {
     const { state } = sampleWorkspace()
     const before = contentOf(state)
     const calls = [rename(items[0], 'One'), rename(items[1], 'Two'), rename(missing.item, 'Three')]
-    const result = runBatch(state, calls, context, commandNamed)
+    const result = runBatch(state, calls)
     expect(result).toEqual({
       refusal: { code: 'not-found', about: { kind: 'item', id: missing.item } },
       at: 2,
@@ -46,31 +64,67 @@ describe('a batch', () => {
 
   test('asks for the right of each command before it decides', () => {
     const { state } = sampleWorkspace()
-    const result = runBatch(
-      state,
-      [rename(missing.item, 'X')],
-      { ...context, actor: stakeholder },
-      commandNamed,
-    )
+    const result = runBatch(state, [rename(items[0], 'X')], { ...context, actor: viewer })
     expect(result).toMatchObject({ refusal: { code: 'not-allowed' }, at: 0 })
   })
 
   test('asks for rights as the commands before left them', () => {
     const { state } = sampleWorkspace()
     const calls = [
-      { name: 'edit-member', input: { member: team, role: 'owner' } },
-      { name: 'edit-member', input: { member: owner, role: 'stakeholder' } },
+      { name: 'edit-member', input: { member: team, administrator: true } },
+      { name: 'edit-member', input: { member: owner, administrator: false } },
+      { name: 'edit-member', input: { member: team, administrator: false } },
       rename(items[0], 'One last thing'),
     ]
-    expect(runBatch(state, calls, context, commandNamed)).toMatchObject({
+    expect(runBatch(state, calls)).toMatchObject({
       refusal: { code: 'not-allowed' },
       at: 2,
     })
   })
 
+  test('lets whoever hands a product over, or deletes it, do so to the end', () => {
+    const { state, act } = sampleWorkspace()
+    act('set-role', { product: trailmix, member: team, role: 'owner' })
+    const handing = { product: trailmix, member: viewer, role: 'owner' }
+    const over = { ...handing, membership: 'mbs_00000001', former: 'mbs_00000002' }
+    const led = { ...context, actor: team }
+    expect(runBatch(state, [{ name: 'set-role', input: over }], led)).toHaveProperty('changes')
+    expect(runBatch(state, [{ name: 'set-role', input: over }], led)).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    })
+    const deletion = [{ name: 'delete-product', input: { product: trailmix } }]
+    expect(runBatch(state, deletion, { ...context, actor: viewer })).toHaveProperty('changes')
+  })
+
+  test('does not give an id that it takes away in one product to another', () => {
+    const { state } = sampleWorkspace()
+    const input = { release: releases[2], goal: missing.goal, product: other, name: '', date: null }
+    const calls = [
+      { name: 'delete-release', input: { release: releases[2] } },
+      { name: 'create-release', input: { ...input, text: 'Another', type: 'other' } },
+    ]
+    expect(runBatch(state, calls)).toEqual({
+      refusal: { code: 'id-taken', about: { kind: 'release', id: releases[2] } },
+      at: 1,
+    })
+  })
+
+  test('says of each change which scope it is in, also of what is made and deleted with others', () => {
+    const { state } = sampleWorkspace()
+    const input = { release: missing.release, goal: missing.goal, product: trailmix, name: '', date: null }
+    const made = runBatch(state, [
+      { name: 'create-release', input: { ...input, text: 'New', type: 'other' } },
+    ])
+    expect('changes' in made && made.changes.map(({ scope }) => scope)).toEqual([plan, plan])
+    const gone = runBatch(state, [{ name: 'delete-product', input: { product: trailmix } }])
+    if (!('changes' in gone)) expect.fail('it is refused')
+    for (const { kind, scope } of gone.changes)
+      expect(scope).toBe(['item', 'theme', 'numbering'].includes(kind) ? backlog : plan)
+  })
+
   test('refuses a command that is not in the list', () => {
     const { state } = sampleWorkspace()
-    expect(runBatch(state, [{ name: 'drop-tables', input: {} }], context, commandNamed)).toEqual({
+    expect(runBatch(state, [{ name: 'drop-tables', input: {} }])).toEqual({
       refusal: { code: 'unknown-command', about: { name: 'drop-tables' } },
       at: 0,
     })
@@ -87,10 +141,10 @@ describe('a batch', () => {
       decide(): never {
         throw new Error('a fault')
       },
-    }) as Command<never> as Command
-    const named = (name: string) => (name === 'break-down' ? breaks : commandNamed(name))
+    })
+    const broken = defineModel({ ...model, kinds, commands: [...model.commands, breaks] })
     const calls = [rename(items[0], 'One'), { name: 'break-down', input: {} }]
-    expect(() => runBatch(state, calls, context, named)).toThrow('a fault')
+    expect(() => runOn(broken, state, calls, context)).toThrow('a fault')
     expect(contentOf(state)).toEqual(before)
   })
 
@@ -102,7 +156,7 @@ describe('a batch', () => {
       { name: 'rank-item', input: { item: items[0], after: items[4] } },
       { name: 'delete-items', input: { items: [items[0], items[2]] } },
     ]
-    const result = runBatch(state, calls, context, commandNamed)
+    const result = runBatch(state, calls)
     if (!('changes' in result)) expect.fail('it is refused')
     rollBack(state, result.changes)
     expect(contentOf(state)).toEqual(before)

@@ -16,8 +16,9 @@ export type BatchResult = { changes: ScopedChange[] } | { refusal: Refusal; at: 
  * Decides a batch as one step. Each command sees what those before it did; when one is refused everything is
  * rolled back. On acceptance the State holds the result and `changes` has one entry a record.
  *
- * Rights are asked twice: of the records that the input names, before anything is decided, so that what somebody
- * may not see is answered like what is not there; and of the scopes that the changes touch, which is what counts.
+ * Rights are asked twice, of the State as the command finds it: of the records that the input names, before anything
+ * is decided, so that what somebody may not see is answered like what is not there; and of the scopes that the
+ * changes touch, before they are applied, since handing over or deleting takes away the right to do so.
  */
 export function runBatch(
   model: Model,
@@ -25,7 +26,8 @@ export function runBatch(
   calls: readonly CommandCall[],
   context: Omit<Context, 'call'>,
 ): BatchResult {
-  const done: Change[] = []
+  const done: ScopedChange[] = []
+  const homes = new Map<string, Scope>()
   const failed = (refusal: Refusal, at: number) => {
     rollBack(state, done)
     return { refusal, at }
@@ -38,19 +40,20 @@ export function runBatch(
       if (refused) return failed(refused, at)
       const decision: Decision = command.decide(state, call.input, { ...context, call: at })
       if (isRefusal(decision)) return failed(decision, at)
-      for (const change of decision) {
+      const changes = scoped(state, decision)
+      const overstepped = moved(homes, changes) ?? touched(model, state, command, changes, context.actor)
+      if (overstepped) return failed(overstepped, at)
+      for (const change of changes) {
         applyChange(state, change)
         done.push(change)
       }
-      const overstepped = touched(model, state, command, decision, context.actor)
-      if (overstepped) return failed(overstepped, at)
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
     rollBack(state, done)
     throw error
   }
-  return { changes: scoped(state, merged(done)) }
+  return { changes: merged(done) }
 }
 
 /** Takes applied changes back, newest first. */
@@ -60,14 +63,17 @@ export function rollBack(state: State, changes: readonly Change[]): void {
 
 function named(model: Model, state: State, command: Command, input: unknown, actor: string): Refusal | null {
   if (actor === 'system') return null
+  // Whoever may not do such a thing anywhere learns nothing of what is here.
+  const never = model.rights.may(state, actor, command.allow, [])
+  if (never) return never
   const look = lookIn(state)
   const scopes = new Set<Scope>()
   for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
     if (command.creates?.[field]) continue
     const record = find(state, kind, id)
     const scope = record && scopeOf(model.kinds, look, kind, record as AnyRecord)
-    if (scope === undefined) continue
-    if (!scopes.has(scope) && !model.rights.maySee(state, actor, scope))
+    // One answer, in one order, for what is not there and for what may not be seen.
+    if (scope === undefined || (!scopes.has(scope) && !model.rights.maySee(state, actor, scope)))
       return refuse('not-found', { kind, id })
     // Naming a colleague asks nothing of the workspace; changing one does.
     if (scope !== workspaceScope) scopes.add(scope)
@@ -79,26 +85,30 @@ function touched(
   model: Model,
   state: State,
   command: Command,
-  changes: readonly Change[],
+  changes: readonly ScopedChange[],
   actor: string,
 ): Refusal | null {
   if (actor === 'system') return null
-  return model.rights.may(
-    state,
-    actor,
-    command.allow,
-    new Set(scoped(state, changes).map(({ scope }) => scope)),
-  )
+  return model.rights.may(state, actor, command.allow, new Set(changes.map(({ scope }) => scope)))
 }
 
-/** The changes with their scopes. A deleted record is followed up through what went with it. */
+/** An id that a batch takes away in one scope is not free in another yet: who follows the first would never hear. */
+function moved(homes: Map<string, Scope>, changes: readonly ScopedChange[]): Refusal | null {
+  for (const { kind, id, scope } of changes) {
+    if ((homes.get(id) ?? scope) !== scope) return refuse('id-taken', { kind, id })
+    homes.set(id, scope)
+  }
+  return null
+}
+
+/** The changes, not applied yet, with their scopes. What is made is followed up through what is made with it. */
 export function scoped(state: State, changes: readonly Change[]): ScopedChange[] {
-  let gone: Map<string, AnyRecord> | undefined
+  let made: Map<string, AnyRecord> | undefined
   const look: Look = (kind: Kind, id: string) => {
     const standing = find(state, kind, id)
     if (standing) return standing as never
-    gone ??= new Map(changes.flatMap(({ id: of, before }) => (before ? [[of, before as AnyRecord]] : [])))
-    return gone.get(id) as never
+    made ??= new Map(changes.flatMap(({ id: of, after }) => (after ? [[of, after as AnyRecord]] : [])))
+    return made.get(id) as never
   }
   return changes.map((change) => {
     const scope = scopeOf(state.kinds, look, change.kind, (change.after ?? change.before)!)

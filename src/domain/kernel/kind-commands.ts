@@ -58,8 +58,9 @@ export function createOf<
 >(
   kind: K,
   definition: Kinded<F>,
-  { title, allow = planners, more, also }: Told & { more?: M; also?: Also },
+  told: Told & { more?: M; also?: Also },
 ): Command<CreateInput<K, F> & { [N in keyof M]?: z.output<M[N]> }> {
+  const { title, allow = planners, more, also } = told
   const { fields, order, ranked } = definition
   const id = idSchema(definition)
   const shape: { [field: string]: z.ZodType } = { [kind]: id }
@@ -76,6 +77,7 @@ export function createOf<
     allow,
     creates: { [kind]: kind },
     texts: textFields(fields),
+    from: { kind, table: definition, make: (table: typeof definition) => createOf(kind, table, told) },
     decide(state, input, context) {
       const { [kind]: own, after, ...given } = input as unknown as Row
       const written = writtenTexts(kind, fields, null, given, {}, context)
@@ -109,8 +111,9 @@ export function createOf<
 export function editOf<const K extends Kind, F extends Fields>(
   kind: K,
   definition: Kinded<F>,
-  { title, allow = planners }: Told,
+  told: Told,
 ): Command<EditInput<K, F>> {
+  const { title, allow = planners } = told
   const { fields } = definition
   const texts = textFields(fields)
   const shape: { [field: string]: z.ZodType } = { [kind]: idSchema(definition) }
@@ -126,6 +129,7 @@ export function editOf<const K extends Kind, F extends Fields>(
     input: z.object(shape) as unknown as z.ZodType<EditInput<K, F>>,
     allow,
     texts,
+    from: { kind, table: definition, make: (table: typeof definition) => editOf(kind, table, told) },
     needs(state, input) {
       const { [kind]: id, base, ...given } = input as unknown as Row
       const record = state.records[kind].get(id as string) as Row | undefined

@@ -26,10 +26,10 @@ describe('looking up', () => {
 
   test('edits only fields that are sent and differ', () => {
     const theme = get('theme', themes[0])
-    expect(edit('theme', theme, { name: 'Search', words: ['search', 'find'], feature: undefined })).toEqual(
-      [],
-    )
-    expect(edit('theme', theme, { name: 'Find', words: ['search', 'find'] })).toMatchObject([
+    expect(
+      edit(state, 'theme', theme, { name: 'Search', words: ['search', 'find'], feature: undefined }),
+    ).toEqual([])
+    expect(edit(state, 'theme', theme, { name: 'Find', words: ['search', 'find'] })).toMatchObject([
       { before: theme, after: { ...theme, name: 'Find' } },
     ])
   })

@@ -32,6 +32,10 @@ export interface Model {
   schema: number
 }
 
+/**
+ * A model of these parts. Commands that follow from a kind's table are made again where the model's table is another,
+ * so that a field is added to a kind and nowhere else.
+ */
 export function defineModel(parts: {
   kinds: { readonly [kind: string]: unknown }
   commands: readonly Command[]
@@ -41,11 +45,19 @@ export function defineModel(parts: {
   schema: number
 }): Model {
   const queries = new Map(parts.queries.map((query) => [query.name, query]))
-  const byName = new Map(parts.commands.map((command) => [command.name, command]))
+  const commands = parts.commands.map((command) => fitting(parts.kinds, command))
+  const byName = new Map(commands.map((command) => [command.name, command]))
   return {
     ...parts,
+    commands,
     kinds: tableOf(parts.kinds),
     commandNamed: (name) => byName.get(name),
     queryNamed: (name) => queries.get(name),
   }
+}
+
+function fitting(kinds: { readonly [kind: string]: unknown }, command: Command): Command {
+  const { from } = command
+  if (!from || kinds[from.kind] === from.table) return command
+  return from.make(kinds[from.kind] as never) as Command
 }

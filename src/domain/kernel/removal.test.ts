@@ -4,12 +4,23 @@ import {
   goals,
   items,
   metrics,
+  owner,
   releases,
   sampleWorkspace,
+  team,
   themes,
   trailmix,
 } from '#tests/support/sample-workspace.ts'
-import { referrers, removal } from './removal.ts'
+import { isRefusal } from '../refusals.ts'
+import type { Change } from './change.ts'
+import { referrers, removal as removalOf } from './removal.ts'
+import type { State } from './state.ts'
+
+function removal(state: State, kind: 'release' | 'item', ids: readonly string[]): Change[] {
+  const changes = removalOf(state, kind, ids)
+  if (isRefusal(changes)) throw new Error(changes.code)
+  return changes
+}
 
 describe('removal', () => {
   test('takes what belongs to the record with it and clears what only points at it', () => {
@@ -38,13 +49,23 @@ describe('removal', () => {
   })
 })
 
+test('removal refuses to take what must stay for others, unless they go as well', () => {
+  const { state } = sampleWorkspace()
+  expect(removalOf(state, 'member', [owner])).toEqual({
+    code: 'used',
+    about: { what: 'Olivia', by: 'Trailmix' },
+  })
+  expect(removalOf(state, 'member', [team])).toMatchObject([{ kind: 'member' }, { kind: 'membership' }])
+})
+
 describe('referrers', () => {
   test('are all records that point at one, with the field and what becomes of them', () => {
     const { state } = sampleWorkspace()
     expect([...referrers(state, 'feature', features[2])]).toEqual([
       { kind: 'theme', id: themes[1], field: 'feature', onDelete: 'clear' },
     ])
+    const roles = [...state.records.membership.keys()]
     const ofProduct = [...referrers(state, 'product', trailmix)].map(({ id }) => id)
-    expect(ofProduct.sort()).toEqual([...releases, ...themes, ...items].sort())
+    expect(ofProduct.sort()).toEqual([...releases, ...themes, ...items, ...roles, 'nbr_00000001'].sort())
   })
 })

@@ -11,17 +11,18 @@ import {
 } from '#tests/support/sample-workspace.ts'
 import { contentOf, idsInOrder } from '#tests/support/state-content.ts'
 import { brokenInvariants } from '../invariants.ts'
-import { type AnyRecord, type Kind, kindNames } from '../kinds.ts'
+import type { AnyRecord, Kind } from '../kinds.ts'
+import { model } from '../model.ts'
 import { inverse } from './change.ts'
 import { addRecords, allRecords, applyChange, createState, find, ordered, pointing } from './state.ts'
 
 describe('a State', () => {
   test('is the same whether it was made step by step, replayed from the log or loaded at once', () => {
     const { state, log } = sampleWorkspace()
-    const replayed = createState()
+    const replayed = createState(model.kinds)
     for (const { changes } of log) for (const change of changes) applyChange(replayed, change)
-    const loaded = createState()
-    for (const kind of kindNames) addRecords(loaded, kind, [...state.records[kind].values()] as never)
+    const loaded = createState(model.kinds)
+    for (const kind of model.kinds.names) addRecords(loaded, kind, [...state.records[kind].values()] as never)
     expect(contentOf(replayed)).toEqual(contentOf(state))
     expect(contentOf(loaded)).toEqual(contentOf(state))
     expect([...brokenInvariants(replayed), ...brokenInvariants(loaded)]).toEqual([])
@@ -29,10 +30,10 @@ describe('a State', () => {
 
   test('takes a load in parts of one kind', () => {
     const { state } = sampleWorkspace()
-    const loaded = createState()
+    const loaded = createState(model.kinds)
     const records = [...allRecords(state)]
     const of = (kind: Kind) => records.filter((entry) => entry.kind === kind).map(({ record }) => record)
-    for (const kind of kindNames) {
+    for (const kind of model.kinds.names) {
       const all: AnyRecord[] = of(kind)
       addRecords(loaded, kind, all.slice(2) as never)
       addRecords(loaded, kind, all.slice(0, 2) as never)
@@ -46,7 +47,7 @@ describe('a State', () => {
     for (const { changes } of log.toReversed()) {
       for (const change of changes.toReversed()) applyChange(state, inverse(change))
     }
-    expect(contentOf(state)).toEqual(contentOf(createState()))
+    expect(contentOf(state)).toEqual(contentOf(createState(model.kinds)))
     expect(brokenInvariants(state)).toEqual([])
   })
 

@@ -2,17 +2,33 @@ import { describe, expect, test } from 'vitest'
 import { missing, owner, sampleWorkspace, stakeholder, team } from '#tests/support/sample-workspace.ts'
 
 describe('edit-member', () => {
-  test('renames a member and gives another role, which counts at once', () => {
+  test('lets everybody name themselves, and only themselves', () => {
+    const { act, get, refusal } = sampleWorkspace()
+    act('edit-member', { member: stakeholder, name: 'Sandy' }, stakeholder)
+    expect(get('member', stakeholder).name).toBe('Sandy')
+    expect(refusal('edit-member', { member: team, name: 'X' }, stakeholder)).toEqual({
+      code: 'not-allowed',
+      about: { needs: 'administrator' },
+    })
+  })
+
+  test('lets administrators name everybody and make administrators, which counts at once', () => {
     const { act, get } = sampleWorkspace()
-    act('edit-member', { member: stakeholder, name: 'Sandy', role: 'owner' })
-    expect(get('member', stakeholder)).toMatchObject({ name: 'Sandy', role: 'owner' })
-    act('edit-member', { member: team, role: 'stakeholder' }, stakeholder)
-    expect(get('member', team)).toMatchObject({ name: 'Theo', role: 'stakeholder' })
+    act('edit-member', { member: team, name: 'Theodor', administrator: true })
+    act('edit-member', { member: owner, administrator: false }, team)
+    expect(get('member', team)).toMatchObject({ name: 'Theodor', administrator: true })
+    expect(get('member', owner).administrator).toBe(false)
+  })
+
+  test('makes nobody an administrator who says so of themselves', () => {
+    const { refusal } = sampleWorkspace()
+    expect(refusal('edit-member', { member: team, administrator: true }, team).code).toBe('not-allowed')
+    expect(refusal('edit-member', { member: team, administrator: false }, team).code).toBe('not-allowed')
   })
 
   test('changes nothing when all stands so already', () => {
     const { act } = sampleWorkspace()
-    expect(act('edit-member', { member: team, role: 'team' }).changes).toEqual([])
+    expect(act('edit-member', { member: team, name: 'Theo', administrator: false }).changes).toEqual([])
   })
 
   test('refuses a member who is not here', () => {
@@ -20,22 +36,18 @@ describe('edit-member', () => {
     expect(refusal('edit-member', { member: missing.member, name: 'X' }).code).toBe('not-found')
   })
 
-  test('refuses to leave nobody who leads', () => {
-    const { act, refusal, get } = sampleWorkspace()
-    expect(refusal('edit-member', { member: owner, role: 'team' })).toEqual({
-      code: 'last-owner',
-      about: { name: 'Olivia' },
-    })
-    act('edit-member', { member: owner, name: 'Olive', role: 'owner' })
-    act('edit-member', { member: team, role: 'owner' })
-    act('edit-member', { member: owner, role: 'stakeholder' })
-    expect(get('member', owner).role).toBe('stakeholder')
-    expect(refusal('edit-member', { member: team, role: 'stakeholder' }, team).code).toBe('last-owner')
+  test('refuses to leave nobody who administers', () => {
+    const { act, refusal } = sampleWorkspace()
+    const last = { code: 'last-administrator', about: { name: 'Olivia' } }
+    expect(refusal('edit-member', { member: owner, administrator: false })).toEqual(last)
+    act('edit-member', { member: team, administrator: true })
+    act('remove-member', { member: team })
+    expect(refusal('edit-member', { member: owner, administrator: false })).toEqual(last)
   })
 
-  test('refuses everyone but owners, also for their own role', () => {
-    const { refusal } = sampleWorkspace()
-    expect(refusal('edit-member', { member: team, role: 'owner' }, team).code).toBe('not-allowed')
-    expect(refusal('edit-member', { member: owner, name: 'X' }, stakeholder).code).toBe('not-allowed')
+  test('makes no administrator of somebody who was removed', () => {
+    const { act, refusal } = sampleWorkspace()
+    act('remove-member', { member: team })
+    expect(refusal('edit-member', { member: team, administrator: true }).code).toBe('removed-member')
   })
 })

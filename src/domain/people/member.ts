@@ -3,6 +3,7 @@ import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import { choiceField, createdAtField, flagField, lineField } from '../kernel/make-field.ts'
 import { administrators, nobody } from '../kernel/right.ts'
+import { keepsNothing } from './keeps-nothing.ts'
 import { lastAdministrator } from './last-administrator.ts'
 
 export const memberId = idOf('mbr')
@@ -28,7 +29,8 @@ export const member: DefinedKind<'mbr', typeof fields> = defineKind('mbr', field
   name: ({ name }) => name,
   // The server alone makes members: an account belongs to each.
   revert: ({ before, after }) => (before && after ? administrators : nobody),
-  judge: lastAdministrator,
+  judge: (look, record, before, state) =>
+    lastAdministrator(look, record, before, state) ?? keepsNothing(look, record, before, state),
   upgrades: {
     2: ({ role, ...rest }) => ({ ...rest, administrator: role === 'owner', status: 'active' }),
   },

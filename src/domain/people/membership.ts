@@ -38,13 +38,15 @@ export const membership: DefinedKind<'mbs', typeof fields> = defineKind('mbs', f
   judge: onlyRole,
 })
 
-/** A person has one role in a product. */
+/** A person has one role in a product, and none once they were removed. */
 function onlyRole(
   look: Look,
   { id, product, member }: Membership,
   _before: unknown,
   state: State,
 ): Refusal | null {
+  const person = look('member', member)
+  if (person?.status === 'removed') return refuse('removed-member', { name: person.name })
   for (const other of pointing(state, 'membership', 'member', member)) {
     if (other !== id && look('membership', other)?.product === product) return refuse('role-given')
   }

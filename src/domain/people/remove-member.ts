@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { changed, deleted } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { edit, lookUp } from '../kernel/lookup.ts'
+import { trouble } from '../kernel/judge.ts'
+import { lookAfter } from '../kernel/look.ts'
+import { lookUp } from '../kernel/lookup.ts'
 import { administrators } from '../kernel/right.ts'
 import { find, pointing } from '../kernel/state.ts'
-import { isRefusal, refuse } from '../refusals.ts'
+import { isRefusal } from '../refusals.ts'
 import { memberId } from './member.ts'
 
 /**
@@ -19,14 +21,12 @@ export const removeMember = defineCommand({
   decide(state, { member }) {
     const record = lookUp(state, 'member', member)
     if (isRefusal(record)) return record
-    for (const id of pointing(state, 'product', 'owner', member)) {
-      return refuse('owns-product', { name: record.name, product: find(state, 'product', id)!.name })
-    }
-    const gone = edit(state, 'member', record, { status: 'removed' })
-    if (isRefusal(gone) || gone.length === 0) return gone
+    if (record.status === 'removed') return []
     const roles = [...pointing(state, 'membership', 'member', member)].map((id) =>
       deleted('membership', find(state, 'membership', id)!),
     )
-    return [...roles, changed('member', record, { status: 'removed', administrator: false })]
+    const gone = changed('member', record, { status: 'removed', administrator: false })
+    const look = lookAfter(state, new Map([...roles, gone].map((change) => [change.id, change])))
+    return trouble(state, look, 'member', gone.after!, record) ?? [...roles, gone]
   },
 })

@@ -19,9 +19,11 @@ export function membershipOf(state: State, product: string, member: string): Mem
 export function roleIn(state: State, actor: string, product: string): Role | null {
   const member = find(state, 'member', actor)
   if (member?.status !== 'active') return null
+  // Also of a product that is gone, so that it can be brought back.
+  if (administers(member)) return 'owner'
   const record = find(state, 'product', product)
   if (!record) return null
-  if (administers(member) || record.owner === actor) return 'owner'
+  if (record.owner === actor) return 'owner'
   return membershipOf(state, product, actor)?.role ?? null
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Change, changed, created, deleted } from '../kernel/change.ts'
+import { type Change, changed, deleted } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { edit, lookUp } from '../kernel/lookup.ts'
+import { edit, lookUp, make } from '../kernel/lookup.ts'
 import { owners } from '../kernel/right.ts'
 import type { State } from '../kernel/state.ts'
 import { type Product, productId } from '../product/product.ts'
-import { isRefusal, refuse } from '../refusals.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { memberId } from './member.ts'
 import { type Membership, membershipId, membership as membershipKind, roles } from './membership.ts'
 import { membershipOf } from './rights.ts'
@@ -37,25 +37,30 @@ export const setRole = defineCommand({
     const standing = membershipOf(state, id, member)
     if (role === 'owner') {
       if (product.owner === member) return []
+      const staying = stays(state, product, former, context.at)
+      if (isRefusal(staying)) return staying
       return [
         ...(standing ? [deleted('membership', standing)] : []),
-        ...stays(state, product, former, context.at),
+        ...staying,
         changed('product', product, { owner: person.id }),
       ]
     }
     if (product.owner === member) return refuse('needs-owner', { name: person.name, product: product.name })
     const fields = { role, ...(group !== undefined && { group }) }
     if (standing) return edit(state, 'membership', standing, fields)
-    return [
-      created('membership', newRole(membership, product, person.id, { group: '', ...fields }, context.at)),
-    ]
+    return given(state, newRole(membership, product, person.id, { group: '', ...fields }, context.at))
   },
 })
 
 /** The former owner goes on in the team. */
-function stays(state: State, product: Product, id: string, at: string): Change[] {
+function stays(state: State, product: Product, id: string, at: string): Change[] | Refusal {
   if (!product.owner || membershipOf(state, product.id, product.owner)) return []
-  return [created('membership', newRole(id, product, product.owner, { role: 'team', group: '' }, at))]
+  return given(state, newRole(id, product, product.owner, { role: 'team', group: '' }, at))
+}
+
+function given(state: State, membership: Membership): Change[] | Refusal {
+  const made = make(state, 'membership', membership)
+  return isRefusal(made) ? made : [made]
 }
 
 function newRole(

@@ -15,14 +15,24 @@ describe('create-product', () => {
       owner,
       focus: null,
       sample: false,
-      nextNumber: 1,
     })
+    expect(get('numbering', 'nbr_0000none').nextNumber).toBe(1)
   })
 
-  test('leaves a product that the server makes without an owner', () => {
-    const { act, get } = sampleWorkspace()
-    act('create-product', { product, name: 'Sample', key: 'SMP', sample: true }, 'system')
-    expect(get('product', product)).toMatchObject({ owner: null, sample: true })
+  test('needs somebody who is accountable, so the server says who', () => {
+    const { act, get, refusal } = sampleWorkspace()
+    const input = { product, name: 'Sample', key: 'SMP', sample: true }
+    expect(refusal('create-product', input, 'system').code).toBe('needs-owner')
+    act('create-product', { ...input, owner: team }, 'system')
+    expect(get('product', product)).toMatchObject({ owner: team, sample: true })
+  })
+
+  test('refuses an owner who is not here or was removed', () => {
+    const { act, refusal } = sampleWorkspace()
+    const by = (owner: string) => refusal('create-product', { product, name: 'X', key: 'X', owner }).code
+    expect(by(missing.member)).toBe('not-found')
+    act('remove-member', { member: team })
+    expect(by(team)).toBe('removed-member')
   })
 
   test('refuses an id that is in use', () => {
@@ -30,15 +40,15 @@ describe('create-product', () => {
     expect(refusal('create-product', { product: trailmix, name: 'X', key: 'X' }).code).toBe('id-taken')
   })
 
-  test('refuses a key that another product has, and names it', () => {
+  test('refuses a key that another product has, and does not say which', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('create-product', { product, name: 'X', key: 'TRL' })).toEqual({
       code: 'key-taken',
-      about: { key: 'TRL', product: 'Trailmix' },
+      about: { key: 'TRL' },
     })
   })
 
-  test('refuses everyone but owners', () => {
+  test('refuses everyone but administrators', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('create-product', { product, name: 'X', key: 'X' }, team).code).toBe('not-allowed')
   })

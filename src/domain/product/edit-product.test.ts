@@ -9,7 +9,7 @@ describe('edit-product', () => {
       product: trailmix,
       vision: 'Every walk is a good one',
       stage: 'growth',
-      nextNumber: 1,
+      owner: stakeholder,
     })
     expect(get('product', trailmix)).toEqual({
       ...before,
@@ -23,11 +23,22 @@ describe('edit-product', () => {
     expect(act('edit-product', { product: trailmix, key: 'TRL' }).changes).toEqual([])
   })
 
+  test('remembers the keys that it had, so that old addresses lead on', () => {
+    const { act, get, undo } = sampleWorkspace()
+    act('edit-product', { product: trailmix, key: 'TM' })
+    const second = act('edit-product', { product: trailmix, key: 'TMX' })
+    expect(get('product', trailmix).formerKeys).toEqual(['TRL', 'TM'])
+    undo(second)
+    expect(get('product', trailmix)).toMatchObject({ key: 'TM', formerKeys: ['TRL', 'TM'] })
+    act('edit-product', { product: trailmix, key: 'TRL' })
+    expect(get('product', trailmix).formerKeys).toEqual(['TM'])
+  })
+
   test('refuses a key that another product has', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('edit-product', { product: trailmix, key: 'OTH' })).toEqual({
       code: 'key-taken',
-      about: { key: 'OTH', product: 'Other' },
+      about: { key: 'OTH' },
     })
   })
 

@@ -22,7 +22,8 @@ export const editProduct = defineCommand({
     const record = lookUp(state, 'product', product)
     if (isRefusal(record)) return record
     const renamed = fields.key !== undefined && fields.key !== record.key
-    const formerKeys = [...record.formerKeys.filter((key) => key !== fields.key), record.key]
+    const others = record.formerKeys.filter((key) => key !== fields.key && key !== record.key)
+    const formerKeys = [...others, record.key]
     return edit(state, 'product', record, { ...fields, ...(renamed && { formerKeys }) })
   },
 })

@@ -68,5 +68,7 @@ function onlyPlanning(before: Product, after: Product): boolean {
 function judge(look: Look, record: Product, before: Product | null, state: State): Refusal | null {
   if (record.owner === null && before?.owner !== null)
     return refuse('needs-owner', { product: record.name, name: null })
+  const owner = record.owner === before?.owner ? null : look('member', record.owner!)
+  if (owner?.status === 'removed') return refuse('removed-member', { name: owner.name })
   return before?.key === record.key ? null : keyTaken(state, look, record)
 }
