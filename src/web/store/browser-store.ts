@@ -182,7 +182,8 @@ export class BrowserStore extends Store {
     const names = [workspaceScope, ...(key === null ? [] : [scopeIn(key, 'plan'), scopeIn(key, 'backlog')])]
     const [me, ...fetched] = await Promise.all([requestMe(), ...names.map((name) => requestSnapshot(name))])
     const here = new Map(fetched.flatMap((one) => (one ? [[one.scope, one] as const] : [])))
-    if ([...here.values()].some(({ epoch }) => epoch !== me.epoch)) throw new Error('The log has just changed its life')
+    if ([...here.values()].some(({ epoch }) => epoch !== me.epoch))
+      throw new Error('The log has just changed its life')
     this.#live(me.epoch)
     this.setScopes(me.scopes)
     const plan = fetched[1]

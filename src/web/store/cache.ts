@@ -3,7 +3,16 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import type { Unsettled } from './carrier.ts'
 import { type Database, openDatabase } from './database.ts'
-import { addition, type Facts, inOrder, joined, type KeptBatch, type KeptScope, type Stretch, tailCost } from './kept.ts'
+import {
+  addition,
+  type Facts,
+  inOrder,
+  joined,
+  type KeptBatch,
+  type KeptScope,
+  type Stretch,
+  tailCost,
+} from './kept.ts'
 import { Source } from './signal.ts'
 import type { Tab } from './tab.ts'
 import { upgradeBatch } from './upgrade-batch.ts'
@@ -220,7 +229,9 @@ export class Cache {
   /** What can be written now: some commits, of a scope whose snapshot is written. */
   #writable(): [Scope, Stretch][] {
     if (!this.#db) return []
-    return [...this.#unwritten].filter(([scope, { commits }]) => commits.length > 0 && !this.#received.has(scope))
+    return [...this.#unwritten].filter(
+      ([scope, { commits }]) => commits.length > 0 && !this.#received.has(scope),
+    )
   }
 
   #writeSoon(): void {

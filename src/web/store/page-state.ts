@@ -31,6 +31,10 @@ export class PageState {
   readonly known = new KnownCommits()
   readonly page: PageReplica
   readonly #documents: Documents
+  /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
+  readonly #lacking = new Set<Scope>()
+  /** fresh copies that wait to be joined, and how far they reach */
+  readonly #staged = new Map<Scope, number>()
   /** the member whose page this is; empty until known */
   member = ''
 
@@ -71,26 +75,60 @@ export class PageState {
   /** Puts scopes in the place of what was held of them. Throws when a tail does not fit: the scope is then not here. */
   load(scopes: ReadonlyMap<Scope, ScopeContent>): void {
     try {
-      for (const [scope, { seq, records, tail = [], head = seq }] of scopes) {
-        this.page.load(scope, seq, records)
-        this.#fill(scope, tail, head)
-      }
+      for (const [scope, content] of scopes) this.#load(scope, content)
     } finally {
       this.#replaced()
     }
   }
 
+  /** How far the page has a scope, or the fresh copy of it that is to be joined. */
+  sinceOf(scope: Scope): number | undefined {
+    return this.#staged.get(scope) ?? this.page.scopes.get(scope)
+  }
+
+  /** From `seq` on the line tells of the scope; a fresh copy takes the place of what was held. */
+  join(scope: Scope, seq: number): void {
+    this.page.join(scope, seq)
+    this.#lacking.delete(scope)
+    if (this.#staged.delete(scope)) this.#replaced()
+  }
+
+  unfollow(): void {
+    this.page.unfollow()
+    this.#staged.clear()
+  }
+
+  thin(scope: Scope): void {
+    this.#lacking.add(scope)
+    this.page.thin(scope)
+  }
+
+  stale(scope: Scope): void {
+    this.#lacking.add(scope)
+  }
+
+  lacks(scope: Scope): boolean {
+    return this.#lacking.has(scope)
+  }
+
   leave(scopes: readonly Scope[]): void {
     const here = scopes.filter((scope) => this.page.scopes.has(scope))
     if (here.length === 0) return
-    for (const scope of here) this.page.leave(scope)
+    for (const scope of here) {
+      this.page.leave(scope)
+      this.#lacking.delete(scope)
+      this.#staged.delete(scope)
+    }
     this.#replaced()
   }
 
   /** Takes in what was missed in a scope before it is followed. */
   missed(scope: Scope, commits: readonly WireCommit[]): void {
-    const read = this.#move(touchedBy(commits, (name) => name === scope), () =>
-      this.page.missed(scope, commits),
+    const last = commits.at(-1)?.seq
+    if (this.#staged.has(scope) && last !== undefined) this.#staged.set(scope, last)
+    const read = this.#move(
+      touchedBy(commits, (name) => name === scope),
+      () => this.page.missed(scope, commits),
     )
     this.#know(read)
   }
@@ -118,7 +156,7 @@ export class PageState {
   /** The log has another life: commits that were known are none of its. */
   restored(): void {
     this.known.clear()
-    this.page.unfollow()
+    this.unfollow()
     this.page.begin(0)
   }
 
@@ -147,7 +185,15 @@ export class PageState {
     for (const id of documents) this.#documents.doubt(id)
   }
 
-  #fill(scope: Scope, tail: readonly WireCommit[], head: number): void {
+  #load(scope: Scope, { seq, records, tail = [], head = seq }: ScopeContent): void {
+    const waits = this.page.follows(scope)
+    this.page.load(scope, seq, records)
+    if (waits) {
+      this.#staged.set(scope, seq)
+      return
+    }
+    this.#lacking.delete(scope)
+    if (tail.length === 0 && head === seq) return
     try {
       this.#know(this.page.missed(scope, tail))
       this.page.scopes.set(scope, head)
@@ -183,7 +229,8 @@ export class PageState {
   #shown(changes: readonly Change[]): void {
     const touched = new Touched(this.page.state.kinds)
     touched.addChanges(changes)
-    for (const { documents = [] } of changes) for (const { id, text } of documents) this.#documents.put(id, text)
+    for (const { documents = [] } of changes)
+      for (const { id, text } of documents) this.#documents.put(id, text)
     this.#changed(touched)
   }
 

@@ -11,10 +11,7 @@ import { type Refused, refused } from './outcome.ts'
  * The calls as they will be decided and sent: ids drawn for the records they make, defaults filled in, text
  * trimmed. An input that its schema does not accept refuses as `malformed`, in the schema's own words.
  */
-export function prepareCalls(
-  calls: readonly CommandCall[],
-  model: Model,
-): CommandCall[] | Refused {
+export function prepareCalls(calls: readonly CommandCall[], model: Model): CommandCall[] | Refused {
   const trouble = batchTrouble(calls)
   if (trouble) return refused(trouble, 0)
   const ready: CommandCall[] = []

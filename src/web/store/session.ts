@@ -1,5 +1,11 @@
 import type { Scope } from '#domain/kernel/scope.ts'
-import { type Batch, type FromPage, type FromServer, protocolVersion, type Whereabouts } from '#protocol/messages.ts'
+import {
+  type Batch,
+  type FromPage,
+  type FromServer,
+  protocolVersion,
+  type Whereabouts,
+} from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import type { Connection } from './connection.ts'
@@ -65,8 +71,8 @@ export class Session {
   #ready = false
   #reloading = false
   #over = false
-  /** scopes that are too far behind, until their snapshots are here */
-  readonly #stale = new Set<Scope>()
+  /** scopes whose snapshots are on their way */
+  readonly #refreshing = new Set<Scope>()
 
   constructor(store: Store, connection: Connection, around: Surroundings) {
     this.#store = store
@@ -125,7 +131,7 @@ export class Session {
 
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
-    const since = this.#store.heldAt().get(scope)
+    const since = this.#store.sinceOf(scope)
     if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
   }
 
@@ -149,7 +155,8 @@ export class Session {
     if (!this.#ready || this.#reloading || !this.#connection.isUp) return
     this.#welcomed = false
     this.#store.unfollow()
-    this.#stale.clear()
+    // Of one that is lacking no seq says how far it is: it is fetched, and joins later.
+    const scopes = [...this.#store.heldAt()].filter(([scope]) => !this.#store.lacks(scope))
     this.#connection.send({
       type: 'hello',
       protocol: protocolVersion,
@@ -157,7 +164,7 @@ export class Session {
       workspace: this.#around.workspace(),
       epoch: this.#around.epoch(),
       visit: this.#store.visit,
-      scopes: [...this.#store.heldAt()].map(([scope, since]) => ({ scope, since })),
+      scopes: scopes.map(([scope, since]) => ({ scope, since })),
     })
   }
 
@@ -186,22 +193,23 @@ export class Session {
 
   #receive(commits: readonly WireCommit[]): void {
     const before = this.#store.seq
-    const followed = [...this.#store.heldAt().keys()].filter((scope) => this.#store.follows(scope))
+    const followed = [...this.#store.heldAt().keys()].filter(
+      (scope) => this.#store.follows(scope) && !this.#store.lacks(scope),
+    )
     if (!this.#fits(() => this.#store.receive(commits, this.#welcomed))) return
     const news = commits.filter(({ seq }) => seq > before)
     for (const scope of followed) this.#keep(scope, before, this.#store.seq, news)
   }
 
   #missed(scope: Scope, commits: readonly WireCommit[]): void {
-    const from = this.#store.heldAt().get(scope)
+    const from = this.#store.sinceOf(scope)
     if (from === undefined || !this.#fits(() => this.#store.missed(scope, commits))) return
-    this.#keep(scope, from, this.#store.heldAt().get(scope)!, commits)
+    this.#keep(scope, from, this.#store.sinceOf(scope)!, commits)
   }
 
   #joined(scope: Scope, seq: number): void {
-    const from = this.#store.heldAt().get(scope)
-    if (from === undefined) return
-    this.#store.join(scope, seq)
+    const from = this.#store.sinceOf(scope)
+    if (from === undefined || !this.#fits(() => this.#store.join(scope, seq))) return
     if (seq > from) this.#around.kept(scope, from, seq, [])
   }
 
@@ -231,6 +239,8 @@ export class Session {
         return this.#missed(message.scope, message.commits)
       case 'joined':
         return this.#joined(message.scope, message.seq)
+      case 'thin':
+        return this.#store.thin(message.scope)
       case 'stale':
         return void this.#refresh(message.scope)
       case 'left':
@@ -281,21 +291,27 @@ export class Session {
     this.#welcomed = true
     this.#mayHave(scopes)
     // What came to be held after the greeting was not in it.
-    for (const scope of this.#store.heldAt().keys())
-      if (!this.#store.follows(scope) && !this.#stale.has(scope)) this.join(scope)
+    for (const scope of this.#store.heldAt().keys()) {
+      if (this.#store.follows(scope)) continue
+      if (this.#store.lacks(scope)) void this.#refresh(scope)
+      else this.join(scope)
+    }
     this.#store.setStatus('live')
     this.#around.welcomed()
     this.sendAll()
   }
 
+  /** Fetches a scope afresh; what is here of it stays in use until the server has joined the new copy. */
   async #refresh(scope: Scope): Promise<void> {
-    if (this.#stale.has(scope)) return
-    this.#stale.add(scope)
+    this.#store.stale(scope)
+    if (this.#refreshing.has(scope)) return
+    this.#refreshing.add(scope)
     await patiently(
       () => this.#around.refetch([scope]),
-      () => this.#over || !this.#stale.has(scope),
+      () => this.#over || !this.#store.holds(scope),
     )
-    if (this.#stale.delete(scope)) this.join(scope)
+    this.#refreshing.delete(scope)
+    this.join(scope)
   }
 
   #fault(id: string | null, fault: string): void {
@@ -315,6 +331,7 @@ export class Session {
     if (this.#reloading) return
     this.#reloading = true
     this.#welcomed = false
+    this.#store.unfollow()
     const held = [...this.#store.heldAt().keys()]
     await prepare()
     await patiently(

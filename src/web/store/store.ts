@@ -177,7 +177,8 @@ export class Store implements ScreenStore {
   /** What may be had from now on; what else is here goes. Returns that. */
   setScopes(may: readonly Scope[]): Scope[] {
     const used = usedScopes(this.model.kinds, may)
-    const same = used.length === this.scopes.value.length && used.every((scope) => this.scopes.value.includes(scope))
+    const same =
+      used.length === this.scopes.value.length && used.every((scope) => this.scopes.value.includes(scope))
     if (!same) {
       this.scopes.set(used)
       this.held.set(this.held.value + 1)
@@ -196,6 +197,26 @@ export class Store implements ScreenStore {
   /** The scopes that are here, each with the last seq whose changes in it the State has. */
   heldAt(): ReadonlyMap<Scope, number> {
     return this.#truth.page.scopes
+  }
+
+  /** How far the page has a scope, or the fresh copy of it that is to be joined. */
+  sinceOf(scope: Scope): number | undefined {
+    return this.#truth.sinceOf(scope)
+  }
+
+  /** Heavy work in the scope is left out from now on. */
+  thin(scope: Scope): void {
+    this.#truth.thin(scope)
+  }
+
+  /** What the page has of the scope is out of date; it stays in use until a fresh copy is joined. */
+  stale(scope: Scope): void {
+    this.#truth.stale(scope)
+  }
+
+  /** Whether the page does not have all of the scope. */
+  lacks(scope: Scope): boolean {
+    return this.#truth.lacks(scope)
   }
 
   follows(scope: Scope): boolean {
@@ -242,13 +263,13 @@ export class Store implements ScreenStore {
 
   /** From `seq` on the line tells of the scope. */
   join(scope: Scope, seq: number): void {
-    this.#truth.page.join(scope, seq)
+    this.#truth.join(scope, seq)
     this.#settleWhatStands()
   }
 
   /** A line has come up: what is followed is told anew. */
   unfollow(): void {
-    this.#truth.page.unfollow()
+    this.#truth.unfollow()
     this.others.clear()
   }
 
@@ -291,6 +312,7 @@ export class Store implements ScreenStore {
 
   /** The server has the batch, in commit `seq`. What it did stays on the screen until the page is as far. */
   settle(id: string, seq: number): void {
+    if (!this.#truth.waits(id)) return
     this.#settled.set(id, seq)
     this.#settleWhatStands()
   }
@@ -350,7 +372,8 @@ export class Store implements ScreenStore {
       const waiting = page.pending.find(({ batch }) => batch.id === id)
       const scopes = new Set(waiting?.changes?.map(({ scope }) => scope))
       const open = [...scopes].filter(
-        (scope) => !this.#denied.has(scope) && (page.scopes.get(scope) ?? -1) < seq,
+        (scope) =>
+          !this.#denied.has(scope) && (this.#truth.lacks(scope) || (page.scopes.get(scope) ?? -1) < seq),
       )
       for (const scope of open) if (!page.scopes.has(scope)) this.#carrier.want(scope)
       if (open.length > 0) continue
