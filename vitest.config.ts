@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/{contract,storm,kill}/**/*.test.ts'],
+          setupFiles: ['tests/support/freeze.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 20_000,

@@ -118,7 +118,7 @@ export class PageReplica {
       return
     }
     this.#onTruth(() => {
-      this.#remove(scope)
+      if (this.scopes.has(scope)) this.#remove(scope)
       for (const [kind, rows] of records) addRecords(this.state, kind, rows as never)
       this.scopes.set(scope, seq)
     })

@@ -1,15 +1,22 @@
-import type { Command } from '#domain/kernel/command.ts'
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
+import { productKeyIn } from './address.ts'
 import { Cache } from './cache.ts'
+import { scopesFor } from './choose-scopes.ts'
 import { Connection } from './connection.ts'
+import { Following } from './following.ts'
+import { nextFrame, whenIdle } from './idle.ts'
+import type { ScopeContent } from './page-state.ts'
+import { Here } from './presence.ts'
+import { isRenewed, mayRenew } from './renewal.ts'
+import { type Me, requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
 import { Session } from './session.ts'
-import { requestSnapshot, requestVisit, SignedOut } from './snapshot-request.ts'
 import { Store } from './store.ts'
 import { Tab } from './tab.ts'
 import { keepVisit, lastVisit, type Visit } from './visit.ts'
 
-/** Past this cost of the commits on top of the kept snapshot (1,000 small ones) a new one is fetched at idle … */
+/** Past this cost of the commits on top of a kept snapshot (1,000 small ones) a new one is fetched at idle … */
 const LONG_TAIL = 4_000
 /** … but not more often than this (ms), for one just so long: with 100,000 items a snapshot is 3.5 MB. */
 const RARELY = 10 * 60_000
@@ -20,22 +27,21 @@ const ADOPT_EVERY = 10_000
 export class BrowserStore extends Store {
   readonly #connection: Connection
   readonly #session: Session
+  readonly #following: Following
   readonly #tab: Tab
-  readonly #build: string
+  readonly #cache: Cache
+  readonly #compactedAt = new Map<Scope, number>()
   #workspace = ''
-  #cache: Cache | null = null
-  /** a snapshot as received, until there is a cache to keep it in */
-  #unkept: { seq: number; blob: Blob } | null = null
-  /** commits that came before there was a cache to keep them in */
-  readonly #early: Commit[] = []
-  #compactedAt = Number.NEGATIVE_INFINITY
+  #epoch = ''
+  #isKeeping = false
   #started = false
 
   /** `build` changes with every build of the page, so that none reads a snapshot that another one kept. */
-  constructor(commandNamed: (name: string) => Command | undefined, build: string) {
-    super(commandNamed)
-    this.#build = build
-    this.#tab = new Tab()
+  constructor(model: Model, build: string) {
+    const tab = new Tab()
+    super(model, { visit: tab.id, fetchText: requestText })
+    this.#tab = tab
+    this.#cache = new Cache(tab, build, model)
     this.#connection = new Connection(liveUrl, {
       up: () => this.#session.up(),
       message: (message) => this.#session.message(message),
@@ -44,36 +50,48 @@ export class BrowserStore extends Store {
         if (!opened) void this.#checkSignedIn()
       },
     })
+    const here = new Here((where) => this.#session.here(where))
     this.#session = new Session(this, this.#connection, {
       workspace: () => this.#workspace,
-      reload: async () => {
-        await this.#cache?.forget()
-        await this.#fetch().catch((error) => {
-          if (error instanceof SignedOut) this.#turnedAway()
-          throw error
-        })
+      epoch: () => this.#epoch,
+      refetch: (scopes) => this.#following.refetch(scopes).catch((error) => this.#failed(error)),
+      kept: (scope, from, to, commits) => {
+        this.#cache.append(scope, { from, to, commits })
+        this.#compactWhenIdle(scope)
       },
-      kept: (commits) => {
-        if (this.#cache) void this.#cache.append(commits)
-        else this.#early.push(...commits)
-        this.#compactWhenIdle()
+      left: (scopes) => void this.#cache.forget(scopes),
+      scopes: () => {
+        void this.#following.update()
+        whenIdle(() => void this.#keepFacts())
+      },
+      restored: async (epoch) => {
+        this.#live(epoch)
+        await this.#cache.forget()
       },
       welcomed: () => {
-        this.#compactWhenIdle()
-        whenIdle(() => void requestVisit().catch(() => {}))
+        isRenewed(sessionStorage)
+        here.again()
+        whenIdle(() => void requestMe().catch(() => {}))
       },
-      otherMember: () => {
-        void this.#leave()
-      },
+      otherMember: () => void this.#leaveBrowser(),
       closed: () => this.#lockUp(),
+      outdated: () => this.#renew(),
       nextFrame,
     })
+    this.#following = new Following(
+      this,
+      { kept: (scope) => this.#readKept(scope), fetch: (scope) => this.#fetch(scope) },
+      this.#session,
+      whenIdle,
+    )
+    this.whereabouts.watch(() => here.set(this.whereabouts.value))
     this.carrier = {
       made: (unsettled) => {
-        void this.#cache?.keepBatch(unsettled)
+        void this.#cache.keepBatch(unsettled)
         this.#session.send(unsettled.batch)
       },
-      done: (ids) => void this.#cache?.dropBatches(ids),
+      done: (ids) => void this.#cache.dropBatches(ids),
+      want: (scope) => void this.#following.bring(scope),
     }
   }
 
@@ -86,7 +104,7 @@ export class BrowserStore extends Store {
     this.#started = true
     this.#connection.start()
     addEventListener('beforeunload', (event) => {
-      if (this.pendingCount.value > 0 && this.#cache?.keeps.value !== true) event.preventDefault()
+      if (this.pendingCount.value > 0 && !this.#cache.keeps.value) event.preventDefault()
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#adopt()
@@ -96,47 +114,60 @@ export class BrowserStore extends Store {
     const visit = lastVisit()
     if (!visit || !(await this.#openKept(visit))) await this.#openFresh()
     this.#session.begin()
+    void this.#following.update()
   }
 
   /** Leaves nothing of the workspace in this browser. What the server has not answered is lost: ask first. */
   async signOut(): Promise<void> {
-    this.#session.end('signed-out')
+    this.#end('signed-out')
     keepVisit(null)
-    await this.#cache?.erase()
+    await this.#cache.erase()
   }
 
   /** True when the screen can be painted from the cache. */
   async #openKept(visit: Visit): Promise<boolean> {
     // The lock is for those who would take over this page's batches: what is shown need not wait for it.
     const held = this.#tab.hold()
-    const cache = await this.#openCache(visit)
+    await this.#cache.open(`${visit.member} ${visit.workspace}`)
+    const { scopes, products } = await this.#cache.facts()
     this.#workspace = visit.workspace
     this.setMember(visit.member)
-    const kept = await cache.read()
-    if (kept) {
-      try {
-        const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
-        this.load(seq, records, kept.commits)
-      } catch (error) {
-        console.warn('What the last visit kept cannot be used.', error)
-        void cache.forget()
-      }
-    }
+    this.setScopes(scopes)
+    const needed = this.#needed(products)
+    const kept = await Promise.all(needed.map((scope) => this.#readKept(scope)))
+    const all = scopes.includes(workspaceScope) && kept.every((content) => content !== null)
+    if (all) this.#loadKept(new Map(needed.map((scope, index) => [scope, kept[index]!])))
     await held
     await this.#adopt()
     return this.loaded.value
   }
 
-  async #openCache(visit: Visit): Promise<Cache> {
-    this.#cache = await Cache.open(`${visit.member} ${visit.workspace}`, this.#tab, this.#build)
-    return this.#cache
+  #loadKept(contents: ReadonlyMap<Scope, ScopeContent>): void {
+    this.setNeeded([...contents.keys()])
+    try {
+      this.load(contents)
+      this.#live(this.#cache.epoch)
+    } catch (error) {
+      console.warn('What the last visit kept cannot be used.', error)
+      this.leave([...this.heldAt().keys()], false)
+      void this.#cache.forget()
+    }
+  }
+
+  /** What the screen at this address needs; where the product is not known, all plans, to find it in. */
+  #needed(products: { readonly [key: string]: string }): Scope[] {
+    const key = productKeyIn(location.pathname)
+    const product = key === null ? undefined : products[key]
+    const { now, idle } = scopesFor(product ?? null, this.scopes.value)
+    if (product === undefined) return [...now, ...idle]
+    this.open(product)
+    return now
   }
 
   async #openFresh(): Promise<void> {
     for (let pause = 200; this.status.value !== 'signed-out'; pause = Math.min(5_000, pause * 2)) {
       try {
-        const [visit] = await Promise.all([requestVisit(), this.#fetch()])
-        return this.#isFor(visit)
+        return await this.#fetchAll()
       } catch (error) {
         if (error instanceof SignedOut) return this.#turnedAway()
         this.setStatus('offline')
@@ -145,56 +176,108 @@ export class BrowserStore extends Store {
     }
   }
 
-  async #fetch(): Promise<void> {
-    const { seq, blob } = await requestSnapshot()
-    this.load(seq, decodeSnapshot(await blob.text()).records)
-    this.#unkept = { seq, blob }
-    if (this.#cache) whenIdle(() => void this.#keep())
+  /** All that the screen needs, asked for at once by the key in the address. */
+  async #fetchAll(): Promise<void> {
+    const key = productKeyIn(location.pathname)
+    const names = [workspaceScope, ...(key === null ? [] : [scopeIn(key, 'plan'), scopeIn(key, 'backlog')])]
+    const [me, ...fetched] = await Promise.all([requestMe(), ...names.map((name) => requestSnapshot(name))])
+    const here = new Map(fetched.flatMap((one) => (one ? [[one.scope, one] as const] : [])))
+    if ([...here.values()].some(({ epoch }) => epoch !== me.epoch))
+      throw new Error('The log has just changed its life')
+    this.#live(me.epoch)
+    this.setScopes(me.scopes)
+    const plan = fetched[1]
+    const product = plan ? partsOf(plan.scope)?.product : undefined
+    const needed = this.#needed(product && key ? { [key]: product } : {})
+    const rest = needed.filter((scope) => !here.has(scope))
+    const more = await Promise.all(rest.map((scope) => requestSnapshot(scope)))
+    for (const one of more) if (one) here.set(one.scope, one)
+    for (const { scope, seq, blob } of here.values()) this.#cache.received(scope, seq, blob)
+    this.load(here)
+    this.setNeeded(needed.filter((scope) => here.has(scope)))
+    this.#isFor(me)
+  }
+
+  async #fetch(scope: Scope): Promise<ScopeContent | null> {
+    const fetched = await requestSnapshot(scope).catch((error) => this.#failed(error))
+    if (!fetched) return null
+    // The line will say so too; what it brings must not be laid upon another life.
+    if (fetched.epoch !== this.#epoch) throw new Error('The log has another life than the page')
+    this.#cache.received(scope, fetched.seq, fetched.blob)
+    this.#keepWhenIdle()
+    return fetched
+  }
+
+  async #readKept(scope: Scope): Promise<ScopeContent | null> {
+    const kept = await this.#cache.read(scope)
+    if (!kept) return null
+    try {
+      const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
+      return { seq, records, tail: kept.tail, head: kept.head }
+    } catch (error) {
+      console.warn(`What the last visit kept of ${scope} cannot be used.`, error)
+      return null
+    }
   }
 
   /** It is known for whom the page is; on a first visit only now can there be a cache. */
   #isFor(visit: Visit): void {
     const same = this.member === visit.member && this.#workspace === visit.workspace
-    if (this.#cache && !same) void this.#leave()
+    if (this.member !== '' && !same) return void this.#leaveBrowser()
     this.#workspace = visit.workspace
     this.setMember(visit.member)
     keepVisit(visit)
-    if (!this.#cache) void this.#beginCache(visit)
+    if (!same) void this.#beginCache(visit)
+    else this.#keepWhenIdle()
   }
 
-  async #beginCache(visit: Visit): Promise<void> {
+  async #beginCache({ member, workspace }: Visit): Promise<void> {
     const held = this.#tab.hold()
-    const cache = await this.#openCache(visit)
-    // The snapshot may be older than these, and a tail with a gap is no tail.
-    void cache.append(this.#early.splice(0))
+    await this.#cache.open(`${member} ${workspace}`)
     await held
     // What was done while the cache opened was sent, and is kept only now.
-    for (const unsettled of this.unsettled()) void this.#cache!.keepBatch(unsettled)
+    for (const unsettled of this.unsettled()) void this.#cache.keepBatch(unsettled)
     await this.#adopt()
-    whenIdle(() => void this.#keep())
+    this.#keepWhenIdle()
   }
 
-  async #keep(): Promise<void> {
-    const unkept = this.#unkept
-    if (!unkept || !this.#cache) return
-    this.#unkept = null
-    await this.#cache.keepSnapshot(unkept.seq, unkept.blob)
+  #live(epoch: string): void {
+    this.#epoch = epoch
+    this.#cache.epoch = epoch
   }
 
-  #compactWhenIdle(): void {
-    const cache = this.#cache
-    if (!cache || cache.tailCost < LONG_TAIL) return
-    const pause = (RARELY * LONG_TAIL) / cache.tailCost
-    if (performance.now() - this.#compactedAt < pause) return
-    this.#compactedAt = performance.now()
+  #keepWhenIdle(): void {
+    if (this.#isKeeping) return
+    this.#isKeeping = true
     whenIdle(async () => {
-      const snapshot = await requestSnapshot().catch(() => null)
-      if (snapshot) await cache.keepSnapshot(snapshot.seq, snapshot.blob)
+      this.#isKeeping = false
+      await this.#cache.keepReceived()
+      await this.#keepFacts()
+    })
+  }
+
+  async #keepFacts(): Promise<void> {
+    const products = [...this.state.records.product.values()].map(({ key, id }) => [key, id] as const)
+    if (this.scopes.value.length > 0)
+      await this.#cache.keepFacts({ scopes: this.scopes.value, products: Object.fromEntries(products) })
+  }
+
+  #compactWhenIdle(scope: Scope): void {
+    const cost = this.#cache.costOf(scope)
+    if (cost < LONG_TAIL) return
+    const at = this.#compactedAt.get(scope) ?? Number.NEGATIVE_INFINITY
+    if (performance.now() - at < (RARELY * LONG_TAIL) / cost) return
+    this.#compactedAt.set(scope, performance.now())
+    whenIdle(async () => {
+      const fetched = await requestSnapshot(scope).catch(() => null)
+      if (fetched?.epoch !== this.#epoch || !this.holds(scope)) return
+      this.#cache.received(scope, fetched.seq, fetched.blob)
+      await this.#cache.keepReceived()
     })
   }
 
   async #adopt(): Promise<void> {
-    const adopted = (await this.#cache?.adopt()) ?? []
+    const adopted = await this.#cache.adopt()
     if (adopted.length === 0) return
     this.resume(adopted)
     this.#session.sendAll()
@@ -203,49 +286,47 @@ export class BrowserStore extends Store {
   /** A line that does not stand may be one that the server refuses. */
   async #checkSignedIn(): Promise<void> {
     if (!this.loaded.value) return
-    await requestVisit().catch((error) => {
+    await requestMe().catch((error) => {
       if (error instanceof SignedOut) this.#turnedAway()
     })
   }
 
+  #failed(error: unknown): never {
+    if (error instanceof SignedOut) this.#turnedAway()
+    throw error
+  }
+
   #turnedAway(): void {
     this.#lockUp()
-    this.#session.end('signed-out')
+    this.#end('signed-out')
+  }
+
+  #end(status: 'signed-out'): void {
+    this.#following.stop()
+    this.#session.end(status)
+  }
+
+  /** The newer program is a reload away; what waits is in the cache and goes with it. */
+  #renew(): void {
+    this.#following.stop()
+    const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
+    if (isSafe && mayRenew(sessionStorage)) location.reload()
   }
 
   /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author. */
   #lockUp(): void {
     keepVisit(null)
-    void this.#cache?.forget()
+    void this.#cache.forget()
   }
 
   /** Somebody else has signed in since: nothing that is shown or kept here is theirs. */
-  async #leave(): Promise<void> {
+  async #leaveBrowser(): Promise<void> {
     keepVisit(null)
-    await this.#cache?.forget()
+    await this.#cache.forget()
     location.reload()
   }
 }
 
-/** Before the next frame; in a page out of sight, which has no frames, within a quarter of a second. */
-function nextFrame(work: () => void): void {
-  let done = false
-  const once = () => {
-    if (done) return
-    done = true
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-    work()
-  }
-  const frame = requestAnimationFrame(once)
-  const timer = setTimeout(once, 250)
-}
-
 function liveUrl(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`
-}
-
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 })
-  else setTimeout(work, 2_000)
 }

@@ -1,100 +1,135 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
-import type { Commit } from '#domain/kernel/commit.ts'
-import { inOrder, type KeptBatch, tailAfter, tailCost } from './kept.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { WireCommit } from '#protocol/wire-commit.ts'
+import type { Unsettled } from './carrier.ts'
+import { type Database, openDatabase } from './database.ts'
+import {
+  addition,
+  type Facts,
+  inOrder,
+  joined,
+  type KeptBatch,
+  type KeptScope,
+  type Stretch,
+  tailCost,
+} from './kept.ts'
 import { Source } from './signal.ts'
-import type { Unsettled } from './store.ts'
 import type { Tab } from './tab.ts'
-
-export interface KeptSnapshot {
-  seq: number
-  /** the JSON text; measured quicker to read back than text, bytes or anything compressed */
-  blob: Blob
-  /** the build of the page that kept it: another one may expect other fields, so it fetches afresh */
-  build: string
-}
-
-interface Schema extends DBSchema {
-  snapshot: { key: 'last'; value: KeptSnapshot }
-  commits: { key: number; value: Commit }
-  pending: { key: string; value: KeptBatch }
-}
+import { upgradeBatch } from './upgrade-batch.ts'
 
 const relaxed = { durability: 'relaxed' } as const
 const NAME = 'throughline'
-/** An open that takes longer is given up: the network is then the quicker way. */
-const OPEN_WITHIN = 1_000
+
+/** What was kept of a scope: a snapshot, the commits after it, and how far they reach. */
+export interface Kept {
+  snapshot: KeptScope
+  tail: WireCommit[]
+  head: number
+}
 
 /**
- * What this browser keeps of one workspace for one member: the last snapshot, the commits after it, and the
- * batches that the server has not answered. Everything but the last is only for speed and may go at any time.
- * When the browser refuses to keep things (private window, full disk), all goes on without.
+ * What this browser keeps of one workspace for one member: of each scope the last snapshot and the commits after
+ * it, and the batches that the server has not answered. Everything but the last is only for speed and may go at any
+ * time. When the browser refuses to keep things (private window, full disk), all goes on without.
+ *
+ * Several tabs share it. A scope's head says how far it is kept; commits and head are written together, and only by
+ * whoever continues exactly there, so that no failure and no other tab ever leaves a hole that a later visit believes.
  */
 export class Cache {
-  /** False when batches on their way would not outlive the page. */
-  readonly keeps = new Source(true)
-  readonly #db: IDBPDatabase<Schema> | null
+  /** False while batches on their way would not outlive the page. */
+  readonly keeps = new Source(false)
   readonly #tab: Tab
   readonly #build: string
-  #tailCost = 0
+  readonly #model: Model
+  readonly #costs = new Map<Scope, number>()
+  /** snapshots as received, until there is time and a database to keep them in */
+  readonly #received = new Map<Scope, { seq: number; blob: Blob }>()
+  /** what came since the last write, by scope */
+  readonly #unwritten = new Map<Scope, Stretch>()
+  #db: Database | null = null
+  #writing = false
   #warned = false
+  /** the life of the log that all is of; empty until known */
+  epoch = ''
 
-  private constructor(db: IDBPDatabase<Schema> | null, tab: Tab, build: string) {
-    this.#db = db
+  /** `build` changes with every build of the page, so that none reads a snapshot that another one kept. */
+  constructor(tab: Tab, build: string, model: Model) {
     this.#tab = tab
     this.#build = build
-    this.keeps.set(db !== null)
+    this.#model = model
   }
 
-  /** Never rejects. `scope` names member and workspace. */
-  static async open(scope: string, tab: Tab, build: string): Promise<Cache> {
+  /** Never rejects. `whose` names member and workspace. What came before is kept from now on. */
+  async open(whose: string): Promise<void> {
     try {
-      return new Cache(await openWithin(`${NAME} ${scope}`), tab, build)
+      this.#db = await openDatabase(`${NAME} ${whose}`)
+      this.keeps.set(true)
     } catch (error) {
       console.warn('This browser keeps nothing for the next visit.', error)
-      return new Cache(null, tab, build)
     }
   }
 
-  /** What it would cost the next visit to read the commits on top of the snapshot, see `tailCost`. */
-  get tailCost(): number {
-    return this.#tailCost
+  /** What it would cost the next visit to read a scope's commits on top of its snapshot, see `tailCost`. */
+  costOf(scope: Scope): number {
+    return this.#costs.get(scope) ?? 0
   }
 
-  /** The last visit's snapshot and the commits right after it; null when there is none that this build reads. */
-  async read(): Promise<{ snapshot: KeptSnapshot; commits: Commit[] } | null> {
+  /** What `keepFacts` was told last. */
+  async facts(): Promise<Facts> {
+    const facts = await this.#attempt(undefined, (db) => db.get('facts', 'last'))
+    return facts ?? { scopes: [], products: {} }
+  }
+
+  /** Keeps what may be had, and drops what no longer may. */
+  async keepFacts(facts: Facts): Promise<void> {
+    const gone = await this.#attempt([], async (db) => {
+      await db.put('facts', facts, 'last')
+      return (await db.getAllKeys('scopes')).filter((scope) => !facts.scopes.includes(scope))
+    })
+    if (gone.length > 0) await this.forget(gone)
+  }
+
+  /** What is kept of a scope; null when there is nothing that this build reads. */
+  async read(scope: Scope): Promise<Kept | null> {
     return this.#attempt(null, async (db) => {
-      const transaction = db.transaction(['snapshot', 'commits'])
-      const [snapshot, commits] = await Promise.all([
-        transaction.objectStore('snapshot').get('last'),
-        transaction.objectStore('commits').getAll(),
+      const transaction = db.transaction(['scopes', 'heads', 'tail'])
+      const [snapshot, head, rows] = await Promise.all([
+        transaction.objectStore('scopes').get(scope),
+        transaction.objectStore('heads').get(scope),
+        transaction.objectStore('tail').getAll(rangeOf(scope)),
       ])
-      if (!snapshot || snapshot.build !== this.#build) return null
-      const tail = tailAfter(snapshot.seq, commits)
-      this.#tailCost = tailCost(tail)
-      return { snapshot, commits: tail }
+      if (!snapshot || !head || snapshot.build !== this.#build || snapshot.epoch !== head.epoch) return null
+      if (this.epoch === '') this.epoch = snapshot.epoch
+      if (snapshot.epoch !== this.epoch) return null
+      const tail = rows.map(({ commit }) => commit)
+      this.#costs.set(scope, tailCost(tail))
+      return { snapshot, tail, head: head.head }
     })
   }
 
-  /** Replaces the snapshot; commits that it holds go. */
-  async keepSnapshot(seq: number, blob: Blob): Promise<void> {
-    await this.#attempt(undefined, async (db) => {
-      const transaction = db.transaction(['snapshot', 'commits'], 'readwrite', relaxed)
-      const commits = transaction.objectStore('commits')
-      await Promise.all([
-        transaction.objectStore('snapshot').put({ seq, blob, build: this.#build }, 'last'),
-        commits.delete(IDBKeyRange.upperBound(seq)),
-        transaction.done,
-      ])
-      this.#tailCost = tailCost(await db.getAll('commits'))
-    })
+  /** Takes in a snapshot; `keepReceived` writes it down. Commits that follow wait for it. */
+  received(scope: Scope, seq: number, blob: Blob): void {
+    this.#received.set(scope, { seq, blob })
   }
 
-  async append(commits: readonly Commit[]): Promise<void> {
-    await this.#attempt(undefined, async (db) => {
-      const transaction = db.transaction('commits', 'readwrite', relaxed)
-      this.#tailCost += tailCost(commits)
-      await Promise.all([...commits.map((commit) => transaction.store.put(commit)), transaction.done])
-    })
+  /** Writes down what was received. Not at once: the page has better things to do while it opens. */
+  async keepReceived(): Promise<void> {
+    if (!this.#db) return
+    const received = [...this.#received]
+    for (const [scope, { seq, blob }] of received) await this.#keep(scope, seq, blob)
+    for (const [scope, { blob }] of received)
+      if (this.#received.get(scope)?.blob === blob) this.#received.delete(scope)
+    this.#writeSoon()
+  }
+
+  /**
+   * Keeps a scope's commits. Stretches without any only say that nothing came: they wait for the next that has some,
+   * since a head that is behind costs nothing.
+   */
+  append(scope: Scope, stretch: Stretch): void {
+    const earlier = this.#unwritten.get(scope)
+    this.#unwritten.set(scope, (earlier && joined(earlier, stretch)) ?? stretch)
+    this.#writeSoon()
   }
 
   /**
@@ -103,9 +138,10 @@ export class Cache {
    */
   async keepBatch(unsettled: Unsettled): Promise<void> {
     const made = performance.timeOrigin + performance.now()
+    const { schema } = this.#model
     const kept = await this.#attempt(false, async (db) => {
       const transaction = db.transaction('pending', 'readwrite', relaxed)
-      void transaction.store.put({ ...unsettled, tab: this.#tab.id, made })
+      void transaction.store.put({ ...unsettled, tab: this.#tab.id, made, schema })
       transaction.commit()
       await transaction.done
       return true
@@ -120,7 +156,10 @@ export class Cache {
     })
   }
 
-  /** Batches of tabs that are gone, now this tab's, in the order in which they were made. Each is given out once. */
+  /**
+   * Batches of tabs that are gone, now this tab's, in the order in which they were made and as this program writes
+   * them. Each is given out once; what a newer program kept waits for one.
+   */
   async adopt(): Promise<Unsettled[]> {
     return this.#attempt([], async (db) => {
       const tabs = new Set((await db.getAll('pending')).map(({ tab }) => tab))
@@ -130,9 +169,10 @@ export class Cache {
         await this.#tab.ifGone(tab, async () => {
           const transaction = db.transaction('pending', 'readwrite', relaxed)
           for (const kept of await transaction.store.getAll()) {
-            if (kept.tab !== tab) continue
-            adopted.push(kept)
-            void transaction.store.put({ ...kept, tab: this.#tab.id })
+            const mine = kept.tab === tab ? upgradeBatch(this.#model, kept) : null
+            if (!mine) continue
+            adopted.push(mine)
+            void transaction.store.put({ ...mine, tab: this.#tab.id })
           }
           await transaction.done
         })
@@ -141,33 +181,90 @@ export class Cache {
     })
   }
 
-  /** Drops what is only for speed; batches on their way stay. */
-  async forget(): Promise<void> {
+  /** Drops what is kept of some scopes, or of all; batches on their way stay. */
+  async forget(scopes?: readonly Scope[]): Promise<void> {
+    for (const waiting of [this.#unwritten, this.#received])
+      for (const scope of scopes ?? [...waiting.keys()]) waiting.delete(scope)
     await this.#attempt(undefined, async (db) => {
-      const transaction = db.transaction(['snapshot', 'commits'], 'readwrite')
-      await Promise.all([
-        transaction.objectStore('snapshot').clear(),
-        transaction.objectStore('commits').clear(),
-        transaction.done,
-      ])
-      this.#tailCost = 0
+      const transaction = db.transaction(['scopes', 'heads', 'tail', 'facts'], 'readwrite')
+      for (const name of ['scopes', 'heads', 'tail'] as const) {
+        const store = transaction.objectStore(name)
+        if (!scopes) void store.clear()
+        for (const scope of scopes ?? []) void store.delete(name === 'tail' ? rangeOf(scope) : scope)
+      }
+      if (!scopes) void transaction.objectStore('facts').clear()
+      await transaction.done
     })
+    for (const scope of scopes ?? [...this.#costs.keys()]) this.#costs.delete(scope)
   }
 
   /** Drops everything, batches on their way too: the person signs out. */
   async erase(): Promise<void> {
+    await this.forget()
+    await this.#attempt(undefined, (db) => db.clear('pending'))
+  }
+
+  /** Puts a snapshot in the place of an older one; commits that it holds go. */
+  async #keep(scope: Scope, seq: number, blob: Blob): Promise<void> {
+    const [epoch, build] = [this.epoch, this.#build]
     await this.#attempt(undefined, async (db) => {
-      const transaction = db.transaction(['snapshot', 'commits', 'pending'], 'readwrite')
-      await Promise.all([
-        transaction.objectStore('snapshot').clear(),
-        transaction.objectStore('commits').clear(),
-        transaction.objectStore('pending').clear(),
-        transaction.done,
-      ])
+      const transaction = db.transaction(['scopes', 'heads', 'tail'], 'readwrite', relaxed)
+      const scopes = transaction.objectStore('scopes')
+      const heads = transaction.objectStore('heads')
+      const tail = transaction.objectStore('tail')
+      const [last, standing] = await Promise.all([scopes.get(scope), heads.get(scope)])
+      // Forgotten while it waited.
+      if (this.#received.get(scope)?.blob !== blob) return transaction.done
+      const continues = last?.epoch === epoch && last.build === build && standing?.epoch === epoch
+      if (continues && last.seq >= seq) return transaction.done
+      void tail.delete(continues ? rangeOf(scope, seq) : rangeOf(scope))
+      void scopes.put({ scope, seq, blob, build, epoch })
+      void heads.put({ scope, head: continues ? Math.max(seq, standing.head) : seq, epoch })
+      const rest = await tail.getAll(rangeOf(scope))
+      this.#costs.set(scope, tailCost(rest.map(({ commit }) => commit)))
+      return transaction.done
     })
   }
 
-  async #attempt<T>(otherwise: T, work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  /** What can be written now: some commits, of a scope whose snapshot is written. */
+  #writable(): [Scope, Stretch][] {
+    if (!this.#db) return []
+    return [...this.#unwritten].filter(
+      ([scope, { commits }]) => commits.length > 0 && !this.#received.has(scope),
+    )
+  }
+
+  #writeSoon(): void {
+    if (this.#writing || this.#writable().length === 0) return
+    this.#writing = true
+    void Promise.resolve()
+      .then(() => this.#write())
+      .then(() => {
+        this.#writing = false
+        this.#writeSoon()
+      })
+  }
+
+  async #write(): Promise<void> {
+    const news = this.#writable()
+    for (const [scope] of news) this.#unwritten.delete(scope)
+    const { epoch } = this
+    await this.#attempt(undefined, async (db) => {
+      const transaction = db.transaction(['heads', 'tail'], 'readwrite', relaxed)
+      const [heads, tail] = [transaction.objectStore('heads'), transaction.objectStore('tail')]
+      for (const [scope, stretch] of news) {
+        const standing = await heads.get(scope)
+        const more = standing?.epoch === epoch ? addition(standing.head, stretch) : null
+        if (!more) continue
+        for (const commit of more.commits) void tail.put({ scope, seq: commit.seq, commit })
+        void heads.put({ scope, head: more.to, epoch })
+        this.#costs.set(scope, this.costOf(scope) + tailCost(more.commits))
+      }
+      await transaction.done
+    })
+  }
+
+  async #attempt<T>(otherwise: T, work: (db: Database) => Promise<T>): Promise<T> {
     if (!this.#db) return otherwise
     try {
       return await work(this.#db)
@@ -180,34 +277,7 @@ export class Cache {
   }
 }
 
-async function openWithin(name: string): Promise<IDBPDatabase<Schema>> {
-  let late = false
-  const opening = openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('snapshot')
-      db.createObjectStore('commits', { keyPath: 'seq' })
-      db.createObjectStore('pending', { keyPath: 'id' })
-    },
-    // A tab with a newer version wants to upgrade: this one goes on without.
-    blocking(_version, _next, event) {
-      ;(event.target as IDBDatabase).close()
-    },
-  })
-  opening.then(
-    (db) => late && db.close(),
-    () => {},
-  )
-  const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => {
-      late = true
-      reject(new Error('opening took too long'))
-    }, OPEN_WITHIN)
-  })
-  try {
-    return await Promise.race([opening, tooLate])
-  } catch (error) {
-    // A torn database does not mend itself. Nothing else would ever be kept again.
-    if (error instanceof DOMException && error.name === 'UnknownError') void deleteDB(name)
-    throw error
-  }
+/** The rows of a scope, up to a seq. */
+function rangeOf(scope: Scope, upTo = Number.POSITIVE_INFINITY): IDBKeyRange {
+  return IDBKeyRange.bound([scope, 0], [scope, upTo])
 }

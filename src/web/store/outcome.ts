@@ -20,7 +20,7 @@ export interface Faulted {
 /** The server's word on a batch: `'seq' in settled` when it happened, else `settled.sentence` says why not. */
 export type Settled = { seq: number } | Refused | Faulted
 
-/** The batch is on the screen and on its way. */
+/** The batch is on its way, and on the screen unless it must wait for what the server says of it. */
 export interface Accepted {
   /** id of the batch, and of its commit once the server has made it; for `undoBatch` */
   id: string
@@ -28,6 +28,8 @@ export interface Accepted {
   calls: readonly CommandCall[]
   /** what it did to the screen; empty when everything stood so already, and then nothing is sent */
   changes: readonly Change[]
+  /** it touches what this page does not hold: nothing is shown of it until the server has decided */
+  waiting: boolean
   /** never rejects; waits as long as the server is away */
   settled: Promise<Settled>
   refusal?: undefined

@@ -1,7 +1,14 @@
 import { revertCommit } from '#domain/history/revert-commit.ts'
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { Commit, Note } from '#domain/kernel/commit.ts'
+import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
 import type { Step } from './undo-stack.ts'
+
+/** A step of one's own, with the commits that it is made of. */
+export interface OwnStep {
+  step: Step
+  parts: Commit[]
+}
 
 /**
  * What a member did and has not taken back, oldest first, out of the history as the server tells it, newest first.
@@ -11,18 +18,29 @@ export function ownSteps(
   commits: readonly Commit[],
   member: string,
   titleOf: (command: string) => string | undefined,
-): { step: Step; commit: Commit }[] {
+): OwnStep[] {
   const reverted = new Set<string>()
-  const steps: { step: Step; commit: Commit }[] = []
+  const steps = new Map<string, OwnStep>()
   for (const commit of commits) {
-    if (commit.actor !== member || reverted.has(commit.id)) continue
+    if (commit.actor !== member || reverted.has(commit.step)) continue
     const [first, ...more] = commit.commands
     if (first?.name === revertCommit.name && more.length === 0) {
       reverted.add((first.input as { commit: string }).commit)
       continue
     }
+    const standing = steps.get(commit.step)
+    if (standing) {
+      standing.parts.unshift(commit)
+      continue
+    }
     const title = titleOf(first?.name ?? '') ?? storeWords('change')
-    steps.push({ step: { id: commit.id, label: more.length > 0 ? (commit.note ?? title) : title }, commit })
+    const label = more.length > 0 || commit.step !== commit.id ? (inWords(commit.note) ?? title) : title
+    steps.set(commit.step, { step: { id: commit.step, label }, parts: [commit] })
   }
-  return steps.toReversed()
+  return [...steps.values()].toReversed()
+}
+
+function inWords(note: Note | null): string | null {
+  if (note === null) return null
+  return 'text' in note ? note.text : saidInWords(note)
 }

@@ -1,4 +1,5 @@
 import { storeWords } from '#words/store.ts'
+
 /** The server's no to a request: its sentence is for the person, its code for the program. */
 export interface Problem {
   code: string

@@ -8,7 +8,7 @@ export class Seen {
   readonly #records = new Map<string, { kind: Kind; record: AnyRecord | undefined }>()
 
   /** Before the move: these records may be about to change. */
-  note(state: State, changes: readonly Change[]): void {
+  note(state: State, changes: Iterable<{ kind: Kind; id: string }>): void {
     for (const { kind, id } of changes) {
       if (!this.#records.has(id)) this.#records.set(id, { kind, record: find(state, kind, id) })
     }
@@ -22,7 +22,7 @@ export class Seen {
   }
 
   compare(state: State): Touched {
-    const touched = new Touched()
+    const touched = new Touched(state.kinds)
     for (const [id, { kind, record }] of this.#records) touched.add(kind, id, record, find(state, kind, id))
     return touched
   }

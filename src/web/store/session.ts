@@ -1,29 +1,45 @@
-import type { Commit } from '#domain/kernel/commit.ts'
-import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import {
+  type Batch,
+  type FromPage,
+  type FromServer,
+  protocolVersion,
+  type Whereabouts,
+} from '#protocol/messages.ts'
+import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import type { Connection } from './connection.ts'
+import { Faults } from './faults.ts'
 import { Pace } from './pace.ts'
 import type { Store } from './store.ts'
 
 /** What the session needs of the page around it. */
 export interface Surroundings {
   workspace(): string
-  /** fetches a snapshot and loads it into the store; rejects when the server is away */
-  reload(): Promise<void>
-  /** commits that the store now holds, for the cache */
-  kept(commits: readonly Commit[]): void
+  /** which life of the log the page knows */
+  epoch(): string
+  /** fetches snapshots of these scopes and loads them into the store; rejects when the server is away */
+  refetch(scopes: readonly Scope[]): Promise<void>
+  /** a scope's commits after `from` up to `to`, which the store now holds, for the cache */
+  kept(scope: Scope, from: number, to: number, commits: readonly WireCommit[]): void
+  /** these may no longer be seen: nothing of them may stay in this browser */
+  left(scopes: readonly Scope[]): void
+  /** what may be had has changed */
+  scopes(): void
+  /** the log has another life: nothing that is kept of it is certain */
+  restored(epoch: string): Promise<void>
   /** the server has said who this is, and the page is current */
-  welcomed(member: string): void
+  welcomed(): void
   /** the server knows this page as another member: nothing shown here is theirs */
   otherMember(): void
   /** signed out or removed: what the cache holds of the workspace must go */
   closed(): void
+  /** the server speaks what this program does not: only a newer one helps */
+  outdated(): void
   /** calls back before the next frame is painted */
   nextFrame(work: () => void): void
 }
 
-/** Pauses before a batch that ran into a fault is sent again; then it is given up, and the person told. */
-const FAULT_PAUSES = [500, 1_000, 2_000, 4_000, 8_000]
 /** Below what the server takes for a flood: 200 a second, 2,000 at once. */
 const A_SECOND = 150
 const AT_ONCE = 1_000
@@ -35,8 +51,8 @@ const FRAME = 16
 /**
  * The talk with the server over one line after another:
  *
- *     page    hello{since}                       run, run …       run
- *     server                commits … welcome           commits, refused …
+ *     page    hello{scopes}                                     run, run …       join{scope}
+ *     server                missed, joined … welcome, commits …    refused, settled …   missed, joined
  *
  * Messages are taken in in the order in which they came: at once when it is quiet or the person waits for them,
  * else once a frame, so that 200 commits a second of others cost 60 renders and typing goes on. On each new line
@@ -46,7 +62,7 @@ export class Session {
   readonly #store: Store
   readonly #connection: Connection
   readonly #around: Surroundings
-  readonly #faults = new Map<string, number>()
+  readonly #faults: Faults
   readonly #pace = new Pace(A_SECOND, AT_ONCE)
   #inbox: FromServer[] = []
   #planned = false
@@ -55,12 +71,14 @@ export class Session {
   #ready = false
   #reloading = false
   #over = false
-  #again: ReturnType<typeof setTimeout> | undefined
+  /** scopes whose snapshots are on their way */
+  readonly #refreshing = new Set<Scope>()
 
   constructor(store: Store, connection: Connection, around: Surroundings) {
     this.#store = store
     this.#connection = connection
     this.#around = around
+    this.#faults = new Faults(() => this.#connection.restart())
   }
 
   /** The store is loaded: says hello as soon as there is a line. */
@@ -78,6 +96,7 @@ export class Session {
     this.#pace.clear()
     this.#takeIn()
     this.#inbox = []
+    this.#store.others.clear()
     if (!this.#over) this.#store.setStatus('offline')
   }
 
@@ -91,8 +110,11 @@ export class Session {
   }
 
   /** It is quiet, or the person waits for one of these. */
-  #isPressing(commits: readonly Commit[]): boolean {
-    return performance.now() - this.#tookIn >= FRAME || commits.some(({ id }) => this.#store.awaits(id))
+  #isPressing(commits: readonly WireCommit[]): boolean {
+    return (
+      performance.now() - this.#tookIn >= FRAME ||
+      commits.some(({ id }) => id !== undefined && this.#store.awaits(id))
+    )
   }
 
   /** Sends all that waits, in order. */
@@ -107,6 +129,21 @@ export class Session {
     if (this.#welcomed) this.#pace.add(() => this.#post(batch))
   }
 
+  /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
+  join(scope: Scope): void {
+    const since = this.#store.sinceOf(scope)
+    if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
+  }
+
+  /** The store no longer holds the scope. */
+  leave(scope: Scope): void {
+    if (this.#welcomed) this.#connection.send({ type: 'leave', scope })
+  }
+
+  here(where: Whereabouts): void {
+    if (this.#welcomed) this.#connection.send({ type: 'here', ...where })
+  }
+
   #post(batch: Batch): void {
     const text = JSON.stringify({ type: 'run', batch } satisfies FromPage)
     // Sent all the same, it would cost the line, again and again.
@@ -117,8 +154,18 @@ export class Session {
   #hello(): void {
     if (!this.#ready || this.#reloading || !this.#connection.isUp) return
     this.#welcomed = false
-    const workspace = this.#around.workspace()
-    this.#connection.send({ type: 'hello', version: protocolVersion, workspace, since: this.#store.seq })
+    this.#store.unfollow()
+    // Of one that is lacking no seq says how far it is: it is fetched, and joins later.
+    const scopes = [...this.#store.heldAt()].filter(([scope]) => !this.#store.lacks(scope))
+    this.#connection.send({
+      type: 'hello',
+      protocol: protocolVersion,
+      schema: this.#store.model.schema,
+      workspace: this.#around.workspace(),
+      epoch: this.#around.epoch(),
+      visit: this.#store.visit,
+      scopes: scopes.map(([scope, since]) => ({ scope, since })),
+    })
   }
 
   #takeIn(): void {
@@ -126,7 +173,7 @@ export class Session {
     this.#tookIn = performance.now()
     const messages = this.#inbox
     this.#inbox = []
-    let commits: Commit[] = []
+    let commits: WireCommit[] = []
     const receive = () => {
       if (commits.length > 0) this.#receive(commits)
       commits = []
@@ -139,109 +186,180 @@ export class Session {
         continue
       }
       receive()
-      this.#answer(message)
+      if (!this.#over && !this.#reloading) this.#answer(message)
     }
     if (!this.#over && !this.#reloading) receive()
   }
 
-  #receive(commits: readonly Commit[]): void {
+  #receive(commits: readonly WireCommit[]): void {
+    const before = this.#store.seq
+    const followed = [...this.#store.heldAt().keys()].filter(
+      (scope) => this.#store.follows(scope) && !this.#store.lacks(scope),
+    )
+    if (!this.#fits(() => this.#store.receive(commits, this.#welcomed))) return
+    const news = commits.filter(({ seq }) => seq > before)
+    for (const scope of followed) this.#keep(scope, before, this.#store.seq, news)
+  }
+
+  #missed(scope: Scope, commits: readonly WireCommit[]): void {
+    const from = this.#store.sinceOf(scope)
+    if (from === undefined || !this.#fits(() => this.#store.missed(scope, commits))) return
+    this.#keep(scope, from, this.#store.sinceOf(scope)!, commits)
+  }
+
+  #joined(scope: Scope, seq: number): void {
+    const from = this.#store.sinceOf(scope)
+    if (from === undefined || !this.#fits(() => this.#store.join(scope, seq))) return
+    if (seq > from) this.#around.kept(scope, from, seq, [])
+  }
+
+  #keep(scope: Scope, from: number, to: number, commits: readonly WireCommit[]): void {
+    const parts = commits.flatMap((commit) => {
+      const changes = commit.seq > from && commit.scopes?.[scope]
+      return changes ? [{ ...commit, scopes: { [scope]: changes } }] : []
+    })
+    this.#around.kept(scope, from, to, parts)
+  }
+
+  /** Takes something in; what does not fit means that the page has lost its place, and it loads afresh. */
+  #fits(takeIn: () => void): boolean {
     try {
-      this.#store.receive(commits, this.#welcomed)
+      takeIn()
+      return true
     } catch (error) {
       console.warn('The page lost its place in the log and loads afresh.', error)
-      void this.#reload(true)
-      return
+      void this.#reload()
+      return false
     }
-    this.#around.kept(commits)
   }
 
   #answer(message: Exclude<FromServer, { type: 'commits' }>): void {
     switch (message.type) {
-      case 'welcome':
-        this.#welcome(message.seq, message.member)
-        break
-      case 'refused':
-        this.#store.refuse(message.id, message.refusal, message.at)
-        break
-      case 'settled':
-        this.#store.settle(message.id, message.seq)
-        break
-      case 'fault':
-        this.#fault(message.id, message.fault)
-        break
+      case 'missed':
+        return this.#missed(message.scope, message.commits)
+      case 'joined':
+        return this.#joined(message.scope, message.seq)
+      case 'thin':
+        return this.#store.thin(message.scope)
       case 'stale':
-        void this.#reload(false)
-        break
+        return void this.#refresh(message.scope)
+      case 'left':
+        this.#store.leave([message.scope])
+        return this.#around.left([message.scope])
+      case 'scopes':
+        return this.#mayHave(message.scopes)
+      case 'welcome':
+        return this.#welcome(message)
+      case 'refused':
+        return this.#store.refuse(message.id, message.refusal, message.at)
+      case 'settled':
+        return this.#store.settle(message.id, message.seq)
+      case 'fault':
+        return this.#fault(message.id, message.fault)
+      case 'present':
+        return this.#store.others.tell(message)
+      case 'restored':
+        return void this.#reload(async () => {
+          this.#store.restored()
+          await this.#around.restored(message.epoch)
+        })
       case 'outdated':
         this.end('outdated')
-        break
+        return this.#around.outdated()
       case 'closed':
         this.#around.closed()
-        this.end('signed-out')
+        return this.end('signed-out')
+      case 'pong':
     }
   }
 
-  #welcome(seq: number, member: string): void {
+  #mayHave(scopes: readonly Scope[]): void {
+    const gone = this.#store.setScopes(scopes)
+    if (gone.length > 0) this.#around.left(gone)
+    this.#around.scopes()
+  }
+
+  #welcome({ seq, member, scopes }: Extract<FromServer, { type: 'welcome' }>): void {
     if (this.#store.member !== '' && member !== this.#store.member) {
       this.#over = true
       this.#connection.stop()
       this.#around.otherMember()
       return
     }
-    if (seq > this.#store.seq) {
-      void this.#reload(true)
-      return
-    }
     this.#store.setMember(member)
+    this.#store.begin(seq)
     this.#welcomed = true
+    this.#mayHave(scopes)
+    // What came to be held after the greeting was not in it.
+    for (const scope of this.#store.heldAt().keys()) {
+      if (this.#store.follows(scope)) continue
+      if (this.#store.lacks(scope)) void this.#refresh(scope)
+      else this.join(scope)
+    }
     this.#store.setStatus('live')
-    this.#around.welcomed(member)
+    this.#around.welcomed()
     this.sendAll()
+  }
+
+  /** Fetches a scope afresh; what is here of it stays in use until the server has joined the new copy. */
+  async #refresh(scope: Scope): Promise<void> {
+    this.#store.stale(scope)
+    if (this.#refreshing.has(scope)) return
+    this.#refreshing.add(scope)
+    await patiently(
+      () => this.#around.refetch([scope]),
+      () => this.#over || !this.#store.holds(scope),
+    )
+    this.#refreshing.delete(scope)
+    this.join(scope)
   }
 
   #fault(id: string | null, fault: string): void {
     console.warn('The server reports a fault:', fault)
     if (id === null) return
-    const times = this.#faults.get(id) ?? 0
-    const pause = FAULT_PAUSES[times]
-    this.#faults.set(id, times + 1)
-    if (pause === undefined) {
-      this.#faults.delete(id)
+    if (!this.#faults.again(id)) {
       this.#store.giveUp(id, fault)
       return
     }
     // On this line a batch behind the fault may be refused and its second copy then be done; a new line settles
     // the order. Until then nothing more goes out on this one.
     this.#welcomed = false
-    clearTimeout(this.#again)
-    this.#again = setTimeout(() => this.#connection.restart(), pause)
   }
 
-  /** Starts over from a snapshot; tries until there is one. `anew`: on a new line, since this one is in doubt. */
-  async #reload(anew: boolean): Promise<void> {
+  /** Starts over from snapshots of all that is held, on a new line, since this one is in doubt. */
+  async #reload(prepare: () => Promise<void> = async () => {}): Promise<void> {
     if (this.#reloading) return
     this.#reloading = true
     this.#welcomed = false
-    for (let pause = 200; !this.#over; pause = Math.min(5_000, pause * 2)) {
-      try {
-        await this.#around.reload()
-        break
-      } catch (error) {
-        console.warn('No snapshot yet.', error)
-        await new Promise((resolve) => setTimeout(resolve, pause))
-      }
-    }
+    this.#store.unfollow()
+    const held = [...this.#store.heldAt().keys()]
+    await prepare()
+    await patiently(
+      () => this.#around.refetch(held),
+      () => this.#over,
+    )
     this.#reloading = false
     this.#inbox = []
-    if (anew) this.#connection.restart()
-    else this.#hello()
+    if (!this.#over) this.#connection.restart()
   }
 
   /** The talk is over until the page is loaded anew. */
   end(status: 'outdated' | 'signed-out'): void {
     this.#over = true
-    clearTimeout(this.#again)
+    this.#faults.stop()
     this.#store.setStatus(status)
     this.#connection.stop()
+  }
+}
+
+/** Tries until it works or nobody needs it any more. */
+async function patiently(work: () => Promise<void>, isOver: () => boolean): Promise<void> {
+  for (let pause = 200; !isOver(); pause = Math.min(5_000, pause * 2)) {
+    try {
+      return await work()
+    } catch (error) {
+      console.warn('No snapshot yet.', error)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
   }
 }

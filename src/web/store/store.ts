@@ -1,15 +1,17 @@
 import { revertCommit } from '#domain/history/revert-commit.ts'
-import type { Change } from '#domain/kernel/change.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
-import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { may } from '#domain/people/may.ts'
 import type { Refusal } from '#domain/refusals.ts'
-import type { Batch } from '#protocol/messages.ts'
-import { PageReplica } from '#protocol/page-replica.ts'
+import type { Batch, Whereabouts } from '#protocol/messages.ts'
+import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
-import { KnownCommits } from './known-commits.ts'
+import { Awaited } from './awaited.ts'
+import type { Carrier, Unsettled } from './carrier.ts'
+import { usedScopes } from './choose-scopes.ts'
+import { Documents, type FetchText } from './documents.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
@@ -23,149 +25,138 @@ import {
   type Settled,
 } from './outcome.ts'
 import { ownSteps } from './own-steps.ts'
+import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
-import { Seen } from './seen.ts'
-import { Happening, type Signal, Source } from './signal.ts'
-import { Subscriptions } from './subscriptions.ts'
-import { Touched } from './touched.ts'
-import { type Step, type UndoLabels, UndoStack } from './undo-stack.ts'
+import { Others } from './presence.ts'
+import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
+import { Happening, Source } from './signal.ts'
+import type { Step } from './undo-stack.ts'
+import { isDone, Undoing } from './undoing.ts'
 
 /**
- * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);
- * `signed-out` and `outdated` are final: sign in, or reload.
+ * The page's store: it decides and shows at once; `carrier` brings batches to the server, and whoever hears from the
+ * server calls `load`, `receive`, `settle`, `refuse`, `leave`.
  */
-export type Status = 'loading' | 'live' | 'offline' | 'signed-out' | 'outdated'
-
-/** A batch on its way, as the browser keeps it over a reload. */
-export interface Unsettled {
-  id: string
-  batch: Batch
-  at: string
-  label: string
-}
-
-/** Who carries batches to the server and keeps them meanwhile. */
-export interface Carrier {
-  made(unsettled: Unsettled): void
-  done(ids: readonly string[]): void
-}
-
-export interface RunOptions {
-  note?: string
-  /** what the person did, for undo and for a late refusal; the command's title unless given */
-  label?: string
-}
-
-interface Waiting {
-  label: string
-  resolve?(settled: Settled): void
-}
-
-/**
- * What the screens stand on: the State that the person sees (truth and pending), everything they can do to it,
- * and word of what changed. It decides and shows at once; `carrier` brings batches to the server, and whoever
- * hears from the server calls `receive`, `settle` and `refuse`.
- */
-export class Store {
-  readonly subscriptions = new Subscriptions()
-  /** wakes listeners of the ids that somebody else changed; see useFlash */
-  readonly flashes = new Subscriptions()
-  /** batches that the server refused after they had been shown */
+export class Store implements ScreenStore {
+  readonly model: Model
+  readonly visit: string
+  readonly status = new Source<Status>('loading')
+  readonly loaded = new Source(false)
   readonly refusals = new Happening<LateRefusal>()
-  readonly status: Signal<Status>
-  /** whether there is a State to show */
-  readonly loaded: Signal<boolean>
-  readonly pendingCount: Signal<number>
-  /** what undo and redo are about, "Move item" */
-  readonly history: Signal<UndoLabels>
-  readonly #status = new Source<Status>('loading')
-  readonly #loaded = new Source(false)
-  readonly #pendingCount = new Source(0)
-  readonly #steps = new UndoStack()
-  readonly #waiting = new Map<string, Waiting>()
-  readonly #known = new KnownCommits()
-  readonly #commandNamed: (name: string) => Command | undefined
-  #page: PageReplica
-  #member = ''
-  #hasState = false
-  #carrier: Carrier = { made() {}, done() {} }
+  readonly documents: Documents
+  readonly others: Others
+  /** what may be had, as the server said last */
+  readonly scopes = new Source<readonly Scope[]>([])
+  /** the product that is looked at */
+  readonly product = new Source<string | null>(null)
+  readonly whereabouts = new Source<Whereabouts | null>(null)
+  readonly #truth: PageState
+  readonly #awaited = new Awaited()
+  readonly #undoing: Undoing
+  /** batches that are done by the server's word, and in which commit, until the page is as far */
+  readonly #settled = new Map<string, number>()
+  /** scopes that are not to be had after all */
+  readonly #denied = new Set<Scope>()
+  #needed: readonly Scope[] = [workspaceScope]
+  #carrier: Carrier = { made() {}, done() {}, want() {} }
 
-  constructor(commandNamed: (name: string) => Command | undefined) {
-    this.#commandNamed = commandNamed
-    this.status = this.#status
-    this.loaded = this.#loaded
-    this.pendingCount = this.#pendingCount
-    this.history = this.#steps.labels
-    this.#page = this.#newPage()
+  constructor(model: Model, { visit = '', fetchText }: { visit?: string; fetchText?: FetchText } = {}) {
+    this.model = model
+    this.visit = visit
+    this.documents = new Documents(fetchText ?? (() => Promise.resolve(null)))
+    this.others = new Others(visit)
+    this.#truth = new PageState(model, this.documents, () => this.#holdsAll())
+    this.#undoing = new Undoing((commit, label) => this.#run([call(revertCommit, { commit })], label, null))
   }
 
-  /** What the person sees. Read it, never write it; its maps and lists change in place. */
   get state(): State {
-    return this.#page.state
+    return this.#truth.page.state
   }
 
-  /** The last commit of the server that the State holds. */
   get seq(): number {
-    return this.#page.seq
+    return this.#truth.page.seq
   }
 
-  /** Id of the member whose page this is; empty until known. */
   get member(): string {
-    return this.#member
+    return this.#truth.member
   }
 
-  /**
-   * Does one thing: decided now, on the screen in this frame, then sent. A local refusal comes back as a value;
-   * should the server refuse later, `refusals` tells.
-   */
+  get subscriptions() {
+    return this.#truth.subscriptions
+  }
+
+  get flashes() {
+    return this.#truth.flashes
+  }
+
+  get pendingCount() {
+    return this.#truth.pendingCount
+  }
+
+  get held() {
+    return this.#truth.held
+  }
+
+  get history() {
+    return this.#undoing.steps.labels
+  }
+
   run<C extends CommandShape>(command: C, input: InputOf<C>, options: RunOptions = {}): RunOutcome {
     return this.runAll([call(command, input)], { label: command.title, ...options })
   }
 
-  /** Does several things as one step: all or none, undone as one. */
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
-    const label = options.label ?? this.#commandNamed(calls[0]?.name ?? '')?.title ?? storeWords('change')
+    const title = this.model.commandNamed(calls[0]?.name ?? '')?.title
+    const label = options.label ?? title ?? storeWords('change')
     const outcome = this.#run(calls, label, options.note ?? null)
-    if (outcome.refusal || outcome.changes.length === 0) return outcome
-    this.#steps.did({ id: outcome.id, label })
+    if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
     return outcome
   }
 
-  /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
   undo(): RunOutcome | null {
-    return this.#steps.last ? this.#undoStep(this.#steps.last) : null
+    return this.#undoing.undo()
   }
 
-  /** Does again what was undone last; null when there is nothing. */
   redo(): RunOutcome | null {
-    const step = this.#steps.lastUndone
-    if (!step) return null
-    const outcome = this.#revert(step, storeWords('redoStep', { step: step.label }))
-    if (!outcome.refusal && outcome.changes.length > 0) this.#steps.redid(step.id, outcome.id)
-    else this.#steps.forget(step.id)
-    return outcome
+    return this.#undoing.redo()
   }
 
-  /** Takes back one particular step, whatever was done since: the Undo of a toast. */
   undoBatch(id: string): RunOutcome {
-    return this.#undoStep(this.#steps.find(id) ?? { id, label: storeWords('change') })
+    return this.#undoing.undoBatch(id)
   }
 
   /** Puts on the undo stack what this person did through another door, such as an import. */
   remember(step: Step): void {
-    this.#steps.did(step)
+    this.#undoing.steps.did(step)
   }
 
   /** Takes up what this member did on earlier visits, from the history newest first, so that it can be undone here. */
   recall(commits: readonly Commit[]): void {
-    const recalled = ownSteps(commits, this.#member, (name) => this.#commandNamed(name)?.title)
-    for (const { commit } of recalled) this.#known.add(commit)
-    this.#steps.recall(recalled.map(({ step }) => step))
+    const recalled = ownSteps(commits, this.member, (name) => this.model.commandNamed(name)?.title)
+    for (const { parts } of recalled) for (const commit of parts) this.#truth.known.add(commit)
+    this.#undoing.steps.recall(recalled.map(({ step }) => step))
   }
 
-  /** Whether the person may run the command: buttons ask the same rule as the server. */
   may(command: Pick<Command, 'allow'>): boolean {
-    return may(this.state, this.#member, command) === null
+    const product = this.product.value
+    const scopes = product === null ? [] : [scopeIn(product, 'plan')]
+    return this.model.rights.may(this.state, this.member, command.allow, scopes) === null
+  }
+
+  holds(scope: Scope): boolean {
+    return this.#truth.page.scopes.has(scope)
+  }
+
+  opened(product: string): boolean {
+    return this.scopes.value.every((scope) => partsOf(scope)?.product !== product || this.holds(scope))
+  }
+
+  open(product: string): void {
+    this.product.set(product)
+  }
+
+  here(where: Whereabouts | null): void {
+    this.whereabouts.set(where)
   }
 
   // What follows is for the link to the server and the cache, not for screens.
@@ -175,108 +166,194 @@ export class Store {
   }
 
   setMember(member: string): void {
-    this.#member = member
+    this.#truth.member = member
     this.#tellLoaded()
   }
 
   setStatus(status: Status): void {
-    this.#status.set(status)
+    this.status.set(status)
+  }
+
+  /** What may be had from now on; what else is here goes. Returns that. */
+  setScopes(may: readonly Scope[]): Scope[] {
+    const used = usedScopes(this.model.kinds, may)
+    const same =
+      used.length === this.scopes.value.length && used.every((scope) => this.scopes.value.includes(scope))
+    if (!same) {
+      this.scopes.set(used)
+      this.held.set(this.held.value + 1)
+    }
+    const gone = [...this.#truth.page.scopes.keys()].filter((scope) => !may.includes(scope))
+    this.leave(gone)
+    return gone
+  }
+
+  /** The scopes without which there is nothing to show. */
+  setNeeded(scopes: readonly Scope[]): void {
+    this.#needed = scopes
+    this.#tellLoaded()
+  }
+
+  /** The scopes that are here, each with the last seq whose changes in it the State has. */
+  heldAt(): ReadonlyMap<Scope, number> {
+    return this.#truth.page.scopes
+  }
+
+  /** How far the page has a scope, or the fresh copy of it that is to be joined. */
+  sinceOf(scope: Scope): number | undefined {
+    return this.#truth.sinceOf(scope)
+  }
+
+  /** Heavy work in the scope is left out from now on. */
+  thin(scope: Scope): void {
+    this.#truth.thin(scope)
+  }
+
+  /** What the page has of the scope is out of date; it stays in use until a fresh copy is joined. */
+  stale(scope: Scope): void {
+    this.#truth.stale(scope)
+  }
+
+  /** Whether the page does not have all of the scope. */
+  lacks(scope: Scope): boolean {
+    return this.#truth.lacks(scope)
+  }
+
+  follows(scope: Scope): boolean {
+    return this.#truth.page.follows(scope)
   }
 
   /** Batches that the server has not answered, in the order in which they were run. */
   unsettled(): Unsettled[] {
-    return this.#page.pending.map(({ batch, at }) => ({
+    return this.#truth.page.pending.map(({ batch, at }) => ({
       id: batch.id,
       batch,
       at,
-      label: this.#labelOf(batch),
+      label: this.#awaited.labelOf(batch.id),
     }))
   }
 
   /** Whether the batch waits for the server's word. */
   awaits(id: string): boolean {
-    return this.#waiting.has(id)
+    return this.#awaited.has(id)
   }
 
-  /**
-   * Replaces the truth by a snapshot and the commits right after it; what waits is decided again on top. Throws,
-   * with nothing replaced, when the two do not fit.
-   */
-  load(seq: number, records: ReadonlyMap<Kind, readonly AnyRecord[]>, tail: readonly Commit[] = []): void {
-    const page = this.#newPage()
-    for (const [kind, rows] of records) page.replica.load(kind, rows)
-    page.replica.seq = seq
-    page.receive(tail)
-    this.#know(tail)
-    const waiting = this.#page.pending
-    this.#page = page
-    for (const { batch, at } of waiting) page.resume(batch, at)
-    this.#hasState = true
-    this.subscriptions.notifyAll()
-    this.#tellLoaded()
+  /** Puts scopes in the place of what was held of them; what waits is decided again on top. */
+  load(scopes: ReadonlyMap<Scope, ScopeContent>): void {
+    for (const scope of scopes.keys()) this.#denied.delete(scope)
+    try {
+      this.#truth.load(scopes)
+    } finally {
+      this.#tellLoaded()
+      this.#settleWhatStands()
+    }
+  }
+
+  /** Forgets scopes that may no longer be seen, or that nobody looks at any more. `denied`: they are not to be had. */
+  leave(scopes: readonly Scope[], denied = true): void {
+    if (denied) for (const scope of scopes) this.#denied.add(scope)
+    if (denied && scopes.some((scope) => this.holds(scope))) this.documents.forget()
+    this.#truth.leave(scopes)
+    this.#settleWhatStands()
+  }
+
+  missed(scope: Scope, commits: readonly WireCommit[]): void {
+    this.#truth.missed(scope, commits)
+  }
+
+  /** From `seq` on the line tells of the scope. */
+  join(scope: Scope, seq: number): void {
+    this.#truth.join(scope, seq)
+    this.#settleWhatStands()
+  }
+
+  /** A line has come up: what is followed is told anew. */
+  unfollow(): void {
+    this.#truth.unfollow()
+    this.others.clear()
+  }
+
+  begin(seq: number): void {
+    this.#truth.page.begin(seq)
+  }
+
+  /** The log has another life than was known. */
+  restored(): void {
+    this.#truth.restored()
+    this.documents.forget()
   }
 
   /** Takes up batches of an earlier visit. What this program no longer understands is told as refused. */
   resume(unsettled: readonly Unsettled[]): void {
-    const touched = new Touched()
+    const ready: Unsettled[] = []
     for (const { id, batch, at, label } of unsettled) {
-      if (this.#page.pending.some((waiting) => waiting.batch.id === id)) continue
-      this.#waiting.set(id, { label })
-      const calls = prepareCalls(batch.commands, this.#commandNamed)
-      if ('refusal' in calls) {
-        this.#fail(batch, calls)
-        continue
-      }
-      this.#page.resume(batch, at)
-      touched.addChanges(this.#page.pending.at(-1)!.changes ?? [])
+      if (this.#truth.waits(id)) continue
+      void this.#awaited.add(id, label)
+      const commands = prepareCalls(batch.commands, this.model)
+      if ('refusal' in commands) this.#fail(batch, commands)
+      else ready.push({ id, batch: { ...batch, commands }, at, label })
     }
-    this.#changed(touched)
+    this.#truth.resume(ready)
   }
 
   /**
    * Moves the truth on. `others` says whether what other people did should flash (not while catching up).
-   * Throws when a commit is missing in between or does not fit: then only a fresh snapshot helps.
+   * Throws when a commit is missing in between or does not fit: then only fresh snapshots help.
    */
-  receive(commits: readonly Commit[], others: boolean): void {
-    const news = commits.filter(({ seq }) => seq > this.seq)
-    if (news.length === 0) return
-    this.#know(news)
-    const settled = this.#move(
-      news.flatMap(({ changes }) => changes),
-      () => this.#page.receive(news),
-    )
-    for (const { id, seq } of news) if (settled.includes(id)) this.#close(id, { seq })
-    if (settled.length > 0) this.#carrier.done(settled)
-    if (others) this.#flash(news, settled)
+  receive(commits: readonly WireCommit[], others: boolean): void {
+    const settled = this.#truth.receive(commits, others)
+    for (const { id, seq } of settled) {
+      this.#settled.delete(id)
+      this.#awaited.close(id, { seq })
+    }
+    if (settled.length > 0) this.#carrier.done(settled.map(({ id }) => id))
+    this.#settleWhatStands()
   }
 
-  /** The server had the batch already, in commit `seq`. Should that commit still be on its way, it settles it. */
+  /** The server has the batch, in commit `seq`. What it did stays on the screen until the page is as far. */
   settle(id: string, seq: number): void {
-    if (seq > this.seq) return
-    this.#drop(id)
-    this.#close(id, { seq })
-    this.#carrier.done([id])
+    if (!this.#truth.waits(id)) return
+    this.#settled.set(id, seq)
+    this.#settleWhatStands()
   }
 
   /** The server said no: the effect leaves the screen and the person is told, with what they typed. */
   refuse(id: string, refusal: Refusal, at: number): void {
-    const batch = this.#batch(id)
+    const batch = this.#truth.waits(id)
     if (batch) this.#fail(batch, refused(refusal, at))
   }
 
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
   giveUp(id: string, fault: string): void {
-    const batch = this.#batch(id)
-    const sentence = storeWords('notSaved', { fault })
-    if (batch) this.#fail(batch, { fault, sentence })
+    const batch = this.#truth.waits(id)
+    if (batch) this.#fail(batch, { fault, sentence: storeWords('notSaved', { fault }) })
+  }
+
+  #run(calls: readonly CommandCall[], label: string, note: Batch['note']): RunOutcome {
+    const ready = prepareCalls(calls, this.model)
+    if ('refusal' in ready) return ready
+    const batch: Batch = { id: newBatchId(), commands: ready, note }
+    const at = new Date().toISOString()
+    const result = this.#truth.run(batch, at)
+    if ('refusal' in result) return refused(result.refusal, result.at)
+    const waiting = 'unforeseen' in result
+    const accepted = { id: batch.id, calls: ready, changes: waiting ? [] : result.changes, waiting }
+    if (!isDone({ ...accepted, settled: never })) {
+      return { ...accepted, settled: Promise.resolve({ seq: this.seq }) }
+    }
+    const settled = this.#awaited.add(batch.id, label)
+    this.#carrier.made({ id: batch.id, batch, at, label })
+    return { ...accepted, settled }
   }
 
   #fail(batch: Batch, answer: Refused | Faulted): void {
     const { id, commands, note } = batch
-    const label = this.#labelOf(batch)
-    this.#drop(id)
-    this.#steps.forget(id)
-    this.#close(id, answer)
+    const label = this.#awaited.labelOf(id)
+    this.#settled.delete(id)
+    this.#truth.drop(id, false)
+    this.#truth.known.failed(id)
+    this.#undoing.steps.forget(id)
+    this.#awaited.close(id, answer)
     this.#carrier.done([id])
     if (this.#isUndoOfFailed(batch)) return
     const tryAgain = () => this.runAll(commands, { label, ...(note !== null && { note }) })
@@ -284,114 +361,45 @@ export class Store {
     this.refusals.tell({ id, label, sentence: answer.sentence, refusal, calls: commands, tryAgain })
   }
 
-  #run(calls: readonly CommandCall[], label: string, note: string | null): RunOutcome {
-    const ready = prepareCalls(calls, this.#commandNamed)
-    if ('refusal' in ready) return ready
-    const batch: Batch = { id: newBatchId(), commands: ready, note }
-    const at = new Date().toISOString()
-    const result = this.#page.run(batch, at)
-    if ('refusal' in result) return refused(result.refusal, result.at)
-    const accepted = { id: batch.id, calls: ready, changes: result.changes }
-    if (result.changes.length === 0) {
-      this.#page.settle(batch.id)
-      return { ...accepted, settled: Promise.resolve({ seq: this.seq }) }
+  /**
+   * Lets those go that are done and that the truth holds now. What one did in a scope that is not here yet, such as
+   * that of a product just made, stays on the screen until the scope is.
+   */
+  #settleWhatStands(): void {
+    const { page } = this.#truth
+    for (const [id, seq] of this.#settled) {
+      if (seq > page.seq) continue
+      const waiting = page.pending.find(({ batch }) => batch.id === id)
+      const scopes = new Set(waiting?.changes?.map(({ scope }) => scope))
+      const open = [...scopes].filter(
+        (scope) =>
+          !this.#denied.has(scope) && (this.#truth.lacks(scope) || (page.scopes.get(scope) ?? -1) < seq),
+      )
+      for (const scope of open) if (!page.scopes.has(scope)) this.#carrier.want(scope)
+      if (open.length > 0) continue
+      this.#settled.delete(id)
+      this.#truth.drop(id, true)
+      this.#awaited.close(id, { seq })
+      this.#carrier.done([id])
     }
-    const settled = new Promise<Settled>((resolve) => this.#waiting.set(batch.id, { label, resolve }))
-    this.#carrier.made({ id: batch.id, batch, at, label })
-    const touched = new Touched()
-    touched.addChanges(result.changes)
-    this.#changed(touched)
-    return { ...accepted, settled }
-  }
-
-  #undoStep(step: Step): RunOutcome {
-    const outcome = this.#revert(step, storeWords('undoStep', { step: step.label }))
-    if (!outcome.refusal && outcome.changes.length > 0) this.#steps.undid(step, outcome.id)
-    else this.#steps.forget(step.id)
-    return outcome
-  }
-
-  #revert(step: Step, label: string): RunOutcome {
-    return this.#run([call(revertCommit, { commit: step.id })], label, null)
-  }
-
-  #newPage(): PageReplica {
-    const page = this
-    return new PageReplica(this.#commandNamed, {
-      get actor() {
-        return page.#member
-      },
-      commit: (id) => this.#commit(id),
-    })
-  }
-
-  /** A commit for undo: the server's, or what a batch on its way will become if the truth stays as it is. */
-  #commit(id: string): Commit | undefined {
-    const known = this.#known.get(id)
-    if (known) return known
-    const waiting = this.#page.pending.find(({ batch }) => batch.id === id)
-    if (!waiting?.changes) return undefined
-    const { batch, at, changes } = waiting
-    const { commands, note } = batch
-    return { seq: 0, id, actor: this.#member, at, via: 'web', commands, changes: [...changes], note }
-  }
-
-  /** Moves the truth, or what waits on it, and tells those who see another record than before. */
-  #move<T>(news: readonly Change[], move: () => T): T {
-    const seen = new Seen()
-    seen.note(this.state, news)
-    for (const { changes } of this.#page.pending) seen.note(this.state, changes ?? [])
-    const result = move()
-    for (const { changes } of this.#page.pending) seen.noteLate(changes ?? [])
-    this.#changed(seen.compare(this.state))
-    return result
-  }
-
-  #drop(id: string): void {
-    this.#move([], () => this.#page.settle(id))
-  }
-
-  #changed(touched: Touched): void {
-    this.#pendingCount.set(this.#page.pending.length)
-    this.subscriptions.notify(touched)
-  }
-
-  #flash(news: readonly Commit[], own: readonly string[]): void {
-    const touched = new Touched()
-    for (const { id, changes } of news) if (!own.includes(id)) touched.addChanges(changes)
-    this.flashes.notify(touched)
-  }
-
-  /** Keeps commits that the person may want to undo. */
-  #know(commits: readonly Commit[]): void {
-    for (const commit of commits) {
-      if (commit.actor === this.#member || this.#waiting.has(commit.id)) this.#known.add(commit)
-    }
-  }
-
-  #close(id: string, settled: Settled): void {
-    this.#waiting.get(id)?.resolve?.(settled)
-    this.#waiting.delete(id)
-    if (!('seq' in settled)) this.#known.failed(id)
-  }
-
-  #batch(id: string): Batch | undefined {
-    return this.#page.pending.find(({ batch }) => batch.id === id)?.batch
   }
 
   /** An undo that was on its way behind what it takes back needs no word of its own when that did not happen. */
   #isUndoOfFailed({ commands }: Batch): boolean {
     const [only, ...more] = commands
     if (more.length > 0 || only?.name !== revertCommit.name) return false
-    return this.#known.hasFailed((only.input as { commit: string }).commit)
+    return this.#truth.known.hasFailed((only.input as { commit: string }).commit)
+  }
+
+  #holdsAll(): boolean {
+    return this.scopes.value.length > 0 && this.scopes.value.every((scope) => this.holds(scope))
   }
 
   /** Nothing is shown before it is known for whom: what a person may do is part of every screen. */
   #tellLoaded(): void {
-    this.#loaded.set(this.#hasState && this.#member !== '')
-  }
-
-  #labelOf(batch: Batch): string {
-    return this.#waiting.get(batch.id)?.label ?? 'Change'
+    if (this.loaded.value || this.member === '') return
+    this.loaded.set(this.#needed.every((scope) => this.holds(scope)))
   }
 }
+
+const never: Promise<Settled> = new Promise(() => {})

@@ -1,4 +1,4 @@
-import { type Kind, kindNames } from '#domain/kinds.ts'
+import type { Kind } from '#domain/kinds.ts'
 import type { Touched } from './touched.ts'
 
 type Listener = () => void
@@ -46,6 +46,17 @@ export class Subscriptions {
     for (const listener of woken) listener()
   }
 
+  /** Wakes those who listen to one key. */
+  tell(key: string): void {
+    const woken = new Set<Listener>()
+    this.#touch(key, woken)
+    for (const listener of woken) listener()
+  }
+
+  listens(key: string): boolean {
+    return this.#listeners.has(key)
+  }
+
   /** Tells all: the whole State was replaced. */
   notifyAll(): void {
     this.version += 1
@@ -63,8 +74,6 @@ export class Subscriptions {
 
 export const everything = 'all'
 
-const kindKeys = new Map(kindNames.map((kind) => [kind, `kind ${kind}`]))
-
 export function kindKey(kind: Kind): string {
-  return kindKeys.get(kind)!
+  return `kind ${kind}`
 }

@@ -1,5 +1,6 @@
 import type { Change } from '#domain/kernel/change.ts'
-import { type AnyRecord, definitionOf, type Kind } from '#domain/kinds.ts'
+import type { KindTable } from '#domain/kernel/kind-table.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
 
 type Row = { [field: string]: unknown }
 
@@ -9,13 +10,18 @@ export class Touched {
   readonly ids = new Set<string>()
   /** lists whose members or order changed, see `listKey`; a new title alone touches no list */
   readonly lists = new Set<string>()
+  readonly #table: KindTable
+
+  constructor(table: KindTable) {
+    this.#table = table
+  }
 
   /** Notes the step of one record from what was seen to what is seen now; equal ones leave no mark. */
   add(kind: Kind, id: string, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
     if (sameRecord(before, after)) return
     this.kinds.add(kind)
     this.ids.add(id)
-    const order = definitionOf(kind).order
+    const order = this.#table.of(kind).order
     if (!order) return
     const from = before && ((before as Row)[order.within] as string)
     const to = after && ((after as Row)[order.within] as string)

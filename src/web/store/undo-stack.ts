@@ -2,7 +2,7 @@ import { type Signal, Source } from './signal.ts'
 
 /** One accepted batch as a person remembers it. */
 export interface Step {
-  /** id of the batch, and so of its commit */
+  /** id of the step, which is that of its batch and commit unless it was long */
   id: string
   label: string
 }

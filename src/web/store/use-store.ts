@@ -9,20 +9,22 @@ import {
 } from 'react'
 import type { SortedList } from '#base/sorted-list.ts'
 import type { Command } from '#domain/kernel/command.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
 import type { Member } from '#domain/people/member.ts'
+import type { Presence } from '#protocol/messages.ts'
+import type { ScreenStore, Status } from './screen-store.ts'
 import type { Signal } from './signal.ts'
-import type { Status, Store } from './store.ts'
 import { everything, kindKey } from './subscriptions.ts'
 import { store as theStore } from './the-store.ts'
 import { listKey } from './touched.ts'
 import type { UndoLabels } from './undo-stack.ts'
 
 /** The store that the hooks below read; a test may put another in its place. */
-export const StoreContext = createContext<Store>(theStore)
+export const StoreContext = createContext<ScreenStore>(theStore)
 
-export function useStore(): Store {
+export function useStore(): ScreenStore {
   return useContext(StoreContext)
 }
 
@@ -158,11 +160,52 @@ export function useMe(): Member | undefined {
   return useRecord('member', useStore().member)
 }
 
-/** Whether the person may run the command; the same rule as the server's. */
+/** Whether the person may run the command here; the same rule as the server's. */
 export function useMay(command: Pick<Command, 'allow'>): boolean {
   const store = useStore()
-  useMe()
-  return store.may(command)
+  return useQuery(() => store.may(command), { kinds: ['member', 'membership', 'product'] })
+}
+
+/** Looks at a product: true once all that may be had of it is here. */
+export function useOpen(product: string | undefined): boolean {
+  const store = useStore()
+  useEffect(() => {
+    if (product) store.open(product)
+  }, [store, product])
+  useSignal(store.held)
+  return product !== undefined && store.opened(product)
+}
+
+/** Whether the page holds the scope: where it does not, there is nothing to show of it, rather than nothing in it. */
+export function useHolds(scope: Scope): boolean {
+  const store = useStore()
+  useSignal(store.held)
+  return store.holds(scope)
+}
+
+/**
+ * A long text: undefined while it is on its way, null when there is none or it may not be seen. It is fetched when it
+ * is first looked at; what the person wrote themselves is there at once.
+ */
+export function useDocument(id: string | null): string | null | undefined {
+  const { documents } = useStore()
+  const watch = useCallback(
+    (listener: () => void) => (id === null ? () => {} : documents.watch(id, listener)),
+    [documents, id],
+  )
+  const text = useSyncExternalStore(watch, () => (id === null ? null : documents.peek(id)))
+  const missing = id !== null && documents.isMissing(id)
+  const status = useStatus()
+  useEffect(() => {
+    // Whoever could not be reached is asked again when the line is back.
+    if (id !== null && text === undefined && status !== 'loading') documents.load(id).catch(() => {})
+  }, [documents, id, text, status])
+  return missing ? null : text
+}
+
+/** Who else is on a screen that shows the scope. */
+export function usePresence(scope: Scope): readonly Presence[] {
+  return useSignal(useStore().others.in(scope))
 }
 
 /**

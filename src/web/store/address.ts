@@ -1,0 +1,5 @@
+/** The key of the product that an address is about, `/p/TM/backlog`; null for others. */
+export function productKeyIn(path: string): string | null {
+  const key = /^\/p\/([^/]+)/.exec(path)?.[1]
+  return key === undefined ? null : decodeURIComponent(key)
+}

@@ -1,0 +1,54 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import type { Facts, KeptBatch, KeptHead, KeptRow, KeptScope } from './kept.ts'
+
+export interface Schema extends DBSchema {
+  scopes: { key: string; value: KeptScope }
+  heads: { key: string; value: KeptHead }
+  tail: { key: [string, number]; value: KeptRow }
+  pending: { key: string; value: KeptBatch }
+  facts: { key: 'last'; value: Facts }
+}
+
+export type Database = IDBPDatabase<Schema>
+
+/** An open that takes longer is given up: the network is then the quicker way. */
+const OPEN_WITHIN = 1_000
+
+/** @throws when the browser keeps nothing, or takes too long about it */
+export async function openDatabase(name: string): Promise<Database> {
+  let late = false
+  const opening = openDB<Schema>(name, 2, {
+    upgrade(db, from) {
+      // The first version kept the whole workspace as one; only what waits to be sent is worth more than a fetch.
+      const old = db as unknown as IDBPDatabase
+      for (const store of ['snapshot', 'commits'])
+        if (old.objectStoreNames.contains(store)) old.deleteObjectStore(store)
+      if (from < 1) db.createObjectStore('pending', { keyPath: 'id' })
+      db.createObjectStore('scopes', { keyPath: 'scope' })
+      db.createObjectStore('heads', { keyPath: 'scope' })
+      db.createObjectStore('tail', { keyPath: ['scope', 'seq'] })
+      db.createObjectStore('facts')
+    },
+    // A tab with a newer version wants to upgrade: this one goes on without.
+    blocking(_version, _next, event) {
+      ;(event.target as IDBDatabase).close()
+    },
+  })
+  opening.then(
+    (db) => late && db.close(),
+    () => {},
+  )
+  const tooLate = new Promise<never>((_, reject) => {
+    setTimeout(() => {
+      late = true
+      reject(new Error('opening took too long'))
+    }, OPEN_WITHIN)
+  })
+  try {
+    return await Promise.race([opening, tooLate])
+  } catch (error) {
+    // A torn database does not mend itself. Nothing else would ever be kept again.
+    if (error instanceof DOMException && error.name === 'UnknownError') void deleteDB(name)
+    throw error
+  }
+}

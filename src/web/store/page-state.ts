@@ -1,0 +1,268 @@
+import type { Change } from '#domain/kernel/change.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import type { Batch } from '#protocol/messages.ts'
+import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
+import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
+import type { Documents } from './documents.ts'
+import { KnownCommits } from './known-commits.ts'
+import { Seen } from './seen.ts'
+import { Source } from './signal.ts'
+import { Subscriptions } from './subscriptions.ts'
+import { Touched } from './touched.ts'
+
+/** A scope as it was at `seq`, with what came after it up to `head`. */
+export interface ScopeContent {
+  seq: number
+  records: ReadonlyMap<Kind, readonly AnyRecord[]>
+  tail?: readonly WireCommit[]
+  head?: number
+}
+
+/** The State that the person sees (truth of the scopes that are here, and pending), and word of every move of it. */
+export class PageState {
+  readonly subscriptions = new Subscriptions()
+  readonly flashes = new Subscriptions()
+  readonly pendingCount = new Source(0)
+  /** moves when a scope comes or goes */
+  readonly held = new Source(0)
+  readonly known = new KnownCommits()
+  readonly page: PageReplica
+  readonly #documents: Documents
+  /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
+  readonly #lacking = new Set<Scope>()
+  /** fresh copies that wait to be joined, and how far they reach */
+  readonly #staged = new Map<Scope, number>()
+  /** the member whose page this is; empty until known */
+  member = ''
+
+  constructor(model: Model, documents: Documents, holdsAll: () => boolean) {
+    const state = this
+    this.#documents = documents
+    this.page = new PageReplica(model, {
+      get actor() {
+        return state.member
+      },
+      commit: (id) => this.#commit(id),
+      document: (id) => this.document(id),
+      holdsAll,
+    })
+  }
+
+  run(batch: Batch, at: string): RunResult {
+    const result = this.page.run(batch, at)
+    if ('changes' in result && result.changes.length === 0) this.page.settle(batch.id)
+    else if (!('refusal' in result)) this.#shown('changes' in result ? result.changes : [])
+    return result
+  }
+
+  /** Takes up batches of an earlier visit. */
+  resume(batches: readonly { batch: Batch; at: string }[]): void {
+    const shown: Change[] = []
+    for (const { batch, at } of batches) {
+      this.page.resume(batch, at)
+      shown.push(...(this.page.pending.at(-1)!.changes ?? []))
+    }
+    if (batches.length > 0) this.#shown(shown)
+  }
+
+  waits(id: string): Batch | undefined {
+    return this.page.pending.find(({ batch }) => batch.id === id)?.batch
+  }
+
+  /** Puts scopes in the place of what was held of them. Throws when a tail does not fit: the scope is then not here. */
+  load(scopes: ReadonlyMap<Scope, ScopeContent>): void {
+    try {
+      for (const [scope, content] of scopes) this.#load(scope, content)
+    } finally {
+      this.#replaced()
+    }
+  }
+
+  /** How far the page has a scope, or the fresh copy of it that is to be joined. */
+  sinceOf(scope: Scope): number | undefined {
+    return this.#staged.get(scope) ?? this.page.scopes.get(scope)
+  }
+
+  /** From `seq` on the line tells of the scope; a fresh copy takes the place of what was held. */
+  join(scope: Scope, seq: number): void {
+    this.page.join(scope, seq)
+    this.#lacking.delete(scope)
+    if (this.#staged.delete(scope)) this.#replaced()
+  }
+
+  unfollow(): void {
+    this.page.unfollow()
+    this.#staged.clear()
+  }
+
+  thin(scope: Scope): void {
+    this.#lacking.add(scope)
+    this.page.thin(scope)
+  }
+
+  stale(scope: Scope): void {
+    this.#lacking.add(scope)
+  }
+
+  lacks(scope: Scope): boolean {
+    return this.#lacking.has(scope)
+  }
+
+  leave(scopes: readonly Scope[]): void {
+    const here = scopes.filter((scope) => this.page.scopes.has(scope))
+    if (here.length === 0) return
+    for (const scope of here) {
+      this.page.leave(scope)
+      this.#lacking.delete(scope)
+      this.#staged.delete(scope)
+    }
+    this.#replaced()
+  }
+
+  /** Takes in what was missed in a scope before it is followed. */
+  missed(scope: Scope, commits: readonly WireCommit[]): void {
+    const last = commits.at(-1)?.seq
+    if (this.#staged.has(scope) && last !== undefined) this.#staged.set(scope, last)
+    const read = this.#move(
+      touchedBy(commits, (name) => name === scope),
+      () => this.page.missed(scope, commits),
+    )
+    this.#know(read)
+  }
+
+  /** Moves the truth on; returns the ids that are settled by it. `others`: what others did flashes. */
+  receive(commits: readonly WireCommit[], others: boolean): { id: string; seq: number }[] {
+    const written = this.#written()
+    const { commits: read, settled } = this.#move(
+      touchedBy(commits, (scope) => this.page.follows(scope)),
+      () => this.page.receive(commits),
+    )
+    this.#know(read, settled)
+    for (const id of settled) this.#doubt(written.get(id))
+    if (others) this.#flash(read.filter(({ id }) => !settled.includes(id)))
+    return read.filter(({ id }) => settled.includes(id))
+  }
+
+  /** A batch leaves what waits. `done`: it happened. */
+  drop(id: string, done: boolean): void {
+    const written = this.#written().get(id)
+    this.#move([], () => this.page.settle(id))
+    if (done) this.#doubt(written)
+  }
+
+  /** The log has another life: commits that were known are none of its. */
+  restored(): void {
+    this.known.clear()
+    this.unfollow()
+    this.page.begin(0)
+  }
+
+  /** A text that is here, or that a batch on its way writes. */
+  document(id: string): string | undefined {
+    const text = this.#documents.peek(id)
+    if (text !== undefined) return text
+    for (const { changes } of this.page.pending)
+      for (const { documents = [] } of changes ?? [])
+        for (const document of documents) if (document.id === id) return document.text
+    return undefined
+  }
+
+  /** Ids of the texts that batches on their way write. */
+  #written(): Map<string, string[]> {
+    const written = new Map<string, string[]>()
+    for (const { batch, changes } of this.page.pending) {
+      const ids = (changes ?? []).flatMap(({ documents = [] }) => documents.map(({ id }) => id))
+      if (ids.length > 0) written.set(batch.id, ids)
+    }
+    return written
+  }
+
+  /** The server may have merged a text with another's on the way. */
+  #doubt(documents: readonly string[] = []): void {
+    for (const id of documents) this.#documents.doubt(id)
+  }
+
+  #load(scope: Scope, { seq, records, tail = [], head = seq }: ScopeContent): void {
+    const waits = this.page.follows(scope)
+    this.page.load(scope, seq, records)
+    if (waits) {
+      this.#staged.set(scope, seq)
+      return
+    }
+    this.#lacking.delete(scope)
+    if (tail.length === 0 && head === seq) return
+    try {
+      this.#know(this.page.missed(scope, tail))
+      this.page.scopes.set(scope, head)
+    } catch (error) {
+      this.page.leave(scope)
+      throw error
+    }
+  }
+
+  /** A commit for undo: the server's, or what a batch on its way will become if the truth stays as it is. */
+  #commit(id: string): Pick<Commit, 'changes'> | undefined {
+    const known = this.known.get(id)
+    if (known) return known
+    const waiting = this.page.pending.find(({ batch }) => batch.id === id)
+    return waiting?.changes ? { changes: [...waiting.changes] } : undefined
+  }
+
+  /** Moves the truth, or what waits on it, and tells those who see another record than before. */
+  #move<T>(news: Iterable<{ kind: Kind; id: string }>, move: () => T): T {
+    const seen = new Seen()
+    const { state, pending } = this.page
+    seen.note(state, news)
+    for (const { changes } of pending) seen.note(state, changes ?? [])
+    try {
+      return move()
+    } finally {
+      for (const { changes } of pending) seen.noteLate(changes ?? [])
+      this.#changed(seen.compare(state))
+    }
+  }
+
+  /** What the person has just done is on the screen; texts they wrote are there at once. */
+  #shown(changes: readonly Change[]): void {
+    const touched = new Touched(this.page.state.kinds)
+    touched.addChanges(changes)
+    for (const { documents = [] } of changes)
+      for (const { id, text } of documents) this.#documents.put(id, text)
+    this.#changed(touched)
+  }
+
+  #changed(touched: Touched): void {
+    this.pendingCount.set(this.page.pending.length)
+    this.subscriptions.notify(touched)
+  }
+
+  #replaced(): void {
+    this.pendingCount.set(this.page.pending.length)
+    this.subscriptions.notifyAll()
+    this.held.set(this.held.value + 1)
+  }
+
+  #flash(news: readonly ReadCommit[]): void {
+    const touched = new Touched(this.page.state.kinds)
+    for (const { changes } of news) touched.addChanges(changes)
+    this.flashes.notify(touched)
+  }
+
+  /** Keeps commits that the person may want to undo. */
+  #know(commits: readonly ReadCommit[], own: readonly string[] = []): void {
+    for (const commit of commits)
+      if (commit.actor === this.member || own.includes(commit.id)) this.known.add(commit)
+  }
+}
+
+/** The records that commits are about, in some scopes. */
+function* touchedBy(
+  commits: readonly WireCommit[],
+  within: (scope: Scope) => boolean,
+): Generator<{ kind: Kind; id: string }> {
+  for (const { scopes = {} } of commits)
+    for (const [scope, changes] of Object.entries(scopes)) if (within(scope)) yield* changes
+}

@@ -1,0 +1,80 @@
+import type { Scope } from '#domain/kernel/scope.ts'
+import { decodeSnapshot } from '#protocol/snapshot.ts'
+import type { ScopeContent } from './page-state.ts'
+
+/** Nobody is signed in (any more). */
+export class SignedOut extends Error {}
+
+declare global {
+  interface Window {
+    /** answers under way since before this script was there, by path; see public/early.js */
+    early?: { [path: string]: Promise<Response> }
+  }
+}
+
+/** An answer asked for ahead of time serves once: whoever asks again wants news. */
+function takeEarly(path: string): Promise<Response> | undefined {
+  const answer = window.early?.[path]
+  if (window.early) delete window.early[path]
+  return answer
+}
+
+/** The answer; null when there is nothing for this person. @throws SignedOut, or Error when the server is away */
+async function get(path: string): Promise<Response | null> {
+  const response = await (takeEarly(path) ?? fetch(path))
+  if (response.status === 401) throw new SignedOut()
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
+  return response
+}
+
+/** Who is signed in where, and what they may have. */
+export interface Me {
+  member: string
+  workspace: string
+  epoch: string
+  scopes: Scope[]
+}
+
+/** Who is signed in. The server renews the session on the way. @throws SignedOut, or Error when it is away. */
+export async function requestMe(): Promise<Me> {
+  const response = await get('/api/v1/me')
+  if (!response) throw new Error('The server does not say who this is')
+  const { member, workspace, epoch, scopes } = (await response.json()) as {
+    member: { id: string }
+    workspace: { id: string }
+    epoch: string
+    scopes: Scope[]
+  }
+  return { member: member.id, workspace: workspace.id, epoch, scopes }
+}
+
+export interface FetchedScope extends ScopeContent {
+  scope: Scope
+  epoch: string
+  blob: Blob
+}
+
+/**
+ * A scope's snapshot; `name` is the scope, with a product's key in place of its id where only that is known. Null
+ * when it may not be seen. @throws SignedOut, or Error when the server is away
+ */
+export async function requestSnapshot(name: string): Promise<FetchedScope | null> {
+  const response = await get(`/api/v1/snapshot?scope=${encodeURIComponent(name)}`)
+  if (!response) return null
+  const { headers } = response
+  const blob = await response.blob()
+  return {
+    scope: headers.get('x-scope') ?? name,
+    seq: Number(headers.get('x-seq')),
+    epoch: headers.get('x-epoch') ?? '',
+    blob,
+    records: decodeSnapshot(await blob.text()).records,
+  }
+}
+
+/** A long text; null when it is not there, or not for this person. @throws SignedOut, or Error when the server is away */
+export async function requestText(id: string): Promise<string | null> {
+  const response = await get(`/api/v1/documents/${encodeURIComponent(id)}`)
+  return response && ((await response.json()) as { text: string }).text
+}

@@ -1,0 +1,76 @@
+import type { Command } from '#domain/kernel/command.ts'
+import type { CommandCall, Note } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import type { State } from '#domain/kernel/state.ts'
+import type { Whereabouts } from '#protocol/messages.ts'
+import type { Documents } from './documents.ts'
+import type { CommandShape, InputOf, LateRefusal, RunOutcome } from './outcome.ts'
+import type { Others } from './presence.ts'
+import type { Happening, Signal } from './signal.ts'
+import type { Subscriptions } from './subscriptions.ts'
+import type { UndoLabels } from './undo-stack.ts'
+
+/**
+ * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);
+ * `signed-out` and `outdated` are final: sign in, or reload. `past` is a moment that is over.
+ */
+export type Status = 'loading' | 'live' | 'offline' | 'signed-out' | 'outdated' | 'past'
+
+/** What screens read: the State as the person sees it, and word of what changed in it. */
+export interface ReadStore {
+  /** Read it, never write it; its maps and lists change in place. */
+  readonly state: State
+  /** The last commit of the server that the State holds. */
+  readonly seq: number
+  /** Id of the member whose page this is; empty until known. */
+  readonly member: string
+  readonly status: Signal<Status>
+  /** whether there is a State to show */
+  readonly loaded: Signal<boolean>
+  /** moves when a scope comes or goes */
+  readonly held: Signal<number>
+  readonly subscriptions: Subscriptions
+  /** wakes listeners of the ids that somebody else changed; see useFlash */
+  readonly flashes: Subscriptions
+  /** long texts, loaded when they are looked at */
+  readonly documents: Documents
+  readonly others: Others
+  /** Whether the person may run the command here: buttons ask the same rule as the server. */
+  may(command: Pick<Command, 'allow'>): boolean
+  /** Whether the page holds the scope; a stakeholder's has no backlog. */
+  holds(scope: Scope): boolean
+  /** Whether all that may be had of the product is here. */
+  opened(product: string): boolean
+}
+
+export interface RunOptions {
+  note?: Note
+  /** what the person did, for undo and for a late refusal; the command's title unless given */
+  label?: string
+}
+
+/** All that screens stand on: what they read, and all that can be done to it. */
+export interface ScreenStore extends ReadStore {
+  readonly pendingCount: Signal<number>
+  /** what undo and redo are about, "Move item" */
+  readonly history: Signal<UndoLabels>
+  /** batches that the server refused after they had been shown */
+  readonly refusals: Happening<LateRefusal>
+  /** Looks at a product from now on: its backlog comes, and that of the one before goes. */
+  open(product: string): void
+  /** Tells the others where the person is. */
+  here(where: Whereabouts | null): void
+  /**
+   * Does one thing: decided now, on the screen in this frame, then sent. A local refusal comes back as a value;
+   * should the server refuse later, `refusals` tells.
+   */
+  run<C extends CommandShape>(command: C, input: InputOf<C>, options?: RunOptions): RunOutcome
+  /** Does several things as one step: all or none, undone as one. */
+  runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
+  /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
+  undo(): RunOutcome | null
+  /** Does again what was undone last; null when there is nothing. */
+  redo(): RunOutcome | null
+  /** Takes back one particular step, whatever was done since: the Undo of a toast. */
+  undoBatch(id: string): RunOutcome
+}
