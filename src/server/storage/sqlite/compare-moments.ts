@@ -20,19 +20,19 @@ interface Differing {
  * What differs between two moments. Marks tell what does, from the index alone; bodies are read only of the
  * differences that are asked for. What changed and changed back is none.
  */
-export function momentComparer(db: DatabaseSync, numbers: Numbers) {
+export function momentComparer(db: DatabaseSync, numbers: Numbers, few = FEW) {
   const mark = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = v.id AND seq <= :low
     ORDER BY seq DESC, nth DESC LIMIT 1)`
   const between = (changed: string) =>
     db.prepare(`
       SELECT v.id, v.kind FROM (${changed}) AS v WHERE coalesce(${mark}, 0) <> v.mark`)
-  const last = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = few.id AND seq <= :high
+  const last = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = c.id AND seq <= :high
     ORDER BY seq DESC, nth DESC LIMIT 1)`
-  const few = between(`
-    SELECT few.id, few.kind, ${last} AS mark
-    FROM (SELECT DISTINCT id, kind FROM version WHERE scope = :scope AND seq > :low AND seq <= :high) AS few`)
+  const near = between(`
+    SELECT c.id, c.kind, ${last} AS mark
+    FROM (SELECT DISTINCT id, kind FROM version WHERE scope = :scope AND seq > :low AND seq <= :high) AS c`)
   // A bare column beside max() is of the row that has it (SQLite says so).
-  const many = between(`
+  const far = between(`
     SELECT id, kind, mark, max(seq * 16777216 + nth) AS place FROM version INDEXED BY version_of
     WHERE scope = :scope AND seq <= :high GROUP BY id HAVING place >= (:low + 1) * 16777216`)
   const bodyAt = db.prepare(`
@@ -52,7 +52,7 @@ export function momentComparer(db: DatabaseSync, numbers: Numbers) {
     const counts: Compared['counts'] = {}
     for (const name of scopes) {
       const scope = numbers.scope(workspace, name)
-      const rows = (high - low <= FEW ? few : many).iterate({ scope, low, high })
+      const rows = (high - low <= few ? near : far).iterate({ scope, low, high })
       for (const { id, kind } of rows as Iterable<{ id: string; kind: Kind }>) {
         differing.push({ id, kind, scope, name })
         counts[kind] = (counts[kind] ?? 0) + 1

@@ -37,7 +37,11 @@ test('data of a newer version is refused, unharmed, and the folder let go', asyn
   await (await openSqlite(folder)).close()
   tamper(`UPDATE meta SET value = '99' WHERE key = 'version'`)
   for (const _ of [1, 2]) await expect(openSqlite(folder)).rejects.toThrow('newer Throughline (format 99')
-  tamper(`UPDATE meta SET value = '1' WHERE key = 'version'`)
+  tamper(
+    `UPDATE meta SET value = '2' WHERE key = 'version'; UPDATE meta SET value = '99' WHERE key = 'schema'`,
+  )
+  for (const _ of [1, 2]) await expect(openSqlite(folder)).rejects.toThrow('newer Throughline (schema 99')
+  tamper(`UPDATE meta SET value = '2' WHERE key = 'schema'`)
   await (await openSqlite(folder)).close()
 })
 
