@@ -7,5 +7,7 @@ export function ownAddress(to: string | null, own: string): string {
   if (to === null || !URL.canParse(to, own)) return front
   const url = new URL(to, own)
   // The origin of a blob: or data: address may be equal, too.
-  return url.origin === own && url.protocol === new URL(own).protocol && url.username === '' ? url.href : front
+  return url.origin === own && url.protocol === new URL(own).protocol && url.username === ''
+    ? url.href
+    : front
 }
