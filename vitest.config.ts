@@ -1,13 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+const pure = 'src/{base,words,domain,analysis,protocol}'
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          // Tests without side effects share a thread's modules: loading them for each file took most of the time.
+          name: 'pure',
+          environment: 'node',
+          include: [`${pure}/**/*.test.{ts,tsx}`],
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 2,
+          setupFiles: ['tests/support/freeze.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/{contract,storm,kill}/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/{contract,upgrade,storm,kill}/**/*.test.ts'],
+          exclude: [`${pure}/**`],
           setupFiles: ['tests/support/freeze.ts'],
           pool: 'forks',
           maxWorkers: 2,

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
-import { formatOf, isPlain } from '../src/words/message.ts'
+import { elementsOf, isPlain } from '../src/words/message.ts'
 
 /**
  * Parses the messages of `src/words` when the page is built, so that no page has to bring the parser, which is three
@@ -46,7 +46,7 @@ export function compiled(code, file, words) {
   for (const { name, start, end } of areasIn(program).sort((a, b) => b.start - a.start)) {
     const messages = [...words].flatMap(([place, message]) =>
       place.startsWith(`${name}.`)
-        ? [[place.slice(name.length + 1), isPlain(message) ? message : formatOf(message, 'en').getAst()]]
+        ? [[place.slice(name.length + 1), isPlain(message) ? message : elementsOf(message)]]
         : [],
     )
     made = made.slice(0, start) + JSON.stringify(Object.fromEntries(messages)) + made.slice(end)

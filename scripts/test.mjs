@@ -8,7 +8,10 @@ import { cacheFolder, pinnedNode, runScript, Stop } from './project.mjs'
 
 // The last line is `N passed, N failed` whatever happens: a step that fails before any test counts as one failure.
 await runScript(async () => {
-  const filters = process.argv.slice(2)
+  const given = process.argv.slice(2)
+  const filters = given.filter((arg) => arg !== '--all')
+  /** What random histories, crashes and growth are told: as long as it takes, or as often as is quick. */
+  const long = given.includes('--all') ? { TEST_ALL: '1' } : {}
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: [] }
   let prepared = 0
@@ -17,7 +20,8 @@ await runScript(async () => {
     if (!(await succeeds(ensureBuilt))) prepared++
     const browser = await succeeds(ensureChromium)
     if (!browser) prepared++
-    counts = await runTests(filters, typeof browser === 'string' ? { CHROMIUM_PATH: browser } : {})
+    const env = typeof browser === 'string' ? { ...long, CHROMIUM_PATH: browser } : long
+    counts = await runTests(filters, env)
   } else prepared++
   const failed = counts.failed + prepared
   const skipped = counts.skipped.length

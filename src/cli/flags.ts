@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { cliWords } from '#words/cli.ts'
 import { usage } from './cli-error.ts'
 
 /** The part of JSON Schema that commands are described with. */
@@ -43,8 +44,7 @@ export function readFlags(args: string[], schema: Schema): ReadFlags {
   const options: ParseArgsOptionsConfig = {}
   for (const [field, of] of fields) options[flagOf(field)] = optionOf(of)
   const { values, positionals } = parse(args, { ...options, ...common })
-  if (positionals.length > 0)
-    throw usage(`"${positionals[0]}" stands alone. Give it as a flag, such as --title "…".`)
+  if (positionals.length > 0) throw usage(cliWords('standsAlone', { word: positionals[0]! }))
   const given: Record<string, unknown> = {}
   for (const [field, of] of fields) {
     const value = values[flagOf(field)]
@@ -87,8 +87,7 @@ function convert(flag: string, value: string | boolean | string[], schema: Schem
   if (types.has('string')) return value
   if (types.has('number') || types.has('integer')) {
     const number = Number(value)
-    if (value.trim() === '' || Number.isNaN(number))
-      throw usage(`--${flag} is "${value}", which is not a number.`)
+    if (value.trim() === '' || Number.isNaN(number)) throw usage(cliWords('notNumber', { flag, value }))
     return number
   }
   return jsonOf(value, `--${flag}`)
@@ -98,6 +97,6 @@ export function jsonOf(text: string, what: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw usage(`${what} is not JSON: ${(error as Error).message}`)
+    throw usage(cliWords('notJson', { what, reason: (error as Error).message }))
   }
 }

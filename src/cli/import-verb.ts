@@ -1,5 +1,4 @@
 import { basename, resolve } from 'node:path'
-import { count } from '#base/text/count.ts'
 import {
   type ImportLine,
   type ImportMapping,
@@ -8,6 +7,7 @@ import {
   importSources,
   percentOf,
 } from '#protocol/import-report.ts'
+import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import { table } from './table.ts'
@@ -27,23 +27,17 @@ const LISTED = 10
 /** `throughline import`: reads another tool's file, says what it makes, and imports it as one step. */
 export const importVerb: Verb = {
   name: 'import',
-  title: "Import another tool's file as one step",
-  help: [
-    'throughline import backlog.csv --product TR [--dry-run] [--json]',
-    'throughline import - --product TR --source stories < stories.txt',
-    '',
-    '--dry-run says what would happen and writes nothing. What the file is, is found out from what is in it;',
-    `--source says it where that goes wrong: ${importSources.join(', ')}.`,
-    '--map 3=title reads the third column as titles, --map 4=none leaves the fourth out; once for each column:',
-    `${importFields.join(', ')}.`,
-  ].join('\n'),
+  get title() {
+    return cliImportWords('title')
+  },
+  get help() {
+    return cliImportWords('help', { sources: importSources.join(', '), fields: importFields.join(', ') })
+  },
   async run({ args, io, server, folder }: Call) {
     const { values, positionals } = parse(args, flags)
     const [file, ...rest] = positionals
-    if (!file || rest.length > 0)
-      throw usage('Say which file, such as: throughline import backlog.csv --product TR')
-    if (typeof values.product !== 'string')
-      throw usage('Say into which product, by its key or id: --product TR')
+    if (!file || rest.length > 0) throw usage(cliImportWords('whichFile'))
+    if (typeof values.product !== 'string') throw usage(cliImportWords('whichProduct'))
     const query = new URLSearchParams({ product: values.product, name: file === '-' ? '' : basename(file) })
     if (typeof values.source === 'string') query.set('source', values.source)
     if (Array.isArray(values.map)) query.set('mapping', JSON.stringify(mappingOf(values.map.map(String))))
@@ -55,15 +49,15 @@ export const importVerb: Verb = {
     }
     if (!values.json) io.err(reportText(report))
     const last = await apply(report.import, server, (percent) => {
-      if (!values.json) io.err(`${percent} %`)
+      if (!values.json) io.err(cliImportWords('percent', { percent }))
     })
     if (last.phase !== 'done')
-      throw new CliError('detail' in last ? last.detail : 'Nothing was imported.', EXIT.error)
+      throw new CliError('detail' in last ? last.detail : cliImportWords('nothing'), EXIT.error)
     const { created, skipped, seq } = last
     io.out(
       values.json
         ? JSON.stringify(last, null, 2)
-        : `Created ${count(created, 'item')} as step ${seq}, skipped ${skipped}.`,
+        : cliImportWords('done', { count: created, step: seq, skipped }),
     )
     return EXIT.ok
   },
@@ -73,7 +67,10 @@ async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await io.readFile(path)
   } catch (error) {
-    throw new CliError(`${path} cannot be read: ${(error as Error).message}`, EXIT.notFound)
+    throw new CliError(
+      cliImportWords('unreadable', { file: path, reason: (error as Error).message }),
+      EXIT.notFound,
+    )
   }
 }
 
@@ -83,8 +80,7 @@ function mappingOf(pairs: readonly string[]): ImportMapping {
   for (const pair of pairs) {
     const [, column = '', name = ''] = /^([1-9]\d{0,2})=(\w+)$/.exec(pair) ?? []
     const field = importFields.find((known) => known === name)
-    if (column === '' || (!field && name !== 'none'))
-      throw usage(`--map is "${pair}". Give a column's number and a field, such as 3=title or 4=none.`)
+    if (column === '' || (!field && name !== 'none')) throw usage(cliImportWords('wrongMap', { value: pair }))
     mapping[Number(column) - 1] = field ?? null
   }
   return mapping
@@ -111,9 +107,11 @@ async function apply(
 function reportText({ source, encoding, creates, skips, skipped, warnings }: ImportReport): string {
   const more = skips - Math.min(LISTED, skipped.length)
   return [
-    `Read as ${source}, ${encoding}: ${creates} to create, ${skips} to skip`,
-    table(skipped.slice(0, LISTED).map(({ line, reason }) => [`  line ${line}`, reason])),
-    more > 0 ? `  and ${more} more` : '',
+    cliImportWords('report', { source, encoding, creates, skips }),
+    table(
+      skipped.slice(0, LISTED).map(({ line, reason }) => [`  ${cliImportWords('line', { line })}`, reason]),
+    ),
+    more > 0 ? `  ${cliImportWords('more', { count: more })}` : '',
     ...warnings,
   ]
     .filter((line) => line !== '')

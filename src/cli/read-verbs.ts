@@ -1,3 +1,5 @@
+import { kindNames } from '#domain/kinds.ts'
+import { cliWords } from '#words/cli.ts'
 import { EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import type { Described } from './run-command.ts'
@@ -8,7 +10,9 @@ const jsonFlag = { json: { type: 'boolean' } } as const
 
 export const commandsVerb: Verb = {
   name: 'commands',
-  title: 'List what can be done',
+  get title() {
+    return cliWords('commandsTitle')
+  },
   help: 'throughline commands [--json]',
   async run({ args, io, server }: Call) {
     const { values } = parse(args, jsonFlag)
@@ -27,15 +31,12 @@ interface Page {
 
 export const recordsVerb: Verb = {
   name: 'records',
-  title: 'List records of a kind, or show one',
-  help: [
-    'throughline records item --product prd_… [--limit 100] [--json]',
-    'throughline records item itm_…',
-    '',
-    'Kinds: workspace, member, product, release, goal, feature, metric, theme, item. A field that points at',
-    'another record narrows the list: --product, --release, --goal, --feature, --theme, --parent.',
-    'All records are listed unless --limit says how many.',
-  ].join('\n'),
+  get title() {
+    return cliWords('recordsTitle')
+  },
+  get help() {
+    return cliWords('recordsHelp', { kinds: kindNames.join(', ') })
+  },
   async run({ args, io, server }: Call) {
     const pointers = ['product', 'release', 'goal', 'feature', 'theme', 'parent', 'owner', 'focus']
     const { values, positionals } = parse(args, {
@@ -44,19 +45,19 @@ export const recordsVerb: Verb = {
       ...Object.fromEntries(pointers.map((name) => [name, { type: 'string' as const }])),
     })
     const [kind, id, ...rest] = positionals
-    if (!kind || rest.length > 0) throw usage('Say which kind of record, such as: throughline records item')
+    if (!kind || rest.length > 0) throw usage(cliWords('whichKind'))
     if (id) {
       io.out(JSON.stringify(await server.get(`/api/v1/records/${part(kind)}/${part(id)}`), null, 2))
       return EXIT.ok
     }
     const most = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit)
-    if (!(most >= 1)) throw usage(`--limit is "${values.limit}". Set it to a whole number from 1.`)
+    if (!(most >= 1)) throw usage(cliWords('wrongLimit', { value: String(values.limit) }))
     const query = new URLSearchParams()
     for (const name of pointers) if (typeof values[name] === 'string') query.set(name, values[name])
     const records = await allRecords(server, kind, query, most)
     if (values.json) io.out(JSON.stringify(records, null, 2))
     else if (records.length > 0) io.out(table(records.map(summary)))
-    else io.err('No records.')
+    else io.err(cliWords('noRecords'))
     return EXIT.ok
   },
 }
@@ -94,7 +95,9 @@ interface Step {
 
 export const historyVerb: Verb = {
   name: 'history',
-  title: 'Show what was done, newest first',
+  get title() {
+    return cliWords('historyTitle')
+  },
   help: 'throughline history [--limit 20] [--record itm_…] [--json]',
   async run({ args, io, server }: Call) {
     const { values } = parse(args, { ...jsonFlag, limit: { type: 'string' }, record: { type: 'string' } })
@@ -109,5 +112,5 @@ export const historyVerb: Verb = {
 
 function stepRow({ seq, at, via, note, commands, changes }: Step): string[] {
   const names = [...new Set(commands.map(({ name }) => name))].join(', ')
-  return [String(seq), at, via, `${changes.length} changed`, note ?? names]
+  return [String(seq), at, via, cliWords('changed', { count: changes.length }), note ?? names]
 }

@@ -1,3 +1,4 @@
+import { cliWords } from '#words/cli.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { importVerb } from './import-verb.ts'
 import { commandsVerb, historyVerb, recordsVerb } from './read-verbs.ts'
@@ -24,7 +25,7 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
     if (!(error instanceof CliError)) throw error
     if (error.problem && argv.includes('--json')) io.err(JSON.stringify(error.problem))
     else io.err(error.message)
-    if (error.exit === EXIT.usage && !error.problem) io.err('throughline --help says more.')
+    if (error.exit === EXIT.usage && !error.problem) io.err(cliWords('more'))
     return error.exit
   }
 }
@@ -51,23 +52,11 @@ async function commandNamed(name: string, { server }: Call): Promise<Described> 
   if (found) return found
   const near = commands.find((command) => command.name.includes(name) || name.includes(command.name))
   throw new CliError(
-    `There is no "${name}". ${near ? `Did you mean ${near.name}?` : 'throughline commands lists what there is.'}`,
+    near ? cliWords('nearVerb', { name, near: near.name }) : cliWords('noVerb', { name }),
     EXIT.usage,
   )
 }
 
 function overview(): string {
-  return [
-    'throughline records product',
-    'throughline records item --product prd_…',
-    'throughline create-item --product prd_… --title "As a hiker, I want to save a route"',
-    'throughline create-item --help',
-    '',
-    table(verbs.map(({ name, title }) => [name, title])),
-    'Everything else is a command of the product, with its fields as flags: throughline commands',
-    '',
-    'It speaks to the server at THROUGHLINE_URL (http://127.0.0.1:3000, or PORT) as the owner, whose right to do',
-    'so is that this user can read the data folder, DATA_DIR (./data).',
-    'Ends with 0 done, 1 error, 2 usage, 3 not found, 4 conflict, 5 not allowed.',
-  ].join('\n')
+  return cliWords('overview', { verbs: table(verbs.map(({ name, title }) => [name, title])) })
 }

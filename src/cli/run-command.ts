@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { count } from '#base/text/count.ts'
+import { cliWords } from '#words/cli.ts'
 import { EXIT, usage } from './cli-error.ts'
 import { flagOf, jsonOf, readFlags, type Schema, typesOf } from './flags.ts'
 import { table } from './table.ts'
@@ -37,7 +37,11 @@ export async function runCommand(command: Described, { args, io, server }: Call)
   }
   const { seq, changes } = answer.commit
   io.out(
-    `${command.title}: ${answer.again ? 'done before, as' : 'done,'} step ${seq}, ${count(changes.length, 'record')} changed`,
+    cliWords(answer.again ? 'doneBefore' : 'done', {
+      title: command.title,
+      step: seq,
+      records: changes.length,
+    }),
   )
   for (const [field, id] of Object.entries(answer.created)) io.out(`${field} ${id}`)
   return EXIT.ok
@@ -46,7 +50,7 @@ export async function runCommand(command: Described, { args, io, server }: Call)
 async function wholeInput(given: string, readStdin: Io['readStdin']): Promise<object> {
   const value = jsonOf(given === '-' ? new TextDecoder().decode(await readStdin()) : given, '--input')
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw usage('--input must be a JSON object, such as {"title":"…"}.')
+  throw usage(cliWords('notObject'))
 }
 
 function helpOf({ name, title, creates, input }: Described): string {
@@ -54,16 +58,16 @@ function helpOf({ name, title, creates, input }: Described): string {
   const rows = Object.entries(input.properties ?? {}).map(([field, schema]) => [
     `--${flagOf(field)}`,
     valuesOf(schema),
-    required.has(field) ? 'required' : creates[field] ? 'made if left out' : '',
+    required.has(field) ? cliWords('required') : creates[field] ? cliWords('made') : '',
   ])
   const needed = [...required].map((field) => ` --${flagOf(field)} …`).join('')
   return [
     `${title}\n\n  throughline ${name}${needed}\n`,
     table([
       ...rows,
-      ['--input', 'JSON', 'the whole input; - reads stdin'],
-      ['--idempotency-key', 'text', 'done at most once, however often it is sent'],
-      ['--json', '', 'the answer as JSON'],
+      ['--input', cliWords('json'), cliWords('inputFlag')],
+      ['--idempotency-key', cliWords('text'), cliWords('keyFlag')],
+      ['--json', '', cliWords('jsonFlag')],
     ]),
   ].join('\n')
 }
@@ -71,7 +75,10 @@ function helpOf({ name, title, creates, input }: Described): string {
 function valuesOf(schema: Schema): string {
   const choices = schema.enum ?? schema.anyOf?.find((option) => option.enum)?.enum
   const types = [...typesOf(schema)].filter((type) => type !== 'null')
-  const value = choices ? choices.join(' | ') : types.join(' or ')
-  const repeated = types.includes('array') ? 'repeat for each' : value
+  const value = choices ? choices.join(' | ') : anyOf(types)
+  const repeated = types.includes('array') ? cliWords('repeat') : value
   return typesOf(schema).has('null') ? `${repeated} | null` : repeated
 }
+
+const anyOf = ([first = '', ...rest]: string[]) =>
+  rest.reduce((one, other) => cliWords('oneOr', { one, other }), first)

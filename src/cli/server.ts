@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isRefusalCode, refusalExit } from '#domain/refusals.ts'
+import { cliWords } from '#words/cli.ts'
 import { CliError, EXIT } from './cli-error.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -29,11 +30,12 @@ export function connect(env: Env, folder: string): Server {
     try {
       answer = await fetch(`${url}${path}`, { ...init, headers })
     } catch (error) {
-      const why = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
-      throw new CliError(
-        `Nothing answers at ${url}${why}. Start the server with npm start, or set THROUGHLINE_URL.`,
-        EXIT.error,
-      )
+      const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : null
+      const said =
+        reason === null
+          ? cliWords('noAnswer', { address: url })
+          : cliWords('noAnswerWhy', { address: url, reason })
+      throw new CliError(said, EXIT.error)
     }
     if (!answer.ok) throw problemOf(answer.status, await answer.text(), dataDir)
     return answer
@@ -76,11 +78,8 @@ function secretIn(dataDir: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read'
-    throw new CliError(
-      `${file} ${why}. Set DATA_DIR to the data folder of the running server, and run this as its user.`,
-      EXIT.notAllowed,
-    )
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'noSecret' : 'unreadableSecret'
+    throw new CliError(cliWords(why, { file }), EXIT.notAllowed)
   }
 }
 
@@ -94,16 +93,10 @@ function problemOf(status: number, text: string, dataDir: string): CliError {
   const problem = parsed(text)
   const { detail = text, code = '', claimed } = problem
   if (claimed === false) {
-    return new CliError(
-      'Nobody owns this Throughline yet. Open the link that the server printed.',
-      EXIT.notAllowed,
-    )
+    return new CliError(cliWords('unclaimed'), EXIT.notAllowed)
   }
   if (status === 401) {
-    return new CliError(
-      `The server does not know the secret in ${dataDir}. Set DATA_DIR to its data folder.`,
-      EXIT.notAllowed,
-    )
+    return new CliError(cliWords('otherSecret', { folder: dataDir }), EXIT.notAllowed)
   }
   return new CliError(detail, exitOf(code, status), problem)
 }

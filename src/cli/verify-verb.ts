@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { cliWords } from '#words/cli.ts'
 import { EXIT } from './cli-error.ts'
 import { parse } from './flags.ts'
 import type { Call, Verb } from './verb.ts'
@@ -10,14 +11,12 @@ const serverMain = join(import.meta.dirname, '..', 'server', 'main.ts')
 
 export const verifyVerb: Verb = {
   name: 'verify',
-  title: 'Compare the records with the log that made them',
-  help: [
-    'throughline verify [--json]',
-    'throughline verify --offline',
-    '',
-    'Asks the running server. --offline reads the data folder itself, while no server runs on it.',
-    'Ends with 1 when anything differs.',
-  ].join('\n'),
+  get title() {
+    return cliWords('verifyTitle')
+  },
+  get help() {
+    return cliWords('verifyHelp')
+  },
   async run({ args, io, env, folder, server }: Call) {
     const { values } = parse(args, { json: { type: 'boolean' }, offline: { type: 'boolean' } })
     if (values.offline) {
@@ -28,7 +27,7 @@ export const verifyVerb: Verb = {
     const result = await server.post<{ differences: string[]; seq: number }>('/api/v1/verify', {})
     const clean = result.differences.length === 0
     if (values.json) io.out(JSON.stringify(result, null, 2))
-    else if (clean) io.out(`The records are what the ${result.seq} steps of the log make of them.`)
+    else if (clean) io.out(cliWords('verified', { steps: result.seq }))
     else io.out(result.differences.join('\n'))
     return clean ? EXIT.ok : EXIT.error
   },

@@ -97,7 +97,10 @@ function proxiesOf(text: string | undefined, wrong: string[]): string[] {
   const strange = proxies.filter((proxy) => !isRange(proxy))
   if (strange.length > 0) {
     wrong.push(
-      `TRUSTED_PROXIES names ${strange.map((proxy) => `"${proxy}"`).join(', ')}, which ${strange.length === 1 ? 'is no address' : 'are no addresses'}. Set it to addresses or ranges with commas between, such as 10.0.0.1, 172.16.0.0/12.`,
+      startWords('wrongProxies', {
+        count: strange.length,
+        proxies: strange.map((proxy) => `"${proxy}"`).join(', '),
+      }),
     )
   }
   return proxies

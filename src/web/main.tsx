@@ -6,10 +6,13 @@ import { createRoot } from 'react-dom/client'
 import { must } from '#base/must.ts'
 import { router } from './routes.tsx'
 import { store } from './store/the-store.ts'
+import { inOtherWords } from './words.ts'
 
 // Before anything is drawn, so that the replica loads while the page does.
 if (!['/claim', '/sign-in'].includes(location.pathname)) void store.start()
 
-createRoot(must(document.getElementById('root'), 'the root element')).render(
-  <RouterProvider router={router} />,
+inOtherWords(() =>
+  createRoot(must(document.getElementById('root'), 'the root element')).render(
+    <RouterProvider router={router} />,
+  ),
 )

@@ -9,8 +9,12 @@ export const accountsWords = area('accounts', {
   badLink:
     'This link is no longer good: it was used, taken back, or has expired. Ask whoever gave it to you for a new one.',
   noInvitation: 'That invitation is not here, or it has been used or taken back already.',
+  nothingNew:
+    'You have all that this invitation gives. Pass the link on to the one it is meant for; it can still be used.',
   nothingGiven: 'Choose at least one product, or make them an administrator.',
   noAccount: 'They have no account here to choose a new password for. Invite them instead.',
+
+  joined: '{name} came in by an invitation from {by}',
 
   fileOpen: '{file} cannot be opened. Let this user read and write it and the folder it is in.',
   fileReadOnly: '{file} can only be read. Let this user write it and the folder it is in.',

@@ -22,6 +22,8 @@ export const startWords = area('start', {
     'PORT is "{value}", which is not a port. Set it to a whole number from 0 to 65535, such as 3000.',
   wrongHost:
     'HOST is "{value}", which is not an address. Set it to 127.0.0.1 (this machine only), 0.0.0.0 (all networks) or a host name.',
+  wrongProxies:
+    'TRUSTED_PROXIES names {proxies}, which {count, plural, one {is no address} other {are no addresses}}. Set it to addresses or ranges with commas between, such as 10.0.0.1, 172.16.0.0/12.',
   wrongPublicUrl:
     'PUBLIC_URL is "{value}". Set it to what people type to get here, without a path, such as https://plan.example.org.',
 })

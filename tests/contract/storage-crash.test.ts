@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { times } from '#tests/support/long-form.ts'
 import { type Acknowledged, runAppender, seqsOf } from '#tests/support/run-appender.ts'
 
 const workspace = 'wsp_samplespace01'
-const killRuns = Number(process.env.KILL_RUNS ?? 5)
-const tornRuns = Number(process.env.TORN_RUNS ?? 12)
+const killRuns = times('KILL_RUNS', { short: 5, long: 50 })
+const tornRuns = times('TORN_RUNS', { short: 12, long: 120 })
 
 let folder: string
 

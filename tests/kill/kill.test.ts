@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { joinLive } from '../support/live-client.ts'
+import { times } from '../support/long-form.ts'
 import { ann, type Person, post, signIn, testId } from '../support/serve.ts'
 import { type Spawned, spawnServer } from '../support/spawn-server.ts'
 
-const runs = Number(process.env.KILL_RUNS ?? 5)
+const runs = times('KILL_RUNS', { short: 5, long: 50 })
 const writersOfEach = 3
 
 let dataDir: string

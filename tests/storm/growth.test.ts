@@ -4,7 +4,10 @@ import { commandFinder, commands } from '#domain/commands.ts'
 import { runBatch } from '#domain/kernel/decide.ts'
 import { addRecords, createState, ordered, type State } from '#domain/kernel/state.ts'
 import { kinds, type RecordOf } from '#domain/kinds.ts'
+import { times } from '#tests/support/long-form.ts'
 import { randomFrom } from './random.ts'
+
+const moves = times('MOVES', { short: 500, long: 20_000 })
 
 const named = commandFinder(commands)
 const product = 'prd_00000001'
@@ -71,7 +74,6 @@ function movesAmong(count: number): { written: number; calls: number } {
   const { state, counted } = workspaceOf(count)
   const random = randomFrom(count)
   const list = ordered(state, 'item', product)
-  const moves = 500
   let written = 0
   const { calls } = counted(() => {
     for (let move = 0; move < moves; move++) {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '#domain/commands.ts'
+import { times } from '#tests/support/long-form.ts'
 import { storm } from './storm.ts'
 
-// STORM_RUNS=2000 for a long one; STORM_SEED=17 replays one. What a seed finds is told in past-failures.test.ts
+// STORM_RUNS=10000 for a very long one; STORM_SEED=17 replays one. What a seed finds is told in past-failures.test.ts
 // when it is mended.
 const replayed = process.env.STORM_SEED
-const runs = Number(process.env.STORM_RUNS ?? 300)
+const runs = times('STORM_RUNS', { short: 300, long: 2_000 })
 const seeds = replayed ? [Number(replayed)] : Array.from({ length: runs }, (_, index) => index + 1)
 
 const accepted = new Map<string, number>()

@@ -24,7 +24,7 @@ export async function join(
   if (!answer.ok) throw new Error(await answer.text())
   const accounts = openAccounts({ dataDir, secret, baseUrl: url, now: Date.now, onSignOut: () => {} })
   const password = 'correct horse'
-  await accounts.create(name, password, { workspace: owner.workspace, member })
+  await accounts.create(name, await accounts.hash(password), { workspace: owner.workspace, member })
   accounts.close()
   return signIn(url, { name, password })
 }

@@ -31,8 +31,8 @@ beforeAll(async () => {
   dataDir = prepared
   clock = Date.now()
   accounts = open()
-  await accounts.create('Ann', 'correct horse', ann)
-  await accounts.create('Bob', 'battery staple', bob)
+  await accounts.create('Ann', await accounts.hash('correct horse'), ann)
+  await accounts.create('Bob', await accounts.hash('battery staple'), bob)
   accounts.close()
 })
 afterAll(() => rmSync(prepared, { recursive: true, force: true }))
@@ -177,10 +177,11 @@ describe('an account', () => {
     const fail = () => {
       throw new Error('killed')
     }
-    await expect(accounts.create('Cat', 'correct horse', cat, fail)).rejects.toThrow('killed')
+    const hash = await accounts.hash('second horse')
+    await expect(accounts.create('Cat', 'no hash', cat, fail)).rejects.toThrow('killed')
     expect(accounts.has(cat)).toBe(false)
-    expect(await accounts.signIn(cat, 'correct horse', here)).toBeNull()
-    await accounts.create('Cat', 'second horse', cat)
+    expect(await accounts.signIn(cat, 'second horse', here)).toBeNull()
+    await accounts.create('Cat', hash, cat)
     expect(await accounts.signIn(cat, 'second horse', here)).not.toBeNull()
   })
 })

@@ -11,8 +11,10 @@ export interface Accounts {
   /** Whether anybody can sign in; until then the claim link works. */
   exist(): boolean
   has(whose: Whose): boolean
+  /** What is kept of a password. */
+  hash(password: string): Promise<string>
   /** Makes a member able to sign in; what is done `alongside` happens with it or not at all. */
-  create(name: string, password: string, whose: Whose, alongside?: () => void): Promise<void>
+  create(name: string, hash: string, whose: Whose, alongside?: () => void): Promise<void>
   /** Null for a wrong password, and after the same time when there is no such member. */
   signIn(whose: Whose | null, password: string, from: From): Promise<SignedIn | null>
   /** Ends the session that the cookies name. Returns the `set-cookie` values that forget it. */
@@ -88,12 +90,16 @@ export function openAccounts({ dataDir, secret, baseUrl, now, onSignOut }: Accou
     exist: () => table.isAny(),
     has: (whose) => table.isAny() && table.emailOf(whose) !== null,
 
-    async create(name, password, whose, alongside) {
-      const { hash, createUser } = await library()
-      const hashed = await inLine(() => hash(password))
+    async hash(password) {
+      const { hash } = await library()
+      return inLine(() => hash(password))
+    },
+
+    async create(name, hash, whose, alongside) {
+      const { createUser } = await library()
       const email = addressOf(whose)
       table.deleteUnfinished(email)
-      const user = await createUser(email, name, hashed)
+      const user = await createUser(email, name, hash)
       inOne(db, () => {
         table.giveTo(user, whose)
         alongside?.()

@@ -49,7 +49,7 @@ export function createClaim(options: ClaimOptions): (input: ClaimInput) => Promi
     const made = await makeOwner(host, name, options)
     if ('code' in made) return { ok: false, refusal: made }
     const whose = { workspace: host.workspace, member: made.member }
-    await accounts.create(name, password, whose)
+    await accounts.create(name, await accounts.hash(password), whose)
     await addSample(host, made.member, options)
     const signedIn = await accounts.signIn(whose, password, from)
     if (!signedIn) throw new Error('The account that was just made cannot be signed in to')

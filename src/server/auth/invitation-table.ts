@@ -89,6 +89,11 @@ export function createInvitationTable(db: DatabaseSync, now: () => number) {
       return changes === 1
     },
 
+    /** Gives the place that was kept for a newcomer to a member. */
+    keepFor(id: string, member: string): void {
+      db.prepare('UPDATE invitation SET member = ? WHERE id = ?').run(member, id)
+    },
+
     /** False when there was nothing to take back. */
     revoke(id: string): boolean {
       const { changes } = db

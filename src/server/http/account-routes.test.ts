@@ -80,7 +80,8 @@ test('all others end at once when one asks for it', async () => {
   expect(await status(ann)).toBe(200)
 })
 
-describe('changing the password', () => {
+// Passwords are slow on purpose, and a busy machine takes its time.
+describe('changing the password', { timeout: 60_000 }, () => {
   test('asks for the one there is', async () => {
     const wrong = await change(ann, 'wrong horse', 'another horse')
     expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([403, 'wrong-password'])
@@ -101,10 +102,7 @@ describe('changing the password', () => {
     page.send({ type: 'ping' })
     await page.until(({ type }) => type === 'pong')
     await expect(signIn(served.url)).rejects.toThrow('wrong-sign-in')
-    ann = await signIn(served.url, { name: 'Ann', password: 'another horse' })
-    await change(ann, 'another horse', 'correct horse')
     page.close()
-    ann = await signIn(served.url)
   })
 
   test('cannot be used to guess it', async () => {

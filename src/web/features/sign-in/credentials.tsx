@@ -3,14 +3,13 @@ import { passwordLength } from '#protocol/password-length.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { signInWords } from '#words/sign-in.ts'
+import { ownAddress } from './own-address.ts'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
 
 /** The address that was asked for before the door; only ever one of this server. */
-function wantedPath(): string {
-  const to = new URLSearchParams(location.search).get('to') ?? '/'
-  const url = new URL(to, location.origin)
-  return url.origin === location.origin ? url.pathname + url.search : '/'
+function wanted(): string {
+  return ownAddress(new URLSearchParams(location.search).get('to'), location.origin)
 }
 
 /**
@@ -46,7 +45,7 @@ export function Credentials({
       return setRefused(signInWords('shortPassword', { least: passwordLength.least }))
     setBusy(true)
     const sentence = await post(path, { ...extra, name: name.trim(), password })
-    if (sentence === null) location.replace(wantedPath())
+    if (sentence === null) location.replace(wanted())
     else {
       setBusy(false)
       setRefused(sentence)

@@ -1,0 +1,69 @@
+import { area } from './area.ts'
+
+/** What the command line says. Names of verbs, flags and fields are the program's and stay. */
+export const cliWords = area('cli', {
+  more: 'throughline --help says more.',
+  noVerb: 'There is no "{name}". throughline commands lists what there is.',
+  nearVerb: 'There is no "{name}". Did you mean {near}?',
+  overview: `throughline records product
+throughline records item --product prd_…
+throughline create-item --product prd_… --title "As a hiker, I want to save a route"
+throughline create-item --help
+
+{verbs}
+Everything else is a command of the product, with its fields as flags: throughline commands
+
+It speaks to the server at THROUGHLINE_URL (http://127.0.0.1:3000, or PORT) as the owner, whose right to do
+so is that this user can read the data folder, DATA_DIR (./data).
+Ends with 0 done, 1 error, 2 usage, 3 not found, 4 conflict, 5 not allowed.`,
+
+  standsAlone: '"{word}" stands alone. Give it as a flag, such as --title "…".',
+  notNumber: '--{flag} is "{value}", which is not a number.',
+  notJson: '{what} is not JSON: {reason}',
+  notObject: `--input must be a JSON object, such as '{'"title":"…"'}'.`,
+
+  done: '{title}: done, step {step}, {records, plural, one {# record} other {# records}} changed',
+  doneBefore:
+    '{title}: done before, as step {step}, {records, plural, one {# record} other {# records}} changed',
+  required: 'required',
+  made: 'made if left out',
+  json: 'JSON',
+  text: 'text',
+  inputFlag: 'the whole input; - reads stdin',
+  keyFlag: 'done at most once, however often it is sent',
+  jsonFlag: 'the answer as JSON',
+  repeat: 'repeat for each',
+  oneOr: '{one} or {other}',
+
+  commandsTitle: 'List what can be done',
+  recordsTitle: 'List records of a kind, or show one',
+  recordsHelp: `throughline records item --product prd_… [--limit 100] [--json]
+throughline records item itm_…
+
+Kinds: {kinds}. A field that points at
+another record narrows the list: --product, --release, --goal, --feature, --theme, --parent.
+All records are listed unless --limit says how many.`,
+  whichKind: 'Say which kind of record, such as: throughline records item',
+  wrongLimit: '--limit is "{value}". Set it to a whole number from 1.',
+  noRecords: 'No records.',
+  historyTitle: 'Show what was done, newest first',
+  changed: '{count, number} changed',
+
+  verifyTitle: 'Compare the records with the log that made them',
+  verifyHelp: `throughline verify [--json]
+throughline verify --offline
+
+Asks the running server. --offline reads the data folder itself, while no server runs on it.
+Ends with 1 when anything differs.`,
+  verified: 'The records are what the {steps, plural, one {# step} other {# steps}} of the log make of them.',
+
+  noAnswer: 'Nothing answers at {address}. Start the server with npm start, or set THROUGHLINE_URL.',
+  noAnswerWhy:
+    'Nothing answers at {address} ({reason}). Start the server with npm start, or set THROUGHLINE_URL.',
+  noSecret:
+    '{file} is not there. Set DATA_DIR to the data folder of the running server, and run this as its user.',
+  unreadableSecret:
+    '{file} cannot be read. Set DATA_DIR to the data folder of the running server, and run this as its user.',
+  unclaimed: 'Nobody owns this Throughline yet. Open the link that the server printed.',
+  otherSecret: 'The server does not know the secret in {folder}. Set DATA_DIR to its data folder.',
+})
