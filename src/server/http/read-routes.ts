@@ -13,6 +13,7 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommand } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
+import { readBody } from './read-body.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
 const wholeNumber = { error: () => doorWords('wholeNumber') }
@@ -127,6 +128,15 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     if (!document || !model.rights.maySee(host.state, member, document.scope))
       return refusalProblem(refuse('not-found', { kind: 'document', id }))
     return c.json({ id, text: document.text })
+  })
+
+  app.post('/api/v1/documents', async (c) => {
+    const read = await readBody(c, z.object({ ids: z.array(z.string().max(120)).max(1000) }))
+    if ('answer' in read) return read.answer
+    const { host, member } = c.var.actor
+    const found = await host.storage.documents(host.workspace, read.body.ids)
+    const documents = found.filter(({ scope }) => model.rights.maySee(host.state, member, scope))
+    return c.json({ documents: documents.map(({ id, text }) => ({ id, text })) })
   })
 
   app.get('/api/v1/history', async (c) => {

@@ -1,5 +1,6 @@
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { countOf } from '#domain/kernel/counts.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useQuery } from '#web/store/use-store.ts'
@@ -57,7 +58,7 @@ const rest = [
 ] as const
 
 function Side({ product }: { product: Product }) {
-  const count = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
+  const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const params = { key: product.key }
   const navigate = useNavigate()
   return (

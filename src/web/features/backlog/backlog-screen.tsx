@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { countOf } from '#domain/kernel/counts.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
@@ -38,7 +39,7 @@ export function BacklogScreen({
   desk.filter = filter
   const composing = usePart(desk.composing, (value) => value !== null)
   const loose = useQuery(
-    useCallback((state) => state.tallies.byProduct.get(product.id)?.loose ?? 0, [product.id]),
+    useCallback((state) => countOf(state.counts, product.id, 'loose'), [product.id]),
     { kinds: itemKind },
   )
   useEffect(() => watchLosses(desk), [desk])

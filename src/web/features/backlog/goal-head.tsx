@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useCallback } from 'react'
+import { countOf } from '#domain/kernel/counts.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
@@ -67,9 +68,8 @@ function headOf(state: State, product: string) {
   let items = 0
   let done = 0
   for (const { id } of featuresOf(state, release.id)) {
-    const tally = state.tallies.byFeature.get(id)
-    items += tally?.items ?? 0
-    done += tally?.done ?? 0
+    items += countOf(state.counts, id, 'items')
+    done += countOf(state.counts, id, 'done')
   }
   const metrics = [...ordered(state, 'metric', goal.id)]
   return {

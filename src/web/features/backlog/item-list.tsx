@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { numberingOf } from '#domain/backlog/numbering.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
@@ -154,7 +155,10 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
       style={
         {
           '--digits': String(all.size).length,
-          '--key-length': desk.product.key.length + 1 + String(desk.product.nextNumber).length,
+          '--key-length':
+            desk.product.key.length +
+            1 +
+            String(numberingOf(desk.store.state, desk.product.id)?.nextNumber ?? '').length,
           '--row-now': `${rowHeight}px`,
         } as React.CSSProperties
       }

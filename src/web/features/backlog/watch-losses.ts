@@ -65,6 +65,8 @@ function lose(desk: Desk, item: Item): void {
 }
 
 function offerAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: string, why: string): void {
+  // A deleted item's long text is still to be had, and wanted when it is made again.
+  if (item.description) desk.store.documents.load(item.description).catch(() => {})
   const perform = () => {
     const refused = createAgain(desk, item, field, typed)
     if (refused) offerAgain(desk, item, field, typed, refused)
@@ -76,7 +78,8 @@ function offerAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: 
 /** A new item as the lost one was, with what was typed, in its place; answers why not. */
 function createAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: string): string | undefined {
   const { store, all } = desk
-  const { product, kind, status, description } = item
+  const { product, kind, status } = item
+  const description = item.description === null ? '' : (store.documents.peek(item.description) ?? '')
   const title = typed.replace(/\s+/g, ' ').trim()
   const id = newId('item') as Item['id']
   const outcome = store.run(createItem, {

@@ -83,7 +83,11 @@ export function BottomUpPage() {
       proposal.steps.map(({ call }) => call),
       {
         label: say('title'),
-        note: draft.reason ? say('doneWhy', { title: proposal.title, reason: draft.reason }) : proposal.title,
+        note: {
+          text: draft.reason
+            ? say('doneWhy', { title: proposal.title, reason: draft.reason })
+            : proposal.title,
+        },
       },
     )
     if (!tell(outcome, say('done', { title: proposal.title }))) return

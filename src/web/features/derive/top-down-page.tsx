@@ -114,7 +114,7 @@ function Derivation({
     if (isRefusal(derived) || steps.length === 0) return
     const outcome = store.runAll(
       steps.map(({ call }) => call),
-      { label: derived.proposal.title, ...(reason && { note: reason }) },
+      { label: derived.proposal.title, ...(reason && { note: { text: reason } }) },
     )
     const told = { count: made, release: releaseName(release) }
     if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return

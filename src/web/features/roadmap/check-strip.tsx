@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import type { RoadmapFinding } from '#domain/checks/roadmap-checks.ts'
+import type { Finding } from '#domain/kernel/check.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { useToastFloor } from '#web/ui/use-toast-floor.ts'
+import { saidInWords } from '#words/area.ts'
 import { roadmapWords as say } from '#words/roadmap.ts'
 import styles from './check-strip.module.css'
 
@@ -14,13 +15,7 @@ const rowOf = {
 } as const
 
 /** What is out of line, each a way to where it can be put in line. */
-export function CheckStrip({
-  findings,
-  onHide,
-}: {
-  findings: readonly RoadmapFinding[]
-  onHide: () => void
-}) {
+export function CheckStrip({ findings, onHide }: { findings: readonly Finding[]; onHide: () => void }) {
   const product = useProduct()
   useToastFloor(40)
   return (
@@ -32,7 +27,7 @@ export function CheckStrip({
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
         <ul role="list" className={styles.list}>
           {findings.map((finding) => (
-            <li key={finding.code + finding.about[0]}>
+            <li key={finding.code + finding.subject}>
               {finding.code === 'loose-items' ? (
                 <Link
                   className={styles.finding}
@@ -40,7 +35,7 @@ export function CheckStrip({
                   params={{ key: product.key }}
                   search={{ q: 'is:orphan' }}
                 >
-                  {finding.sentence}
+                  {saidInWords(finding.said)}
                 </Link>
               ) : (
                 <button
@@ -48,7 +43,7 @@ export function CheckStrip({
                   className={styles.finding}
                   onClick={() => show(rowOf[finding.code as keyof typeof rowOf], finding.about)}
                 >
-                  {finding.sentence}
+                  {saidInWords(finding.said)}
                 </button>
               )}
             </li>

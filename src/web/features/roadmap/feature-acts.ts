@@ -1,3 +1,4 @@
+import { countOf } from '#domain/kernel/counts.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
 import { deleteFeature } from '#domain/roadmap/delete-feature.ts'
 import type { Feature, FeatureId } from '#domain/roadmap/feature.ts'
@@ -15,7 +16,7 @@ import type { Roadmap } from './roadmap-context.tsx'
 
 type Ask = Roadmap['ask']
 
-const itemsOf = (feature: string) => store.state.tallies.byFeature.get(feature)?.items ?? 0
+const itemsOf = (feature: string) => countOf(store.state.counts, feature, 'items')
 
 const focusFeature = (id: string) => focusSoon(`[data-feature="${id}"] button`)
 

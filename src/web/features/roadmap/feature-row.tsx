@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { printFilter } from '#domain/backlog/filter.ts'
+import { countOf } from '#domain/kernel/counts.ts'
 import { editFeature } from '#domain/roadmap/edit-feature.ts'
 import type { FeatureId } from '#domain/roadmap/feature.ts'
 import { why } from '#web/actions/tell.ts'
@@ -28,8 +29,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
   const feature = useRecord('feature', id)
   const { items, done } = useQuery(
     (state) => {
-      const tally = state.tallies.byFeature.get(id)
-      return { items: tally?.items ?? 0, done: tally?.done ?? 0 }
+      return { items: countOf(state.counts, id, 'items'), done: countOf(state.counts, id, 'done') }
     },
     { kinds: ['item'] },
   )

@@ -1,3 +1,4 @@
+import { countOf } from '#domain/kernel/counts.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
 import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
@@ -88,7 +89,7 @@ export function removeRelease(release: Release): void {
   const goal = goalOf(store.state, release.id)
   const metrics = goal ? ordered(store.state, 'metric', goal.id).size : 0
   let items = 0
-  for (const { id } of features) items += store.state.tallies.byFeature.get(id)?.items ?? 0
+  for (const { id } of features) items += countOf(store.state.counts, id, 'items')
   const columns = columnsOf(release)
   const neighbour = columns.after(release) ?? columns.before(release)
   const outcome = store.run(

@@ -1,8 +1,13 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { type RoadmapFinding, roadmapChecks } from '#domain/checks/roadmap-checks.ts'
+import { roadmapFindings } from '#domain/checks/roadmap-findings.ts'
+import { checks } from '#domain/checks.ts'
+import type { Finding } from '#domain/kernel/check.ts'
+import { countOf } from '#domain/kernel/counts.ts'
+import type { State } from '#domain/kernel/state.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import { useProduct } from '#web/product/current-product.tsx'
-import { useMay, useOrdered, useQuery } from '#web/store/use-store.ts'
+import type { ReadStore } from '#web/store/screen-store.ts'
+import { useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
@@ -24,11 +29,12 @@ const checksKey = 'throughline-roadmap-checks'
 /** The roadmap: releases planned by goal, and what the goals need. */
 export function RoadmapPage() {
   const product = useProduct()
+  const store = useStore()
   const { records, version } = useOrdered('release', product.id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes in place, `version` stands for it
   const releases = useMemo(() => [...records], [records, version])
-  const items = useQuery((state) => state.tallies.byProduct.get(product.id)?.items ?? 0, { kinds: ['item'] })
-  const findings = useQuery((state) => roadmapChecks(state, product.id), {
+  const items = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
+  const findings = useQuery((state) => visibleFindings(state, product.id, store), {
     kinds: ['release', 'goal', 'feature', 'metric', 'item'],
     isEqual: sameFindings,
   })
@@ -104,6 +110,13 @@ function watchNarrow(listener: () => void): () => void {
   return () => narrow.removeEventListener('change', listener)
 }
 
-function sameFindings(a: readonly RoadmapFinding[], b: readonly RoadmapFinding[]): boolean {
+/** What is made from a shelf that the person does not see is not told. */
+function visibleFindings(state: State, product: string, store: Pick<ReadStore, 'holds'>): Finding[] {
+  const mine = checks.filter(({ reads }) => reads(product).every((scope) => store.holds(scope)))
+  const codes = new Set(mine.map(({ code }) => code))
+  return roadmapFindings(state, checks, product).filter(({ code }) => codes.has(code))
+}
+
+function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

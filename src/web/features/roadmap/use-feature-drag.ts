@@ -2,6 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
+import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
 import { store } from '#web/store/the-store.ts'
 import { roadmapWords } from '#words/roadmap.ts'
@@ -21,7 +22,7 @@ export function useFeatureDrag(row: RefObject<HTMLElement | null>, id: string, m
           nativeSetDragImage,
           getOffset: pointerOutsideOfPreview({ x: '12px', y: '8px' }),
           render: ({ container }) => {
-            const items = store.state.tallies.byFeature.get(id)?.items ?? 0
+            const items = countOf(store.state.counts, id, 'items')
             drawPreview(
               container,
               find(store.state, 'feature', id)?.name ?? '',

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
-import { type Product, productFields, stages } from '#domain/product/product.ts'
+import { type Product, product as productKind, stages } from '#domain/product/product.ts'
 import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
@@ -46,7 +46,7 @@ function ProductSettings({ product }: { product: Product }) {
   const may = useMay(editProduct)
   const owner = useRecord('member', product.owner)
   const save = (field: 'name' | 'key' | 'vision') => (text: string) => {
-    const parsed = productFields[field].safeParse(field === 'key' ? text.toUpperCase() : text)
+    const parsed = productKind.fields[field].schema.safeParse(field === 'key' ? text.toUpperCase() : text)
     if (!parsed.success) return parsed.error.issues[0]?.message
     const outcome = store.run(editProduct, { product: product.id, [field]: parsed.data })
     if (outcome.refusal) return outcome.sentence

@@ -16,6 +16,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { themesStageWords as say } from '#words/derive.ts'
+import { fetchTexts } from '../fetch-texts.ts'
 import { findThemes } from '../find-themes.ts'
 import { ThemeColumn } from './theme-column.tsx'
 import { useCollected } from './use-collected.ts'
@@ -44,8 +45,13 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     setBusy(true)
     setFailed(null)
     try {
+      const texts = await fetchTexts(items.flatMap(({ description }) => description ?? []))
       const answer = await findThemes({
-        items: items.map(({ id, title, description }) => ({ id, title, text: description })),
+        items: items.map(({ id, title, description }) => ({
+          id,
+          title,
+          text: (description && texts.get(description)) || '',
+        })),
         resolution: grains[at] ?? 1,
         pinned: [...pinsOf(latest.current)],
       })
