@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { refusalParts } from '#words/refusals.ts'
 
 /** Raised when an old page could misread a message; such a page is told to reload. */
 export const protocolVersion = 1
@@ -12,7 +13,7 @@ export const commandCall = z.object({ name: z.string().max(100), input: z.unknow
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({
-  id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -'),
+  id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, { error: () => refusalParts('batchId') }),
   commands: z.array(commandCall).max(mostCommands),
   note: z.string().max(2000).nullable().default(null),
 })

@@ -31,4 +31,5 @@ export const refusalWords = area('refusals', {
 export const refusalParts = area('refusal-parts', {
   unnamed: 'unnamed',
   unreadable: 'cannot be read',
+  batchId: 'must be 8 to 64 letters, digits, _ or -',
 })
