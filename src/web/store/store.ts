@@ -392,6 +392,6 @@ export class Store {
   }
 
   #labelOf(batch: Batch): string {
-    return this.#waiting.get(batch.id)?.label ?? 'Change'
+    return this.#waiting.get(batch.id)?.label ?? storeWords('change')
   }
 }
