@@ -11,6 +11,7 @@ import {
   nodesOf,
   type SourceFile,
 } from './architecture-source.ts'
+import { strayWords } from './architecture-words.ts'
 
 export type Rule = {
   /** A sentence that is true of the source. */
@@ -130,6 +131,10 @@ export const rules: readonly Rule[] = [
         return undefined
       return 'ui is about buttons and menus; pass what it shows in as props'
     }),
+  },
+  {
+    name: 'in web: every word that a person reads stands in src/words',
+    violations: strayWords,
   },
   {
     name: 'SQL is written only in server/storage (and opened by server/auth for the tables of its library)',

@@ -114,6 +114,33 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [file('src/web/ui/a.tsx', "import type { Item } from '#domain/backlog/item.ts'")],
     good: [file('src/web/ui/a.tsx', "import { must } from '#base/must.ts'")],
   },
+  'in web: every word': {
+    bad: [
+      file('src/web/a.tsx', 'export const A = () => <p>Nothing here</p>'),
+      file('src/web/b.tsx', 'export const B = () => <p>{some} of</p>'),
+      file('src/web/c.tsx', "export const C = () => <p>{done ? 'done' : null}</p>"),
+      file('src/web/d.tsx', "export const D = () => <input aria-label={label ?? 'name'} />"),
+      file('src/web/e.tsx', 'export const E = () => <img alt="chart" />'),
+      file('src/web/f.ts', `export const f = { id: 'x', label: () => \`delete \${name}\` }`),
+      file('src/web/g.ts', "export const g = () => announce('moved')"),
+      file('src/web/h.ts', "export const names = { low: 'Low' } as const"),
+      file('src/web/i.ts', "export const why = (n: number) => (n > 1 ? 'Too many for one step.' : null)"),
+      file('src/web/j.ts', `document.title = \`\${name} · plan\``),
+    ],
+    good: [
+      file(
+        'src/web/a.tsx',
+        `// Nothing here
+         import { sayWords as say } from '#words/say.ts'
+         export type Tone = 'Good' | 'Bad'
+         export const A = () => <p className={styles.text} title={say('title')}>{say('nothing', { name })} · 12</p>`,
+      ),
+      file('src/web/b.ts', "if (event.key === 'Escape') throw new Error('There is no dialog to close')"),
+      file('src/web/c.ts', "export const keys = ['Mod+K', 'g b', 'Enter']\nconst at = must(here, 'a place')"),
+      file('src/web/d.test.ts', "test('a name is shown', () => {})"),
+      file('src/server/a.ts', "export const why = 'Nothing can be done.'"),
+    ],
+  },
   'SQL is written': {
     bad: [
       file('src/server/workspace/a.ts', "import { DatabaseSync } from 'node:sqlite'"),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Note } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { refusalParts } from '#words/refusals.ts'
 import type { WireCommit } from './wire-commit.ts'
 
 /** Raised when the messages below change so that an old page could misread one; such a page is told to reload. */
@@ -19,7 +20,7 @@ export const noteSchema = z.union([z.object({ text: z.string().max(2000) }), sai
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({
-  id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, 'must be 8 to 64 letters, digits, _ or -'),
+  id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, { error: () => refusalParts('batchId') }),
   commands: z.array(commandCall).max(mostCommands),
   note: noteSchema.nullable().default(null),
   /** the schema that its inputs were written under, when it is not this program's */

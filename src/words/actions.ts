@@ -10,5 +10,8 @@ export const actionsWords = area('actions', {
   keys: 'Keys',
   findKey: 'Find a key',
   findKeyHint: 'Find by name or by key',
+  keptByBrowser: 'the browser keeps it',
+  bothWant: 'both want {keys}',
+  beginAlike: '{one} and {other} begin alike',
   keysFound: '{count, plural, =0 {Nothing is called “{query}”.} other {{count} of {all}}}',
 })

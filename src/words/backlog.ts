@@ -19,7 +19,6 @@ export const backlogWords = area('backlog', {
   more: 'More',
   noEstimate: 'An estimate is a number such as 3 or 0.5; leave it empty for none.',
 
-  undo: 'Undo',
   // What a step is called, as the sentence that a toast says of it.
   sentence: '{said}.',
   setKind: `${items}: {kind}`,

@@ -52,52 +52,21 @@ export const fieldWords = area('fields', {
   no: 'No',
 })
 
-/** What values of choices are called. */
-export const valueWords = area('values', {
-  'kind.epic': 'Epic',
-  'kind.story': 'Story',
-  'kind.constraint': 'Constraint',
-  'kind.workflow': 'Workflow',
-  'kind.storyboard': 'Storyboard',
-  'kind.sketch': 'Sketch',
-  'kind.mock-up': 'Mock-up',
-  'kind.defect': 'Defect',
-  'kind.technical': 'Technical work',
-  'status.draft': 'Draft',
-  'status.ready': 'Ready',
-  'status.doing': 'Doing',
-  'status.done': 'Done',
-  'stage.development': 'Development',
-  'stage.introduction': 'Introduction',
-  'stage.growth': 'Growth',
-  'stage.maturity': 'Maturity',
-  'stage.extension': 'Extension',
-  'stage.decline': 'Decline',
-  'goal.acquire': 'Acquire',
-  'goal.activate': 'Activate',
-  'goal.retain': 'Retain',
-  'goal.engage': 'Engage',
-  'goal.convert': 'Convert',
-  'goal.revenue': 'Revenue',
-  'goal.cost': 'Cost',
-  'goal.technical-debt': 'Technical debt',
-  'goal.other': 'Other',
-  'timing.leading': 'Leading',
-  'timing.lagging': 'Lagging',
-  'nature.quantitative': 'Quantitative',
-  'nature.qualitative': 'Qualitative',
-  'role.owner': 'Owner',
-  'role.team': 'Team',
-  'role.stakeholder': 'Stakeholder',
-  'role.viewer': 'Viewer',
-  'member.active': 'Active',
-  'member.removed': 'Removed',
-  'step.import': 'Import',
-  'step.undo': 'Undo',
-  'step.running': 'Under way',
-  'step.done': 'Done',
-  'step.cancelling': 'Being taken back',
-  'step.cancelled': 'Taken back',
+export const timingWords = area('timings', { leading: 'Leading', lagging: 'Lagging' })
+export const natureWords = area('natures', { quantitative: 'Quantitative', qualitative: 'Qualitative' })
+export const memberStatusWords = area('member-statuses', { active: 'Active', removed: 'Removed' })
+export const roleWords = area('roles', {
+  owner: 'Owner',
+  team: 'Team',
+  stakeholder: 'Stakeholder',
+  viewer: 'Viewer',
+})
+export const stepKindWords = area('step-kinds', { import: 'Import', undo: 'Undo' })
+export const stepStateWords = area('step-states', {
+  running: 'Under way',
+  done: 'Done',
+  cancelling: 'Being taken back',
+  cancelled: 'Taken back',
 })
 
 /** What is wrong with what was typed into a field. */

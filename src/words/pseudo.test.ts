@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allWords } from './area.ts'
 import { type Element, elementsOf, formatOf, type Message } from './message.ts'
@@ -24,8 +25,8 @@ describe('the language that nobody speaks', () => {
 
 describe('the catalogue', () => {
   beforeAll(async () => {
-    const areas = readdirSync(import.meta.dirname).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? [])
-    await Promise.all(areas.map((name) => import(`./${name}.ts`)))
+    const files = readdirSync(import.meta.dirname).filter((file) => /^[\w-]+\.ts$/.test(file))
+    await Promise.all(files.map((file) => import(join(import.meta.dirname, file))))
   })
 
   test('can be read, every message of it, and has nothing that is not put into other words', () => {

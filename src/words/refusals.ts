@@ -39,4 +39,5 @@ export const refusalWords = area('refusals', {
 /** Parts that a refusal is about, where no person gave them a name. */
 export const refusalParts = area('refusal-parts', {
   unreadable: 'cannot be read',
+  batchId: 'must be 8 to 64 letters, digits, _ or -',
 })

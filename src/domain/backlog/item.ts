@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldTroubles } from '#words/fields.ts'
+import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -58,13 +59,13 @@ const fields = {
   number: systemField('number', z.int().positive()),
   title: lineField('title', { most: 1000, column: true }),
   kind: choiceField('kind', itemKinds, {
-    area: 'kind',
+    words: itemKindWords,
     initial: 'story',
     filter: { key: 'type' },
     column: true,
   }),
   status: choiceField('status', itemStatuses, {
-    area: 'status',
+    words: itemStatusWords,
     initial: 'draft',
     filter: { key: 'status' },
     column: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fieldTroubles, fieldWords, valueWords } from '#words/fields.ts'
+import type { Said } from '#words/area.ts'
+import { fieldTroubles, fieldWords } from '#words/fields.ts'
 import { documentId } from './document.ts'
 import type { Field, FieldFilter, OnDelete } from './field.ts'
 import { line, longText, moment, optionalLine, rankKey } from './fields.ts'
@@ -49,13 +50,13 @@ export function documentField(label: Label, told: Told = {}) {
 export function choiceField<const V extends readonly [string, ...string[]]>(
   label: Label,
   values: V,
-  { area, initial, ...told }: Told & { area: string; initial?: V[number] },
+  { words, initial, ...told }: Told & { words: { said(key: V[number]): Said }; initial?: V[number] },
 ) {
   return {
     type: 'choice',
     schema: z.enum(values),
     edit: true,
-    values: values.map((value) => ({ value, label: valueWords.said(`${area}.${value}` as never) })),
+    values: values.map((value) => ({ value, label: words.said(value) })),
     ...(initial !== undefined && { initial }),
     ...labelled(label, told),
   } satisfies Field

@@ -1,3 +1,4 @@
+import { memberStatusWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -16,7 +17,10 @@ const fields = {
   /** looks after the workspace: people, products, and everything in them */
   administrator: flagField('administrator'),
   /** who was removed stays by name in the history, and may do and see nothing */
-  status: { ...choiceField('status', memberStatuses, { area: 'member', initial: 'active' }), edit: false },
+  status: {
+    ...choiceField('status', memberStatuses, { words: memberStatusWords, initial: 'active' }),
+    edit: false,
+  },
   createdAt: createdAtField,
 }
 export type Member = BodyOf<'mbr', typeof fields>

@@ -1,3 +1,4 @@
+import { roleWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -21,7 +22,7 @@ export type Role = 'owner' | (typeof roles)[number]
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
   member: refField('member', { kind: 'member', id: memberId, onDelete: 'cascade' }),
-  role: choiceField('role', roles, { area: 'role' }),
+  role: choiceField('role', roles, { words: roleWords }),
   /** of a stakeholder: marketing, sales, service, management … */
   group: optionalLineField('group', { most: 60 }),
   createdAt: createdAtField,

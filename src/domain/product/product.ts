@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldTroubles } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
+import { stageWords } from '#words/stages.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import type { Look } from '../kernel/look.ts'
@@ -33,7 +34,7 @@ const fields = {
   name: lineField('name', { most: 120 }),
   key: { ...lineField('key'), schema: key },
   vision: optionalLineField('vision', { most: 1000 }),
-  stage: choiceField('stage', stages, { area: 'stage', initial: 'development' }),
+  stage: choiceField('stage', stages, { words: stageWords, initial: 'development' }),
   /** the one accountable owner of roadmap and backlog; null only in what was stored before roles were there */
   owner: {
     ...optionalRefField('owner', { kind: 'member', id: idOf('mbr'), onDelete: 'keep' }),

@@ -1,3 +1,4 @@
+import { goalTypeWords } from '#words/goal-types.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -25,7 +26,7 @@ export type GoalType = (typeof goalTypes)[number]
 const fields = {
   release: refField('release', { kind: 'release', id: releaseId, onDelete: 'cascade' }),
   text: lineField('goal', { most: 1000, column: true }),
-  type: choiceField('goalType', goalTypes, { area: 'goal', initial: 'other', column: true }),
+  type: choiceField('goalType', goalTypes, { words: goalTypeWords, initial: 'other', column: true }),
 }
 export type Goal = BodyOf<'gol', typeof fields>
 

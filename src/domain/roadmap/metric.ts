@@ -1,3 +1,4 @@
+import { natureWords, timingWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -24,8 +25,11 @@ const fields = {
   target: numberField('target', { column: true }),
   /** upper end when the target is a range */
   targetHigh: numberField('targetHigh', { column: true }),
-  timing: choiceField('timing', ['leading', 'lagging'], { area: 'timing', initial: 'lagging' }),
-  nature: choiceField('nature', ['quantitative', 'qualitative'], { area: 'nature', initial: 'quantitative' }),
+  timing: choiceField('timing', ['leading', 'lagging'], { words: timingWords, initial: 'lagging' }),
+  nature: choiceField('nature', ['quantitative', 'qualitative'], {
+    words: natureWords,
+    initial: 'quantitative',
+  }),
   rank: rankField,
 }
 export type Metric = BodyOf<'mtr', typeof fields>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stepKindWords, stepStateWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
@@ -13,11 +14,11 @@ export type StepId = `stp_${string}`
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
   by: systemField('by', memberId),
-  kind: { ...choiceField('kind', ['import', 'undo'], { area: 'step' }), edit: false as const },
+  kind: { ...choiceField('kind', ['import', 'undo'], { words: stepKindWords }), edit: false as const },
   /** of an undo: the step that it takes back */
   of: systemField('of', z.string().max(64).nullable()),
   state: {
-    ...choiceField('state', ['running', 'done', 'cancelling', 'cancelled'], { area: 'step' }),
+    ...choiceField('state', ['running', 'done', 'cancelling', 'cancelled'], { words: stepStateWords }),
     edit: false as const,
   },
   /** what it works on, such as the name of a file */

@@ -1,4 +1,5 @@
 import { keyText, matchesStroke, parseKeys, type Stroke } from '#web/ui/keys.ts'
+import { actionsWords } from '#words/actions.ts'
 
 /** One thing a person can do here: it feeds menus, keys, palette and help, so that all say the same. */
 export interface ActionSpec {
@@ -85,7 +86,7 @@ export function conflicts(
   const reserved = RESERVED.map((keys) => parseKeys(keys)[0] as Stroke)
   for (const [index, one] of all.entries()) {
     if (reserved.some((stroke) => sameStroke(stroke, one.strokes[0] as Stroke))) {
-      found.push({ keys: one.keys, ids: [one.action.id], why: 'the browser keeps it' })
+      found.push({ keys: one.keys, ids: [one.action.id], why: actionsWords('keptByBrowser') })
     }
     for (const other of all.slice(index + 1)) {
       if (!meet(one.action.scope, other.action.scope) || !clash(one.strokes, other.strokes)) continue
@@ -94,8 +95,8 @@ export function conflicts(
         keys: one.keys,
         ids: [one.action.id, other.action.id],
         why: same
-          ? `both want ${keyText(one.keys)}`
-          : `${keyText(one.keys)} and ${keyText(other.keys)} begin alike`,
+          ? actionsWords('bothWant', { keys: keyText(one.keys) })
+          : actionsWords('beginAlike', { one: keyText(one.keys), other: keyText(other.keys) }),
       })
     }
   }

@@ -14,6 +14,7 @@ import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { itemKindInText, itemStatusInText } from '#words/items.ts'
+import { uiWords } from '#words/ui.ts'
 import type { Desk } from './desk.ts'
 import { neighbourAt } from './neighbour.ts'
 import { keyOf } from './words.ts'
@@ -38,7 +39,7 @@ export function tellWithUndo(
   showToast({
     text: say('sentence', { said }),
     action: {
-      label: say('undo'),
+      label: uiWords('undo'),
       perform() {
         const undone = desk.store.undoBatch(id)
         if (undone.refusal) showToast({ text: undone.sentence, tone: 'bad' })

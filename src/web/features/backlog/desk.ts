@@ -5,8 +5,8 @@ import { rankItem } from '#domain/backlog/rank-item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
 import { find } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
-import { Source } from '#web/store/signal.ts'
 import type { ScreenStore } from '#web/store/screen-store.ts'
+import { Source } from '#web/store/signal.ts'
 import type { Shown } from './shown.ts'
 
 /** Where the keyboard is: an item, and a column of its row or -1 for the row itself. */

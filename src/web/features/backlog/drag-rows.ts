@@ -8,7 +8,7 @@ import styles from './item-list.module.css'
 import { dropItems } from './move-items.ts'
 import { keyOf } from './words.ts'
 
-const kind = 'backlog rows'
+const kind = 'backlog-rows'
 
 /**
  * Makes a row on the page one that can be dragged, whichever item it shows: a row of the selection takes the whole

@@ -10,6 +10,7 @@ import { useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { marked } from '#web/ui/marked.ts'
 import { backlogHeadWords as say } from '#words/backlog.ts'
+import { numberWords } from '#words/numbers.ts'
 import styles from './goal-head.module.css'
 
 /** The goal that heads the backlog: nobody ranks items without reading why first. */
@@ -89,7 +90,8 @@ function headOf(state: State, product: string) {
 
 /** "first hikes planned 0 → 1,000"; no reading is invented, so it says where it starts and where it is to end. */
 function metricText({ name, unit, baseline, target, targetHigh }: Metric): string {
-  const number = (value: number) => `${value.toLocaleString('en')}${unit ? `\u00a0${unit}` : ''}`
+  const plain = (value: number) => numberWords('short', { number: value })
+  const number = (value: number) => (unit ? `${plain(value)}\u00a0${unit}` : plain(value))
   const end =
     target === null
       ? targetHigh === null
@@ -97,7 +99,7 @@ function metricText({ name, unit, baseline, target, targetHigh }: Metric): strin
         : say('upTo', { number: number(targetHigh) })
       : targetHigh === null
         ? number(target)
-        : `${target.toLocaleString('en')}–${number(targetHigh)}`
+        : `${plain(target)}–${number(targetHigh)}`
   const way = [baseline === null ? null : number(baseline), end].filter((part) => part !== null).join(' → ')
   return way ? `${name} ${way}` : name
 }

@@ -143,7 +143,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
    */
   const keyOfRow = (slot: number, id: string) => {
     if (id === editing) return `edit ${id}`
-    return slot >= first && slot < end ? slot % pool : 'out of view'
+    return slot >= first && slot < end ? slot % pool : 'out-of-view'
   }
 
   const hover = useHoverLight(desk)

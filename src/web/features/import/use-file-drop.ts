@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { focusKind } from '#web/actions/text-focus.ts'
+import { importPageWords } from '#words/import-page.ts'
 
 /**
  * Takes a file dropped anywhere on the page, or pasted where no text is being edited; true while one is held over
@@ -34,7 +35,8 @@ export function useFileDrop(takes: boolean, onFile: (file: File) => void): boole
       if (!latest.current.takes || focusKind(document.activeElement).typing !== 'no') return
       const text = event.clipboardData?.getData('text/plain') ?? ''
       const file =
-        event.clipboardData?.files[0] ?? (text.trim() ? new File([text], 'pasted lines') : undefined)
+        event.clipboardData?.files[0] ??
+        (text.trim() ? new File([text], importPageWords('pasted')) : undefined)
       if (file) latest.current.onFile(file)
     }
     window.addEventListener('dragover', over)

@@ -1,11 +1,10 @@
 import type { Metric } from '#domain/roadmap/metric.ts'
+import { numberWords } from '#words/numbers.ts'
 import { metricWords } from '#words/roadmap.ts'
-
-const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
 
 /** The one way in which the roadmap writes numbers: `1,000`, `0.5`. */
 export function showNumber(value: number): string {
-  return digits.format(value)
+  return numberWords('exact', { number: value })
 }
 
 /**
