@@ -81,7 +81,7 @@ export function defineKind<const P extends string, const F extends Fields>(
     if (field.ref) refs[name] = field.ref
   }
   const schema = z.object(shape) as unknown as z.ZodType<BodyOf<P, F>>
-  return { prefix, fields, schema, refs, ...told }
+  return { ...told, prefix, fields, schema, refs }
 }
 
 /** Rank first, id as the tie-break, so that no two records ever share a place. */
