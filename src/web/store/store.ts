@@ -350,7 +350,7 @@ export class Store implements ScreenStore {
     const { id, commands, note } = batch
     const label = this.#awaited.labelOf(id)
     this.#settled.delete(id)
-    this.#truth.drop(id, false)
+    this.#truth.drop(id)
     this.#truth.known.failed(id)
     this.#undoing.steps.forget(id)
     this.#awaited.close(id, answer)
@@ -378,7 +378,7 @@ export class Store implements ScreenStore {
       for (const scope of open) if (!page.scopes.has(scope)) this.#carrier.want(scope)
       if (open.length > 0) continue
       this.#settled.delete(id)
-      this.#truth.drop(id, true)
+      this.#truth.drop(id)
       this.#awaited.close(id, { seq })
       this.#carrier.done([id])
     }
