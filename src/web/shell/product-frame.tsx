@@ -2,7 +2,7 @@ import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
-import { useQuery } from '#web/store/use-store.ts'
+import { useAllProducts, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, undoMenu } from './account.tsx'
@@ -22,13 +22,15 @@ export function ProductFrame() {
       kinds: ['product'],
     },
   )
+  const opened = useOpen(product?.id)
+  const complete = useAllProducts()
   // Whoever follows a link after the key was changed by somebody else stays on the product.
   const last = useRef<Product | undefined>(undefined)
   useEffect(() => {
     if (product) document.title = shellWords('pageTitle', { product: product.name })
     last.current = product
   }, [product])
-  if (!product) return <NotFound />
+  if (!product) return complete ? <NotFound /> : null
   return (
     <CurrentProductProvider product={product}>
       <div className={styles.frame}>
@@ -38,8 +40,8 @@ export function ProductFrame() {
         <Side product={product} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
-          <div className={styles.screen}>
-            <Outlet />
+          <div className={styles.screen} aria-busy={!opened || undefined}>
+            {opened && <Outlet />}
           </div>
         </main>
       </div>

@@ -476,8 +476,9 @@ describe('scopes', () => {
   test('say what is here and what may be had', () => {
     expect([store.holds(backlog), store.holds(otherBacklog)]).toEqual([true, false])
     expect([store.opened(product), store.opened(other)]).toEqual([true, false])
+    expect(store.hasPlans()).toBe(false)
     bring(otherBacklog, `${other}.plan`)
-    expect(store.opened(other)).toBe(true)
+    expect([store.opened(other), store.hasPlans()]).toEqual([true, true])
   })
 
   test('a stakeholder has the product open without a backlog', () => {

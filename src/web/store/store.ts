@@ -151,6 +151,10 @@ export class Store implements ScreenStore {
     return this.scopes.value.every((scope) => partsOf(scope)?.product !== product || this.holds(scope))
   }
 
+  hasPlans(): boolean {
+    return this.scopes.value.every((scope) => partsOf(scope)?.shelf !== 'plan' || this.holds(scope))
+  }
+
   open(product: string): void {
     this.product.set(product)
   }

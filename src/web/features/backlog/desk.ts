@@ -5,8 +5,8 @@ import { rankItem } from '#domain/backlog/rank-item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
 import { find } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
+import type { ScreenStore } from '#web/store/screen-store.ts'
 import { Source } from '#web/store/signal.ts'
-import type { Store } from '#web/store/store.ts'
 import type { Shown } from './shown.ts'
 
 /** Where the keyboard is: an item, and a column of its row or -1 for the row itself. */
@@ -42,7 +42,7 @@ const none: ReadonlySet<string> = new Set()
  * so that a row draws again only when it is the one concerned.
  */
 export class Desk {
-  readonly store: Store
+  readonly store: ScreenStore
   /** kept current by the screen at each render */
   product: Product
   all: SortedList<Item>
@@ -64,7 +64,7 @@ export class Desk {
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 
-  constructor(store: Store, product: Product, all: SortedList<Item>) {
+  constructor(store: ScreenStore, product: Product, all: SortedList<Item>) {
     this.store = store
     this.product = product
     this.all = all
