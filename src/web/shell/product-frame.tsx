@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
-import { useQuery } from '#web/store/use-store.ts'
+import { useAllProducts, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, undoMenu } from './account.tsx'
@@ -23,13 +23,15 @@ export function ProductFrame() {
       kinds: ['product'],
     },
   )
+  const opened = useOpen(product?.id)
+  const complete = useAllProducts()
   // Whoever follows a link after the key was changed by somebody else stays on the product.
   const last = useRef<Product | undefined>(undefined)
   useEffect(() => {
     if (product) document.title = shellWords('pageTitle', { product: product.name })
     last.current = product
   }, [product])
-  if (!product) return <NotFound />
+  if (!product) return complete ? <NotFound /> : null
   return (
     <CurrentProductProvider product={product}>
       <div className={styles.frame}>
@@ -39,8 +41,8 @@ export function ProductFrame() {
         <Side product={product} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
-          <div className={styles.screen}>
-            <Outlet />
+          <div className={styles.screen} aria-busy={!opened || undefined}>
+            {opened && <Outlet />}
           </div>
         </main>
       </div>

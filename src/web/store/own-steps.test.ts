@@ -3,19 +3,19 @@ import type { Commit } from '#domain/kernel/commit.ts'
 import { ownSteps } from './own-steps.ts'
 
 let seq = 0
-function did(id: string, name: string, input: unknown = {}, actor = 'me'): Commit {
+function did(id: string, name: string, input: unknown = {}, more: Partial<Commit> = {}): Commit {
   seq += 1
-  return { seq, id, actor, at: '', via: 'web', commands: [{ name, input }], changes: [], note: null }
+  const told = { id, step: id, actor: 'me', at: '', via: 'web', program: null, session: null } as const
+  return { seq, ...told, commands: [{ name, input }], changes: [], note: null, ...more }
 }
 const undid = (id: string, commit: string) => did(id, 'revert-commit', { commit })
-const idsOf = (oldestFirst: Commit[]) =>
-  ownSteps(oldestFirst.toReversed(), 'me', (name) => `Title of ${name}`).map(({ step }) => step.id)
+const stepsOf = (oldestFirst: Commit[]) =>
+  ownSteps(oldestFirst.toReversed(), 'me', (name) => `Title of ${name}`)
+const idsOf = (oldestFirst: Commit[]) => stepsOf(oldestFirst).map(({ step }) => step.id)
 
 test('what others did is not ours to recall', () => {
-  expect(idsOf([did('a', 'edit-item'), did('b', 'edit-item', {}, 'ben'), did('c', 'rank-item')])).toEqual([
-    'a',
-    'c',
-  ])
+  const bens = did('b', 'edit-item', {}, { actor: 'ben' })
+  expect(idsOf([did('a', 'edit-item'), bens, did('c', 'rank-item')])).toEqual(['a', 'c'])
 })
 
 test('what was undone is passed over, and what was redone stands again', () => {
@@ -26,8 +26,22 @@ test('what was undone is passed over, and what was redone stands again', () => {
 })
 
 test('a step of several commands is called by its note, a single one by its command', () => {
-  const imported = { ...did('a', 'create-item'), note: 'Import of x.csv: 2 items' }
+  const imported = did('a', 'create-item', {}, { note: { text: 'Import of x.csv: 2 items' } })
   imported.commands = [...imported.commands, { name: 'create-item', input: {} }]
-  const steps = ownSteps([did('b', 'rank-item'), imported], 'me', () => 'Move item')
-  expect(steps.map(({ step }) => step.label)).toEqual(['Import of x.csv: 2 items', 'Move item'])
+  const labels = stepsOf([imported, did('b', 'rank-item')]).map(({ step }) => step.label)
+  expect(labels).toEqual(['Import of x.csv: 2 items', 'Title of rank-item'])
+})
+
+test('a long step is one step, with all its commits in the order in which they were made', () => {
+  const note = { text: 'Import of y.csv' }
+  const part = (id: string) => did(id, 'create-item', {}, { step: 'long', note })
+  const [step, ...more] = stepsOf([part('p1'), part('p2'), part('p3')])
+  expect(more).toEqual([])
+  expect(step?.step).toEqual({ id: 'long', label: 'Import of y.csv' })
+  expect(step?.parts.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3'])
+})
+
+test('undo of a long step takes it off as a whole', () => {
+  const part = (id: string) => did(id, 'create-item', {}, { step: 'long' })
+  expect(idsOf([part('p1'), part('p2'), undid('u', 'long')])).toEqual([])
 })

@@ -1,4 +1,3 @@
-import type { Change } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -31,6 +30,8 @@ export class PageState {
   readonly known = new KnownCommits()
   readonly page: PageReplica
   readonly #documents: Documents
+  /** ids of the texts that batches on their way write */
+  readonly #written = new Map<string, string[]>()
   /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
   readonly #lacking = new Set<Scope>()
   /** fresh copies that wait to be joined, and how far they reach */
@@ -54,18 +55,14 @@ export class PageState {
   run(batch: Batch, at: string): RunResult {
     const result = this.page.run(batch, at)
     if ('changes' in result && result.changes.length === 0) this.page.settle(batch.id)
-    else if (!('refusal' in result)) this.#shown('changes' in result ? result.changes : [])
+    else if (!('refusal' in result)) this.#shown([batch.id])
     return result
   }
 
   /** Takes up batches of an earlier visit. */
   resume(batches: readonly { batch: Batch; at: string }[]): void {
-    const shown: Change[] = []
-    for (const { batch, at } of batches) {
-      this.page.resume(batch, at)
-      shown.push(...(this.page.pending.at(-1)!.changes ?? []))
-    }
-    if (batches.length > 0) this.#shown(shown)
+    for (const { batch, at } of batches) this.page.resume(batch, at)
+    if (batches.length > 0) this.#shown(batches.map(({ batch }) => batch.id))
   }
 
   waits(id: string): Batch | undefined {
@@ -135,22 +132,20 @@ export class PageState {
 
   /** Moves the truth on; returns the ids that are settled by it. `others`: what others did flashes. */
   receive(commits: readonly WireCommit[], others: boolean): { id: string; seq: number }[] {
-    const written = this.#written()
     const { commits: read, settled } = this.#move(
       touchedBy(commits, (scope) => this.page.follows(scope)),
       () => this.page.receive(commits),
     )
     this.#know(read, settled)
-    for (const id of settled) this.#doubt(written.get(id))
+    for (const id of settled) this.#doubt(id)
     if (others) this.#flash(read.filter(({ id }) => !settled.includes(id)))
     return read.filter(({ id }) => settled.includes(id))
   }
 
-  /** A batch leaves what waits. `done`: it happened. */
-  drop(id: string, done: boolean): void {
-    const written = this.#written().get(id)
+  /** A batch leaves what waits. */
+  drop(id: string): void {
     this.#move([], () => this.page.settle(id))
-    if (done) this.#doubt(written)
+    this.#doubt(id)
   }
 
   /** The log has another life: commits that were known are none of its. */
@@ -170,19 +165,10 @@ export class PageState {
     return undefined
   }
 
-  /** Ids of the texts that batches on their way write. */
-  #written(): Map<string, string[]> {
-    const written = new Map<string, string[]>()
-    for (const { batch, changes } of this.page.pending) {
-      const ids = (changes ?? []).flatMap(({ documents = [] }) => documents.map(({ id }) => id))
-      if (ids.length > 0) written.set(batch.id, ids)
-    }
-    return written
-  }
-
-  /** The server may have merged a text with another's on the way. */
-  #doubt(documents: readonly string[] = []): void {
-    for (const id of documents) this.#documents.doubt(id)
+  /** The server has decided: it may have merged a text with another's on the way, or not written it. */
+  #doubt(batch: string): void {
+    for (const id of this.#written.get(batch) ?? []) this.#documents.doubt(id)
+    this.#written.delete(batch)
   }
 
   #load(scope: Scope, { seq, records, tail = [], head = seq }: ScopeContent): void {
@@ -226,11 +212,19 @@ export class PageState {
   }
 
   /** What the person has just done is on the screen; texts they wrote are there at once. */
-  #shown(changes: readonly Change[]): void {
+  #shown(batches: readonly string[]): void {
     const touched = new Touched(this.page.state.kinds)
-    touched.addChanges(changes)
-    for (const { documents = [] } of changes)
-      for (const { id, text } of documents) this.#documents.put(id, text)
+    for (const { batch, changes } of this.page.pending) {
+      if (!changes || !batches.includes(batch.id)) continue
+      touched.addChanges(changes)
+      const texts = changes.flatMap(({ documents = [] }) => documents)
+      for (const { id, text } of texts) this.#documents.put(id, text)
+      if (texts.length > 0)
+        this.#written.set(
+          batch.id,
+          texts.map(({ id }) => id),
+        )
+    }
     this.#changed(touched)
   }
 

@@ -62,6 +62,10 @@ export class PastStore implements ScreenStore {
     return true
   }
 
+  hasPlans(): boolean {
+    return true
+  }
+
   open(): void {}
 
   here(): void {}

@@ -41,6 +41,8 @@ export interface ReadStore {
   holds(scope: Scope): boolean
   /** Whether all that may be had of the product is here. */
   opened(product: string): boolean
+  /** Whether the plans of all products that may be had are here. */
+  hasPlans(): boolean
 }
 
 export interface RunOptions {

@@ -236,39 +236,53 @@ export class Session {
   #answer(message: Exclude<FromServer, { type: 'commits' }>): void {
     switch (message.type) {
       case 'missed':
-        return this.#missed(message.scope, message.commits)
+        this.#missed(message.scope, message.commits)
+        break
       case 'joined':
-        return this.#joined(message.scope, message.seq)
+        this.#joined(message.scope, message.seq)
+        break
       case 'thin':
-        return this.#store.thin(message.scope)
+        this.#store.thin(message.scope)
+        break
       case 'stale':
-        return void this.#refresh(message.scope)
+        void this.#refresh(message.scope)
+        break
       case 'left':
         this.#store.leave([message.scope])
-        return this.#around.left([message.scope])
+        this.#around.left([message.scope])
+        break
       case 'scopes':
-        return this.#mayHave(message.scopes)
+        this.#mayHave(message.scopes)
+        break
       case 'welcome':
-        return this.#welcome(message)
+        this.#welcome(message)
+        break
       case 'refused':
-        return this.#store.refuse(message.id, message.refusal, message.at)
+        this.#store.refuse(message.id, message.refusal, message.at)
+        break
       case 'settled':
-        return this.#store.settle(message.id, message.seq)
+        this.#store.settle(message.id, message.seq)
+        break
       case 'fault':
-        return this.#fault(message.id, message.fault)
+        this.#fault(message.id, message.fault)
+        break
       case 'present':
-        return this.#store.others.tell(message)
+        this.#store.others.tell(message)
+        break
       case 'restored':
-        return void this.#reload(async () => {
+        void this.#reload(async () => {
           this.#store.restored()
           await this.#around.restored(message.epoch)
         })
+        break
       case 'outdated':
         this.end('outdated')
-        return this.#around.outdated()
+        this.#around.outdated()
+        break
       case 'closed':
         this.#around.closed()
-        return this.end('signed-out')
+        this.end('signed-out')
+        break
       case 'pong':
     }
   }

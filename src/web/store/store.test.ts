@@ -3,79 +3,96 @@ import { createItem } from '#domain/backlog/create-item.ts'
 import { deleteItems } from '#domain/backlog/delete-items.ts'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
-import { commandFinder, commands } from '#domain/commands.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
-import { editMember } from '#domain/people/edit-member.ts'
+import { model } from '#domain/model.ts'
+import { createProduct } from '#domain/product/create-product.ts'
+import { editProduct } from '#domain/product/edit-product.ts'
 import { refuse } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
-import { Replica } from '#protocol/replica.ts'
+import {
+  ana,
+  backlog,
+  batchOf,
+  ben,
+  item,
+  other,
+  otherBacklog,
+  plan,
+  product,
+  SmallLog,
+} from '#tests/support/small-log.ts'
+import type { Unsettled } from './carrier.ts'
 import { newBatchId, newId } from './new-id.ts'
 import { type Accepted, call, type LateRefusal, type RunOutcome } from './outcome.ts'
-import { Store, type Unsettled } from './store.ts'
+import { Store } from './store.ts'
 import { kindKey } from './subscriptions.ts'
 import { listKey } from './touched.ts'
 
-const commandNamed = commandFinder(commands)
-const me = 'mbr_Ana00000000000'
-const other = 'mbr_Ben00000000000'
-const product = 'prd_00000000000000'
-const item = (letter: string) => `itm_${letter.repeat(14)}` as const
+const me = ana
+const held: Scope[] = ['workspace', plan, backlog]
 
-let server: Replica
-let log: Commit[]
+let server: SmallLog
 let store: Store
 let sent: Unsettled[]
 let told: LateRefusal[]
+let wanted: Scope[]
 
 beforeEach(() => {
-  server = new Replica(commandNamed)
-  log = []
-  const from = (actor: string, name: string, input: object) => execute(batch(name, input), actor)
-  from('system', 'add-member', { member: me, name: 'Ana', role: 'owner' })
-  from('system', 'add-member', { member: other, name: 'Ben', role: 'team' })
-  from(me, 'create-product', { product, name: 'Acme', key: 'ACM' })
-  for (const letter of ['a', 'b', 'c'])
-    from(me, 'create-item', { item: item(letter), product, title: letter })
-  store = new Store(commandNamed)
+  server = new SmallLog()
+  store = new Store(model)
   sent = []
   told = []
-  store.carrier = { made: (unsettled) => sent.push(unsettled), done() {} }
+  wanted = []
+  store.carrier = {
+    made: (unsettled) => sent.push(unsettled),
+    done() {},
+    want: (scope) => wanted.push(scope),
+  }
   store.refusals.watch((news) => told.push(news))
   store.setMember(me)
-  store.load(0, new Map())
-  store.receive(log, false)
+  store.setScopes(server.scopesOf(me))
+  store.open(product)
+  bring(...held)
 })
 
+/** The store fetches scopes and follows them. */
+function bring(...scopes: Scope[]): void {
+  store.load(new Map(scopes.map((scope) => [scope, { seq: server.seq, records: server.records(scope) }])))
+  for (const scope of scopes) store.join(scope, server.seq)
+}
+
 function batch(name: string, input: object): Batch {
-  const commands = [{ name, input: commandNamed(name)!.input.parse(input) }]
-  return { id: newBatchId(), commands, note: null }
+  return batchOf({ name, input })
 }
 
-function decide({ id, commands: calls, note }: Batch, actor: string): Commit | null {
-  const commit = (wanted: string) => log.find((one) => one.id === wanted)
-  const at = '2026-01-05T09:00:00.000Z'
-  const result = server.run(calls, { actor, at, commit })
-  if ('refusal' in result) return null
-  server.seq += 1
-  const made: Commit = { seq: server.seq, id, actor, at, via: 'web', commands: calls, ...result, note }
-  log.push(made)
-  return made
+function execute(one: Batch, actor = ben): Commit {
+  return server.execute(one, actor)
 }
 
-function execute(one: Batch, actor = other): Commit {
-  const commit = decide(one, actor)
-  if (!commit) throw new Error('the test meant this to be accepted')
-  return commit
+/** The store hears of commits. */
+function hear(...commits: Commit[]): void {
+  store.receive(
+    server.wire(
+      commits,
+      [...store.heldAt().keys()].filter((scope) => store.follows(scope)),
+    ),
+    true,
+  )
 }
 
 /** The server takes in all that was sent, and the store hears of it. */
 function deliver(): void {
-  for (const { batch } of sent.splice(0)) store.receive([execute(batch, me)], true)
+  for (const { batch } of sent.splice(0)) {
+    const made = execute(batch, me)
+    hear(made)
+    store.settle(made.id, made.seq)
+  }
 }
 
-function titles(): string {
-  return [...ordered(store.state, 'item', product)].map(({ title }) => title).join(' ')
+function titles(of: string = product): string {
+  return [...ordered(store.state, 'item', of)].map(({ title }) => title).join(' ')
 }
 
 function accepted(outcome: RunOutcome | null): Accepted {
@@ -134,11 +151,28 @@ describe('running a command', () => {
   })
 
   test('says beforehand whether the person may', () => {
-    expect(store.may(editMember)).toBe(true)
-    execute(batch('edit-member', { member: other, role: 'owner' }), me)
-    execute(batch('edit-member', { member: me, role: 'stakeholder' }), me)
-    store.receive(log, true)
-    expect(store.may(editMember)).toBe(false)
+    expect([store.may(createProduct), store.may(editProduct), store.may(editItem)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    hear(execute(batch('edit-member', { member: ben, administrator: true }), me))
+    hear(execute(batch('edit-member', { member: me, administrator: false }), ben))
+    expect([store.may(createProduct), store.may(editProduct), store.may(editItem)]).toEqual([
+      false,
+      true,
+      true,
+    ])
+    const handing = {
+      product,
+      member: ben,
+      role: 'owner',
+      membership: 'mbs_new00000000000',
+      former: 'mbs_old00000000000',
+    }
+    hear(execute(batch('set-role', handing), ben))
+    hear(execute(batch('set-role', { ...handing, member: me, role: 'viewer' }), ben))
+    expect(store.may(editItem)).toBe(false)
     expect(store.run(editItem, { item: item('a'), title: 'A' })).toMatchObject({
       refusal: { code: 'not-allowed' },
     })
@@ -226,7 +260,7 @@ describe('undo and redo', () => {
     expect(store.pendingCount.value).toBe(4)
     deliver()
     expect(titles()).toBe('a b c')
-    expect(find(server.state, 'item', item('a'))?.title).toBe('a')
+    expect(find(server.replica.state, 'item', item('a'))?.title).toBe('a')
   })
 
   test('leave what somebody else set since', () => {
@@ -235,7 +269,7 @@ describe('undo and redo', () => {
       call(editItem, { item: item('b'), title: 'B' }),
     ])
     deliver()
-    store.receive([execute(batch('edit-item', { item: item('a'), title: 'theirs' }))], true)
+    hear(execute(batch('edit-item', { item: item('a'), title: 'theirs' })))
     store.undo()
     expect(titles()).toBe('theirs b c')
   })
@@ -244,7 +278,7 @@ describe('undo and redo', () => {
     store.run(editItem, { item: item('a'), title: 'A' })
     store.run(createItem, { item: item('d'), product, title: 'd' })
     deliver()
-    store.receive([execute(batch('edit-item', { item: item('d'), title: 'theirs' }))], true)
+    hear(execute(batch('edit-item', { item: item('d'), title: 'theirs' })))
     expect(store.undo()).toMatchObject({ refusal: { code: 'changed-since' }, sentence: expect.any(String) })
     accepted(store.undo())
     expect(titles()).toBe('a b c theirs')
@@ -277,7 +311,7 @@ describe('undo and redo', () => {
 
   test('cover what the person did through another door', () => {
     const imported = execute(batch('create-item', { item: item('d'), product, title: 'd' }), me)
-    store.receive([imported], true)
+    hear(imported)
     store.remember({ id: imported.id, label: 'Import' })
     expect(store.history.value.undo).toBe('Import')
     accepted(store.undo())
@@ -322,7 +356,7 @@ describe('who hears of what', () => {
   test('many commits taken in together wake a listener once', () => {
     const kind = count(kindKey('item'))
     const news = ['1', '2', '3'].map((title) => execute(batch('edit-item', { item: item('a'), title })))
-    store.receive(news, true)
+    hear(...news)
     expect(kind()).toBe(1)
   })
 
@@ -336,7 +370,8 @@ describe('who hears of what', () => {
 
   test('a fresh snapshot wakes everybody', () => {
     const [record, member] = [count(item('a')), count(me)]
-    store.load(store.seq, new Map())
+    store.unfollow()
+    store.load(new Map([[backlog, { seq: server.seq, records: server.records(backlog) }]]))
     expect([record(), member()]).toEqual([1, 1])
   })
 
@@ -347,7 +382,7 @@ describe('who hears of what', () => {
     }
     store.run(editItem, { item: item('a'), title: 'mine' })
     const theirs = execute(batch('edit-item', { item: item('b'), title: 'theirs' }))
-    store.receive([theirs, execute(sent[0]!.batch, me)], true)
+    hear(theirs, execute(sent[0]!.batch, me))
     expect(flashed).toEqual(['b'])
   })
 })
@@ -356,10 +391,8 @@ describe('over a snapshot or a reload', () => {
   test('what waits stands on the new truth', () => {
     store.run(editItem, { item: item('a'), title: 'mine' })
     execute(batch('edit-item', { item: item('b'), title: 'theirs' }))
-    store.load(
-      server.seq,
-      new Map(Object.entries(server.state.records).map(([k, m]) => [k, [...m.values()]])) as never,
-    )
+    store.unfollow()
+    bring(...held)
     expect(titles()).toBe('mine theirs c')
     deliver()
     expect(store.pendingCount.value).toBe(0)
@@ -386,6 +419,164 @@ describe('over a snapshot or a reload', () => {
     expect(told).toMatchObject([
       { label: 'Paint item', refusal: { code: 'unknown-command' }, calls: commands },
     ])
+  })
+})
+
+describe('over what the page does not hold', () => {
+  const x = () => batch('create-item', { item: item('x'), product: other, title: 'x' })
+
+  test('a command is sent, and waits for the word of the server', async () => {
+    execute(x(), me)
+    const outcome = accepted(store.run(editItem, { item: item('x'), title: 'X' }))
+    expect(outcome).toMatchObject({ waiting: true, changes: [] })
+    expect(store.pendingCount.value).toBe(1)
+    const { id, seq } = execute(sent[0]!.batch, me)
+    store.receive([{ seq: seq - 1 }, { seq }], true)
+    store.settle(id, seq)
+    expect(await outcome.settled).toEqual({ seq })
+    expect(store.pendingCount.value).toBe(0)
+  })
+
+  test('a late refusal of it is told as any other', () => {
+    const { id } = accepted(store.run(editItem, { item: item('x'), title: 'X' }))
+    store.refuse(id, refuse('not-found', { kind: 'item', id: item('x') }), 0)
+    expect(told).toMatchObject([{ id, refusal: { code: 'not-found' } }])
+    expect(store.history.value.undo).toBeNull()
+  })
+
+  test('it can be undone like any other step, and the undo waits too', () => {
+    execute(x(), me)
+    store.run(editItem, { item: item('x'), title: 'X' })
+    expect(store.history.value.undo).toBe('Edit item')
+    expect(accepted(store.undo()).waiting).toBe(true)
+    expect(store.history.value).toEqual({ undo: null, redo: 'Edit item' })
+    for (const { batch } of sent.splice(0)) execute(batch, me)
+    expect(server.titles(other)).toBe('x')
+  })
+
+  test('undo of a step that this page never saw is sent and not refused', () => {
+    const { id } = execute(batch('edit-item', { item: item('a'), title: 'A' }), me)
+    store.unfollow()
+    bring(...held)
+    expect(accepted(store.undoBatch(id)).waiting).toBe(true)
+    deliver()
+    expect(titles()).toBe('a b c')
+  })
+
+  test('a page that holds all there is believes its own refusals', () => {
+    bring(otherBacklog, `${other}.plan`)
+    expect(store.run(editItem, { item: item('z'), title: 'Z' })).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+    expect(sent).toEqual([])
+  })
+})
+
+describe('scopes', () => {
+  test('say what is here and what may be had', () => {
+    expect([store.holds(backlog), store.holds(otherBacklog)]).toEqual([true, false])
+    expect([store.opened(product), store.opened(other)]).toEqual([true, false])
+    expect(store.hasPlans()).toBe(false)
+    bring(otherBacklog, `${other}.plan`)
+    expect([store.opened(other), store.hasPlans()]).toEqual([true, true])
+  })
+
+  test('a stakeholder has the product open without a backlog', () => {
+    store.setScopes(['workspace', plan])
+    expect([store.opened(product), store.holds(backlog)]).toEqual([true, false])
+  })
+
+  test('one that may no longer be seen is forgotten at once, texts too, and every screen is woken', () => {
+    let woken = 0
+    store.subscriptions.subscribe([item('b')], () => {
+      woken += 1
+    })
+    store.documents.put('doc_secret', 'a secret')
+    store.leave([backlog])
+    expect(titles()).toBe('')
+    expect(find(store.state, 'product', product)?.name).toBe('Acme')
+    expect(store.documents.peek('doc_secret')).toBeUndefined()
+    expect(woken).toBe(1)
+  })
+
+  test('what a new product shows stays until its scopes are here', () => {
+    const made = 'prd_new00000000000'
+    const { id } = accepted(store.run(createProduct, { product: made, name: 'New', key: 'NEW' }))
+    const commit = execute(sent[0]!.batch, me)
+    hear(commit)
+    store.settle(id, commit.seq)
+    expect(find(store.state, 'product', made)?.name).toBe('New')
+    expect(wanted.toSorted()).toEqual([`${made}.backlog`, `${made}.plan`])
+    expect(store.pendingCount.value).toBe(1)
+    bring(`${made}.plan`)
+    bring(`${made}.backlog`)
+    expect(find(store.state, 'product', made)?.name).toBe('New')
+    expect(store.pendingCount.value).toBe(0)
+  })
+
+  test('what is done in a scope that is not to be had after all leaves the screen', () => {
+    const made = 'prd_new00000000000'
+    const { id } = accepted(store.run(createProduct, { product: made, name: 'New', key: 'NEW' }))
+    const commit = execute(sent[0]!.batch, me)
+    hear(commit)
+    store.settle(id, commit.seq)
+    store.leave([`${made}.backlog`, `${made}.plan`])
+    expect(find(store.state, 'product', made)).toBeUndefined()
+    expect(store.pendingCount.value).toBe(0)
+  })
+
+  test('what heavy work of one’s own did stays on the screen until the fresh copy is joined', () => {
+    const { id } = accepted(store.run(editItem, { item: item('a'), title: 'A' }))
+    const { seq } = execute(sent[0]!.batch, me)
+    store.receive([{ seq }], true)
+    store.stale(backlog)
+    store.settle(id, seq)
+    expect(titles()).toBe('A b c')
+    bring(backlog)
+    expect(titles()).toBe('A b c')
+    expect(store.pendingCount.value).toBe(0)
+  })
+
+  test('there is something to show when it is known for whom and all that the screen needs is here', () => {
+    const fresh = new Store(model)
+    fresh.setNeeded(['workspace', plan])
+    const come = (scope: Scope) =>
+      fresh.load(new Map([[scope, { seq: server.seq, records: server.records(scope) }]]))
+    come('workspace')
+    fresh.setMember(me)
+    expect(fresh.loaded.value).toBe(false)
+    come(plan)
+    expect(fresh.loaded.value).toBe(true)
+  })
+})
+
+describe('long texts', () => {
+  test('what a person writes is there at once, and an edit of it says what it began from', () => {
+    store.run(editItem, { item: item('a'), description: 'first' })
+    const written = find(store.state, 'item', item('a'))?.description
+    expect(written && store.documents.peek(written)).toBe('first')
+    deliver()
+    store.run(editItem, { item: item('a'), description: 'second', base: { description: written ?? null } })
+    deliver()
+    const now = find(store.state, 'item', item('a'))?.description
+    expect(now && server.texts.get(now)).toBe('second')
+  })
+
+  test('two edits of different lines both stand, whoever comes second', () => {
+    store.run(editItem, { item: item('a'), description: 'one\n\ntwo\n' })
+    deliver()
+    const base = find(store.state, 'item', item('a'))?.description ?? null
+    store.documents.put(base!, 'one\n\ntwo\n')
+    store.run(editItem, { item: item('a'), description: 'one\n\nTWO\n', base: { description: base } })
+    execute(batch('edit-item', { item: item('a'), description: 'ONE\n\ntwo\n', base: { description: base } }))
+    hear(server.log.at(-1)!)
+    const theirs = find(store.state, 'item', item('a'))?.description
+    expect(theirs).not.toBe(base)
+    deliver()
+    const now = find(store.state, 'item', item('a'))?.description
+    expect(server.texts.get(now!)).toBe('ONE\n\nTWO\n')
+    // The server's text is not what this page had foreseen: it asks again.
+    expect(store.documents.peek(now!)).toBeUndefined()
   })
 })
 

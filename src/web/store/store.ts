@@ -151,6 +151,10 @@ export class Store implements ScreenStore {
     return this.scopes.value.every((scope) => partsOf(scope)?.product !== product || this.holds(scope))
   }
 
+  hasPlans(): boolean {
+    return this.scopes.value.every((scope) => partsOf(scope)?.shelf !== 'plan' || this.holds(scope))
+  }
+
   open(product: string): void {
     this.product.set(product)
   }
@@ -350,7 +354,7 @@ export class Store implements ScreenStore {
     const { id, commands, note } = batch
     const label = this.#awaited.labelOf(id)
     this.#settled.delete(id)
-    this.#truth.drop(id, false)
+    this.#truth.drop(id)
     this.#truth.known.failed(id)
     this.#undoing.steps.forget(id)
     this.#awaited.close(id, answer)
@@ -378,7 +382,7 @@ export class Store implements ScreenStore {
       for (const scope of open) if (!page.scopes.has(scope)) this.#carrier.want(scope)
       if (open.length > 0) continue
       this.#settled.delete(id)
-      this.#truth.drop(id, true)
+      this.#truth.drop(id)
       this.#awaited.close(id, { seq })
       this.#carrier.done([id])
     }

@@ -166,14 +166,27 @@ export function useMay(command: Pick<Command, 'allow'>): boolean {
   return useQuery(() => store.may(command), { kinds: ['member', 'membership', 'product'] })
 }
 
-/** Looks at a product: true once all that may be had of it is here. */
+/**
+ * Looks at a product: true once all that may be had of it is here. From then on it stays so, whatever comes or goes:
+ * nobody's screen is taken away from under them.
+ */
 export function useOpen(product: string | undefined): boolean {
   const store = useStore()
   useEffect(() => {
     if (product) store.open(product)
   }, [store, product])
   useSignal(store.held)
-  return product !== undefined && store.opened(product)
+  const [last, setLast] = useState<string | undefined>()
+  const now = product !== undefined && store.opened(product)
+  if (now && last !== product) setLast(product)
+  return now || (product !== undefined && last === product)
+}
+
+/** Whether every product that the person has a part in is here, so that one that is not found is not there. */
+export function useAllProducts(): boolean {
+  const store = useStore()
+  useSignal(store.held)
+  return store.hasPlans()
 }
 
 /** Whether the page holds the scope: where it does not, there is nothing to show of it, rather than nothing in it. */

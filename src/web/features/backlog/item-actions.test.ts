@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { must } from '#base/must.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
-import { commandFinder, commands } from '#domain/commands.ts'
-import { find, ordered } from '#domain/kernel/state.ts'
-import { type AnyRecord, type Kind, kindNames } from '#domain/kinds.ts'
-import type { Role } from '#domain/people/member.ts'
+import { allRecords, find, ordered } from '#domain/kernel/state.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
+import type { Role } from '#domain/people/membership.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { type Action, conflicts } from '#web/actions/action.ts'
 import { call } from '#web/store/outcome.ts'
@@ -14,14 +14,23 @@ import { filterActions } from './filter-actions.ts'
 import { itemActions } from './item-actions.ts'
 import { shownItems } from './shown.ts'
 
-const productId = 'prd_backlog00001'
+const productId = 'prd_backlog00001' as const
 
 /** A backlog of A to F, and somebody of that role in front of it. */
-function deskFor(role: Role): Desk {
-  const store = new Store(commandFinder(commands))
-  const member = { id: 'mbr_somebody0001' as const, name: 'Mei', createdAt: '2027-01-01T00:00:00Z' }
-  store.setMember(member.id)
-  store.load(0, new Map([['member', [{ ...member, role: 'owner' }]]]))
+function deskFor(role: 'owner' | Role): Desk {
+  const store = new Store(model)
+  const at = '2027-01-01T00:00:00Z'
+  const mei = {
+    id: 'mbr_somebody0001' as const,
+    name: 'Mei',
+    administrator: false,
+    status: 'active' as const,
+    createdAt: at,
+  }
+  store.setMember(mei.id)
+  store.load(
+    new Map([['workspace', { seq: 0, records: new Map([['member', [{ ...mei, administrator: true }]]]) }]]),
+  )
   const made = store.runAll([
     call(createProduct, { product: productId, name: 'Backlog', key: 'BL' }),
     ...[...'ABCDEF'].map((title, at) =>
@@ -29,13 +38,27 @@ function deskFor(role: Role): Desk {
     ),
   ])
   if (made.refusal) throw new Error(made.sentence)
-  const served = new Store(commandFinder(commands))
-  served.setMember(member.id)
-  const { records } = store.state
-  const rows = new Map<Kind, readonly AnyRecord[]>()
-  for (const kind of kindNames) rows.set(kind, [...records[kind].values()])
-  rows.set('member', [{ ...member, role }])
-  served.load(1, rows)
+  const served = new Store(model)
+  served.setMember(mei.id)
+  const records = new Map<Kind, AnyRecord[]>()
+  for (const { kind, record } of allRecords(store.state))
+    records.set(kind, [...(records.get(kind) ?? []), record])
+  records.set('member', [mei])
+  if (role !== 'owner') {
+    const standing = must(find(store.state, 'product', productId), 'the product')
+    records.set('product', [{ ...standing, owner: null }])
+    const membership = {
+      id: 'mbs_somebody0001' as const,
+      product: productId,
+      member: mei.id,
+      role,
+      group: '',
+      createdAt: at,
+    }
+    records.set('membership', [membership])
+  }
+  served.load(new Map([['workspace', { seq: 1, records }]]))
+  served.open(productId)
   const product = must(find(served.state, 'product', productId), 'the product')
   return new Desk(served, product, ordered(served.state, 'item', productId))
 }
