@@ -7,7 +7,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/{contract,storm,kill}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/{contract,storm,kill,upgrade}/**/*.test.ts',
+          ],
           setupFiles: ['tests/support/freeze.ts'],
           pool: 'forks',
           maxWorkers: 2,
