@@ -3,9 +3,10 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changed, created, deleted } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { LogQuery } from '#domain/kernel/log-query.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
-import type { LogQuery, Storage } from '#server/storage/storage.ts'
+import type { Storage } from '#server/storage/storage.ts'
 import {
   sampleBase,
   sampleCommit,

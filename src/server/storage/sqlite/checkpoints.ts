@@ -78,7 +78,7 @@ export function checkpointDue(db: DatabaseSync, scope: number, every: number): n
   const { size } = db.prepare('SELECT count(*) AS size FROM record WHERE scope = ?').get(scope) as {
     size: number
   }
-  return Number(reached.get(scope, last, Math.max(every, size >> 2) - 1)?.seq ?? 0)
+  return Number(reached.get(scope, last, Math.max(every, size >> 3) - 1)?.seq ?? 0)
 }
 
 /** The next checkpoint of a scope that is due. Call it within `reading`. */

@@ -24,8 +24,10 @@ export function momentComparer(db: DatabaseSync, numbers: Numbers, few = FEW) {
   const mark = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = v.id AND seq <= :low
     ORDER BY seq DESC, nth DESC LIMIT 1)`
   const between = (changed: string) =>
+    // As one text to a kind: an object for each of a hundred thousand differences would take as long as finding them.
     db.prepare(`
-      SELECT v.id, v.kind FROM (${changed}) AS v WHERE coalesce(${mark}, 0) <> v.mark`)
+      SELECT v.kind, json_group_array(v.id) AS ids FROM (${changed}) AS v
+      WHERE coalesce(${mark}, 0) <> v.mark GROUP BY v.kind`)
   const last = `(SELECT mark FROM version INDEXED BY version_of WHERE scope = :scope AND id = c.id AND seq <= :high
     ORDER BY seq DESC, nth DESC LIMIT 1)`
   const near = between(`
@@ -52,10 +54,11 @@ export function momentComparer(db: DatabaseSync, numbers: Numbers, few = FEW) {
     const counts: Compared['counts'] = {}
     for (const name of scopes) {
       const scope = numbers.scope(workspace, name)
-      const rows = (high - low <= few ? near : far).iterate({ scope, low, high })
-      for (const { id, kind } of rows as Iterable<{ id: string; kind: Kind }>) {
-        differing.push({ id, kind, scope, name })
-        counts[kind] = (counts[kind] ?? 0) + 1
+      const rows = (high - low <= few ? near : far).all({ scope, low, high })
+      for (const { kind, ids } of rows as { kind: Kind; ids: string }[]) {
+        const all = (JSON.parse(ids) as string[]).sort(byCodeUnits)
+        counts[kind] = (counts[kind] ?? 0) + all.length
+        for (const id of all.slice(0, limit)) differing.push({ id, kind, scope, name })
       }
     }
     differing.sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.id, b.id))
