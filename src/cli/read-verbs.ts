@@ -1,8 +1,9 @@
-import { kindNames } from '#domain/kinds.ts'
+import { kinds } from '#domain/kinds.ts'
 import { cliWords } from '#words/cli.ts'
 import { EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import type { Described } from './run-command.ts'
+import type { AskedOf } from './run-query.ts'
 import { table } from './table.ts'
 import type { Call, Verb } from './verb.ts'
 
@@ -23,6 +24,21 @@ export const commandsVerb: Verb = {
   },
 }
 
+export const queriesVerb: Verb = {
+  name: 'queries',
+  get title() {
+    return cliWords('queriesTitle')
+  },
+  help: 'throughline queries [--json]',
+  async run({ args, io, server }: Call) {
+    const { values } = parse(args, jsonFlag)
+    const { queries } = await server.get<{ queries: AskedOf[] }>('/api/v1/queries')
+    if (values.json) io.out(JSON.stringify(queries, null, 2))
+    else io.out(table(queries.map(({ name, title }) => [name, title])))
+    return EXIT.ok
+  },
+}
+
 type Row = Record<string, unknown> & { id: string }
 interface Page {
   records: Row[]
@@ -35,7 +51,7 @@ export const recordsVerb: Verb = {
     return cliWords('recordsTitle')
   },
   get help() {
-    return cliWords('recordsHelp', { kinds: kindNames.join(', ') })
+    return cliWords('recordsHelp', { kinds: Object.keys(kinds).join(', ') })
   },
   async run({ args, io, server }: Call) {
     const pointers = ['product', 'release', 'goal', 'feature', 'theme', 'parent', 'owner', 'focus']
@@ -82,35 +98,4 @@ function summary(record: Row): string[] {
   const what = [title, name, text].find((value) => typeof value === 'string' && value !== '') ?? ''
   const detail = [kind, status].filter((value) => typeof value === 'string').join(', ')
   return [id, typeof number === 'number' ? String(number) : '', detail, String(what)]
-}
-
-interface Step {
-  seq: number
-  at: string
-  via: string
-  note: string | null
-  commands: { name: string }[]
-  changes: unknown[]
-}
-
-export const historyVerb: Verb = {
-  name: 'history',
-  get title() {
-    return cliWords('historyTitle')
-  },
-  help: 'throughline history [--limit 20] [--record itm_…] [--json]',
-  async run({ args, io, server }: Call) {
-    const { values } = parse(args, { ...jsonFlag, limit: { type: 'string' }, record: { type: 'string' } })
-    const query = new URLSearchParams({ limit: (values.limit as string | undefined) ?? '20' })
-    if (typeof values.record === 'string') query.set('record', values.record)
-    const { commits } = await server.get<{ commits: Step[] }>(`/api/v1/history?${query}`)
-    if (values.json) io.out(JSON.stringify(commits, null, 2))
-    else if (commits.length > 0) io.out(table(commits.map(stepRow)))
-    return EXIT.ok
-  },
-}
-
-function stepRow({ seq, at, via, note, commands, changes }: Step): string[] {
-  const names = [...new Set(commands.map(({ name }) => name))].join(', ')
-  return [String(seq), at, via, cliWords('changed', { count: changes.length }), note ?? names]
 }

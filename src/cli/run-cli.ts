@@ -1,15 +1,17 @@
 import { cliWords } from '#words/cli.ts'
+import { atVerb } from './at-verb.ts'
 import { CliError, EXIT } from './cli-error.ts'
 import { importVerb } from './import-verb.ts'
-import { commandsVerb, historyVerb, recordsVerb } from './read-verbs.ts'
+import { commandsVerb, queriesVerb, recordsVerb } from './read-verbs.ts'
 import { type Described, runCommand } from './run-command.ts'
+import { type AskedOf, runQuery } from './run-query.ts'
 import { connect, type Env } from './server.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
 import { verifyVerb } from './verify-verb.ts'
 
 /** Verbs that are not commands of the product; those come from the server. */
-const verbs: readonly Verb[] = [commandsVerb, recordsVerb, historyVerb, importVerb, verifyVerb]
+const verbs: readonly Verb[] = [commandsVerb, queriesVerb, recordsVerb, atVerb, importVerb, verifyVerb]
 
 /**
  * Runs one line of the command line.
@@ -38,7 +40,7 @@ async function run(argv: string[], io: Io, env: Env, folder: string): Promise<nu
   }
   const call: Call = { args, io, env, folder, server: connect(env, folder) }
   const verb = verbs.find((one) => one.name === name)
-  if (!verb) return runCommand(await commandNamed(name, call), call)
+  if (!verb) return runListed(name, call)
   if (args.includes('--help') || args.includes('-h')) {
     io.out(`${verb.title}\n\n${verb.help}`)
     return EXIT.ok
@@ -46,11 +48,15 @@ async function run(argv: string[], io: Io, env: Env, folder: string): Promise<nu
   return verb.run(call)
 }
 
-async function commandNamed(name: string, { server }: Call): Promise<Described> {
-  const { commands } = await server.get<{ commands: Described[] }>('/api/v1/commands')
-  const found = commands.find((command) => command.name === name)
-  if (found) return found
-  const near = commands.find((command) => command.name.includes(name) || name.includes(command.name))
+/** Runs what the server lists under the name: a command, or a query. */
+async function runListed(name: string, call: Call): Promise<number> {
+  const { commands } = await call.server.get<{ commands: Described[] }>('/api/v1/commands')
+  const command = commands.find((one) => one.name === name)
+  if (command) return runCommand(command, call)
+  const { queries } = await call.server.get<{ queries: AskedOf[] }>('/api/v1/queries')
+  const query = queries.find((one) => one.name === name)
+  if (query) return runQuery(query, call)
+  const near = [...commands, ...queries].find((one) => one.name.includes(name) || name.includes(one.name))
   throw new CliError(
     near ? cliWords('nearVerb', { name, near: near.name }) : cliWords('noVerb', { name }),
     EXIT.usage,

@@ -6,12 +6,14 @@ export const cliWords = area('cli', {
   noVerb: 'There is no "{name}". throughline commands lists what there is.',
   nearVerb: 'There is no "{name}". Did you mean {near}?',
   overview: `throughline records product
-throughline records item --product prd_…
-throughline create-item --product prd_… --title "As a hiker, I want to save a route"
+throughline items --product TM --filter "is:open release:@current"
+throughline search maps
+throughline history --product TM
+throughline create-item --product TM --title "As a hiker, I want to save a route"
 throughline create-item --help
 
 {verbs}
-Everything else is a command of the product, with its fields as flags: throughline commands
+Everything else is a command or a query of the product, with its fields as flags: throughline commands, throughline queries. A key such as TM or TM-42 stands for an id.
 
 It speaks to the server at THROUGHLINE_URL (http://127.0.0.1:3000, or PORT) as the owner, whose right to do
 so is that this user can read the data folder, DATA_DIR (./data).
@@ -37,8 +39,8 @@ Ends with 0 done, 1 error, 2 usage, 3 not found, 4 conflict, 5 not allowed.`,
 
   commandsTitle: 'List what can be done',
   recordsTitle: 'List records of a kind, or show one',
-  recordsHelp: `throughline records item --product prd_… [--limit 100] [--json]
-throughline records item itm_…
+  recordsHelp: `throughline records item --product TM [--limit 100] [--json]
+throughline records item TM-42
 
 Kinds: {kinds}. A field that points at
 another record narrows the list: --product, --release, --goal, --feature, --theme, --parent.
@@ -46,8 +48,14 @@ All records are listed unless --limit says how many.`,
   whichKind: 'Say which kind of record, such as: throughline records item',
   wrongLimit: '--limit is "{value}". Set it to a whole number from 1.',
   noRecords: 'No records.',
-  historyTitle: 'Show what was done, newest first',
-  changed: '{count, number} changed',
+  queriesTitle: 'List what can be asked',
+  nothingFound: 'Nothing found.',
+  atTitle: 'Show a product as it was',
+  atHelp: `throughline at 2026-11-01 --product TM [--shelf plan] [--json]
+throughline at 4182 --product TM
+
+The moment is a date, a time in ISO 8601, or the number of a step; shelves are plan and backlog.`,
+  atNeeds: 'Say when, and of which product: throughline at 2026-11-01 --product TM',
 
   verifyTitle: 'Compare the records with the log that made them',
   verifyHelp: `throughline verify [--json]

@@ -32,6 +32,15 @@ export const historyQuery = z.object({
   record: z.string().max(64).optional(),
 })
 
+/** A step's number, or a time; a day alone is its end. */
+const momentQuery = z.object({
+  moment: z.union([
+    z.coerce.number().int().min(0),
+    z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
+    z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString()),
+  ]),
+})
+
 export interface ReadOptions {
   model: Model
   accounts: Accounts
@@ -110,14 +119,16 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   app.get('/api/v1/state-at', async (c) => {
     const { host, member } = c.var.actor
     const asked = c.req.query('scope') ?? ''
-    const seq = z.coerce.number().int().min(0).safeParse(c.req.query('seq'))
-    if (!seq.success) return malformedProblem(seq.error)
+    const given = momentQuery.safeParse(c.req.query())
+    if (!given.success) return malformedProblem(given.error)
+    const { moment } = given.data
+    const seq = typeof moment === 'number' ? moment : await host.storage.seqAt(host.workspace, moment)
     const scope = await host.read((state) => {
       const named = scopeNamed(state, asked)
       return named !== null && model.rights.maySee(state, member, named) ? named : null
     })
     if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    const at = Math.min(seq.data, host.durable)
+    const at = Math.min(seq, host.durable)
     return sendSnapshot(c, host.storage.epoch, scope, await host.storage.stateAt(host.workspace, scope, at))
   })
 
