@@ -97,7 +97,6 @@ export function createApp({ config, storage, secret, commands, sample, webFolder
   let closing = false
 
   const imports = createImportDoor({
-    newItemId: () => freshId('item'),
     newBatchId: freshBatchId,
     now,
     onFault,
