@@ -150,12 +150,13 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!found) return problem('no-such-import')
     const trouble = may(host.state, member, createItem)
     if (trouble) return refusalProblem(trouble)
-    // Told when nobody reads the answer any more; the request's own signal, when its connection is gone.
+    // Told when nobody reads the answer any more.
     const left = new AbortController()
-    const signal = AbortSignal.any([c.req.raw.signal, left.signal])
-    setMaxListeners(0, signal)
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
+        // The request's own signal is told when its connection is gone, but only as long as something holds the request.
+        const signal = AbortSignal.any([c.req.raw.signal, left.signal])
+        setMaxListeners(0, signal)
         const tell = (line: ImportLine) => {
           if (!left.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         }
