@@ -109,8 +109,8 @@ export function percentOf({ phase, done, of }: ImportProgress): number {
 }
 
 export interface ImportApplied {
-  /** id of the commit, and so what undo takes back */
-  commit: string
+  /** what undo takes back: the id of the commit, or of the long step */
+  step: string
   seq: number
   created: number
   skipped: number

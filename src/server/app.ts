@@ -98,8 +98,8 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
   sweeping.unref()
 
   const imports = createImportDoor({
-    newItemId: () => freshId('item'),
     newBatchId: freshBatchId,
+    newStepId: () => freshId('step'),
     now,
     onFault,
   })

@@ -17,14 +17,13 @@ import {
 import { importWords } from '#words/import.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
-import { csvText } from './bytes/csv-text.ts'
 import { readUpload } from './bytes/read-upload.ts'
-import type { Reading } from './formats/draft.ts'
 import { limits } from './limits.ts'
-import { applyImport, planOn } from './plan/apply-import.ts'
-import { createHeldImports, type HeldImport } from './plan/held-imports.ts'
-import type { ImportPlan } from './plan/plan-import.ts'
-import { createReadOffThread } from './read-off-thread.ts'
+import { applyImport } from './plan/apply-import.ts'
+import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
+import { type PlanOptions, planOn } from './plan/plan-on.ts'
+import type { PlanReport } from './plan/planned-import.ts'
+import { createPlanOffThread } from './plan-off-thread.ts'
 
 /** What the guards in front of this door have found out. */
 interface DoorEnv {
@@ -32,16 +31,16 @@ interface DoorEnv {
 }
 
 export interface ImportDoorOptions {
-  newItemId(): string
   /** an id for a batch */
   newBatchId(): string
+  /** an id for a long step */
+  newStepId(): string
   /** milliseconds */
   now(): number
   /** logs a fault and returns the id that the person is told */
   onFault(error: unknown): string
 }
 
-const LISTED = 200
 const SWEEP_MS = 5 * 60_000
 
 const mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(importFields).nullable())
@@ -56,13 +55,13 @@ const uploadQuery = z.object({
 
 /**
  * Other tools' files in, in two steps: a dry run that answers what would happen, and the import of what was read,
- * as one commit. Stands behind the guards that find out who is asking.
+ * as one step. Stands behind the guards that find out who is asking.
  */
 export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
-  const { newItemId, newBatchId, now, onFault } = options
+  const { newBatchId, newStepId, now, onFault } = options
   const app = new Hono<DoorEnv>()
   const held = createHeldImports(now)
-  const read = createReadOffThread()
+  const planFile = createPlanOffThread()
   const lines = new Map<string, Promise<unknown>>()
   setInterval(() => held.sweep(), SWEEP_MS).unref()
 
@@ -89,23 +88,23 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
     if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
-    const { signal } = c.req.raw
-    const reading = await read(bytes, query.data.name, given.data, signal)
-    if ('malformed' in reading) return problem('unreadable-file', reading.malformed)
-    const plan = await planOn(reading, { host, product, newItemId, signal })
-    if ('code' in plan) return refusalProblem(plan)
+    const { name } = query.data
+    const file = { bytes, choices: given.data }
+    const report = await dryRun(file, { host, product, name, signal: c.req.raw.signal })
+    if ('malformed' in report) return problem('unreadable-file', report.malformed)
+    if ('code' in report) return refusalProblem(report)
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
       member,
       product,
-      name: query.data.name,
-      file: { bytes, reading },
-      skipped: plan.skipped,
+      name,
+      file,
+      skippedCsv: report.skippedCsv,
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, reading, plan))
+    return c.json(reportOf(made, report))
   })
 
   app.get('/:id', (c) => {
@@ -125,25 +124,23 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!found.file || found.applying) return problem('import-applied')
     const trouble = mayImport(host, member, found.product)
     if (trouble) return refusalProblem(trouble)
-    const { bytes } = found.file
-    const { signal } = c.req.raw
-    const reading = await read(bytes, found.name, given.data as ImportChoices, signal)
-    if ('malformed' in reading) return problem('unreadable-file', reading.malformed)
-    const plan = await planOn(reading, { host, product: found.product, newItemId, signal })
-    if ('code' in plan) return refusalProblem(plan)
+    const file = { bytes: found.file.bytes, choices: given.data as ImportChoices }
+    const { product, name } = found
+    const report = await dryRun(file, { host, product, name, signal: c.req.raw.signal })
+    if ('malformed' in report) return problem('unreadable-file', report.malformed)
+    if ('code' in report) return refusalProblem(report)
     // It may have been applied while the file was read again.
     if (!found.file || found.applying) return problem('import-applied')
-    found.file = { bytes, reading }
-    found.skipped = plan.skipped
-    return c.json(reportOf(found, reading, plan))
+    found.file = file
+    found.skippedCsv = report.skippedCsv
+    return c.json(reportOf(found, report))
   })
 
   app.get('/:id/skipped.csv', (c) => {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
-    const rows = found.skipped.map(({ line, text, reason, item = '' }) => [line, text, reason, item])
-    return c.body(csvText(skippedHeader(), rows), 200, {
+    return c.body(Uint8Array.from(found.skippedCsv), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })
@@ -155,12 +152,13 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!found) return problem('no-such-import')
     const trouble = mayImport(host, member, found.product)
     if (trouble) return refusalProblem(trouble)
-    // Told when nobody reads the answer any more; the request's own signal, when its connection is gone.
+    // Told when nobody reads the answer any more.
     const left = new AbortController()
-    const signal = AbortSignal.any([c.req.raw.signal, left.signal])
-    setMaxListeners(0, signal)
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
+        // The request's own signal is told when its connection is gone, but only as long as something holds the request.
+        const signal = AbortSignal.any([c.req.raw.signal, left.signal])
+        setMaxListeners(0, signal)
         const tell = (line: ImportLine) => {
           if (!left.signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         }
@@ -171,6 +169,10 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     })
     return c.body(stream, 200, { 'content-type': 'application/x-ndjson' })
   })
+
+  function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
+    return planOn(file, { ...where, planFile }, async ({ report }) => report)
+  }
 
   /** Applies once: whoever asks again meanwhile, or later, is told what came of it. */
   async function apply(
@@ -187,7 +189,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       }
       found.applying = inLine(found.workspace, async () => {
         try {
-          const result = await applyImport(found, { host, product: found.product, newItemId, signal, tell })
+          const result = await applyImport(found, { host, planFile, newStepId, signal, tell })
           if ('code' in result) return result
           found.applied = result
           found.file = null
@@ -200,7 +202,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       if (refusal) return { phase: 'refused', ...refusal, detail: sentence(refusal) }
       return { phase: 'done', ...found.applied! }
     } catch (error) {
-      if (signal.aborted) return { phase: 'cancelled' }
+      if (signal.aborted || isGivenUp(error)) return { phase: 'cancelled' }
       const fault = onFault(error)
       return { phase: 'fault', fault, detail: importWords('nothing-imported', { fault }) }
     }
@@ -209,10 +211,9 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   return app
 }
 
-function skippedHeader(): string[] {
-  return (['skipped-line', 'skipped-text', 'skipped-reason', 'skipped-item'] as const).map((key) =>
-    importWords(key),
-  )
+/** Somebody gave the step up, on this page or another. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
 }
 
 const encoder = new TextEncoder()
@@ -228,22 +229,8 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
   }
 }
 
-function reportOf(held: HeldImport, reading: Reading, plan: ImportPlan): ImportReport {
-  const { source, encoding, delimiter, columns } = reading
-  return {
-    import: held.id,
-    product: held.product,
-    name: held.name,
-    source,
-    encoding,
-    delimiter,
-    columns,
-    creates: plan.creates,
-    skips: plan.skipped.length,
-    skipped: plan.skipped.slice(0, LISTED),
-    warnings: plan.warnings,
-    sample: plan.sample,
-  }
+function reportOf({ id, product, name }: HeldImport, { skippedCsv: _, ...report }: PlanReport): ImportReport {
+  return { import: id, product, name, ...report }
 }
 
 function choicesIn({ mapping: text, source }: { mapping: string | undefined; source: string | undefined }) {

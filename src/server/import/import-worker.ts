@@ -1,42 +1,56 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
-import type { ItemDraft, Malformed, Reading } from './formats/draft.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { ImportSource } from '#protocol/import-report.ts'
+import { freshItemId } from './plan/fresh-item-id.ts'
+import { createHere, type Origins } from './plan/origins.ts'
+import { planImport } from './plan/plan-import.ts'
+import { planReport } from './plan/plan-report.ts'
+import type { ImportJob, PlanReport } from './plan/planned-import.ts'
 import { readFile } from './read-file.ts'
 
-export interface ReadingJob {
-  bytes: Uint8Array
-  name: string
-  options: ImportChoices
-}
-
-/** What the thread says: all but the lists first, then the lists a piece at a time, each when it is asked for. */
-export type FromReader =
+/** What the thread says, in this order; a slice of the commands each time that one is asked for. */
+export type FromPlanner =
   | { malformed: string }
-  | { head: Omit<Reading, 'drafts' | 'skipped'> }
-  | { drafts: ItemDraft[]; skipped: ImportSkip[]; last: boolean }
+  | { source: ImportSource }
+  | { looked: number; of: number }
+  | { report: PlanReport }
+  | { slice: CommandCall[] | null }
 
-// Taking in a piece holds the other side for a few milliseconds.
-const PIECE = 1_000
+/** What it is told: pieces of what came from that source before, then to plan with them, then to hand over. */
+export type ToPlanner = { origins: Origins } | 'plan' | 'next'
 
 const port = parentPort!
-const { bytes, name, options } = workerData as ReadingJob
-// A copy of its own, since text is not decoded from shared memory.
-const reading: Reading | Malformed = readFile(bytes.slice(), name, options)
+const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
+  port.postMessage(message, moved as ArrayBuffer[])
 
-if ('malformed' in reading) port.postMessage(reading satisfies FromReader)
+const { bytes, name, choices, product } = workerData as ImportJob
+// A copy of its own, since text is not decoded from shared memory.
+const reading = readFile(bytes.slice(), name, choices)
+
+if ('malformed' in reading) say(reading)
 else {
-  const { drafts, skipped, ...head } = reading
-  const most = Math.max(drafts.length, skipped.length)
-  let sent = 0
-  port.on('message', () => {
-    const piece: FromReader = {
-      drafts: drafts.slice(sent, sent + PIECE),
-      skipped: skipped.slice(sent, sent + PIECE),
-      last: sent + PIECE >= most,
+  const here = createHere()
+  let slices: Iterator<CommandCall[]>
+
+  const plan = () => {
+    const work = planImport(reading, { product, here, newItemId: freshItemId })
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done) {
+        slices = step.value.slices()
+        return planReport(reading, step.value)
+      }
+      say({ looked: step.value, of: reading.drafts.length })
     }
-    sent += PIECE
-    port.postMessage(piece)
-    if (piece.last) port.close()
+  }
+
+  port.on('message', (told: ToPlanner) => {
+    if (told === 'next') {
+      const { done, value } = slices.next()
+      say({ slice: done ? null : value })
+    } else if (told === 'plan') {
+      const report = plan()
+      say({ report }, [report.skippedCsv.buffer])
+    } else here.add(told.origins)
   })
-  port.postMessage({ head } satisfies FromReader)
+  say({ source: reading.source })
 }

@@ -1,46 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import { must } from '#base/must.ts'
-import type { Item } from '#domain/backlog/item.ts'
-import { find, ordered, type State } from '#domain/kernel/state.ts'
-import type { Product } from '#domain/product/product.ts'
-import { type Refusal, type RefusalCode, refuse } from '#domain/refusals.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { Refusal, RefusalCode } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
-import type { Host } from '../../workspace/host.ts'
 import { excerpt } from '../bytes/excerpt.ts'
-import type { Reading } from '../formats/draft.ts'
 import type { HeldImport } from './held-imports.ts'
-import { type ImportPlan, planImport } from './plan-import.ts'
+import { type PlanOptions, planOn } from './plan-on.ts'
+import type { PlannedImport } from './planned-import.ts'
 
-export interface PlanOptions {
-  host: Host
-  product: string
-  newItemId(): string
-  signal: AbortSignal
-  tell?(progress: ImportProgress): void
-}
-
-/** Plans against what stands in the product now, a few milliseconds at a time. Rejects when given up. */
-export async function planOn(reading: Reading, options: PlanOptions): Promise<ImportPlan | Refusal> {
-  const { host, product: id, newItemId, signal, tell } = options
-  const found = await host.read((state): { product: Product; standing: Item[] } | null => {
-    const product = find(state, 'product', id)
-    return product ? { product, standing: itemsOf(state, id) } : null
-  })
-  if (!found) return refuse('not-found', { kind: 'product', id })
-  const work = planImport(reading, { ...found, newItemId })
-  const of = reading.drafts.length
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value
-    tell?.({ phase: 'look', done: step.value, of })
-    await setImmediate()
-    signal.throwIfAborted()
-  }
-}
-
-/** A copy: the list itself may change between two looks, the items in it never do. */
-function itemsOf(state: State, product: string): Item[] {
-  return [...ordered(state, 'item', product)]
+export interface ApplyOptions extends Omit<PlanOptions, 'looked' | 'product' | 'name'> {
+  tell(progress: ImportProgress): void
+  /** an id for a long step */
+  newStepId(): string
 }
 
 /** What can come of the plan having been made on a State of a moment ago. */
@@ -48,31 +20,83 @@ const overtaken: readonly RefusalCode[] = ['not-found', 'id-taken', 'other-produ
 const MOST_TRIES = 3
 
 /**
- * Imports what was read, as one commit that is undone as one. It plans anew, so that nothing that came here since
- * the dry run is made twice. Giving up is heard until the commit is decided, and then nothing is written.
+ * Imports what was read, as one step that is undone as one. It reads and plans anew, so that nothing that came
+ * here since the dry run is made twice. Whoever gives up, or is refused half-way, leaves nothing of it.
  */
-export async function applyImport(held: HeldImport, options: PlanOptions): Promise<ImportApplied | Refusal> {
-  const { host, signal, tell } = options
-  const { reading } = must(held.file, 'what was read, which is kept until it is applied')
+export async function applyImport(held: HeldImport, options: ApplyOptions): Promise<ImportApplied | Refusal> {
+  const file = must(held.file, 'the file, which is kept until it is applied')
+  const { product, name } = held
+  const looked = (done: number, of: number) => options.tell({ phase: 'look', done, of })
   for (let tries = 1; ; tries++) {
-    const plan = await planOn(reading, options)
-    if ('code' in plan) return plan
-    held.skipped = plan.skipped
-    const of = plan.creates
-    const note = importWords('note', { name: excerpt(held.name, 200), count: of })
-    tell?.({ phase: 'check', done: 0, of })
-    const prepared = await host.prepare({ id: held.id, commands: plan.calls, note: { text: note } })
-    signal.throwIfAborted()
-    tell?.({ phase: 'write', done: 0, of })
-    // The line above is on its way before the commit takes the processor.
-    await setImmediate()
-    signal.throwIfAborted()
-    const executed = await host.decide(prepared, { actor: held.member, via: 'import' })
-    if (executed.ok) {
-      const { id, seq, commands } = executed.commit
-      const created = commands.filter(({ name }) => name === 'create-item').length
-      return { commit: id, seq, created, skipped: plan.skipped.length }
-    }
-    if (tries === MOST_TRIES || !overtaken.includes(executed.refusal.code)) return executed.refusal
+    const result = await planOn(file, { ...options, product, name, looked }, (planned) =>
+      commit(planned, held, options),
+    )
+    if ('malformed' in result) throw new Error(result.malformed)
+    if (!('code' in result) || tries === MOST_TRIES || !overtaken.includes(result.code)) return result
   }
+}
+
+/** Past so many items the import is a long step: decided in slices, with everybody else's work in between. */
+const MUCH = 500
+
+async function commit(
+  planned: PlannedImport,
+  held: HeldImport,
+  options: ApplyOptions,
+): Promise<ImportApplied | Refusal> {
+  held.skippedCsv = planned.report.skippedCsv
+  options.tell({ phase: 'check', done: 0, of: planned.report.creates })
+  return planned.report.creates > MUCH ? inSlices(planned, held, options) : atOnce(planned, held, options)
+}
+
+async function atOnce(
+  { report, slices }: PlannedImport,
+  held: HeldImport,
+  { host, signal, tell }: ApplyOptions,
+): Promise<ImportApplied | Refusal> {
+  const of = report.creates
+  const commands: CommandCall[] = []
+  for await (const slice of slices()) commands.push(...slice)
+  const note = importWords.said('note', { name: excerpt(held.name, 200), count: of })
+  const prepared = await host.prepare({ id: held.id, commands, note })
+  signal.throwIfAborted()
+  tell({ phase: 'write', done: 0, of })
+  // The line above is on its way before the commit takes the processor.
+  await setImmediate()
+  signal.throwIfAborted()
+  const executed = await host.decide(prepared, { actor: held.member, via: 'import' })
+  if (!executed.ok) return executed.refusal
+  const { id, seq } = executed.commit
+  return { step: id, seq, created: of, skipped: report.skips }
+}
+
+async function inSlices(
+  { report, slices }: PlannedImport,
+  held: HeldImport,
+  { host, signal, tell, newStepId }: ApplyOptions,
+): Promise<ImportApplied | Refusal> {
+  const of = report.creates
+  const step = newStepId()
+  let done = 0
+  async function* told(): AsyncGenerator<CommandCall[]> {
+    for await (const slice of slices()) {
+      signal.throwIfAborted()
+      yield slice
+      done += slice.length
+      tell({ phase: 'write', done: Math.min(done, of), of })
+    }
+  }
+  const worked = await host.steps.run({
+    step,
+    product: held.product,
+    label: excerpt(held.name, 200),
+    total: of,
+    actor: held.member,
+    via: 'import',
+    slices: told(),
+  })
+  if (worked.ok) return { step, seq: host.durable, created: of, skipped: report.skips }
+  if ('refusal' in worked) return worked.refusal
+  // Given up by somebody else, or on another page.
+  throw new DOMException('The import was given up', 'AbortError')
 }

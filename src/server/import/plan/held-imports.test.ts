@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import { readFile } from '../read-file.ts'
 import { createHeldImports, type HeldImport } from './held-imports.ts'
 
-const reading = readFile(Buffer.from('Title\nPay'), 'x.csv')
-if ('malformed' in reading) throw new Error(reading.malformed)
 const MINUTE = 60_000
 const MB = 1024 * 1024
 
 function held(id: string, size = 10, member = 'mbr_ann'): Omit<HeldImport, 'until'> {
-  const file = { bytes: new Uint8Array(size), reading: reading as never }
-  const rest = { product: 'prd_a', name: 'x.csv', skipped: [], applying: null, applied: null }
+  const file = { bytes: new Uint8Array(size), choices: {} }
+  const rest = {
+    product: 'prd_a',
+    name: 'x.csv',
+    skippedCsv: new Uint8Array(0),
+    applying: null,
+    applied: null,
+  }
   return { id, workspace: 'wsp_a', member, file, ...rest }
 }
 
@@ -45,10 +48,10 @@ test('a member has the last three, and those of others stay', () => {
 
 test('when files are too much together the longest unused goes first, but not one that is being applied', () => {
   const imports = createHeldImports(() => 0)
-  imports.hold(held('applying', 20 * MB, 'mbr_a')).applying = Promise.resolve(null)
-  imports.hold(held('old', 15 * MB, 'mbr_b'))
-  imports.hold(held('new', 20 * MB, 'mbr_c'))
-  imports.hold(held('newest', 15 * MB, 'mbr_d'))
+  imports.hold(held('applying', 40 * MB, 'mbr_a')).applying = Promise.resolve(null)
+  imports.hold(held('old', 30 * MB, 'mbr_b'))
+  imports.hold(held('new', 40 * MB, 'mbr_c'))
+  imports.hold(held('newest', 30 * MB, 'mbr_d'))
   expect(imports.find('applying', 'wsp_a', 'mbr_a')).not.toBeNull()
   expect(imports.find('old', 'wsp_a', 'mbr_b')).toBeNull()
   expect(imports.find('newest', 'wsp_a', 'mbr_d')).not.toBeNull()

@@ -1,8 +1,13 @@
 import type { Refusal } from '#domain/refusals.ts'
-import type { ImportApplied, ImportSkip } from '#protocol/import-report.ts'
-import type { Reading } from '../formats/draft.ts'
+import type { ImportApplied, ImportChoices } from '#protocol/import-report.ts'
 
-/** A file that was read and may be imported. */
+/** The file as it came, and how the person wants it read. */
+export interface FileHeld {
+  bytes: Uint8Array
+  choices: ImportChoices
+}
+
+/** A file that was looked through and may be imported. */
 export interface HeldImport {
   /** also the id of the commit that it will become, so that applying it twice happens once */
   readonly id: string
@@ -10,9 +15,10 @@ export interface HeldImport {
   readonly member: string
   readonly product: string
   readonly name: string
-  /** null once applied: then neither is needed */
-  file: { bytes: Uint8Array; reading: Reading } | null
-  skipped: readonly ImportSkip[]
+  /** null once applied: then it is not needed any more */
+  file: FileHeld | null
+  /** all that is skipped, as a table to open */
+  skippedCsv: Uint8Array
   /** while it is being applied */
   applying: Promise<Refusal | null> | null
   applied: ImportApplied | null
@@ -29,11 +35,11 @@ export interface HeldImports {
 
 const KEPT_MS = 30 * 60_000
 const MOST_OF_A_MEMBER = 3
-/** Of all files together; what was read takes about five times as much. */
-const MOST_BYTES = 40 * 1024 * 1024
+/** Of all of them together. */
+const MOST_BYTES = 80 * 1024 * 1024
 
 /**
- * Keeps what was read between the dry run and the import: half an hour after its last use, the last three of each
+ * Keeps files between the dry run and the import: half an hour after their last use, the last three of each
  * member. The oldest go first when all of them are too much. `now` is in milliseconds.
  */
 export function createHeldImports(now: () => number): HeldImports {
@@ -54,10 +60,10 @@ export function createHeldImports(now: () => number): HeldImports {
       const owner = `${held.workspace} ${held.member}`
       const count = (counts.get(owner) ?? 0) + 1
       counts.set(owner, count)
-      bytes += held.file?.bytes.length ?? 0
+      bytes += sizeOf(held)
       if (held === newest || held.applying) continue
       if (held.until <= now() || count > MOST_OF_A_MEMBER || bytes > MOST_BYTES) {
-        bytes -= held.file?.bytes.length ?? 0
+        bytes -= sizeOf(held)
         all.delete(held.id)
       }
     }
@@ -82,4 +88,8 @@ export function createHeldImports(now: () => number): HeldImports {
       for (const held of all.values()) if (held.until <= now() && !held.applying) all.delete(held.id)
     },
   }
+}
+
+function sizeOf({ file, skippedCsv }: HeldImport): number {
+  return (file?.bytes.length ?? 0) + skippedCsv.length
 }

@@ -13,6 +13,7 @@ import {
 } from '#tests/support/sample-workspace.ts'
 import type { Reading } from '../formats/draft.ts'
 import { readFile } from '../read-file.ts'
+import { createHere, originsIn } from './origins.ts'
 import { type ImportPlan, planImport } from './plan-import.ts'
 
 function emptyProduct(): SampleWorkspace {
@@ -30,10 +31,12 @@ function reading(text: string, name = 'items.csv'): Reading {
 }
 
 let drawn = 0
-function plan(here: SampleWorkspace, of: Reading): ImportPlan {
+function plan(sample: SampleWorkspace, of: Reading): ImportPlan {
+  const here = createHere()
+  for (const origins of originsIn(itemsOf(sample), of.source)) here.add(origins)
   const work = planImport(of, {
-    product: here.get('product', trailmix),
-    standing: [...ordered(here.state, 'item', trailmix)],
+    product: sample.get('product', trailmix),
+    here,
     newItemId: () =>
       newId(
         'item',
@@ -47,7 +50,8 @@ function plan(here: SampleWorkspace, of: Reading): ImportPlan {
 
 function importing(here: SampleWorkspace, text: string, name?: string): ImportPlan {
   const made = plan(here, reading(text, name))
-  if (made.calls.length > 0) here.actAll(made.calls)
+  const calls = callsOf(made)
+  if (calls.length > 0) here.actAll(calls)
   return made
 }
 
@@ -58,6 +62,7 @@ const named = (here: SampleWorkspace, title: string) =>
     itemsOf(here).find((item) => item.title === title),
     title,
   )
+const callsOf = (made: ImportPlan) => [...made.slices()].flat()
 const fieldsOf = ({ input }: CommandCall) => input as Record<string, unknown>
 
 describe('what is created', () => {
@@ -111,7 +116,7 @@ describe('what is created', () => {
   test('all of it is one step that is undone as one', () => {
     const here = emptyProduct()
     const made = plan(here, reading('Id,Title,Parent\n1,Child,2\n2,Parent,'))
-    here.undo(here.actAll(made.calls))
+    here.undo(here.actAll(callsOf(made)))
     expect(itemsOf(here)).toEqual([])
   })
 
@@ -194,5 +199,5 @@ test('lines that the reader skipped and lines that are here stand in the order o
   importing(here, 'Id,Title\n3,Ship')
   const made = plan(here, reading('Id,Title\n1,\n3,Ship\n4,\n5,Pay'))
   expect(made.skipped.map(({ line }) => line)).toEqual([2, 3, 4])
-  expect(made.calls.map(fieldsOf)).toMatchObject([{ title: 'Pay' }])
+  expect(callsOf(made).map(fieldsOf)).toMatchObject([{ title: 'Pay' }])
 })

@@ -1,41 +1,39 @@
 import { capital } from '#base/text/capital.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
-import { type Item, item as itemKind } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { Product } from '#domain/product/product.ts'
 import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
-import { draftWords, skipWords } from '#words/import.ts'
+import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { ItemDraft, Reading } from '../formats/draft.ts'
-import { createWarnings, type Warnings } from '../formats/warnings.ts'
+import { createWarnings } from '../formats/warnings.ts'
+import { type Accepted, inputOf, type Target } from './draft-input.ts'
 import { originIds, tellsItem, toolOf } from './origin-ids.ts'
+import type { Here } from './origins.ts'
+import { slicesOf } from './slices.ts'
+import { tieParents } from './tie-parents.ts'
 
 export interface PlanContext {
-  product: Product
-  /** the items of the product as they stand */
-  standing: readonly Item[]
+  product: { readonly id: string; readonly key: string }
+  here: Here
   /** draws the id of an item to be made */
   newItemId(): string
 }
 
 export interface ImportPlan {
-  /** one create-item for each item, in the order of the file, then what ties parents that come after a child */
-  calls: CommandCall[]
   creates: number
   /** what makes no item and why, in the order of the file */
   skipped: ImportSkip[]
   warnings: string[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
+  /**
+   * One create-item for each item, in the order of the file, then what ties parents that come after a child. Each
+   * slice is made when it is asked for.
+   */
+  slices(): Generator<CommandCall[]>
 }
 
-interface Accepted {
-  draft: ItemDraft
-  item: string
-  input: Record<string, unknown> & { description: string; parent: string | null }
-}
-
-const SLICE = 250
+const LOOK = 250
 const SAMPLE = 20
 
 /**
@@ -47,116 +45,71 @@ const SAMPLE = 20
  */
 export function* planImport(
   reading: Reading,
-  { product, standing, newItemId }: PlanContext,
+  { product, here, newItemId }: PlanContext,
 ): Generator<number, ImportPlan> {
-  const tool = toolOf(reading.source)
+  const target = { product: product.id, tool: toolOf(reading.source) }
   const warnings = createWarnings()
   const skipped = [...reading.skipped]
-  const here = yield* itemsFrom(tool, standing)
   const idOf = originIds()
   const accepted: Accepted[] = []
-  /** a source's id -> the item here that it is, or will be */
   const itemById = new Map<string, string>()
+  const skip = ({ line, title }: ItemDraft, reason: string, more: { item?: string } = {}) =>
+    skipped.push({ line, text: excerpt(title), reason, ...more })
 
   for (const [at, draft] of reading.drafts.entries()) {
-    if (at % SLICE === 0) yield at
-    const id = idOf(draft)
-    const twins = here.get(id) ?? []
-    const twin = tellsItem(reading.source, id)
+    if (at % LOOK === 0) yield at
+    const origin = idOf(draft)
+    const twins = here.of(origin)
+    const twin = tellsItem(reading.source, origin)
       ? twins[0]
       : twins.find(({ title }) => title.trim() === draft.title)
     if (twin) {
-      itemById.set(id, twin.id)
-      const item = `${product.key}-${twin.number}`
-      skipped.push({ line: draft.line, text: excerpt(draft.title), reason: skipWords('here'), item })
+      itemById.set(origin, twin.item)
+      skip(draft, skipWords('here'), { item: `${product.key}-${twin.number}` })
       continue
     }
-    if (twins.length > 0) warnings.at(draft.line, 'other-titles', id)
-    const item = newItemId()
-    const input = inputOf(draft, item, product.id, { tool, id, url: draft.externalUrl })
-    const parsed = createItem.input.safeParse(input)
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const field = capital(String(issue?.path[0] ?? ''))
-      const reason = skipWords('not-taken', { field, trouble: issue?.message ?? '' })
-      skipped.push({ line: draft.line, text: excerpt(draft.title), reason })
+    if (twins.length > 0) warnings.at(draft.line, 'other-titles', origin)
+    const made = { draft, origin, item: newItemId(), parent: null, isTiedLate: false }
+    const trouble = troubleWith(made, target)
+    if (trouble !== null) {
+      skip(draft, trouble)
       continue
     }
     if (draft.labels.length > 0) warnings.at(draft.line, 'labels-in-text')
-    itemById.set(id, item)
-    accepted.push({ draft, item, input })
+    itemById.set(origin, made.item)
+    accepted.push(made)
   }
 
-  const late = tieParents(accepted, itemById, here, warnings)
-  const tied = new Set(late.map(({ item }) => item))
+  tieParents(accepted, itemById, here, warnings)
   return {
-    calls: [
-      ...accepted.map(({ input }) => ({ name: 'create-item', input })),
-      ...late.map((input) => ({ name: 'edit-item', input })),
-    ],
     creates: accepted.length,
     skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: [...reading.warnings, ...warnings.list()],
-    sample: accepted.slice(0, SAMPLE).map(({ draft, item, input }) => ({
-      line: draft.line,
-      title: draft.title,
-      kind: draft.kind,
-      status: draft.status,
-      estimate: draft.estimate,
-      child: input.parent !== null || tied.has(item),
-    })),
+    sample: accepted.slice(0, SAMPLE).map(sampleOf),
+    slices: () => slicesOf(callsFor(accepted, target)),
   }
 }
 
-function* itemsFrom(tool: string, standing: readonly Item[]): Generator<number, Map<string, Item[]>> {
-  const found = new Map<string, Item[]>()
-  for (const [at, item] of standing.entries()) {
-    if (at % (SLICE * 20) === 0) yield 0
-    if (item.source?.tool !== tool) continue
-    const twins = found.get(item.source.id)
-    if (twins) twins.push(item)
-    else found.set(item.source.id, [item])
+/** Asked without its parent, whose name alone can never be what is refused. */
+function troubleWith(made: Accepted, target: Target): string | null {
+  const alone = { ...made, draft: { ...made.draft, parentExternalId: null } }
+  const parsed = createItem.input.safeParse(inputOf(alone, target))
+  if (parsed.success) return null
+  const issue = parsed.error.issues[0]
+  return skipWords('not-taken', {
+    field: capital(String(issue?.path[0] ?? '')),
+    trouble: issue?.message ?? '',
+  })
+}
+
+function sampleOf({ draft, parent }: Accepted): ImportItem {
+  const { line, title, kind, status, estimate } = draft
+  return { line, title, kind, status, estimate, child: parent !== null }
+}
+
+function* callsFor(accepted: readonly Accepted[], target: Target): Generator<CommandCall> {
+  for (const made of accepted) yield { name: 'create-item', input: inputOf(made, target) }
+  for (const { item, parent, isTiedLate } of accepted) {
+    if (isTiedLate) yield { name: 'edit-item', input: { item, parent } }
   }
-  return found
-}
-
-function inputOf(draft: ItemDraft, item: string, product: string, source: object): Accepted['input'] {
-  const { title, kind, status, estimate, labels } = draft
-  const description = withTail(
-    draft.description,
-    labels.length > 0 ? draftWords('labels', { list: labels.join(', ') }) : '',
-  )
-  return { item, product, title, kind, status, estimate, description, parent: null, source }
-}
-
-function withTail(text: string, tail: string): string {
-  return [text, tail].filter((part) => part !== '').join('\n\n')
-}
-
-/**
- * Ties each item to its parent: one of the file, else one that came from the same tool before, else its id is
- * written into the description. Returns the ties to parents that the file has further down: such an item
- * is made first and tied afterwards, so that the order of the file stays.
- */
-function tieParents(
-  accepted: readonly Accepted[],
-  itemById: ReadonlyMap<string, string>,
-  here: ReadonlyMap<string, readonly Item[]>,
-  warnings: Warnings,
-): { item: string; parent: string }[] {
-  const place = new Map(accepted.map(({ item }, at) => [item, at]))
-  const late: { item: string; parent: string }[] = []
-  for (const [at, { draft, item, input }] of accepted.entries()) {
-    const reference = draft.parentExternalId
-    if (reference === null) continue
-    const earlier = here.get(reference) ?? []
-    const parent = itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.id : undefined)
-    if (parent === undefined) {
-      const description = withTail(input.description, draftWords('parent', { id: reference }))
-      if (itemKind.fields.description.text.safeParse(description).success) input.description = description
-      warnings.at(draft.line, 'absent-parents', reference)
-    } else if ((place.get(parent) ?? -1) < at) input.parent = parent
-    else late.push({ item, parent })
-  }
-  return late
 }

@@ -124,7 +124,7 @@ export function useImport(product: string): Importing {
     setStage({ at: 'importing', file, report, percent: 0, canCancel: true })
     const tell = (line: ImportProgress) => {
       if (signal.aborted) return
-      setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: line.phase !== 'write' })
+      setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: true })
     }
     applying.current = true
     const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
@@ -134,11 +134,11 @@ export function useImport(product: string): Importing {
       setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
       await whenCurrent(store, answer.ok.seq)
       store.remember({
-        id: answer.ok.commit,
+        id: answer.ok.step,
         label: report.name ? say('step', { file: report.name }) : say('stepOfLines'),
       })
       // For whoever went elsewhere meanwhile.
-      if (!here.current) tellDone(say('importedSaid', { count: answer.ok.created }), answer.ok.commit)
+      if (!here.current) tellDone(say('importedSaid', { count: answer.ok.created }), answer.ok.step)
       return
     }
     if (!here.current) return showToast({ text: answer?.trouble.sentence ?? say('notHappened'), tone: 'bad' })
@@ -158,11 +158,11 @@ export function useImport(product: string): Importing {
   const undo = useCallback(async () => {
     if (stage.at !== 'done') return
     await whenCurrent(store, stage.applied.seq)
-    const outcome = store.undoBatch(stage.applied.commit)
+    const outcome = store.undoBatch(stage.applied.step)
     if (!outcome.refusal) return setStage({ ...stage, undone: true, trouble: null })
     if (outcome.refusal.code !== 'no-such-commit') return setStage({ ...stage, trouble: outcome.sentence })
     // It came with a snapshot and not through the feed: then only the server can look it up.
-    const answer = await revert(stage.applied.commit)
+    const answer = await revert(stage.applied.step)
     setStage(
       'ok' in answer
         ? { ...stage, undone: true, trouble: null }

@@ -1,0 +1,32 @@
+import { setImmediate } from 'node:timers/promises'
+import { freshItemId } from './plan/fresh-item-id.ts'
+import { createHere } from './plan/origins.ts'
+import { planImport } from './plan/plan-import.ts'
+import { planReport } from './plan/plan-report.ts'
+import type { PlanFile } from './plan/planned-import.ts'
+import { readFile } from './read-file.ts'
+
+/** Reads and plans in this thread, a few milliseconds at a time but for the reading: for small files. */
+export const planHere: PlanFile = async (job, { standing, tell, signal }, use) => {
+  const reading = readFile(job.bytes.slice(), job.name, job.choices)
+  if ('malformed' in reading) return reading
+  const here = createHere()
+  for await (const origins of standing(reading.source)) here.add(origins)
+  const work = planImport(reading, { product: job.product, here, newItemId: freshItemId })
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) {
+      const plan = step.value
+      return use({ report: planReport(reading, plan), slices: () => oneByOne(plan.slices()) })
+    }
+    tell?.(step.value, reading.drafts.length)
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+}
+
+async function* oneByOne<T>(slices: Iterable<T>): AsyncGenerator<T> {
+  for (const slice of slices) {
+    await setImmediate()
+    yield slice
+  }
+}

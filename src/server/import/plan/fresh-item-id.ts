@@ -1,0 +1,6 @@
+import { newId } from '#domain/kernel/new-id.ts'
+import { randomFew } from '../../random.ts'
+
+export function freshItemId(): string {
+  return newId('item', randomFew(14))
+}

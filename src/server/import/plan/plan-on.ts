@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Item } from '#domain/backlog/item.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { ImportSource } from '#protocol/import-report.ts'
+import type { Host } from '../../workspace/host.ts'
+import type { Malformed } from '../formats/draft.ts'
+import type { FileHeld } from './held-imports.ts'
+import { type Origins, originsIn } from './origins.ts'
+import type { PlanFile, PlannedImport } from './planned-import.ts'
+
+export interface PlanOptions {
+  host: Host
+  product: string
+  name: string
+  planFile: PlanFile
+  signal: AbortSignal
+  /** how many of the file's drafts are looked at */
+  looked?(done: number, of: number): void
+}
+
+/** Plans against what stands in the product now. Rejects when given up. */
+export async function planOn<T>(
+  { bytes, choices }: FileHeld,
+  { host, product: id, name, planFile, signal, looked }: PlanOptions,
+  use: (planned: PlannedImport) => Promise<T>,
+): Promise<T | Malformed | Refusal> {
+  const product = await host.read((state) => find(state, 'product', id) ?? null)
+  if (!product) return refuse('not-found', { kind: 'product', id })
+  const job = { bytes, name, choices, product: { id: product.id, key: product.key } }
+  return planFile(job, { standing: (source) => standing(host, id, source), tell: looked, signal }, use)
+}
+
+async function* standing(host: Host, product: string, source: ImportSource): AsyncGenerator<Origins> {
+  const items = await host.read((state) => itemsOf(state, product))
+  for (const origins of originsIn(items, source)) {
+    yield origins
+    await setImmediate()
+  }
+}
+
+/** A copy: the list itself may change between two pieces, the items in it never do. */
+function itemsOf(state: State, product: string): Item[] {
+  return [...ordered(state, 'item', product)]
+}

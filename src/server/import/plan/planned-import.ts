@@ -1,0 +1,43 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { ImportChoices, ImportReport, ImportSource } from '#protocol/import-report.ts'
+import type { Malformed } from '../formats/draft.ts'
+import type { Origins } from './origins.ts'
+
+/** A file to be read, and where what it holds shall go. */
+export interface ImportJob {
+  bytes: Uint8Array
+  name: string
+  choices: ImportChoices
+  product: { id: string; key: string }
+}
+
+/** What importing the file would do, without what names this import. */
+export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'name'> {
+  /** all that is skipped, as a table to open */
+  skippedCsv: Uint8Array
+}
+
+export interface PlannedImport {
+  report: PlanReport
+  /** The commands in order, some hundred at a time, each slice made when it is asked for. Can be asked for once. */
+  slices(): AsyncIterable<CommandCall[]>
+}
+
+/** What the planning needs to know of the product, and who waits for it. */
+export interface PlanAround {
+  /** what came from there before, asked for when the file is read and its tool known */
+  standing(source: ImportSource): AsyncIterable<Origins>
+  /** how many of the file's drafts are looked at */
+  tell?: ((looked: number, of: number) => void) | undefined
+  signal: AbortSignal
+}
+
+/**
+ * Reads a file and plans its import; `use` has the plan in hand while it runs, and what it has made is the answer.
+ * Rejects with the signal's reason when it is given up.
+ */
+export type PlanFile = <T>(
+  job: ImportJob,
+  around: PlanAround,
+  use: (planned: PlannedImport) => Promise<T>,
+) => Promise<T | Malformed>

@@ -1,0 +1,27 @@
+import type { Warnings } from '../formats/warnings.ts'
+import type { Accepted } from './draft-input.ts'
+import type { Here } from './origins.ts'
+
+/**
+ * Finds each item's parent: one of the file, else one that came from the same tool before. One that the file has
+ * further down is tied late: its child is made first and tied afterwards, so that the order of the file stays.
+ *
+ * @param itemById a source's id -> the item here that it is, or will be
+ */
+export function tieParents(
+  accepted: readonly Accepted[],
+  itemById: ReadonlyMap<string, string>,
+  here: Here,
+  warnings: Warnings,
+): void {
+  const place = new Map(accepted.map(({ item }, at) => [item, at]))
+  for (const [at, child] of accepted.entries()) {
+    const reference = child.draft.parentExternalId
+    if (reference === null) continue
+    const earlier = here.of(reference)
+    const parent = itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)
+    if (parent === null) warnings.at(child.draft.line, 'absent-parents', reference)
+    child.parent = parent
+    child.isTiedLate = parent !== null && (place.get(parent) ?? -1) >= at
+  }
+}

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads'
+import type { FromPlanner, ToPlanner } from './import-worker.ts'
+import type { ImportJob } from './plan/planned-import.ts'
+
+const LONGEST_MS = 60_000
+const HEAP_MB = 1024
+
+/** The thread that reads and plans one file. */
+export interface PlannerThread {
+  tell(message: ToPlanner): void
+  /** What it says next. Rejects when it was given up, has ended, or takes too much. */
+  heard(): Promise<FromPlanner>
+  /** It has done what may take long. */
+  isPlanned(): void
+  end(): void
+}
+
+/** It takes more time or memory than a file may. */
+export class TooMuch extends Error {}
+
+export function startPlanner(job: ImportJob, signal: AbortSignal): PlannerThread {
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  })
+  const said: FromPlanner[] = []
+  let over: Error | null = null
+  let wake = () => {}
+  const timer = setTimeout(() => end(new TooMuch('It takes too long')), LONGEST_MS)
+  const giveUp = () => end(signal.reason)
+  signal.addEventListener('abort', giveUp)
+
+  function end(why: Error): void {
+    if (over) return
+    over = why
+    clearTimeout(timer)
+    signal.removeEventListener('abort', giveUp)
+    void worker.terminate()
+    wake()
+  }
+
+  worker.on('message', (message: FromPlanner) => {
+    said.push(message)
+    wake()
+  })
+  worker.on('error', (error) => {
+    const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    end(
+      isFull
+        ? new TooMuch('It takes too much memory')
+        : new Error('The file could not be read', { cause: error }),
+    )
+  })
+  worker.on('exit', (code) => end(new Error(`The reading thread ended (code ${code})`)))
+
+  return {
+    tell: (message) => worker.postMessage(message),
+    async heard() {
+      while (said.length === 0 && !over) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      if (over) throw over
+      return said.shift()!
+    },
+    isPlanned: () => clearTimeout(timer),
+    end: () => end(new Error('The reading thread is done with')),
+  }
+}
