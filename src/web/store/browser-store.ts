@@ -149,7 +149,7 @@ export class BrowserStore extends Store {
       this.#live(this.#cache.epoch)
     } catch (error) {
       console.warn('What the last visit kept cannot be used.', error)
-      this.leave([...this.heldAt().keys()], false)
+      this.leave([...this.truth.heldAt.keys()], false)
       void this.#cache.forget()
     }
   }

@@ -112,7 +112,7 @@ export class Following {
   #tidy(): void {
     const product = this.#store.product.value
     if (product === null) return
-    const gone = [...this.#store.heldAt().keys()].filter((scope) => {
+    const gone = [...this.#store.truth.heldAt.keys()].filter((scope) => {
       const parts = partsOf(scope)
       return parts?.product !== null && parts?.product !== product && parts?.shelf !== 'plan'
     })

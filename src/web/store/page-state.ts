@@ -52,6 +52,19 @@ export class PageState {
     })
   }
 
+  /** The scopes that are here, each with the last seq whose changes in it the State has. */
+  get heldAt(): ReadonlyMap<Scope, number> {
+    return this.page.scopes
+  }
+
+  holds(scope: Scope): boolean {
+    return this.page.scopes.has(scope)
+  }
+
+  follows(scope: Scope): boolean {
+    return this.page.follows(scope)
+  }
+
   run(batch: Batch, at: string): RunResult {
     const result = this.page.run(batch, at)
     if ('changes' in result && result.changes.length === 0) this.page.settle(batch.id)
@@ -90,20 +103,29 @@ export class PageState {
     if (this.#staged.delete(scope)) this.#replaced()
   }
 
+  /** There is a new line: what is followed is told anew. */
   unfollow(): void {
     this.page.unfollow()
     this.#staged.clear()
   }
 
+  /** The line has come up to `seq`, before any commit. */
+  begin(seq: number): void {
+    this.page.begin(seq)
+  }
+
+  /** Heavy work in the scope is left out from now on. */
   thin(scope: Scope): void {
     this.#lacking.add(scope)
     this.page.thin(scope)
   }
 
+  /** What the page has of the scope is out of date; it stays in use until a fresh copy is joined. */
   stale(scope: Scope): void {
     this.#lacking.add(scope)
   }
 
+  /** Whether the page does not have all of the scope. */
   lacks(scope: Scope): boolean {
     return this.#lacking.has(scope)
   }

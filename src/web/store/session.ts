@@ -10,6 +10,7 @@ import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import type { Connection } from './connection.ts'
 import { Faults } from './faults.ts'
+import { type Answer, Inbox } from './inbox.ts'
 import { Pace } from './pace.ts'
 import type { Store } from './store.ts'
 
@@ -45,28 +46,21 @@ const A_SECOND = 150
 const AT_ONCE = 1_000
 /** The server takes 64 MB; a letter may be up to three bytes. */
 const LARGEST = 20 * 1024 * 1024
-/** ms */
-const FRAME = 16
-
 /**
  * The talk with the server over one line after another:
  *
  *     page    hello{scopes}                                     run, run …       join{scope}
  *     server                missed, joined … welcome, commits …    refused, settled …   missed, joined
  *
- * Messages are taken in in the order in which they came: at once when it is quiet or the person waits for them,
- * else once a frame, so that 200 commits a second of others cost 60 renders and typing goes on. On each new line
- * all that is pending is sent again, in order: its ids make that safe.
+ * On each new line all that is pending is sent again, in order: its ids make that safe.
  */
 export class Session {
   readonly #store: Store
   readonly #connection: Connection
   readonly #around: Surroundings
   readonly #faults: Faults
+  readonly #inbox: Inbox
   readonly #pace = new Pace(A_SECOND, AT_ONCE)
-  #inbox: FromServer[] = []
-  #planned = false
-  #tookIn = 0
   #welcomed = false
   #ready = false
   #reloading = false
@@ -78,6 +72,13 @@ export class Session {
     this.#store = store
     this.#connection = connection
     this.#around = around
+    this.#inbox = new Inbox({
+      commits: (commits) => this.#receive(commits),
+      answer: (message) => this.#answer(message),
+      isClosed: () => this.#over || this.#reloading,
+      isAwaited: (commits) => commits.some(({ id }) => id !== undefined && store.awaits(id)),
+      nextFrame: (work) => around.nextFrame(work),
+    })
     this.#faults = new Faults(() => this.#connection.restart())
   }
 
@@ -94,27 +95,13 @@ export class Session {
   down(): void {
     this.#welcomed = false
     this.#pace.clear()
-    this.#takeIn()
-    this.#inbox = []
+    this.#inbox.read()
     this.#store.others.clear()
     if (!this.#over) this.#store.setStatus('offline')
   }
 
   message(message: FromServer): void {
-    this.#inbox.push(message)
-    if (message.type !== 'commits' || this.#isPressing(message.commits)) this.#takeIn()
-    else if (!this.#planned) {
-      this.#planned = true
-      this.#around.nextFrame(() => this.#takeIn())
-    }
-  }
-
-  /** It is quiet, or the person waits for one of these. */
-  #isPressing(commits: readonly WireCommit[]): boolean {
-    return (
-      performance.now() - this.#tookIn >= FRAME ||
-      commits.some(({ id }) => id !== undefined && this.#store.awaits(id))
-    )
+    this.#inbox.add(message)
   }
 
   /** Sends all that waits, in order. */
@@ -131,7 +118,7 @@ export class Session {
 
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
-    const since = this.#store.sinceOf(scope)
+    const since = this.#store.truth.sinceOf(scope)
     if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
   }
 
@@ -154,9 +141,9 @@ export class Session {
   #hello(): void {
     if (!this.#ready || this.#reloading || !this.#connection.isUp) return
     this.#welcomed = false
-    this.#store.unfollow()
+    this.#store.truth.unfollow()
     // Of one that is lacking no seq says how far it is: it is fetched, and joins later.
-    const scopes = [...this.#store.heldAt()].filter(([scope]) => !this.#store.lacks(scope))
+    const scopes = [...this.#store.truth.heldAt].filter(([scope]) => !this.#store.truth.lacks(scope))
     this.#connection.send({
       type: 'hello',
       protocol: protocolVersion,
@@ -168,33 +155,10 @@ export class Session {
     })
   }
 
-  #takeIn(): void {
-    this.#planned = false
-    this.#tookIn = performance.now()
-    const messages = this.#inbox
-    this.#inbox = []
-    let commits: WireCommit[] = []
-    const receive = () => {
-      if (commits.length > 0) this.#receive(commits)
-      commits = []
-    }
-    for (const message of messages) {
-      if (this.#over || this.#reloading) return
-      if (message.type === 'commits') {
-        // Not spread: a catch-up can be longer than a call may have arguments.
-        commits = commits.length === 0 ? message.commits : commits.concat(message.commits)
-        continue
-      }
-      receive()
-      if (!this.#over && !this.#reloading) this.#answer(message)
-    }
-    if (!this.#over && !this.#reloading) receive()
-  }
-
   #receive(commits: readonly WireCommit[]): void {
     const before = this.#store.seq
-    const followed = [...this.#store.heldAt().keys()].filter(
-      (scope) => this.#store.follows(scope) && !this.#store.lacks(scope),
+    const followed = [...this.#store.truth.heldAt.keys()].filter(
+      (scope) => this.#store.truth.follows(scope) && !this.#store.truth.lacks(scope),
     )
     if (!this.#fits(() => this.#store.receive(commits, this.#welcomed))) return
     const news = commits.filter(({ seq }) => seq > before)
@@ -202,13 +166,13 @@ export class Session {
   }
 
   #missed(scope: Scope, commits: readonly WireCommit[]): void {
-    const from = this.#store.sinceOf(scope)
-    if (from === undefined || !this.#fits(() => this.#store.missed(scope, commits))) return
-    this.#keep(scope, from, this.#store.sinceOf(scope)!, commits)
+    const from = this.#store.truth.sinceOf(scope)
+    if (from === undefined || !this.#fits(() => this.#store.truth.missed(scope, commits))) return
+    this.#keep(scope, from, this.#store.truth.sinceOf(scope)!, commits)
   }
 
   #joined(scope: Scope, seq: number): void {
-    const from = this.#store.sinceOf(scope)
+    const from = this.#store.truth.sinceOf(scope)
     if (from === undefined || !this.#fits(() => this.#store.join(scope, seq))) return
     if (seq > from) this.#around.kept(scope, from, seq, [])
   }
@@ -233,7 +197,7 @@ export class Session {
     }
   }
 
-  #answer(message: Exclude<FromServer, { type: 'commits' }>): void {
+  #answer(message: Answer): void {
     switch (message.type) {
       case 'missed':
         this.#missed(message.scope, message.commits)
@@ -242,7 +206,7 @@ export class Session {
         this.#joined(message.scope, message.seq)
         break
       case 'thin':
-        this.#store.thin(message.scope)
+        this.#store.truth.thin(message.scope)
         break
       case 'stale':
         void this.#refresh(message.scope)
@@ -301,13 +265,13 @@ export class Session {
       return
     }
     this.#store.setMember(member)
-    this.#store.begin(seq)
+    this.#store.truth.begin(seq)
     this.#welcomed = true
     this.#mayHave(scopes)
     // What came to be held after the greeting was not in it.
-    for (const scope of this.#store.heldAt().keys()) {
-      if (this.#store.follows(scope)) continue
-      if (this.#store.lacks(scope)) void this.#refresh(scope)
+    for (const scope of this.#store.truth.heldAt.keys()) {
+      if (this.#store.truth.follows(scope)) continue
+      if (this.#store.truth.lacks(scope)) void this.#refresh(scope)
       else this.join(scope)
     }
     this.#store.setStatus('live')
@@ -317,7 +281,7 @@ export class Session {
 
   /** Fetches a scope afresh; what is here of it stays in use until the server has joined the new copy. */
   async #refresh(scope: Scope): Promise<void> {
-    this.#store.stale(scope)
+    this.#store.truth.stale(scope)
     if (this.#refreshing.has(scope)) return
     this.#refreshing.add(scope)
     await patiently(
@@ -345,15 +309,15 @@ export class Session {
     if (this.#reloading) return
     this.#reloading = true
     this.#welcomed = false
-    this.#store.unfollow()
-    const held = [...this.#store.heldAt().keys()]
+    this.#store.truth.unfollow()
+    const held = [...this.#store.truth.heldAt.keys()]
     await prepare()
     await patiently(
       () => this.#around.refetch(held),
       () => this.#over,
     )
     this.#reloading = false
-    this.#inbox = []
+    this.#inbox.clear()
     if (!this.#over) this.#connection.restart()
   }
 

@@ -76,7 +76,7 @@ function hear(...commits: Commit[]): void {
   store.receive(
     server.wire(
       commits,
-      [...store.heldAt().keys()].filter((scope) => store.follows(scope)),
+      [...store.truth.heldAt.keys()].filter((scope) => store.truth.follows(scope)),
     ),
     true,
   )
@@ -370,7 +370,7 @@ describe('who hears of what', () => {
 
   test('a fresh snapshot wakes everybody', () => {
     const [record, member] = [count(item('a')), count(me)]
-    store.unfollow()
+    store.truth.unfollow()
     store.load(new Map([[backlog, { seq: server.seq, records: server.records(backlog) }]]))
     expect([record(), member()]).toEqual([1, 1])
   })
@@ -391,7 +391,7 @@ describe('over a snapshot or a reload', () => {
   test('what waits stands on the new truth', () => {
     store.run(editItem, { item: item('a'), title: 'mine' })
     execute(batch('edit-item', { item: item('b'), title: 'theirs' }))
-    store.unfollow()
+    store.truth.unfollow()
     bring(...held)
     expect(titles()).toBe('mine theirs c')
     deliver()
@@ -456,7 +456,7 @@ describe('over what the page does not hold', () => {
 
   test('undo of a step that this page never saw is sent and not refused', () => {
     const { id } = execute(batch('edit-item', { item: item('a'), title: 'A' }), me)
-    store.unfollow()
+    store.truth.unfollow()
     bring(...held)
     expect(accepted(store.undoBatch(id)).waiting).toBe(true)
     deliver()
@@ -529,7 +529,7 @@ describe('scopes', () => {
     const { id } = accepted(store.run(editItem, { item: item('a'), title: 'A' }))
     const { seq } = execute(sent[0]!.batch, me)
     store.receive([{ seq }], true)
-    store.stale(backlog)
+    store.truth.stale(backlog)
     store.settle(id, seq)
     expect(titles()).toBe('A b c')
     bring(backlog)

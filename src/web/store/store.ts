@@ -29,6 +29,7 @@ import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Others } from './presence.ts'
 import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
+import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
 import type { Step } from './undo-stack.ts'
 import { isDone, Undoing } from './undoing.ts'
@@ -50,13 +51,11 @@ export class Store implements ScreenStore {
   /** the product that is looked at */
   readonly product = new Source<string | null>(null)
   readonly whereabouts = new Source<Whereabouts | null>(null)
-  readonly #truth: PageState
+  /** for the link to the server: what is held, and how far */
+  readonly truth: PageState
   readonly #awaited = new Awaited()
   readonly #undoing: Undoing
-  /** batches that are done by the server's word, and in which commit, until the page is as far */
-  readonly #settled = new Map<string, number>()
-  /** scopes that are not to be had after all */
-  readonly #denied = new Set<Scope>()
+  readonly #settling: Settling
   #needed: readonly Scope[] = [workspaceScope]
   #carrier: Carrier = { made() {}, done() {}, want() {} }
 
@@ -65,36 +64,45 @@ export class Store implements ScreenStore {
     this.visit = visit
     this.documents = new Documents(fetchText ?? (() => Promise.resolve(null)))
     this.others = new Others(visit)
-    this.#truth = new PageState(model, this.documents, () => this.#holdsAll())
+    this.truth = new PageState(model, this.documents, () => this.#holdsAll())
+    this.#settling = new Settling(
+      this.truth,
+      (scope) => this.#carrier.want(scope),
+      (id, seq) => {
+        this.truth.drop(id)
+        this.#awaited.close(id, { seq })
+        this.#carrier.done([id])
+      },
+    )
     this.#undoing = new Undoing((commit, label) => this.#run([call(revertCommit, { commit })], label, null))
   }
 
   get state(): State {
-    return this.#truth.page.state
+    return this.truth.page.state
   }
 
   get seq(): number {
-    return this.#truth.page.seq
+    return this.truth.page.seq
   }
 
   get member(): string {
-    return this.#truth.member
+    return this.truth.member
   }
 
   get subscriptions() {
-    return this.#truth.subscriptions
+    return this.truth.subscriptions
   }
 
   get flashes() {
-    return this.#truth.flashes
+    return this.truth.flashes
   }
 
   get pendingCount() {
-    return this.#truth.pendingCount
+    return this.truth.pendingCount
   }
 
   get held() {
-    return this.#truth.held
+    return this.truth.held
   }
 
   get history() {
@@ -133,7 +141,7 @@ export class Store implements ScreenStore {
   /** Takes up what this member did on earlier visits, from the history newest first, so that it can be undone here. */
   recall(commits: readonly Commit[]): void {
     const recalled = ownSteps(commits, this.member, (name) => this.model.commandNamed(name)?.title)
-    for (const { parts } of recalled) for (const commit of parts) this.#truth.known.add(commit)
+    for (const { parts } of recalled) for (const commit of parts) this.truth.known.add(commit)
     this.#undoing.steps.recall(recalled.map(({ step }) => step))
   }
 
@@ -144,7 +152,7 @@ export class Store implements ScreenStore {
   }
 
   holds(scope: Scope): boolean {
-    return this.#truth.page.scopes.has(scope)
+    return this.truth.holds(scope)
   }
 
   opened(product: string): boolean {
@@ -170,7 +178,7 @@ export class Store implements ScreenStore {
   }
 
   setMember(member: string): void {
-    this.#truth.member = member
+    this.truth.member = member
     this.#tellLoaded()
   }
 
@@ -187,7 +195,7 @@ export class Store implements ScreenStore {
       this.scopes.set(used)
       this.held.set(this.held.value + 1)
     }
-    const gone = [...this.#truth.page.scopes.keys()].filter((scope) => !may.includes(scope))
+    const gone = [...this.truth.heldAt.keys()].filter((scope) => !may.includes(scope))
     this.leave(gone)
     return gone
   }
@@ -198,38 +206,9 @@ export class Store implements ScreenStore {
     this.#tellLoaded()
   }
 
-  /** The scopes that are here, each with the last seq whose changes in it the State has. */
-  heldAt(): ReadonlyMap<Scope, number> {
-    return this.#truth.page.scopes
-  }
-
-  /** How far the page has a scope, or the fresh copy of it that is to be joined. */
-  sinceOf(scope: Scope): number | undefined {
-    return this.#truth.sinceOf(scope)
-  }
-
-  /** Heavy work in the scope is left out from now on. */
-  thin(scope: Scope): void {
-    this.#truth.thin(scope)
-  }
-
-  /** What the page has of the scope is out of date; it stays in use until a fresh copy is joined. */
-  stale(scope: Scope): void {
-    this.#truth.stale(scope)
-  }
-
-  /** Whether the page does not have all of the scope. */
-  lacks(scope: Scope): boolean {
-    return this.#truth.lacks(scope)
-  }
-
-  follows(scope: Scope): boolean {
-    return this.#truth.page.follows(scope)
-  }
-
   /** Batches that the server has not answered, in the order in which they were run. */
   unsettled(): Unsettled[] {
-    return this.#truth.page.pending.map(({ batch, at }) => ({
+    return this.truth.page.pending.map(({ batch, at }) => ({
       id: batch.id,
       batch,
       at,
@@ -244,46 +223,32 @@ export class Store implements ScreenStore {
 
   /** Puts scopes in the place of what was held of them; what waits is decided again on top. */
   load(scopes: ReadonlyMap<Scope, ScopeContent>): void {
-    for (const scope of scopes.keys()) this.#denied.delete(scope)
+    this.#settling.mayCome(scopes.keys())
     try {
-      this.#truth.load(scopes)
+      this.truth.load(scopes)
     } finally {
       this.#tellLoaded()
-      this.#settleWhatStands()
+      this.#settling.settle()
     }
   }
 
   /** Forgets scopes that may no longer be seen, or that nobody looks at any more. `denied`: they are not to be had. */
   leave(scopes: readonly Scope[], denied = true): void {
-    if (denied) for (const scope of scopes) this.#denied.add(scope)
+    if (denied) this.#settling.deny(scopes)
     if (denied && scopes.some((scope) => this.holds(scope))) this.documents.forget()
-    this.#truth.leave(scopes)
-    this.#settleWhatStands()
-  }
-
-  missed(scope: Scope, commits: readonly WireCommit[]): void {
-    this.#truth.missed(scope, commits)
+    this.truth.leave(scopes)
+    this.#settling.settle()
   }
 
   /** From `seq` on the line tells of the scope. */
   join(scope: Scope, seq: number): void {
-    this.#truth.join(scope, seq)
-    this.#settleWhatStands()
-  }
-
-  /** A line has come up: what is followed is told anew. */
-  unfollow(): void {
-    this.#truth.unfollow()
-    this.others.clear()
-  }
-
-  begin(seq: number): void {
-    this.#truth.page.begin(seq)
+    this.truth.join(scope, seq)
+    this.#settling.settle()
   }
 
   /** The log has another life than was known. */
   restored(): void {
-    this.#truth.restored()
+    this.truth.restored()
     this.documents.forget()
   }
 
@@ -291,13 +256,13 @@ export class Store implements ScreenStore {
   resume(unsettled: readonly Unsettled[]): void {
     const ready: Unsettled[] = []
     for (const { id, batch, at, label } of unsettled) {
-      if (this.#truth.waits(id)) continue
+      if (this.truth.waits(id)) continue
       void this.#awaited.add(id, label)
       const commands = prepareCalls(batch.commands, this.model)
       if ('refusal' in commands) this.#fail(batch, commands)
       else ready.push({ id, batch: { ...batch, commands }, at, label })
     }
-    this.#truth.resume(ready)
+    this.truth.resume(ready)
   }
 
   /**
@@ -305,31 +270,30 @@ export class Store implements ScreenStore {
    * Throws when a commit is missing in between or does not fit: then only fresh snapshots help.
    */
   receive(commits: readonly WireCommit[], others: boolean): void {
-    const settled = this.#truth.receive(commits, others)
+    const settled = this.truth.receive(commits, others)
     for (const { id, seq } of settled) {
-      this.#settled.delete(id)
+      this.#settling.forget(id)
       this.#awaited.close(id, { seq })
     }
     if (settled.length > 0) this.#carrier.done(settled.map(({ id }) => id))
-    this.#settleWhatStands()
+    this.#settling.settle()
   }
 
   /** The server has the batch, in commit `seq`. What it did stays on the screen until the page is as far. */
   settle(id: string, seq: number): void {
-    if (!this.#truth.waits(id)) return
-    this.#settled.set(id, seq)
-    this.#settleWhatStands()
+    if (!this.truth.waits(id)) return
+    this.#settling.add(id, seq)
   }
 
   /** The server said no: the effect leaves the screen and the person is told, with what they typed. */
   refuse(id: string, refusal: Refusal, at: number): void {
-    const batch = this.#truth.waits(id)
+    const batch = this.truth.waits(id)
     if (batch) this.#fail(batch, refused(refusal, at))
   }
 
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
   giveUp(id: string, fault: string): void {
-    const batch = this.#truth.waits(id)
+    const batch = this.truth.waits(id)
     if (batch) this.#fail(batch, { fault, sentence: storeWords('notSaved', { fault }) })
   }
 
@@ -338,7 +302,7 @@ export class Store implements ScreenStore {
     if ('refusal' in ready) return ready
     const batch: Batch = { id: newBatchId(), commands: ready, note }
     const at = new Date().toISOString()
-    const result = this.#truth.run(batch, at)
+    const result = this.truth.run(batch, at)
     if ('refusal' in result) return refused(result.refusal, result.at)
     const waiting = 'unforeseen' in result
     const accepted = { id: batch.id, calls: ready, changes: waiting ? [] : result.changes, waiting }
@@ -353,9 +317,9 @@ export class Store implements ScreenStore {
   #fail(batch: Batch, answer: Refused | Faulted): void {
     const { id, commands, note } = batch
     const label = this.#awaited.labelOf(id)
-    this.#settled.delete(id)
-    this.#truth.drop(id)
-    this.#truth.known.failed(id)
+    this.#settling.forget(id)
+    this.truth.drop(id)
+    this.truth.known.failed(id)
     this.#undoing.steps.forget(id)
     this.#awaited.close(id, answer)
     this.#carrier.done([id])
@@ -365,34 +329,11 @@ export class Store implements ScreenStore {
     this.refusals.tell({ id, label, sentence: answer.sentence, refusal, calls: commands, tryAgain })
   }
 
-  /**
-   * Lets those go that are done and that the truth holds now. What one did in a scope that is not here yet, such as
-   * that of a product just made, stays on the screen until the scope is.
-   */
-  #settleWhatStands(): void {
-    const { page } = this.#truth
-    for (const [id, seq] of this.#settled) {
-      if (seq > page.seq) continue
-      const waiting = page.pending.find(({ batch }) => batch.id === id)
-      const scopes = new Set(waiting?.changes?.map(({ scope }) => scope))
-      const open = [...scopes].filter(
-        (scope) =>
-          !this.#denied.has(scope) && (this.#truth.lacks(scope) || (page.scopes.get(scope) ?? -1) < seq),
-      )
-      for (const scope of open) if (!page.scopes.has(scope)) this.#carrier.want(scope)
-      if (open.length > 0) continue
-      this.#settled.delete(id)
-      this.#truth.drop(id)
-      this.#awaited.close(id, { seq })
-      this.#carrier.done([id])
-    }
-  }
-
   /** An undo that was on its way behind what it takes back needs no word of its own when that did not happen. */
   #isUndoOfFailed({ commands }: Batch): boolean {
     const [only, ...more] = commands
     if (more.length > 0 || only?.name !== revertCommit.name) return false
-    return this.#truth.known.hasFailed((only.input as { commit: string }).commit)
+    return this.truth.known.hasFailed((only.input as { commit: string }).commit)
   }
 
   #holdsAll(): boolean {
