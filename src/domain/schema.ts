@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
-    shape: '3f06e7c639ad3493',
+    shape: '985169705c0093db',
   },
 ]
 

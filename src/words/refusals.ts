@@ -13,7 +13,7 @@ export const refusalWords = area('refusals', {
   'removed-member': '{name} was removed from this workspace. Take them back first.',
   'role-given': 'This person has a role in the product already. Change that one.',
   used: '"{by}" needs "{what}". Detach that first.',
-  'step-under-way': '“{what}” is under way, or was taken back. Wait until it is done.',
+  'step-under-way': '"{what}" is under way, or was taken back. Wait until it is done.',
   'not-at-hand': 'The text has moved on. Reload to see what it is now.',
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createIds, createWorld } from '#tests/support/plan.ts'
-import { roadmapChecks } from './roadmap-checks.ts'
+import { saidInWords } from '#words/area.ts'
+import { checks } from '../checks.ts'
+import { roadmapFindings } from './roadmap-findings.ts'
 
 /** A product and a way to add columns: features with their number of items, and a count of metrics. */
 function plan() {
@@ -28,7 +30,12 @@ function plan() {
       run('create-metric', { metric: newId('metric'), goal, name: `m${at}` })
     return { release, features: made }
   }
-  const check = () => roadmapChecks(world.state, product)
+  const check = () =>
+    roadmapFindings(world.state, checks, product).map(({ code, about, said }) => ({
+      code,
+      about,
+      sentence: saidInWords(said),
+    }))
   const sentences = () => check().map(({ sentence }) => sentence)
   return { add, check, sentences, run, newId, product }
 }

@@ -6,11 +6,10 @@ import { createOf, deleteOf, editOf, rankOf } from './kind-commands.ts'
 import { shapeOf } from './named.ts'
 import { owners, planners } from './right.ts'
 
-const title = 'Title'
 const fieldsOf = (command: { input: Parameters<typeof shapeOf>[0] }) => Object.keys(shapeOf(command.input))
 
 describe('the command that makes a record', () => {
-  const create = createOf('metric', metric, { title })
+  const create = createOf('metric', metric, { title: 'Add metric' })
 
   test('is named after the kind, and may do without what has an initial value', () => {
     expect(create).toMatchObject({ name: 'create-metric', creates: { metric: 'metric' }, allow: planners })
@@ -23,7 +22,7 @@ describe('the command that makes a record', () => {
   })
 
   test('asks for what it belongs to and what may be edited, and for a neighbour where there is a rank', () => {
-    expect(fieldsOf(createOf('item', item, { title }))).toEqual([
+    expect(fieldsOf(createOf('item', item, { title: 'Add item' }))).toEqual([
       'item',
       'product',
       'title',
@@ -40,7 +39,7 @@ describe('the command that makes a record', () => {
   })
 
   test('takes long texts as texts, and says so', () => {
-    const made = createOf('item', item, { title })
+    const made = createOf('item', item, { title: 'Add item' })
     expect(made.texts).toEqual(['description'])
     const input = { item: items[0], product: trailmix, title: 'New', description: 'Long' }
     expect(made.input.parse(input)).toMatchObject({ description: 'Long' })
@@ -50,11 +49,11 @@ describe('the command that makes a record', () => {
 
 describe('the command that edits a record', () => {
   test('asks for no field that the product gives itself', () => {
-    const fields = fieldsOf(editOf('item', item, { title, allow: owners }))
+    const fields = fieldsOf(editOf('item', item, { title: 'Edit item', allow: owners }))
     for (const given of ['product', 'number', 'rank', 'createdAt', 'source'])
       expect(fields).not.toContain(given)
     expect(fields).toContain('base')
-    expect(fieldsOf(editOf('metric', metric, { title }))).not.toContain('base')
+    expect(fieldsOf(editOf('metric', metric, { title: 'Edit metric' }))).not.toContain('base')
   })
 })
 
@@ -73,12 +72,14 @@ describe('commands from a kind’s table', () => {
   })
 
   test('are told apart by kind and title, and allow what is said', () => {
-    expect(deleteOf('theme', { schema: item.schema }, { title, allow: owners })).toMatchObject({
+    expect(
+      deleteOf('theme', { schema: item.schema }, { title: 'Delete theme', allow: owners }),
+    ).toMatchObject({
       name: 'delete-theme',
-      title,
+      title: 'Delete theme',
       allow: owners,
     })
-    expect(rankOf('metric', metric, { title }).name).toBe('rank-metric')
+    expect(rankOf('metric', metric, { title: 'Move metric' }).name).toBe('rank-metric')
   })
 
   test('find their record, or refuse', () => {

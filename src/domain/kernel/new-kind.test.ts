@@ -42,7 +42,7 @@ const said = (words: string) => ({ words })
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
   name: lineField('name'),
-  level: choiceField('status', ['low', 'high'], { area: 'status', initial: 'low' }),
+  level: choiceField('status', ['low', 'high'], { words: { said }, initial: 'low' }),
   cost: numberField('estimate', { least: 0 }),
   plan: documentField('description'),
   goal: optionalRefField('goal', { kind: 'goal', id: goalId }),

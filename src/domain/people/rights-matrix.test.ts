@@ -29,6 +29,9 @@ const leader = 'mbr_000000Lena'
 const guest = 'mbr_00000Gustav'
 const removed = 'mbr_00000Rosa'
 
+const running = 'stp_00000001'
+const done = 'stp_00000002'
+
 const actors = {
   administrator: owner,
   owner: leader,
@@ -59,6 +62,9 @@ act('add-member', { member: removed, name: 'Rosa' }, 'system')
 act('set-role', { product: trailmix, member: removed, role: 'team' })
 act('set-role', { product: trailmix, member: leader, role: 'owner' })
 act('remove-member', { member: removed })
+act('begin-step', { step: running, product: trailmix, label: 'one.csv', total: 10 })
+act('begin-step', { step: done, product: trailmix, label: 'two.csv', total: 10 })
+act('advance-step', { step: done, state: 'done' }, 'system')
 const edited = act('edit-item', { item: items[4], title: 'Log in' })
 
 /** For each command what an administrator may do on the sample. */
@@ -115,6 +121,10 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'create-theme': { theme: missing.theme, product: trailmix, name: 'Sharing', feature: features[0] },
   'edit-theme': { theme: themes[0], name: 'Find', feature: features[0] },
   'delete-theme': { theme: themes[0] },
+  'begin-step': { step: 'stp_0000none', product: trailmix, label: 'three.csv', total: 10 },
+  'advance-step': { step: running, done: 5 },
+  'cancel-step': { step: running },
+  'undo-step': { step: done, undo: 'stp_0000none' },
   'revert-commit': { commit: edited.id },
   'withdraw-commit': { commit: edited.id },
 }
