@@ -129,7 +129,7 @@ describe('a full disk', () => {
 
   for (const callers of ['1', '16']) {
     limit(`acknowledges nothing false, and ${callers} callers go on when there is room again`, async () => {
-      const appender = runAppender(folder, [callers], 'ulimit -S -f 900')
+      const appender = runAppender(folder, [callers], 'ulimit -S -f 500')
       await appender.rejected
       const before = appender.acknowledged.length
       spawnSync('prlimit', ['--pid', String(appender.process.pid), '--fsize=unlimited'])
@@ -139,7 +139,7 @@ describe('a full disk', () => {
   }
 
   limit('that kills the process later still leaves all that was acknowledged', async () => {
-    const appender = runAppender(folder, ['16'], 'ulimit -S -f 900')
+    const appender = runAppender(folder, ['16'], 'ulimit -S -f 500')
     await appender.rejected
     const acknowledged = await appender.kill()
     expect(acknowledged.length).toBeGreaterThan(0)

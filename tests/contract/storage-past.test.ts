@@ -8,7 +8,7 @@ storagePastContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-'))
   // As many checkpoints as a log of years has, for one of a few steps.
   return {
-    open: () => openSqlite(folder, { checkpointEvery: 25 }),
+    open: () => openSqlite(folder, { checkpointEvery: 25, checkpointQuiet: 0 }),
     remove: () => rm(folder, { recursive: true }),
   }
 })

@@ -16,6 +16,8 @@ import { upgradeOff } from './upgrade-off.ts'
 export interface SqliteOptions {
   /** how many versions of a small scope lie between two checkpoints */
   checkpointEvery?: number
+  /** how long nobody writes before one is made, in ms */
+  checkpointQuiet?: number
   /** told while the store of an older program is upgraded, first with `done` 0 */
   onUpgrade?(done: number, total: number): void
 }
@@ -51,6 +53,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   )
   const checkpoints = createCheckpointKeeper({
     every: options.checkpointEvery ?? 10_000,
+    quiet: options.checkpointQuiet ?? 1_000,
+    patience: 120_000,
     due: (...values) => searcher().call('checkpointDue', ...values),
     make: bulk.checkpoint,
     keep: (checkpoint) => writer().call('keepCheckpoint', checkpoint),
