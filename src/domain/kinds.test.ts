@@ -37,7 +37,7 @@ describe('the kinds', () => {
   test('get new ids that their schemas take', () => {
     for (const kind of names) {
       const id = newId(
-        kind,
+        kinds.of(kind).prefix,
         Uint8Array.from({ length: 14 }, (_, i) => i * 18),
       )
       expect(id).toMatch(new RegExp(`^${kinds.of(kind).prefix}_[0-9A-Za-z]{14}$`))

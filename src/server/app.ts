@@ -60,7 +60,7 @@ const SWEEP_MS = 60_000
 export function createApp({ config, storage, secret, model, sample, webFolder, log }: AppOptions): App {
   const now = () => Date.now()
   const isoNow = () => new Date().toISOString()
-  const freshId = (kind: Kind) => newId(kind, randomFew(14))
+  const freshId = (kind: Kind) => newId(model.kinds.of(kind).prefix, randomFew(14))
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
   const onFault = (error: unknown): string => {
     const id = Buffer.from(randomFew(6)).toString('hex')

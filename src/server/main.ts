@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   let storage: Storage | null = null
   try {
     const secret = openDataFolder(config.dataDir)
-    storage = await openSqlite(config.dataDir)
+    storage = await openSqlite(config.dataDir, { onUpgrade: tellUpgrade })
     const app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log })
     const server = createServer(getRequestListener(app.http.fetch))
     server.on('upgrade', (request, connection, head) => {
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
 async function verify({ dataDir }: Config): Promise<void> {
   if (!existsSync(dataDir)) return fail(startWords('noFolder', { folder: dataDir }))
   try {
-    const storage = await openSqlite(dataDir)
+    const storage = await openSqlite(dataDir, { onUpgrade: tellUpgrade })
     for (const workspace of await storage.workspaces()) {
       const differences = await storage.verify(workspace)
       for (const difference of differences) console.log(`${workspace}: ${difference}`)
@@ -66,6 +66,12 @@ async function verify({ dataDir }: Config): Promise<void> {
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** An older store is upgraded before anything else: says so, and how far it is every ten thousand steps. */
+function tellUpgrade(done: number, total: number): void {
+  if (done === 0) console.log(startWords('upgrading', { total }))
+  else if (done % 10_000 === 0 && done < total) console.log(startWords('upgraded', { done, total }))
 }
 
 /** Resolves with the port, which the system chooses when 0 was asked for. */

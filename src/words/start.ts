@@ -7,6 +7,9 @@ export const startWords = area('start', {
   claim: 'Open this link and choose a name and a password:',
   verified:
     '{workspace}: the records are what the {steps, plural, one {# step makes} other {# steps make}} of them.',
+  upgrading:
+    'Upgrading the store: {total, plural, one {# step} other {# steps}}. A copy of the old one stays beside it.',
+  upgraded: '{done, number} of {total, number}',
   noFolder: '{folder} is not there. Set DATA_DIR to the data folder.',
 
   portInUse: 'Port {port} is in use. Stop the program that has it, or set PORT to another one.',

@@ -32,7 +32,7 @@ export function dataset(count: number): Dataset {
   const random = seededRandom(count)
   const id = <K extends Kind>(kind: K): RecordOf<K>['id'] =>
     newId(
-      kind,
+      kinds[kind].prefix,
       Uint8Array.from({ length: 14 }, () => Math.floor(random() * 248)),
     )
   const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T

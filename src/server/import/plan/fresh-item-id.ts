@@ -2,5 +2,5 @@ import { newId } from '#domain/kernel/new-id.ts'
 import { randomFew } from '../../random.ts'
 
 export function freshItemId(): string {
-  return newId('item', randomFew(14))
+  return newId('itm', randomFew(14))
 }

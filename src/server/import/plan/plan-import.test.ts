@@ -39,7 +39,7 @@ function plan(sample: SampleWorkspace, of: Reading): ImportPlan {
     here,
     newItemId: () =>
       newId(
-        'item',
+        'itm',
         Buffer.alloc(14)
           .fill(++drawn % 62)
           .fill(Math.floor(drawn / 62) % 62, 7),

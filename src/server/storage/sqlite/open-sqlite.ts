@@ -18,11 +18,11 @@ export interface SqliteOptions {
   checkpointEvery?: number
   /** how long nobody writes before one is made, in ms */
   checkpointQuiet?: number
+  /** the kinds of record, parents first; the product's unless a test adds to them */
+  kinds?: readonly Kind[]
   /** told while the store of an older program is upgraded, first with `done` 0 */
   onUpgrade?(done: number, total: number): void
 }
-
-const kindsInOrder = Object.keys(kinds) as Kind[]
 
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
@@ -35,6 +35,7 @@ const kindsInOrder = Object.keys(kinds) as Kind[]
  */
 export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Storage> {
   const folder = resolve(dataDir)
+  const kindsInOrder = options.kinds ?? (Object.keys(kinds) as Kind[])
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
