@@ -6,5 +6,5 @@ export const filterWords = area('filter', {
   noKey: 'There is no key "{key}:", so it is searched for as text.',
   oneOf: '{key}: is one of {names}.',
   notCalled: 'No {kind} of this product is called "{name}".',
-  estimate: 'estimate: is a number, >5, <=8 or 3..8.',
+  number: '{key}: is a number, >5, <=8 or 3..8.',
 })

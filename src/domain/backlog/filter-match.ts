@@ -1,8 +1,11 @@
 import { fold } from '#base/text/tokens.ts'
 import { filterWords } from '#words/filter.ts'
+import type { Field, Fields } from '../kernel/field.ts'
 import { find, type State } from '../kernel/state.ts'
+import type { AnyRecord, Kind } from '../kinds.ts'
 import { traceOf } from '../roadmap/trace.ts'
 import { type Filter, termsOf } from './filter.ts'
+import { absences, fieldsByKey, traced } from './filter-keys.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'
 
@@ -13,9 +16,6 @@ const folded = new WeakMap<Item, string>()
 
 /** Words of `is:` beside the kinds and statuses. */
 const standings = ['orphan', 'open', 'item'] as const
-
-/** What a filter can ask to be missing or there. */
-const absences = ['goal', 'release', 'feature', 'theme', 'estimate', 'parent', 'description'] as const
 
 /** An item's title as text is looked for in it. Call it ahead of the first search to make that quick too. */
 export function foldedTitle(item: Item): string {
@@ -89,15 +89,8 @@ function compileField(
     }
     return found
   }
+  const { fields } = state.kinds.of('item')
   switch (key) {
-    case 'type': {
-      const kinds = among(itemKinds)
-      return (item) => kinds.has(item.kind)
-    }
-    case 'status': {
-      const statuses = among(itemStatuses)
-      return (item) => statuses.has(item.status)
-    }
     case 'is': {
       const words = among([...standings, ...itemKinds, ...itemStatuses])
       return (item) =>
@@ -107,13 +100,10 @@ function compileField(
         (words.has('open') && item.status !== 'done') ||
         (words.has('orphan') && traceOf(state, item) === null)
     }
-    case 'no': {
-      const fields = [...among(absences)]
-      return (item) => fields.some((field) => lacks(state, item, field))
-    }
+    case 'no':
     case 'has': {
-      const fields = [...among(absences)]
-      return (item) => fields.some((field) => !lacks(state, item, field))
+      const asked = [...among(absences(fields))]
+      return (item) => asked.some((one) => lacks(state, fields, item, one) === (key === 'no'))
     }
     case 'release':
     case 'feature': {
@@ -135,14 +125,6 @@ function compileField(
       }
       return (item) => item.theme !== null && themes.has(item.theme)
     }
-    case 'estimate': {
-      const ranges = values.map((value) => {
-        const range = readRange(value)
-        if (!range) hints.push(filterWords('estimate'))
-        return range
-      })
-      return ({ estimate }) => estimate !== null && ranges.some((within) => within?.(estimate))
-    }
     case 'parent': {
       const productKey = find(state, 'product', product)?.key ?? ''
       const numbers = new Set(values.map((value) => value.toUpperCase().replace(`${productKey}-`, '')))
@@ -151,20 +133,70 @@ function compileField(
         return parent !== undefined && numbers.has(String(parent.number))
       }
     }
+    default: {
+      const told = fieldsByKey(fields).get(key)
+      return told ? compileOwn(told, { state, key, values, hints, among }) : () => true
+    }
   }
 }
 
-function lacks(state: State, item: Item, field: string): boolean {
-  switch (field) {
-    case 'goal':
-    case 'release':
-    case 'feature':
-      return traceOf(state, item) === null
-    case 'description':
-      return item.description === null
-    default:
-      return item[field as 'theme' | 'estimate' | 'parent'] === null
+interface Asked {
+  state: State
+  key: string
+  values: readonly string[]
+  hints: string[]
+  among(names: readonly string[]): ReadonlySet<string>
+}
+
+/** A field that follows from the table alone: what may be asked of it is told by its type. */
+function compileOwn({ name, field }: { name: string; field: Field }, asked: Asked): Fits {
+  const { state, key, values, hints, among } = asked
+  const valueOf = (item: Item) => (item as unknown as Record<string, unknown>)[name]
+  switch (field.type) {
+    case 'choice': {
+      const wanted = among(field.values!.map(({ value }) => value))
+      return (item) => wanted.has(valueOf(item) as string)
+    }
+    case 'number': {
+      const ranges = values.map((value) => {
+        const range = readRange(value)
+        if (!range) hints.push(filterWords('number', { key }))
+        return range
+      })
+      return (item) => {
+        const value = valueOf(item) as number | null
+        return value !== null && ranges.some((within) => within?.(value))
+      }
+    }
+    case 'flag': {
+      const wanted = among(['yes', 'no'])
+      return (item) => wanted.has(valueOf(item) ? 'yes' : 'no')
+    }
+    case 'ref': {
+      const kind = field.ref!.kind as Kind
+      const { name: nameOf } = state.kinds.of(kind)
+      const texts = values.map(fold)
+      return (item) => {
+        const id = valueOf(item)
+        const record = typeof id === 'string' ? (find(state, kind, id) as AnyRecord | undefined) : undefined
+        return record !== undefined && texts.some((text) => fold(nameOf(record)).includes(text))
+      }
+    }
+    case 'document': {
+      const asksThere = among(['yes', 'no'])
+      return (item) => asksThere.has(valueOf(item) === null ? 'no' : 'yes')
+    }
+    default: {
+      const texts = values.map(fold)
+      return (item) => texts.some((text) => fold(String(valueOf(item) ?? '')).includes(text))
+    }
   }
+}
+
+function lacks(state: State, fields: Fields, item: Item, key: string): boolean {
+  if (key === 'feature' || (traced as readonly string[]).includes(key)) return traceOf(state, item) === null
+  const value = (item as unknown as Record<string, unknown>)[fieldsByKey(fields).get(key)!.name]
+  return value === null || value === ''
 }
 
 /** `5`, `>5`, `<=8`, `3..8`, `3..*` as a test of a number; null when it is none of these. */

@@ -1,4 +1,5 @@
 import { filterWords } from '#words/filter.ts'
+import { filterKeys } from './filter-keys.ts'
 
 /**
  * The filter language: one text that a person types, a link carries, and the API and command line take.
@@ -11,8 +12,8 @@ import { filterWords } from '#words/filter.ts'
  *     value     = word | '"' chars '"' | "@current" | "@next" | "@previous"
  *     text      = word | '"' phrase '"'
  *
- * This is the part of the language of the design that the backlog answers today. Every text parses: what is
- * unfinished asks for nothing, an unknown key is text, and a hint says so.
+ * Page, REST and command line read it with this one function (query `items`); the keys follow from the table of
+ * items. Every text parses: what is unfinished asks for nothing, an unknown key is text, and a hint says so.
  */
 export type Filter =
   | { is: 'all'; of: readonly Filter[] }
@@ -21,19 +22,8 @@ export type Filter =
   | { is: 'field'; key: FilterKey; values: readonly string[] }
   | { is: 'text'; text: string }
 
-export const filterKeys = [
-  'is',
-  'no',
-  'has',
-  'type',
-  'status',
-  'release',
-  'feature',
-  'theme',
-  'estimate',
-  'parent',
-] as const
-export type FilterKey = (typeof filterKeys)[number]
+/** A key of the language: one of a field of items (see filter-keys.ts), or `is`, `no`, `has`, `release`. */
+export type FilterKey = string
 
 export interface ParsedFilter {
   filter: Filter
@@ -72,8 +62,9 @@ export function termsOf(filter: Filter): readonly Filter[] {
   return filter.is === 'all' ? filter.of : [filter]
 }
 
-export function parseFilter(query: string): ParsedFilter {
-  const words = cut(query)
+/** @param keys what may stand before a colon */
+export function parseFilter(query: string, keys: ReadonlySet<string> = filterKeys): ParsedFilter {
+  const words = cut(query, keys)
   const hints: string[] = []
   let at = 0
 
@@ -160,9 +151,7 @@ type Word = (
   joined: boolean
 }
 
-const keySet: ReadonlySet<string> = new Set(filterKeys)
-
-function cut(query: string): Word[] {
+function cut(query: string, keySet: ReadonlySet<string>): Word[] {
   const words: Word[] = []
   let at = 0
   let joined = false

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type Change, deleted, type ScopedChange } from '../kernel/change.ts'
+import type { Item } from '../backlog/item.ts'
+import { newNumbering } from '../backlog/numbering.ts'
+import { type Change, created, deleted, type ScopedChange } from '../kernel/change.ts'
 import { type Context, defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
 import { lookAfter } from '../kernel/look.ts'
@@ -31,7 +33,8 @@ export const revertCommit = defineCommand({
     const steps = reverting(state, target.changes)
     if (isRefusal(steps)) return steps
     return (
-      mayRevert(state, context, steps.values(), target.changes) ?? clash(state, steps) ?? [...steps.values()]
+      mayRevert(state, context, steps.values(), target.changes) ??
+      clash(state, steps) ?? [...steps.values(), ...missingNumberings(steps)]
     )
   },
 })
@@ -80,6 +83,18 @@ function clash(state: State, steps: ReadonlyMap<string, Change>): Refusal | null
     if (refused) return refused
   }
   return null
+}
+
+/** A product that was deleted before numberings were there comes back with one that goes on where it was. */
+function missingNumberings(steps: ReadonlyMap<string, Change>): Change[] {
+  const changes = [...steps.values()]
+  return changes.flatMap(({ kind, id, before, after }) => {
+    if (kind !== 'product' || before || !after || steps.has(newNumbering(id).id)) return []
+    const numbers = changes.flatMap((change) =>
+      change.kind === 'item' && change.after ? [(change.after as Item).number] : [],
+    )
+    return [created('numbering', newNumbering(id, Math.max(0, ...numbers) + 1))]
+  })
 }
 
 /** Whether all of a commit is of scopes that the actor may see, or of a product of theirs that it deleted. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseFilter } from '../backlog/filter.ts'
+import { keysOf } from '../backlog/filter-keys.ts'
 import { compileFilter } from '../backlog/filter-match.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { scopeIn } from '../kernel/scope.ts'
@@ -23,7 +24,7 @@ export const items = defineQuery({
   answer(state, { product, filter, limit, after }) {
     const owner = find(state, 'product', product)
     if (!owner) return refuse('not-found', { kind: 'product', id: product })
-    const parsed = parseFilter(filter)
+    const parsed = parseFilter(filter, keysOf(state.kinds.of('item').fields))
     const { fits, hints } = compileFilter(state, product, parsed.filter)
     const found: object[] = []
     let [count, rank, next] = [0, 0, null as number | null]
