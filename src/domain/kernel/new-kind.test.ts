@@ -12,6 +12,9 @@ import {
   viewer,
 } from '#tests/support/sample-workspace.ts'
 import { contentOf } from '#tests/support/state-content.ts'
+import { parseFilter } from '../backlog/filter.ts'
+import { keysOf } from '../backlog/filter-keys.ts'
+import { compileFilter } from '../backlog/filter-match.ts'
 import { item } from '../backlog/item.ts'
 import { type Kind, kinds } from '../kinds.ts'
 import { model as product } from '../model.ts'
@@ -35,6 +38,7 @@ import {
 import { defineModel } from './model.ts'
 import { planners } from './right.ts'
 import { scopeOf } from './scope-of.ts'
+import { find } from './state.ts'
 
 const said = (words: string) => ({ words })
 
@@ -59,7 +63,7 @@ const risk = defineKind('rsk', fields, {
   ranked: true,
   count: ({ goal }) => (goal === null ? [] : [[goal, { risks: 1 }]]),
 })
-const effort = numberField('estimate', { least: 0, most: 9 })
+const effort = numberField('estimate', { least: 0, most: 9, filter: { key: 'effort', absent: true } })
 const itemWithEffort = defineKind('itm', { ...item.fields, effort }, item as never)
 
 const named = 'risk' as Kind
@@ -171,6 +175,22 @@ describe('a field that is only in the table of its kind', () => {
     undo(edited, team)
     expect(effortOf(items[0])).toBeNull()
     expect(() => act('edit-item', { item: items[0], effort: 10 })).toThrow('must be 9 or less')
+  })
+
+  test('is a key of the filter, with what may be missing', () => {
+    const { act, state } = sampleWorkspace(model)
+    act('edit-item', { item: items[0], effort: 3 }, team)
+    const keys = keysOf(state.kinds.of('item').fields)
+    const fitting = (text: string) => {
+      const { filter, hints } = parseFilter(text, keys)
+      const { fits } = compileFilter(state, trailmix, filter)
+      expect(hints).toEqual([])
+      return items.filter((id) => fits(find(state, 'item', id)!))
+    }
+    expect(fitting('effort:>2')).toEqual([items[0]])
+    expect(fitting('has:effort')).toEqual([items[0]])
+    expect(fitting('no:effort')).toEqual(items.slice(1))
+    expect(parseFilter('effort:>2').hints).not.toEqual([])
   })
 
   test('changes nothing for a model without it', () => {
