@@ -31,8 +31,14 @@ export async function* slicesOf(random: Random, view: View, product: string): As
 function oneOf(random: Random, product: string, view: View, last: CommandCall | undefined): CommandCall {
   const standing = [...ordered(view.state, 'item', product)]
   const title = `imported ${view.newWord()}`
+  // Beneath the one just made.
+  const made =
+    last?.name === 'create-item' && random.chance(0.5) ? (last.input as { item: string }).item : null
   if (standing.length > 0 && random.chance(0.25))
-    return { name: 'edit-item', input: { item: random.pick(standing).id, title } }
+    return {
+      name: 'edit-item',
+      input: { item: random.pick(standing).id, title, ...(made && { parent: made }) },
+    }
   const after = standing.length > 0 && random.chance(0.3) ? { after: random.pick(standing).id } : {}
   // Beneath the one just made.
   const parent =

@@ -20,6 +20,8 @@ export interface View {
   readonly given: readonly string[]
   /** what people are busy with, so that many hands meet in one place; those commands come more often */
   readonly mood: Mood
+  /** who makes it up */
+  readonly speaker: string
 }
 
 export type Mood = keyof typeof moods

@@ -25,7 +25,7 @@ import { enterSurroundings } from './surroundings.ts'
 import { judge } from './verdict.ts'
 
 // Turns of calm after which something hangs; a hundred are plenty.
-const patience = 3_000
+const patience = 400
 
 /** What a deliberately broken program replaces; the storm must find out (broken-variants.test.ts). */
 export interface Parts {
@@ -109,7 +109,7 @@ async function blow(
       saidBy.set(word, speaker)
       return word
     }
-    return { state, commits: [...commits], newId: names.newId, newWord, given: names.given, mood }
+    return { state, commits: [...commits], newId: names.newId, newWord, given: names.given, mood, speaker }
   }
 
   function someCalls(of: View): CommandCall[] {
@@ -118,8 +118,9 @@ async function blow(
     if (calls[0]!.name === 'revert-commit') return calls
     // Batches whose later commands lean on the earlier ones are rare among random ones; a few are many-handed.
     while (random.chance(0.18)) calls.push(randomCall(random, of))
-    // Two servers on one database do not share out long work yet.
-    return calls.filter(({ name }) => name !== 'revert-commit' && !(serverCount > 1 && name === 'undo-step'))
+    // Two servers on one database do not share out long work yet, and the server itself takes nothing back.
+    const mayUndo = serverCount === 1 && of.speaker !== 'system'
+    return calls.filter(({ name }) => name !== 'revert-commit' && (mayUndo || name !== 'undo-step'))
   }
 
   function watchLog(): void {
@@ -143,7 +144,10 @@ async function blow(
     const { visit, member } = page
     if (visit.over || visit.line?.isUp || up.length === 0) return
     const server = random.pick(up)
-    if (server.host!.state.records.member.get(member)?.status !== 'active') return visit.turnAway()
+    if (!isActive(server, member)) {
+      visit.turnAway()
+      return
+    }
     const line = new Line((text) => {
       overheard.push({ member, text, seq: server.host!.durable })
       for (const talk of talkativeStubs(text)) say(talk)
@@ -301,7 +305,12 @@ async function blow(
     if (!isActive(cluster.up[0], member)) return visit.over === 'signed-out'
     const { now, idle } = scopesFor(store.product.value, store.scopes.value)
     const settled = visit.isIdle && store.status.value === 'live' && store.pendingCount.value === 0
-    return settled && [...now, ...idle].every((scope) => store.follows(scope) && !store.lacks(scope))
+    return (
+      settled &&
+      [...now, ...idle, ...store.heldAt().keys()].every(
+        (scope) => store.follows(scope) && !store.lacks(scope),
+      )
+    )
   }
 
   const isQuiet = () =>

@@ -73,6 +73,8 @@ export class Session {
   #over = false
   /** scopes whose snapshots are on their way */
   readonly #refreshing = new Set<Scope>()
+  /** counts the times that each scope was joined: only the answer to the last one counts */
+  readonly #turns = new Map<Scope, number>()
 
   constructor(store: Store, connection: Connection, around: Surroundings) {
     this.#store = store
@@ -132,7 +134,8 @@ export class Session {
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
     const since = this.#store.sinceOf(scope)
-    if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
+    if (this.#welcomed && since !== undefined)
+      this.#connection.send({ type: 'join', scope, since, turn: this.#turn(scope) })
   }
 
   /** The store no longer holds the scope. */
@@ -164,8 +167,19 @@ export class Session {
       workspace: this.#around.workspace(),
       epoch: this.#around.epoch(),
       visit: this.#store.visit,
-      scopes: scopes.map(([scope, since]) => ({ scope, since })),
+      scopes: scopes.map(([scope, since]) => ({ scope, since, turn: this.#turn(scope) })),
     })
+  }
+
+  #turn(scope: Scope): number {
+    const turn = (this.#turns.get(scope) ?? 0) + 1
+    this.#turns.set(scope, turn)
+    return turn
+  }
+
+  /** Whether a newer answer is on its way. A server that says no turn answers the last one. */
+  #isEarlier({ scope, turn }: { scope: Scope; turn?: number }): boolean {
+    return turn !== undefined && turn !== this.#turns.get(scope)
   }
 
   #takeIn(): void {
@@ -236,8 +250,10 @@ export class Session {
   #answer(message: Exclude<FromServer, { type: 'commits' }>): void {
     switch (message.type) {
       case 'missed':
+        if (this.#isEarlier(message)) return
         return this.#missed(message.scope, message.commits)
       case 'joined':
+        if (this.#isEarlier(message)) return
         return this.#joined(message.scope, message.seq)
       case 'thin':
         return this.#store.thin(message.scope)
