@@ -29,8 +29,11 @@ export const batch = z.object({
 export type Batch = z.output<typeof batch>
 
 const scope = z.string().max(120)
-/** A scope that the page holds, and the last seq whose changes in it the page has. */
-const held = z.object({ scope, since: z.int().min(0) })
+/**
+ * A scope that the page holds, and the last seq whose changes in it the page has. `turn` comes back with the answer:
+ * who leaves a scope and joins it again at once must not take the first answer for the second.
+ */
+const held = z.object({ scope, since: z.int().min(0), turn: z.int().min(0).optional() })
 
 /** Where somebody is: a screen, and the cell that they edit, in the page's own words. */
 export const whereabouts = z.object({
@@ -76,9 +79,9 @@ export type FromServer =
   /** every commit after `welcome`, in seq order, without gaps; what the page does not follow is a stub */
   | { type: 'commits'; commits: WireCommit[] }
   /** what the page missed in a scope before it joined it: only commits that touch it */
-  | { type: 'missed'; scope: string; commits: WireCommit[] }
+  | { type: 'missed'; scope: string; commits: WireCommit[]; turn?: number }
   /** the page has the scope as it was at `seq`, and the commits from there on tell of it */
-  | { type: 'joined'; scope: string; seq: number }
+  | { type: 'joined'; scope: string; seq: number; turn?: number }
   /** heavy work in the scope is left out from now on, until the page has joined it again: it may lack records */
   | { type: 'thin'; scope: string }
   /** what the page has of a scope is out of date: fetch a snapshot of it, then join; until then it stays in use */

@@ -1,8 +1,9 @@
-import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
 import type { Storage } from '#server/storage/storage.ts'
-import { type Host, openHost } from '#server/workspace/host.ts'
+import type { Host } from '#server/workspace/host.ts'
+import { createHosts, type Hosts } from '#server/workspace/hosts.ts'
 import { createMemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
 import { Gates } from './gates.ts'
 import type { Line } from './line.ts'
@@ -11,6 +12,7 @@ import type { Random } from './random.ts'
 export interface Server {
   readonly number: number
   readonly storage: Storage
+  readonly hosts: Hosts
   /** null until it has loaded */
   host: Host | null
   channel: ReturnType<typeof createChannel> | null
@@ -23,17 +25,18 @@ export interface ClusterOptions {
   weather: Random
   /** whether operations fail now and then */
   sickDisk: boolean
-  commandNamed(name: string): Command | undefined
+  model: Model
   /** seconds since the storm began */
   clock(): number
   wrapHost?: ((host: Host) => Host) | undefined
+  wrapStorage?: ((storage: Storage) => Storage) | undefined
 }
 
 // Most operations are quick; it is the few slow ones between them that make the trouble.
 const QUICK = 0.6
 const FAILS = 0.03
 
-/** The real server's parts, one or two of them on one disk: host, channel and socket door, without a port. */
+/** The real server's parts, one or two of them on one disk: hosts, channel and socket door, without a port. */
 export class Cluster {
   readonly disk = createMemoryDisk()
   readonly servers: Server[] = []
@@ -73,16 +76,20 @@ export class Cluster {
   now = (): string => new Date(Date.UTC(2027, 0, 4) + this.#options.clock() * 1000).toISOString()
 
   start(): void {
-    const { weather } = this.#options
+    const { weather, model, wrapStorage = (same) => same } = this.#options
     const number = this.servers.length
-    const wait = () =>
-      this.#mode === 'over' || weather.chance(QUICK) ? Promise.resolve() : this.#gates.wait(number)
-    const storage = openMemoryStorage(this.disk, {
-      before: wait,
-      after: wait,
-      pageSize: (limit) => Math.min(limit, 1 + weather.below(40)),
-    })
-    const server: Server = { number, storage, host: null, channel: null, alive: true }
+    const wait = () => this.#gates.wait(number, this.#mode === 'over' || weather.chance(QUICK))
+    const storage = wrapStorage(
+      openMemoryStorage(this.disk, {
+        before: wait,
+        after: wait,
+        pageSize: (limit) => Math.min(limit, 1 + weather.below(40)),
+      }),
+    )
+    let batches = 0
+    const newBatchId = () => `server-${number}-${String(++batches).padStart(5, '0')}`
+    const hosts = createHosts({ storage, model, now: this.now, newBatchId, onFault() {} })
+    const server: Server = { number, storage, hosts, host: null, channel: null, alive: true }
     this.servers.push(server)
     void this.#load(server)
   }
@@ -90,6 +97,7 @@ export class Cluster {
   /** It is gone at once, with all that it had not finished. Its lines are for the caller to cut. */
   crash(server: Server): void {
     server.alive = false
+    server.hosts.close()
     this.#gates.forget(server.number)
   }
 
@@ -110,7 +118,6 @@ export class Cluster {
       socket: line.socket,
       actor: { member, host: server.host!, via: 'web', session: null },
       channel: server.channel!,
-      storage: server.storage,
       now: () => this.#options.clock() * 1000,
       onFault: () => 'fault',
     })
@@ -121,11 +128,10 @@ export class Cluster {
   }
 
   async #load(server: Server): Promise<void> {
-    const { workspace, commandNamed, wrapHost } = this.#options
+    const { workspace, wrapHost } = this.#options
     while (server.host === null) {
       try {
-        const { storage } = server
-        const host = await openHost({ workspace, storage, commandNamed, now: this.now, onFault() {} })
+        const host = await server.hosts.open(workspace)
         if (!server.alive) return
         server.host = wrapHost?.(host) ?? host
         server.channel = createChannel(server.host)

@@ -12,12 +12,16 @@ interface Waiting {
  */
 export class Gates {
   #waiting: Waiting[] = []
+  readonly #gone = new Set<number>()
 
   get count(): number {
     return this.#waiting.length
   }
 
-  wait(owner: number): Promise<void> {
+  /** `quick`: does not have to wait, unless its owner is dead, who goes nowhere any more. */
+  wait(owner: number, quick = false): Promise<void> {
+    if (this.#gone.has(owner)) return new Promise(() => {})
+    if (quick) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#waiting.push({ owner, go: resolve, fail: reject })
     })
@@ -35,6 +39,7 @@ export class Gates {
 
   /** The owner has died: what it waited for never comes. */
   forget(owner: number): void {
+    this.#gone.add(owner)
     this.#waiting = this.#waiting.filter((one) => one.owner !== owner)
   }
 }

@@ -12,6 +12,7 @@ export class Line {
   readonly toPage: string[] = []
   #open = true
   readonly #handlers = new Map<string, Handler[]>()
+  readonly #overhear: (frame: string) => void
 
   get isUp(): boolean {
     return this.#open
@@ -20,8 +21,17 @@ export class Line {
   /** The server's end. */
   readonly socket = this.#serverEnd()
 
+  /** @param overhear is told every frame that leaves the server, also what is lost later */
+  constructor(overhear: (frame: string) => void = () => {}) {
+    this.#overhear = overhear
+  }
+
   send(message: FromPage): void {
-    if (this.#open) this.toServer.push(JSON.stringify(message))
+    this.sendText(JSON.stringify(message))
+  }
+
+  sendText(text: string): void {
+    if (this.#open) this.toServer.push(text)
   }
 
   /** The next message arrives at the server; false when there is none. */
@@ -64,7 +74,10 @@ export class Line {
         return socket
       },
       send(frame: Buffer) {
-        if (line.#open) line.toPage.push(frame.toString())
+        if (!line.#open) return
+        const text = frame.toString()
+        line.#overhear(text)
+        line.toPage.push(text)
       },
       close: () => line.cut(),
       terminate: () => line.cut(),

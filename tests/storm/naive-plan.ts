@@ -1,15 +1,39 @@
-import type { Commit } from '#domain/kernel/commit.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { onPeople } from './naive-people.ts'
+import { mayAsk } from './naive-rights.ts'
+import { onSteps } from './naive-steps.ts'
 import { undoOnPaper } from './naive-undo.ts'
 import { type Fields, Paper, type Plain, Trouble } from './paper.ts'
 import { PaperHistory } from './paper-history.ts'
+
+/** What somebody wants: the intents in full, texts too, which the log keeps elsewhere. */
+export interface Meant {
+  id: string
+  actor: string
+  at: string
+  commands: readonly CommandCall[]
+  /** the scopes that it touched, once it is done */
+  scopes?: readonly string[]
+}
+
+/** What the server wrote, for the few things that words cannot tell: places after an undo, texts that were merged. */
+export interface Written {
+  order(list: string): string[]
+  card(id: string): Plain | undefined
+}
 
 /**
  * What each intent does to the plan, in the words of the method: slow, plain, and without any code that the program
  * shares.
  */
 export class NaivePlan {
-  readonly #paper = new Paper()
-  readonly #history = new PaperHistory()
+  #paper = new Paper()
+  #history = new PaperHistory()
+
+  get paper(): Paper {
+    return this.#paper
+  }
 
   /** All cards; a place in an order is not on the card. */
   records(): ReadonlyMap<string, Plain> {
@@ -25,17 +49,13 @@ export class NaivePlan {
     return this.#paper.columns(product)
   }
 
-  /**
-   * Does what the commit's intents say. Returns the rules that it should have been refused for, in sentences.
-   * `written` tells the order that the server made of a list, which is asked only about what an undo puts back.
-   */
-  perform(commit: Commit, written: (list: string) => string[]): string[] {
+  /** Does what the intents say. Returns the rules that they should have been refused for, in sentences. */
+  perform(meant: Meant, written: Written): string[] {
     const found: string[] = []
-    this.#history.note(this.#paper, commit, () => {
-      for (const { name, input } of commit.commands) {
+    this.#history.note(this.#paper, meant, () => {
+      for (const [at, { name, input }] of meant.commands.entries()) {
         try {
-          this.#may(commit.actor, name)
-          this.#do(name, input as Fields, commit, written)
+          this.#do(name, input as Fields, meant, at, written)
         } catch (error) {
           if (!(error instanceof Trouble)) throw error
           found.push(`was accepted although ${error.message}`)
@@ -45,46 +65,57 @@ export class NaivePlan {
     return found
   }
 
-  // Who may do what, by role.
-  #may(actor: string, name: string): void {
-    if (actor === 'system') return
-    const role = this.#paper.cards.get(actor)?.role
-    if (name === 'create-workspace' || name === 'add-member') throw new Trouble('only the server does this')
-    const leads = ['edit-member', 'create-product', 'edit-product', 'delete-product'].includes(name)
-    if (leads && role !== 'owner') throw new Trouble(`${role} ${actor} does not lead`)
-    if (role !== 'owner' && role !== 'team') throw new Trouble(`${role} ${actor} does not plan`)
+  /** Why the intents cannot be done as things stand, and which of them; null when they can. Nothing is done. */
+  refuses(meant: Meant): { at: number; why: string } | null {
+    const [paper, history] = [this.#paper, this.#history]
+    try {
+      this.#paper = paper.copy()
+      this.#history = history.copy()
+      for (const [at, { name, input }] of meant.commands.entries()) {
+        try {
+          this.#do(name, input as Fields, meant, at, null)
+        } catch (error) {
+          if (!(error instanceof Trouble)) throw error
+          return { at, why: error.message }
+        }
+      }
+      return null
+    } finally {
+      this.#paper = paper
+      this.#history = history
+    }
   }
 
-  #do(name: string, input: Fields, { actor, at }: Commit, written: (list: string) => string[]): unknown {
+  #do(name: string, input: Fields, meant: Meant, call: number, written: Written | null): unknown {
+    const { actor, at } = meant
+    mayAsk(this.#paper, actor, name, input)
+    if (onPeople(this.#paper, name, input, actor, at)) return
+    if (onSteps(this.#paper, this.#history, name, input, actor, at, written)) return
     switch (name) {
-      case 'create-workspace':
-        return this.#paper.add({ id: this.#paper.free(input.workspace), name: input.name, createdAt: at })
-      case 'add-member':
-        return this.#paper.add({
-          id: this.#paper.free(input.member),
-          name: input.name,
-          role: input.role,
-          createdAt: at,
-        })
-      case 'edit-member':
-        this.#paper.set(input.member as string, { name: input.name, role: input.role })
-        return this.#paper.somebodyLeads()
       case 'create-product': {
-        const { product, ...fields } = input
-        const leads = this.#paper.cards.has(actor) ? actor : null
+        const { product, owner, ...fields } = input
+        const leads = owner ?? (this.#paper.cards.has(actor) ? actor : null)
+        if (leads === null) throw new Trouble('a product needs an owner')
+        if (this.#paper.card(leads).status === 'removed') throw new Trouble(`${leads} was removed`)
         this.#paper.add({
           id: this.#paper.free(product),
           ...fields,
           owner: leads,
           focus: null,
-          nextNumber: 1,
+          formerKeys: [],
           createdAt: at,
         })
+        this.#paper.add({ id: numberingOf(product), product, nextNumber: 1 })
         return this.#paper.keysDiffer()
       }
       case 'edit-product': {
         const { product, ...fields } = input
+        const { key, formerKeys } = this.#paper.card(product) as Plain & { key: string; formerKeys: string[] }
         this.#paper.set(product as string, fields)
+        if (fields.key !== undefined && fields.key !== key) {
+          const others = formerKeys.filter((former) => former !== fields.key && former !== key)
+          this.#paper.set(product as string, { formerKeys: [...others, key] })
+        }
         return this.#paper.keysDiffer()
       }
       case 'delete-product':
@@ -126,9 +157,12 @@ export class NaivePlan {
       case 'delete-feature':
         return this.#paper.remove([this.#paper.card(input.feature).id])
       case 'create-metric': {
-        const { metric, goal, ...fields } = input
+        const { metric, goal, after, ...fields } = input
         this.#paper.card(goal)
-        this.#paper.add({ id: this.#paper.free(metric), goal, ...fields })
+        this.#paper.add(
+          { id: this.#paper.free(metric), goal, ...fields },
+          this.#place(`metric ${goal}`, after),
+        )
         return this.#paper.rangeRuns(metric as string)
       }
       case 'edit-metric': {
@@ -152,10 +186,12 @@ export class NaivePlan {
       case 'delete-theme':
         return this.#paper.remove([this.#paper.card(input.theme).id])
       case 'create-item':
-        return this.#createItem(input, at)
+        return this.#createItem(input, meant, call)
       case 'edit-item': {
-        const { item, ...fields } = input
-        this.#paper.sameProduct(this.#paper.card(item).product, fields.parent)
+        const { item, base, ...fields } = input
+        for (const field of ['parent', 'feature', 'theme'])
+          this.#paper.sameProduct(this.#paper.card(item).product, fields[field])
+        this.#text(item as string, fields, base as Fields | undefined, meant, call, written)
         this.#paper.set(item as string, fields)
         return this.#paper.notBeneathItself(item as string)
       }
@@ -181,21 +217,54 @@ export class NaivePlan {
         for (const id of input.items as string[]) this.#paper.card(id)
         return this.#paper.remove(input.items as string[])
       case 'revert-commit':
-        return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written)
+        return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written?.order ?? null)
       default:
         throw new Error(`The referee does not know ${name}: write down in words what it does`)
     }
   }
 
-  #createItem({ item, product, after, ...fields }: Fields, at: string): void {
-    const owner = this.#paper.card(product)
+  #place(list: string, after: unknown): number {
+    return after === undefined ? this.#paper.list(list).length : this.#paper.placeBehind(list, after)
+  }
+
+  #createItem({ item, product, after, ...fields }: Fields, meant: Meant, call: number): void {
+    this.#paper.card(product)
     this.#paper.free(item)
     for (const field of ['parent', 'feature', 'theme']) this.#paper.sameProduct(product, fields[field])
-    const list = `item ${product}`
-    const place = after === undefined ? this.#paper.list(list).length : this.#paper.placeBehind(list, after)
-    const number = owner.nextNumber as number
-    this.#paper.add({ id: item as string, product, number, ...fields, createdAt: at }, place)
-    this.#paper.set(owner.id, { nextNumber: number + 1 })
+    const place = this.#place(`item ${product}`, after)
+    const numbering = this.#paper.card(numberingOf(product))
+    const number = numbering.nextNumber as number
+    this.#text(item as string, fields, undefined, meant, call, null)
+    this.#paper.add({ id: item as string, product, number, ...fields, createdAt: meant.at }, place)
+    this.#paper.set(numbering.id, { nextNumber: number + 1 })
+  }
+
+  /** A text goes onto a sheet of its own, and the card says which; nothing to say needs no sheet. */
+  #text(
+    item: string,
+    fields: Fields,
+    base: Fields | undefined,
+    meant: Meant,
+    call: number,
+    written: Written | null,
+  ): void {
+    const text = fields.description as string | undefined
+    if (text === undefined) return
+    const sheet = `doc_${meant.id}.${call}.description`
+    fields.description = text === '' ? null : sheet
+    const began = base?.description
+    const stands = this.#paper.cards.get(item)?.description
+    const merged = began !== undefined && !isDeepStrictEqual(began, stands)
+    if (!merged) {
+      if (text !== '') this.#paper.texts.set(sheet, text)
+      return
+    }
+    // How two edits of one text are joined is told in merge-texts.test.ts.
+    if (began !== null && !this.#paper.texts.has(began as string))
+      throw new Trouble(`there never was a text ${began}`)
+    if (!written) throw new Trouble('both may have changed the same words')
+    fields.description = written.card(item)?.description === null ? null : sheet
+    this.#paper.texts.set(sheet, null)
   }
 
   #moveFeature({ feature, goal, after, reason }: Fields): void {
@@ -227,3 +296,5 @@ export class NaivePlan {
     this.#paper.lists.set(`release ${product}`, wanted)
   }
 }
+
+const numberingOf = (product: unknown) => `nbr_${String(product).slice(4)}`

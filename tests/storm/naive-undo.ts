@@ -1,18 +1,30 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isActive, maySee, mayUndo, mayWorkOn } from './naive-rights.ts'
 import { listOf, type Paper, type Plain, pointers, prefixOf, Trouble } from './paper.ts'
 import type { PaperHistory, Step } from './paper-history.ts'
 
-/** Takes back on paper what a commit did. `written` tells the order that the server made of a list. */
+/** Fields that only grow. */
+const monotonic = ['nextNumber', 'formerKeys']
+
+/** The order that the server made of a list; null when nothing was written and it is only asked what might be. */
+type OrderOf = ((list: string) => string[]) | null
+
+/** Takes back on paper what a commit did. */
 export function undoOnPaper(
   paper: Paper,
   history: PaperHistory,
   commit: string,
   actor: string,
-  written: (list: string) => string[],
+  written: OrderOf,
 ): void {
   const step = history.steps.get(commit)
   if (!step) throw new Trouble(`${commit} is not in the history`)
-  const { cards, lists } = paper.copy()
+  const stood = paper.copy()
+  const { cards, lists } = stood
+  const isLost = lostBy(paper, actor, step)
+  for (const scope of step.scopes)
+    if (!isLost(scope) && !maySee(paper, actor, scope))
+      throw new Trouble(`${commit} is not there for ${actor}`)
   const moved = new Set<string>()
   const touched = new Set<string>()
   for (const [id, { before, after }] of step.records) {
@@ -33,10 +45,18 @@ export function undoOnPaper(
     paper.cards.delete(id)
   }
   nothingDangles(paper, step)
-  rightsOfUndo(paper, actor, cards, touched)
-  adoptOrders(paper, history, commit, step, { cards, lists }, moved, written)
+  for (const id of touched) {
+    const { scope } = step.records.get(id)!
+    if (!isLost(scope)) mayUndo(stood, actor, cards.get(id), paper.cards.get(id), scope.split('.')[0])
+  }
+  if (written) adoptOrders(paper, history, commit, step, { cards, lists }, moved, written)
+  // Whether a place can still be given back is told by keys, so whoever may not place anything may be refused.
+  else
+    for (const scope of step.scopes)
+      if (scope !== 'workspace' && !isLost(scope)) mayWorkOn(stood, actor, scope.split('.')[0])
   paper.keysDiffer()
   paper.somebodyLeads()
+  paper.rolesFit()
   for (const [id, card] of paper.cards) {
     if (prefixOf(id) === 'mtr') paper.rangeRuns(id)
     if (prefixOf(id) === 'itm') {
@@ -54,11 +74,11 @@ function putBack(
   now: Plain,
   before: Plain,
   after: Plain,
-  step: Step,
+  step: Pick<Step, 'records'>,
   touched: Set<string>,
 ): void {
   for (const field of Object.keys(before)) {
-    if (field === 'nextNumber' || isDeepStrictEqual(before[field], after[field])) continue
+    if (monotonic.includes(field) || isDeepStrictEqual(before[field], after[field])) continue
     if (!isDeepStrictEqual(now[field], after[field])) continue
     const target = before[field] as string | null
     const points = pointers[prefixOf(now.id)]?.[field] !== undefined && target !== null
@@ -72,19 +92,38 @@ function putBack(
   }
 }
 
-function bringBack(paper: Paper, before: Plain, step: Step, touched: Set<string>): void {
+/** What a step deleted and what may come back: what it belongs to is there, or comes back too. */
+function comingBack(paper: Paper, step: Step): Pick<Step, 'records'> {
+  const records = new Map(
+    [...step.records].filter(([id, { before, after }]) => before && !after && !paper.cards.has(id)),
+  )
+  for (let shrinks = true; shrinks; ) {
+    shrinks = false
+    for (const [id, { before }] of records) {
+      const needs = Object.entries(pointers[prefixOf(id)] ?? {}).flatMap(([field, fate]) =>
+        fate === 'lets go' ? [] : ((before![field] as string | null) ?? []),
+      )
+      if (needs.every((target) => paper.cards.has(target) || records.has(target))) continue
+      records.delete(id)
+      shrinks = true
+    }
+  }
+  return { records }
+}
+
+function bringBack(paper: Paper, before: Plain, step: Pick<Step, 'records'>, touched: Set<string>): void {
   const back = { ...before }
   for (const [field, fate] of Object.entries(pointers[prefixOf(before.id)] ?? {})) {
     const target = back[field] as string | null
     if (target === null || paper.cards.has(target) || comesBack(step, target)) continue
-    if (fate === 'goes') throw new Trouble(`what ${before.id} belongs to is gone`)
+    if (fate !== 'lets go') throw new Trouble(`what ${before.id} belongs to is gone`)
     back[field] = null
   }
   paper.add(back)
   touched.add(back.id)
 }
 
-function comesBack(step: Step, id: string): boolean {
+function comesBack(step: Pick<Step, 'records'>, id: string): boolean {
   const entry = step.records.get(id)
   return entry !== undefined && entry.before !== null && entry.after === null
 }
@@ -101,24 +140,27 @@ function nothingDangles(paper: Paper, step: Step): void {
   }
 }
 
-/** Nobody gets by undo what they may not do: the server's own, and what only who leads may touch. */
-function rightsOfUndo(
-  paper: Paper,
-  actor: string,
-  cards: ReadonlyMap<string, Plain>,
-  touched: ReadonlySet<string>,
-): void {
-  if (actor === 'system') return
-  const leads = cards.get(actor)?.role === 'owner'
-  for (const id of touched) {
-    const [was, is] = [cards.get(id), paper.cards.get(id)]
-    const prefix = prefixOf(id)
-    if (prefix === 'wsp' || (prefix === 'mbr' && !(was && is)))
-      throw new Trouble(`only the server makes or unmakes ${id}`)
-    if (leads || (prefix !== 'mbr' && prefix !== 'prd')) continue
-    const differ = Object.keys(was ?? is!).filter((field) => !isDeepStrictEqual(was?.[field], is?.[field]))
-    if (differ.some((field) => field !== 'focus')) throw new Trouble(`${actor} does not lead`)
+/** Products that the step deleted and the actor led: nobody has a role in what is not there. */
+function lostBy(paper: Paper, actor: string, step: Step): (scope: string) => boolean {
+  const lost = [...step.records].flatMap(([id, { before, after }]) =>
+    prefixOf(id) === 'prd' && before && !after && !paper.cards.has(id) && before.owner === actor ? id : [],
+  )
+  return (scope) => isActive(paper, actor) && lost.includes(scope.split('.')[0]!)
+}
+
+/** Takes back on paper a part of long work that was given up: what it made goes, whoever has touched it since. */
+export function withdrawOnPaper(paper: Paper, history: PaperHistory, commit: string, written: OrderOf): void {
+  const step = history.steps.get(commit)
+  if (!step) throw new Trouble(`${commit} is not in the history`)
+  const stood = paper.copy()
+  const back = comingBack(paper, step)
+  for (const [id, { before, after }] of step.records) {
+    const now = paper.cards.get(id)
+    if (before && after && now) putBack(paper, now, before, after, back, new Set())
   }
+  for (const { before } of back.records.values()) bringBack(paper, before!, back, new Set())
+  paper.remove([...step.records].flatMap(([id, { before }]) => (!before && paper.cards.has(id) ? id : [])))
+  if (written) adoptOrders(paper, history, commit, step, stood, new Set(back.records.keys()), written)
 }
 
 /**
@@ -133,7 +175,7 @@ function adoptOrders(
   step: Step,
   stood: { cards: ReadonlyMap<string, Plain>; lists: ReadonlyMap<string, string[]> },
   returned: ReadonlySet<string>,
-  written: (list: string) => string[],
+  written: NonNullable<OrderOf>,
 ): void {
   for (const list of new Set([...paper.lists.keys(), ...stood.lists.keys(), ...step.listsBefore.keys()])) {
     const [was, became] = [step.listsBefore.get(list) ?? [], step.listsAfter.get(list) ?? []]
@@ -174,7 +216,8 @@ function adoptOrders(
 
 /** The same card, but for its place and for counters that only grow. */
 function sameBut(a: Plain, b: Plain): boolean {
-  return isDeepStrictEqual({ ...a, nextNumber: 0 }, { ...b, nextNumber: 0 })
+  const still = Object.fromEntries(monotonic.map((field) => [field, null]))
+  return isDeepStrictEqual({ ...a, ...still }, { ...b, ...still })
 }
 
 /** Who moved between two orders: a smallest set of records without which the rest kept their order. */

@@ -17,8 +17,11 @@ export const listOf = (record: Plain): string | undefined =>
   })[prefixOf(record.id)]
 
 /** Fields that point at other records, and whether the record goes when its target goes. */
-export const pointers: { [prefix: string]: { [field: string]: 'goes' | 'lets go' } } = {
-  prd: { owner: 'lets go', focus: 'lets go' },
+export const pointers: { [prefix: string]: { [field: string]: 'goes' | 'lets go' | 'keeps' } } = {
+  prd: { owner: 'keeps', focus: 'lets go' },
+  mbs: { product: 'goes', member: 'goes' },
+  nbr: { product: 'goes' },
+  stp: { product: 'goes' },
   rel: { product: 'goes' },
   gol: { release: 'goes' },
   ftr: { goal: 'goes' },
@@ -34,12 +37,15 @@ export class Trouble extends Error {}
 export class Paper {
   cards = new Map<string, Plain>()
   lists = new Map<string, string[]>()
+  /** long texts, each on a sheet of its own; null where it was joined with another */
+  texts = new Map<string, string | null>()
 
-  copy() {
-    return {
-      cards: new Map(this.cards),
-      lists: new Map([...this.lists].map(([list, ids]) => [list, [...ids]])),
-    }
+  copy(): Paper {
+    const copy = new Paper()
+    copy.cards = new Map(this.cards)
+    copy.texts = new Map(this.texts)
+    copy.lists = new Map([...this.lists].map(([list, ids]) => [list, [...ids]]))
+    return copy
   }
 
   card(id: unknown): Plain {
@@ -92,7 +98,20 @@ export class Paper {
   productOf(id: unknown): unknown {
     const card = this.card(id)
     if (prefixOf(card.id) === 'prd') return card.id
+    if (['mbr', 'wsp'].includes(prefixOf(card.id))) return undefined
     return card.product ?? this.productOf(card.release ?? card.goal)
+  }
+
+  /** Where a card lies: with the people, on a product's plan, or in its backlog. */
+  scopeOf(id: string): string {
+    const prefix = prefixOf(id)
+    if (prefix === 'mbr' || prefix === 'wsp') return 'workspace'
+    const shelf = ['nbr', 'thm', 'itm', 'stp'].includes(prefix) ? 'backlog' : 'plan'
+    return `${this.productOf(id)}.${shelf}`
+  }
+
+  all(prefix: string): Plain[] {
+    return [...this.cards.values()].filter(({ id }) => prefixOf(id) === prefix)
   }
 
   sameProduct(product: unknown, id: unknown): void {
@@ -138,13 +157,28 @@ export class Paper {
   // The rules, in words.
 
   keysDiffer(): void {
-    const keys = [...this.cards.values()].filter(({ id }) => prefixOf(id) === 'prd').map(({ key }) => key)
+    const keys = this.all('prd').map(({ key }) => key)
     if (new Set(keys).size < keys.length) throw new Trouble('two products share a key')
   }
 
   somebodyLeads(): void {
-    const members = [...this.cards.values()].filter(({ id }) => prefixOf(id) === 'mbr')
-    if (!members.some(({ role }) => role === 'owner')) throw new Trouble('nobody leads any more')
+    if (!this.all('mbr').some(({ administrator, status }) => administrator && status === 'active'))
+      throw new Trouble('nobody looks after the workspace any more')
+  }
+
+  /** Whoever was removed keeps nothing, and nobody has two roles in one product. */
+  rolesFit(): void {
+    const gone = new Set(this.all('mbr').flatMap(({ id, status }) => (status === 'removed' ? id : [])))
+    for (const { id, administrator } of this.all('mbr'))
+      if (gone.has(id) && administrator) throw new Trouble(`${id} was removed and looks after the workspace`)
+    for (const { id, owner } of this.all('prd'))
+      if (gone.has(owner as string)) throw new Trouble(`${owner} was removed and owns ${id}`)
+    const roles = new Set<string>()
+    for (const { id, member, product } of this.all('mbs')) {
+      if (gone.has(member as string)) throw new Trouble(`${member} was removed and has the role ${id}`)
+      if (roles.has(`${member} ${product}`)) throw new Trouble(`${member} has two roles in ${product}`)
+      roles.add(`${member} ${product}`)
+    }
   }
 
   atMostFive(goal: unknown, reason: unknown): void {

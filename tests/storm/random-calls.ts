@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { commands } from '#domain/commands.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { lookIn } from '#domain/kernel/look.ts'
@@ -15,16 +14,21 @@ export interface View {
   /** ids of commits that could be undone, newest last */
   readonly commits: readonly string[]
   newId(kind: Kind): string
+  /** a word that is in no other text, so that it can be followed wherever it goes */
+  newWord(): string
   /** ids given out so far, of records that may be there, gone or never made */
   readonly given: readonly string[]
   /** what people are busy with, so that many hands meet in one place; those commands come more often */
   readonly mood: Mood
+  /** who makes it up */
+  readonly speaker: string
 }
 
 export type Mood = keyof typeof moods
 export const moods = {
   'a bit of everything': [],
   'ranking the backlog': ['create-item', 'rank-item', 'delete-items', 'revert-commit'],
+  'giving out roles': ['set-role', 'clear-role', 'edit-member', 'remove-member', 'restore-member'],
   'filling the roadmap': ['create-feature', 'move-feature', 'create-release', 'move-release'],
 } as const satisfies { [mood: string]: readonly string[] }
 
@@ -63,14 +67,24 @@ const weights: { [name: string]: number } = {
   'revert-commit': 6,
   'create-product': 1,
   'delete-product': 0.3,
-  'create-workspace': 0.3,
-  'add-member': 0.6,
-  'edit-member': 0.8,
+  'create-workspace': 0.2,
+  'add-member': 0.4,
+  'edit-member': 1,
+  'remove-member': 0.5,
+  'restore-member': 2,
+  'set-role': 4,
+  'clear-role': 0.7,
+  'withdraw-commit': 0.1,
+  'cancel-step': 1,
+  'undo-step': 2,
   'delete-release': 1.5,
 }
 const usual = 2
+/** Long work is begun by the server that works on it, see long-work.ts. */
+const serversOwn = ['begin-step', 'advance-step']
+const drawn = model.commands.filter(({ name }) => !serversOwn.includes(name))
 const choicesIn = (mood: Mood) =>
-  commands.map((command) => {
+  drawn.map((command) => {
     const favourite = (moods[mood] as readonly string[]).includes(command.name)
     return { weight: (weights[command.name] ?? usual) * (favourite ? 4 : 1), value: command }
   })
@@ -86,7 +100,9 @@ const words =
  * sensible; some name what is gone, of another product or malformed.
  */
 export function randomCall(random: Random, view: View, only?: string): CommandCall {
-  const command = only ? commands.find(({ name }) => name === only)! : random.weighted(choices[view.mood])
+  const command = only
+    ? model.commands.find(({ name }) => name === only)!
+    : random.weighted(choices[view.mood])
   const { properties = {}, required = [] } = shapeOf(command)
   // What a call names is mostly of one product, as it is for somebody who looks at one.
   const products = [...view.state.records.product.keys()]
@@ -95,7 +111,7 @@ export function randomCall(random: Random, view: View, only?: string): CommandCa
   const draw = { random, view, command, product }
   const input: { [field: string]: unknown } = {}
   for (const [field, shape] of Object.entries(properties)) {
-    if (required.includes(field) || random.chance(0.45)) input[field] = drawn(draw, field, shape)
+    if (required.includes(field) || random.chance(0.45)) input[field] = valueOf(draw, field, shape)
   }
   // A neighbour drawn from the whole product would seldom be one of the goal's.
   if ('goal' in input && 'after' in input && input.after !== null && random.chance(0.9)) {
@@ -112,11 +128,11 @@ interface Draw {
   product: string | undefined
 }
 
-function drawn(draw: Draw, field: string, shape: Shape): unknown {
+function valueOf(draw: Draw, field: string, shape: Shape): unknown {
   const { random } = draw
   if (shape.anyOf) {
     const [wanted, none] = [shape.anyOf.find(({ type }) => type !== 'null')!, shape.anyOf.length > 1]
-    return none && random.chance(0.25) ? null : drawn(draw, field, wanted)
+    return none && random.chance(0.25) ? null : valueOf(draw, field, wanted)
   }
   const type = Array.isArray(shape.type) ? random.pick(shape.type) : shape.type
   if (type === 'null') return null
@@ -131,12 +147,12 @@ function drawn(draw: Draw, field: string, shape: Shape): unknown {
 function arrayOf(draw: Draw, field: string, { items = {} }: Shape): unknown[] {
   const isIds = idKind(items) !== undefined
   const count = isIds ? 1 + draw.random.below(4) : draw.random.below(3)
-  return Array.from({ length: count }, () => drawn(draw, field, items))
+  return Array.from({ length: count }, () => valueOf(draw, field, items))
 }
 
 function objectOf(draw: Draw, { properties = {} }: Shape): unknown {
   return Object.fromEntries(
-    Object.entries(properties).map(([field, shape]) => [field, drawn(draw, field, shape)]),
+    Object.entries(properties).map(([field, shape]) => [field, valueOf(draw, field, shape)]),
   )
 }
 
@@ -148,13 +164,22 @@ function textOf(draw: Draw, field: string, shape: Shape): string {
     const recent = random.chance(0.8) ? view.commits.slice(-6) : view.commits
     return recent.length === 0 || random.chance(0.03) ? 'commit-nobody-knows' : random.pick(recent)
   }
+  // The text that an edit began from: of any item, so that most bases are stale ones.
+  if (shape.pattern?.startsWith('^doc_')) return anyOf(random, textsIn(view.state)) ?? 'doc_nobody.knows'
   if (field === 'date') return dateOf(random)
   if (field === 'key') return random.pick(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
+  if (field === 'unit') return random.pick(['', '%', 'hikers'])
+  if (shape.pattern?.startsWith('^http')) return 'https://tool.example/1'
   // A reason is what lets an exception pass, so it must often be missing.
   if (field === 'reason' && random.chance(0.6)) return random.pick(['', '   '])
   if (random.chance(0.02)) return ' '
-  return Array.from({ length: 1 + random.below(3) }, () => random.pick(words)).join(' ')
+  if (field === 'description' && random.chance(0.15)) return ''
+  const some = Array.from({ length: 1 + random.below(3) }, () => random.pick(words))
+  return [...some, view.newWord()].join(' ')
 }
+
+const textsIn = (state: State) =>
+  [...state.records.item.values()].flatMap(({ description }) => description ?? [])
 
 const idKind = ({ pattern = '' }: Shape): Kind | undefined => model.kinds.ofId(pattern.replace('^', ''))
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit } from '#domain/kernel/commit.ts'
-import { NaivePlan } from './naive-plan.ts'
+import { type Meant, NaivePlan } from './naive-plan.ts'
 import { listOf, type Plain } from './paper.ts'
 
 /**
@@ -15,8 +15,15 @@ export class Referee {
   readonly #records = new Map<string, Plain>()
   /** the cards as they were when they were last compared */
   readonly #compared = new Map<string, Plain>()
+  /** where each record lies, as the effects say */
+  readonly #scopes = new Map<string, string>()
   readonly #ids = new Set<string>()
   #seq = 0
+
+  /** The plan on paper as the log has made it so far. */
+  get plan(): NaivePlan {
+    return this.#plan
+  }
 
   get records(): ReadonlyMap<string, Plain> {
     return this.#records
@@ -31,24 +38,29 @@ export class Referee {
     return this.#plan.columns(product)
   }
 
-  watch(commit: Commit): void {
+  /** The next commit. `meant`: what was asked for, texts and all. */
+  watch(commit: Commit, meant: Meant): void {
     if (commit.seq !== this.#seq + 1) this.#say(commit, `follows commit ${this.#seq}`)
     this.#seq = commit.seq
     if (this.#ids.has(commit.id)) this.#say(commit, 'was done twice')
     this.#ids.add(commit.id)
     this.#fold(commit)
-    for (const trouble of this.#plan.perform(commit, (list) => this.#orderOf(list)))
-      this.#say(commit, trouble)
+    const written = {
+      order: (list: string) => this.#orderOf(list),
+      card: (id: string) => this.#records.get(id),
+    }
+    for (const trouble of this.#plan.perform(meant, written)) this.#say(commit, trouble)
     this.#compare(commit)
   }
 
   #fold(commit: Commit): void {
     const touched = new Set<string>()
-    for (const { id, before, after } of commit.changes) {
+    for (const { id, before, after, scope } of commit.changes) {
       if (touched.has(id)) this.#say(commit, `changes ${id} twice`)
       touched.add(id)
       if (!isDeepStrictEqual(this.#records.get(id) ?? null, before))
         this.#say(commit, `changes ${id} from something else than it was`)
+      this.#scopes.set(id, scope)
       if (after) this.#records.set(id, after as unknown as Plain)
       else this.#records.delete(id)
     }
@@ -95,6 +107,9 @@ export class Referee {
     if (!card && record) this.#say(commit, `has ${id}, which nobody made`)
     if (card && !record) this.#say(commit, `lost ${id}`)
     if (!card || !record) return
+    const scope = this.#plan.paper.scopeOf(id)
+    if (this.#scopes.get(id) !== scope)
+      this.#say(commit, `has ${id} in ${this.#scopes.get(id)}, not in ${scope}`)
     for (const [field, value] of Object.entries(card)) {
       if (isDeepStrictEqual(record[field], value)) continue
       const [is, should] = [JSON.stringify(record[field]), JSON.stringify(value)]

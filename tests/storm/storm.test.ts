@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { commands } from '#domain/commands.ts'
 import { times } from '#tests/support/long-form.ts'
 import { storm } from './storm.ts'
+
+vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
 
 // STORM_RUNS=10000 for a very long one; STORM_SEED=17 replays one. What a seed finds is told in past-failures.test.ts
 // when it is mended.

@@ -1,39 +1,38 @@
-import { gunzipSync } from 'node:zlib'
-import { commandFinder, commands } from '#domain/commands.ts'
-import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { State } from '#domain/kernel/state.ts'
-import { type Kind, kinds } from '#domain/kinds.ts'
-import type { Batch } from '#protocol/messages.ts'
-import { type PageContext, PageReplica } from '#protocol/page-replica.ts'
-import { type DecodedSnapshot, decodeSnapshot } from '#protocol/snapshot.ts'
-import { type Host, openHost } from '#server/workspace/host.ts'
+import { model as product } from '#domain/model.ts'
+import type { Storage } from '#server/storage/storage.ts'
+import type { Host } from '#server/workspace/host.ts'
+import { openHost } from '#server/workspace/host.ts'
 import { openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { scopesFor } from '#web/store/choose-scopes.ts'
+import type { Store } from '#web/store/store.ts'
+import { Browser } from './browser.ts'
+import { Callers } from './callers.ts'
+import { founding, Names, people, workspace } from './cast.ts'
 import { Cluster, type Server } from './cluster.ts'
 import { settle } from './gates.ts'
+import { HttpDoor } from './http-door.ts'
 import { Line } from './line.ts'
-import { Page, type PageOptions } from './page.ts'
+import { slicesOf, totalOf, type Work } from './long-work.ts'
+import { Page } from './page.ts'
 import { randomFrom } from './random.ts'
 import { type Mood, moods, randomCall, type View } from './random-calls.ts'
-import { type Caller, judge } from './verdict.ts'
-
-const workspace = 'wsp_00000storm'
-const people = [
-  { member: 'mbr_storm0000', name: 'Olivia', role: 'owner' },
-  { member: 'mbr_storm0001', name: 'Oskar', role: 'owner' },
-  { member: 'mbr_storm0002', name: 'Theo', role: 'team' },
-  { member: 'mbr_storm0003', name: 'Tara', role: 'team' },
-  { member: 'mbr_storm0004', name: 'Sandra', role: 'stakeholder' },
-]
+import { noting, type Refused } from './refusals.ts'
+import { type Overheard, talkativeStubs, wordNumber } from './secrets.ts'
+import { enterSurroundings } from './surroundings.ts'
+import { judge } from './verdict.ts'
 
 // Turns of calm after which something hangs; a hundred are plenty.
-const patience = 5_000
+const patience = 400
 
 /** What a deliberately broken program replaces; the storm must find out (broken-variants.test.ts). */
 export interface Parts {
-  commandNamed?(name: string): Command | undefined
+  model?: Model
   host?(host: Host): Host
-  pageReplica?: new (commandNamed: (name: string) => Command | undefined, context: PageContext) => PageReplica
+  storage?(storage: Storage): Storage
+  store?: typeof Store
 }
 
 export interface StormResult {
@@ -42,6 +41,8 @@ export interface StormResult {
   commits: number
   /** command -> how often it stands in the log */
   accepted: Map<string, number>
+  /** how much of each thing was looked at */
+  looked: { [what: string]: number }
   /** everything that happened, for comparing two runs of one seed */
   trace: string[]
   /** the log as it lies on the disk */
@@ -52,40 +53,63 @@ export interface StormResult {
 export async function storm(seed: number, parts: Parts = {}, steps = 700): Promise<StormResult> {
   const random = randomFrom(seed)
   const weather = random.fork()
-  const commandNamed = parts.commandNamed ?? commandFinder(commands)
-  const PageReplicaClass = parts.pageReplica ?? PageReplica
+  const surroundings = enterSurroundings(random.fork())
+  try {
+    return await blow(random, weather, surroundings, parts, steps)
+  } finally {
+    surroundings.leave()
+  }
+}
+
+async function blow(
+  random: ReturnType<typeof randomFrom>,
+  weather: ReturnType<typeof randomFrom>,
+  surroundings: ReturnType<typeof enterSurroundings>,
+  parts: Parts,
+  steps: number,
+): Promise<StormResult> {
+  const { model = product } = parts
   const found: string[] = []
   const trace: string[] = []
-  const say = (sentence: string) => found.length < 20 && found.push(sentence)
+  const say = (sentence: string) => void (found.length < 20 && found.push(sentence))
   let clock = 0
   const serverCount = random.chance(0.35) ? 2 : 1
   const sickDisk = random.chance(0.6)
   const mood = random.pick(Object.keys(moods) as Mood[])
-  const wrapHost = parts.host
-  const cluster = new Cluster({ workspace, weather, sickDisk, commandNamed, clock: () => clock, wrapHost })
+  const refusals: Refused[] = []
+  const cluster = new Cluster({
+    workspace,
+    weather,
+    sickDisk,
+    model,
+    clock: () => clock,
+    wrapHost: (host) => noting(parts.host?.(host) ?? host, cluster.now, (refused) => refusals.push(refused)),
+    wrapStorage: parts.storage,
+  })
   const { disk, now } = cluster
 
   // Who and what there is.
+  const names = new Names()
+  const overheard: Overheard[] = []
+  const door = new HttpDoor(cluster, random, (heard) => overheard.push(heard))
+  const callers = new Callers(cluster, random, say)
+  const browsers: Browser[] = []
   const pages: Page[] = []
-  const members: string[] = []
-  const callers: Caller[] = []
+  const run: Page['run'] = new Map()
+  const works: Work[] = []
   /** ids in the log so far, for callers that undo */
   const log: string[] = []
-  const counts = new Map<Kind, number>()
-  const given: string[] = []
+  /** word -> who said it */
+  const saidBy = new Map<string, string>()
   let batchCount = 0
 
-  function newId(kind: Kind): string {
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    // Not in the order of birth, or ties would always fall to the older.
-    const id = `${kinds[kind].prefix}_${((count * 7919) % 9973).toString(36).padStart(4, '0')}${String(count).padStart(5, '0')}`
-    given.push(id)
-    return id
-  }
-
-  function view(state: State, commits: Iterable<string>): View {
-    return { state, commits: [...commits], newId, given, mood }
+  function view(state: State, commits: Iterable<string>, speaker: string): View {
+    const newWord = () => {
+      const word = wordNumber(saidBy.size + 1)
+      saidBy.set(word, speaker)
+      return word
+    }
+    return { state, commits: [...commits], newId: names.newId, newWord, given: names.given, mood, speaker }
   }
 
   function someCalls(of: View): CommandCall[] {
@@ -94,7 +118,9 @@ export async function storm(seed: number, parts: Parts = {}, steps = 700): Promi
     if (calls[0]!.name === 'revert-commit') return calls
     // Batches whose later commands lean on the earlier ones are rare among random ones; a few are many-handed.
     while (random.chance(0.18)) calls.push(randomCall(random, of))
-    return calls.filter(({ name }) => name !== 'revert-commit')
+    // Two servers on one database do not share out long work yet, and the server itself takes nothing back.
+    const mayUndo = serverCount === 1 && of.speaker !== 'system'
+    return calls.filter(({ name }) => name !== 'revert-commit' && (mayUndo || name !== 'undo-step'))
   }
 
   function watchLog(): void {
@@ -106,44 +132,32 @@ export async function storm(seed: number, parts: Parts = {}, steps = 700): Promi
 
   function openPage(): void {
     const { member } = people[pages.length % people.length]!
-    members.push(member)
-    const newReplica: PageOptions['newReplica'] = (named, context) => new PageReplicaClass(named, context)
-    pages.push(new Page({ member, workspace, commandNamed, newReplica, fetchSnapshot }))
-  }
-
-  /** what pages ask for again when the storm lets them */
-  const later: (() => void)[] = []
-  const fetches = new Set<{ server: Server; again: () => void }>()
-
-  /** A page asks until somebody answers. */
-  function fetchSnapshot(use: (snapshot: DecodedSnapshot) => void): void {
-    const again = () => {
-      later.push(() => fetchSnapshot(use))
-    }
-    const { up } = cluster
-    if (up.length === 0) {
-      again()
-      return
-    }
-    const server = random.pick(up)
-    const fetch = { server, again }
-    fetches.add(fetch)
-    server.host!.snapshot().then(
-      ({ bytes }) => fetches.delete(fetch) && use(decodeSnapshot(gunzipSync(bytes).toString())),
-      () => fetches.delete(fetch) && again(),
-    )
+    const mine = browsers.filter((browser) => browser.member === member)
+    const shares = mine.length > 0 && random.chance(0.6)
+    const browser = shares ? random.pick(mine) : new Browser(browsers.length, member, workspace)
+    if (!shares) browsers.push(browser)
+    pages.push(new Page({ workspace, browser, door, newStore: parts.store }, model, run))
   }
 
   function connect(page: Page): void {
     const { up } = cluster
-    if (page.line?.isUp || up.length === 0) return
-    const line = new Line()
-    cluster.serve(random.pick(up), line, members[pages.indexOf(page)]!)
-    page.connect(line)
+    const { visit, member } = page
+    if (visit.over || visit.line?.isUp || up.length === 0) return
+    const server = random.pick(up)
+    if (!isActive(server, member)) {
+      visit.turnAway()
+      return
+    }
+    const line = new Line((text) => {
+      overheard.push({ member, text, seq: server.host!.durable })
+      for (const talk of talkativeStubs(text)) say(talk)
+    })
+    cluster.serve(server, line, member)
+    visit.connect(line)
   }
 
   function deliver(page: Page): void {
-    const { line } = page
+    const { line, visit } = page
     if (!line) return
     const toPage = line.toPage.length > 0 && (line.toServer.length === 0 || random.chance(0.5))
     if (!toPage) {
@@ -153,88 +167,98 @@ export async function storm(seed: number, parts: Parts = {}, steps = 700): Promi
     const message = line.takeForPage()
     if (!message) return
     try {
-      page.receive(message)
+      visit.session.message(message)
     } catch (error) {
-      say(`page ${pages.indexOf(page)} could not take ${message.type}: ${(error as Error).message}`)
+      say(`page ${pages.indexOf(page)} could not take ${message.type}: ${(error as Error).stack}`)
     }
-    if (!line.isUp) page.cut()
+    if (message.type === 'left' && page.store.holds(message.scope))
+      say(`page ${pages.indexOf(page)} was told to forget ${message.scope} and holds it`)
+    if (!line.isUp) visit.cut()
   }
 
   function pageActs(page: Page): void {
-    const id = `page-${String(++batchCount).padStart(5, '0')}`
-    const calls = someCalls(view(page.replica.state, [...page.known.keys(), ...page.run.keys()]))
-    page.act(id, calls, now())
+    const { store, member } = page
+    if (random.chance(0.06)) return void page.undo()
+    if (random.chance(0.03)) return void page.redo()
+    const calls = someCalls(view(store.state, [...log.slice(-20), ...run.keys()], member))
+    if (calls.length > 0) page.act(calls, random.chance(0.1) ? { text: 'by hand' } : null)
   }
 
-  // Callers without a page, over REST: each asks until it has an answer, sometimes twice at once.
-
-  function ask(caller: Caller): void {
-    const { up } = cluster
-    if (up.length === 0) return
-    const server = random.pick(up)
-    caller.asking.push(server.number)
-    const stopAsking = () => {
-      caller.asking = caller.asking.filter((number) => number !== server.number)
-    }
-    server.host!.execute(structuredClone(caller.batch), caller.actor, 'rest').then((executed) => {
-      if (!server.alive) return
-      stopAsking()
-      caller.answers.push(executed.ok ? 'done' : 'refused')
-      if (executed.ok && executed.commit.id !== caller.batch.id)
-        say(`Batch ${caller.batch.id} was answered with the commit ${executed.commit.id}`)
-    }, stopAsking)
+  function look(page: Page): void {
+    const products = [...page.store.state.records.product.keys()]
+    if (products.length > 0) page.store.open(random.pick(products))
   }
+
+  // Others: callers over REST, and long work.
 
   function callerActs(): void {
     const server = random.pick(cluster.up)
     const actor = random.chance(0.1) ? 'system' : random.pick(people).member
     // The server itself undoes nothing: it would take the people away with the founding.
     const commits = actor === 'system' ? [] : log.slice(-30)
-    const commands = someCalls(view(server.host!.state, commits))
-    const note = random.chance(0.1) ? 'from a script' : null
-    const caller = newCaller({ id: `call-${String(++batchCount).padStart(5, '0')}`, commands, note }, actor)
-    ask(caller)
-    if (random.chance(0.25)) ask(caller)
+    const commands = someCalls(view(server.host!.state, commits, actor))
+    if (commands.length === 0) return
+    const note = random.chance(0.1) ? { text: 'from a script' } : null
+    const caller = callers.add({ id: `call-${String(++batchCount).padStart(5, '0')}`, commands, note }, actor)
+    callers.ask(caller)
+    if (random.chance(0.25)) callers.ask(caller)
   }
 
-  function newCaller(batch: Batch, actor: string): Caller {
-    const caller: Caller = { batch, actor, asking: [], answers: [] }
-    callers.push(caller)
-    return caller
-  }
-
-  function retry(): void {
-    for (const again of later.splice(0)) again()
-    for (const caller of callers) {
-      if (caller.asking.length === 0 && caller.answers.length === 0) ask(caller)
-    }
+  function longWork(): void {
+    const { host } = random.pick(cluster.up)
+    const actor = random.pick(people).member
+    const of = view(host!.state, [], actor)
+    const products = [...host!.state.records.product.keys()]
+    if (products.length === 0) return
+    const product = random.pick(products)
+    const work: Work = { step: names.newId('step'), outcome: null }
+    works.push(work)
+    const more = { label: `file ${of.newWord()}`, total: totalOf(random), actor, via: 'import' as const }
+    host!.steps.run({ step: work.step, product, ...more, slices: slicesOf(random.fork(), of, product) }).then(
+      (outcome) => {
+        work.outcome = outcome
+      },
+      () => {},
+    )
   }
 
   function crash(server: Server): void {
     cluster.crash(server)
-    for (const page of pages) if (cluster.serves(server, page.line)) page.cut()
-    for (const fetch of fetches) if (fetch.server === server && fetches.delete(fetch)) fetch.again()
-    for (const caller of callers) caller.asking = caller.asking.filter((number) => number !== server.number)
+    for (const page of pages) if (cluster.serves(server, page.line)) page.visit.cut()
+    door.crashed(server)
+    callers.crashed(server.number)
   }
 
   const busy = () => pages.filter(({ line }) => line && (line.toPage.length > 0 || line.toServer.length > 0))
-  const unconnected = () => pages.filter(({ line }) => !line?.isUp)
+  const unconnected = () => pages.filter(({ line, visit }) => !visit.over && !line?.isUp)
   const connected = () => pages.filter(({ line }) => line?.isUp)
+  const ready = () => pages.filter(({ store, visit }) => store.loaded.value && !visit.over)
+  const idle = () => pages.filter(({ visit }) => !visit.isIdle)
+  const over = () => pages.filter(({ visit }) => visit.over)
 
-  type Action = { weight: number; possible(): boolean; act(): void }
+  type Action = { weight: number; possible(): boolean; act(): unknown }
   const actions: { [name: string]: Action } = {
-    act: { weight: 14, possible: () => true, act: () => pageActs(random.pick(pages)) },
+    act: { weight: 14, possible: () => ready().length > 0, act: () => pageActs(random.pick(ready())) },
     deliver: { weight: 40, possible: () => busy().length > 0, act: () => deliver(random.pick(busy())) },
-    release: { weight: 50, possible: () => cluster.waiting > 0, act: () => void cluster.release() },
+    release: { weight: 50, possible: () => cluster.waiting > 0, act: () => cluster.release() },
     connect: {
       weight: 8,
       possible: () => cluster.up.length > 0 && unconnected().length > 0,
       act: () => connect(random.pick(unconnected())),
     },
+    frame: { weight: 10, possible: () => idle().length > 0, act: () => random.pick(idle()).visit.frame() },
+    look: { weight: 2, possible: () => ready().length > 0, act: () => look(random.pick(ready())) },
+    adopt: { weight: 0.5, possible: () => ready().length > 0, act: () => random.pick(ready()).visit.adopt() },
     call: { weight: 4, possible: () => cluster.up.length > 0, act: callerActs },
-    cut: { weight: 0.8, possible: () => connected().length > 0, act: () => random.pick(connected()).cut() },
-    reopen: { weight: 0.4, possible: () => true, act: () => random.pick(pages).reopen() },
-    retry: { weight: 2, possible: () => true, act: retry },
+    work: { weight: 0.6, possible: () => cluster.up.length > 0 && serverCount === 1, act: longWork },
+    cut: {
+      weight: 0.8,
+      possible: () => connected().length > 0,
+      act: () => random.pick(connected()).visit.cut(),
+    },
+    reopen: { weight: 0.4, possible: () => true, act: () => random.pick(pages).reopen(model) },
+    return: { weight: 1, possible: () => over().length > 0, act: () => random.pick(over()).reopen(model) },
+    retry: { weight: 2, possible: () => true, act: () => callers.retry() },
     crash: { weight: 0.2, possible: () => cluster.up.length > 0, act: () => crash(random.pick(cluster.up)) },
   }
 
@@ -242,72 +266,98 @@ export async function storm(seed: number, parts: Parts = {}, steps = 700): Promi
     while (cluster.alive.length < count) cluster.start()
   }
 
+  async function afterwards(): Promise<void> {
+    await settle()
+    watchLog()
+    for (const complaint of surroundings.complaints()) say(`A page complains: ${complaint}`)
+  }
+
   async function step(): Promise<void> {
     clock += 1
+    surroundings.pass(random.below(60))
     keepServers(serverCount)
     const possible = Object.entries(actions).filter(([, action]) => action.possible())
     const [name, { act }] = random.weighted(
       possible.map((entry) => ({ weight: entry[1].weight, value: entry })),
     )
     act()
-    await settle()
-    watchLog()
+    await afterwards()
     trace.push(`${name} ${log.length} ${cluster.waiting}`)
   }
 
-  /** A workspace with its people, as sign-up makes it, and two empty products. */
-  async function makeWorkspace(): Promise<void> {
+  /** The workspace as it is when people come. */
+  async function found_(): Promise<void> {
     const storage = openMemoryStorage(disk)
     await storage.createWorkspace(workspace)
-    const host = await openHost({ workspace, storage, commandNamed, now, onFault() {} })
-    const products = ['A', 'B'].map((key) => ({ product: newId('product'), name: key, key }))
-    const commands = [
-      { name: 'create-workspace', input: { workspace, name: 'Storm' } },
-      ...people.map((input) => ({ name: 'add-member', input })),
-      ...products.map((input) => ({ name: 'create-product', input })),
-    ]
-    const founding = newCaller({ id: 'founding', commands, note: null }, 'system')
-    const { ok } = await host.execute(founding.batch, 'system', 'system')
-    founding.answers.push(ok ? 'done' : 'refused')
+    const newBatchId = () => 'founding-more'
+    const host = await openHost({ workspace, storage, model, now, newBatchId, onFault() {} })
+    const batch = { id: 'founding', commands: founding(names), note: null }
+    const caller = callers.add(batch, 'system')
+    const executed = await host.execute(batch, { actor: 'system', via: 'system' })
+    if (!executed.ok) throw new Error(`The founding is refused: ${JSON.stringify(executed)}`)
+    caller.answers.push('done')
+  }
+
+  const isActive = (server: Server | undefined, member: string) =>
+    server?.host?.state.records.member.get(member)?.status === 'active'
+
+  function isAtRest({ visit, store, member }: Page): boolean {
+    if (!isActive(cluster.up[0], member)) return visit.over === 'signed-out'
+    const { now, idle } = scopesFor(store.product.value, store.scopes.value)
+    const settled = visit.isIdle && store.status.value === 'live' && store.pendingCount.value === 0
+    return (
+      settled &&
+      [...now, ...idle, ...store.heldAt().keys()].every(
+        (scope) => store.follows(scope) && !store.lacks(scope),
+      )
+    )
   }
 
   const isQuiet = () =>
     cluster.up.length > 0 &&
     cluster.waiting === 0 &&
-    later.length === 0 &&
+    !door.busy &&
     busy().length === 0 &&
-    callers.every(({ answers }) => answers.length > 0) &&
-    pages.every((page) => page.line?.isUp && page.isCurrent && page.replica.pending.length === 0)
+    callers.all.every(({ answers }) => answers.length > 0) &&
+    pages.every(isAtRest)
 
   /** One server, nothing fails, everybody comes back, until nothing moves any more. */
   async function comeToRest(): Promise<void> {
     cluster.calmDown()
     const survivor = random.chance(0.5) ? cluster.alive[0] : undefined
     for (const server of cluster.alive) if (server !== survivor) crash(server)
-    // A server learns of what another has written when it writes itself, so somebody makes it write.
-    const { member } = people[0]!
-    newCaller({ id: 'nudging', commands: [{ name: 'edit-member', input: { member } }], note: null }, 'system')
     for (let turn = 0, quiet = 0; quiet < 3; turn++) {
       if (turn > patience) {
-        say('The storm never comes to rest')
+        const restless = pages
+          .filter((page) => !isAtRest(page))
+          .map((page) => {
+            const { visit, store } = page
+            return `page ${pages.indexOf(page)} ${page.member} ${visit.over} ${store.status.value} pending ${store.pendingCount.value} held ${[...store.heldAt().keys()].map((scope) => `${scope}${store.follows(scope) ? '' : '!'}${store.lacks(scope) ? '?' : ''}`)} idle ${visit.isIdle}`
+          })
+        say(`The storm never comes to rest: ${restless.join('; ')} waiting ${cluster.waiting} ${door.busy}`)
         return
       }
       clock += 1
+      surroundings.pass(1_000)
       keepServers(1)
-      retry()
+      callers.retry()
       for (const page of pages) {
-        if (page.line && !page.line.isUp) page.cut()
+        if (page.visit.over && isActive(cluster.up[0], page.member)) page.reopen(model)
+        if (page.line && !page.line.isUp) page.visit.cut()
+        page.visit.frame()
+        if (turn % 5 === 0) void page.visit.adopt()
         connect(page)
         deliver(page)
       }
-      do await settle()
+      do await afterwards()
       while (cluster.release())
       quiet = isQuiet() ? quiet + 1 : 0
     }
+    await cluster.up[0]?.host?.steps.idle()
   }
 
-  await makeWorkspace()
-  const pageCount = 2 + random.below(7)
+  await found_()
+  const pageCount = 2 + random.below(8)
   for (let count = 0; count < pageCount; count++) openPage()
   for (let count = 0; count < steps; count++) await step()
   await comeToRest()
@@ -315,9 +365,19 @@ export async function storm(seed: number, parts: Parts = {}, steps = 700): Promi
   trace.push(...log)
   cluster.end()
 
-  const host = cluster.up[0]?.host ?? null
-  const verdict = await judge({ workspace, disk, host, pages, members, callers, commandNamed })
+  const verdict = await judge({
+    disk,
+    host: cluster.up[0]?.host ?? null,
+    model,
+    pages,
+    run,
+    callers: callers.all,
+    works,
+    refusals,
+    overheard,
+    saidBy,
+  })
   for (const sentence of verdict.found) say(sentence)
   const texts = disk.workspaces.get(workspace)!.commits
-  return { found, commits: log.length, accepted: verdict.accepted, trace, log: texts }
+  return { found, commits: log.length, ...verdict, trace, log: texts }
 }

@@ -1,130 +1,99 @@
 import { isDeepStrictEqual } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { brokenInvariants } from '#domain/invariants.ts'
-import type { Command } from '#domain/kernel/command.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { State } from '#domain/kernel/state.ts'
-import type { Batch } from '#protocol/messages.ts'
 import { Replica } from '#protocol/replica.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { type MemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
-import { contentOf, idsInOrder, type StateContent } from '#tests/support/state-content.ts'
+import { contentOf, idsInOrder } from '#tests/support/state-content.ts'
+import { answersAreTrue } from './answers.ts'
+import type { Caller } from './callers.ts'
+import { workspace } from './cast.ts'
+import type { Work } from './long-work.ts'
 import type { Page } from './page.ts'
+import { pagesAreRight } from './pages-are-right.ts'
 import { Referee } from './referee.ts'
-
-/** A caller without a page. */
-export interface Caller {
-  batch: Batch
-  actor: string
-  /** servers that have not answered yet */
-  asking: number[]
-  answers: ('done' | 'refused')[]
-}
+import { parsed, RefusalJudge, type Refused } from './refusals.ts'
+import { type Overheard, SecretJudge } from './secrets.ts'
+import { stepsAreWhole } from './steps-are-whole.ts'
 
 export interface Outcome {
-  workspace: string
   disk: MemoryDisk
   host: Host | null
+  model: Model
   pages: readonly Page[]
-  members: readonly string[]
+  run: Page['run']
   callers: readonly Caller[]
-  commandNamed(name: string): Command | undefined
+  works: readonly Work[]
+  refusals: readonly Refused[]
+  overheard: readonly Overheard[]
+  saidBy: ReadonlyMap<string, string>
+}
+
+export interface Verdict {
+  found: string[]
+  accepted: Map<string, number>
+  looked: { [what: string]: number }
 }
 
 /** What must be true when the storm is over. */
-export async function judge(outcome: Outcome): Promise<{ found: string[]; accepted: Map<string, number> }> {
-  const { workspace, disk, host, pages, commandNamed } = outcome
+export async function judge(outcome: Outcome): Promise<Verdict> {
+  const { disk, host, model } = outcome
   const found: string[] = []
   const accepted = new Map<string, number>()
-  const texts = disk.workspaces.get(workspace)!.commits
-  const commits = texts.map((text) => JSON.parse(text) as Commit)
+  const stored = disk.workspaces.get(workspace)!
+  const commits = stored.commits.map((text) => JSON.parse(text) as Commit)
+  for (const { commands } of commits)
+    for (const { name } of commands) accepted.set(name, (accepted.get(name) ?? 0) + 1)
 
   const referee = new Referee()
+  const refusals = new RefusalJudge(model, outcome.refusals)
+  const secrets = new SecretJudge(outcome.overheard, outcome.saidBy)
+  const texts = new Map([...stored.documents.values()].map(({ id, text }) => [id, text]))
+  const meant = intentsOf(outcome)
+  refusals.at(0, referee)
+  secrets.at(0, null, texts, referee.plan.paper)
   for (const commit of commits) {
-    referee.watch(commit)
-    for (const { name } of commit.commands) accepted.set(name, (accepted.get(name) ?? 0) + 1)
+    referee.watch(commit, meant(commit))
+    refusals.at(commit.seq, referee)
+    secrets.at(commit.seq, commit, texts, referee.plan.paper)
   }
+  secrets.finish()
   referee.finish(commits.at(-1)!)
-  found.push(...referee.found)
-  found.push(...answersAreTrue(commits, outcome))
-
-  const storage = openMemoryStorage(disk)
-  found.push(...(await storage.verify(workspace)))
-  if (!host) return { found: [...found, 'No server is left'], accepted }
-  const truth = contentOf(host.state)
-  found.push(...brokenInvariants(host.state))
-  found.push(...sameRecords(referee, host.state))
-
-  const replayed = new Replica(commandNamed)
-  for (const commit of commits) replayed.apply(commit)
-  if (!isDeepStrictEqual(contentOf(replayed.state), truth))
-    found.push('The log replayed from the start is not the State')
-
-  const { seq, bytes } = await host.snapshot()
-  const fresh = new Replica(commandNamed)
-  for (const [kind, rows] of decodeSnapshot(gunzipSync(bytes).toString()).records) fresh.load(kind, rows)
-  fresh.seq = seq
-  for (const commit of commits.slice(seq)) fresh.apply(commit)
-  if (!isDeepStrictEqual(contentOf(fresh.state), truth))
-    found.push('A snapshot and the log after it are not the State')
-
-  for (const [index, { replica }] of pages.entries()) {
-    if (replica.seq !== commits.length) found.push(`Page ${index} is at ${replica.seq} of ${commits.length}`)
-    if (replica.pending.length > 0)
-      found.push(`Page ${index} still waits for ${replica.pending[0]!.batch.id}`)
-    const difference = firstDifference(contentOf(replica.state), truth)
-    if (difference) found.push(`Page ${index} differs from the server: ${difference}`)
-    found.push(...brokenInvariants(replica.state).map((broken) => `Page ${index}: ${broken}`))
-  }
-  return { found, accepted }
+  found.push(...referee.found, ...refusals.found, ...secrets.found)
+  for (const [id, text] of referee.plan.paper.texts)
+    if (text !== null && texts.get(id) !== text) found.push(`The text ${id} is ${texts.get(id)}, not ${text}`)
+  found.push(...answersAreTrue(commits, outcome), ...stepsAreWhole(commits, outcome))
+  found.push(...(await openMemoryStorage(disk).verify(workspace)))
+  const looked = { refusals: refusals.judged, frames: secrets.looked }
+  if (!host) return { found: [...found, 'No server is left'], accepted, looked }
+  found.push(...brokenInvariants(host.state), ...sameRecords(referee, host.state))
+  found.push(...(await sameByAnyWay(host, commits)))
+  found.push(...pagesAreRight(outcome.pages, host.state, commits.length, referee.plan.paper))
+  return { found, accepted, looked }
 }
 
-/** At most once, and nothing that was answered otherwise. */
-function answersAreTrue(
-  commits: readonly Commit[],
-  { pages, members, callers, commandNamed }: Outcome,
-): string[] {
-  const found: string[] = []
-  const byId = new Map(commits.map((commit) => [commit.id, commit]))
-  const sent = new Map<string, { batch: Batch; actor: string }>()
-  for (const [index, page] of pages.entries()) {
-    for (const [id, { batch, answer }] of page.run) {
-      sent.set(id, { batch, actor: members[index]! })
-      if (answer === 'none') found.push(`Batch ${id} of page ${index} was neither done nor refused`)
-      if (answer === 'done' && !byId.has(id)) found.push(`Batch ${id} was acknowledged and is not in the log`)
-      if (answer === 'refused' && byId.has(id)) found.push(`Batch ${id} was refused and is in the log`)
-    }
-  }
-  for (const { batch, actor, answers } of callers) {
-    sent.set(batch.id, { batch, actor })
-    const done = answers.includes('done')
-    if (done && !byId.has(batch.id)) found.push(`Batch ${batch.id} was acknowledged and is not in the log`)
-    if (!done && byId.has(batch.id)) found.push(`Batch ${batch.id} was refused and is in the log`)
-  }
-  for (const { id, actor, commands, note } of commits) {
-    const batch = sent.get(id)
-    if (!batch) {
-      found.push(`Commit ${id} is of a batch that nobody sent`)
-      continue
-    }
-    const meant = batch.batch.commands.map(({ name, input }) => ({
-      name,
-      input: commandNamed(name)!.input.safeParse(input).data,
-    }))
-    const same = isDeepStrictEqual(JSON.parse(JSON.stringify(meant)), commands)
-    if (!same || batch.actor !== actor || batch.batch.note !== note)
-      found.push(`Commit ${id} is not what was sent: ${JSON.stringify(commands)}`)
-  }
-  return found
+/** What was asked for, in full; the server's own part of long work stands in the log as it is. */
+function intentsOf({ run, callers, model }: Outcome) {
+  const sent = new Map([...run].map(([id, { batch }]) => [id, batch]))
+  for (const { batch } of callers) sent.set(batch.id, batch)
+  return ({ id, actor, at, commands, changes }: Commit) => ({
+    scopes: [...new Set(changes.map(({ scope }) => scope))],
+    id,
+    actor,
+    at,
+    commands: parsed(model, sent.get(id) ?? { commands }),
+  })
 }
 
 function sameRecords(referee: Referee, state: State): string[] {
   const found: string[] = []
   const { records } = contentOf(state)
-  if (
-    !isDeepStrictEqual(records, Object.fromEntries([...referee.records].sort(([a], [b]) => (a < b ? -1 : 1))))
-  )
+  const sorted = [...referee.records].sort(([a], [b]) => (a < b ? -1 : 1))
+  if (!isDeepStrictEqual(records, Object.fromEntries(sorted)))
     found.push('The State holds other records than the log')
   for (const product of state.records.product.keys()) {
     const columns = idsInOrder(state, 'release', product)
@@ -137,13 +106,24 @@ function sameRecords(referee: Referee, state: State): string[] {
   return found
 }
 
-function firstDifference(page: StateContent, truth: StateContent): string | null {
-  for (const part of ['records', 'orders'] as const) {
-    for (const key of new Set([...Object.keys(page[part]), ...Object.keys(truth[part])])) {
-      const [is, should] = [page[part][key], truth[part][key]]
-      if (!isDeepStrictEqual(is, should))
-        return `${key} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`
-    }
+/** The log from its start, and the snapshots with what came after them, are the State. */
+async function sameByAnyWay(host: Host, commits: readonly Commit[]): Promise<string[]> {
+  const found: string[] = []
+  const truth = contentOf(host.state)
+  const replayed = new Replica(host.model)
+  for (const commit of commits) replayed.apply(commit)
+  if (!isDeepStrictEqual(contentOf(replayed.state), truth))
+    found.push('The log replayed from the start is not the State')
+  const fresh = new Replica(host.model)
+  const rest: Commit['changes'] = []
+  for (const scope of host.model.rights.scopesOf(host.state, 'system').concat(['workspace'])) {
+    const { seq, bytes } = await host.snapshot(scope)
+    for (const [kind, rows] of decodeSnapshot(gunzipSync(bytes).toString()).records) fresh.load(kind, rows)
+    for (const { changes } of commits.slice(seq))
+      rest.push(...changes.filter((change) => change.scope === scope))
   }
-  return null
+  fresh.apply({ seq: 1, changes: rest })
+  if (!isDeepStrictEqual(contentOf(fresh.state).records, truth.records))
+    found.push('The snapshots and the log after them are not the State')
+  return found
 }

@@ -12,6 +12,8 @@ const PAGE_OF_LOG = 500
 interface Wanted {
   scope: Scope
   since: number
+  /** goes back with what is told of it */
+  turn?: number | undefined
 }
 
 export interface CatchUpOptions {
@@ -44,17 +46,19 @@ export async function catchUp(
     if (!near) listener.send(frameOf({ type: 'stale', scope }))
     return near
   })
-  for (const { scope, since } of rest) {
-    tellMissed(listener, scope, cut(host.recentAfter(since)!, scope))
+  for (const one of rest) {
+    const { scope, since } = one
+    tellMissed(listener, one, cut(host.recentAfter(since)!, scope))
     listener.follows.add(scope)
-    listener.send(frameOf({ type: 'joined', scope, seq: host.durable }))
+    listener.send(frameOf({ type: 'joined', scope, seq: host.durable, ...turnOf(one) }))
     if (isThin(host.state, scope)) listener.send(frameOf({ type: 'thin', scope }))
   }
   done()
 }
 
 /** Sends what lies in storage; returns the seq from which memory has the rest, null when there is nothing to follow. */
-async function readMissed(host: Host, listener: Listener, { scope, since }: Wanted): Promise<number | null> {
+async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promise<number | null> {
+  const { scope, since } = wanted
   if (!host.model.rights.maySee(host.state, listener.member, scope)) {
     listener.send(frameOf({ type: 'left', scope }))
     return null
@@ -80,7 +84,7 @@ async function readMissed(host: Host, listener: Listener, { scope, since }: Want
     // Nothing more in this scope: as far as it is concerned the page is where memory begins, and beyond.
     from = known.at(-1)?.seq ?? host.durable
   }
-  tellMissed(listener, scope, missed)
+  tellMissed(listener, wanted, missed)
   return from
 }
 
@@ -88,7 +92,14 @@ function cut(commits: readonly Commit[], scope: Scope): WireCommit[] {
   return commits.map((commit) => toWire(commit, (of) => of === scope)).filter(({ id }) => id !== undefined)
 }
 
-function tellMissed(listener: Listener, scope: Scope, commits: WireCommit[]): void {
-  for (let at = 0; at < commits.length; at += PAGE_OF_LOG)
-    listener.send(frameOf({ type: 'missed', scope, commits: commits.slice(at, at + PAGE_OF_LOG) }))
+function tellMissed(listener: Listener, wanted: Wanted, commits: WireCommit[]): void {
+  const { scope } = wanted
+  for (let at = 0; at < commits.length; at += PAGE_OF_LOG) {
+    const part = commits.slice(at, at + PAGE_OF_LOG)
+    listener.send(frameOf({ type: 'missed', scope, commits: part, ...turnOf(wanted) }))
+  }
+}
+
+function turnOf({ turn }: Wanted): { turn?: number } {
+  return turn === undefined ? {} : { turn }
 }

@@ -94,19 +94,21 @@ export function servePage(options: PageSocketOptions): PageSocket {
     })
   }
 
-  async function join(scope: string, since: number): Promise<void> {
-    await catchUp({ host, listener, wanted: [{ scope, since }], isOpen }, () =>
-      channel.presence.welcome(listener),
-    )
+  async function join(wanted: Extract<ReadFromPage, { type: 'join' }>): Promise<void> {
+    await catchUp({ host, listener, wanted: [wanted], isOpen }, () => channel.presence.welcome(listener))
   }
 
   /** Resolves when the batch is decided, so that the next one is decided after it; the answer comes later. */
   async function run(batch: Batch): Promise<void> {
-    const prepared = await host.prepare(batch)
-    host.decide(prepared, { actor: member, via: 'web', session: listener.visit }).then(
-      (executed) => answer(batch, executed),
-      (error) => tell({ type: 'fault', id: batch.id, fault: onFault(error) }),
-    )
+    const failed = (error: unknown) => tell({ type: 'fault', id: batch.id, fault: onFault(error) })
+    try {
+      const prepared = await host.prepare(batch)
+      host
+        .decide(prepared, { actor: member, via: 'web', session: listener.visit })
+        .then((executed) => answer(batch, executed), failed)
+    } catch (error) {
+      failed(error)
+    }
   }
 
   /** The commit itself comes to everyone who follows what it touches, so it has told the sender already, or not. */
@@ -126,7 +128,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
       case 'run':
         return run(message.batch)
       case 'join':
-        return join(message.scope, message.since)
+        return join(message)
       case 'leave':
         listener.follows.delete(message.scope)
         return
@@ -143,8 +145,9 @@ export function servePage(options: PageSocketOptions): PageSocket {
       .then(() => (socket.readyState === socket.OPEN ? handle(String(data)) : undefined))
       .catch((error) => {
         tell({ type: 'fault', id: null, fault: onFault(error) })
-        // A page that was not greeted would wait for ever on a line that stands; it comes back after a close.
-        if (!greeted) socket.close(1011, 'could not catch up')
+        // A page that was not greeted, or has not joined a scope, would wait for ever on a line that stands; it
+        // comes back after a close.
+        socket.close(1011, 'could not catch up')
       })
   })
   socket.on('pong', () => {

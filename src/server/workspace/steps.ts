@@ -45,6 +45,8 @@ export interface StepsOptions {
 /** Progress is told after so many records. */
 const TELL_EVERY = 2_000
 const PAGE = 100
+/** ms before a taking back that a fault has cut short is tried again; after the last one it is left to a restart. */
+const PAUSES = [1_000, 5_000, 30_000, 60_000, 300_000, 600_000]
 
 /**
  * Long steps in slices: one is decided and made durable, then everybody else has a turn. What is cut short is taken
@@ -76,8 +78,23 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
     }
   }
 
-  /** Takes back all that a step has done so far; may be cut short and done again. */
+  /** Takes back all that a step has done so far, also when the disk fails on the way. */
   async function withdraw(step: string): Promise<void> {
+    for (const pause of PAUSES) {
+      try {
+        return await withdrawOnce(step)
+      } catch (error) {
+        onFault(error)
+        await new Promise<void>((resolve) => {
+          setTimeout(resolve, pause).unref()
+        })
+      }
+    }
+    return withdrawOnce(step)
+  }
+
+  /** May be cut short and done again. */
+  async function withdrawOnce(step: string): Promise<void> {
     for await (const { id } of worksOf(step)) {
       const commands = [{ name: withdrawCommit.name, input: { commit: id } }]
       const done = await execute(commands, { actor: 'system', via: 'system', step })
@@ -112,11 +129,11 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
         }
         await setImmediate()
       }
+      await tell(step, { done, state: 'done' })
     } catch (error) {
       await withdraw(step)
       throw error
     }
-    await tell(step, { done, state: 'done' })
     return { ok: true }
   }
 
@@ -157,7 +174,12 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
     run: ({ step, product, label, total, actor, via, slices }) =>
       once(step, async () => {
         const by: Provenance = { actor, via, step }
-        const begun = await execute([{ name: beginStep.name, input: { step, product, label, total } }], by)
+        const begin = [{ name: beginStep.name, input: { step, product, label, total } }]
+        const begun = await execute(begin, by).catch(async (error) => {
+          // It may stand in the log all the same.
+          await withdraw(step)
+          throw error
+        })
         if (!begun.ok) return { ok: false, refusal: begun.refusal }
         return inSlices(step, by, slices)
       }),

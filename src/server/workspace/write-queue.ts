@@ -22,6 +22,8 @@ interface Entry {
   /** works from the start; returns what is to be written */
   attempt(seen: Commit | null): Commit | null
   commit: Commit | null
+  /** what the log turned out to have under its id; it stays found however often it is lined up again */
+  seen: Commit | null
   /** why its write failed; it is then looked for in the log */
   fault: Error | null
   /** answers with what the last attempt found */
@@ -69,9 +71,9 @@ export function createWriteQueue(options: WriteQueueOptions) {
   }
 
   /** False when the work threw, which is then answered. */
-  function attempt(entry: Entry, seen: Commit | null = null): boolean {
+  function attempt(entry: Entry): boolean {
     try {
-      entry.commit = entry.attempt(seen)
+      entry.commit = entry.attempt(entry.seen)
     } catch (error) {
       entry.fail(error)
       return false
@@ -132,7 +134,7 @@ export function createWriteQueue(options: WriteQueueOptions) {
 
   /** Catches up with the log, then decides again what is lined up, or answers it with its fault. */
   async function recover(): Promise<void> {
-    const written = new Map<Entry, Commit>()
+    let anyWritten = false
     let broken: Error | null = null
     try {
       for (let page = await commitsAfter(durable); page.length > 0; page = await commitsAfter(durable)) {
@@ -142,7 +144,9 @@ export function createWriteQueue(options: WriteQueueOptions) {
       }
       for (const entry of queue) {
         const commit = entry.fault && entry.commit ? await commitById(entry.commit.id) : null
-        if (commit) written.set(entry, commit)
+        if (!commit) continue
+        entry.seen = commit
+        anyWritten = true
       }
       unsure = false
     } catch (error) {
@@ -152,10 +156,10 @@ export function createWriteQueue(options: WriteQueueOptions) {
     queue = []
     for (const entry of again) {
       // An id that the log had already is why the append failed, so the others did nothing wrong.
-      const fault = written.size > 0 ? null : entry.fault
+      const fault = anyWritten ? null : entry.fault
       entry.fault = null
       if (fault ?? broken) entry.fail(fault ?? broken)
-      else if (attempt(entry, written.get(entry))) queue.push(entry)
+      else if (attempt(entry)) queue.push(entry)
     }
   }
 
@@ -164,6 +168,7 @@ export function createWriteQueue(options: WriteQueueOptions) {
       let answer: T
       enter({
         commit: null,
+        seen: null,
         fault: null,
         attempt: (seen) => {
           const result = work(seen)

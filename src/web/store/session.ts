@@ -67,6 +67,8 @@ export class Session {
   #over = false
   /** scopes whose snapshots are on their way */
   readonly #refreshing = new Set<Scope>()
+  /** counts the times that each scope was joined: only the answer to the last one counts */
+  readonly #turns = new Map<Scope, number>()
 
   constructor(store: Store, connection: Connection, around: Surroundings) {
     this.#store = store
@@ -118,8 +120,14 @@ export class Session {
 
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
+<<<<<<< HEAD
     const since = this.#store.truth.sinceOf(scope)
     if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
+=======
+    const since = this.#store.sinceOf(scope)
+    if (this.#welcomed && since !== undefined)
+      this.#connection.send({ type: 'join', scope, since, turn: this.#turn(scope) })
+>>>>>>> storm
   }
 
   /** The store no longer holds the scope. */
@@ -151,10 +159,47 @@ export class Session {
       workspace: this.#around.workspace(),
       epoch: this.#around.epoch(),
       visit: this.#store.visit,
-      scopes: scopes.map(([scope, since]) => ({ scope, since })),
+      scopes: scopes.map(([scope, since]) => ({ scope, since, turn: this.#turn(scope) })),
     })
   }
 
+<<<<<<< HEAD
+=======
+  #turn(scope: Scope): number {
+    const turn = (this.#turns.get(scope) ?? 0) + 1
+    this.#turns.set(scope, turn)
+    return turn
+  }
+
+  /** Whether a newer answer is on its way. A server that says no turn answers the last one. */
+  #isEarlier({ scope, turn }: { scope: Scope; turn?: number }): boolean {
+    return turn !== undefined && turn !== this.#turns.get(scope)
+  }
+
+  #takeIn(): void {
+    this.#planned = false
+    this.#tookIn = performance.now()
+    const messages = this.#inbox
+    this.#inbox = []
+    let commits: WireCommit[] = []
+    const receive = () => {
+      if (commits.length > 0) this.#receive(commits)
+      commits = []
+    }
+    for (const message of messages) {
+      if (this.#over || this.#reloading) return
+      if (message.type === 'commits') {
+        // Not spread: a catch-up can be longer than a call may have arguments.
+        commits = commits.length === 0 ? message.commits : commits.concat(message.commits)
+        continue
+      }
+      receive()
+      if (!this.#over && !this.#reloading) this.#answer(message)
+    }
+    if (!this.#over && !this.#reloading) receive()
+  }
+
+>>>>>>> storm
   #receive(commits: readonly WireCommit[]): void {
     const before = this.#store.seq
     const followed = [...this.#store.truth.heldAt.keys()].filter(
@@ -200,11 +245,19 @@ export class Session {
   #answer(message: Answer): void {
     switch (message.type) {
       case 'missed':
+<<<<<<< HEAD
         this.#missed(message.scope, message.commits)
         break
       case 'joined':
         this.#joined(message.scope, message.seq)
         break
+=======
+        if (this.#isEarlier(message)) return
+        return this.#missed(message.scope, message.commits)
+      case 'joined':
+        if (this.#isEarlier(message)) return
+        return this.#joined(message.scope, message.seq)
+>>>>>>> storm
       case 'thin':
         this.#store.truth.thin(message.scope)
         break

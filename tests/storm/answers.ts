@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Batch } from '#protocol/messages.ts'
+import { parsed } from './refusals.ts'
+import type { Outcome } from './verdict.ts'
+
+/** At most once, and nothing that was answered otherwise. */
+export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): string[] {
+  const { pages, run, callers, model, host } = outcome
+  const found: string[] = []
+  const byId = new Map(commits.map((commit) => [commit.id, commit]))
+  const sent = new Map<string, Batch>()
+  const here = new Set(
+    pages.flatMap(({ member }) =>
+      host?.state.records.member.get(member)?.status === 'active' ? member : [],
+    ),
+  )
+  for (const [id, { batch, answer, member }] of run) {
+    sent.set(id, batch)
+    // What somebody did who was removed since waits in their browser.
+    if (answer === 'none' && here.has(member))
+      found.push(`Batch ${id} of ${member} was neither done nor refused`)
+    if (answer === 'done' && !byId.has(id)) found.push(`Batch ${id} was acknowledged and is not in the log`)
+    if (answer === 'refused' && byId.has(id)) found.push(`Batch ${id} was refused and is in the log`)
+    if (byId.has(id) && byId.get(id)!.actor !== member) found.push(`Batch ${id} was done by somebody else`)
+  }
+  for (const { batch, actor, answers } of callers) {
+    sent.set(batch.id, batch)
+    const done = answers.includes('done')
+    if (done && !byId.has(batch.id)) found.push(`Batch ${batch.id} was acknowledged and is not in the log`)
+    if (!done && byId.has(batch.id)) found.push(`Batch ${batch.id} was refused and is in the log`)
+    if (byId.has(batch.id) && byId.get(batch.id)!.actor !== actor)
+      found.push(`Batch ${batch.id} was done by somebody else`)
+  }
+  for (const { id, step, commands, note } of commits) {
+    const batch = sent.get(id)
+    if (!batch) {
+      if (step === id) found.push(`Commit ${id} is of a batch that nobody sent`)
+      continue
+    }
+    const meant = parsed(model, batch).map(({ name, input }) => ({
+      name,
+      input: withoutTexts(input, model.commandNamed(name)?.texts),
+    }))
+    if (
+      !isDeepStrictEqual(JSON.parse(JSON.stringify(meant)), commands) ||
+      !isDeepStrictEqual(batch.note, note)
+    )
+      found.push(
+        `Commit ${id} is not what was sent: ${JSON.stringify(commands)} instead of ${JSON.stringify(meant)}`,
+      )
+  }
+  return found
+}
+
+function withoutTexts(input: unknown, texts: readonly string[] = []): unknown {
+  const left = Object.entries(input as object).filter(([field]) => !texts.includes(field))
+  return Object.fromEntries(left)
+}
