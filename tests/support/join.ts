@@ -1,30 +1,45 @@
-import { commands } from '#domain/commands.ts'
 import type { Command } from '#domain/kernel/command.ts'
-import { owners } from '#domain/kernel/command.ts'
+import { administrators } from '#domain/kernel/right.ts'
 import { addMember } from '#domain/people/add-member.ts'
-import type { Role } from '#domain/people/member.ts'
+import type { Role } from '#domain/people/membership.ts'
 import { openAccounts } from '#server/auth/accounts.ts'
+import { modelWith } from './model-with.ts'
 import { type Person, post, type Served, signIn, testId } from './serve.ts'
 
-/** The product's commands, and one with which an owner makes others known: the server alone does so. */
-export const commandsToJoin: readonly Command[] = [
-  ...commands,
-  { ...addMember, name: 'let-in', allow: owners } as Command<never> as Command,
-]
+/** A command with which an administrator makes others known: in the product the server alone does so. */
+export const letIn = { ...addMember, name: 'let-in', allow: administrators } as Command<never>
 
-/** Signs somebody up with a role and in. The server must have been given `commandsToJoin`. */
+/** The product's model, and that command. */
+export const modelToJoin = modelWith({ commands: [letIn] })
+
+/** Signs somebody up and in; they have no role yet. The server must have been given `modelToJoin`. */
 export async function join(
-  { url, dataDir, secret }: Served,
+  served: Served,
   owner: Person,
   name: string,
-  role: Role,
+  administrator = false,
 ): Promise<Person> {
+  const { url, dataDir, secret } = served
   const member = testId('member')
-  const answer = await post(`${url}/api/v1/commands/let-in`, { member, name, role }, { cookie: owner.cookie })
-  if (!answer.ok) throw new Error(await answer.text())
+  await did(served, owner, 'let-in', { member, name, administrator })
   const accounts = openAccounts({ dataDir, secret, baseUrl: url, now: Date.now, onSignOut: () => {} })
   const password = 'correct horse'
   await accounts.create(name, await accounts.hash(password), { workspace: owner.workspace, member })
   accounts.close()
   return signIn(url, { name, password })
+}
+
+/** Gives somebody a role in a product, on behalf of who leads it. */
+export function giveRole(served: Served, leader: Person, product: string, { member }: Person, role: Role) {
+  return did(served, leader, 'set-role', { product, member, role })
+}
+
+/** Takes somebody's role in a product away. */
+export function takeRole(served: Served, leader: Person, product: string, { member }: Person) {
+  return did(served, leader, 'clear-role', { product, member })
+}
+
+async function did({ url }: Served, { cookie }: Person, name: string, input: object): Promise<void> {
+  const answer = await post(`${url}/api/v1/commands/${name}`, input, { cookie })
+  if (!answer.ok) throw new Error(await answer.text())
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import pino from 'pino'
-import { commands as allCommands } from '#domain/commands.ts'
-import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
+import { model as product } from '#domain/model.ts'
 import { type App, type AppOptions, createApp } from '#server/app.ts'
 import { openDataFolder } from '#server/data-folder.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
@@ -26,7 +26,8 @@ export interface Served {
 }
 
 export interface ServeOptions {
-  commands?: readonly Command[]
+  /** the product's unless a test adds to it */
+  model?: Model
   /** the folder of one that was stopped and kept */
   dataDir?: string
   publicUrl?: string
@@ -52,7 +53,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     },
     storage,
     secret,
-    commands: options.commands ?? allCommands,
+    model: options.model ?? product,
     sample: options.sample ?? (() => []),
     webFolder: options.webFolder ?? join(dataDir, 'no-web-page'),
     log,

@@ -17,6 +17,9 @@ export const advanceStep = defineCommand({
   allow: nobody,
   decide(state, { step, ...fields }) {
     const record = lookUp(state, 'step', step)
-    return isRefusal(record) ? record : edit(state, 'step', record, fields)
+    if (isRefusal(record)) return record
+    // Given up while its last slice was written: it is taken back, not done.
+    if (fields.state === 'done' && record.state !== 'running') return []
+    return edit(state, 'step', record, fields)
   },
 })

@@ -58,8 +58,7 @@ export function createChannel(host: Host): Channel {
     }
   }
 
-  host.subscribe((commits) => {
-    if (listeners.size === 0) return
+  function tell(commits: readonly Commit[]): void {
     if (commits.some(({ changes }) => changes.some(({ kind }) => decides.has(kind)))) reviewRights()
     const { light, thin, stale } = lightened(host.state, commits)
     const frames = new Map<string, Buffer>()
@@ -76,16 +75,28 @@ export function createChannel(host: Host): Channel {
       for (const scope of stale)
         if (listener.follows.has(scope)) listener.send(frameOf({ type: 'stale', scope }))
     }
-  })
+  }
+
+  // A workspace that nobody listens to can be let go of.
+  let unsubscribe: (() => void) | null = null
+  function follow(): void {
+    if (listeners.size > 0) unsubscribe ??= host.subscribe(tell)
+    else if (unsubscribe) {
+      unsubscribe()
+      unsubscribe = null
+    }
+  }
 
   return {
     host,
     presence,
     join(listener) {
       listeners.add(listener)
+      follow()
     },
     leave(listener) {
       listeners.delete(listener)
+      follow()
       presence.gone(listener)
     },
   }

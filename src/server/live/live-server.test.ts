@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { commands } from '#domain/commands.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { protocolVersion } from '#protocol/messages.ts'
 import { joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
@@ -221,5 +220,5 @@ describe('the socket', () => {
 /** Stops the server and starts another one on the same folder, which then goes with it. */
 async function restart(dataDir: string): Promise<void> {
   await served.stop({ keep: true })
-  served = await serve({ dataDir, commands })
+  served = await serve({ dataDir })
 }

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { commandFinder, commands } from '#domain/commands.ts'
+import { z } from 'zod'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { defineCommand } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import { planners } from '#domain/kernel/right.ts'
 import { find } from '#domain/kernel/state.ts'
+import { model } from '#domain/model.ts'
+import { modelWith } from '#tests/support/model-with.ts'
 import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
 import type { Appended, Storage } from '../storage/storage.ts'
 import { type Executed, type Host, openHost } from './host.ts'
@@ -14,6 +18,7 @@ import { type Executed, type Host, openHost } from './host.ts'
 const workspace = 'wsp_00000001'
 const ann = 'mbr_00000001'
 const product = 'prd_00000001'
+const backlog = `${product}.backlog`
 const item = (n: number) => `itm_${String(n).padStart(8, '0')}`
 
 /** A real store whose appends can be held back, made to fail, or raced by another server. */
@@ -40,19 +45,20 @@ function troubled(real: Storage): Storage {
   }
 }
 
-function open(): Promise<Host> {
+function open(on = troubled(storage), as = model): Promise<Host> {
   return openHost({
     workspace,
-    storage: troubled(storage),
-    commandNamed: commandFinder(commands),
+    storage: on,
+    model: as,
     now: () => '2027-01-01T00:00:00.000Z',
+    newBatchId: () => `server-batch-${++batches}`,
     onFault: (error) => faults.push(error),
   })
 }
 
 let batches = 0
 function run(calls: CommandCall[], { actor = ann, id = `batch-${++batches}` } = {}): Promise<Executed> {
-  return host.execute({ id, commands: calls, note: null }, actor, 'rest')
+  return host.execute({ id, commands: calls, note: null }, { actor, via: 'rest' })
 }
 const create = (n: number): CommandCall => ({
   name: 'create-item',
@@ -69,7 +75,7 @@ beforeEach(async () => {
   storage = await openSqlite(folder)
   await storage.createWorkspace(workspace)
   host = await open()
-  const owner = { member: ann, name: 'Ann', role: 'owner' }
+  const owner = { member: ann, name: 'Ann', administrator: true }
   await run([{ name: 'add-member', input: owner }], { actor: 'system' })
   await run([{ name: 'create-product', input: { product, name: 'Trail', key: 'TR' } }])
 })
@@ -96,7 +102,10 @@ describe('the one write path', () => {
         at: '2027-01-01T00:00:00.000Z',
         via: 'rest',
         commands: [{ name: 'create-item', input: { title: 'A', status: 'draft' } }],
-        changes: [{ kind: 'item', before: null }, { kind: 'product' }],
+        changes: [
+          { kind: 'item', scope: backlog, before: null },
+          { kind: 'numbering', scope: backlog },
+        ],
       },
     })
     expect(done.ok && done.commit.commands[0]?.input).not.toHaveProperty('junk')
@@ -249,16 +258,13 @@ describe('what is not durable yet', () => {
   })
 
   test('is decided again on what another server wrote meanwhile', async () => {
-    const other = await openHost({
-      workspace,
-      storage,
-      commandNamed: commandFinder(commands),
-      now: () => '2027-01-01T00:00:00.000Z',
-      onFault: () => {},
-    })
+    const other = await open(storage)
     const told: number[] = []
     host.subscribe((commits) => told.push(...commits.map(({ seq }) => seq)))
-    await other.execute({ id: 'from-the-other', commands: [create(1)], note: null }, ann, 'rest')
+    await other.execute(
+      { id: 'from-the-other', commands: [create(1)], note: null },
+      { actor: ann, via: 'rest' },
+    )
     const results = await Promise.all([run([create(1)]), run([create(2)])])
     expect(seqs(results)).toEqual(['id-taken', 4])
     expect(await itemsNow()).toEqual([item(1), item(2)])
@@ -266,26 +272,18 @@ describe('what is not durable yet', () => {
   })
 
   test('fails only itself when a command is broken', async () => {
-    const broken = { name: 'create-item', input: { item: item(1), product, title: 'A' } }
-    const list = commands.map((command) =>
-      command.name === 'edit-item'
-        ? {
-            ...command,
-            decide: () => {
-              throw new Error('a bug')
-            },
-          }
-        : command,
-    )
-    host = await openHost({
-      workspace,
-      storage: troubled(storage),
-      commandNamed: commandFinder(list),
-      now: () => '2027-01-01T00:00:00.000Z',
-      onFault: () => {},
+    const failBadly = defineCommand({
+      name: 'fail-badly',
+      title: 'Fail',
+      input: z.object({}),
+      allow: planners,
+      decide: () => {
+        throw new Error('a bug')
+      },
     })
+    host = await open(troubled(storage), modelWith({ commands: [failBadly] }))
     const results = await Promise.allSettled([
-      run([broken, { name: 'edit-item', input: { item: item(1), title: 'B' } }]),
+      run([create(1), { name: 'fail-badly', input: {} }]),
       run([create(2)]),
     ])
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
@@ -295,19 +293,19 @@ describe('what is not durable yet', () => {
 
 describe('the snapshot', () => {
   test('is kept, and so new that its reader is not sent back', async () => {
-    const first = await host.snapshot()
+    const first = await host.snapshot(backlog)
     await run([create(1)])
-    expect(await host.snapshot()).toBe(first)
-    expect(host.isFar(first.seq)).toBe(false)
+    expect(await host.snapshot(backlog)).toBe(first)
+    expect(host.isFar(first.seq, backlog)).toBe(false)
     await run(Array.from({ length: 20_001 }, (_, n) => create(n + 2)))
-    expect(host.isFar(first.seq)).toBe(true)
-    const second = await host.snapshot()
+    expect(host.isFar(first.seq, backlog)).toBe(true)
+    const second = await host.snapshot(backlog)
     expect(second.seq).toBe(host.durable)
-    expect(host.isFar(second.seq)).toBe(false)
+    expect(host.isFar(second.seq, backlog)).toBe(false)
   })
 
   test('is too far for somebody ahead of the log, who must have seen another one', () => {
-    expect(host.isFar(host.durable)).toBe(false)
-    expect(host.isFar(host.durable + 1)).toBe(true)
+    expect(host.isFar(host.durable, backlog)).toBe(false)
+    expect(host.isFar(host.durable + 1, backlog)).toBe(true)
   })
 })

@@ -184,7 +184,10 @@ export async function openHost({
     try {
       for (let tries = 1; ; tries++) {
         const executed = await attempt(prepared, by)
-        if (executed.ok) return forSender(executed, by.actor)
+        if (executed.ok) {
+          steps.decided(executed.commit)
+          return forSender(executed, by.actor)
+        }
         if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES)
           return forSender(await unlessSeen(prepared.batch.id, executed), by.actor)
         await fetchNeeds(prepared.calls, prepared.atHand)
@@ -211,15 +214,16 @@ export async function openHost({
       return () => listeners.delete(listener)
     },
     get busy() {
-      return listeners.size > 0 || underWay > 0
+      return listeners.size > 0 || underWay > 0 || steps.busy
     },
     isFar: (seq, scope) => seq > queue.durable || recent.costAfter(seq, scope) > FAR,
     recentAfter: recent.after,
     snapshot: snapshots.of,
     catchUp: queue.catchUp,
   }
+  const steps = createSteps({ host: host as Host, newBatchId, onFault })
   // In place, since the properties that are read afresh each time would be copied as they are now.
-  return Object.assign(host, { steps: createSteps({ host: host as Host, newBatchId, onFault }) })
+  return Object.assign(host, { steps })
 }
 
 /**

@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '#domain/kernel/change.ts'
+import type { ScopedChange } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { createRecentCommits } from './recent-commits.ts'
 
-const commit = (seq: number, changes = 1): Commit => ({
+const scope = 'prd_1.backlog'
+const commit = (seq: number, changes = 1, of = scope): Commit => ({
   seq,
   id: `commit-${seq}`,
+  step: `commit-${seq}`,
   actor: 'system',
   at: '2027-01-01T00:00:00.000Z',
   via: 'system',
+  program: null,
+  session: null,
   commands: [],
-  changes: Array.from({ length: changes }, () => ({}) as Change),
+  changes: Array.from({ length: changes }, () => ({ scope: of }) as ScopedChange),
   note: null,
 })
-const seqs = (commits: Commit[] | null) => commits?.map(({ seq }) => seq)
+const seqs = (commits: readonly Commit[] | null) => commits?.map(({ seq }) => seq)
 
 describe('recent commits', () => {
   test('hand out what came after a seq, and nothing when there is a gap before them', () => {
@@ -36,10 +40,17 @@ describe('recent commits', () => {
     const recent = createRecentCommits(0)
     recent.add(commit(1))
     recent.add(commit(2, 100))
-    expect([recent.costAfter(0), recent.costAfter(1), recent.costAfter(2)]).toEqual([104, 100, 0])
+    expect([recent.costAfter(0, scope), recent.costAfter(1, scope), recent.costAfter(2, scope)]).toEqual([104, 100, 0])
   })
 
-  test('forget the oldest past their limit, and still say what they cost at least', () => {
+  test('cost nothing to a reader of a scope that they do not touch', () => {
+    const recent = createRecentCommits(0)
+    recent.add(commit(1, 100, 'prd_1.plan'))
+    recent.add(commit(2, 10))
+    expect([recent.costAfter(0, scope), recent.costAfter(0, 'prd_2.plan')]).toEqual([10, 0])
+  })
+
+  test('forget the oldest past their limit, and then nobody from before that may catch up', () => {
     const recent = createRecentCommits(0, 40)
     for (let seq = 1; seq <= 100; seq++) {
       recent.add(commit(seq))
@@ -48,8 +59,8 @@ describe('recent commits', () => {
     }
     expect(recent.after(0)).toBeNull()
     expect(recent.byId('commit-1')).toBeUndefined()
-    expect(recent.costAfter(0)).toBe(400)
-    expect(recent.costAfter(99)).toBe(4)
+    expect(recent.costAfter(0, scope)).toBe(Number.POSITIVE_INFINITY)
+    expect(recent.costAfter(99, scope)).toBe(4)
     expect(recent.after(100)).toEqual([])
   })
 
@@ -60,6 +71,6 @@ describe('recent commits', () => {
     expect(seqs(recent.after(1))).toEqual([2])
     recent.add(commit(3))
     expect(seqs(recent.after(2))).toEqual([3])
-    expect(recent.costAfter(2)).toBe(4)
+    expect(recent.costAfter(2, scope)).toBe(4)
   })
 })

@@ -32,6 +32,10 @@ export type Worked = { ok: true } | { ok: false; refusal: Refusal } | { ok: fals
 export interface Steps {
   /** Does long work and resolves when all of it is durable, or none of it is left. Rejects for faults. */
   run(work: LongWork): Promise<Worked>
+  /** Takes up an undo that was asked for of this server; another one's is the other's to work on. */
+  decided(commit: Commit): void
+  /** whether anything is under way */
+  readonly busy: boolean
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
 }
@@ -134,7 +138,9 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
       await withdraw(step)
       throw error
     }
-    return { ok: true }
+    if (stateOf(step) === 'done') return { ok: true }
+    await withdraw(step)
+    return { ok: false, cancelled: true }
   }
 
   async function* reverting(of: string): AsyncGenerator<CommandCall[]> {
@@ -161,12 +167,6 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
     once<unknown>(step.id, work).catch(onFault)
   }
 
-  host.subscribe((commits) => {
-    for (const { changes } of commits) {
-      for (const { kind, before, after } of changes)
-        if (kind === 'step' && !before && (after as Step).kind === 'undo') takeUp(after as Step)
-    }
-  })
   // What a server that died has left.
   for (const step of [...host.state.records.step.values()]) takeUp(step)
 
@@ -183,6 +183,15 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
         if (!begun.ok) return { ok: false, refusal: begun.refusal }
         return inSlices(step, by, slices)
       }),
+    decided({ changes }) {
+      for (const { kind, id, before } of changes) {
+        const step = kind === 'step' && !before ? find(host.state, 'step', id) : undefined
+        if (step?.kind === 'undo') takeUp(step)
+      }
+    },
+    get busy() {
+      return underWay.size > 0
+    },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay.values())
     },

@@ -120,14 +120,9 @@ export class Session {
 
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
-<<<<<<< HEAD
     const since = this.#store.truth.sinceOf(scope)
-    if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since })
-=======
-    const since = this.#store.sinceOf(scope)
     if (this.#welcomed && since !== undefined)
       this.#connection.send({ type: 'join', scope, since, turn: this.#turn(scope) })
->>>>>>> storm
   }
 
   /** The store no longer holds the scope. */
@@ -163,8 +158,6 @@ export class Session {
     })
   }
 
-<<<<<<< HEAD
-=======
   #turn(scope: Scope): number {
     const turn = (this.#turns.get(scope) ?? 0) + 1
     this.#turns.set(scope, turn)
@@ -176,30 +169,6 @@ export class Session {
     return turn !== undefined && turn !== this.#turns.get(scope)
   }
 
-  #takeIn(): void {
-    this.#planned = false
-    this.#tookIn = performance.now()
-    const messages = this.#inbox
-    this.#inbox = []
-    let commits: WireCommit[] = []
-    const receive = () => {
-      if (commits.length > 0) this.#receive(commits)
-      commits = []
-    }
-    for (const message of messages) {
-      if (this.#over || this.#reloading) return
-      if (message.type === 'commits') {
-        // Not spread: a catch-up can be longer than a call may have arguments.
-        commits = commits.length === 0 ? message.commits : commits.concat(message.commits)
-        continue
-      }
-      receive()
-      if (!this.#over && !this.#reloading) this.#answer(message)
-    }
-    if (!this.#over && !this.#reloading) receive()
-  }
-
->>>>>>> storm
   #receive(commits: readonly WireCommit[]): void {
     const before = this.#store.seq
     const followed = [...this.#store.truth.heldAt.keys()].filter(
@@ -245,19 +214,11 @@ export class Session {
   #answer(message: Answer): void {
     switch (message.type) {
       case 'missed':
-<<<<<<< HEAD
-        this.#missed(message.scope, message.commits)
+        if (!this.#isEarlier(message)) this.#missed(message.scope, message.commits)
         break
       case 'joined':
-        this.#joined(message.scope, message.seq)
+        if (!this.#isEarlier(message)) this.#joined(message.scope, message.seq)
         break
-=======
-        if (this.#isEarlier(message)) return
-        return this.#missed(message.scope, message.commits)
-      case 'joined':
-        if (this.#isEarlier(message)) return
-        return this.#joined(message.scope, message.seq)
->>>>>>> storm
       case 'thin':
         this.#store.truth.thin(message.scope)
         break
