@@ -57,7 +57,7 @@ const webParts: Record<string, readonly string[]> = {
   ui: ['styles'],
   store: [],
   actions: ['styles', 'ui', 'store'],
-  product: [],
+  product: ['styles', 'ui', 'store', 'actions'],
   thread: [],
   shell: underFeatures,
   [loose]: underFeatures,

@@ -7,6 +7,7 @@ import { editTheme } from './backlog/edit-theme.ts'
 import { groupItems } from './backlog/group-items.ts'
 import { rankItem } from './backlog/rank-item.ts'
 import { traceItems } from './backlog/trace-items.ts'
+import { restoreRecord } from './history/restore-record.ts'
 import { revertCommit } from './history/revert-commit.ts'
 import { withdrawCommit } from './history/withdraw-commit.ts'
 import type { Command } from './kernel/command.ts'
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   createTheme,
   editTheme,
   deleteTheme,
+  restoreRecord,
   revertCommit,
   withdrawCommit,
   beginStep,

@@ -34,6 +34,18 @@ export function itemByKey(state: State, text: string): Item | undefined {
   return undefined
 }
 
+/** The product that an item's key speaks of, whether or not its items are at hand. */
+export function productOfItemKey(state: State, text: string): Product | undefined {
+  const trimmed = text.trim()
+  const sign = /^(.+?)[-\s]\d{1,15}$/.exec(trimmed)
+  const keys = sign ? [sign[1]!] : cutsOf(trimmed).map(([key]) => key)
+  for (const key of keys) {
+    const product = productByKey(state, key)
+    if (product) return product
+  }
+  return undefined
+}
+
 export function itemKey(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>): string {
   return `${product.key}-${item.number}`
 }

@@ -35,6 +35,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'changed-since': { what: 'Sign in' },
   'used-since': { what: 'Digest', by: 'Sign in' },
   'missing-since': { what: 'Trail search' },
+  'gone-since': { what: 'Trail search' },
   'step-under-way': { what: 'items.csv' },
   'empty-batch': {},
   'too-large': { what: 'This step', count: 300_000, most: 200_000 },

@@ -41,6 +41,7 @@ const table = {
   'changed-since': { status: 409, exit: 4 },
   'used-since': { status: 409, exit: 4 },
   'missing-since': { status: 409, exit: 4 },
+  'gone-since': { status: 409, exit: 4 },
   'empty-batch': { status: 422, exit: 2 },
   'too-large': { status: 413, exit: 2 },
 } as const satisfies { [code: string]: Entry }

@@ -32,6 +32,7 @@ export const refusalWords = area('refusals', {
   'changed-since': `"{what}" was changed since, so undoing would lose somebody's work. Change it by hand.`,
   'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
   'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
+  'gone-since': '"{what}" is deleted, so nothing of it can be restored. Undo the deletion first.',
   'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',
   'too-large': 'This step has {count}, more than the {most} that fit in one step. Split it.',
 })

@@ -125,6 +125,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'advance-step': { step: running, done: 5 },
   'cancel-step': { step: running },
   'undo-step': { step: done, undo: 'stp_0000none' },
+  'restore-record': { record: items[4], commit: edited.id },
   'revert-commit': { commit: edited.id },
   'withdraw-commit': { commit: edited.id },
 }
@@ -132,6 +133,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
 /** Who may do what is judged by the effect: who may edit others, and who may edit an item. */
 const byEffect: { [command: string]: readonly Actor[] } = {
   'edit-member': ['administrator'],
+  'restore-record': ['administrator', 'owner', 'team'],
   'revert-commit': ['administrator', 'owner', 'team'],
 }
 
@@ -168,7 +170,8 @@ function expected(name: string, actor: Actor): string {
   if (allow.every((right) => right === 'administrator')) return 'not-allowed'
   if (fieldsOf(name).some(({ kind }) => hidden(actor, kind))) return 'not-found'
   const allowed = byEffect[name] ?? allow
-  if (name === 'revert-commit' && hidden(actor, 'item')) return 'no-such-commit'
+  if ((name === 'revert-commit' || name === 'restore-record') && hidden(actor, 'item'))
+    return 'no-such-commit'
   return (allowed as readonly string[]).includes(actor) ? 'accepted' : 'not-allowed'
 }
 

@@ -8,7 +8,8 @@ window.__zod_globalConfig = { jitless: true }
 try {
   const inside = !['/claim', '/sign-in'].includes(location.pathname)
   if (inside && !localStorage.getItem('throughline.visit')) {
-    const key = /^\/p\/([^/]+)/.exec(location.pathname)?.[1]
+    const { pathname } = location
+    const key = /^\/p\/([^/]+)/.exec(pathname)?.[1] ?? /^\/i\/([^/]+)-\d+$/.exec(pathname)?.[1]?.toUpperCase()
     const scopes = ['workspace', ...(key ? [`${key}.plan`, `${key}.backlog`] : [])]
     window.early = {}
     for (const path of ['/api/v1/me', ...scopes.map((scope) => `/api/v1/snapshot?scope=${scope}`)]) {

@@ -24,6 +24,7 @@ export interface Moment {
  * the StoreContext around them.
  */
 export class PastStore implements ScreenStore {
+  readonly model: Pick<Model, 'kinds' | 'commandNamed'>
   readonly state: State
   readonly seq: number
   readonly member: string
@@ -39,12 +40,13 @@ export class PastStore implements ScreenStore {
   readonly documents: Documents
   readonly #scopes: ReadonlySet<Scope>
 
-  constructor({ kinds }: Pick<Model, 'kinds'>, { seq, member, scopes }: Moment, fetchText: FetchText) {
+  constructor(model: Pick<Model, 'kinds' | 'commandNamed'>, { seq, member, scopes }: Moment, fetchText: FetchText) {
+    this.model = model
     this.seq = seq
     this.member = member
     this.documents = new Documents(fetchText)
     this.#scopes = new Set(scopes.keys())
-    this.state = createState(kinds)
+    this.state = createState(model.kinds)
     for (const records of scopes.values())
       for (const [kind, rows] of records) addRecords(this.state, kind, rows as never)
   }

@@ -1,4 +1,5 @@
 import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { CommandCall, Note } from '#domain/kernel/commit.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
@@ -18,6 +19,8 @@ export type Status = 'loading' | 'live' | 'offline' | 'signed-out' | 'outdated' 
 
 /** What screens read: the State as the person sees it, and word of what changed in it. */
 export interface ReadStore {
+  /** the kinds of record there are, and what can be done with them */
+  readonly model: Pick<Model, 'kinds' | 'commandNamed'>
   /** Read it, never write it; its maps and lists change in place. */
   readonly state: State
   /** The last commit of the server that the State holds. */

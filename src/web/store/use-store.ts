@@ -35,7 +35,9 @@ export function useRecord<K extends Kind>(kind: K, id: string | null | undefined
     (listener: () => void) => store.subscriptions.subscribe(id ? [id] : [], listener),
     [store, id],
   )
-  return useSyncExternalStore(subscribe, () => (id ? find(store.state, kind, id) : undefined))
+  const read = () => (id ? find(store.state, kind, id) : undefined)
+  // Given twice, here and below, so that a test can draw a screen without a browser.
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 /** A list as it stood when this was made: a new object each time its members or their order change. */
@@ -115,7 +117,7 @@ export function useQuery<T>(
       return value
     }
   }, [store, keys, select, isEqual, kept])
-  const value = useSyncExternalStore(subscribe, read)
+  const value = useSyncExternalStore(subscribe, read, read)
   useEffect(() => {
     kept.answer = { value }
   }, [kept, value])
@@ -133,7 +135,8 @@ function shallowEqual(a: unknown, b: unknown): boolean {
 }
 
 function useSignal<T>(signal: Signal<T>): T {
-  return useSyncExternalStore(signal.watch, () => signal.value)
+  const read = () => signal.value
+  return useSyncExternalStore(signal.watch, read, read)
 }
 
 export function useStatus(): Status {
