@@ -211,8 +211,12 @@ test('a reload while nothing answers paints from the cache and keeps what is pen
     if (cut) void socket.close()
     else socket.connectToServer()
   })
-  // The snapshot goes into the cache while nothing else is to do.
-  await eventually(() => one.evaluate(keptSnapshots)).toBe(1)
+  // What was fetched goes into the cache while nothing else is to do.
+  await eventually(() => one.evaluate(keptScopes, product.id)).toEqual([
+    `${product.id}.backlog`,
+    `${product.id}.plan`,
+    'workspace',
+  ])
   await world.server.kill()
   await isAway(one)
   await addItem(one, 'Written without a server')
@@ -233,9 +237,9 @@ test('a reload while nothing answers paints from the cache and keeps what is pen
   )
 })
 
-/** Counts, in the page, the snapshots that its cache keeps. */
-async function keptSnapshots(): Promise<number> {
-  let count = 0
+/** In the page: the scopes of a product whose records its cache keeps. */
+async function keptScopes(product: string): Promise<string[]> {
+  const kept: string[] = []
   for (const { name } of await indexedDB.databases()) {
     if (!name) continue
     const open = indexedDB.open(name)
@@ -243,16 +247,18 @@ async function keptSnapshots(): Promise<number> {
       open.onsuccess = () => resolve(open.result)
       open.onerror = () => reject(open.error)
     })
-    if (base.objectStoreNames.contains('snapshot')) {
-      const asked = base.transaction('snapshot').objectStore('snapshot').count()
-      count += await new Promise<number>((resolve, reject) => {
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error)
-      })
+    if (base.objectStoreNames.contains('scopes')) {
+      const asked = base.transaction('scopes').objectStore('scopes').getAllKeys()
+      kept.push(
+        ...(await new Promise<string[]>((resolve, reject) => {
+          asked.onsuccess = () => resolve(asked.result as string[])
+          asked.onerror = () => reject(asked.error)
+        })),
+      )
     }
     base.close()
   }
-  return count
+  return kept.filter((scope) => scope === 'workspace' || scope.startsWith(product)).sort()
 }
 
 test('parts of the page that a dead server still owes are waited for, and the page stays', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { kindNames } from '#domain/kinds.ts'
+import { kinds } from '#domain/kinds.ts'
 import { eventually } from '#tests/support/person.ts'
 import { openWorld } from '#tests/support/world.ts'
 import { isPseudo } from '#words/pseudo.ts'
@@ -23,7 +23,7 @@ async function inOtherWords(path: string): Promise<Page> {
 
 /** Asked until it holds: what is still on its way, such as a toast, is not judged half drawn. */
 async function expectOnlyCatalogue(page: Page) {
-  const typed = await page.evaluate(typedTexts, [...kindNames])
+  const typed = await page.evaluate(typedTexts, Object.keys(kinds))
   const known = [...typed, pasted, ...names].sort((a, b) => b.length - a.length)
   await eventually(async () => {
     const texts = await page.evaluate(textsOnPage)
@@ -67,7 +67,7 @@ function textsOnPage(): string[] {
 
 /** Opens one of each kind of menu that the screen has. */
 async function expectMenusOnlyCatalogue(page: Page) {
-  const typed = await page.evaluate(typedTexts, [...kindNames])
+  const typed = await page.evaluate(typedTexts, Object.keys(kinds))
   const opened = new Set<string>()
   const buttons = page.locator('button[aria-haspopup="menu"]:visible')
   for (let at = 0; at < (await buttons.count()); at++) {
