@@ -3,7 +3,8 @@ import type { FromPlanner, ToPlanner } from './import-worker.ts'
 import type { ImportJob } from './plan/planned-import.ts'
 
 const LONGEST_MS = 60_000
-const HEAP_MB = 1024
+/** Past these it is too much. What is young is kept small, since a thread that lives for seconds collects little else. */
+const HEAP = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 8 }
 
 /** The thread that reads and plans one file. */
 export interface PlannerThread {
@@ -21,7 +22,7 @@ export class TooMuch extends Error {}
 export function startPlanner(job: ImportJob, signal: AbortSignal): PlannerThread {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: HEAP,
   })
   const said: FromPlanner[] = []
   let over: Error | null = null

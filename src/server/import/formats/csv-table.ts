@@ -6,6 +6,9 @@ export interface Row {
   /** The line of the file on which the row starts, from 1. */
   line: number
   cells: string[]
+  /** Where it stands among the bytes of the text. */
+  start: number
+  end: number
 }
 
 export interface Table {
@@ -53,26 +56,21 @@ export function readTable(text: string): Table {
     best = single
     quote = "'"
   }
-  const found = best
   return {
     delimiter,
     quote,
-    rows: found.rows,
-    brokenQuotes: found.brokenQuotes,
-    rawOf: (row) => {
-      const [start, end] = found.extents.get(row) ?? [0, 0]
-      return bytes
+    rows: best.rows,
+    brokenQuotes: best.brokenQuotes,
+    rawOf: ({ start, end }) =>
+      bytes
         .subarray(start, end)
         .toString()
-        .replace(/[\r\n]+$/, '')
-    },
+        .replace(/[\r\n]+$/, ''),
   }
 }
 
 interface Parsed {
   rows: Row[]
-  /** Byte range of each row. */
-  extents: Map<Row, [start: number, end: number]>
   brokenQuotes: number[]
 }
 
@@ -83,7 +81,7 @@ const maxUnclosed = 10
 
 /** One pass over the bytes, resumed behind each place where the quoting is broken. */
 function rowsOf(bytes: Buffer, way: Way): Parsed {
-  const parsed: Parsed = { rows: [], extents: new Map(), brokenQuotes: [] }
+  const parsed: Parsed = { rows: [], brokenQuotes: [] }
   let offset = 0
   let line = 1
   let unclosed = 0
@@ -92,9 +90,8 @@ function rowsOf(bytes: Buffer, way: Way): Parsed {
     // Blank lines before the row belong to the bytes between two rows, not to the row.
     while (first < end && (bytes[first] === 10 || bytes[first] === 13)) first++
     line += linesIn(bytes, start, first)
-    const row = { line, cells }
-    parsed.rows.push(row)
-    parsed.extents.set(row, [first, end])
+    // A copy takes just its size; an array that has grown has room for many more.
+    parsed.rows.push({ line, cells: cells.slice(), start: first, end })
     line += linesIn(bytes, first, end)
     offset = end
   }

@@ -10,6 +10,7 @@ import type { ItemDraft } from './draft.ts'
 import { estimateOf } from './estimates.ts'
 import { headerWord, placesOf, titleLevel } from './fields.ts'
 import { kindOf } from './kinds.ts'
+import { labelsIn } from './labels.ts'
 import { linkParents } from './link-parents.ts'
 import { isAbandoned, statusOf, statusOfList } from './statuses.ts'
 import { titleOf } from './title.ts'
@@ -180,7 +181,7 @@ export function tableDrafts(
       const bare = /^'(.*)'$/s.exec(text.trim())?.[1] ?? text
       return single ? [bare] : bare.split(tool.labelSeparator ?? (bare.includes(';') ? ';' : ','))
     })
-    return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))]
+    return labelsIn(parts)
   }
 
   /** `Title 2` is a child of the last row that filled `Title 1`. An explicit parent column wins. */

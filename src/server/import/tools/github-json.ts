@@ -5,6 +5,7 @@ import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { kindOf, kindOfLabels } from '../formats/kinds.ts'
+import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
 import { statusOf } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
@@ -83,6 +84,5 @@ function idOf(issue: Json, url: string | null): string | null {
 /** Labels are objects with a name, or in some archives bare names. */
 function namesIn(value: unknown): string[] {
   if (!Array.isArray(value)) return []
-  const names = value.map((label) => (isObject(label) ? textIn(label.name) : textIn(label)).trim())
-  return [...new Set(names.filter((name) => name !== ''))]
+  return labelsIn(value.map((label) => (isObject(label) ? textIn(label.name) : textIn(label))))
 }

@@ -6,6 +6,7 @@ import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
 import { kindOf, kindOfLabels } from '../formats/kinds.ts'
+import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
 import { statusOf } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
@@ -42,8 +43,8 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
     }
     if (made.changed !== null) warnings.at(line, 'whole-titles')
     const labels = Array.isArray(issue.labels)
-      ? issue.labels.map((label) =>
-          (isObject(label) ? textIn(label.title ?? label.name) : textIn(label)).trim(),
+      ? labelsIn(
+          issue.labels.map((label) => (isObject(label) ? textIn(label.title ?? label.name) : textIn(label))),
         )
       : []
     const epic = isObject(issue.epic) ? textIn(issue.epic.title).trim() : ''
@@ -61,7 +62,7 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
       externalId: idOf(issue),
       externalUrl: addressOf(issue.web_url),
       parentExternalId: null,
-      labels: [...new Set([...labels, epic].filter((label) => label !== ''))],
+      labels: labelsIn([...labels, epic]),
     })
   }
   linkParents(drafts, new Map(), warnings)

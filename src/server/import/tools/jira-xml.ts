@@ -7,6 +7,7 @@ import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
 import { kindOf } from '../formats/kinds.ts'
+import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
 import { isAbandoned, statusOf } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
@@ -94,9 +95,7 @@ export function readJiraXml(text: string): Content | Malformed {
     const estimate = estimateOf(points)
     if (estimate === undefined) warnings.at(issue.line, 'no-estimate', points)
     if (isAbandoned(one('status'))) warnings.at(issue.line, 'abandoned')
-    const labels = [...(issue.texts.get('labels/label') ?? []), ...(issue.texts.get('component') ?? [])].map(
-      (label) => label.trim(),
-    )
+    const labels = [...(issue.texts.get('labels/label') ?? []), ...(issue.texts.get('component') ?? [])]
     const draft: ItemDraft = {
       line: issue.line,
       title: made.title,
@@ -107,7 +106,7 @@ export function readJiraXml(text: string): Content | Malformed {
       externalId: key === '' || key.length > limits.idLength ? null : key,
       externalUrl: addressOf(one('link')),
       parentExternalId: one('parent').trim() || custom('epic link') || null,
-      labels: [...new Set(labels.filter((label) => label !== ''))],
+      labels: labelsIn(labels),
     }
     if (issue.numericId !== '') otherIds.set(issue.numericId, draft)
     drafts.push(draft)

@@ -8,6 +8,7 @@ import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
 import { aliases } from '../formats/fields.ts'
 import { kindOfLabels } from '../formats/kinds.ts'
+import { labelsIn } from '../formats/labels.ts'
 import { isAbandoned, statusOfList } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings, type Warnings } from '../formats/warnings.ts'
@@ -114,7 +115,7 @@ function checklistsByCard(board: Json): Map<string, string[]> {
 /** A label may be a colour alone. */
 function labelsOf(card: Json): string[] {
   const names = objectsIn(card.labels).map((label) => textIn(label.name).trim() || textIn(label.color).trim())
-  return [...new Set(names.filter((name) => name !== ''))]
+  return labelsIn(names)
 }
 
 function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
