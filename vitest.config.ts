@@ -23,7 +23,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/{contract,upgrade,storm,kill}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/{contract,upgrade,storm,kill}/**/*.test.ts',
+          ],
           exclude: [`${pure}/**`],
           setupFiles: ['tests/support/freeze.ts'],
           pool: 'forks',
