@@ -5,12 +5,14 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { newId } from '#domain/kernel/new-id.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { createAcceptance } from './auth/accept-invitation.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { createClaim } from './auth/claim.ts'
 import { claimCode } from './auth/claim-code.ts'
 import { createGuessLimits } from './auth/guess-limits.ts'
 import { Busy } from './auth/hashing-line.ts'
 import { createIdentify } from './auth/identify.ts'
+import { createInvitations } from './auth/invitations.ts'
 import { whoIs } from './auth/people.ts'
 import type { Config } from './config.ts'
 import { createApi } from './http/api.ts'
@@ -110,6 +112,13 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
     accounts,
     claim,
     signIn: async (name, password, from) => accounts.signIn(await whoIs(hosts, name), password, from),
+    invitations: createInvitations({
+      accounts,
+      newId: freshBatchId,
+      newMemberId: () => freshId('member'),
+      now,
+    }),
+    acceptance: createAcceptance({ accounts, hosts, newId: freshId, newBatchId: freshBatchId }),
     limits: createGuessLimits(now),
     addressOf: createClientAddress(config.trustedProxies),
     publicUrl: config.publicUrl,

@@ -27,6 +27,11 @@ const claim = createRoute({
   path: '/claim',
   component: screen(() => import('./features/sign-in/claim-page.tsx'), 'ClaimPage'),
 })
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: screen(() => import('./features/sign-in/invitation-page.tsx'), 'InvitationPage'),
+})
 
 /** Everything that needs the replica waits behind this gate. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Gate })
@@ -83,6 +88,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     claim,
+    invitation,
     inside.addChildren([
       home,
       product.addChildren([productHome, roadmap, backlog, topDown, bottomUp, importing, settings]),

@@ -20,6 +20,8 @@ export const refusalWords = area('refusals', {
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',
   'id-taken': 'The id {id} is in use by another {kind}. Send a new one.',
   'key-taken': 'The key {key} belongs to another product. Choose another key.',
+  'name-taken':
+    'There is somebody called “{name}” here already, and names are what people sign in with. Choose one that tells you two apart.',
   'other-product': 'That {kind} belongs to another product. Choose one of this product.',
   'sixth-feature':
     '"{release}" has {count} features already; three to five keep a goal in focus. Say why this goal needs one more, or move a feature to a later release.',
