@@ -17,11 +17,14 @@ const fields = { ...theme.fields, released: flagField('released') }
 const upgrade = { [model.schema + 1]: (old: object) => ({ ...old, released: false }) }
 
 /** The program of a later release: themes have one field more. `upgrades`: how the older ones are read. */
-export function newerModel(upgrades: { [schema: number]: (old: object) => object } = upgrade): NewerModel {
+export function newerModel(
+  upgrades: { [schema: number]: (old: object) => object } = upgrade,
+  base = model,
+): NewerModel {
   const { prefix: _, schema: __, refs: ___, fields: ____, ...told } = theme
   const newer = defineKind('thm', fields, told as never)
   const schema = model.schema + 1
-  const made = defineModel({ ...model, kinds: { ...kinds, theme: newer }, schema })
+  const made = defineModel({ ...base, kinds: { ...kinds, theme: newer }, schema })
   const context = {
     document(): never {
       throw new Error('No text moves')

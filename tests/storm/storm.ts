@@ -39,6 +39,8 @@ export interface Parts {
   host?(host: Host): Host
   storage?(storage: Storage): Storage
   store?: typeof Store
+  /** what a server sends */
+  frame?(text: string): string
 }
 
 export interface StormResult {
@@ -75,7 +77,7 @@ async function blow(
   steps: number,
 ): Promise<StormResult> {
   let { model = product } = parts
-  const newer = parts.newer ?? newerModel()
+  const newer = parts.newer ?? newerModel(undefined, model)
   const found: string[] = []
   const trace: string[] = []
   const say = (sentence: string) => void (found.length < 20 && found.push(sentence))
@@ -163,7 +165,7 @@ async function blow(
         say(`page ${pages.indexOf(page)} of an older program was told ${text}`)
       overheard.push({ member, text, seq: server.host!.durable })
       for (const talk of talkativeStubs(text)) say(talk)
-    })
+    }, parts.frame)
     cluster.serve(server, line, member)
     visit.connect(line)
   }
