@@ -20,10 +20,7 @@ export interface LiveClient {
   /** The first message, past or to come, that fits. */
   until(fits: (message: FromServer) => boolean): Promise<FromServer>
   /** The first message of a type, past or to come, that fits. */
-  heard<T extends FromServer['type']>(
-    type: T,
-    fits?: (message: Typed<T>) => boolean,
-  ): Promise<Typed<T>>
+  heard<T extends FromServer['type']>(type: T, fits?: (message: Typed<T>) => boolean): Promise<Typed<T>>
   commitOf(batchId: string): Promise<WireCommit>
   /** The close code. */
   readonly closed: Promise<number>

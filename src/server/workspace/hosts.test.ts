@@ -71,7 +71,9 @@ describe('two servers of one storage', () => {
     await settle()
     const logs = [one, two].map((host) => host.recentAfter(start)!.map(({ seq, id }) => `${seq} ${id}`))
     expect(logs[0]).toEqual(logs[1])
-    expect(logs[0]!.map((line) => line.split(' ')[1]).sort()).toEqual(titles.map((title) => `batch-of-${title}`))
+    expect(logs[0]!.map((line) => line.split(' ')[1]).sort()).toEqual(
+      titles.map((title) => `batch-of-${title}`),
+    )
   })
 
   test('leave a long undo to the one that was asked for it', async () => {
@@ -85,7 +87,10 @@ describe('two servers of one storage', () => {
     const [one, two] = [await server().open(workspace), await server().open(workspace)]
     const start = one.durable
     const undo = testId('step')
-    await one.execute({ id: 'the-undo', commands: [{ name: 'undo-step', input: { step, undo } }], note: null }, by(theo))
+    await one.execute(
+      { id: 'the-undo', commands: [{ name: 'undo-step', input: { step, undo } }], note: null },
+      by(theo),
+    )
     await one.steps.idle()
     await settle()
     expect(two.steps.busy).toBe(false)

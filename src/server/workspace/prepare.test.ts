@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { model } from '#domain/model.ts'
-import { ann, hostOn, type HostUnderTest, openTrailmix, theo, trailmix } from '#tests/support/host.ts'
+import { ann, type HostUnderTest, hostOn, openTrailmix, theo, trailmix } from '#tests/support/host.ts'
 import { testId } from '#tests/support/serve.ts'
 
 let one: HostUnderTest
@@ -28,7 +28,12 @@ describe('a batch that an older program wrote', () => {
   })
 
   test('with an input that is none is refused and no fault', async () => {
-    const batch = { id: 'an-old-batch', commands: [{ name: 'add-member', input: null }], note: null, schema: 1 }
+    const batch = {
+      id: 'an-old-batch',
+      commands: [{ name: 'add-member', input: null }],
+      note: null,
+      schema: 1,
+    }
     expect(await one.host.execute(batch, { actor: ann, via: 'web' })).toMatchObject({
       ok: false,
       refusal: { code: 'malformed' },

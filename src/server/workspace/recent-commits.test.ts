@@ -40,7 +40,9 @@ describe('recent commits', () => {
     const recent = createRecentCommits(0)
     recent.add(commit(1))
     recent.add(commit(2, 100))
-    expect([recent.costAfter(0, scope), recent.costAfter(1, scope), recent.costAfter(2, scope)]).toEqual([104, 100, 0])
+    expect([recent.costAfter(0, scope), recent.costAfter(1, scope), recent.costAfter(2, scope)]).toEqual([
+      104, 100, 0,
+    ])
   })
 
   test('cost nothing to a reader of a scope that they do not touch', () => {

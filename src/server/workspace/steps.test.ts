@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { brokenInvariants } from '#domain/invariants.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import { ann, hostOn, type HostUnderTest, openTrailmix, theo, trailmix } from '#tests/support/host.ts'
+import { ann, type HostUnderTest, hostOn, openTrailmix, theo, trailmix } from '#tests/support/host.ts'
 import { createMemoryDisk, type MemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
 import { testId } from '#tests/support/serve.ts'
 
@@ -55,7 +55,12 @@ describe('long work', () => {
   test('is a step of many commits, each by who asked for it', async () => {
     const step = await done()
     expect(imported(one)).toHaveLength(6)
-    expect(one.get('step', step)).toMatchObject({ state: 'done', by: theo, kind: 'import', label: 'items.csv' })
+    expect(one.get('step', step)).toMatchObject({
+      state: 'done',
+      by: theo,
+      kind: 'import',
+      label: 'items.csv',
+    })
     const commits = await one.storage.commits(one.host.workspace, { step, after: 0, limit: 100 })
     const works = commits.filter(({ changes }) => changes.some(({ kind }) => kind === 'item'))
     expect(works.map(({ actor, via }) => [actor, via])).toEqual(works.map(() => [theo, 'import']))
@@ -75,9 +80,7 @@ describe('long work', () => {
         kind === 'item' && !before ? [(after as { title: string }).title.split(' ')[0]] : [],
       ),
     )
-    expect(made.join(' ')).toBe(
-      'imported imported meanwhile imported imported meanwhile imported imported',
-    )
+    expect(made.join(' ')).toBe('imported imported meanwhile imported imported meanwhile imported imported')
   })
 
   test('is refused whole when a slice is, and nothing of it is left', async () => {
@@ -161,7 +164,9 @@ describe('long work', () => {
       one,
       slices(3, async (slice) => {
         if (slice !== 2) return
-        const parent = [...one.host.state.records.item.values()].find(({ title }) => title === 'imported 0 a')!
+        const parent = [...one.host.state.records.item.values()].find(
+          ({ title }) => title === 'imported 0 a',
+        )!
         await one.addItem('beneath', { parent: parent.id })
         await one.act('edit-item', { item: parent.id, status: 'ready' })
         throw new Error('the file ended')
@@ -248,16 +253,19 @@ describe('a server that dies', () => {
     expect(await next.storage.verify(next.host.workspace)).toEqual([])
   })
 
-  test.each(cuts)('after %i writes of taking work back is followed by one that goes on with it', async (writes) => {
-    const cut = await dyingAfter(4)
-    await work(cut, slices(3)).result.catch(() => {})
-    const second = await dyingAfter(writes)
-    await second.host.steps.idle()
-    const third = await restarted()
-    await third.host.steps.idle()
-    expect(imported(third)).toEqual([])
-    expect(third.faults).toEqual([])
-  })
+  test.each(cuts)(
+    'after %i writes of taking work back is followed by one that goes on with it',
+    async (writes) => {
+      const cut = await dyingAfter(4)
+      await work(cut, slices(3)).result.catch(() => {})
+      const second = await dyingAfter(writes)
+      await second.host.steps.idle()
+      const third = await restarted()
+      await third.host.steps.idle()
+      expect(imported(third)).toEqual([])
+      expect(third.faults).toEqual([])
+    },
+  )
 
   test.each(cuts)('after %i writes of an undo is followed by one that finishes it', async (writes) => {
     const step = await done()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ann, backlog, hostOn, type HostUnderTest, openTrailmix, theo } from '#tests/support/host.ts'
+import { ann, backlog, type HostUnderTest, hostOn, openTrailmix, theo } from '#tests/support/host.ts'
 import { createMemoryDisk, type MemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
 
 let disk: MemoryDisk
@@ -28,14 +28,20 @@ describe('a long text', () => {
       { scope: backlog, text: expect.stringContaining('They walk far.') },
     ])
     const [commit] = await one.storage.commits(one.host.workspace, { limit: 1 })
-    expect(JSON.stringify([commit, one.host.recentAfter(one.host.durable - 1)!.map(({ commands }) => commands)]))
-      .not.toContain('They walk far.')
+    expect(
+      JSON.stringify([commit, one.host.recentAfter(one.host.durable - 1)!.map(({ commands }) => commands)]),
+    ).not.toContain('They walk far.')
   })
 
   test('that two changed in different places is merged', async () => {
     const base = documentOf(one, item)
     await rewrite(one, 'Hikers want offline maps.\n\nThey walk far.\n\nThey come back.', base)
-    const done = await rewrite(one, 'Hikers want maps.\n\nThey walk far.\n\nThey come back in spring.', base, theo)
+    const done = await rewrite(
+      one,
+      'Hikers want maps.\n\nThey walk far.\n\nThey come back in spring.',
+      base,
+      theo,
+    )
     expect(done.ok).toBe(true)
     expect(await textOf(one, item)).toBe(
       'Hikers want offline maps.\n\nThey walk far.\n\nThey come back in spring.',
@@ -46,9 +52,12 @@ describe('a long text', () => {
     const base = documentOf(one, item)
     await rewrite(one, 'Climbers want maps.\n\nThey walk far.\n\nThey come back.', base)
     const first = documentOf(one, item)
-    expect(await rewrite(one, 'Riders want maps.\n\nThey walk far.\n\nThey come back.', base, theo)).toMatchObject(
-      { ok: false, refusal: { code: 'text-overlap', about: { field: 'description', document: first, base } } },
-    )
+    expect(
+      await rewrite(one, 'Riders want maps.\n\nThey walk far.\n\nThey come back.', base, theo),
+    ).toMatchObject({
+      ok: false,
+      refusal: { code: 'text-overlap', about: { field: 'description', document: first, base } },
+    })
     expect(documentOf(one, item)).toBe(first)
   })
 
