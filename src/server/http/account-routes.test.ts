@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandsToJoin, join } from '#tests/support/join.ts'
+import { join, modelToJoin } from '#tests/support/join.ts'
 import { joinLive } from '#tests/support/live-client.ts'
 import { claim, type Person, post, type Served, serve, signIn } from '#tests/support/serve.ts'
 import type { SessionSeen } from './account-routes.ts'
@@ -8,9 +8,9 @@ let served: Served
 let ann: Person
 let bob: Person
 beforeAll(async () => {
-  served = await serve({ commands: commandsToJoin })
+  served = await serve({ model: modelToJoin })
   ann = await claim(served)
-  bob = await join(served, ann, 'Bob', 'team')
+  bob = await join(served, ann, 'Bob')
 })
 afterAll(async () => {
   expect(served.faults).toEqual([])
