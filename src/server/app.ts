@@ -63,7 +63,7 @@ const SWEEP_MS = 60_000
 export function createApp(options: AppOptions): App {
   const { config, storage, secret, model, sample, webFolder, log, now = Date.now } = options
   const isoNow = () => new Date(now()).toISOString()
-  const freshId = (kind: Kind) => newId(kind, randomFew(14))
+  const freshId = (kind: Kind) => newId(kind, randomFew(14), model.kinds.of(kind).prefix)
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
   const onFault = (error: unknown): string => {
     const id = Buffer.from(randomFew(6)).toString('hex')
