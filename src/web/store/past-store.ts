@@ -40,7 +40,11 @@ export class PastStore implements ScreenStore {
   readonly documents: Documents
   readonly #scopes: ReadonlySet<Scope>
 
-  constructor(model: Pick<Model, 'kinds' | 'commandNamed'>, { seq, member, scopes }: Moment, fetchText: FetchText) {
+  constructor(
+    model: Pick<Model, 'kinds' | 'commandNamed'>,
+    { seq, member, scopes }: Moment,
+    fetchText: FetchText,
+  ) {
     this.model = model
     this.seq = seq
     this.member = member
