@@ -53,7 +53,7 @@ const urgency = {
   ...choiceField('nature', ['calm', 'urgent'], { words: { said }, initial: 'calm' }),
   column: true,
 }
-const widened = defineKind('itm', { ...item.fields, urgency }, item)
+const widened = defineKind('itm', { ...item.fields, urgency }, item as never)
 const model = defineModel({
   ...product,
   kinds: { ...kinds, item: widened, risk },
@@ -76,7 +76,7 @@ function draw(screen: React.ReactNode, mayEdit = true): string {
   const records = (kind: Kind) => [...state.records[kind].values()]
   const here = new Map([
     ...(['product', 'goal', 'item'] as const).map((kind) => [kind, records(kind)] as const),
-    ['risk' as Kind, [made]] as const,
+    ['risk' as Kind, [made as never]] as const,
   ])
   const store = new PastStore(
     model,

@@ -23,14 +23,25 @@ export function ProductFrame() {
       kinds: ['product'],
     },
   )
+  return <FramedProduct product={product} />
+}
+
+/** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
+export function FramedProduct({
+  product,
+  title,
+}: {
+  product: Product | undefined
+  title?: string | undefined
+}) {
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Whoever follows a link after the key was changed by somebody else stays on the product.
   const last = useRef<Product | undefined>(undefined)
   useEffect(() => {
-    if (product) document.title = shellWords('pageTitle', { product: product.name })
+    if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
     last.current = product
-  }, [product])
+  }, [product, title])
   if (!product) return complete ? <NotFound /> : null
   return (
     <CurrentProductProvider product={product}>
