@@ -49,7 +49,7 @@ export function FramedProduct({
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} />
+        <Side product={product} inBacklog={title !== undefined} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
           <div className={styles.screen} aria-busy={!opened || undefined}>
@@ -70,7 +70,7 @@ const rest = [
   { to: '/p/$key/settings', words: 'settings' },
 ] as const
 
-function Side({ product }: { product: Product }) {
+function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) {
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const params = { key: product.key }
   const navigate = useNavigate()
@@ -82,7 +82,12 @@ function Side({ product }: { product: Product }) {
         {shellWords('roadmap')}
       </Link>
       <h2 className={styles.heading}>{shellWords('what')}</h2>
-      <Link className={styles.link} to="/p/$key/backlog" params={params}>
+      <Link
+        className={styles.link}
+        to="/p/$key/backlog"
+        params={params}
+        {...(inBacklog && { 'aria-current': true as const })}
+      >
         {shellWords('backlog')}
         <span className={styles.count}>{shellWords('items', { count })}</span>
       </Link>

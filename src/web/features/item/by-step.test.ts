@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HistoryEntry } from '#domain/queries/history.ts'
-import { byStep } from './by-step.ts'
+import { byStep, isWhole, saidOfItself } from './by-step.ts'
 
 const entry = (seq: number, step: string, ...words: string[]) =>
   ({
@@ -30,4 +30,15 @@ test('a deletion left nothing to be brought back', () => {
     false,
     true,
   ])
+})
+
+test('a page of the history that is not full and ends with the making is all there is', () => {
+  expect(isWhole([entry(2, 'b', 'set'), entry(1, 'a', 'made')], 20)).toBe(true)
+  expect(isWhole([entry(2, 'b', 'set'), entry(1, 'a', 'made')], 2)).toBe(false)
+  expect(isWhole([entry(2, 'b', 'set')], 20)).toBe(false)
+})
+
+test('on its own page a record is not named again', () => {
+  const values = { name: 'Find a hike', field: 'Status', before: 'Draft', after: 'Ready' }
+  expect(saidOfItself({ words: 'history.set', values })).toBe('Status: Draft → Ready')
 })

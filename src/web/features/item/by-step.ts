@@ -1,4 +1,20 @@
 import type { HistoryEntry } from '#domain/queries/history.ts'
+import type { Said } from '#words/area.ts'
+import { ownHistoryWords } from '#words/history.ts'
+
+/** A line as it is said where it is plain which record is meant. */
+export function saidOfItself({ words, values }: Said): string {
+  const key = words.replace(/^history\./, '') as Parameters<typeof ownHistoryWords>[0]
+  return ownHistoryWords(key, values)
+}
+
+/** Whether nothing can have come before: a page that is not full, and ends where the record was made. */
+export function isWhole(entries: readonly HistoryEntry[], limit: number): boolean {
+  return (
+    entries.length < limit &&
+    (entries.at(-1)?.lines.some(({ said }) => said.words === 'history.made') ?? true)
+  )
+}
 
 /** What one step did to the record: one entry, or several of a long one. */
 export interface StepEntry {

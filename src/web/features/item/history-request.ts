@@ -1,5 +1,7 @@
 import type { HistoryEntry } from '#domain/queries/history.ts'
 
+import { isWhole } from './by-step.ts'
+
 export interface HistoryPage {
   entries: HistoryEntry[]
   next_before: number | null
@@ -13,5 +15,6 @@ export async function requestHistory(record: string, before: number | null): Pro
   if (before !== null) asked.set('before', String(before))
   const response = await fetch(`/api/v1/queries/history?${asked}`)
   if (!response.ok) throw new Error(`The history was answered with ${response.status}`)
-  return (await response.json()) as HistoryPage
+  const { entries, next_before } = (await response.json()) as HistoryPage
+  return { entries, next_before: isWhole(entries, PAGE) ? null : next_before }
 }

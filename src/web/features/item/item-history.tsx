@@ -7,10 +7,9 @@ import { tellDone, tellRefusal } from '#web/actions/tell.ts'
 import { useMay, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { announce } from '#web/ui/live-region.tsx'
-import { saidInWords } from '#words/area.ts'
 import { historyWords } from '#words/history.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
-import { byStep, type StepEntry } from './by-step.ts'
+import { byStep, type StepEntry, saidOfItself } from './by-step.ts'
 import styles from './item-history.module.css'
 import { useHistoryOf } from './use-history-of.ts'
 import { ago, moment } from './when.ts'
@@ -80,7 +79,7 @@ function Step({
           const key = `${at} ${said.words}`
           return (
             <p key={key} dir="auto">
-              {saidInWords(said)}
+              {saidOfItself(said)}
             </p>
           )
         })}
