@@ -6,10 +6,12 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type StageName, stages } from './features/derive/bottom-up/stage-names.ts'
+import { PeekDoor } from './features/item/peek-door.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
 import { HomePage } from './shell/home-page.tsx'
+import { ItemFrame } from './shell/item-frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Page } from './shell/page.tsx'
 import { ProductFrame } from './shell/product-frame.tsx'
@@ -53,10 +55,13 @@ const roadmap = createRoute({
 const backlog = createRoute({
   getParentRoute: () => product,
   path: '/backlog',
-  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
-    typeof q === 'string' && q ? { q } : {},
+  validateSearch: ({ q, peek }: Record<string, unknown>): { q?: string; peek?: string } => ({
+    ...(typeof q === 'string' && q && { q }),
+    ...(typeof peek === 'string' && peek && { peek }),
+  }),
   component: screen(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
 })
+const peek = createRoute({ getParentRoute: () => backlog, path: '/', component: PeekDoor })
 const topDown = createRoute({
   getParentRoute: () => product,
   path: '/derive/top-down',
@@ -84,6 +89,13 @@ const settings = createRoute({
   component: screen(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const itemFrame = createRoute({ getParentRoute: () => inside, path: '/i/$key', component: ItemFrame })
+const itemPage = createRoute({
+  getParentRoute: () => itemFrame,
+  path: '/',
+  component: screen(() => import('./features/item/item-page.tsx'), 'ItemPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -91,7 +103,16 @@ export const router = createRouter({
     invitation,
     inside.addChildren([
       home,
-      product.addChildren([productHome, roadmap, backlog, topDown, bottomUp, importing, settings]),
+      itemFrame.addChildren([itemPage]),
+      product.addChildren([
+        productHome,
+        roadmap,
+        backlog.addChildren([peek]),
+        topDown,
+        bottomUp,
+        importing,
+        settings,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -14,7 +14,7 @@ export const refusalWords = area('refusals', {
   'role-given': 'This person has a role in the product already. Change that one.',
   used: '"{by}" needs "{what}". Detach that first.',
   'step-under-way': '"{what}" is under way, or was taken back. Wait until it is done.',
-  'not-at-hand': 'The text has moved on. Reload to see what it is now.',
+  'not-at-hand': 'What this began from is not at hand. Reload to see how it stands now.',
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',

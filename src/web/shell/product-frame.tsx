@@ -23,14 +23,25 @@ export function ProductFrame() {
       kinds: ['product'],
     },
   )
+  return <FramedProduct product={product} />
+}
+
+/** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
+export function FramedProduct({
+  product,
+  title,
+}: {
+  product: Product | undefined
+  title?: string | undefined
+}) {
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Whoever follows a link after the key was changed by somebody else stays on the product.
   const last = useRef<Product | undefined>(undefined)
   useEffect(() => {
-    if (product) document.title = shellWords('pageTitle', { product: product.name })
+    if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
     last.current = product
-  }, [product])
+  }, [product, title])
   if (!product) return complete ? <NotFound /> : null
   return (
     <CurrentProductProvider product={product}>
@@ -38,7 +49,7 @@ export function ProductFrame() {
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} />
+        <Side product={product} inBacklog={title !== undefined} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
           <div className={styles.screen} aria-busy={!opened || undefined}>
@@ -59,7 +70,7 @@ const rest = [
   { to: '/p/$key/settings', words: 'settings' },
 ] as const
 
-function Side({ product }: { product: Product }) {
+function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) {
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const params = { key: product.key }
   const navigate = useNavigate()
@@ -71,7 +82,12 @@ function Side({ product }: { product: Product }) {
         {shellWords('roadmap')}
       </Link>
       <h2 className={styles.heading}>{shellWords('what')}</h2>
-      <Link className={styles.link} to="/p/$key/backlog" params={params}>
+      <Link
+        className={styles.link}
+        to="/p/$key/backlog"
+        params={params}
+        {...(inBacklog && { 'aria-current': true as const })}
+      >
         {shellWords('backlog')}
         <span className={styles.count}>{shellWords('items', { count })}</span>
       </Link>

@@ -1,6 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useProduct } from '#web/product/current-product.tsx'
+import styles from './backlog-screen.module.css'
 import { BacklogScreen } from './backlog-screen.tsx'
 
 /** Long enough that the address is not written for each letter. */
@@ -32,12 +33,18 @@ export function BacklogPage() {
         void navigate({
           to: '/p/$key/backlog',
           params: { key: product.key },
-          search: asked ? { q: asked } : {},
+          search: ({ q: _, ...rest }) => (asked ? { ...rest, q: asked } : rest),
           replace: true,
         })
       }, quietMs)
     },
     [navigate, product.key],
   )
-  return <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+  return (
+    <div className={styles.beside}>
+      <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+      {/* the peek, when the address asks for one */}
+      <Outlet />
+    </div>
+  )
 }

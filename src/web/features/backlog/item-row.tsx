@@ -91,7 +91,9 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         <span className={styles.number}>{rank}</span>
       </span>
       <span {...cell(columns.key)} className={styles.key}>
-        {keyOf(product, item)}
+        <a href={`/i/${keyOf(product, item)}`} tabIndex={-1} draggable={false}>
+          {keyOf(product, item)}
+        </a>
       </span>
       <span
         {...cell(columns.kind)}
