@@ -18,6 +18,8 @@ export const shellWords = area('shell', {
   deriveBacklog: 'Derive backlog',
   deriveRoadmap: 'Derive roadmap',
   workspace: 'Workspace',
+  history: 'History',
+  historyWords: 'log changes past versions who when undo',
   import: 'Import',
   settings: 'Settings',
   more: 'More',

@@ -9,7 +9,7 @@ const quietMs = 250
 /** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
 export function BacklogPage() {
   const product = useProduct()
-  const { q = '' } = useSearch({ from: '/inside/p/$key/backlog' })
+  const { q = '', at } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const navigate = useNavigate()
   const [text, setText] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -32,12 +32,12 @@ export function BacklogPage() {
         void navigate({
           to: '/p/$key/backlog',
           params: { key: product.key },
-          search: asked ? { q: asked } : {},
+          search: { ...(asked && { q: asked }), ...(at !== undefined && { at }) },
           replace: true,
         })
       }, quietMs)
     },
-    [navigate, product.key],
+    [navigate, product.key, at],
   )
   return <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
 }
