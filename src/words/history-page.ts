@@ -53,6 +53,7 @@ export const historyPageWords = area('history-page', {
 
   door: '{via, select, web {} rest {through the API} cli {from the command line} import {by import} other {by the server}}',
   program: 'with {program}',
+  number: 'step {seq, number}',
   did: '{what, select, none {Keeping house} other {{did}}}',
   one: '{who}: {did}, {when}',
   quiet: 'Nothing that one sees.',
@@ -91,8 +92,6 @@ export const pastWords = area('past', {
   day: 'Go to the end of a day',
   compare: 'Compare with now',
   now: 'Back to now',
-  seeThen: 'See this as it was',
-  seeThenWords: 'past history time travel version',
   nothing: '{product} was not there yet',
   nothingLead: 'At that moment nothing of the product had been made.',
   history: 'Go to the history',

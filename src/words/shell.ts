@@ -19,6 +19,8 @@ export const shellWords = area('shell', {
   deriveRoadmap: 'Derive roadmap',
   workspace: 'Workspace',
   history: 'History',
+  seeThen: 'See this screen as it was',
+  seeThenWords: 'past history time travel version',
   historyWords: 'log changes past versions who when undo',
   import: 'Import',
   settings: 'Settings',

@@ -58,6 +58,19 @@ export function ShellActions({ product }: { product: Product }) {
       perform: go('history'),
     },
     {
+      id: 'go.past',
+      label: shellWords('seeThen'),
+      group: groupWords('goTo'),
+      words: shellWords('seeThenWords'),
+      enabled: () => !new URLSearchParams(location.search).has('at'),
+      perform: () =>
+        void navigate({
+          to: location.pathname.endsWith('/backlog') ? '/p/$key/backlog' : '/p/$key/roadmap',
+          params: { key: product.key },
+          search: { at: store.seq },
+        }),
+    },
+    {
       id: 'go.settings',
       label: shellWords('settings'),
       group: groupWords('goTo'),

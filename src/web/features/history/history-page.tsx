@@ -10,6 +10,7 @@ import { LogView } from './log-view.tsx'
 import { dayOf } from './moment-text.ts'
 
 const week = 7 * 86_400_000
+const exactly = { exact: true }
 
 /** What was done to a product, and what became of it between two moments. */
 export function HistoryPage() {
@@ -26,8 +27,8 @@ export function HistoryPage() {
             className={styles.view}
             to="/p/$key/history"
             params={params}
-            aria-current={isComparing ? undefined : 'page'}
-            activeProps={{ 'aria-current': isComparing ? undefined : 'page' }}
+            search={isComparing ? {} : search}
+            activeOptions={exactly}
           >
             {say('log')}
           </Link>
@@ -36,7 +37,7 @@ export function HistoryPage() {
             to="/p/$key/history"
             params={params}
             search={isComparing ? search : { from: dayOf(Date.now() - week) }}
-            aria-current={isComparing ? 'page' : undefined}
+            activeOptions={exactly}
           >
             {say('compare')}
           </Link>

@@ -63,7 +63,7 @@ export const StepRow = memo(function StepRow({
             {when}
             {door && ` · ${door}`}
             {step.program && ` · ${say('program', { program: step.program })}`}
-            {` · ${step.seq}`}
+            {` · ${say('number', { seq: step.seq })}`}
           </span>
         </p>
         {note && <p className={styles.note}>{note}</p>}

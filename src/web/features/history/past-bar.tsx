@@ -34,9 +34,12 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
   const screen = pathname.endsWith('/backlog') ? '/p/$key/backlog' : '/p/$key/roadmap'
   const { q } = useSearch({ strict: false })
   const asked = q === undefined ? {} : { q }
-  const go = (to: At) => void navigate({ to: screen, params, search: { ...asked, at: to } })
+  const go = (to: At) => void navigate({ to: screen, params, search: { ...asked, at: to }, replace: true })
   const backToNow = () => void navigate({ to: screen, params, search: asked })
   const compare = () => void navigate({ to: '/p/$key/history', params, search: { from: step.seq } })
+
+  const toEarlier = () => earlier != null && go(earlier)
+  const toLater = () => later != null && go(later)
 
   const group = groupWords('past')
   useActions('past', [
@@ -45,16 +48,16 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
       label: say('earlier'),
       group,
       keys: ['['],
-      enabled: () => earlier !== null,
-      perform: () => earlier !== null && go(earlier),
+      enabled: () => earlier != null,
+      perform: toEarlier,
     },
     {
       id: 'past.later',
       label: say('later'),
       group,
       keys: [']'],
-      enabled: () => later !== null,
-      perform: () => later !== null && go(later),
+      enabled: () => later != null,
+      perform: toLater,
     },
     { id: 'past.compare', label: say('compare'), group, perform: compare },
     { id: 'past.now', label: say('now'), group, perform: backToNow },
@@ -79,15 +82,15 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
           icon="arrow-left"
           label={say('earlier')}
           keys={['[']}
-          disabled={earlier === null}
-          onClick={() => earlier !== null && go(earlier)}
+          aria-disabled={earlier === null}
+          onClick={toEarlier}
         />
         <IconButton
           icon="arrow-right"
           label={say('later')}
           keys={[']']}
-          disabled={later === null}
-          onClick={() => later !== null && go(later)}
+          aria-disabled={later === null}
+          onClick={toLater}
         />
         <Field label={say('day')} hideLabel className={styles.day}>
           {(wiring) => (
@@ -122,7 +125,7 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
           to={screen}
           params={params}
           search={asked}
-          activeProps={{ 'aria-current': undefined }}
+          activeOptions={{ exact: true }}
         >
           {say('now')}
         </Link>

@@ -5,16 +5,18 @@ import type { LogAnswer } from './use-step-at.ts'
 /** Commits looked at for another step: a long one has many. */
 const deep = 20
 
-/** The steps of a product before and behind one; null while that is not known, and where there is none. */
+/** The steps of a product before and behind one; undefined while that is not known, null where there is none. */
 export function useNeighbours(
   product: string,
   { seq, step }: Pick<HistoryEntry, 'seq' | 'step'>,
-): { earlier: number | null; later: number | null } {
+): { earlier: number | null | undefined; later: number | null | undefined } {
   const before = useAsked<LogAnswer>('history', { product, before: seq, limit: deep })
   const after = useAsked<LogAnswer>('history', { product, after: seq, limit: deep })
-  const earlier = before.isCurrent ? (before.answer?.entries ?? []) : []
-  const later = (after.isCurrent ? (after.answer?.entries ?? []) : []).toReversed()
   const other = (entries: readonly HistoryEntry[]) =>
     (entries.find((one) => one.step !== step) ?? entries.at(-1))?.seq ?? null
-  return { earlier: other(earlier), later: other(later) }
+  const entriesOf = ({ answer }: typeof before) => answer?.entries ?? []
+  return {
+    earlier: before.isCurrent ? other(entriesOf(before)) : undefined,
+    later: after.isCurrent ? other(entriesOf(after).toReversed()) : undefined,
+  }
 }
