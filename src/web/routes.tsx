@@ -7,6 +7,8 @@ import {
 } from '@tanstack/react-router'
 import { type StageName, stages } from './features/derive/bottom-up/stage-names.ts'
 import { PeekDoor } from './features/item/peek-door.tsx'
+import { readHistory, readPast } from './features/history/address.ts'
+import { AsItWas } from './features/history/as-it-was.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
@@ -47,13 +49,20 @@ const productHome = createRoute({
     throw redirect({ to: '/p/$key/roadmap', params, replace: true })
   },
 })
-const roadmap = createRoute({
+/** The two screens that can be seen as they were. */
+const asItWas = createRoute({
   getParentRoute: () => product,
+  id: 'as-it-was',
+  validateSearch: readPast,
+  component: AsItWas,
+})
+const roadmap = createRoute({
+  getParentRoute: () => asItWas,
   path: '/roadmap',
   component: screen(() => import('./features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
 })
 const backlog = createRoute({
-  getParentRoute: () => product,
+  getParentRoute: () => asItWas,
   path: '/backlog',
   validateSearch: ({ q, peek }: Record<string, unknown>): { q?: string; peek?: string } => ({
     ...(typeof q === 'string' && q && { q }),
@@ -83,6 +92,12 @@ const importing = createRoute({
   path: '/import',
   component: screen(() => import('./features/import/import-page.tsx'), 'ImportPage'),
 })
+const history = createRoute({
+  getParentRoute: () => product,
+  path: '/history',
+  validateSearch: readHistory,
+  component: screen(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
+})
 const settings = createRoute({
   getParentRoute: () => product,
   path: '/settings',
@@ -106,11 +121,11 @@ export const router = createRouter({
       itemFrame.addChildren([itemPage]),
       product.addChildren([
         productHome,
-        roadmap,
-        backlog.addChildren([peek]),
+        asItWas.addChildren([roadmap, backlog.addChildren([peek])]),
         topDown,
         bottomUp,
         importing,
+        history,
         settings,
       ]),
     ]),

@@ -42,6 +42,8 @@ export const history = defineQuery({
     from: z.string().max(40).optional(),
     until: z.string().max(40).optional(),
     before: z.number().int().min(1).optional(),
+    /** the steps that came next, instead of the last ones */
+    after: z.number().int().min(0).optional(),
     limit: z.number().int().min(1).max(1000).default(50),
   }),
   reads(state, { product, member }, visible) {
@@ -49,7 +51,7 @@ export const history = defineQuery({
       return refuse('not-found', { kind: 'member', id: member })
     return product === undefined ? visible : visible.filter((scope) => partsOf(scope)?.product === product)
   },
-  needs: ({ record, member, kind, from, until, before, limit }, _context, state) => ({
+  needs: ({ record, member, kind, from, until, before, after, limit }, _context, state) => ({
     log: {
       limit,
       ...(record !== undefined && { record: recordNamed(state, record)?.record.id ?? record }),
@@ -58,19 +60,21 @@ export const history = defineQuery({
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
       ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
     },
   }),
-  answer(state, { record, before }, { log, model }) {
+  answer(state, { record, before, after }, { log, model }) {
     // Whatever was there once has a history; what has none was never there, or may not be seen.
-    if (record !== undefined && before === undefined && log.length === 0)
+    if (record !== undefined && before === undefined && after === undefined && log.length === 0)
       return refuse('not-found', { kind: 'record', id: record })
-    const entries = log.map((commit): HistoryEntry => {
+    const newestFirst = log.toSorted((a, b) => b.seq - a.seq)
+    const entries = newestFirst.map((commit): HistoryEntry => {
       const { seq, id, step, actor, at, via, program, note } = commit
       const lines = inWords(state, commit.changes)
       const told = { lines: lines.slice(0, MOST_LINES), count: lines.length }
       return { seq, id, step, actor, at, via, program, note, did: titlesOf(commit, model), ...told }
     })
-    const oldest = log.at(-1)?.seq ?? 1
+    const oldest = newestFirst.at(-1)?.seq ?? 1
     return { entries, next_before: oldest > 1 && log.length > 0 ? oldest : null }
   },
 })

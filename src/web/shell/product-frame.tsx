@@ -66,6 +66,7 @@ export function FramedProduct({
 const rest = [
   { to: '/p/$key/derive/top-down', words: 'deriveBacklog' },
   { to: '/p/$key/derive/bottom-up', words: 'deriveRoadmap' },
+  { to: '/p/$key/history', words: 'history' },
   { to: '/p/$key/import', words: 'import' },
   { to: '/p/$key/settings', words: 'settings' },
 ] as const

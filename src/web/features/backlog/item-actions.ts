@@ -290,9 +290,12 @@ const rowMenuIds = [
   'item.delete',
 ]
 
+/** For those who only read, and where a moment is over. */
+const readersMenuIds = ['rows.select', 'item.copy-key']
+
 /** The menu of a row, or of the selection when the row is part of it. */
-export function rowMenu(): MenuEntry[] {
-  return menuOf(rowMenuIds)
+export function rowMenu(desk: Desk): MenuEntry[] {
+  return menuOf(desk.mayPlan ? rowMenuIds : readersMenuIds)
 }
 
 /** The commonest five of the bar beneath a selection. */

@@ -35,6 +35,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
   const desk = useDesk()
   const { product } = desk
   const { state } = desk.store
+  const menu = desk.mayPlan ? 'menu' : undefined
   const column = usePart(desk.cursor, (cursor) =>
     cursor.id === id ? cursor.column : cursor.id === null && row === 0 ? -1 : null,
   )
@@ -99,7 +100,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         {...cell(columns.kind)}
         className={styles.kind}
         data-do="kind"
-        aria-haspopup="menu"
+        aria-haspopup={menu}
         title={itemKindWords(item.kind)}
       >
         <Icon name={item.kind} label={itemKindWords(item.kind)} />
@@ -113,7 +114,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
           </span>
         )}
       </span>
-      <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup="menu">
+      <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup={menu}>
         {trace ? (
           <>
             <span aria-hidden="true">→ </span>
@@ -130,7 +131,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
           <span className={item.estimate === null ? styles.unknown : undefined}>{item.estimate ?? '–'}</span>
         )}
       </span>
-      <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup="menu">
+      <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup={menu}>
         <StatusMark status={item.status} />
         {itemStatusInText(item.status)}
       </span>

@@ -174,5 +174,5 @@ export function onContextMenu(desk: Desk, event: MouseEvent): void {
 }
 
 function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
-  openMenu({ label: backlogWords('actionsFor', named(desk, desk.targets())), at, items: rowMenu() })
+  openMenu({ label: backlogWords('actionsFor', named(desk, desk.targets())), at, items: rowMenu(desk) })
 }
