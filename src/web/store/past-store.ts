@@ -32,6 +32,8 @@ export class PastStore implements ScreenStore {
   readonly loaded = new Source(true)
   readonly held = new Source(0)
   readonly pendingCount = new Source(0)
+  readonly unforeseenCount = new Source(0)
+  readonly product = new Source<string | null>(null)
   readonly history = new Source<UndoLabels>({ undo: null, redo: null })
   readonly refusals = new Happening<LateRefusal>()
   readonly subscriptions = new Subscriptions()
