@@ -32,6 +32,7 @@ export class PastStore implements ScreenStore {
   readonly loaded = new Source(true)
   readonly held = new Source(0)
   readonly pendingCount = new Source(0)
+  readonly restorations = new Happening<void>()
   readonly unforeseenCount = new Source(0)
   readonly product = new Source<string | null>(null)
   readonly history = new Source<UndoLabels>({ undo: null, redo: null })

@@ -65,6 +65,8 @@ export interface ScreenStore extends ReadStore {
   readonly history: Signal<UndoLabels>
   /** batches that the server refused after they had been shown */
   readonly refusals: Happening<LateRefusal>
+  /** the server holds another life of the log than this page knew: a backup was put back */
+  readonly restorations: Happening<void>
   /** Looks at a product from now on: its backlog comes, and that of the one before goes. */
   open(product: string): void
   /** Tells the others where the person is. */

@@ -44,6 +44,7 @@ export class Store implements ScreenStore {
   readonly status = new Source<Status>('loading')
   readonly loaded = new Source(false)
   readonly refusals = new Happening<LateRefusal>()
+  readonly restorations = new Happening<void>()
   readonly documents: Documents
   readonly others: Others
   /** what may be had, as the server said last */
@@ -265,6 +266,7 @@ export class Store implements ScreenStore {
   restored(): void {
     this.truth.restored()
     this.documents.forget()
+    this.restorations.tell()
   }
 
   /** Takes up batches of an earlier visit. What this program no longer understands is told as refused. */

@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -105,6 +106,7 @@ function Page({ id }: { id: ReleaseId }) {
         <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
           <h3 className={styles.heading}>{roadmapWords(row)}</h3>
           <Content row={row} release={id} />
+          <EditedBy cell={`${row}:${id}`} />
         </div>
       ))}
     </section>

@@ -30,6 +30,7 @@ const editIn = (row: string, wanted = 'button') => {
 export function useRoadmapActions({
   product,
   mayPlan,
+  seesBacklog,
   ask,
   start,
   checksShown,
@@ -37,6 +38,7 @@ export function useRoadmapActions({
 }: {
   product: Product
   mayPlan: boolean
+  seesBacklog: boolean
   ask: Roadmap['ask']
   start: () => void
   checksShown: boolean
@@ -229,7 +231,7 @@ export function useRoadmapActions({
       id: 'roadmap.open-items',
       label: featureWords('showItems'),
       group,
-      enabled: isFeature,
+      enabled: () => seesBacklog && isFeature(),
       perform: onFeature(
         ({ name }) => void navigate({ to: '/p/$key/backlog', params, search: { q: itemsFilter(name) } }),
       ),
