@@ -51,13 +51,14 @@ const serverParts: Record<string, readonly string[]> = {
   main: [...underDoors, 'auth', ...doors, 'app', 'sample'],
 }
 
-const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'thread', loose]
+const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'presence', 'thread', loose]
 const webParts: Record<string, readonly string[]> = {
   styles: [],
   ui: ['styles'],
   store: [],
   actions: ['styles', 'ui', 'store'],
   product: ['styles', 'ui', 'store', 'actions'],
+  presence: ['styles', 'ui', 'store'],
   thread: [],
   shell: underFeatures,
   [loose]: underFeatures,

@@ -66,7 +66,8 @@ export const fromPage = z.discriminatedUnion('type', [
   /** the page no longer holds the scope */
   z.object({ type: z.literal('leave'), scope }),
   z.object({ type: z.literal('run'), batch }),
-  z.object({ type: z.literal('here'), ...whereabouts.shape }),
+  /** where the person is from now on; null when they look at nothing that others see */
+  z.object({ type: z.literal('here'), where: whereabouts.nullable() }),
   z.object({ type: z.literal('ping') }),
 ])
 export type FromPage = z.input<typeof fromPage>

@@ -166,6 +166,7 @@ export const filterLineWords = area('filter-line', {
 /** What the goal says that heads the backlog. */
 export const backlogHeadWords = area('backlog-head', {
   none: 'No release gives this backlog a goal yet. <derive>Derive a roadmap from this backlog</derive> or <plan>plan a release</plan>.',
+  noneToRead: 'No release gives this backlog a goal yet.',
   goal: 'The goal of the next release',
   facts:
     '{named, select, no {Unnamed release} other {{name}}} · {date} · {measured, select, no {no metric yet} other {{metrics}}}',

@@ -3,6 +3,7 @@ import { area } from './area.ts'
 /** Around every screen: where one is, where one can go, undo, and whether the server hears. */
 export const shellWords = area('shell', {
   pageTitle: '{product} · Throughline',
+  noPageTitle: 'Throughline',
   skip: 'Skip to the screen',
   loading: 'Loading…',
 
@@ -50,6 +51,10 @@ export const shellWords = area('shell', {
   awayAndIdle: '<b>The server is away.</b> Go on working: changes are kept here and sent when it is back.',
   awayAndWaiting:
     '<b>The server is away.</b> Go on working: {count, plural, one {# change is} other {# changes are}} kept here and will be sent when it is back.',
+  waiting:
+    '{count, plural, one {# step waits} other {# steps wait}} for the server, which alone can see all that is touched.',
+  putBack:
+    'A backup was put back on the server, and you see what it holds. Look whether your latest changes are there, and make again what is not.',
   signedOut: '<b>You are signed out.</b> <link>Sign in</link> to go on; unsent changes are kept.',
   outdated: '<b>Throughline was updated.</b> Reload to go on; unsent changes are kept.',
   reload: 'Reload',

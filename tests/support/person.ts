@@ -19,8 +19,8 @@ export interface Person extends PersonAtBrowser {
 /** Somebody whom the server does not know yet; or, with an owner's cookie, the owner. */
 export async function seat(
   browser: Browser,
-  server: RunningServer,
-  owner: Owner | null,
+  server: Pick<RunningServer, 'url'>,
+  owner: Pick<Owner, 'cookie'> | null,
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const person = await openPerson(browser, server.url, options)

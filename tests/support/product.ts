@@ -25,7 +25,7 @@ export interface MadeProduct {
 }
 
 /** Makes a product with a roadmap and a backlog through the REST door, as one step. */
-export async function makeProduct(owner: Owner, plan: ProductPlan): Promise<MadeProduct> {
+export async function makeProduct(owner: Pick<Owner, 'run'>, plan: ProductPlan): Promise<MadeProduct> {
   const { key, name = `Product ${key}`, stage = 'development', releases = [], items = [] } = plan
   const product = testId('product')
   const made: MadeProduct = { id: product, path: `/p/${key}`, items: [], releases: {}, features: {} }

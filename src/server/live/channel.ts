@@ -52,6 +52,7 @@ export function createChannel(host: Host): Channel {
       for (const scope of listener.follows) {
         if (may.has(scope)) continue
         listener.follows.delete(scope)
+        presence.left(listener, scope)
         listener.send(frameOf({ type: 'left', scope }))
       }
       listener.send(frameOf({ type: 'scopes', scopes }))

@@ -131,9 +131,10 @@ export function servePage(options: PageSocketOptions): PageSocket {
         return join(message)
       case 'leave':
         listener.follows.delete(message.scope)
+        channel.presence.left(listener, message.scope)
         return
       case 'here':
-        channel.presence.moved(listener, message)
+        channel.presence.moved(listener, message.where)
     }
   }
 

@@ -1,12 +1,15 @@
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { Presence, Whereabouts } from '#protocol/messages.ts'
 import type { Listener } from './channel.ts'
 import { frameOf } from './channel.ts'
 
 /** Who is where, told to those who follow the same scope; kept nowhere but in memory. */
 export interface PresenceBoard {
-  /** Somebody has moved; `where` must be in a scope that they follow. */
-  moved(listener: Listener, where: Whereabouts): void
+  /** Somebody has moved, or is nowhere: in a scope that they do not follow there is no place for them. */
+  moved(listener: Listener, where: Whereabouts | null): void
   gone(listener: Listener): void
+  /** Somebody no longer follows a scope: whoever stood in it is not there any more. */
+  left(listener: Listener, scope: Scope): void
   /** Tells a newcomer who is there in the scopes they follow. */
   welcome(listener: Listener): void
 }
@@ -42,15 +45,20 @@ export function createPresenceBoard(listeners: ReadonlySet<Listener>): PresenceB
     timer.unref?.()
   }
 
+  function gone({ visit }: Pick<Listener, 'visit'>): void {
+    if (places.delete(visit)) note(visit, null)
+  }
+
   return {
     moved(listener, where) {
-      if (!listener.follows.has(where.scope)) return
+      if (!where || !listener.follows.has(where.scope)) return gone(listener)
       const presence = { visit: listener.visit, member: listener.member, ...where }
       places.set(listener.visit, presence)
       note(listener.visit, presence)
     },
-    gone({ visit }) {
-      if (places.delete(visit)) note(visit, null)
+    gone,
+    left(listener, scope) {
+      if (places.get(listener.visit)?.scope === scope) gone(listener)
     },
     welcome(listener) {
       const here = [...places.values()].filter(

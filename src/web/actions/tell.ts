@@ -3,11 +3,21 @@ import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { uiWords } from '#words/ui.ts'
 
-/** A toast with Undo for what was done, or the refusal's sentence. Returns whether it was done. */
+/** A toast with Undo for what was done, or the refusal's sentence. Returns whether it was accepted. */
 export function tell(outcome: RunOutcome, text: string): outcome is Accepted {
   if (tellRefusal(outcome)) return false
-  if (outcome.changes.length > 0) tellDone(text, outcome.id)
+  whenDone(outcome, () => tellDone(text, outcome.id))
   return true
+}
+
+/**
+ * Calls back when something was done: at once, or when the server has decided on what could not be foreseen here.
+ * Nobody is told that a thing is done while it may still be refused.
+ */
+export function whenDone(outcome: Accepted, told: () => void): void {
+  if (!outcome.waiting) {
+    if (outcome.changes.length > 0) told()
+  } else void outcome.settled.then((settled) => 'seq' in settled && told())
 }
 
 /** A toast whose Undo takes one batch back, and says so when it cannot. */

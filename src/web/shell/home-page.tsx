@@ -1,8 +1,10 @@
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useQuery } from '#web/store/use-store.ts'
+import { createProduct } from '#domain/product/create-product.ts'
+import { useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 
@@ -16,7 +18,16 @@ export function HomePage() {
     },
     { kinds: ['product'] },
   )
+  const mayMake = useMay(createProduct)
   if (key) return <Navigate to="/p/$key/roadmap" params={{ key }} replace />
+  if (!mayMake)
+    return (
+      <main>
+        <EmptyState level={1} title={roleScreenWords('noProductTitle')}>
+          {roleScreenWords('noProduct')}
+        </EmptyState>
+      </main>
+    )
   return (
     <main>
       <EmptyState

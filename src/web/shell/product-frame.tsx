@@ -1,15 +1,22 @@
-import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
+import { productByKey } from '#domain/keys.ts'
+import { deleteProduct } from '#domain/product/delete-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
-import { useAllProducts, useOpen, useQuery } from '#web/store/use-store.ts'
+import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, undoMenu } from './account.tsx'
+import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
 import { ProductMenu } from './product-menu.tsx'
+import { ProductScreen } from './product-screen.tsx'
+import { RunningSteps } from './running-steps.tsx'
 import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -17,32 +24,41 @@ import { StatusLine } from './status-line.tsx'
 /** Around every screen of a product: where one is, where one can go, and whether the server hears. */
 export function ProductFrame() {
   const { key } = useParams({ from: '/inside/p/$key' })
-  const product = useQuery(
-    (state) => [...state.records.product.values()].find((record) => record.key === key),
-    {
-      kinds: ['product'],
-    },
-  )
-  return <FramedProduct product={product} />
+  const product = useQuery((state) => productByKey(state, key), {
+    kinds: ['product'],
+  })
+  const navigate = useNavigate()
+  // A key that the product had before leads on, and is forgotten on the way.
+  useEffect(() => {
+    if (product && product.key !== key)
+      void navigate({ to: '.', params: { key: product.key }, search: true, replace: true })
+  }, [product, key, navigate])
+  return <FramedProduct product={product} address={key} />
 }
 
 /** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
 export function FramedProduct({
   product,
+  address,
   title,
 }: {
   product: Product | undefined
+  /** what was asked for, as the address has it */
+  address: string
   title?: string | undefined
 }) {
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
-  // Whoever follows a link after the key was changed by somebody else stays on the product.
-  const last = useRef<Product | undefined>(undefined)
+  // Of a product that may no longer be seen nothing is kept but that it was here.
+  const [last, setLast] = useState<{ address: string; id: string } | null>(null)
+  if (product && (last?.id !== product.id || last.address !== address)) setLast({ address, id: product.id })
   useEffect(() => {
     if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
-    last.current = product
   }, [product, title])
-  if (!product) return complete ? <NotFound /> : null
+  if (!product) {
+    if (!complete) return null
+    return last?.address === address ? <NoPart product={last.id} /> : <NotFound />
+  }
   return (
     <CurrentProductProvider product={product}>
       <div className={styles.frame}>
@@ -52,8 +68,9 @@ export function FramedProduct({
         <Side product={product} inBacklog={title !== undefined} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
+          <RunningSteps product={product} />
           <div className={styles.screen} aria-busy={!opened || undefined}>
-            {opened && <Outlet />}
+            {opened && <ProductScreen product={product} />}
           </div>
         </main>
       </div>
@@ -62,19 +79,24 @@ export function FramedProduct({
   )
 }
 
-/** Screens that a narrow page keeps behind "More". */
-const rest = [
+/** Screens that a narrow page keeps behind "More"; some are for those who plan. */
+const inLine = [
   { to: '/p/$key/derive/top-down', words: 'deriveBacklog' },
   { to: '/p/$key/derive/bottom-up', words: 'deriveRoadmap' },
-  { to: '/p/$key/history', words: 'history' },
-  { to: '/p/$key/import', words: 'import' },
-  { to: '/p/$key/settings', words: 'settings' },
 ] as const
+const past = { to: '/p/$key/history', words: 'history' } as const
+const importing = { to: '/p/$key/import', words: 'import' } as const
+const settings = { to: '/p/$key/settings', words: 'settings' } as const
 
 function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) {
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
+  const sees = useHolds(scopeIn(product.id, 'backlog'))
+  const plans = useMay(createItem) && sees
+  const workspace = plans ? [past, importing, settings] : [past, settings]
+  const rest = plans ? [...inLine, ...workspace] : workspace
   const params = { key: product.key }
   const navigate = useNavigate()
+  const mayDelete = useMay(deleteProduct)
   return (
     <nav className={styles.side} aria-label={shellWords('product')}>
       <ProductMenu product={product} />
@@ -82,16 +104,20 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
       <Link className={styles.link} to="/p/$key/roadmap" params={params}>
         {shellWords('roadmap')}
       </Link>
-      <h2 className={styles.heading}>{shellWords('what')}</h2>
-      <Link
-        className={styles.link}
-        to="/p/$key/backlog"
-        params={params}
-        {...(inBacklog && { 'aria-current': true as const })}
-      >
-        {shellWords('backlog')}
-        <span className={styles.count}>{shellWords('items', { count })}</span>
-      </Link>
+      {sees && (
+        <>
+          <h2 className={styles.heading}>{shellWords('what')}</h2>
+          <Link
+            className={styles.link}
+            to="/p/$key/backlog"
+            params={params}
+            {...(inBacklog && { 'aria-current': true as const })}
+          >
+            {shellWords('backlog')}
+            <span className={styles.count}>{shellWords('items', { count })}</span>
+          </Link>
+        </>
+      )}
       <MenuButton
         className={styles.more}
         label={shellWords('moreScreens')}
@@ -107,19 +133,19 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
       >
         {shellWords('more')}
       </MenuButton>
-      <h2 className={styles.heading}>{shellWords('inLine')}</h2>
-      {rest.slice(0, 2).map(({ to, words }) => (
+      {plans && <h2 className={styles.heading}>{shellWords('inLine')}</h2>}
+      {(plans ? inLine : []).map(({ to, words }) => (
         <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
           {shellWords(words)}
         </Link>
       ))}
       <h2 className={styles.heading}>{shellWords('workspace')}</h2>
-      {rest.slice(2).map(({ to, words }) => (
+      {workspace.map(({ to, words }) => (
         <Link key={to} className={`${styles.link} ${styles.wide}`} to={to} params={params}>
           {shellWords(words)}
         </Link>
       ))}
-      {product.sample && <SampleNote product={product} />}
+      {product.sample && mayDelete && <SampleNote product={product} />}
       <Account />
     </nav>
   )

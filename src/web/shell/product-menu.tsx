@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
-import { useQuery } from '#web/store/use-store.ts'
+import { useMay, useQuery } from '#web/store/use-store.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
@@ -12,6 +13,7 @@ export function ProductMenu({ product }: { product: Product }) {
   const [making, setMaking] = useState(false)
   const navigate = useNavigate()
   const products = useQuery((state) => [...state.records.product.values()], { kinds: ['product'] })
+  const mayMake = useMay(createProduct)
   const items = (): MenuEntry[] => [
     ...products.map((other) => ({
       label: other.name,
@@ -19,8 +21,12 @@ export function ProductMenu({ product }: { product: Product }) {
       checked: other.id === product.id,
       perform: () => void navigate({ to: '/p/$key/roadmap', params: { key: other.key } }),
     })),
-    'line',
-    { label: shellWords('newProductMenu'), icon: 'plus', perform: () => setMaking(true) },
+    ...(mayMake
+      ? [
+          'line' as const,
+          { label: shellWords('newProductMenu'), icon: 'plus' as const, perform: () => setMaking(true) },
+        ]
+      : []),
   ]
   return (
     <>

@@ -1,12 +1,15 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { createItem } from '#domain/backlog/create-item.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { ordered } from '#domain/kernel/state.ts'
+import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
-import { useHistory } from '#web/store/use-store.ts'
+import { useHistory, useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { whenIdle } from '#web/ui/when-idle.ts'
@@ -25,6 +28,9 @@ export function ShellActions({ product }: { product: Product }) {
   const navigate = useNavigate()
   const [making, setMaking] = useState(false)
   const history = useHistory()
+  const sees = useHolds(scopeIn(product.id, 'backlog'))
+  const plans = useMay(createItem) && sees
+  const mayMake = useMay(createProduct)
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
   const go =
@@ -47,6 +53,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('backlog'),
       group: groupWords('goTo'),
       keys: ['g b'],
+      enabled: () => sees,
       perform: go('backlog'),
     },
     {
@@ -82,6 +89,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('importBacklog'),
       group: groupWords('goTo'),
       words: shellWords('importWords'),
+      enabled: () => plans,
       perform: go('import'),
     },
     {
@@ -89,6 +97,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('deriveTopDown'),
       group: groupWords('derive'),
       words: shellWords('deriveTopDownWords'),
+      enabled: () => plans,
       perform: go('derive/top-down'),
     },
     {
@@ -96,6 +105,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('deriveBottomUp'),
       group: groupWords('derive'),
       words: shellWords('deriveBottomUpWords'),
+      enabled: () => plans,
       perform: go('derive/bottom-up'),
     },
     {
@@ -116,6 +126,7 @@ export function ShellActions({ product }: { product: Product }) {
       id: 'create.product',
       label: shellWords('newProduct'),
       group: groupWords('create'),
+      enabled: () => mayMake,
       perform: () => setMaking(true),
     },
     ...THEMES.map((theme) => ({
@@ -154,6 +165,8 @@ export function ShellActions({ product }: { product: Product }) {
       }),
     [],
   )
+
+  useEffect(() => store.restorations.watch(() => showToast({ text: shellWords('putBack'), tone: 'bad' })), [])
 
   return (
     <>

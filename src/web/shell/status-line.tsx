@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { usePendingCount, useStatus } from '#web/store/use-store.ts'
+import { type ReactNode, useEffect, useState } from 'react'
+import { usePendingCount, useStatus, useUnforeseenCount } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
@@ -9,6 +9,13 @@ import styles from './product-frame.module.css'
 export function StatusLine() {
   const status = useStatus()
   const waiting = usePendingCount()
+  const unforeseen = useLasting(useUnforeseenCount())
+  if (status === 'live' && unforeseen > 0)
+    return (
+      <p className={styles.banner} role="status">
+        {shellWords('waiting', { count: unforeseen })}
+      </p>
+    )
   if (status === 'live' || status === 'loading') return null
   return (
     <div className={styles.banner} role="status">
@@ -35,6 +42,24 @@ export function StatusLine() {
       )}
     </div>
   )
+}
+
+/** ms; what the server answers sooner is not worth a line that comes and goes */
+const SOON = 500
+
+/** The count once there was something to count for a while, and 0 until then. */
+function useLasting(count: number): number {
+  const some = count > 0
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!some) return
+    const timer = setTimeout(() => setLasts(true), SOON)
+    return () => {
+      clearTimeout(timer)
+      setLasts(false)
+    }
+  }, [some])
+  return lasts ? count : 0
 }
 
 const bold = (words: ReactNode) => <b>{words}</b>

@@ -1,5 +1,5 @@
 import { localHistory } from '#web/actions/local-history.ts'
-import { tellRefusal } from '#web/actions/tell.ts'
+import { tellRefusal, whenDone } from '#web/actions/tell.ts'
 import type { RunOutcome } from '#web/store/outcome.ts'
 import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
@@ -53,5 +53,6 @@ function tell(
 ): void {
   // Whatever a toast still offers to undo may be undone by now.
   closeToasts()
-  if (outcome && !tellRefusal(outcome)) showToast({ text, action })
+  if (!outcome || tellRefusal(outcome)) return
+  whenDone(outcome, () => showToast({ text, action }))
 }

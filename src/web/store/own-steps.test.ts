@@ -41,6 +41,15 @@ test('a long step is one step, with all its commits in the order in which they w
   expect(step?.parts.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3'])
 })
 
+test('a long step is taken back by a step of its own, which may be taken back as well', () => {
+  const part = (id: string, step: string) => did(id, 'create-item', {}, { step })
+  const undo = (id: string, step: string, by: string) => did(id, 'undo-step', { step, undo: by })
+  const slice = (id: string, step: string, commit: string) => did(id, 'revert-commit', { commit }, { step })
+  const undone = [part('p1', 'stp_1'), undo('u', 'stp_1', 'stp_2'), slice('s1', 'stp_2', 'p1')]
+  expect(idsOf(undone)).toEqual([])
+  expect(idsOf([...undone, undo('v', 'stp_2', 'stp_3'), slice('t1', 'stp_3', 's1')])).toEqual(['stp_1'])
+})
+
 test('undo of a long step takes it off as a whole', () => {
   const part = (id: string) => did(id, 'create-item', {}, { step: 'long' })
   expect(idsOf([part('p1'), part('p2'), undid('u', 'long')])).toEqual([])

@@ -1,7 +1,7 @@
-import { revertCommit } from '#domain/history/revert-commit.ts'
 import type { Commit, Note } from '#domain/kernel/commit.ts'
 import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
+import { takenBackBy } from './long-steps.ts'
 import type { Step } from './undo-stack.ts'
 
 /** A step of one's own, with the commits that it is made of. */
@@ -24,8 +24,10 @@ export function ownSteps(
   for (const commit of commits) {
     if (commit.actor !== member || reverted.has(commit.step)) continue
     const [first, ...more] = commit.commands
-    if (first?.name === revertCommit.name && more.length === 0) {
-      reverted.add((first.input as { commit: string }).commit)
+    const taken = takenBackBy(commit.commands)
+    if (taken) {
+      // The taking back may have been taken back itself: then what it was about stands.
+      if (taken.by === null || !reverted.has(taken.by)) reverted.add(taken.step)
       continue
     }
     const standing = steps.get(commit.step)

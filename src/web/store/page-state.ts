@@ -25,6 +25,8 @@ export class PageState {
   readonly subscriptions = new Subscriptions()
   readonly flashes = new Subscriptions()
   readonly pendingCount = new Source(0)
+  /** batches of which nothing can be shown before the server has decided */
+  readonly unforeseenCount = new Source(0)
   /** moves when a scope comes or goes */
   readonly held = new Source(0)
   readonly known = new KnownCommits()
@@ -251,14 +253,20 @@ export class PageState {
   }
 
   #changed(touched: Touched): void {
-    this.pendingCount.set(this.page.pending.length)
+    this.#count()
     this.subscriptions.notify(touched)
   }
 
   #replaced(): void {
-    this.pendingCount.set(this.page.pending.length)
+    this.#count()
     this.subscriptions.notifyAll()
     this.held.set(this.held.value + 1)
+  }
+
+  #count(): void {
+    const { pending } = this.page
+    this.pendingCount.set(pending.length)
+    this.unforeseenCount.set(pending.filter(({ changes }) => changes === null).length)
   }
 
   #flash(news: readonly ReadCommit[]): void {

@@ -26,6 +26,14 @@ describe('others', () => {
     expect(woken).toEqual(['prd_1.plan'])
   })
 
+  test('are not known any more where the person may no longer look', () => {
+    const others = new Others('mine')
+    others.tell({ here: [at('ben'), at('cleo', 'prd_2.plan')], gone: [] })
+    others.leave(['prd_1.plan'])
+    expect(others.in('prd_1.plan').value).toEqual([])
+    expect(others.in('prd_2.plan').value).toEqual([at('cleo', 'prd_2.plan')])
+  })
+
   test('are nowhere once there is no line', () => {
     const others = new Others('mine')
     others.tell({ here: [at('ben')], gone: [] })
@@ -45,7 +53,7 @@ describe('here', () => {
 
   test('is said at once, then four times a second at most, the last always', () => {
     const said: (string | null)[] = []
-    const here = new Here(({ cell }) => said.push(cell), 250)
+    const here = new Here((where) => said.push(where?.cell ?? null), 250)
     for (let n = 0; n < 99; n++) {
       here.set(where(`${n}`))
       vi.advanceTimersByTime(10)
@@ -54,6 +62,17 @@ describe('here', () => {
     expect(said[0]).toBe('0')
     vi.advanceTimersByTime(250)
     expect(said.at(-1)).toBe('98')
+  })
+
+  test('is taken back when the person looks at nothing of it any more, and not said before they look', () => {
+    const said: (Whereabouts | null)[] = []
+    const here = new Here((where) => said.push(where), 250)
+    here.again()
+    expect(said).toEqual([])
+    here.set(where('a'))
+    here.set(null)
+    vi.advanceTimersByTime(250)
+    expect(said).toEqual([where('a'), null])
   })
 
   test('is not said again while nothing changes, but on a new line', () => {

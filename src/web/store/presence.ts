@@ -35,6 +35,12 @@ export class Others {
     this.#wake(scopes)
   }
 
+  /** The scope may no longer be seen: nor who is there. */
+  leave(scopes: readonly Scope[]): void {
+    const gone = [...this.#byVisit.values()].filter(({ scope }) => scopes.includes(scope))
+    this.tell({ here: [], gone: gone.map(({ visit }) => visit) })
+  }
+
   /** There is no line: nobody is known to be anywhere. */
   clear(): void {
     const scopes = new Set([...this.#byVisit.values()].map(({ scope }) => scope))
@@ -59,18 +65,21 @@ export class Others {
   }
 }
 
+/** what the server takes for granted on a new line */
+const nowhere = JSON.stringify(null)
+
 /** ms; four a second at most */
 const PAUSE = 250
 
 /** Says where the person is: at once when it has been quiet, never more often than the pause allows. */
 export class Here {
-  readonly #send: (where: Whereabouts) => void
+  readonly #send: (where: Whereabouts | null) => void
   readonly #pause: number
   #where: Whereabouts | null = null
-  #said = ''
+  #said = nowhere
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(send: (where: Whereabouts) => void, pause = PAUSE) {
+  constructor(send: (where: Whereabouts | null) => void, pause = PAUSE) {
     this.#send = send
     this.#pause = pause
   }
@@ -82,14 +91,14 @@ export class Here {
 
   /** A new line knows nothing yet. */
   again(): void {
-    this.#said = ''
+    this.#said = nowhere
     if (this.#timer === undefined) this.#say()
   }
 
   #say(): void {
     this.#timer = undefined
     const said = JSON.stringify(this.#where)
-    if (!this.#where || said === this.#said) return
+    if (said === this.#said) return
     this.#said = said
     this.#send(this.#where)
     this.#timer = setTimeout(() => this.#say(), this.#pause)

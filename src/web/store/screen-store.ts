@@ -32,13 +32,15 @@ export interface ReadStore {
   readonly loaded: Signal<boolean>
   /** moves when a scope comes or goes */
   readonly held: Signal<number>
+  /** the product that is looked at; null on a screen of none */
+  readonly product: Signal<string | null>
   readonly subscriptions: Subscriptions
   /** wakes listeners of the ids that somebody else changed; see useFlash */
   readonly flashes: Subscriptions
   /** long texts, loaded when they are looked at */
   readonly documents: Documents
   readonly others: Others
-  /** Whether the person may run the command here: buttons ask the same rule as the server. */
+  /** Whether the person may run the command in the product that they look at: buttons ask the same rule as the server. */
   may(command: Pick<Command, 'allow'>): boolean
   /** Whether the page holds the scope; a stakeholder's has no backlog. */
   holds(scope: Scope): boolean
@@ -57,10 +59,14 @@ export interface RunOptions {
 /** All that screens stand on: what they read, and all that can be done to it. */
 export interface ScreenStore extends ReadStore {
   readonly pendingCount: Signal<number>
+  /** how many of them show nothing yet: they touch what this page does not hold */
+  readonly unforeseenCount: Signal<number>
   /** what undo and redo are about, "Move item" */
   readonly history: Signal<UndoLabels>
   /** batches that the server refused after they had been shown */
   readonly refusals: Happening<LateRefusal>
+  /** the server holds another life of the log than this page knew: a backup was put back */
+  readonly restorations: Happening<void>
   /** Looks at a product from now on: its backlog comes, and that of the one before goes. */
   open(product: string): void
   /** Tells the others where the person is. */

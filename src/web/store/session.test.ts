@@ -402,7 +402,7 @@ describe('presence', () => {
   test('the page says where the person is, and hears where others are, never itself', async () => {
     await live()
     session.here(where)
-    await until(() => expect(server.heard).toContainEqual({ type: 'here', ...where }))
+    await until(() => expect(server.heard).toContainEqual({ type: 'here', where }))
     const bens = { ...where, visit: 'visit-ben', member: ben }
     server.present([bens, { ...where, visit: 'visit-mine', member: ana }])
     await until(() => expect(store.others.in(plan).value).toEqual([bens]))

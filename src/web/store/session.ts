@@ -130,8 +130,8 @@ export class Session {
     if (this.#welcomed) this.#connection.send({ type: 'leave', scope })
   }
 
-  here(where: Whereabouts): void {
-    if (this.#welcomed) this.#connection.send({ type: 'here', ...where })
+  here(where: Whereabouts | null): void {
+    if (this.#welcomed) this.#connection.send({ type: 'here', where })
   }
 
   #post(batch: Batch): void {

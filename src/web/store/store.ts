@@ -1,9 +1,8 @@
-import { revertCommit } from '#domain/history/revert-commit.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
-import type { State } from '#domain/kernel/state.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch, Whereabouts } from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
@@ -12,6 +11,7 @@ import { Awaited } from './awaited.ts'
 import type { Carrier, Unsettled } from './carrier.ts'
 import { usedScopes } from './choose-scopes.ts'
 import { Documents, type FetchText } from './documents.ts'
+import { isLong, takenBackBy, takingBack } from './long-steps.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
@@ -44,6 +44,7 @@ export class Store implements ScreenStore {
   readonly status = new Source<Status>('loading')
   readonly loaded = new Source(false)
   readonly refusals = new Happening<LateRefusal>()
+  readonly restorations = new Happening<void>()
   readonly documents: Documents
   readonly others: Others
   /** what may be had, as the server said last */
@@ -74,7 +75,12 @@ export class Store implements ScreenStore {
         this.#carrier.done([id])
       },
     )
-    this.#undoing = new Undoing((commit, label) => this.#run([call(revertCommit, { commit })], label, null))
+    this.#undoing = new Undoing((step, label) => {
+      const taking = takingBack(step)
+      const outcome = this.#run([taking], label, null)
+      const batch = outcome.refusal ? '' : outcome.id
+      return { outcome, by: takenBackBy([taking])?.by ?? batch }
+    })
   }
 
   get state(): State {
@@ -99,6 +105,10 @@ export class Store implements ScreenStore {
 
   get pendingCount() {
     return this.truth.pendingCount
+  }
+
+  get unforeseenCount() {
+    return this.truth.unforeseenCount
   }
 
   get held() {
@@ -142,7 +152,7 @@ export class Store implements ScreenStore {
   recall(commits: readonly Commit[]): void {
     const recalled = ownSteps(commits, this.member, (name) => this.model.commandNamed(name)?.title)
     for (const { parts } of recalled) for (const commit of parts) this.truth.known.add(commit)
-    this.#undoing.steps.recall(recalled.map(({ step }) => step))
+    this.#undoing.steps.recall(recalled.flatMap(({ step }) => this.#recalled(step) ?? []))
   }
 
   may(command: Pick<Command, 'allow'>): boolean {
@@ -236,6 +246,12 @@ export class Store implements ScreenStore {
   leave(scopes: readonly Scope[], denied = true): void {
     if (denied) this.#settling.deny(scopes)
     if (denied && scopes.some((scope) => this.holds(scope))) this.documents.forget()
+    if (denied && scopes.some((scope) => this.#isTakenAway(scope))) {
+      // Names of what may no longer be seen stand in them; what may is looked up again.
+      this.#undoing.steps.clear()
+      this.truth.known.clear()
+    }
+    this.others.leave(scopes)
     this.truth.leave(scopes)
     this.#settling.settle()
   }
@@ -250,6 +266,7 @@ export class Store implements ScreenStore {
   restored(): void {
     this.truth.restored()
     this.documents.forget()
+    this.restorations.tell()
   }
 
   /** Takes up batches of an earlier visit. What this program no longer understands is told as refused. */
@@ -320,7 +337,7 @@ export class Store implements ScreenStore {
     this.#settling.forget(id)
     this.truth.drop(id)
     this.truth.known.failed(id)
-    this.#undoing.steps.forget(id)
+    this.#undoing.steps.forget(takenBackBy(commands)?.by ?? id)
     this.#awaited.close(id, answer)
     this.#carrier.done([id])
     if (this.#isUndoOfFailed(batch)) return
@@ -331,9 +348,21 @@ export class Store implements ScreenStore {
 
   /** An undo that was on its way behind what it takes back needs no word of its own when that did not happen. */
   #isUndoOfFailed({ commands }: Batch): boolean {
-    const [only, ...more] = commands
-    if (more.length > 0 || only?.name !== revertCommit.name) return false
-    return this.truth.known.hasFailed((only.input as { commit: string }).commit)
+    const taken = takenBackBy(commands)
+    return taken !== null && this.truth.known.hasFailed(taken.step)
+  }
+
+  /** A long step is called by what it works on, and there only when it came to its end. */
+  #recalled(step: Step): Step | null {
+    if (!isLong(step.id)) return step
+    const record = find(this.state, 'step', step.id)
+    return record?.state === 'done' ? { id: step.id, label: record.label } : null
+  }
+
+  /** Whether it is held and its product still stands: then it was a role that went, and not the product. */
+  #isTakenAway(scope: Scope): boolean {
+    const product = partsOf(scope)?.product
+    return this.holds(scope) && !!product && find(this.state, 'product', product) !== undefined
   }
 
   #holdsAll(): boolean {

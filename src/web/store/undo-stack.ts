@@ -74,6 +74,13 @@ export class UndoStack {
     this.#tell()
   }
 
+  /** What was done is not to be named here any more. */
+  clear(): void {
+    this.#done = []
+    this.#undone = []
+    this.#tell()
+  }
+
   find(id: string): Step | undefined {
     return this.#done.find((step) => step.id === id)
   }

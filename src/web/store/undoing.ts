@@ -7,14 +7,20 @@ export function isDone(outcome: RunOutcome): outcome is Exclude<RunOutcome, { re
   return !outcome.refusal && (outcome.waiting || outcome.changes.length > 0)
 }
 
-/** Undo and redo of this page's steps. Both are batches that take back another. */
+/** What came of taking a step back, and the step that did so. */
+export interface TakenBack {
+  outcome: RunOutcome
+  by: string
+}
+
+/** Undo and redo of this page's steps. Both are steps that take back another. */
 export class Undoing {
   readonly steps = new UndoStack()
-  readonly #revert: (step: string, label: string) => RunOutcome
+  readonly #takeBack: (step: string, label: string) => TakenBack
 
-  /** @param revert runs a batch that takes a step back */
-  constructor(revert: (step: string, label: string) => RunOutcome) {
-    this.#revert = revert
+  /** @param takeBack takes a step back */
+  constructor(takeBack: (step: string, label: string) => TakenBack) {
+    this.#takeBack = takeBack
   }
 
   undo(): RunOutcome | null {
@@ -24,9 +30,9 @@ export class Undoing {
   redo(): RunOutcome | null {
     const step = this.steps.lastUndone
     if (!step) return null
-    const outcome = this.#revert(step.id, storeWords('redoStep', { step: step.label }))
-    if (isDone(outcome)) this.steps.redid(step.id, outcome.id)
-    else this.steps.forget(step.id)
+    const { outcome, by } = this.#takeBack(step.id, storeWords('redoStep', { step: step.label }))
+    if (isDone(outcome)) this.steps.redid(step.id, by)
+    else if (!isUnderWay(outcome)) this.steps.forget(step.id)
     return outcome
   }
 
@@ -35,9 +41,14 @@ export class Undoing {
   }
 
   #undo(step: Step): RunOutcome {
-    const outcome = this.#revert(step.id, storeWords('undoStep', { step: step.label }))
-    if (isDone(outcome)) this.steps.undid(step, outcome.id)
-    else this.steps.forget(step.id)
+    const { outcome, by } = this.#takeBack(step.id, storeWords('undoStep', { step: step.label }))
+    if (isDone(outcome)) this.steps.undid(step, by)
+    else if (!isUnderWay(outcome)) this.steps.forget(step.id)
     return outcome
   }
+}
+
+/** A long step can be taken back as soon as the server has come to its end. */
+function isUnderWay({ refusal }: RunOutcome): boolean {
+  return refusal?.code === 'step-under-way'
 }

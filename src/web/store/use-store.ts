@@ -3,6 +3,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -153,6 +154,11 @@ export function usePendingCount(): number {
   return useSignal(useStore().pendingCount)
 }
 
+/** How many of them show nothing before the server has decided. */
+export function useUnforeseenCount(): number {
+  return useSignal(useStore().unforeseenCount)
+}
+
 /** What undo and redo are about. */
 export function useHistory(): UndoLabels {
   return useSignal(useStore().history)
@@ -163,9 +169,11 @@ export function useMe(): Member | undefined {
   return useRecord('member', useStore().member)
 }
 
-/** Whether the person may run the command here; the same rule as the server's. */
+/** Whether the person may run the command in the product that they look at; the same rule as the server's. */
 export function useMay(command: Pick<Command, 'allow'>): boolean {
   const store = useStore()
+  // Another product that is looked at is another answer.
+  useSignal(store.product)
   return useQuery(() => store.may(command), { kinds: ['member', 'membership', 'product'] })
 }
 
@@ -175,7 +183,8 @@ export function useMay(command: Pick<Command, 'allow'>): boolean {
  */
 export function useOpen(product: string | undefined): boolean {
   const store = useStore()
-  useEffect(() => {
+  // Before anything is painted: what one may do is asked of this product.
+  useLayoutEffect(() => {
     if (product) store.open(product)
   }, [store, product])
   useSignal(store.held)

@@ -76,7 +76,8 @@ export function openMenu(request: MenuRequest): void {
   set(request)
 }
 
-function closeMenu(): void {
+/** Takes away the menu that is open, if one is. */
+export function closeMenu(): void {
   if (current) set(null)
 }
 

@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import styles from './page-bar.module.css'
+
+/** What stands before the buttons of every bar: who else is here. */
+export const PageBarExtra = createContext<ReactNode>(null)
 
 /** The head of a screen: its one h1, what belongs beside it, and its buttons at the end. */
 export function PageBar({
@@ -12,11 +15,13 @@ export function PageBar({
   /** at most one of them is 'first' */
   actions?: ReactNode
 }) {
+  const extra = useContext(PageBarExtra)
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>{title}</h1>
       {children}
       <span className={styles.gap} />
+      {extra}
       {actions}
     </header>
   )

@@ -8,10 +8,11 @@ import type { Item, ItemKind } from '#domain/backlog/item.ts'
 import { traceItems } from '#domain/backlog/trace-items.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
+import { whenDone } from '#web/actions/tell.ts'
 import { newId } from '#web/store/new-id.ts'
 import { call, type Refused, type RunOutcome } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { showToast, type Toast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { itemKindInText, itemStatusInText } from '#words/items.ts'
 import { uiWords } from '#words/ui.ts'
@@ -36,7 +37,7 @@ export function tellWithUndo(
     return
   }
   const { id } = outcome
-  showToast({
+  const toast: Toast = {
     text: say('sentence', { said }),
     action: {
       label: uiWords('undo'),
@@ -48,7 +49,8 @@ export function tellWithUndo(
         requestAnimationFrame(() => desk.focusCursor())
       },
     },
-  })
+  }
+  whenDone(outcome, () => showToast(toast))
 }
 
 /**
@@ -59,7 +61,7 @@ function change(desk: Desk, items: readonly Item[], calls: readonly CommandCall[
   if (items.length === 0) return
   const outcome = desk.store.runAll(calls, { label: done })
   if (outcome.refusal || items.length > 1) tellWithUndo(desk, outcome, done)
-  else announce(say('sentence', { said: done }))
+  else whenDone(outcome, () => announce(say('sentence', { said: done })))
 }
 
 type Fields = Partial<Pick<Item, 'kind' | 'status' | 'estimate'>>
@@ -168,7 +170,10 @@ export function addItems(
     return { why: titles.length === 1 ? reasonOf(outcome) : say('lineRefused', { line: at + 1, sentence }) }
   }
   const { fits } = compileFilter(store.state, product.id, desk.filter)
-  const added = ids.map((id) => ({ id, hidden: !fits(desk.item(id)!) }))
+  const added = ids.map((id) => {
+    const item = desk.item(id)
+    return { id, hidden: !item || !fits(item) }
+  })
   const first = desk.item(ids[0]!)
   if (titles.length > 1) tellWithUndo(desk, outcome, say('addedMany', { count: titles.length }))
   else if (first) {

@@ -3,10 +3,11 @@ import { memo, useCallback } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
+import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, focusOf, goalOf } from '#domain/roadmap/trace.ts'
-import { useQuery } from '#web/store/use-store.ts'
+import { useMay, useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { marked } from '#web/ui/marked.ts'
 import { backlogHeadWords as say } from '#words/backlog.ts'
@@ -19,13 +20,14 @@ export const GoalHead = memo(function GoalHead({ product, empty }: { product: Pr
     useCallback((state: State) => headOf(state, product.id), [product.id]),
     { kinds: headKinds },
   )
+  const mayPlan = useMay(createRelease)
   const params = { key: product.key }
   if (!head) {
     // Nothing to derive from; what to begin with is said in the middle of the page.
     if (empty) return null
     return (
       <p className={styles.none}>
-        {marked(say, 'none', {
+        {marked(say, mayPlan ? 'none' : 'noneToRead', {
           derive: (words) => (
             <Link to="/p/$key/derive/bottom-up" params={params}>
               {words}

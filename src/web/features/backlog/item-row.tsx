@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import { traceOf } from '#domain/roadmap/trace.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useFlash, useRecord } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -105,7 +106,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
       >
         <Icon name={item.kind} label={itemKindWords(item.kind)} />
       </span>
-      <span {...cell(columns.title)} className={styles.title}>
+      <span {...cell(columns.title)} className={styles.title} data-cell={`title:${id}`}>
         {editing === 'title' ? (
           <EditField item={item} field="title" />
         ) : (
@@ -113,6 +114,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
             {item.title}
           </span>
         )}
+        <EditedBy cell={`title:${id}`} tag="inside" />
       </span>
       <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup={menu}>
         {trace ? (
@@ -124,12 +126,18 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
           <span className={styles.loose}>{backlogWords('noGoal')}</span>
         )}
       </span>
-      <span {...cell(columns.estimate)} className={styles.estimate} data-edit="estimate">
+      <span
+        {...cell(columns.estimate)}
+        className={styles.estimate}
+        data-edit="estimate"
+        data-cell={`estimate:${id}`}
+      >
         {editing === 'estimate' ? (
           <EditField item={item} field="estimate" />
         ) : (
           <span className={item.estimate === null ? styles.unknown : undefined}>{item.estimate ?? '–'}</span>
         )}
+        <EditedBy cell={`estimate:${id}`} tag="before" />
       </span>
       <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup={menu}>
         <StatusMark status={item.status} />

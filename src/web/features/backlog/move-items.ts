@@ -1,5 +1,6 @@
 import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
+import { whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -52,13 +53,13 @@ function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how
     return
   }
   const to = desk.rankOf(items[0]!.id)
-  if (outcome.changes.length === 0) {
+  if (outcome.changes.length === 0 && !outcome.waiting) {
     announce(say('standsThere', which))
     return
   }
   const said = say('moved', { ...which, from, to, all: desk.all.size })
   if (how === 'toast') tellWithUndo(desk, outcome, said)
-  else announce(say('sentence', { said }))
+  else whenDone(outcome, () => announce(say('sentence', { said })))
   keepInView(desk)
 }
 

@@ -12,7 +12,7 @@ const quietMs = 120
 export function useDoors(desk: Desk, product: Product, query: string): void {
   const navigate = useNavigate()
   const router = useRouter()
-  const { peek } = useSearch({ from: '/inside/p/$key/backlog' })
+  const { peek } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   desk.doors = {
     peeking: peek !== undefined,

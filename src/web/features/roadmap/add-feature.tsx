@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
+import { whenDone } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { featureWords as say } from '#words/roadmap.ts'
@@ -39,7 +40,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
       if (outcome.refusal?.code === 'sixth-feature' && given.current !== '')
         outcome = add(feature, given.current)
       if (!outcome.refusal) {
-        announce(say('added', { name: feature }))
+        whenDone(outcome, () => announce(say('added', { name: feature })))
         continue
       }
       const rest = names.slice(at)

@@ -5,6 +5,7 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { editFeature } from '#domain/roadmap/edit-feature.ts'
 import type { FeatureId } from '#domain/roadmap/feature.ts'
 import { why } from '#web/actions/tell.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { atSame } from '#web/product/at.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
@@ -24,7 +25,10 @@ export function itemsFilter(name: string): string {
   return printFilter({ is: 'field', key: 'feature', values: [name] })
 }
 
-/** A feature: a full dot when the backlog has items for it, an open ring when it is hollow. */
+/**
+ * A feature: a full dot when the backlog has items for it, an open ring when it is hollow. Whoever does not see the
+ * backlog sees the dot alone.
+ */
 export function FeatureRow({ id, release }: { id: FeatureId; release: string }) {
   const product = useProduct()
   const feature = useRecord('feature', id)
@@ -34,7 +38,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
     },
     { kinds: ['item'] },
   )
-  const { mayPlan } = useRoadmap()
+  const { mayPlan, seesBacklog } = useRoadmap()
   const stop = useStop()
   const flash = useFlash(id)
   const light = useLight(release, id)
@@ -50,6 +54,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       title={feature.name}
       data-row
       data-feature={id}
+      data-cell={`feature:${id}`}
       data-light={light}
       data-flash={flash || undefined}
       data-dragging={dragging || undefined}
@@ -59,7 +64,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       onBlur={() => lightThread(null)}
       {...(mayPlan && contextMenu(say('named', { name: feature.name }), menu))}
     >
-      <span className={styles.dot} data-hollow={items === 0 || undefined} />
+      <span className={styles.dot} data-hollow={(seesBacklog && items === 0) || undefined} />
       <InlineEdit
         className={styles.name}
         label={say('feature')}
@@ -76,7 +81,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
             <Progress value={done} max={items} label="" />
           </span>
         ) : (
-          <span className={styles.none}>{say('noItems')}</span>
+          seesBacklog && <span className={styles.none}>{say('noItems')}</span>
         )}
         {mayPlan && (
           <MenuButton
@@ -101,6 +106,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           {say('done', { done, items })}
         </Link>
       )}
+      <EditedBy cell={`feature:${id}`} tag="inside" />
     </li>
   )
 }

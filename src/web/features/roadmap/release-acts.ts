@@ -7,7 +7,7 @@ import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
-import { tell, why } from '#web/actions/tell.ts'
+import { tell, whenDone, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
@@ -69,7 +69,7 @@ export function dateRelease(release: Release, date: ReleaseDate | null): string 
     const to = columnsOf(now).indexOf(now)
     const set = { ...called(now.name), date: showDate(date) }
     if (to !== from) tell(outcome, say('dateMoved', { ...set, place: to + 1, count: columnsOf(now).size }))
-    else announce(say('dateSet', set))
+    else whenDone(outcome, () => announce(say('dateSet', set)))
   }
   return why(outcome)
 }

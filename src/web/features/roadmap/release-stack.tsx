@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useRecord, useStore } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
@@ -106,6 +107,7 @@ function Page({ id }: { id: ReleaseId }) {
         <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
           <h3 className={styles.heading}>{roadmapWords(row)}</h3>
           <Content row={row} release={id} />
+          <EditedBy cell={`${row}:${id}`} />
         </div>
       ))}
     </section>

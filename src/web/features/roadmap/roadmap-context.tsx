@@ -15,6 +15,8 @@ export interface Asking {
 export interface Roadmap {
   /** whether this person may change the plan */
   mayPlan: boolean
+  /** whether this person sees what the backlog has for each feature */
+  seesBacklog: boolean
   /** inside the grid a cell has the tab stop, and what is in it is reached by Enter */
   inGrid: boolean
   asking: Asking | null

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useFlash, useStore } from '#web/store/use-store.ts'
 import { lightThread, useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -176,6 +177,7 @@ function Cell({
         </span>
       )}
       <Content row={row} release={release} ref={content} />
+      <EditedBy cell={`${row}:${release}`} />
     </div>
   )
   if (!isList) return body

@@ -3,11 +3,12 @@ import { roadmapFindings } from '#domain/checks/roadmap-findings.ts'
 import { checks } from '#domain/checks.ts'
 import type { Finding } from '#domain/kernel/check.ts'
 import { countOf } from '#domain/kernel/counts.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import type { ReadStore } from '#web/store/screen-store.ts'
-import { useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
+import { useHolds, useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
@@ -39,6 +40,7 @@ export function RoadmapPage() {
     isEqual: sameFindings,
   })
   const mayPlan = useMay(createRelease)
+  const seesBacklog = useHolds(scopeIn(product.id, 'backlog'))
   const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches)
   const [asking, ask] = useState<Asking | null>(null)
   const { draft, start } = useDraftRelease(product.id)
@@ -53,13 +55,17 @@ export function RoadmapPage() {
   const { derive, deriveFromBacklog } = useRoadmapActions({
     product,
     mayPlan,
+    seesBacklog,
     ask,
     start,
     checksShown,
     showChecks,
   })
   const first = releases.length === 0
-  const context = useMemo(() => ({ mayPlan, inGrid, asking, ask }), [mayPlan, inGrid, asking])
+  const context = useMemo(
+    () => ({ mayPlan, seesBacklog, inGrid, asking, ask }),
+    [mayPlan, seesBacklog, inGrid, asking],
+  )
 
   return (
     <RoadmapContext value={context}>

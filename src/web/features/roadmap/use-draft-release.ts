@@ -4,6 +4,7 @@ import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
 import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
+import { whenDone } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
@@ -73,7 +74,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     )
     if (outcome.refusal) return setError({ at: 'goal', text: outcome.sentence })
     close()
-    announce(say('added', called(name)))
+    whenDone(outcome, () => announce(say('added', called(name))))
     if (stay) focusSoon(`[data-cell="goal:${release}"], [data-card="${release}"]`)
   }
   const draft: DraftRelease = {

@@ -31,6 +31,7 @@ const editIn = (row: string, wanted = 'button') => {
 export function useRoadmapActions({
   product,
   mayPlan,
+  seesBacklog,
   ask,
   start,
   checksShown,
@@ -38,6 +39,7 @@ export function useRoadmapActions({
 }: {
   product: Product
   mayPlan: boolean
+  seesBacklog: boolean
   ask: Roadmap['ask']
   start: () => void
   checksShown: boolean
@@ -230,7 +232,7 @@ export function useRoadmapActions({
       id: 'roadmap.open-items',
       label: featureWords('showItems'),
       group,
-      enabled: isFeature,
+      enabled: () => seesBacklog && isFeature(),
       perform: onFeature(
         ({ name }) =>
           void navigate({

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useQuery } from '#web/store/use-store.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { roleScreenWords as say } from '#words/role-screens.ts'
+import { shellWords } from '#words/shell.ts'
+import { forgetSaid } from './forget-said.ts'
+import styles from './product-frame.module.css'
+
+/** In the place of a product that the person was looking at and may no longer see: nothing of it, and the way on. */
+export function NoPart({ product }: { product: string }) {
+  const others = useQuery(
+    (state) => [...state.records.product.values()].map(({ key, name }) => ({ key, name })),
+    { kinds: ['product'], isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  )
+  useEffect(() => {
+    document.title = shellWords('noPageTitle')
+    forgetSaid(product, say('noPartTitle'))
+  }, [product])
+  return (
+    <main>
+      <EmptyState
+        level={1}
+        title={say('noPartTitle')}
+        actions={
+          others.length === 0 ? null : (
+            <>
+              {others.slice(0, 8).map(({ key, name }) => (
+                <Link key={key} className={styles.way} to="/p/$key/roadmap" params={{ key }}>
+                  <bdi>{name}</bdi>
+                </Link>
+              ))}
+            </>
+          )
+        }
+      >
+        {say('noPart', { others: others.length })}
+      </EmptyState>
+    </main>
+  )
+}

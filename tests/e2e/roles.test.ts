@@ -1,0 +1,203 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { rowOf } from '#tests/support/backlog.ts'
+import { openCompany } from '#tests/support/company.ts'
+import { everythingKept } from '#tests/support/kept-in-browser.ts'
+import { eventually } from '#tests/support/person.ts'
+
+const company = openCompany()
+
+let made = 0
+const secret = 'Zanzibar'
+function shared() {
+  return company.product({
+    key: `PE${++made}`,
+    name: `Product ${secret}`,
+    releases: [
+      { name: 'First', date: '2027-Q1', goal: `Reach ${secret}`, metrics: ['Visits'], features: ['Search'] },
+    ],
+    items: ['Apple', `Banana ${secret}`],
+  })
+}
+
+/** The name that stands on the ring around what somebody edits; null where there is none. */
+const editorOf = (page: Page, cell: string) =>
+  page
+    .locator(`[data-cell="${cell}"] > [data-edited-by]`)
+    .first()
+    .getAttribute('data-edited-by', { timeout: 200 })
+    .catch(() => null)
+
+const peopleOn = (page: Page) =>
+  page.getByRole('list', { name: 'Also on this screen' }).getByRole('listitem').allTextContents()
+
+test('whoever is on a screen is named there, until they leave it', async () => {
+  const product = await shared()
+  const ben = await company.person('Ben Baker', product.id, 'team')
+  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  await Promise.all([one.open(`${product.path}/roadmap`), other.open(`${product.path}/roadmap`)])
+  await eventually(() => peopleOn(one.page)).toEqual(['BBBen Baker'])
+  await eventually(() => peopleOn(other.page)).toEqual(['AAnn'])
+  await other.open(`${product.path}/backlog`)
+  await eventually(() => peopleOn(one.page)).toEqual([])
+  await one.open(`${product.path}/backlog`)
+  await eventually(() => peopleOn(one.page)).toEqual(['BBBen Baker'])
+  await other.context.close()
+  await eventually(() => peopleOn(one.page)).toEqual([])
+})
+
+test('what another person edits has a ring with their name, is announced once, and takes no focus', async () => {
+  const product = await shared()
+  const ben = await company.person('Ben', product.id, 'team')
+  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  await Promise.all([one.open(`${product.path}/roadmap`), other.open(`${product.path}/roadmap`)])
+  const goal = `goal:${product.releases.First}`
+  await one.page.locator('[data-cell^="date:"]').first().focus()
+  const focused = () => one.page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
+  const before = await focused()
+  expect(before).toContain('date:')
+  const edit = () => other.page.getByRole('button', { name: /^Goal: Reach/ }).click()
+  await edit()
+  await eventually(() => editorOf(one.page, goal)).toBe('Ben')
+  expect(await focused()).toBe(before)
+  const polite = one.page.locator('[aria-live="polite"][role="status"]').last()
+  await eventually(() => polite.textContent()).toContain('Ben: editing the goal of First.')
+  await eventually(() => peopleOn(one.page)).toEqual(['BBen – editing the goal of First'])
+  expect(await editorOf(other.page, goal)).toBeNull()
+
+  await other.page.keyboard.press('Escape')
+  await eventually(() => editorOf(one.page, goal)).toBeNull()
+  await one.page.evaluate(() => {
+    for (const region of document.querySelectorAll('[aria-live="polite"]')) region.textContent = ''
+  })
+  await edit()
+  await eventually(() => editorOf(one.page, goal)).toBe('Ben')
+  expect(await polite.textContent()).toBe('')
+})
+
+test('in the backlog a title and an estimate that others edit are named', async () => {
+  const product = await shared()
+  const ben = await company.person('Ben', product.id, 'team')
+  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  await Promise.all([one.open(`${product.path}/backlog`), other.open(`${product.path}/backlog`)])
+  const [apple] = product.items
+  await rowOf(other.page, 'Apple').locator('[data-col="1"]').click()
+  await other.page.keyboard.press('e')
+  await eventually(() => editorOf(one.page, `title:${apple}`)).toBe('Ben')
+  await other.page.keyboard.press('Escape')
+  await eventually(() => editorOf(one.page, `title:${apple}`)).toBeNull()
+  await other.page.keyboard.press('Shift+E')
+  await eventually(() => editorOf(one.page, `estimate:${apple}`)).toBe('Ben')
+})
+
+test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywhere', async () => {
+  const product = await shared()
+  const sam = await company.person('Sam', product.id, 'stakeholder')
+  const { page, open } = await company.seat(sam)
+  await open(`${product.path}/roadmap`)
+  await page.getByText(`Reach ${secret}`).waitFor()
+  await page.getByText('Search', { exact: true }).waitFor()
+  const side = page.getByRole('navigation', { name: 'Product', exact: true })
+  expect(await side.getByRole('link').allTextContents()).toEqual(['Roadmap', 'Settings'])
+  // What is left to press leads somewhere; nothing changes the plan.
+  const screen = page.locator('#main')
+  expect(await screen.getByRole('button').allTextContents()).toEqual(['Goal of First'].slice(1))
+  expect(await screen.getByRole('textbox').count()).toBe(0)
+  expect(await page.content()).not.toMatch(/no items|\d+ of \d+ done|Banana/)
+
+  await company.run(company.leader, {
+    name: 'edit-feature',
+    input: { feature: product.features.Search, name: 'Search by name' },
+  })
+  await page.getByText('Search by name').waitFor()
+
+  await page.keyboard.press('n')
+  await page.keyboard.press('g')
+  await page.keyboard.press('b')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Roadmap')
+
+  for (const link of ['backlog', 'import', 'derive/top-down', 'derive/bottom-up']) {
+    await open(`${product.path}/${link}`)
+    await page.getByRole('heading', { name: 'There is nothing here for you' }).waitFor()
+  }
+  await page.getByRole('link', { name: 'Go to the roadmap' }).click()
+  await page.getByText(`Reach ${secret}`).waitFor()
+})
+
+test('a viewer reads roadmap and backlog, and changes neither', async () => {
+  const product = await shared()
+  const vera = await company.person('Vera', product.id, 'viewer')
+  const { page, open } = await company.seat(vera)
+  await open(`${product.path}/backlog`)
+  await rowOf(page, 'Apple').waitFor()
+  for (const name of ['New item', 'Import', 'Derive']) expect(await page.getByText(name).count()).toBe(0)
+  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  for (const key of ['Enter', 'c', 's', '#', 'Alt+ArrowDown']) await page.keyboard.press(key)
+  await rowOf(page, 'Apple').locator('[data-edit="title"]').dblclick()
+  expect(await page.locator('#main').getByRole('textbox').count()).toBe(1)
+  expect(await page.getByRole('menu').count()).toBe(0)
+  await open(`${product.path}/derive/top-down`)
+  await page.getByRole('heading', { name: 'This screen is for those who plan' }).waitFor()
+  await open(`${product.path}/roadmap`)
+  await page.getByText(`Reach ${secret}`).waitFor()
+  expect(
+    await page
+      .locator('#main')
+      .getByRole('button', { name: /Add|Derive|Goal/ })
+      .count(),
+  ).toBe(0)
+})
+
+test('one right in one product is not a right in the next', async () => {
+  const [mine, theirs] = [await shared(), await shared()]
+  const ben = await company.person('Ben', mine.id, 'team')
+  await company.give(theirs.id, ben, 'stakeholder')
+  const { page, open } = await company.seat(ben)
+  await open(`${mine.path}/roadmap`)
+  await page.getByRole('button', { name: 'Add a release' }).first().waitFor()
+  const goTo = async (key: string) => {
+    await page.getByRole('button', { name: /Switch product/ }).click()
+    await page.getByRole('menuitemcheckbox').filter({ hasText: key }).click()
+    await page.waitForURL(`**/p/${key}/roadmap`)
+  }
+  await goTo(theirs.path.slice(3))
+  await eventually(() => page.getByRole('button', { name: 'Add a release' }).count()).toBe(0)
+  await goTo(mine.path.slice(3))
+  await page.getByRole('button', { name: 'Add a release' }).first().waitFor()
+})
+
+test('a role that changes changes the open page, and takes the backlog out of the browser', async () => {
+  const product = await shared()
+  const tim = await company.person('Tim', product.id, 'team')
+  const { page, open } = await company.seat(tim)
+  await open(`${product.path}/backlog`)
+  await rowOf(page, 'Banana').waitFor()
+  await company.give(product.id, tim, 'stakeholder')
+  await page.getByRole('heading', { name: 'There is nothing here for you' }).waitFor()
+  expect(await page.content()).not.toContain('Banana')
+  await eventually(() => everythingKept(page)).not.toContain('Banana')
+  await company.give(product.id, tim, 'team')
+  await rowOf(page, 'Banana').waitFor()
+})
+
+test('of a product that one is taken out of nothing stays, on the page or in the browser', async () => {
+  const [product, other] = [await shared(), await company.product({ key: 'OTHER', name: 'Other' })]
+  const tim = await company.person('Tim', product.id, 'team')
+  await company.give(other.id, tim, 'viewer')
+  const { page, open } = await company.seat(tim)
+  await open(`${product.path}/backlog`)
+  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('#')
+  await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+  await eventually(() => everythingKept(page)).toContain(secret)
+  await company.take(product.id, tim)
+  await page.getByRole('heading', { name: 'You no longer have a part in this product' }).waitFor()
+  const drawn = () => page.evaluate(() => document.documentElement.outerHTML)
+  await eventually(drawn).not.toContain(secret)
+  expect(await page.title()).not.toContain(secret)
+  await eventually(() => everythingKept(page)).not.toContain(secret)
+  await page.getByRole('link', { name: 'Other' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
+  expect(await drawn()).not.toContain(secret)
+})
