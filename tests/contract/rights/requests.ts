@@ -18,7 +18,7 @@ const idsOf = (world: RightsWorld) => products(world).flatMap((one) => recordsOf
 const scopesOf = (world: RightsWorld) => [
   'workspace',
   ...products(world).flatMap(({ product }) =>
-    ['plan', 'backlog', 'feedback', ...Object.values(world.people).map(({ member }) => `private.${member}`)].map(
+    ['plan', 'backlog', 'feedback', `private.${world.people.administrator.member}`].map(
       (shelf) => `${product}.${shelf}`,
     ),
   ),

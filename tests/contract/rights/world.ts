@@ -1,7 +1,7 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Shelf } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
-import { giveRole, join, modelToJoin } from '#tests/support/join.ts'
+import { join, modelToJoin } from '#tests/support/join.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 
 /** Which secrets there are: one for each shelf of each of two products. Each is a legal key of a product as well. */
@@ -59,7 +59,15 @@ export async function openRightsWorld(): Promise<RightsWorld> {
     planted.push(await plant(served, administrator, must, { plan, backlog: back }))
   const [a, b] = planted as [ProductIds, ProductIds]
   for (const role of ['team', 'stakeholder', 'viewer', 'owner'] as const)
-    await giveRole(served, administrator, a.product, people[role], role)
+    await must(administrator, [
+      {
+        name: 'set-role',
+        input: {
+          ...{ product: a.product, member: people[role].member, role, group: `${secrets.planA} group` },
+          ...{ membership: testId('membership'), former: testId('membership') },
+        },
+      },
+    ])
   await must(administrator, [{ name: 'remove-member', input: { member: people.removed.member } }])
   const heldImport = await readImport(served, people.team, a.product)
   return { served, people, a, b, heldImport, run }
