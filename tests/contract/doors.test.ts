@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runCli } from '#cli/run-cli.ts'
-import { changed } from '#domain/kernel/change.ts'
 import { itemId } from '#domain/backlog/item.ts'
+import { changed } from '#domain/kernel/change.ts'
 import { defineCommand } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { lookUp } from '#domain/kernel/lookup.ts'
@@ -211,7 +211,9 @@ async function cli({ url, dataDir }: Served, argv: string[]) {
 
 function flagsOf(input: object): string[] {
   return Object.entries(input).flatMap(([field, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one) => [`--${field}`, String(one)]),
+    (Array.isArray(value) ? value : [value]).flatMap((one) =>
+      one === true ? [`--${field}`] : [`--${field}`, String(one)],
+    ),
   )
 }
 

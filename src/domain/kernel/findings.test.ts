@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { features, goals, items, releases, sampleWorkspace, team, trailmix } from '#tests/support/sample-workspace.ts'
+import {
+  features,
+  goals,
+  items,
+  releases,
+  sampleWorkspace,
+  team,
+  trailmix,
+} from '#tests/support/sample-workspace.ts'
 import { checks } from '../checks.ts'
-import { find } from './state.ts'
 import type { Check } from './check.ts'
 import { findingsIn } from './findings.ts'
+import { find } from './state.ts'
 
 /** A check that nothing has heard of: an item that says nothing of how large it is. */
 const unsized: Check = {

@@ -44,7 +44,10 @@ function routes(): { method: string; path: string }[] {
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
     .map(({ method, path }) => ({
       method,
-      path: path.replace(':kind', 'item').replace(':id', items[0]!).replace(':name', path.includes('queries') ? 'search' : 'create-item'),
+      path: path
+        .replace(':kind', 'item')
+        .replace(':id', items[0]!)
+        .replace(':name', path.includes('queries') ? 'search' : 'create-item'),
     }))
   return [...new Map(found.map((route) => [`${route.method} ${route.path}`, route])).values()]
 }
@@ -290,7 +293,8 @@ describe('records', () => {
   })
 
   test('of every kind can be listed', async () => {
-    for (const kind of Object.keys(kinds) as Kind[]) expect((await get(`/api/v1/records/${kind}`)).status).toBe(200)
+    for (const kind of Object.keys(kinds) as Kind[])
+      expect((await get(`/api/v1/records/${kind}`)).status).toBe(200)
   })
 
   test('say what is wrong with a question', async () => {
@@ -309,7 +313,9 @@ describe('the snapshot', () => {
     const { seq, records } = decodeSnapshot(await answer.text())
     expect(String(seq)).toBe(answer.headers.get('x-seq'))
     expect(records.get('product')).toMatchObject([{ id: product }])
-    const again = await get(`/api/v1/snapshot?scope=${product}.plan`, { 'if-none-match': answer.headers.get('etag')! })
+    const again = await get(`/api/v1/snapshot?scope=${product}.plan`, {
+      'if-none-match': answer.headers.get('etag')!,
+    })
     expect(again.status).toBe(304)
   })
 

@@ -14,7 +14,12 @@ beforeAll(async () => {
   first = (await act(ann, 'create-item', { product: trailmix, title: 'Download maps' })).created.item!
   await act(ann, 'create-item', { product: trailmix, title: 'Rename hikes', estimate: 3 })
   renamedAt = (await act(ann, 'edit-item', { item: first, title: 'Download all maps' })).seq
-  await act(ann, 'create-release', { product: trailmix, name: 'Spring', date: '2027-Q1', text: 'Hikers come back' })
+  await act(ann, 'create-release', {
+    product: trailmix,
+    name: 'Spring',
+    date: '2027-Q1',
+    text: 'Hikers come back',
+  })
   // The key it had before leads on.
   await act(ann, 'edit-product', { product: trailmix, key: 'TRAIL' })
 }, 90_000)
@@ -69,7 +74,10 @@ describe('what is not there', () => {
   })
 
   test('is told from what is malformed', async () => {
-    expect(await query('items', { product: 'TM', limit: '0' })).toMatchObject({ status: 422, code: 'malformed' })
+    expect(await query('items', { product: 'TM', limit: '0' })).toMatchObject({
+      status: 422,
+      code: 'malformed',
+    })
     expect((await query('search', {})).status).toBe(422)
   })
 })
@@ -115,12 +123,12 @@ describe('the queries', () => {
 
   test('tell the findings of shelves that one may see, in words', async () => {
     const codes = async (who?: Person) =>
-      ((await query('findings', { product: 'TM' }, who)).findings as { code: string; sentence: string }[]).map(
-        ({ code, sentence }) => {
-          expect(sentence.length).toBeGreaterThan(5)
-          return code
-        },
-      )
+      (
+        (await query('findings', { product: 'TM' }, who)).findings as { code: string; sentence: string }[]
+      ).map(({ code, sentence }) => {
+        expect(sentence.length).toBeGreaterThan(5)
+        return code
+      })
     expect(await codes()).toContain('loose-items')
     expect(await codes(sandra)).toContain('no-metric')
     expect(await codes(sandra)).not.toContain('loose-items')

@@ -26,7 +26,10 @@ const typesOf = ({ messages }: LiveClient, scope: string) =>
 
 describe('a step of very many changes', () => {
   test('reaches those who follow as a stub and the word to fetch, and its sender as done', async () => {
-    const [sender, other] = [await joinLive(world.served.url, world.ann), await joinLive(world.served.url, world.ann)]
+    const [sender, other] = [
+      await joinLive(world.served.url, world.ann),
+      await joinLive(world.served.url, world.ann),
+    ]
     sender.run({ id: 'a-heavy-batch', commands: many(MUCH, 'heavy'), note: null })
     const { seq } = await sender.heard('settled', ({ id }) => id === 'a-heavy-batch')
     await other.heard('stale', ({ scope }) => scope === world.backlog)
@@ -58,7 +61,12 @@ describe('a long step', () => {
       await world.act(world.ann, 'create-item', { product: world.trailmix, title: 'meanwhile' })
       yield many(1_500, 'sliced')
     }
-    const told = { product: world.trailmix, label: 'items.csv', total: 2_500, actor: world.ann.member } as const
+    const told = {
+      product: world.trailmix,
+      label: 'items.csv',
+      total: 2_500,
+      actor: world.ann.member,
+    } as const
     expect(await host.steps.run({ step, ...told, via: 'import', slices: slices() })).toEqual({ ok: true })
     await page.heard('stale', ({ scope }) => scope === world.backlog)
     const text = page.frames.join('\n')

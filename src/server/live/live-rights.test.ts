@@ -23,7 +23,12 @@ const addItem = (title: string, product = world.trailmix, who = world.ann) =>
   world.act(who, 'create-item', { product, title })
 const addTheme = (name: string) => world.act(world.ann, 'create-theme', { product: world.trailmix, name })
 const addRelease = (name: string) =>
-  world.act(world.ann, 'create-release', { product: world.trailmix, name, date: null, text: `Goal of ${name}` })
+  world.act(world.ann, 'create-release', {
+    product: world.trailmix,
+    name,
+    date: null,
+    text: `Goal of ${name}`,
+  })
 
 describe('a page of somebody who sees a part', () => {
   test('hears every seq, and of what it does not follow neither who nor what', async () => {
@@ -43,7 +48,11 @@ describe('a page of somebody who sees a part', () => {
     const hello = await helloOf(world.served.url, sandra)
     expect(hello.scopes.map(({ scope }) => scope)).not.toContain(world.backlog)
     const page = await openLive(world.served.url, sandra.cookie)
-    const scopes = [...hello.scopes, { scope: world.backlog, since: 0 }, { scope: `${world.other}.plan`, since: 0 }]
+    const scopes = [
+      ...hello.scopes,
+      { scope: world.backlog, since: 0 },
+      { scope: `${world.other}.plan`, since: 0 },
+    ]
     page.send({ ...hello, scopes })
     expect((await page.heard('welcome')).scopes).toEqual(hello.scopes.map(({ scope }) => scope))
     const left = page.messages.flatMap((message) => (message.type === 'left' ? [message.scope] : []))
@@ -100,7 +109,15 @@ describe('a page whose person loses a right', () => {
     await taken
     const { seq } = await addTheme('Hidden from him now')
     await page.heard('commits', ({ commits }) => commits.at(-1)!.seq === seq)
-    expect(told(page.messages, 'welcome')).toEqual(['left', 'left', 'left', 'left', 'scopes', 'commits', 'commits'])
+    expect(told(page.messages, 'welcome')).toEqual([
+      'left',
+      'left',
+      'left',
+      'left',
+      'scopes',
+      'commits',
+      'commits',
+    ])
     expect(page.commits).toEqual([{ seq: seq - 1 }, { seq }])
     expect((await page.heard('scopes')).scopes).toEqual(['workspace'])
     expect(page.frames.some((frame) => frame.includes('Hidden from him now'))).toBe(false)

@@ -3,7 +3,16 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import { model } from '#domain/model.ts'
 import { protocolVersion } from '#protocol/messages.ts'
 import { helloOf, joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
-import { claim, type Person, post, type Served, type ServeOptions, serve, signIn, testId } from '#tests/support/serve.ts'
+import {
+  claim,
+  type Person,
+  post,
+  type Served,
+  type ServeOptions,
+  serve,
+  signIn,
+  testId,
+} from '#tests/support/serve.ts'
 
 let served: Served
 let ann: Person

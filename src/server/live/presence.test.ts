@@ -43,7 +43,13 @@ describe('who is where', () => {
     at(his, world.backlog, 'title of TM-1')
     const { here } = await ann.heard('present')
     expect(here).toEqual([
-      { visit: 'of-theo', member: theo.member, scope: world.backlog, screen: 'backlog', cell: 'title of TM-1' },
+      {
+        visit: 'of-theo',
+        member: theo.member,
+        scope: world.backlog,
+        screen: 'backlog',
+        cell: 'title of TM-1',
+      },
     ])
     const late = await page(world.ann, 'of-ann-late')
     expect((await late.heard('present')).here).toEqual(here)
@@ -57,7 +63,11 @@ describe('who is where', () => {
   })
 
   test('is told to nobody who does not see the scope, not even that somebody is gone from there', async () => {
-    const [ann, hers, his] = [await page(world.ann, 'of-ann'), await page(sandra, 'of-sandra'), await page(theo, 'of-theo')]
+    const [ann, hers, his] = [
+      await page(world.ann, 'of-ann'),
+      await page(sandra, 'of-sandra'),
+      await page(theo, 'of-theo'),
+    ]
     at(his, world.backlog, 'hidden cell')
     await ann.heard('present')
     his.close()

@@ -1,7 +1,7 @@
 import { idFields } from '#domain/kernel/named.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
 import { model } from '#domain/model.ts'
-import { csvOf, secrets, type ProductIds, type RightsWorld } from './world.ts'
+import { csvOf, type ProductIds, type RightsWorld, secrets } from './world.ts'
 
 export interface Ask {
   path: string
@@ -52,7 +52,9 @@ export const rows: { [route: string]: Row } = {
       ),
     ]),
   'GET /api/v1/records/:kind/:id': (world) =>
-    products(world).flatMap((one) => recordsOf(one).map(([kind, id]) => get(`/api/v1/records/${kind}/${id}`))),
+    products(world).flatMap((one) =>
+      recordsOf(one).map(([kind, id]) => get(`/api/v1/records/${kind}/${id}`)),
+    ),
   'GET /api/v1/snapshot': (world) => scopesOf(world).map((scope) => get(`/api/v1/snapshot?scope=${scope}`)),
   'GET /api/v1/state-at': (world) =>
     scopesOf(world).flatMap((scope) =>
@@ -68,10 +70,11 @@ export const rows: { [route: string]: Row } = {
     ...idsOf(world).map((id) => get(`/api/v1/history?record=${id}`)),
   ],
   'POST /api/v1/verify': () => [{ path: '/api/v1/verify', body: {} }],
-  'POST /api/v1/commands/:name': (world) => idleCommands(world).map(({ name, input }) => ({
-    path: `/api/v1/commands/${name}`,
-    body: input,
-  })),
+  'POST /api/v1/commands/:name': (world) =>
+    idleCommands(world).map(({ name, input }) => ({
+      path: `/api/v1/commands/${name}`,
+      body: input,
+    })),
   'POST /api/v1/batches': (world) =>
     idleCommands(world).map((call) => ({ path: '/api/v1/batches', body: { commands: [call] } })),
   'POST /api/v1/imports': (world) => [
@@ -79,7 +82,9 @@ export const rows: { [route: string]: Row } = {
   ],
   'GET /api/v1/imports/:id': ({ heldImport }) => [get(`/api/v1/imports/${heldImport}`)],
   'POST /api/v1/imports/:id': ({ heldImport }) => [{ path: `/api/v1/imports/${heldImport}`, body: {} }],
-  'GET /api/v1/imports/:id/skipped.csv': ({ heldImport }) => [get(`/api/v1/imports/${heldImport}/skipped.csv`)],
+  'GET /api/v1/imports/:id/skipped.csv': ({ heldImport }) => [
+    get(`/api/v1/imports/${heldImport}/skipped.csv`),
+  ],
   'POST /api/v1/imports/:id/apply': { skipped: 'would write; asked below by those who lost the right to' },
   'GET /api/v1/examples/g14-datahub.txt': { skipped: 'is the same file for everybody' },
 }
@@ -98,7 +103,9 @@ function queryAsks(world: RightsWorld): Ask[] {
         ...(fields.includes('id') ? [ask(name, { id })] : []),
         ...(fields.includes('record') ? [ask(name, { record: id })] : []),
       ]),
-      ...(fields.includes('text') ? ['in', 'z', 'note'].map((text) => ask(name, { text, limit: '200' })) : []),
+      ...(fields.includes('text')
+        ? ['in', 'z', 'note'].map((text) => ask(name, { text, limit: '200' }))
+        : []),
       ask(name, {}),
     ]
   })

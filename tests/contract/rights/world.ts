@@ -101,19 +101,39 @@ async function plant(
   const { plan, backlog } = secret
   const said = (shelf: Shelf, what: string) => `${shelf === 'plan' ? plan : backlog} in ${what}`
   await run(owner, [
-    { name: 'create-product', input: { product, name: said('plan', 'name'), key: plan, vision: said('plan', 'vision') } },
+    {
+      name: 'create-product',
+      input: { product, name: said('plan', 'name'), key: plan, vision: said('plan', 'vision') },
+    },
     {
       name: 'create-release',
-      input: { release, goal, product, name: said('plan', 'release'), date: '2027-Q1', text: said('plan', 'goal') },
+      input: {
+        release,
+        goal,
+        product,
+        name: said('plan', 'release'),
+        date: '2027-Q1',
+        text: said('plan', 'goal'),
+      },
     },
     ...[1, 2, 3, 4, 5].map((n) => ({
       name: 'create-feature',
       input: { feature: testId('feature'), goal, name: said('plan', `feature ${n}`) },
     })),
-    { name: 'create-feature', input: { feature, goal, name: said('plan', 'feature'), reason: said('plan', 'reason') } },
+    {
+      name: 'create-feature',
+      input: { feature, goal, name: said('plan', 'feature'), reason: said('plan', 'reason') },
+    },
     {
       name: 'create-metric',
-      input: { metric, goal, name: said('plan', 'metric'), unit: said('plan', 'unit'), baseline: 1, target: 2 },
+      input: {
+        metric,
+        goal,
+        name: said('plan', 'metric'),
+        unit: said('plan', 'unit'),
+        baseline: 1,
+        target: 2,
+      },
     },
   ])
   await run(
@@ -125,10 +145,17 @@ async function plant(
         input: {
           ...{ item, product, feature, theme, title: said('backlog', 'title') },
           description: said('backlog', 'description'),
-          source: { tool: said('backlog', 'tool'), id: said('backlog', 'source'), url: `https://${backlog}.example/` },
+          source: {
+            tool: said('backlog', 'tool'),
+            id: said('backlog', 'source'),
+            url: `https://${backlog}.example/`,
+          },
         },
       },
-      { name: 'create-item', input: { item: testId('item'), product, title: said('backlog', 'one without a feature') } },
+      {
+        name: 'create-item',
+        input: { item: testId('item'), product, title: said('backlog', 'one without a feature') },
+      },
     ],
     { note: { text: said('backlog', 'note') } },
   )
@@ -136,7 +163,10 @@ async function plant(
   await run(
     owner,
     [
-      { name: 'edit-item', input: { item, title: said('backlog', 'title again'), description: said('backlog', 'second') } },
+      {
+        name: 'edit-item',
+        input: { item, title: said('backlog', 'title again'), description: said('backlog', 'second') },
+      },
       { name: 'edit-goal', input: { goal, text: said('plan', 'goal again') } },
     ],
     { note: { text: said('backlog', 'note on both') } },
@@ -145,7 +175,14 @@ async function plant(
   const host = await served.app.hosts.open(owner.workspace)
   async function* nothing() {}
   await host.steps.run({
-    ...{ step: ids.step, product, label: said('backlog', 'label'), total: 0, actor: member, via: 'import' as const },
+    ...{
+      step: ids.step,
+      product,
+      label: said('backlog', 'label'),
+      total: 0,
+      actor: member,
+      via: 'import' as const,
+    },
     slices: nothing(),
   })
   const documents = [...host.state.records.item.values()].flatMap(({ product: of, description }) =>
