@@ -80,9 +80,10 @@ export async function settle(page: Page): Promise<void> {
         opening.onerror = () => reject(opening.error)
       })
       try {
-        const counting = database.transaction('snapshot').objectStore('snapshot').count()
+        const counting = database.transaction('scopes').objectStore('scopes').getAllKeys()
         return await new Promise<boolean>((resolve) => {
-          counting.onsuccess = () => resolve(counting.result > 0)
+          counting.onsuccess = () =>
+            resolve(counting.result.some((scope) => String(scope).endsWith('.backlog')))
         })
       } finally {
         database.close()
