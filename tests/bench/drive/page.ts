@@ -60,7 +60,7 @@ export async function clickRow(page: Page): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item === wanted,
     id,
-    { polling: 10, timeout: 2_000 },
+    { polling: 10, timeout: 10_000 },
   )
 }
 

@@ -26,7 +26,7 @@ function kindsOfCommit(): { [what: string]: Made } {
     'a new item': (index) => ({
       name: 'create-item',
       input: {
-        id: `itm_bench${String(index).padStart(9, '0')}`,
+        item: `itm_bench${String(index).padStart(9, '0')}`,
         product,
         title: `${item(index).title.slice(0, 50)}, anew`,
       },
@@ -44,11 +44,12 @@ async function bytesOf(bench: Bench, make: Made): Promise<{ disk: number; wire: 
   const before = statSync(file).size
   const at = await me(running)
   let missing = commits
-  let all: () => void = () => {}
-  const heard = new Promise<void>((resolve) => {
-    all = resolve
+  const { promise: heard, resolve: all, reject } = Promise.withResolvers<void>()
+  const writer = await joinSocket(running, at, {
+    onMessage(message) {
+      if (message.type === 'refused') reject(new Error(JSON.stringify(message)))
+    },
   })
-  const writer = await joinSocket(running, at)
   const reader = await joinSocket(running, at, {
     onCommit() {
       missing -= 1
