@@ -10,7 +10,7 @@ const quietMs = 250
 /** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
 export function BacklogPage() {
   const product = useProduct()
-  const { q = '', at } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
+  const { q = '' } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const navigate = useNavigate()
   const [text, setText] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -38,7 +38,7 @@ export function BacklogPage() {
         })
       }, quietMs)
     },
-    [navigate, product.key, at],
+    [navigate, product.key],
   )
   return (
     <div className={styles.beside}>

@@ -12,11 +12,13 @@ const quietMs = 120
 export function useDoors(desk: Desk, product: Product, query: string): void {
   const navigate = useNavigate()
   const router = useRouter()
-  const { peek } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
+  const { peek, at } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   desk.doors = {
     peeking: peek !== undefined,
     open(item) {
+      // The page of an item is of now: at a moment that is over one stays in it.
+      if (at !== undefined) return desk.doors.peek(item)
       keepPlace({
         product: product.id,
         query,

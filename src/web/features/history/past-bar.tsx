@@ -18,17 +18,27 @@ import styles from './past-bar.module.css'
 import { useNeighbours } from './use-neighbours.ts'
 import { useNow } from './use-now.ts'
 import type { Past } from './use-past.ts'
+import { useSteps } from './use-steps.ts'
 import { useWho } from './use-who.ts'
 
 /** Says plainly that what stands beneath is over, which moment it is, and how to go from there. */
-export function PastBar({ product, past }: { product: Product; past: Past }) {
+export function PastBar({
+  product,
+  past,
+  isCurrent,
+}: {
+  product: Product
+  past: Past
+  /** whether it is the moment that the address names, or still the one before */
+  isCurrent: boolean
+}) {
   const { step, at } = past
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const now = useNow()
   const who = useWho(step.actor)
   const time = new Date(step.at).getTime()
-  const { earlier, later } = useNeighbours(product.id, step)
+  const neighbours = useNeighbours(product.id, step)
   const hasBacklog = useHolds(scopeIn(product.id, 'backlog'))
   const params = { key: product.key }
   const screen = pathname.endsWith('/backlog') ? '/p/$key/backlog' : '/p/$key/roadmap'
@@ -38,8 +48,9 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
   const backToNow = () => void navigate({ to: screen, params, search: asked })
   const compare = () => void navigate({ to: '/p/$key/history', params, search: { from: step.seq } })
 
-  const toEarlier = () => earlier != null && go(earlier)
-  const toLater = () => later != null && go(later)
+  const { can, walk } = useSteps(neighbours, isCurrent, go)
+  const toEarlier = () => walk('earlier')
+  const toLater = () => walk('later')
 
   const group = groupWords('past')
   useActions('past', [
@@ -48,7 +59,7 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
       label: say('earlier'),
       group,
       keys: ['['],
-      enabled: () => earlier != null,
+      enabled: () => can('earlier'),
       perform: toEarlier,
     },
     {
@@ -56,7 +67,7 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
       label: say('later'),
       group,
       keys: [']'],
-      enabled: () => later != null,
+      enabled: () => can('later'),
       perform: toLater,
     },
     { id: 'past.compare', label: say('compare'), group, perform: compare },
@@ -82,14 +93,14 @@ export function PastBar({ product, past }: { product: Product; past: Past }) {
           icon="arrow-left"
           label={say('earlier')}
           keys={['[']}
-          aria-disabled={earlier === null}
+          aria-disabled={!can('earlier') || undefined}
           onClick={toEarlier}
         />
         <IconButton
           icon="arrow-right"
           label={say('later')}
           keys={[']']}
-          aria-disabled={later === null}
+          aria-disabled={!can('later') || undefined}
           onClick={toLater}
         />
         <Field label={say('day')} hideLabel className={styles.day}>

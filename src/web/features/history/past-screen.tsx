@@ -28,7 +28,7 @@ export function PastScreen({ at }: { at: At }) {
   }, [product.name])
   return (
     <div className={styles.past} aria-busy={past?.at !== at && !away ? true : undefined}>
-      {past && <PastBar product={product} past={past} />}
+      {past && <PastBar product={product} past={past} isCurrent={past.at === at} />}
       {away && <Away onAgain={again}>{say('away')}</Away>}
       {past === null && (
         <EmptyState

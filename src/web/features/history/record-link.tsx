@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
 import type { Line } from '#domain/history/in-words.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
+import { itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useStore } from '#web/store/use-store.ts'
 
@@ -38,9 +40,16 @@ export function RecordLink({
     )
   }
   if (inBacklog) {
-    const q = kind === 'item' && 'number' in record ? `${product.key}-${record.number}` : ''
+    if (kind === 'item') {
+      const page = itemKey(product, record as Item)
+      return (
+        <Link to="/i/$key" {...rest} params={{ key: page }}>
+          {children}
+        </Link>
+      )
+    }
     return (
-      <Link to="/p/$key/backlog" search={q ? { q } : {}} {...rest}>
+      <Link to="/p/$key/backlog" {...rest}>
         {children}
       </Link>
     )

@@ -5,11 +5,16 @@ import type { LogAnswer } from './use-step-at.ts'
 /** Commits looked at for another step: a long one has many. */
 const deep = 20
 
+export interface Neighbours {
+  earlier: number | null | undefined
+  later: number | null | undefined
+}
+
 /** The steps of a product before and behind one; undefined while that is not known, null where there is none. */
 export function useNeighbours(
   product: string,
   { seq, step }: Pick<HistoryEntry, 'seq' | 'step'>,
-): { earlier: number | null | undefined; later: number | null | undefined } {
+): Neighbours {
   const before = useAsked<LogAnswer>('history', { product, before: seq, limit: deep })
   const after = useAsked<LogAnswer>('history', { product, after: seq, limit: deep })
   const other = (entries: readonly HistoryEntry[]) =>
