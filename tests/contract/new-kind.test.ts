@@ -73,7 +73,7 @@ afterAll(async () => {
   await world.served.stop()
 })
 
-async function json(who: Person, path: string) {
+async function json(who: Person, path: string): Promise<{ status: number; [field: string]: unknown }> {
   const answer = await world.get(who, path)
   return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) }
 }

@@ -156,7 +156,7 @@ async function greedyPage(who: Person): Promise<LiveClient> {
     scopes: ['workspace', ...all].map((scope) => ({ scope, since: 0 })),
   })
   await page.heard('welcome')
-  for (const scope of all) page.send({ type: 'here', scope, screen: 'backlog', cell: 'here' })
+  for (const scope of all) page.send({ type: 'here', where: { scope, screen: 'backlog', cell: 'here' } })
   return page
 }
 

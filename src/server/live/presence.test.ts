@@ -30,7 +30,7 @@ async function leaveAll(): Promise<void> {
   open = []
 }
 const at = (client: LiveClient, scope: string, cell: string | null = null) =>
-  client.send({ type: 'here', scope, screen: 'backlog', cell })
+  client.send({ type: 'here', where: { scope, screen: 'backlog', cell } })
 /** The visits that a page was told of so far, there or gone. */
 const heardOf = (client: LiveClient) =>
   client.messages.flatMap((message) =>
