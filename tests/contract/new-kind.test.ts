@@ -81,7 +81,7 @@ async function addRisk(name: string, more: object = {}): Promise<string> {
   const { created } = await world.act(theo, 'create-risk', { product: world.trailmix, name, ...more })
   return created.risk!
 }
-const namesOf = (answer: { records?: unknown }) =>
+const namesOf = (answer: { [field: string]: unknown }) =>
   (answer.records as { name: string }[]).map(({ name }) => name)
 async function cli(...argv: string[]) {
   const out: string[] = []

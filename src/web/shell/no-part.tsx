@@ -23,15 +23,13 @@ export function NoPart({ product }: { product: string }) {
         level={1}
         title={say('noPartTitle')}
         actions={
-          others.length === 0 ? null : (
-            <>
-              {others.slice(0, 8).map(({ key, name }) => (
+          others.length === 0
+            ? null
+            : others.slice(0, 8).map(({ key, name }) => (
                 <Link key={key} className={styles.way} to="/p/$key/roadmap" params={{ key }}>
                   <bdi>{name}</bdi>
                 </Link>
-              ))}
-            </>
-          )
+              ))
         }
       >
         {say('noPart', { others: others.length })}
