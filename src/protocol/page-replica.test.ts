@@ -296,6 +296,12 @@ describe('what a page cannot foresee', () => {
     expect(page.pending).toHaveLength(0)
   })
 
+  test('is an undo of what the page was not told of, also when it holds all records', () => {
+    holdsAll = true
+    const undo = batchOf({ name: 'revert-commit', input: { commit: 'deleted-its-product' } })
+    expect(page.run(undo, moment)).toEqual({ unforeseen: true })
+  })
+
   test('comes onto the screen when the scope does', () => {
     execute(batchOf(add('x', other)), ana)
     page.run(entitle('x', 'X'), moment)

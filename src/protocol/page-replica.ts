@@ -98,8 +98,9 @@ export class PageReplica {
       return result
     }
     const { code } = result.refusal
-    // The log and long texts are the server's, however much of the State is here.
-    const believed = isForeseeable(code) || (code !== 'not-at-hand' && this.#context.holdsAll())
+    // The log and long texts are the server's, however much of the State is here; of a product that was deleted the
+    // page is not even told what was done.
+    const believed = isForeseeable(code) || (code === 'not-found' && this.#context.holdsAll())
     if (believed) return result
     this.pending.push({ batch, at, changes: null })
     return { unforeseen: true }

@@ -20,6 +20,8 @@ import { keepVisit, lastVisit, type Visit } from './visit.ts'
 const LONG_TAIL = 4_000
 /** … but not more often than this (ms), for one just so long: with 100,000 items a snapshot is 3.5 MB. */
 const RARELY = 10 * 60_000
+/** ms after which a cache that is not open yet is not waited for: the network is then the quicker way. */
+const OPEN_WITHIN = 1_000
 /** How often (ms) batches of tabs that crashed are looked for. */
 const ADOPT_EVERY = 10_000
 
@@ -128,7 +130,9 @@ export class BrowserStore extends Store {
   async #openKept(visit: Visit): Promise<boolean> {
     // The lock is for those who would take over this page's batches: what is shown need not wait for it.
     const held = this.#tab.hold()
-    await this.#cache.open(`${visit.member} ${visit.workspace}`)
+    const opening = this.#cache.open(`${visit.member} ${visit.workspace}`)
+    // What comes later is kept all the same, see `#isFor`.
+    if (!(await within(OPEN_WITHIN, opening))) return false
     const { scopes, products } = await this.#cache.facts()
     this.#workspace = visit.workspace
     this.setMember(visit.member)
@@ -325,6 +329,17 @@ export class BrowserStore extends Store {
     await this.#cache.forget()
     location.reload()
   }
+}
+
+/** Whether the work is done within so many ms; it goes on in any case. */
+function within(most: number, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), most)
+    void work.then(() => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
 }
 
 function liveUrl(): string {

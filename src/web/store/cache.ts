@@ -47,6 +47,7 @@ export class Cache {
   /** what came since the last write, by scope */
   readonly #unwritten = new Map<Scope, Stretch>()
   #db: Database | null = null
+  #opening: { whose: string; done: Promise<void> } | null = null
   #writing = false
   #warned = false
   /** the life of the log that all is of; empty until known */
@@ -60,9 +61,17 @@ export class Cache {
   }
 
   /** Never rejects. `whose` names member and workspace. What came before is kept from now on. */
-  async open(whose: string): Promise<void> {
+  open(whose: string): Promise<void> {
+    if (this.#opening?.whose !== whose) this.#opening = { whose, done: this.#open(whose) }
+    return this.#opening.done
+  }
+
+  async #open(whose: string): Promise<void> {
     try {
-      this.#db = await openDatabase(`${NAME} ${whose}`)
+      const db = await openDatabase(`${NAME} ${whose}`)
+      // It took so long that by now it is known to be somebody else's.
+      if (this.#opening?.whose !== whose) return db.close()
+      this.#db = db
       this.keeps.set(true)
     } catch (error) {
       console.warn('This browser keeps nothing for the next visit.', error)

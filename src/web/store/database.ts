@@ -11,12 +11,8 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>
 
-/** An open that takes longer is given up: the network is then the quicker way. */
-const OPEN_WITHIN = 1_000
-
-/** @throws when the browser keeps nothing, or takes too long about it */
+/** @throws when the browser keeps nothing */
 export async function openDatabase(name: string): Promise<Database> {
-  let late = false
   const opening = openDB<Schema>(name, 2, {
     upgrade(db, from) {
       // The first version kept the whole workspace as one; only what waits to be sent is worth more than a fetch.
@@ -34,18 +30,8 @@ export async function openDatabase(name: string): Promise<Database> {
       ;(event.target as IDBDatabase).close()
     },
   })
-  opening.then(
-    (db) => late && db.close(),
-    () => {},
-  )
-  const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => {
-      late = true
-      reject(new Error('opening took too long'))
-    }, OPEN_WITHIN)
-  })
   try {
-    return await Promise.race([opening, tooLate])
+    return await opening
   } catch (error) {
     // A torn database does not mend itself. Nothing else would ever be kept again.
     if (error instanceof DOMException && error.name === 'UnknownError') void deleteDB(name)
