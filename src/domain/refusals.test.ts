@@ -25,6 +25,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'not-found': { kind: 'item', id: 'itm_00000001' },
   'id-taken': { kind: 'item', id: 'itm_00000001' },
   'key-taken': { key: 'TRL' },
+  'name-taken': { name: 'Olivia' },
   'other-product': { kind: 'feature' },
   'sixth-feature': { release: 'Spring', count: 5 },
   'not-next': { release: 'Summer', next: 'Spring' },

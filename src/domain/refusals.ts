@@ -31,6 +31,7 @@ const table = {
   'not-found': { status: 404, exit: 3 },
   'id-taken': { status: 409, exit: 4 },
   'key-taken': { status: 409, exit: 4 },
+  'name-taken': { status: 409, exit: 4 },
   'other-product': { status: 422, exit: 2 },
   'sixth-feature': { status: 409, exit: 4 },
   'not-next': { status: 409, exit: 4 },

@@ -97,7 +97,10 @@ export class PageReplica {
       this.pending.push({ batch, at, changes: result.changes })
       return result
     }
-    if (isForeseeable(result.refusal.code) || this.#context.holdsAll()) return result
+    const { code } = result.refusal
+    // The log and long texts are the server's, however much of the State is here.
+    const believed = isForeseeable(code) || (code !== 'not-at-hand' && this.#context.holdsAll())
+    if (believed) return result
     this.pending.push({ batch, at, changes: null })
     return { unforeseen: true }
   }

@@ -23,19 +23,23 @@ export interface WireCommit {
 /** A commit as its reader has put it together again. */
 export type ReadCommit = Omit<Commit, 'commands' | 'program' | 'session'>
 
-/** The part of a commit that lies in the scopes. */
+/** The part of a commit that lies in the scopes. A note speaks of all of it, so it goes to whoever follows all of it. */
 export function toWire(commit: Commit, follows: (scope: Scope) => boolean): WireCommit {
   const { seq, id, step, actor, at, via, note } = commit
   const scopes: { [scope: Scope]: WireChange[] } = {}
   let any = false
+  let all = true
   for (const change of commit.changes) {
-    if (!follows(change.scope)) continue
+    if (!follows(change.scope)) {
+      all = false
+      continue
+    }
     any = true
     scopes[change.scope] ??= []
     scopes[change.scope]!.push(wireChange(change))
   }
   if (!any) return { seq }
-  return { seq, id, ...(step !== id && { step }), actor, at, via, ...(note && { note }), scopes }
+  return { seq, id, ...(step !== id && { step }), actor, at, via, ...(all && note && { note }), scopes }
 }
 
 function wireChange({ kind, id, before, after, aside }: Change): WireChange {

@@ -5,12 +5,14 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { newId } from '#domain/kernel/new-id.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { createAcceptance } from './auth/accept-invitation.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { createClaim } from './auth/claim.ts'
 import { claimCode } from './auth/claim-code.ts'
 import { createGuessLimits } from './auth/guess-limits.ts'
 import { Busy } from './auth/hashing-line.ts'
 import { createIdentify } from './auth/identify.ts'
+import { createInvitations } from './auth/invitations.ts'
 import { whoIs } from './auth/people.ts'
 import type { Config } from './config.ts'
 import { createApi } from './http/api.ts'
@@ -26,7 +28,7 @@ import type { Logger } from './log.ts'
 import { problem } from './problem.ts'
 import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
-import { createHosts } from './workspace/hosts.ts'
+import { createHosts, type Hosts } from './workspace/hosts.ts'
 
 export interface AppOptions {
   config: Config
@@ -38,12 +40,15 @@ export interface AppOptions {
   /** folder of the built web page */
   webFolder: string
   log: Logger
+  /** milliseconds since 1970 */
+  now?(): number
 }
 
 export interface App {
   /** The whole HTTP side; `app.http.request(…)` asks it without a port. */
   http: Hono<ApiEnv>
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): Promise<void>
+  readonly hosts: Hosts
   /** The path, for whoever has the terminal: the claim link until there is an owner, then the page. */
   firstPath(): string
   /** Loads what the first request would otherwise wait for. */
@@ -57,9 +62,9 @@ export interface App {
 const SWEEP_MS = 60_000
 
 /** Puts the parts together. Who listens on a port, and who stops, is main's business. */
-export function createApp({ config, storage, secret, model, sample, webFolder, log }: AppOptions): App {
-  const now = () => Date.now()
-  const isoNow = () => new Date().toISOString()
+export function createApp(options: AppOptions): App {
+  const { config, storage, secret, model, sample, webFolder, log, now = Date.now } = options
+  const isoNow = () => new Date(now()).toISOString()
   const freshId = (kind: Kind) => newId(model.kinds.of(kind).prefix, randomFew(14))
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
   const onFault = (error: unknown): string => {
@@ -110,6 +115,13 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
     accounts,
     claim,
     signIn: async (name, password, from) => accounts.signIn(await whoIs(hosts, name), password, from),
+    invitations: createInvitations({
+      accounts,
+      newId: freshBatchId,
+      newMemberId: () => freshId('member'),
+      now,
+    }),
+    acceptance: createAcceptance({ accounts, hosts, newId: freshId, newBatchId: freshBatchId }),
     limits: createGuessLimits(now),
     addressOf: createClientAddress(config.trustedProxies),
     publicUrl: config.publicUrl,
@@ -137,6 +149,7 @@ export function createApp({ config, storage, secret, model, sample, webFolder, l
   return {
     http,
     upgrade: live.upgrade,
+    hosts,
     firstPath: () => (accounts.exist() ? '/' : `/claim#${claimCode(secret)}`),
     async warm() {
       await accounts.warm()

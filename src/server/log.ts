@@ -11,6 +11,6 @@ export function createLog(level: string | undefined, isTerminal: boolean): Logge
     level: level ?? (isTerminal ? 'error' : 'info'),
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['*.cookie', '*.authorization', '*.password', '*.code'],
+    redact: ['*.cookie', '*.authorization', '*.password', '*.code', '*.token'],
   })
 }

@@ -15,7 +15,6 @@ const table = {
   'too-many': { status: 429, say: (seconds) => problemWords('too-many', { seconds }) },
   busy: { status: 503, say: (seconds) => accountsWords('busy', { seconds }) },
   'wrong-password': { status: 403, say: () => accountsWords('wrongPassword') },
-  'name-taken': { status: 409, say: (name) => accountsWords('nameTaken', { name }) },
   'bad-link': { status: 403, say: () => accountsWords('badLink') },
   'nothing-new': { status: 409, say: () => accountsWords('nothingNew') },
   'nothing-given': { status: 422, say: () => accountsWords('nothingGiven') },

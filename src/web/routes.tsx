@@ -6,10 +6,14 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type StageName, stages } from './features/derive/bottom-up/stage-names.ts'
+import { PeekDoor } from './features/item/peek-door.tsx'
+import { readHistory, readPast } from './features/history/address.ts'
+import { AsItWas } from './features/history/as-it-was.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
 import { HomePage } from './shell/home-page.tsx'
+import { ItemFrame } from './shell/item-frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Page } from './shell/page.tsx'
 import { ProductFrame } from './shell/product-frame.tsx'
@@ -27,6 +31,11 @@ const claim = createRoute({
   path: '/claim',
   component: screen(() => import('./features/sign-in/claim-page.tsx'), 'ClaimPage'),
 })
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: screen(() => import('./features/sign-in/invitation-page.tsx'), 'InvitationPage'),
+})
 
 /** Everything that needs the replica waits behind this gate. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Gate })
@@ -40,18 +49,28 @@ const productHome = createRoute({
     throw redirect({ to: '/p/$key/roadmap', params, replace: true })
   },
 })
-const roadmap = createRoute({
+/** The two screens that can be seen as they were. */
+const asItWas = createRoute({
   getParentRoute: () => product,
+  id: 'as-it-was',
+  validateSearch: readPast,
+  component: AsItWas,
+})
+const roadmap = createRoute({
+  getParentRoute: () => asItWas,
   path: '/roadmap',
   component: screen(() => import('./features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
 })
 const backlog = createRoute({
-  getParentRoute: () => product,
+  getParentRoute: () => asItWas,
   path: '/backlog',
-  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
-    typeof q === 'string' && q ? { q } : {},
+  validateSearch: ({ q, peek }: Record<string, unknown>): { q?: string; peek?: string } => ({
+    ...(typeof q === 'string' && q && { q }),
+    ...(typeof peek === 'string' && peek && { peek }),
+  }),
   component: screen(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
 })
+const peek = createRoute({ getParentRoute: () => backlog, path: '/', component: PeekDoor })
 const topDown = createRoute({
   getParentRoute: () => product,
   path: '/derive/top-down',
@@ -73,19 +92,42 @@ const importing = createRoute({
   path: '/import',
   component: screen(() => import('./features/import/import-page.tsx'), 'ImportPage'),
 })
+const history = createRoute({
+  getParentRoute: () => product,
+  path: '/history',
+  validateSearch: readHistory,
+  component: screen(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
+})
 const settings = createRoute({
   getParentRoute: () => product,
   path: '/settings',
   component: screen(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const itemFrame = createRoute({ getParentRoute: () => inside, path: '/i/$key', component: ItemFrame })
+const itemPage = createRoute({
+  getParentRoute: () => itemFrame,
+  path: '/',
+  component: screen(() => import('./features/item/item-page.tsx'), 'ItemPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     claim,
+    invitation,
     inside.addChildren([
       home,
-      product.addChildren([productHome, roadmap, backlog, topDown, bottomUp, importing, settings]),
+      itemFrame.addChildren([itemPage]),
+      product.addChildren([
+        productHome,
+        asItWas.addChildren([roadmap, backlog.addChildren([peek])]),
+        topDown,
+        bottomUp,
+        importing,
+        history,
+        settings,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -5,7 +5,6 @@ export const accountsWords = area('accounts', {
   busy: 'Many people are signing in at once. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   wrongPassword: 'That is not your password. Type the one that you sign in with now.',
   noSession: 'That session is not yours, or it has ended already.',
-  nameTaken: 'There is somebody called “{name}” here already. Choose a name that tells you two apart.',
   badLink:
     'This link is no longer good: it was used, taken back, or has expired. Ask whoever gave it to you for a new one.',
   noInvitation: 'That invitation is not here, or it has been used or taken back already.',

@@ -62,8 +62,12 @@ export const backlogWords = area('backlog', {
 
 /** What can be done in the backlog, and words that people may look for it by. */
 export const backlogActions = area('backlog-actions', {
+  open: 'Open',
+  openWords: 'page details history description',
+  peek: 'Peek',
+  peekWords: 'preview beside details',
   edit: 'Edit title',
-  editWords: 'rename open',
+  editWords: 'rename',
   status: 'Status…',
   ready: 'Mark ready',
   estimate: 'Estimate…',

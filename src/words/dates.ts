@@ -11,6 +11,7 @@ export const dateWords = area('dates', {
   month: `${month} {year}`,
   quarter: 'Q{quarter} {year}',
   half: 'H{half} {year}',
+  moment: `{day} ${month} {year}, {time}`,
 })
 
 /** What a field says that cannot read what was typed into it. */

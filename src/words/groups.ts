@@ -14,4 +14,5 @@ export const groupWords = area('groups', {
   exactly: 'Exactly',
   rows: 'Rows',
   filter: 'Filter',
+  past: 'As it was',
 })

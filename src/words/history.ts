@@ -16,3 +16,16 @@ export const historyWords = area('history', {
   system: 'The server',
   stranger: 'Somebody who is not here any more',
 })
+
+/** The same of a record where it is plain which one is meant: on its own page. */
+export const ownHistoryWords = area('own-history', {
+  made: 'Added',
+  gone: 'Removed',
+  moved: 'Moved',
+  set: '{field}: {before} → {after}',
+  given: '{field}: {after}',
+  cleared: '{field} cleared, it was {before}',
+  written: '{field} written',
+  rewritten: '{field} rewritten',
+  erased: '{field} removed',
+})

@@ -14,12 +14,14 @@ export const refusalWords = area('refusals', {
   'role-given': 'This person has a role in the product already. Change that one.',
   used: '"{by}" needs "{what}". Detach that first.',
   'step-under-way': '"{what}" is under way, or was taken back. Wait until it is done.',
-  'not-at-hand': 'The text has moved on. Reload to see what it is now.',
+  'not-at-hand': 'What this began from is not at hand. Reload to see how it stands now.',
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',
   'id-taken': 'The id {id} is in use by another {kind}. Send a new one.',
   'key-taken': 'The key {key} belongs to another product. Choose another key.',
+  'name-taken':
+    'There is somebody called “{name}” here already, and names are what people sign in with. Choose one that tells you two apart.',
   'other-product': 'That {kind} belongs to another product. Choose one of this product.',
   'sixth-feature':
     '"{release}" has {count} features already; three to five keep a goal in focus. Say why this goal needs one more, or move a feature to a later release.',

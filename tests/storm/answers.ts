@@ -6,7 +6,9 @@ import type { Outcome } from './verdict.ts'
 
 /** At most once, and nothing that was answered otherwise. */
 export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): string[] {
-  const { pages, run, callers, model, host } = outcome
+  const { pages, run, callers, model, host, lost } = outcome
+  // A restore undoes what was acknowledged, and says so by another life of the log.
+  const stood = (id: string) => byId.has(id) || lost.has(id)
   const found: string[] = []
   const byId = new Map(commits.map((commit) => [commit.id, commit]))
   const sent = new Map<string, Batch>()
@@ -20,14 +22,14 @@ export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): st
     // What somebody did who was removed since waits in their browser.
     if (answer === 'none' && here.has(member))
       found.push(`Batch ${id} of ${member} was neither done nor refused`)
-    if (answer === 'done' && !byId.has(id)) found.push(`Batch ${id} was acknowledged and is not in the log`)
+    if (answer === 'done' && !stood(id)) found.push(`Batch ${id} was acknowledged and is not in the log`)
     if (answer === 'refused' && byId.has(id)) found.push(`Batch ${id} was refused and is in the log`)
     if (byId.has(id) && byId.get(id)!.actor !== member) found.push(`Batch ${id} was done by somebody else`)
   }
   for (const { batch, actor, answers } of callers) {
     sent.set(batch.id, batch)
     const done = answers.includes('done')
-    if (done && !byId.has(batch.id)) found.push(`Batch ${batch.id} was acknowledged and is not in the log`)
+    if (done && !stood(batch.id)) found.push(`Batch ${batch.id} was acknowledged and is not in the log`)
     if (!done && byId.has(batch.id)) found.push(`Batch ${batch.id} was refused and is in the log`)
     if (byId.has(batch.id) && byId.get(batch.id)!.actor !== actor)
       found.push(`Batch ${batch.id} was done by somebody else`)
@@ -38,17 +40,17 @@ export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): st
       if (step === id) found.push(`Commit ${id} is of a batch that nobody sent`)
       continue
     }
-    const meant = parsed(model, batch).map(({ name, input }) => ({
-      name,
-      input: withoutTexts(input, model.commandNamed(name)?.texts),
-    }))
-    if (
-      !isDeepStrictEqual(JSON.parse(JSON.stringify(meant)), commands) ||
-      !isDeepStrictEqual(batch.note, note)
-    )
-      found.push(
-        `Commit ${id} is not what was sent: ${JSON.stringify(commands)} instead of ${JSON.stringify(meant)}`,
+    // The log may be of an older program: it is read as this one's.
+    const inFull = (of: Pick<Batch, 'commands'>) =>
+      JSON.stringify(
+        parsed(model, of).map(({ name, input }) => [
+          name,
+          withoutTexts(input, model.commandNamed(name)?.texts),
+        ]),
       )
+    const meant = inFull(batch)
+    if (meant !== inFull({ commands }) || !isDeepStrictEqual(batch.note, note))
+      found.push(`Commit ${id} is not what was sent: ${JSON.stringify(commands)} instead of ${meant}`)
   }
   return found
 }

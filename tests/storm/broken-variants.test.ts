@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { times } from '#tests/support/long-form.ts'
 import { brokenVariants } from './broken-variants.ts'
 import { storm } from './storm.ts'
+
+vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
 
 // The rarest shows in about one seed of seven.
 const most = 80

@@ -25,7 +25,8 @@ export interface ClusterOptions {
   weather: Random
   /** whether operations fail now and then */
   sickDisk: boolean
-  model: Model
+  /** the program that a server is started with */
+  model(): Model
   /** seconds since the storm began */
   clock(): number
   wrapHost?: ((host: Host) => Host) | undefined
@@ -76,7 +77,7 @@ export class Cluster {
   now = (): string => new Date(Date.UTC(2027, 0, 4) + this.#options.clock() * 1000).toISOString()
 
   start(): void {
-    const { weather, model, wrapStorage = (same) => same } = this.#options
+    const { weather, wrapStorage = (same) => same } = this.#options
     const number = this.servers.length
     const wait = () => this.#gates.wait(number, this.#mode === 'over' || weather.chance(QUICK))
     const storage = wrapStorage(
@@ -88,7 +89,13 @@ export class Cluster {
     )
     let batches = 0
     const newBatchId = () => `server-${number}-${String(++batches).padStart(5, '0')}`
-    const hosts = createHosts({ storage, model, now: this.now, newBatchId, onFault() {} })
+    const hosts = createHosts({
+      storage,
+      model: this.#options.model(),
+      now: this.now,
+      newBatchId,
+      onFault() {},
+    })
     const server: Server = { number, storage, hosts, host: null, channel: null, alive: true }
     this.servers.push(server)
     void this.#load(server)

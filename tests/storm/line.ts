@@ -13,6 +13,7 @@ export class Line {
   #open = true
   readonly #handlers = new Map<string, Handler[]>()
   readonly #overhear: (frame: string) => void
+  readonly #garble: (frame: string) => string
 
   get isUp(): boolean {
     return this.#open
@@ -21,9 +22,13 @@ export class Line {
   /** The server's end. */
   readonly socket = this.#serverEnd()
 
-  /** @param overhear is told every frame that leaves the server, also what is lost later */
-  constructor(overhear: (frame: string) => void = () => {}) {
+  /** @param overhear is told every frame that leaves the server, also what is lost later; `garble` makes a server that talks wrongly */
+  constructor(
+    overhear: (frame: string) => void = () => {},
+    garble: (frame: string) => string = (same) => same,
+  ) {
     this.#overhear = overhear
+    this.#garble = garble
   }
 
   send(message: FromPage): void {
@@ -75,7 +80,7 @@ export class Line {
       },
       send(frame: Buffer) {
         if (!line.#open) return
-        const text = frame.toString()
+        const text = line.#garble(frame.toString())
         line.#overhear(text)
         line.toPage.push(text)
       },

@@ -41,7 +41,7 @@ export class Page {
 
   /** The person does something; false when it came to nothing. */
   act(calls: readonly CommandCall[], note: Batch['note']): boolean {
-    return this.#note(this.store.runAll(calls, { note }), note)
+    return this.#note(this.store.runAll(calls, { ...(note && { note }) }), note)
   }
 
   undo(): boolean {

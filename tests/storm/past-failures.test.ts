@@ -1,50 +1,82 @@
-import { describe, expect, test } from 'vitest'
-import { commandFinder, commands } from '#domain/commands.ts'
-import { type Batch, protocolVersion } from '#protocol/messages.ts'
+import { describe, expect, test, vi } from 'vitest'
+import type { Commit } from '#domain/kernel/commit.ts'
+import { find } from '#domain/kernel/state.ts'
+import { model } from '#domain/model.ts'
+import { type Batch, type FromPage, protocolVersion } from '#protocol/messages.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
-import { openHost } from '#server/workspace/host.ts'
-import {
-  createMemoryDisk,
-  type MemoryStorageOptions,
-  openMemoryStorage,
-} from '#tests/support/memory-storage.ts'
+import { type Host, openHost } from '#server/workspace/host.ts'
+import type { Provenance } from '#server/workspace/provenance.ts'
+import { createMemoryDisk, type MemoryDisk } from '#tests/support/memory-disk.ts'
+import { type MemoryStorageOptions, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { founding, Names, people, workspace } from './cast.ts'
 import { settle } from './gates.ts'
 import { Line } from './line.ts'
 
 // What the storm found once, told step by step: seeds change their meaning when the generator does, these do not.
 
-const workspace = 'wsp_00000storm'
-const commandNamed = commandFinder(commands)
 const now = () => '2027-01-04T09:00:00.000Z'
-const member = 'mbr_storm0000'
+const member = people[0].member
+const by: Provenance = { actor: member, via: 'rest' }
+const system: Provenance = { actor: 'system', via: 'system' }
 const batch = (id: string, name: string, input: object): Batch => ({
   id,
   commands: [{ name, input }],
   note: null,
 })
+const rename = (id: string, name: string) => batch(id, 'edit-member', { member, name })
 
-async function someHost(options: MemoryStorageOptions = {}) {
+async function founded() {
   const disk = createMemoryDisk()
+  const names = new Names()
   await openMemoryStorage(disk).createWorkspace(workspace)
-  const host = async () => {
-    const storage = openMemoryStorage(disk, options)
-    return { storage, host: await openHost({ workspace, storage, commandNamed, now, onFault() {} }) }
-  }
-  const { host: first } = await host()
-  await first.execute(
-    batch('joining-1', 'add-member', { member, name: 'Olivia', role: 'owner' }),
-    'system',
-    'system',
-  )
-  return host
+  const host = await open(disk)
+  await host.execute({ id: 'founding', commands: founding(names), note: null }, system)
+  const [product] = host.state.records.product.keys()
+  return { disk, product: product!, backlog: `${product}.backlog` }
 }
+
+let opened = 0
+function open(disk: MemoryDisk, options: MemoryStorageOptions = {}, faults: unknown[] = []): Promise<Host> {
+  const storage = openMemoryStorage(disk, options)
+  const number = ++opened
+  let batches = 0
+  const newBatchId = () => `server-${number}-${++batches}`
+  return openHost({ workspace, storage, model, now, newBatchId, onFault: (error) => faults.push(error) })
+}
+
+/** A page at the socket door that has said hello. */
+async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
+  const line = new Line()
+  const actor = { member, host, via: 'web' as const, session: null }
+  servePage({
+    socket: line.socket,
+    actor,
+    channel: createChannel(host),
+    now: () => 0,
+    onFault: () => 'fault',
+  })
+  const { epoch } = host.storage
+  const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes: [] }
+  await say(line, { type: 'hello', ...hello })
+  for (const message of send) await say(line, message)
+  return line
+}
+
+async function say(line: Line, message: FromPage): Promise<void> {
+  line.send(message)
+  line.deliverToServer()
+  await settle()
+}
+
+const heard = (line: Line) => line.toPage.map((text) => JSON.parse(text))
 
 describe('found by the storm', () => {
   test('an undo of a step whose write failed is refused, though the step was seen on its way', async () => {
+    const { disk } = await founded()
     let write: { go(): void; fail(error: Error): void } | null = null
     let slow = false
-    const open = await someHost({
+    const host = await open(disk, {
       before: (operation) =>
         operation === 'append' && slow
           ? new Promise((go, fail) => {
@@ -52,40 +84,157 @@ describe('found by the storm', () => {
             })
           : Promise.resolve(),
     })
-    const { host } = await open()
     slow = true
-    const made = host.execute(batch('rename-01', 'edit-member', { member, name: 'Olive' }), member, 'rest')
-    const outcome = made.catch((error: Error) => error.message)
+    const outcome = host.execute(rename('rename-01', 'Olive'), by).catch((error: Error) => error.message)
     await settle()
     // The undo is prepared while the step waits for the disk, and decided when it has failed.
     const undo = await host.prepare(batch('undoing-1', 'revert-commit', { commit: 'rename-01' }))
     slow = false
     write!.fail(new Error('The disk is full'))
     expect(await outcome).toContain('could not be written')
-    const undone = await host.decide(undo, member, 'rest')
-    expect(undone).toMatchObject({ ok: false, refusal: { code: 'no-such-commit' } })
+    expect(await host.decide(undo, by)).toMatchObject({ ok: false, refusal: { code: 'no-such-commit' } })
   })
 
   test('a page whose greeting meets a disk that cannot be read is let go, so that it comes back', async () => {
+    const { disk, backlog } = await founded()
     let sick = false
-    const open = await someHost({
+    const host = await open(disk, {
       before: () => (sick ? Promise.reject(new Error('The disk cannot be read')) : Promise.resolve()),
     })
-    const { host, storage } = await open()
     sick = true
     const line = new Line()
+    const actor = { member, host, via: 'web' as const, session: null }
     servePage({
       socket: line.socket,
-      actor: { member, host, via: 'web', session: null },
+      actor,
       channel: createChannel(host),
-      storage,
       now: () => 0,
       onFault: () => 'fault',
     })
-    line.send({ type: 'hello', version: protocolVersion, workspace, since: 0 })
-    line.deliverToServer()
-    await settle()
+    const { epoch } = host.storage
+    const scopes = [{ scope: backlog, since: 0 }]
+    const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes }
+    await say(line, { type: 'hello', ...hello })
     // A line that stands and never says welcome would leave the page offline for ever.
     expect(line.isUp).toBe(false)
+  })
+
+  test('a page that joins a scope over a disk that cannot be read is let go, so that it joins again', async () => {
+    const { disk, backlog } = await founded()
+    let sick = false
+    const host = await open(disk, {
+      before: () => (sick ? Promise.reject(new Error('The disk cannot be read')) : Promise.resolve()),
+    })
+    const line = await greeted(host)
+    expect(heard(line).at(-1)).toMatchObject({ type: 'welcome' })
+    sick = true
+    await say(line, { type: 'join', scope: backlog, since: 0 })
+    // Otherwise it would hold the scope and never be told of it.
+    expect(line.isUp).toBe(false)
+  })
+
+  test('a batch that a sick disk keeps from being prepared is answered by its id, so that it comes again', async () => {
+    const { disk, product } = await founded()
+    let sick = false
+    const host = await open(disk, {
+      before: () => (sick ? Promise.reject(new Error('The disk cannot be read')) : Promise.resolve()),
+    })
+    const line = await greeted(host)
+    sick = true
+    const unknown = batch('reverting-1', 'revert-commit', { commit: `commit of ${product}` })
+    await say(line, { type: 'run', batch: unknown })
+    expect(heard(line).at(-1)).toEqual({ type: 'fault', id: 'reverting-1', fault: 'fault' })
+  })
+
+  test('who leaves a scope and joins it again at once can tell the two answers apart', async () => {
+    const { disk, backlog } = await founded()
+    const host = await open(disk)
+    const line = await greeted(host, [
+      { type: 'join', scope: backlog, since: 1, turn: 1 },
+      { type: 'leave', scope: backlog },
+      { type: 'join', scope: backlog, since: 1, turn: 2 },
+    ])
+    // What comes to be between the leave and the second join is in its answer only.
+    const joined = heard(line).filter(({ type }) => type === 'joined')
+    expect(joined.map(({ turn }) => turn)).toEqual([1, 2])
+  })
+
+  test('two batches that come again after a restart do not keep the disk busy for ever', async () => {
+    const { disk } = await founded()
+    const first = await open(disk)
+    for (const id of ['rename-01', 'rename-02']) await first.execute(rename(id, id), by)
+    let appends = 0
+    let second: Promise<unknown> | null = null
+    const host = await open(disk, {
+      before: async (operation) => {
+        if (operation === 'append' && ++appends > 20) throw new Error('The disk is worn out')
+        // The second comes while it is looked for what the log has of the first.
+        if (operation === 'read' && appends > 0) second ??= host.execute(rename('rename-02', 'rename-02'), by)
+      },
+    })
+    const again = await host.execute(rename('rename-01', 'rename-01'), by)
+    expect(again).toMatchObject({ ok: true, again: true, commit: { id: 'rename-01' } })
+    expect(await second).toMatchObject({ ok: true, again: true, commit: { id: 'rename-02' } })
+    expect(appends).toBeLessThan(5)
+  })
+
+  test('a long step that a sick disk cuts short takes itself back when the disk is well', async () => {
+    const { disk, product } = await founded()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      let sick = false
+      const host = await open(disk, {
+        before: (operation) =>
+          sick && operation === 'append' ? Promise.reject(new Error('The disk is full')) : Promise.resolve(),
+      })
+      const item = (id: string) => [{ name: 'create-item', input: { item: id, product, title: 'One' } }]
+      async function* slices() {
+        yield item('itm_00000one')
+        sick = true
+        yield item('itm_00000two')
+      }
+      const step = 'stp_00000001'
+      const work = { step, product, label: 'items.csv', total: 2, actor: member, via: 'import' as const }
+      const outcome = host.steps.run({ ...work, slices: slices() }).catch((error: Error) => error.message)
+      for (let turn = 0; turn < 20; turn++) await settle()
+      expect(find(host.state, 'item', 'itm_00000one')).toBeDefined()
+      sick = false
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(await outcome).toContain('could not be written')
+      expect(find(host.state, 'item', 'itm_00000one')).toBeUndefined()
+      expect(find(host.state, 'step', step)?.state).toBe('cancelled')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a part of an undo that is taken back brings items back beneath each other', async () => {
+    const { disk, product } = await founded()
+    const host = await open(disk)
+    const create = (item: string, parent: string | null) => ({
+      name: 'create-item',
+      input: { item, product, title: item, parent },
+    })
+    const commands = [create('itm_000above', null), create('itm_000below', 'itm_000above')]
+    await host.execute({ id: 'creating-1', commands, note: null }, by)
+    await host.execute(batch('undoing-1', 'revert-commit', { commit: 'creating-1' }), by)
+    const done = await host.execute(batch('withdraw-1', 'withdraw-commit', { commit: 'undoing-1' }), system)
+    const { changes } = (done as { commit: Commit }).commit
+    expect(changes.map(({ id }) => id).sort()).toEqual(['itm_000above', 'itm_000below'])
+    expect(find(host.state, 'item', 'itm_000below')?.parent).toBe('itm_000above')
+  })
+
+  test('what a given-up part had both edited and tied to what it made gets its old words back', async () => {
+    const { disk, product } = await founded()
+    const host = await open(disk)
+    const standing = { item: 'itm_standing', product, title: 'Old words' }
+    await host.execute(batch('creating-1', 'create-item', standing), by)
+    const commands = [
+      { name: 'create-item', input: { item: 'itm_00000new', product, title: 'New' } },
+      { name: 'edit-item', input: { item: 'itm_standing', title: 'New words', parent: 'itm_00000new' } },
+    ]
+    await host.execute({ id: 'slice-001', commands, note: null }, by)
+    await host.execute(batch('withdraw-1', 'withdraw-commit', { commit: 'slice-001' }), system)
+    expect(find(host.state, 'item', 'itm_standing')).toMatchObject({ title: 'Old words', parent: null })
   })
 })

@@ -111,7 +111,7 @@ export function randomCall(random: Random, view: View, only?: string): CommandCa
   const draw = { random, view, command, product }
   const input: { [field: string]: unknown } = {}
   for (const [field, shape] of Object.entries(properties)) {
-    if (required.includes(field) || random.chance(0.45)) input[field] = valueOf(draw, field, shape)
+    if (required.includes(field) || random.chance(0.45)) input[field] = someValue(draw, field, shape)
   }
   // A neighbour drawn from the whole product would seldom be one of the goal's.
   if ('goal' in input && 'after' in input && input.after !== null && random.chance(0.9)) {
@@ -128,11 +128,11 @@ interface Draw {
   product: string | undefined
 }
 
-function valueOf(draw: Draw, field: string, shape: Shape): unknown {
+function someValue(draw: Draw, field: string, shape: Shape): unknown {
   const { random } = draw
   if (shape.anyOf) {
     const [wanted, none] = [shape.anyOf.find(({ type }) => type !== 'null')!, shape.anyOf.length > 1]
-    return none && random.chance(0.25) ? null : valueOf(draw, field, wanted)
+    return none && random.chance(0.25) ? null : someValue(draw, field, wanted)
   }
   const type = Array.isArray(shape.type) ? random.pick(shape.type) : shape.type
   if (type === 'null') return null
@@ -147,12 +147,12 @@ function valueOf(draw: Draw, field: string, shape: Shape): unknown {
 function arrayOf(draw: Draw, field: string, { items = {} }: Shape): unknown[] {
   const isIds = idKind(items) !== undefined
   const count = isIds ? 1 + draw.random.below(4) : draw.random.below(3)
-  return Array.from({ length: count }, () => valueOf(draw, field, items))
+  return Array.from({ length: count }, () => someValue(draw, field, items))
 }
 
 function objectOf(draw: Draw, { properties = {} }: Shape): unknown {
   return Object.fromEntries(
-    Object.entries(properties).map(([field, shape]) => [field, valueOf(draw, field, shape)]),
+    Object.entries(properties).map(([field, shape]) => [field, someValue(draw, field, shape)]),
   )
 }
 

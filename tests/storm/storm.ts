@@ -5,6 +5,7 @@ import { model as product } from '#domain/model.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { openHost } from '#server/workspace/host.ts'
+import { copyDisk, type MemoryDisk, putBack } from '#tests/support/memory-disk.ts'
 import { openMemoryStorage } from '#tests/support/memory-storage.ts'
 import { scopesFor } from '#web/store/choose-scopes.ts'
 import type { Store } from '#web/store/store.ts'
@@ -16,6 +17,7 @@ import { settle } from './gates.ts'
 import { HttpDoor } from './http-door.ts'
 import { Line } from './line.ts'
 import { slicesOf, totalOf, type Work } from './long-work.ts'
+import { type NewerModel, newerModel, upgradeDisk } from './newer-model.ts'
 import { Page } from './page.ts'
 import { randomFrom } from './random.ts'
 import { type Mood, moods, randomCall, type View } from './random-calls.ts'
@@ -30,9 +32,15 @@ const patience = 400
 /** What a deliberately broken program replaces; the storm must find out (broken-variants.test.ts). */
 export interface Parts {
   model?: Model
+  /** what the program becomes midway */
+  newer?: NewerModel
+  /** how a backup is put back */
+  putBack?: typeof putBack
   host?(host: Host): Host
   storage?(storage: Storage): Storage
   store?: typeof Store
+  /** what a server sends */
+  frame?(text: string): string
 }
 
 export interface StormResult {
@@ -68,7 +76,8 @@ async function blow(
   parts: Parts,
   steps: number,
 ): Promise<StormResult> {
-  const { model = product } = parts
+  let { model = product } = parts
+  const newer = parts.newer ?? newerModel(undefined, model)
   const found: string[] = []
   const trace: string[] = []
   const say = (sentence: string) => void (found.length < 20 && found.push(sentence))
@@ -81,7 +90,7 @@ async function blow(
     workspace,
     weather,
     sickDisk,
-    model,
+    model: () => model,
     clock: () => clock,
     wrapHost: (host) => noting(parts.host?.(host) ?? host, cluster.now, (refused) => refusals.push(refused)),
     wrapStorage: parts.storage,
@@ -97,6 +106,8 @@ async function blow(
   const pages: Page[] = []
   const run: Page['run'] = new Map()
   const works: Work[] = []
+  /** ids of commits that a restore has undone */
+  const lost = new Set<string>()
   /** ids in the log so far, for callers that undo */
   const log: string[] = []
   /** word -> who said it */
@@ -148,10 +159,13 @@ async function blow(
       visit.turnAway()
       return
     }
+    const reads = page.store.model.schema === server.host!.model.schema
     const line = new Line((text) => {
+      if (!reads && !text.includes('"outdated"'))
+        say(`page ${pages.indexOf(page)} of an older program was told ${text}`)
       overheard.push({ member, text, seq: server.host!.durable })
       for (const talk of talkativeStubs(text)) say(talk)
-    })
+    }, parts.frame)
     cluster.serve(server, line, member)
     visit.connect(line)
   }
@@ -229,6 +243,41 @@ async function blow(
     callers.crashed(server.number)
   }
 
+  // What happens to servers and disk as a whole; everybody is away while it does.
+
+  function shutDown(): void {
+    for (const server of cluster.alive) crash(server)
+  }
+
+  let backup: MemoryDisk | null = null
+  let backedUp = model.schema
+
+  function backUp(): void {
+    backup = copyDisk(disk)
+    backedUp = model.schema
+  }
+
+  /** The disk is as it was; what came since has never been, also for those who look on here. */
+  function restore(): void {
+    shutDown()
+    const put = parts.putBack ?? putBack
+    put(disk, backup!)
+    if (backedUp !== model.schema) upgradeDisk(disk, newer)
+    const { length } = disk.workspaces.get(workspace)!.commits
+    for (const id of log.splice(length)) lost.add(id)
+    const stands = <T extends { seq: number }>(all: T[]) =>
+      all.splice(0, all.length, ...all.filter(({ seq }) => seq <= length))
+    stands(overheard)
+    refusals.splice(0, refusals.length, ...refusals.filter(({ to }) => to <= length))
+    for (const work of works) work.outcome = null
+  }
+
+  function upgrade(): void {
+    shutDown()
+    upgradeDisk(disk, newer)
+    model = newer
+  }
+
   const busy = () => pages.filter(({ line }) => line && (line.toPage.length > 0 || line.toServer.length > 0))
   const unconnected = () => pages.filter(({ line, visit }) => !visit.over && !line?.isUp)
   const connected = () => pages.filter(({ line }) => line?.isUp)
@@ -258,6 +307,9 @@ async function blow(
     },
     reopen: { weight: 0.4, possible: () => true, act: () => random.pick(pages).reopen(model) },
     return: { weight: 1, possible: () => over().length > 0, act: () => random.pick(over()).reopen(model) },
+    backUp: { weight: 0.2, possible: () => true, act: backUp },
+    restore: { weight: 0.12, possible: () => backup !== null, act: restore },
+    upgrade: { weight: 0.1, possible: () => model !== newer, act: upgrade },
     retry: { weight: 2, possible: () => true, act: () => callers.retry() },
     crash: { weight: 0.2, possible: () => cluster.up.length > 0, act: () => crash(random.pick(cluster.up)) },
   }
@@ -376,8 +428,9 @@ async function blow(
     refusals,
     overheard,
     saidBy,
+    lost,
   })
   for (const sentence of verdict.found) say(sentence)
   const texts = disk.workspaces.get(workspace)!.commits
-  return { found, commits: log.length, ...verdict, trace, log: texts }
+  return { ...verdict, found, commits: log.length, trace, log: texts }
 }

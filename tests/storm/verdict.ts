@@ -31,6 +31,8 @@ export interface Outcome {
   refusals: readonly Refused[]
   overheard: readonly Overheard[]
   saidBy: ReadonlyMap<string, string>
+  /** ids of commits that a restore has undone */
+  lost: ReadonlySet<string>
 }
 
 export interface Verdict {

@@ -1,4 +1,3 @@
-import type { Command } from '#domain/kernel/command.ts'
 import { administrators } from '#domain/kernel/right.ts'
 import { addMember } from '#domain/people/add-member.ts'
 import type { Role } from '#domain/people/membership.ts'
@@ -7,10 +6,14 @@ import { modelWith } from './model-with.ts'
 import { type Person, post, type Served, signIn, testId } from './serve.ts'
 
 /** A command with which an administrator makes others known: in the product the server alone does so. */
-export const letIn = { ...addMember, name: 'let-in', allow: administrators } as Command<never>
+export const letIn = { ...addMember, name: 'let-in', allow: administrators }
 
 /** The product's model, and that command. */
 export const modelToJoin = modelWith({ commands: [letIn] })
+
+const password = 'correct horse'
+// Costly on purpose, and the same for everybody here.
+let hashed: string | undefined
 
 /** Signs somebody up and in; they have no role yet. The server must have been given `modelToJoin`. */
 export async function join(
@@ -23,8 +26,8 @@ export async function join(
   const member = testId('member')
   await did(served, owner, 'let-in', { member, name, administrator })
   const accounts = openAccounts({ dataDir, secret, baseUrl: url, now: Date.now, onSignOut: () => {} })
-  const password = 'correct horse'
-  await accounts.create(name, await accounts.hash(password), { workspace: owner.workspace, member })
+  hashed ??= await accounts.hash(password)
+  await accounts.create(name, hashed, { workspace: owner.workspace, member })
   accounts.close()
   return signIn(url, { name, password })
 }

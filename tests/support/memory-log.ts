@@ -79,7 +79,9 @@ function filtered(commit: Commit, query: LogQuery): Commit | null {
       (record === undefined || id === record) &&
       (!kinds || kinds.includes(kind)),
   )
-  return changes.length > 0 ? { ...commit, changes } : null
+  if (changes.length === 0) return null
+  const isCut = scopes && commit.changes.some(({ scope }) => !scopes.includes(scope))
+  return { ...commit, changes, ...(isCut && { commands: [], note: null }) }
 }
 
 /** The records of one scope right after the commit `seq`. */

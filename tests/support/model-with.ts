@@ -12,8 +12,8 @@ import { schema } from '#domain/schema.ts'
 interface More {
   /** kinds that there are not, or others in the place of those there are */
   kinds?: { readonly [kind: string]: unknown }
-  commands?: readonly Command<never>[]
-  queries?: readonly Query<never>[]
+  commands?: readonly { name: string; decide: unknown }[]
+  queries?: readonly { name: string; answer: unknown }[]
   checks?: readonly Check[]
 }
 

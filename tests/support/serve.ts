@@ -34,6 +34,8 @@ export interface ServeOptions {
   trustedProxies?: string[]
   sample?: AppOptions['sample']
   webFolder?: string
+  /** the server's clock, in milliseconds */
+  now?: () => number
 }
 
 /** A whole server in this process, on a port of its own. */
@@ -57,6 +59,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     sample: options.sample ?? (() => []),
     webFolder: options.webFolder ?? join(dataDir, 'no-web-page'),
     log,
+    ...(options.now && { now: options.now }),
   })
   const server = createServer(getRequestListener(app.http.fetch))
   server.on('upgrade', (request, connection, head) => void app.upgrade(request, connection, head))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeTexts } from './merge-texts.ts'
+import { joinTexts, mergeTexts } from './merge-texts.ts'
 
 const base = '# Maps\n\nPeople lose their way.\n\n- offline\n- online\n'
 
@@ -46,4 +46,10 @@ describe('mergeTexts', () => {
       }),
     )
   })
+})
+
+test('joining loses nothing: where both changed the same words, mine stand above theirs', () => {
+  expect(joinTexts('a\nb\nc\n', 'a\nmine\nc\n', 'a\ntheirs\nc\nd\n')).toBe('a\nmine\ntheirs\nc\nd\n')
+  expect(joinTexts('b', 'mine', 'theirs')).toBe('mine\ntheirs')
+  expect(joinTexts('a\nb\n', 'A\nb\n', 'a\nB\n')).toBe('A\nB\n')
 })

@@ -13,6 +13,19 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
   )
 }
 
+/**
+ * What two people made of one text, with nothing lost: where both changed the same lines, mine stand above theirs. For
+ * a person to go on from.
+ */
+export function joinTexts(base: string, mine: string, theirs: string): string {
+  const lines = /(?<=\n)/
+  const both: Settle = (a, o, b) => {
+    const inner = mergeTexts(o, a, b)
+    return inner ?? (a === '' || a.endsWith('\n') ? a + b : `${a}\n${b}`)
+  }
+  return merged(pieces(base, lines), pieces(mine, lines), pieces(theirs, lines), both)!
+}
+
 type Settle = (mine: string, base: string, theirs: string) => string | null
 
 function merged(

@@ -151,11 +151,11 @@ interface Asked {
 /** A field that follows from the table alone: what may be asked of it is told by its type. */
 function compileOwn({ name, field }: { name: string; field: Field }, asked: Asked): Fits {
   const { state, key, values, hints, among } = asked
-  const valueOf = (item: Item) => (item as unknown as Record<string, unknown>)[name]
+  const fieldOf = (item: Item) => (item as unknown as Record<string, unknown>)[name]
   switch (field.type) {
     case 'choice': {
       const wanted = among(field.values!.map(({ value }) => value))
-      return (item) => wanted.has(valueOf(item) as string)
+      return (item) => wanted.has(fieldOf(item) as string)
     }
     case 'number': {
       const ranges = values.map((value) => {
@@ -164,31 +164,31 @@ function compileOwn({ name, field }: { name: string; field: Field }, asked: Aske
         return range
       })
       return (item) => {
-        const value = valueOf(item) as number | null
+        const value = fieldOf(item) as number | null
         return value !== null && ranges.some((within) => within?.(value))
       }
     }
     case 'flag': {
       const wanted = among(['yes', 'no'])
-      return (item) => wanted.has(valueOf(item) ? 'yes' : 'no')
+      return (item) => wanted.has(fieldOf(item) ? 'yes' : 'no')
     }
     case 'ref': {
       const kind = field.ref!.kind as Kind
       const { name: nameOf } = state.kinds.of(kind)
       const texts = values.map(fold)
       return (item) => {
-        const id = valueOf(item)
+        const id = fieldOf(item)
         const record = typeof id === 'string' ? (find(state, kind, id) as AnyRecord | undefined) : undefined
         return record !== undefined && texts.some((text) => fold(nameOf(record)).includes(text))
       }
     }
     case 'document': {
       const asksThere = among(['yes', 'no'])
-      return (item) => asksThere.has(valueOf(item) === null ? 'no' : 'yes')
+      return (item) => asksThere.has(fieldOf(item) === null ? 'no' : 'yes')
     }
     default: {
       const texts = values.map(fold)
-      return (item) => texts.some((text) => fold(String(valueOf(item) ?? '')).includes(text))
+      return (item) => texts.some((text) => fold(String(fieldOf(item) ?? '')).includes(text))
     }
   }
 }

@@ -3,8 +3,10 @@ import { fieldWords } from '#words/fields.ts'
 import { historyWords } from '#words/history.ts'
 import type { Change } from '../kernel/change.ts'
 import type { Field } from '../kernel/field.ts'
+import type { KindDefinition } from '../kernel/kind.ts'
 import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord, Kind, Row } from '../kinds.ts'
+import { showDate } from '../roadmap/release-date.ts'
 
 /** One line of a step: which record, and what became of it. */
 export interface Line {
@@ -29,6 +31,11 @@ export function inWords(
   return changes.flatMap((change) => linesOf(state, change, recall))
 }
 
+/** What nobody can edit, such as what gives numbers or how far a long step has come, is no news. */
+export function isTold({ fields }: Pick<KindDefinition, 'fields'>): boolean {
+  return Object.values(fields).some(({ edit }) => edit)
+}
+
 function linesOf(
   state: State,
   { kind, id, before, after, aside }: Pick<Change, 'kind' | 'id' | 'before' | 'after' | 'aside'>,
@@ -38,8 +45,7 @@ function linesOf(
   const record = (after ?? before) as AnyRecord
   const name = definition.name(record) || saidInWords(definition.label)
   const line = (said: Said): Line => ({ kind, id, said })
-  // What gives numbers, and how far a long step has come, is no news.
-  if (Object.values(definition.fields).every(({ type }) => type === 'system' || type === 'ref')) return []
+  if (!isTold(definition)) return []
   if (!before || !after) {
     const values = { kind: saidInWords(definition.label), name }
     return [line(historyWords.said(after ? 'made' : 'gone', values))]
@@ -82,6 +88,8 @@ export function valueInWords(state: State, field: Field, value: unknown, recall:
       const choice = field.values?.find((one) => one.value === value)
       return choice ? saidInWords(choice.label) : String(value)
     }
+    case 'date':
+      return showDate(String(value))
     case 'flag':
       return fieldWords(value ? 'yes' : 'no')
     case 'words':

@@ -74,7 +74,7 @@ describe('restore-record', () => {
     const { act, refusal } = sampleWorkspace()
     const then = act('edit-item', { item, title: 'Log in' })
     const unknown = { code: 'no-such-commit', about: {} }
-    expect(refusal('restore-record', { record: item, commit: 'nothing' })).toEqual(unknown)
+    expect(refusal('restore-record', { record: item, commit: 'nothing' }).code).toBe('not-at-hand')
     expect(refusal('restore-record', { record: missing.item, commit: then.id })).toEqual(unknown)
     expect(refusal('restore-record', { record: item, commit: then.id }, stakeholder)).toEqual(unknown)
   })

@@ -22,7 +22,10 @@ export const restoreRecord = defineCommand({
   allow: members,
   needs: (_state, { commit }) => ({ commits: [commit] }),
   decide(state, { record: id, commit }, context) {
-    const then = context.commit(commit)?.changes.find((change) => change.id === id)
+    const step = context.commit(commit)
+    // A page holds few commits; the server finds every one there is.
+    if (!step) return refuse('not-at-hand', { kind: 'commit', id: commit })
+    const then = step.changes.find((change) => change.id === id)
     if (!then || !rights.maySee(state, context.actor, then.scope)) return refuse('no-such-commit')
     const { kind, before, after } = then
     const current = find(state, kind, id) as AnyRecord | undefined

@@ -21,7 +21,15 @@ function actor(seed: number, sample: SampleWorkspace) {
   return {
     random,
     act(who: string): Commit | null {
-      const call = randomCall(random, { state: sample.state, commits: [], newId, given, mood })
+      const call = randomCall(random, {
+        state: sample.state,
+        commits: [],
+        newId,
+        newWord: () => `word${given.length}`,
+        given,
+        mood,
+        speaker: who,
+      })
       // Long steps are the server's to take back, as steps.
       if (call.name === 'revert-commit' || call.name.endsWith('-step')) return null
       try {

@@ -46,7 +46,7 @@ export interface Query<Input = unknown, Answer = unknown> {
    * product were not there. `visible`: those that they may see at all.
    */
   reads(state: State, input: Input, visible: readonly Scope[]): readonly Scope[] | Refusal
-  needs?(input: Input, context: QueryContext): QueryNeeds
+  needs?(input: Input, context: QueryContext, state: State): QueryNeeds
   answer(state: State, input: Input, context: QueryContext): Answer | Refusal
 }
 

@@ -6,6 +6,7 @@ import { choiceField, createdAtField, flagField, lineField } from '../kernel/mak
 import { administrators, nobody } from '../kernel/right.ts'
 import { keepsNothing } from './keeps-nothing.ts'
 import { lastAdministrator } from './last-administrator.ts'
+import { nameTaken } from './name-taken.ts'
 
 export const memberId = idOf('mbr')
 export type MemberId = `mbr_${string}`
@@ -34,7 +35,9 @@ export const member: DefinedKind<'mbr', typeof fields> = defineKind('mbr', field
   // The server alone makes members: an account belongs to each.
   revert: ({ before, after }) => (before && after ? administrators : nobody),
   judge: (look, record, before, state) =>
-    lastAdministrator(look, record, before, state) ?? keepsNothing(look, record, before, state),
+    lastAdministrator(look, record, before, state) ??
+    keepsNothing(look, record, before, state) ??
+    nameTaken(look, record, before, state),
   upgrades: {
     2: ({ role, ...rest }) => ({ ...rest, administrator: role === 'owner', status: 'active' }),
   },

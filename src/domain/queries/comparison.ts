@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inWords, type Line } from '../history/in-words.ts'
+import { inWords, isTold, type Line } from '../history/in-words.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf, shelves } from '../kernel/scope.ts'
 import type { Kind } from '../kinds.ts'
@@ -44,6 +44,8 @@ export const comparison = defineQuery({
     const seqs = [from, to ?? seq].map((one) => (typeof one === 'string' ? seqAt(one) : one))
     if (seqs.includes(undefined)) return refuse('malformed', { field: 'from', reason: 'is no moment' })
     const differences = compared.differences as Parameters<typeof inWords>[1]
-    return { from: seqs[0]!, to: seqs[1]!, lines: inWords(state, differences), counts: compared.counts }
+    const told = Object.entries(compared.counts).filter(([kind]) => isTold(state.kinds.of(kind as Kind)))
+    const [first, last] = [seqs[0]!, seqs[1]!]
+    return { from: first, to: last, lines: inWords(state, differences), counts: Object.fromEntries(told) }
   },
 })

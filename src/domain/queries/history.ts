@@ -3,8 +3,11 @@ import { inWords, type Line } from '../history/in-words.ts'
 import type { Commit, Note, Via } from '../kernel/commit.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf } from '../kernel/scope.ts'
+import { find } from '../kernel/state.ts'
 import type { Kind } from '../kinds.ts'
 import { productId } from '../product/product.ts'
+import { refuse } from '../refusals.ts'
+import { recordNamed } from './record.ts'
 
 /** Most lines of one step that are told; `lines` says how many there are. */
 const MOST_LINES = 50
@@ -32,36 +35,46 @@ export const history = defineQuery({
   title: 'Show what was done, newest first',
   input: z.object({
     product: productId.optional(),
-    /** id of a record */
+    /** id or key of a record, also of one that was deleted */
     record: z.string().max(64).optional(),
     member: z.string().max(64).optional(),
     kind: z.string().max(40).optional(),
     from: z.string().max(40).optional(),
     until: z.string().max(40).optional(),
     before: z.number().int().min(1).optional(),
+    /** the steps that came next, instead of the last ones */
+    after: z.number().int().min(0).optional(),
     limit: z.number().int().min(1).max(1000).default(50),
   }),
-  reads: (_state, { product }, visible) =>
-    product === undefined ? visible : visible.filter((scope) => partsOf(scope)?.product === product),
-  needs: ({ record, member, kind, from, until, before, limit }) => ({
+  reads(state, { product, member }, visible) {
+    if (member !== undefined && member !== 'system' && !find(state, 'member', member))
+      return refuse('not-found', { kind: 'member', id: member })
+    return product === undefined ? visible : visible.filter((scope) => partsOf(scope)?.product === product)
+  },
+  needs: ({ record, member, kind, from, until, before, after, limit }, _context, state) => ({
     log: {
       limit,
-      ...(record !== undefined && { record }),
+      ...(record !== undefined && { record: recordNamed(state, record)?.record.id ?? record }),
       ...(member !== undefined && { actor: member }),
       ...(kind !== undefined && { kinds: [kind as Kind] }),
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
       ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
     },
   }),
-  answer(state, _input, { log, model }) {
-    const entries = log.map((commit): HistoryEntry => {
+  answer(state, { record, before, after }, { log, model }) {
+    // Whatever was there once has a history; what has none was never there, or may not be seen.
+    if (record !== undefined && before === undefined && after === undefined && log.length === 0)
+      return refuse('not-found', { kind: 'record', id: record })
+    const newestFirst = log.toSorted((a, b) => b.seq - a.seq)
+    const entries = newestFirst.map((commit): HistoryEntry => {
       const { seq, id, step, actor, at, via, program, note } = commit
       const lines = inWords(state, commit.changes)
       const told = { lines: lines.slice(0, MOST_LINES), count: lines.length }
       return { seq, id, step, actor, at, via, program, note, did: titlesOf(commit, model), ...told }
     })
-    const oldest = log.at(-1)?.seq ?? 1
+    const oldest = newestFirst.at(-1)?.seq ?? 1
     return { entries, next_before: oldest > 1 && log.length > 0 ? oldest : null }
   },
 })

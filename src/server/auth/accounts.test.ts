@@ -1,7 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Accounts, openAccounts } from './accounts.ts'
 import type { SignedIn } from './session.ts'
@@ -16,16 +18,16 @@ let accounts: Accounts
 let clock: number
 let closed: string[]
 
-function open(): Accounts {
+function open(secret = 'a'.repeat(64)): Accounts {
   return openAccounts({
     dataDir,
-    secret: 'a'.repeat(64),
+    secret,
     baseUrl: 'http://127.0.0.1:3000',
     now: () => clock,
     onSignOut: (session) => closed.push(session),
   })
 }
-// Passwords are slow on purpose: the two accounts are made once.
+// Passwords are slow on purpose, and a busy machine takes its time: the two accounts are made once.
 const prepared = mkdtempSync(join(tmpdir(), 'throughline-test-'))
 beforeAll(async () => {
   dataDir = prepared
@@ -34,7 +36,7 @@ beforeAll(async () => {
   await accounts.create('Ann', await accounts.hash('correct horse'), ann)
   await accounts.create('Bob', await accounts.hash('battery staple'), bob)
   accounts.close()
-})
+}, 60_000)
 afterAll(() => rmSync(prepared, { recursive: true, force: true }))
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'throughline-test-'))
@@ -55,7 +57,7 @@ async function signIn(whose = ann, password = 'correct horse'): Promise<SignedIn
 }
 const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!
 
-describe('a session', () => {
+describe('a session', { timeout: 60_000 }, () => {
   test('is found by its cookie, also after a restart, and tells whose it is', async () => {
     const { cookie, session } = await signIn()
     expect(session).toMatchObject(ann)
@@ -126,7 +128,7 @@ describe('a session', () => {
   })
 })
 
-describe('a password', () => {
+describe('a password', { timeout: 60_000 }, () => {
   test('is wrong for others, and for nobody', async () => {
     expect(await accounts.signIn(bob, 'correct horse', here)).toBeNull()
     expect(await accounts.signIn(null, 'correct horse', here)).toBeNull()
@@ -171,7 +173,7 @@ describe('a password', () => {
   })
 })
 
-describe('an account', () => {
+describe('an account', { timeout: 60_000 }, () => {
   test('that was cut short in the making belongs to nobody, and is made again', async () => {
     const cat = { workspace: 'wsp_1', member: 'mbr_cat' }
     const fail = () => {
@@ -184,4 +186,23 @@ describe('an account', () => {
     await accounts.create('Cat', hash, cat)
     expect(await accounts.signIn(cat, 'second horse', here)).not.toBeNull()
   })
+})
+
+test('people who were signed in with the first version stay so', { timeout: 60_000 }, async () => {
+  const released = join(import.meta.dirname, '..', '..', '..', 'tests', 'upgrade', 'schema-1')
+  accounts.close()
+  writeFileSync(join(dataDir, 'auth.db'), gunzipSync(readFileSync(join(released, 'auth.db.gz'))))
+  for (const file of ['auth.db-wal', 'auth.db-shm']) rmSync(join(dataDir, file), { force: true })
+  const old = new DatabaseSync(join(dataDir, 'auth.db'))
+  const { token } = old.prepare('SELECT token FROM session').get() as { token: string }
+  const { workspace, member } = old.prepare('SELECT workspace, member FROM user').get() as typeof ann
+  old.exec(`UPDATE session SET expiresAt = '${new Date(clock + day).toISOString()}'`)
+  old.close()
+  const secret = readFileSync(join(released, 'secret'), 'utf8').trim()
+  accounts = open(secret)
+  // As the first version signed what it gave the browser.
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  const cookie = `throughline.session_token=${encodeURIComponent(`${token}.${signature}`)}`
+  expect(await accounts.session(cookie)).toMatchObject({ workspace, member })
+  expect(await accounts.signIn({ workspace, member }, 'correct horse', here)).not.toBeNull()
 })

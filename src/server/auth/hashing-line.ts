@@ -12,8 +12,8 @@ export class Busy extends Error {
 
 // Two of the four threads that files are read with, too: the other two stay for everybody who is signed in.
 const AT_ONCE = 2
-// About three seconds of work; who comes later is better off coming back than waiting.
-const MOST_WAITING = 64
+// A second or two of work; who comes later is better off coming back than waiting.
+const MOST_WAITING = 32
 const COME_BACK_SECONDS = 5
 
 /** Runs the costly work on passwords, which anybody may ask for, apart from everything else and never much of it. */

@@ -1,6 +1,5 @@
 import { byCodeUnits } from '#base/by-code-units.ts'
 import type { Via } from '#domain/kernel/commit.ts'
-import { find } from '#domain/kernel/state.ts'
 import { administers } from '#domain/people/last-administrator.ts'
 import type { Member } from '#domain/people/member.ts'
 import type { Host } from '../workspace/host.ts'

@@ -1,13 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Grant } from '#protocol/people-doors.ts'
 import { tokenHash } from './token-hash.ts'
-
-/** What an invitation gives in one product. */
-export interface Grant {
-  product: string
-  role: 'team' | 'stakeholder' | 'viewer'
-  /** what a stakeholder speaks for; empty for the others */
-  group: string
-}
 
 /** A printed link: to join, or, for a member, to choose a new password. Times are in milliseconds. */
 export interface Invitation {

@@ -1,8 +1,8 @@
 import { byCodeUnits } from '#base/by-code-units.ts'
+import { nameKey } from '#base/text/name-key.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Member } from '#domain/people/member.ts'
 import type { Hosts } from '../workspace/hosts.ts'
-import { nameKey } from './name-key.ts'
 import type { Whose } from './session.ts'
 
 /** The member that an id names, if they are one still. */

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandsToJoin, join } from '#tests/support/join.ts'
+import type { SessionSeen } from '#protocol/people-doors.ts'
+import { join, modelToJoin } from '#tests/support/join.ts'
 import { joinLive } from '#tests/support/live-client.ts'
 import { claim, type Person, post, type Served, serve, signIn } from '#tests/support/serve.ts'
-import type { SessionSeen } from './account-routes.ts'
 
 let served: Served
 let ann: Person
 let bob: Person
 beforeAll(async () => {
-  served = await serve({ commands: commandsToJoin })
+  served = await serve({ model: modelToJoin })
   ann = await claim(served)
-  bob = await join(served, ann, 'Bob', 'team')
-})
+  bob = await join(served, ann, 'Bob')
+}, 60_000)
 afterAll(async () => {
   expect(served.faults).toEqual([])
   await served.stop()
@@ -29,7 +29,7 @@ const status = async (who: Person) =>
 const sessionsOf = async (who: Person) =>
   ((await (await ask(who, 'GET', 'sessions')).json()) as { sessions: SessionSeen[] }).sessions
 
-describe('the list of sessions', () => {
+describe('the list of sessions', { timeout: 60_000 }, () => {
   test('says when and where one signed in, and which one this is', async () => {
     const other = await signIn(served.url)
     const sessions = await sessionsOf(other)
@@ -62,7 +62,7 @@ describe('the list of sessions', () => {
   })
 })
 
-test('a session that is ended from another closes its page at once', async () => {
+test('a session that is ended from another closes its page at once', { timeout: 60_000 }, async () => {
   const lost = await signIn(served.url)
   const page = await joinLive(served.url, lost)
   const closed = page.until(({ type }) => type === 'closed')
@@ -73,7 +73,7 @@ test('a session that is ended from another closes its page at once', async () =>
   expect(await status(ann)).toBe(200)
 })
 
-test('all others end at once when one asks for it', async () => {
+test('all others end at once when one asks for it', { timeout: 60_000 }, async () => {
   const others = [await signIn(served.url), await signIn(served.url)]
   expect(await (await ask(ann, 'DELETE', 'sessions')).json()).toEqual({ ended: 2 })
   for (const other of others) expect(await status(other)).toBe(401)

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { find } from '#domain/kernel/state.ts'
+import type { SessionSeen } from '#protocol/people-doors.ts'
 import type { SessionRow } from '../auth/account-table.ts'
 import { programName } from '../auth/program-name.ts'
 import { problem } from '../problem.ts'
@@ -47,17 +48,6 @@ export function addAccountRoutes(app: Hono<ApiEnv>, { accounts, limits, addressO
 function whose(c: ApiContext) {
   const { host, member } = c.var.actor
   return { workspace: host.workspace, member }
-}
-
-/** A session as its owner reads it. */
-export interface SessionSeen {
-  id: string
-  /** ISO moments */
-  madeAt: string
-  usedAt: string
-  program: string
-  address: string
-  current: boolean
 }
 
 function described(row: SessionRow, current: string | null): SessionSeen {

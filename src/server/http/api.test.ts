@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { commands } from '#domain/commands.ts'
-import { type Command, defineCommand, planners } from '#domain/kernel/command.ts'
-import { kindNames } from '#domain/kinds.ts'
+import { defineCommand } from '#domain/kernel/command.ts'
+import { planners } from '#domain/kernel/right.ts'
+import { type Kind, kinds } from '#domain/kinds.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
+import { modelWith } from '#tests/support/model-with.ts'
 import { ann, type Person, post, type Served, serve, signIn, testId } from '#tests/support/serve.ts'
 import { publicRoutes } from './api.ts'
 
@@ -23,7 +25,7 @@ const product = testId('product')
 const items = Array.from({ length: 25 }, () => testId('item'))
 
 beforeAll(async () => {
-  served = await serve({ commands: [...commands, failing as Command<never> as Command] })
+  served = await serve({ model: modelWith({ commands: [failing] }) })
 })
 afterAll(async () => {
   await served.stop()
@@ -42,7 +44,10 @@ function routes(): { method: string; path: string }[] {
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
     .map(({ method, path }) => ({
       method,
-      path: path.replace(':kind', 'item').replace(':id', items[0]!).replace(':name', 'create-item'),
+      path: path
+        .replace(':kind', 'item')
+        .replace(':id', items[0]!)
+        .replace(':name', path.includes('queries') ? 'search' : 'create-item'),
     }))
   return [...new Map(found.map((route) => [`${route.method} ${route.path}`, route])).values()]
 }
@@ -79,7 +84,7 @@ describe('before there is anybody', () => {
     expect(served.app.firstPath()).toBe('/')
     me = await signIn(served.url)
     expect(await json(get('/api/v1/me'))).toMatchObject({
-      member: { name: 'Ann', role: 'owner' },
+      member: { name: 'Ann', administrator: true },
       via: 'rest',
     })
     await command('create-product', { product, name: 'Trail', key: 'TR' })
@@ -210,7 +215,7 @@ describe('commands over REST', () => {
     expect(await json(broken)).toMatchObject({ status: 400, code: 'not-json' })
     expect(await json(command('create-item', [1]))).toMatchObject({ status: 422, code: 'malformed' })
     expect(await json(command('drop-table', {}))).toMatchObject({ status: 404, code: 'unknown-command' })
-    const eve = { name: 'Eve', role: 'owner' }
+    const eve = { name: 'Eve', administrator: true }
     expect(await json(command('add-member', eve))).toMatchObject({ status: 403, code: 'not-allowed' })
   })
 
@@ -279,15 +284,17 @@ describe('records', () => {
     expect((next.records as unknown as { id: string }[])[0]!.id).not.toBe(items[3])
   })
 
-  test('are narrowed by what they point at', async () => {
-    expect(await json(get(`/api/v1/records/item?product=${testId('product')}`))).toMatchObject({
-      records: [],
-    })
-    expect(await json(get(`/api/v1/records/item?theme=${testId('theme')}`))).toMatchObject({ records: [] })
+  test('are narrowed by what they point at, by id or key, and what is not there is no empty answer', async () => {
+    for (const named of [product, 'TR', 'tr'])
+      expect((await json(get(`/api/v1/records/item?product=${named}&limit=1`))).records).toHaveLength(1)
+    expect((await get(`/api/v1/records/item?product=${testId('product')}`)).status).toBe(404)
+    expect((await get('/api/v1/records/item?product=NONE')).status).toBe(404)
+    expect((await get(`/api/v1/records/item?theme=${testId('theme')}`)).status).toBe(404)
   })
 
   test('of every kind can be listed', async () => {
-    for (const kind of kindNames) expect((await get(`/api/v1/records/${kind}`)).status).toBe(200)
+    for (const kind of Object.keys(kinds) as Kind[])
+      expect((await get(`/api/v1/records/${kind}`)).status).toBe(200)
   })
 
   test('say what is wrong with a question', async () => {
@@ -301,17 +308,19 @@ describe('records', () => {
 
 describe('the snapshot', () => {
   test('is handed out compressed, with its seq, and not again to who has it', async () => {
-    const answer = await get('/api/v1/snapshot')
+    const answer = await get(`/api/v1/snapshot?scope=${product}.plan`)
     expect(answer.headers.get('content-encoding')).toBe('gzip')
     const { seq, records } = decodeSnapshot(await answer.text())
     expect(String(seq)).toBe(answer.headers.get('x-seq'))
     expect(records.get('product')).toMatchObject([{ id: product }])
-    const again = await get('/api/v1/snapshot', { 'if-none-match': answer.headers.get('etag')! })
+    const again = await get(`/api/v1/snapshot?scope=${product}.plan`, {
+      'if-none-match': answer.headers.get('etag')!,
+    })
     expect(again.status).toBe(304)
   })
 
   test('is unpacked for who cannot', async () => {
-    const answer = await get('/api/v1/snapshot', { 'accept-encoding': 'identity' })
+    const answer = await get('/api/v1/snapshot?scope=workspace', { 'accept-encoding': 'identity' })
     expect(answer.headers.get('content-encoding')).toBeNull()
     expect(decodeSnapshot(await answer.text()).records.get('member')).toHaveLength(1)
   })

@@ -6,6 +6,7 @@ import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
+import { addInvitationRoutes, type InvitationOptions, invitationDoors } from './invitation-routes.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
 import { addQueryRoutes } from './query-routes.ts'
@@ -13,7 +14,7 @@ import { addReadRoutes } from './read-routes.ts'
 import { addSignInRoutes, type SignInOptions } from './sign-in-routes.ts'
 import { addWriteRoutes } from './write-routes.ts'
 
-export interface ApiOptions extends SignInOptions {
+export interface ApiOptions extends SignInOptions, InvitationOptions {
   model: Model
   identify: Identify
   publicUrl: string | null
@@ -28,7 +29,12 @@ export interface ApiOptions extends SignInOptions {
 }
 
 /** Routes that serve whoever asks. Every other one under /api answers only a member. */
-export const publicRoutes: readonly string[] = ['/api/v1/claim', '/api/v1/sign-in', '/api/v1/sign-out']
+export const publicRoutes: readonly string[] = [
+  '/api/v1/claim',
+  '/api/v1/sign-in',
+  '/api/v1/sign-out',
+  ...invitationDoors,
+]
 
 const takesMuch = (path: string) => path === '/api/v1/batches' || path.startsWith('/api/v1/imports')
 
@@ -68,6 +74,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 
   addSignInRoutes(app, options)
   addAccountRoutes(app, options)
+  addInvitationRoutes(app, options)
   addReadRoutes(app, options)
   addQueryRoutes(app, options)
   addWriteRoutes(app, options)

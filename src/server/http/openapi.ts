@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
 import type { KindTable } from '#domain/kernel/kind-table.ts'
 import type { Model } from '#domain/kernel/model.ts'
+import type { Query } from '#domain/kernel/query.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { account } from './openapi-accounts.ts'
@@ -10,7 +11,7 @@ import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
 
 /** The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with. */
-export function openApi({ commands, kinds }: Model): object {
+export function openApi({ commands, queries, kinds }: Model): object {
   return {
     openapi: '3.1.0',
     info: {
@@ -25,6 +26,7 @@ export function openApi({ commands, kinds }: Model): object {
       ...signingIn,
       ...account,
       ...reading(kinds),
+      ...Object.fromEntries(queries.map(queryPath)),
       ...importing,
       ...Object.fromEntries(commands.map(commandPath)),
       '/api/v1/batches': { post: batches() },
@@ -68,7 +70,7 @@ const commit: JsonSchema = {
     actor: { type: 'string' },
     at: { type: 'string', format: 'date-time' },
     via: { type: 'string' },
-    note: { type: ['string', 'null'] },
+    note: { type: ['object', 'null'] },
     commands: { type: 'array', items: object({ name: { type: 'string' }, input: {} }) },
     changes: {
       type: 'array',
@@ -160,6 +162,16 @@ function get(operationId: string, summary: string, responses: object, params: ob
   return { get: { operationId, summary, tags: ['read'], parameters: params, responses } }
 }
 
+const document = object({ id: { type: 'string' }, text: { type: 'string' } })
+
+function queryPath({ name, title, input }: Query): [string, object] {
+  const { properties = {}, required = [] } = jsonSchemaOf(input)
+  const asked = Object.entries(properties).map(([field, schema]) => ({
+    ...{ name: field, in: 'query', required: required.includes(field), schema },
+  }))
+  return [`/api/v1/queries/${name}`, get(`ask-${name}`, title, ok('The answer', { type: 'object' }), asked)]
+}
+
 function reading(kinds: KindTable): Record<string, object> {
   const paths: Record<string, object> = {
     '/api/v1/me': get(
@@ -168,7 +180,7 @@ function reading(kinds: KindTable): Record<string, object> {
       ok('Me', object({ member: ref('member'), workspace: ref('workspace') })),
     ),
     '/api/v1/commands': get('list-commands', 'What can be done', ok('The commands', { type: 'object' })),
-    '/api/v1/snapshot': get('snapshot', 'All records at one seq, by columns', {
+    '/api/v1/snapshot': get('snapshot', 'The records of a scope at one seq, by columns', {
       200: { description: 'The snapshot; X-Seq is its seq', content: content({ type: 'object' }) },
       304: { description: 'As the ETag says' },
       ...problems,
@@ -193,6 +205,25 @@ function reading(kinds: KindTable): Record<string, object> {
         responses: ok('What differs', object({ differences: { type: 'array', items: { type: 'string' } } })),
       },
     },
+    '/api/v1/queries': get('list-queries', 'What can be asked', ok('The queries', { type: 'object' })),
+    '/api/v1/state-at': get(
+      'state-at',
+      'The records of a scope as they were, by columns',
+      ok('The snapshot; X-Seq is its seq', { type: 'object' }),
+      [query('scope', true), query('seq', true)],
+    ),
+    '/api/v1/documents': {
+      post: {
+        operationId: 'get-documents',
+        summary: 'Long texts by the ids that records hold',
+        tags: ['read'],
+        requestBody: body(object({ ids: { type: 'array', items: { type: 'string' } } })),
+        responses: ok('Those that may be seen', object({ documents: { type: 'array', items: document } })),
+      },
+    },
+    '/api/v1/documents/{id}': get('get-document', 'One long text', ok('It', document), [
+      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    ]),
     '/api/openapi.json': get('openapi', 'This document', ok('OpenAPI 3.1', { type: 'object' })),
   }
   for (const kind of kinds.names) {

@@ -5,6 +5,7 @@ import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
+import { recordNamed } from '#domain/queries/record.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { idFor } from '#domain/resolve-keys.ts'
 import { doorWords } from '#words/doors.ts'
@@ -113,7 +114,11 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       return named !== null && model.rights.maySee(state, member, named) ? named : null
     })
     if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    return sendSnapshot(c, host.storage.epoch, scope, await host.snapshot(scope))
+    const snapshot = await host.snapshot(scope)
+    // A role may have been taken away while it was made.
+    if (!model.rights.maySee(host.state, member, scope))
+      return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
+    return sendSnapshot(c, host.storage.epoch, scope, snapshot)
   })
 
   app.get('/api/v1/state-at', async (c) => {
@@ -129,7 +134,10 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     })
     if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
     const at = Math.min(seq, host.durable)
-    return sendSnapshot(c, host.storage.epoch, scope, await host.storage.stateAt(host.workspace, scope, at))
+    const snapshot = await host.storage.stateAt(host.workspace, scope, at)
+    if (!model.rights.maySee(host.state, member, scope))
+      return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
+    return sendSnapshot(c, host.storage.epoch, scope, snapshot)
   })
 
   app.get('/api/v1/documents/:id', async (c) => {
@@ -160,8 +168,13 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       scopes,
       before,
       limit,
-      ...(record !== undefined && { record }),
+      ...(record !== undefined && { record: recordNamed(host.state, record)?.record.id ?? record }),
     })
+    // A role may have been taken away while the log was read.
+    if (!scopes.every((scope) => model.rights.maySee(host.state, member, scope)))
+      return refusalProblem(refuse('not-found', { kind: 'record', id: record ?? '' }))
+    if (record !== undefined && query.data.before === undefined && commits.length === 0)
+      return refusalProblem(refuse('not-found', { kind: 'record', id: record }))
     const oldest = commits.at(-1)?.seq ?? 1
     return c.json({ commits, next_before: oldest > 1 ? oldest : null })
   })

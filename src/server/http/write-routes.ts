@@ -9,6 +9,7 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { withIdsForKeys } from '#domain/resolve-keys.ts'
 import { type Batch, batch as batchSchema } from '#protocol/messages.ts'
 import { refusalProblem } from '../problem.ts'
+import { cutCommit } from '../workspace/cut-commit.ts'
 import type { Executed } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { readBody, readJson } from './read-body.ts'
@@ -65,13 +66,18 @@ function execute(c: ApiContext, batch: Batch): Promise<Executed> {
 
 function answer(c: ApiContext, command: Command | null, executed: Executed): Response {
   if (!executed.ok) return refusalProblem(executed.refusal, command ? null : executed.at)
-  const { commit, again } = executed
+  const { again } = executed
+  const { host, member } = c.var.actor
+  // What somebody did once they may not see any more.
+  const commit = again
+    ? cutCommit(executed.commit, (scope) => host.model.rights.maySee(host.state, member, scope))
+    : executed.commit
   const short = c.req.header('prefer')?.includes('return=minimal')
   const { seq, id, at } = commit
   return c.json({
     commit: short ? { seq, id, at } : commit,
     again,
-    ...(command ? { created: createdBy(command, commit) } : {}),
+    ...(command ? { created: createdBy(command, executed.commit) } : {}),
   })
 }
 

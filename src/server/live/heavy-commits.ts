@@ -1,9 +1,12 @@
 import type { Commit } from '#domain/kernel/commit.ts'
-import type { Scope } from '#domain/kernel/scope.ts'
+import { type Scope, type Shelf, scopeIn } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 
 /** Work of more changes than this is not sent to those who follow: when it is done they fetch a snapshot. */
 export const MUCH = 2_000
+
+/** The shelves that isThin speaks of. */
+const shared: readonly Shelf[] = ['plan', 'backlog', 'feedback']
 
 /**
  * Commits without the changes of heavy work: a commit of very many, or one that is part of a long step. Who follows
@@ -20,13 +23,14 @@ export function lightened(
     const step = commit.step === commit.id ? undefined : find(state, 'step', commit.step)
     const isHeavy = commit.changes.length > MUCH || (step !== undefined && step.total > MUCH)
     if (!isHeavy) return commit
-    const ends = !commit.changes.some(({ kind, after }) => kind === 'step' && isUnderWay(after as never))
     for (const { scope, kind } of commit.changes) {
       if (kind === 'step') continue
       thin.add(scope)
-      if (ends) stale.add(scope)
+      if (!step) stale.add(scope)
     }
-    if (ends && step) for (const { scope, kind } of commit.changes) if (kind === 'step') stale.add(scope)
+    // Not only where the last part of the work lies: any of the product's scopes may lack what came before.
+    if (step && commit.changes.some(({ id, after }) => id === step.id && !isUnderWay(after as never)))
+      for (const shelf of shared) stale.add(scopeIn(step.product, shelf))
     return { ...commit, changes: commit.changes.filter(({ kind }) => kind === 'step') }
   })
   return { light, thin, stale }

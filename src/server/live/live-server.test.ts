@@ -1,12 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { model } from '#domain/model.ts'
 import { protocolVersion } from '#protocol/messages.ts'
-import { joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
-import { claim, type Person, post, type Served, serve, signIn, testId } from '#tests/support/serve.ts'
+import { helloOf, joinLive, type LiveClient, openLive } from '#tests/support/live-client.ts'
+import {
+  claim,
+  type Person,
+  post,
+  type Served,
+  type ServeOptions,
+  serve,
+  signIn,
+  testId,
+} from '#tests/support/serve.ts'
 
 let served: Served
 let ann: Person
 let product: string
+let scopes: string[]
 let batches = 0
 const nextId = () => `batch-of-test-${++batches}`
 
@@ -14,12 +25,17 @@ const create = (title: string): CommandCall => ({
   name: 'create-item',
   input: { item: testId('item'), product, title },
 })
+const byNumber = (a: number, b: number) => a - b
 const seqs = (client: LiveClient) => client.commits.map(({ seq }) => seq)
+/** What it was told to have missed in the backlog. */
+const missed = (client: LiveClient) =>
+  client.missed.flatMap(({ seq, scopes }) => (scopes?.[backlog()] ? [seq] : []))
+const backlog = () => `${product}.backlog`
 
 /** Runs a batch over the socket and waits until it is durable. */
 async function done(client: LiveClient, calls: CommandCall[], id = nextId()): Promise<number> {
   client.run({ id, commands: calls, note: null })
-  return (await client.commitOf(id)).seq
+  return (await client.heard('settled', (message) => message.id === id)).seq
 }
 
 beforeEach(async () => {
@@ -32,6 +48,7 @@ beforeEach(async () => {
     { cookie: ann.cookie },
   )
   expect(made.status).toBe(200)
+  scopes = (await helloOf(served.url, ann)).scopes.map(({ scope }) => scope)
 })
 
 afterEach(async () => {
@@ -42,11 +59,16 @@ afterEach(async () => {
 describe('a page', () => {
   test('is told what it missed, then that it is current, then what happens', async () => {
     const page = await joinLive(served.url, ann)
-    const types = page.messages.map(({ type }) => type)
-    expect(types).toEqual(['commits', 'welcome'])
-    expect(page.messages[1]).toEqual({ type: 'welcome', seq: seqs(page).at(-1), member: ann.member })
+    expect(page.messages.map(({ type }) => type).filter((type) => type !== 'missed')).toEqual([
+      ...scopes.map(() => 'joined'),
+      'welcome',
+    ])
+    expect(page.missed.map(({ seq }) => seq).sort(byNumber)).toEqual([1, 2, 2])
+    const { seq } = await page.heard('joined')
+    expect(page.messages.at(-1)).toEqual({ type: 'welcome', seq, member: ann.member, scopes })
     await post(`${served.url}/api/v1/commands/create-item`, create('by REST').input, { cookie: ann.cookie })
-    await page.until((message) => message.type === 'commits' && message.commits[0]?.via === 'rest')
+    const told = await page.heard('commits')
+    expect(told.commits).toMatchObject([{ seq: seq + 1, via: 'rest', actor: ann.member }])
   })
 
   test('resumes from the seq that it has, also when it must be read from the log', async () => {
@@ -55,15 +77,15 @@ describe('a page', () => {
     before.close()
     const dataDir = served.dataDir
     const gap = await joinLive(served.url, ann, since)
-    expect(seqs(gap)).toEqual([])
+    expect(missed(gap)).toEqual([])
     await done(gap, [create('two')])
     gap.close()
     const again = await joinLive(served.url, ann, since)
-    expect(seqs(again)).toEqual([since + 1])
+    expect(missed(again)).toEqual([since + 1])
     again.close()
     await restart(dataDir)
     const later = await joinLive(served.url, ann, since)
-    expect(seqs(later)).toEqual([since + 1])
+    expect(missed(later)).toEqual([since + 1])
     expect(await done(later, [create('three')])).toBe(since + 2)
   })
 
@@ -74,7 +96,8 @@ describe('a page', () => {
         for (let n = 0; n < 40; n++) await done(writer, [create(`${n}`)])
       }),
     )
-    let since = 0
+    let since = (await writers[0]!.heard('welcome')).seq
+    const first = since + 1
     const seen: number[] = []
     let over = false
     void writing.then(() => {
@@ -85,12 +108,12 @@ describe('a page', () => {
       await new Promise((resolve) => setTimeout(resolve, 3))
       page.close()
       await page.closed
-      seen.push(...seqs(page))
+      seen.push(...missed(page), ...seqs(page))
       since = seen.at(-1) ?? 0
     }
     const last = await joinLive(served.url, ann, since)
-    seen.push(...seqs(last))
-    expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => index + 1))
+    seen.push(...missed(last))
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => first + index))
     expect(seen.at(-1)).toBe(seqs(writers[0]!).at(-1))
   })
 
@@ -101,7 +124,7 @@ describe('a page', () => {
     const ids = [nextId(), nextId(), nextId()]
     page.run({
       id: ids[0]!,
-      commands: [...Array.from({ length: 3_000 }, () => create('x')), first],
+      commands: [...Array.from({ length: 1_500 }, () => create('x')), first],
       note: null,
     })
     page.run({ id: ids[1]!, commands: [{ name: 'edit-item', input: { item, title: 'then' } }], note: null })
@@ -126,7 +149,9 @@ describe('a page', () => {
     const again = nextId()
     const seq = await done(page, [create('b')], again)
     page.run({ id: again, commands: [create('c')], note: null })
-    expect(await page.until(({ type }) => type === 'settled')).toEqual({ type: 'settled', id: again, seq })
+    await done(page, [create('d')])
+    const settled = page.messages.filter((message) => message.type === 'settled' && message.id === again)
+    expect(settled).toEqual([1, 2].map(() => ({ type: 'settled', id: again, seq })))
   })
 
   test('is sent for a snapshot when it is too far behind, or ahead of the log', async () => {
@@ -136,20 +161,39 @@ describe('a page', () => {
       Array.from({ length: 20_001 }, () => create('x')),
     )
     for (const since of [0, 1_000_000]) {
+      const hello = await helloOf(served.url, ann, since)
       const far = await openLive(served.url, ann.cookie)
-      far.send({ type: 'hello', version: protocolVersion, workspace: ann.workspace, since })
-      await far.until(({ type }) => type === 'stale')
-      const snapshot = await fetch(`${served.url}/api/v1/snapshot`, { headers: { cookie: ann.cookie } })
+      far.send(hello)
+      await far.heard('stale', ({ scope }) => scope === backlog())
+      const snapshot = await fetch(`${served.url}/api/v1/snapshot?scope=${backlog()}`, {
+        headers: { cookie: ann.cookie },
+      })
       const seq = Number(snapshot.headers.get('x-seq'))
-      far.send({ type: 'hello', version: protocolVersion, workspace: ann.workspace, since: seq })
-      await far.until(({ type }) => type === 'welcome')
+      far.send({ type: 'join', scope: backlog(), since: seq })
+      await far.heard('joined', ({ scope }) => scope === backlog())
     }
   })
 
-  test('of another version is told to reload', async () => {
+  test.each([
+    ['protocol', { protocol: protocolVersion + 1 }],
+    ['schema', { schema: model.schema - 1 }],
+  ])('of another %s is told to reload, and nothing else', async (_, differently) => {
     const page = await openLive(served.url, ann.cookie)
-    page.send({ type: 'hello', version: protocolVersion + 1, workspace: ann.workspace, since: 0 })
-    expect(await page.until(() => true)).toEqual({ type: 'outdated' })
+    page.send({ ...(await helloOf(served.url, ann)), ...differently })
+    page.send({ type: 'ping' })
+    await page.heard('pong')
+    expect(page.messages.map(({ type }) => type)).toEqual(['outdated', 'pong'])
+  })
+
+  test('that knew another life of the log is told which it is now, and nothing else', async () => {
+    const page = await openLive(served.url, ann.cookie)
+    const hello = await helloOf(served.url, ann)
+    page.send({ ...hello, epoch: 'the one before' })
+    page.send({ type: 'ping' })
+    await page.heard('pong')
+    expect(page.messages).toEqual([{ type: 'restored', epoch: hello.epoch }, { type: 'pong' }])
+    page.send(hello)
+    await page.heard('welcome')
   })
 
   test('gets an answer to its ping before and after hello', async () => {
@@ -168,7 +212,7 @@ describe('the socket', () => {
 
   test('serves only the workspace of the session', async () => {
     const page = await openLive(served.url, ann.cookie)
-    page.send({ type: 'hello', version: protocolVersion, workspace: 'wsp_00000000', since: 0 })
+    page.send({ ...(await helloOf(served.url, ann)), workspace: 'wsp_00000000' })
     expect(await page.until(() => true)).toMatchObject({ type: 'closed' })
     expect(await page.closed).toBe(4401)
   })
@@ -201,7 +245,12 @@ describe('the socket', () => {
     await done(page, [create('still served')])
   })
 
-  test('is closed when it sends more than the server would keep, though few messages', async () => {
+  test('is closed when it sends more than the server would keep, though few messages', {
+    timeout: 60_000,
+  }, async () => {
+    // Where no time goes by, nothing is forgiven, however slowly the machine sends.
+    const time = Date.now()
+    await restart(served.dataDir, { now: () => time })
     const page = await joinLive(served.url, ann)
     const flood = await joinLive(served.url, ann)
     const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(24 * 1024 * 1024) })
@@ -218,7 +267,7 @@ describe('the socket', () => {
 })
 
 /** Stops the server and starts another one on the same folder, which then goes with it. */
-async function restart(dataDir: string): Promise<void> {
+async function restart(dataDir: string, options: ServeOptions = {}): Promise<void> {
   await served.stop({ keep: true })
-  served = await serve({ dataDir })
+  served = await serve({ dataDir, ...options })
 }

@@ -54,7 +54,10 @@ export interface Storage {
    */
   append(workspace: string, expected: number, commits: readonly Commit[]): Promise<Appended>
 
-  /** A page of the log, oldest first when `after` is given and newest first otherwise; empty only at its end. */
+  /**
+   * A page of the log, oldest first when `after` is given and newest first otherwise; empty only at its end. A commit
+   * that also touched scopes that were not asked for comes without intents and note, which speak of all of it.
+   */
   commits(workspace: string, query: LogQuery): Promise<Commit[]>
 
   commitById(workspace: string, id: string): Promise<Commit | null>

@@ -46,9 +46,9 @@ export async function ask(
     seqAt: (moment) => seqs.get(moment),
     document: (id) => documents.get(id),
   }
-  const moments = query.needs?.(input, context).moments ?? []
+  const moments = query.needs?.(input, context, host.state).moments ?? []
   for (const moment of moments) seqs.set(moment, await storage.seqAt(workspace, moment))
-  const needs = query.needs?.(input, context) ?? {}
+  const needs = query.needs?.(input, context, host.state) ?? {}
   if (needs.log) log = await storage.commits(workspace, { ...needs.log, scopes })
   if (needs.compare) {
     const { from, to, limit } = needs.compare
@@ -65,7 +65,10 @@ export async function ask(
   })
 }
 
+/** What a query that names nothing here says; of what may not be seen it must be the same. */
 function aboutOf(input: unknown): { kind: string; id: string } {
-  const product = (input as { product?: unknown } | null)?.product
-  return { kind: 'product', id: typeof product === 'string' ? product : '' }
+  const { product, record, id } = (input ?? {}) as { [field: string]: unknown }
+  if (typeof product === 'string') return { kind: 'product', id: product }
+  const named = record ?? id
+  return { kind: 'record', id: typeof named === 'string' ? named : '' }
 }

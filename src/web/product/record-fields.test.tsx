@@ -53,7 +53,7 @@ const urgency = {
   ...choiceField('nature', ['calm', 'urgent'], { words: { said }, initial: 'calm' }),
   column: true,
 }
-const widened = defineKind('itm', { ...item.fields, urgency }, item)
+const widened = defineKind('itm', { ...item.fields, urgency }, item as never)
 const model = defineModel({
   ...product,
   kinds: { ...kinds, item: widened, risk },
@@ -76,7 +76,7 @@ function draw(screen: React.ReactNode, mayEdit = true): string {
   const records = (kind: Kind) => [...state.records[kind].values()]
   const here = new Map([
     ...(['product', 'goal', 'item'] as const).map((kind) => [kind, records(kind)] as const),
-    ['risk' as Kind, [made]] as const,
+    ['risk' as Kind, [made as never]] as const,
   ])
   const store = new PastStore(
     model,
@@ -113,14 +113,14 @@ describe('a form of any kind', () => {
 describe('a table of any kind', () => {
   test('has the columns that the kind names, and a row a record', () => {
     const html = draw(<RecordTable kind={'risk' as Kind} ids={[made.id]} caption="Risks" />)
-    expect([...html.matchAll(/<th[^>]*>([^<]*)/g)].map(([, words]) => words)).toEqual(['Name', 'Status'])
+    expect([...html.matchAll(/<th [^>]*>([^<]*)/g)].map(([, words]) => words)).toEqual(['Name', 'Status'])
     expect(html).toContain('>Storm</td>')
     expect(html).toContain('>high</td>')
   })
 
   test('gains the column that a kind gains, and begins with the key of what has one', () => {
     const html = draw(<RecordTable kind="item" ids={[items[0]]} caption="Items" />)
-    const heads = [...html.matchAll(/<th[^>]*>([^<]*)/g)].map(([, words]) => words)
+    const heads = [...html.matchAll(/<th [^>]*>([^<]*)/g)].map(([, words]) => words)
     expect(heads).toEqual(['Key', 'Title', 'Type', 'Status', 'Estimate', 'Nature'])
     expect(html).toMatch(/>[A-Z]+-1<\/td>/)
   })

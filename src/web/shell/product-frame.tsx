@@ -29,14 +29,26 @@ export function ProductFrame() {
       kinds: ['product'],
     },
   )
+  return <FramedProduct product={product} />
+}
+
+/** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
+export function FramedProduct({
+  product,
+  title,
+}: {
+  product: Product | undefined
+  title?: string | undefined
+}) {
+  const { key = '' } = useParams({ strict: false })
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
   const [last, setLast] = useState<{ key: string; id: string } | null>(null)
   if (product && (last?.id !== product.id || last.key !== key)) setLast({ key, id: product.id })
   useEffect(() => {
-    if (product) document.title = shellWords('pageTitle', { product: product.name })
-  }, [product])
+    if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
+  }, [product, title])
   if (!product) {
     if (!complete) return null
     return last?.key === key ? <NoPart product={last.id} /> : <NotFound />
@@ -47,7 +59,7 @@ export function ProductFrame() {
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} />
+        <Side product={product} inBacklog={title !== undefined} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
           <RunningSteps product={product} />
@@ -66,14 +78,15 @@ const inLine = [
   { to: '/p/$key/derive/top-down', words: 'deriveBacklog' },
   { to: '/p/$key/derive/bottom-up', words: 'deriveRoadmap' },
 ] as const
+const history = { to: '/p/$key/history', words: 'history' } as const
 const importing = { to: '/p/$key/import', words: 'import' } as const
 const settings = { to: '/p/$key/settings', words: 'settings' } as const
 
-function Side({ product }: { product: Product }) {
+function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) {
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
-  const workspace = plans ? [importing, settings] : [settings]
+  const workspace = plans ? [history, importing, settings] : [history, settings]
   const rest = plans ? [...inLine, ...workspace] : workspace
   const params = { key: product.key }
   const navigate = useNavigate()
@@ -88,7 +101,12 @@ function Side({ product }: { product: Product }) {
       {sees && (
         <>
           <h2 className={styles.heading}>{shellWords('what')}</h2>
-          <Link className={styles.link} to="/p/$key/backlog" params={params}>
+          <Link
+            className={styles.link}
+            to="/p/$key/backlog"
+            params={params}
+            {...(inBacklog && { 'aria-current': true as const })}
+          >
             {shellWords('backlog')}
             <span className={styles.count}>{shellWords('items', { count })}</span>
           </Link>

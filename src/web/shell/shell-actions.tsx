@@ -21,7 +21,7 @@ import { signOut } from './sign-out.ts'
 import { redo, redoLabel, undo, undoLabel } from './undo.ts'
 
 const groups = () => order.map((group) => groupWords(group))
-const order = ['backlog', 'roadmap', 'derive', 'edit', 'goTo', 'create', 'look', 'general'] as const
+const order = ['backlog', 'roadmap', 'past', 'derive', 'edit', 'goTo', 'create', 'look', 'general'] as const
 
 /** What can be done on every screen, and the palette and help sheet that list it. */
 export function ShellActions({ product }: { product: Product }) {
@@ -34,7 +34,10 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
   const go =
-    (to: 'roadmap' | 'backlog' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up') => () =>
+    (
+      to: 'roadmap' | 'backlog' | 'history' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up',
+    ) =>
+    () =>
       void navigate({ to: `/p/$key/${to}`, params: { key: product.key } })
 
   useActions('everywhere', [
@@ -52,6 +55,27 @@ export function ShellActions({ product }: { product: Product }) {
       keys: ['g b'],
       enabled: () => sees,
       perform: go('backlog'),
+    },
+    {
+      id: 'go.history',
+      label: shellWords('history'),
+      group: groupWords('goTo'),
+      keys: ['g h'],
+      words: shellWords('historyWords'),
+      perform: go('history'),
+    },
+    {
+      id: 'go.past',
+      label: shellWords('seeThen'),
+      group: groupWords('goTo'),
+      words: shellWords('seeThenWords'),
+      enabled: () => !new URLSearchParams(location.search).has('at'),
+      perform: () =>
+        void navigate({
+          to: location.pathname.endsWith('/backlog') ? '/p/$key/backlog' : '/p/$key/roadmap',
+          params: { key: product.key },
+          search: { at: store.seq },
+        }),
     },
     {
       id: 'go.settings',

@@ -78,3 +78,20 @@ export async function requestText(id: string): Promise<string | null> {
   const response = await get(`/api/v1/documents/${encodeURIComponent(id)}`)
   return response && ((await response.json()) as { text: string }).text
 }
+
+/** What a query answers; null when there is nothing for this person. @throws SignedOut, or Error when the server is away */
+export async function requestAnswer<T>(
+  query: string,
+  parameters: { readonly [name: string]: string | number | undefined },
+): Promise<T | null> {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  const response = await get(`/api/v1/queries/${query}?${text}`)
+  return response && ((await response.json()) as T)
+}
+
+/** The records of a scope as they were after a step; null when it may not be seen. @throws as above */
+export async function requestPast(scope: Scope, seq: number): Promise<ScopeContent['records'] | null> {
+  const response = await get(`/api/v1/state-at?scope=${encodeURIComponent(scope)}&moment=${seq}`)
+  return response && decodeSnapshot(await response.text()).records
+}

@@ -64,6 +64,12 @@ const DRAWINGS = {
       <path d="M8.9 8.9l3.3 3.3" />
     </>
   ),
+  clock: (
+    <>
+      <circle cx="7" cy="7" r="5.2" />
+      <path d="M7 3.8V7l2.2 1.6" />
+    </>
+  ),
   menu: <path d="M2 3.8h10M2 7h10M2 10.2h10" />,
   filter: <path d="M2 3.8h10M4 7h6M6 10.2h2" />,
   more: (

@@ -19,7 +19,7 @@ import { type ImportPlan, planImport } from './plan-import.ts'
 function emptyProduct(): SampleWorkspace {
   const made = emptyWorkspace()
   made.act('create-workspace', { workspace, name: 'Workspace' }, 'system')
-  made.act('add-member', { member: owner, name: 'Olivia', role: 'owner' }, 'system')
+  made.act('add-member', { member: owner, name: 'Olivia', administrator: true }, 'system')
   made.act('create-product', { product: trailmix, name: 'Trailmix', key: 'TRL' })
   return made
 }
@@ -57,11 +57,14 @@ function importing(here: SampleWorkspace, text: string, name?: string): ImportPl
 
 const itemsOf = (here: SampleWorkspace): Item[] => [...ordered(here.state, 'item', trailmix)]
 const titlesOf = (here: SampleWorkspace) => itemsOf(here).map(({ title }) => title)
-const named = (here: SampleWorkspace, title: string) =>
-  must(
-    itemsOf(here).find((item) => item.title === title),
+/** An item by its title, with the text that its description points at. */
+function named(here: SampleWorkspace, title: string) {
+  const item = must(
+    itemsOf(here).find((one) => one.title === title),
     title,
   )
+  return { ...item, description: here.documents.get(item.description ?? '') ?? '' }
+}
 const callsOf = (made: ImportPlan) => [...made.slices()].flat()
 const fieldsOf = ({ input }: CommandCall) => input as Record<string, unknown>
 
@@ -190,7 +193,7 @@ test('what the product would refuse is skipped with its reason, and nothing is s
   expect(titlesOf(here)).toEqual(['Fits'])
   expect(named(here, 'Fits').description).toBe(fits)
   expect(made.skipped).toEqual([
-    { line: 2, text: 'Too long', reason: expect.stringMatching(/^Description: .*100000 characters/) },
+    { line: 2, text: 'Too long', reason: expect.stringMatching(/^Description: .*100,000 characters/) },
   ])
 })
 

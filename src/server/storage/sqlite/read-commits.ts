@@ -76,7 +76,11 @@ export function commitReaderOf(db: DatabaseSync) {
     const changes = changesOf(row, filter, readOld)
     const filtered = filter.scopes || filter.kinds || filter.record !== undefined
     if (filtered && changes.length === 0) return null
-    const { seq, id, step, at, actor, via, program, session, note, intents } = row
+    const { seq, id, step, at, actor, via, program, session } = row
+    // Intents and note speak of all that the commit did, so they go to whoever may see all of it.
+    const isCut =
+      filter.scopes && !(JSON.parse(row.scopes) as number[]).every((one) => filter.scopes!.includes(one))
+    const [intents, note] = isCut ? ['[]', null] : [row.intents, row.note]
     const head = JSON.stringify({ seq, id, step: step ?? id, actor, at, via, program, session })
     return `${head.slice(0, -1)},"commands":${intents},"changes":[${changes.join(',')}],"note":${note ?? 'null'}}`
   }

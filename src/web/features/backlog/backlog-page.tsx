@@ -1,6 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useProduct } from '#web/product/current-product.tsx'
+import styles from './backlog-screen.module.css'
 import { BacklogScreen } from './backlog-screen.tsx'
 
 /** Long enough that the address is not written for each letter. */
@@ -9,7 +10,7 @@ const quietMs = 250
 /** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
 export function BacklogPage() {
   const product = useProduct()
-  const { q = '' } = useSearch({ from: '/inside/p/$key/backlog' })
+  const { q = '', at } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const navigate = useNavigate()
   const [text, setText] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -32,12 +33,18 @@ export function BacklogPage() {
         void navigate({
           to: '/p/$key/backlog',
           params: { key: product.key },
-          search: asked ? { q: asked } : {},
+          search: ({ q: _, ...rest }) => (asked ? { ...rest, q: asked } : rest),
           replace: true,
         })
       }, quietMs)
     },
-    [navigate, product.key],
+    [navigate, product.key, at],
   )
-  return <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+  return (
+    <div className={styles.beside}>
+      <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+      {/* the peek, when the address asks for one */}
+      <Outlet />
+    </div>
+  )
 }

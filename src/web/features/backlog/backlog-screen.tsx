@@ -15,8 +15,10 @@ import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { itemActions } from './item-actions.ts'
 import { ItemList } from './item-list.tsx'
+import { takePlace } from './kept-place.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { DeskContext, usePart } from './use-desk.ts'
+import { useDoors } from './use-doors.ts'
 import { useShown } from './use-shown.ts'
 import { watchLosses } from './watch-losses.ts'
 
@@ -37,12 +39,21 @@ export function BacklogScreen({
   desk.all = all
   desk.shown = shown
   desk.filter = filter
+  useDoors(desk, product, text)
   const composing = usePart(desk.composing, (value) => value !== null)
   const loose = useQuery(
     useCallback((state) => countOf(state.counts, product.id, 'loose'), [product.id]),
     { kinds: itemKind },
   )
   useEffect(() => watchLosses(desk), [desk])
+  // Back from an item: the same row, at the same height.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes
+  useEffect(() => {
+    const place = takePlace(product.id, text)
+    if (!place || !desk.item(place.cursor.id)) return
+    desk.cursor.set(place.cursor)
+    desk.view?.restore(place.scroll)
+  }, [desk])
   const input = useRef<HTMLInputElement>(null)
   const latest = useRef(text)
   latest.current = text

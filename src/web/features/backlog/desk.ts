@@ -31,8 +31,22 @@ export interface ListView {
   hasFocus(): boolean
   /** rows a page holds */
   page(): number
+  /** px from the top */
+  scroll(): number
+  /** shows what was there, with the cursor on its row */
+  restore(scroll: number): void
   /** focus on the list itself and on no row */
   rest(): void
+}
+
+/** Where an item can be seen whole; the screen lends it, which knows the address. */
+export interface Doors {
+  /** opens the item's page */
+  open(item: Item): void
+  /** shows the item beside the list, or nothing */
+  peek(item: Item | null): void
+  /** whether something is shown beside the list */
+  peeking: boolean
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -49,6 +63,7 @@ export class Desk {
   shown: Shown
   filter: Filter = everyItem
   view: ListView | null = null
+  doors: Doors = { open() {}, peek() {}, peeking: false }
   readonly cursor = new Source<Cursor>({ id: null, column: -1 })
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)

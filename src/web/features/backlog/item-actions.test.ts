@@ -135,6 +135,8 @@ describe('selecting', () => {
       hasFocus: () => true,
       page: () => 10,
       rest() {},
+      scroll: () => 0,
+      restore() {},
     }
     act('rows.extend-down')
     act('rows.extend-down')

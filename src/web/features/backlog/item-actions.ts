@@ -36,10 +36,31 @@ export function itemActions(desk: Desk): ActionSpec[] {
   const shownOr = (whole: Key, part: Key) => () => say(desk.shown.size < desk.all.size ? part : whole)
   return [
     {
+      id: 'item.open',
+      label: say('open'),
+      group,
+      keys: ['Enter', 'O'],
+      words: say('openWords'),
+      enabled: here,
+      perform: () => {
+        const item = desk.item(desk.cursor.value.id)
+        if (item) desk.doors.open(item)
+      },
+    },
+    {
+      id: 'item.peek',
+      label: say('peek'),
+      group,
+      keys: ['Space'],
+      words: say('peekWords'),
+      enabled: here,
+      perform: () => desk.doors.peek(desk.doors.peeking ? null : (desk.item(desk.cursor.value.id) ?? null)),
+    },
+    {
       id: 'item.edit',
       label: say('edit'),
       group,
-      keys: ['Enter', 'E', 'R', 'O', 'F2'],
+      keys: ['E', 'R', 'F2'],
       words: say('editWords'),
       enabled: one,
       perform: () => edit('title'),
@@ -246,6 +267,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
 }
 
 const rowMenuIds = [
+  'item.open',
+  'item.peek',
   'item.edit',
   'item.status',
   'item.kind',
@@ -267,9 +290,12 @@ const rowMenuIds = [
   'item.delete',
 ]
 
+/** For those who only read, and where a moment is over. */
+const readersMenuIds = ['rows.select', 'item.copy-key']
+
 /** The menu of a row, or of the selection when the row is part of it. */
-export function rowMenu(): MenuEntry[] {
-  return menuOf(rowMenuIds)
+export function rowMenu(desk: Desk): MenuEntry[] {
+  return menuOf(desk.mayPlan ? rowMenuIds : readersMenuIds)
 }
 
 /** The commonest five of the bar beneath a selection. */

@@ -79,6 +79,11 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     desk.view = {
       element,
       reveal,
+      scroll: () => scroller.current?.scrollTop ?? 0,
+      restore(scroll) {
+        if (scroller.current) scroller.current.scrollTop = scroll
+        desk.focusCursor()
+      },
       hasFocus: () => grid.current?.contains(document.activeElement) ?? false,
       rest() {
         wanted.current = null

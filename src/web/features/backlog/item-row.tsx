@@ -36,6 +36,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
   const desk = useDesk()
   const { product } = desk
   const { state } = desk.store
+  const menu = desk.mayPlan ? 'menu' : undefined
   const column = usePart(desk.cursor, (cursor) =>
     cursor.id === id ? cursor.column : cursor.id === null && row === 0 ? -1 : null,
   )
@@ -92,13 +93,15 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         <span className={styles.number}>{rank}</span>
       </span>
       <span {...cell(columns.key)} className={styles.key}>
-        {keyOf(product, item)}
+        <a href={`/i/${keyOf(product, item)}`} tabIndex={-1} draggable={false}>
+          {keyOf(product, item)}
+        </a>
       </span>
       <span
         {...cell(columns.kind)}
         className={styles.kind}
         data-do="kind"
-        aria-haspopup="menu"
+        aria-haspopup={menu}
         title={itemKindWords(item.kind)}
       >
         <Icon name={item.kind} label={itemKindWords(item.kind)} />
@@ -113,7 +116,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         )}
         <EditedBy cell={`title:${id}`} tag="inside" />
       </span>
-      <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup="menu">
+      <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup={menu}>
         {trace ? (
           <>
             <span aria-hidden="true">→ </span>
@@ -136,7 +139,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         )}
         <EditedBy cell={`estimate:${id}`} tag="before" />
       </span>
-      <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup="menu">
+      <span {...cell(columns.status)} className={styles.status} data-do="status" aria-haspopup={menu}>
         <StatusMark status={item.status} />
         {itemStatusInText(item.status)}
       </span>

@@ -127,6 +127,15 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   const target = event.target as HTMLElement
   const id = itemAt(target)
   if (!id || target.closest('input, textarea')) return
+  // The key is a link: with a modifier the browser opens it as any other.
+  if (target.closest('a')) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    const item = desk.item(id)
+    desk.focusRow(desk.rowOf(id))
+    if (item) desk.doors.open(item)
+    return
+  }
   const row = desk.rowOf(id)
   const previous = desk.cursor.value.id
   const doing = target.closest<HTMLElement>('[data-do]')?.dataset.do
@@ -165,5 +174,5 @@ export function onContextMenu(desk: Desk, event: MouseEvent): void {
 }
 
 function openRowMenu(desk: Desk, at: Element | { x: number; y: number }): void {
-  openMenu({ label: backlogWords('actionsFor', named(desk, desk.targets())), at, items: rowMenu() })
+  openMenu({ label: backlogWords('actionsFor', named(desk, desk.targets())), at, items: rowMenu(desk) })
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Finding } from '#domain/kernel/check.ts'
+import { atSame } from '#web/product/at.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { useToastFloor } from '#web/ui/use-toast-floor.ts'
@@ -33,7 +34,7 @@ export function CheckStrip({ findings, onHide }: { findings: readonly Finding[];
                   className={styles.finding}
                   to="/p/$key/backlog"
                   params={{ key: product.key }}
-                  search={{ q: 'is:orphan' }}
+                  search={(now) => ({ q: 'is:orphan', ...atSame(now) })}
                 >
                   {saidInWords(finding.said)}
                 </Link>

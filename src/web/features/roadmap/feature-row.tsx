@@ -6,6 +6,7 @@ import { editFeature } from '#domain/roadmap/edit-feature.ts'
 import type { FeatureId } from '#domain/roadmap/feature.ts'
 import { why } from '#web/actions/tell.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
+import { atSame } from '#web/product/at.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
@@ -97,7 +98,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           className={styles.count}
           to="/p/$key/backlog"
           params={{ key: product.key }}
-          search={{ q: itemsFilter(feature.name) }}
+          search={(now) => ({ q: itemsFilter(feature.name), ...atSame(now) })}
           tabIndex={stop}
           draggable={false}
           aria-label={say('doneFor', { done, items, name: feature.name })}

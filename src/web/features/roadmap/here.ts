@@ -4,20 +4,24 @@ import type { Feature } from '#domain/roadmap/feature.ts'
 import type { Release } from '#domain/roadmap/release.ts'
 import { releaseOfFeature } from '#domain/roadmap/trace.ts'
 import { menuOf } from '#web/actions/registry.ts'
-import { store } from '#web/store/the-store.ts'
+import type { ReadStore } from '#web/store/screen-store.ts'
+import { useStore } from '#web/store/use-store.ts'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 
 /** Where the person is on the roadmap: what keys, palette and menus act on. */
 let here: { release: string | null; feature: string | null } = { release: null, feature: null }
+/** what the roadmap on the screen reads: now, or a moment that is over */
+let shown: ReadStore | null = null
 
 export function hereFeature(): Feature | undefined {
-  return here.feature ? find(store.state, 'feature', here.feature) : undefined
+  return shown && here.feature ? find(shown.state, 'feature', here.feature) : undefined
 }
 
 export function hereRelease(): Release | undefined {
-  if (here.release) return find(store.state, 'release', here.release)
+  if (!shown) return undefined
+  if (here.release) return find(shown.state, 'release', here.release)
   const feature = hereFeature()
-  return feature && releaseOfFeature(store.state, feature)
+  return feature && releaseOfFeature(shown.state, feature)
 }
 
 /**
@@ -25,7 +29,9 @@ export function hereRelease(): Release | undefined {
  * that those act on where the person was; going elsewhere on the page ends it.
  */
 export function useHere(roadmap: RefObject<HTMLElement | null>): void {
+  const store = useStore()
   useEffect(() => {
+    shown = store
     const follow = ({ target }: Event) => {
       if (!(target instanceof Element)) return
       if (roadmap.current?.contains(target)) {
@@ -40,11 +46,12 @@ export function useHere(roadmap: RefObject<HTMLElement | null>): void {
     document.addEventListener('focusin', follow)
     document.addEventListener('pointerdown', follow)
     return () => {
+      shown = null
       here = { release: null, feature: null }
       document.removeEventListener('focusin', follow)
       document.removeEventListener('pointerdown', follow)
     }
-  }, [roadmap])
+  }, [roadmap, store])
 }
 
 export function releaseMenu(release: string): MenuEntry[] {

@@ -3,8 +3,7 @@ import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
-import { store } from '#web/store/the-store.ts'
-import { useRecord } from '#web/store/use-store.ts'
+import { useRecord, useStore } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
 import { releaseWords, roadmapWords } from '#words/roadmap.ts'
@@ -66,6 +65,7 @@ export function ReleaseStack({
 }
 
 function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => void }) {
+  const store = useStore()
   const release = useRecord('release', id)
   const tab = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -88,6 +88,7 @@ function Tab({ id, shown, onShow }: { id: string; shown: boolean; onShow: () => 
 }
 
 function Page({ id }: { id: ReleaseId }) {
+  const store = useStore()
   const release = useRecord('release', id)
   if (!release) return null
   return (

@@ -1,8 +1,7 @@
 import { type CSSProperties, type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
-import { store } from '#web/store/the-store.ts'
-import { useFlash } from '#web/store/use-store.ts'
+import { useFlash, useStore } from '#web/store/use-store.ts'
 import { lightThread, useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -129,6 +128,7 @@ function Cell({
   today: number | null
   dragged: boolean
 }) {
+  const store = useStore()
   const cell = useRef<HTMLDivElement>(null)
   const content = useRef<InlineEditHandle>(null)
   const label = useCellLabel(row, release)

@@ -5,6 +5,7 @@ import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { atSame } from '#web/product/at.ts'
 import { store } from '#web/store/the-store.ts'
 import { openMenu } from '#web/ui/menu.tsx'
 import { groupWords } from '#words/groups.ts'
@@ -233,7 +234,12 @@ export function useRoadmapActions({
       group,
       enabled: () => seesBacklog && isFeature(),
       perform: onFeature(
-        ({ name }) => void navigate({ to: '/p/$key/backlog', params, search: { q: itemsFilter(name) } }),
+        ({ name }) =>
+          void navigate({
+            to: '/p/$key/backlog',
+            params,
+            search: (now) => ({ q: itemsFilter(name), ...atSame(now) }),
+          }),
       ),
     },
     {

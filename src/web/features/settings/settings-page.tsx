@@ -25,6 +25,8 @@ import { Select } from '#web/ui/select.tsx'
 import { lookWords } from '#words/look.ts'
 import { settingsWords as say } from '#words/settings.ts'
 import { stageWords } from '#words/stages.ts'
+import { AccountSection } from './account-section.tsx'
+import { PeopleSection } from './people-section.tsx'
 import styles from './settings-page.module.css'
 
 export function SettingsPage() {
@@ -34,6 +36,8 @@ export function SettingsPage() {
       <PageBar title={say('title')} />
       <div className={styles.page}>
         <ProductSettings product={product} />
+        <PeopleSection product={product} />
+        <AccountSection />
         <Appearance />
         <Removal product={product} />
       </div>

@@ -3,6 +3,7 @@ import { passwordLength } from '#protocol/password-length.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { signInWords } from '#words/sign-in.ts'
+import { Mark } from './mark.tsx'
 import { ownAddress } from './own-address.ts'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
@@ -23,6 +24,7 @@ export function Credentials({
   extra,
   button,
   fresh,
+  named,
 }: {
   why: string
   children?: ReactNode
@@ -31,6 +33,8 @@ export function Credentials({
   button: string
   /** a new password is being chosen */
   fresh: boolean
+  /** whose password it is, where that is known: then no name is asked for */
+  named?: string | undefined
 }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -40,11 +44,15 @@ export function Credentials({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') return setRefused(signInWords('noName'))
+    if (named === undefined && name.trim() === '') return setRefused(signInWords('noName'))
     if (fresh && password.length < passwordLength.least)
       return setRefused(signInWords('shortPassword', { least: passwordLength.least }))
     setBusy(true)
-    const sentence = await post(path, { ...extra, name: name.trim(), password })
+    const sentence = await post(path, {
+      ...extra,
+      ...(named === undefined && { name: name.trim() }),
+      password,
+    })
     if (sentence === null) location.replace(wanted())
     else {
       setBusy(false)
@@ -54,27 +62,30 @@ export function Credentials({
 
   return (
     <main className={styles.page}>
-      <div className={styles.mark}>
-        <img src="/favicon.svg" alt="" />
-        {signInWords('product')}
-      </div>
+      <Mark />
       <h1 className={styles.why}>{why}</h1>
       {children}
       <form className={styles.form} onSubmit={submit} noValidate>
-        <TextField
-          label={signInWords('name')}
-          value={name}
-          onChange={setName}
-          autoComplete="username"
-          autoFocus
-          required
-        />
+        {named === undefined ? (
+          <TextField
+            label={signInWords('name')}
+            value={name}
+            onChange={setName}
+            autoComplete="username"
+            autoFocus
+            required
+          />
+        ) : (
+          // For the browser's keeper of passwords, which keeps them by name.
+          <input type="text" autoComplete="username" value={named} readOnly hidden />
+        )}
         <TextField
           label={signInWords('password')}
           type="password"
           value={password}
           onChange={setPassword}
           autoComplete={fresh ? 'new-password' : 'current-password'}
+          autoFocus={named !== undefined}
           required
           {...(fresh && { hint: signInWords('passwordHint', { least: passwordLength.least }) })}
           {...(short && { 'aria-invalid': true })}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { signInWords } from '#words/sign-in.ts'
 import { Credentials } from './credentials.tsx'
+import { Mark } from './mark.tsx'
 import styles from './sign-in.module.css'
 
 /** Whoever is known signs in; while nobody can be, it says where the way in is. */
@@ -20,10 +21,7 @@ export function SignInPage() {
   if (unclaimed)
     return (
       <main className={styles.page}>
-        <div className={styles.mark}>
-          <img src="/favicon.svg" alt="" />
-          {signInWords('product')}
-        </div>
+        <Mark />
         <h1 className={styles.why}>{signInWords('unclaimed')}</h1>
         <p className={styles.quiet}>{signInWords('unclaimedHint')}</p>
       </main>

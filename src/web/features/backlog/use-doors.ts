@@ -1,0 +1,55 @@
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { itemKey } from '#domain/keys.ts'
+import type { Product } from '#domain/product/product.ts'
+import type { Desk } from './desk.ts'
+import { keepPlace } from './kept-place.ts'
+
+/** Long enough that a held arrow key does not write the address for each row. */
+const quietMs = 120
+
+/** Lends the desk the ways to an item's page and to its peek, which stands in the address. */
+export function useDoors(desk: Desk, product: Product, query: string): void {
+  const navigate = useNavigate()
+  const router = useRouter()
+  const { peek } = useSearch({ from: '/inside/p/$key/backlog' })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  desk.doors = {
+    peeking: peek !== undefined,
+    open(item) {
+      keepPlace({
+        product: product.id,
+        query,
+        cursor: { id: item.id, column: desk.cursor.value.column },
+        scroll: desk.view?.scroll() ?? 0,
+      })
+      void navigate({ to: '/i/$key', params: { key: itemKey(product, item) } })
+    },
+    peek(item) {
+      clearTimeout(timer.current)
+      void router.navigate({
+        to: '/p/$key/backlog',
+        params: { key: product.key },
+        search: ({ peek: _, ...rest }: { q?: string; peek?: string }) =>
+          item ? { ...rest, peek: itemKey(product, item) } : rest,
+        replace: true,
+      })
+    },
+  }
+  // The peek follows the row.
+  useEffect(() => {
+    const follow = () => {
+      clearTimeout(timer.current)
+      if (!desk.doors.peeking) return
+      timer.current = setTimeout(() => {
+        const item = desk.item(desk.cursor.value.id)
+        if (item && desk.doors.peeking) desk.doors.peek(item)
+      }, quietMs)
+    }
+    const stop = desk.cursor.watch(follow)
+    return () => {
+      clearTimeout(timer.current)
+      stop()
+    }
+  }, [desk])
+}

@@ -1,0 +1,60 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { At } from '#web/product/at.ts'
+import { CurrentProductProvider, useProduct } from '#web/product/current-product.tsx'
+import { StoreContext } from '#web/store/use-store.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { pastWords as say } from '#words/history-page.ts'
+import { shellWords } from '#words/shell.ts'
+import { Away } from './away.tsx'
+import styles from './past-bar.module.css'
+import { PastBar } from './past-bar.tsx'
+import { usePast } from './use-past.ts'
+
+/** The roadmap and the backlog as they were: the same screens over a State that is over, and nothing to change in it. */
+export function PastScreen({ at }: { at: At }) {
+  const product = useProduct()
+  const { past, away, again } = usePast(product, at)
+  const { pathname } = useLocation()
+  const params = { key: product.key }
+  // The backlog keeps cursor and selection outside of React, for one State each; the roadmap goes on where it was
+  // scrolled to.
+  const life = pathname.endsWith('/backlog') ? (past?.store.seq ?? '') : ''
+  useEffect(() => {
+    document.title = shellWords('pageTitle', { product: say('pageTitle', { product: product.name }) })
+    return () => {
+      document.title = shellWords('pageTitle', { product: product.name })
+    }
+  }, [product.name])
+  return (
+    <div className={styles.past} aria-busy={past?.at !== at && !away ? true : undefined}>
+      {past && <PastBar product={product} past={past} />}
+      {away && <Away onAgain={again}>{say('away')}</Away>}
+      {past === null && (
+        <EmptyState
+          level={1}
+          title={say('nothing', { product: product.name })}
+          actions={
+            <>
+              <Link className={styles.link} to="." params={params} search={{}}>
+                {say('now')}
+              </Link>
+              <Link className={styles.link} to="/p/$key/history" params={params}>
+                {say('history')}
+              </Link>
+            </>
+          }
+        >
+          {say('nothingLead')}
+        </EmptyState>
+      )}
+      {past && (
+        <StoreContext value={past.store}>
+          <CurrentProductProvider product={past.product}>
+            <Outlet key={life} />
+          </CurrentProductProvider>
+        </StoreContext>
+      )}
+    </div>
+  )
+}

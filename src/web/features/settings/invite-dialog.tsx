@@ -1,0 +1,131 @@
+import { type FormEvent, useState } from 'react'
+import { roles } from '#domain/people/membership.ts'
+import { roleIn } from '#domain/people/rights.ts'
+import type { Product } from '#domain/product/product.ts'
+import type { Grant, InvitationSeen } from '#protocol/people-doors.ts'
+import { useQuery, useStore } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { momentText } from '#web/ui/moment-text.ts'
+import { Select } from '#web/ui/select.tsx'
+import { roleWords } from '#words/fields.ts'
+import { peopleWords as say } from '#words/people.ts'
+import { askDoor } from './door.ts'
+import type { ShownLink } from './link-dialog.tsx'
+import styles from './people.module.css'
+
+interface InviteProps {
+  open: boolean
+  onClose: () => void
+  product: Product
+  mayAdminister: boolean
+  onMade: (link: ShownLink) => void
+}
+
+/** Asks what the link is to give, in every product that the person may give a part in, and makes it. */
+export function InviteDialog(props: InviteProps) {
+  const { open, onClose } = props
+  const [busy, setBusy] = useState(false)
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={say('inviteTitle')}
+      description={say('inviteWhy')}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button look="first" type="submit" form="invite" disabled={busy}>
+            {say('makeLink')}
+          </Button>
+        </>
+      }
+    >
+      <InviteForm {...props} setBusy={setBusy} />
+    </Dialog>
+  )
+}
+
+type Choice = Omit<Grant, 'product' | 'role'> & { role: Grant['role'] | 'none' }
+
+function InviteForm({
+  product,
+  mayAdminister,
+  onMade,
+  setBusy,
+}: InviteProps & { setBusy: (busy: boolean) => void }) {
+  const { member } = useStore()
+  const products = useQuery(
+    (state) => [...state.records.product.values()].filter(({ id }) => roleIn(state, member, id) === 'owner'),
+    { kinds: ['product', 'member', 'membership'] },
+  )
+  const [choices, setChoices] = useState<{ [product: string]: Choice }>({
+    [product.id]: { role: 'team', group: '' },
+  })
+  const [admin, setAdmin] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const choiceOf = (id: string): Choice => choices[id] ?? { role: 'none', group: '' }
+  const choose = (id: string, choice: Partial<Choice>) =>
+    setChoices({ ...choices, [id]: { ...choiceOf(id), ...choice } })
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const given = products.flatMap(({ id }): Grant[] => {
+      const { role, group } = choiceOf(id)
+      if (role === 'none') return []
+      return [{ product: id, role, group: role === 'stakeholder' ? group.trim() : '' }]
+    })
+    const answered = await askDoor<{ invitation: InvitationSeen; link: string }>('POST', 'invitations', {
+      admin,
+      roles: given,
+    })
+    setBusy(false)
+    if (!answered.ok) return setRefused(answered.sentence)
+    const { invitation, link } = answered.body
+    onMade({ link, why: say('joinLinkWhy', { until: momentText(invitation.expiresAt) }) })
+  }
+  return (
+    <form id="invite" className={styles.form} onSubmit={(event) => void submit(event)}>
+      {[product, ...products.filter(({ id }) => id !== product.id)].map(({ id, name }) => {
+        const { role, group } = choiceOf(id)
+        return (
+          <div key={id} className={styles.pair}>
+            <Select<Choice['role']>
+              label={say('roleIn', { product: name })}
+              value={role}
+              options={[
+                ...roles.map((value) => ({ value, label: roleWords(value) })),
+                { value: 'none', label: say('noRole') },
+              ]}
+              onChange={(next) => choose(id, { role: next })}
+            />
+            {role === 'stakeholder' && (
+              <TextField
+                label={say('groupIn', { product: name })}
+                value={group}
+                maxLength={60}
+                placeholder={say('groupHint')}
+                onChange={(text) => choose(id, { group: text })}
+              />
+            )}
+          </div>
+        )
+      })}
+      {mayAdminister && (
+        <label className={styles.tick}>
+          <input
+            type="checkbox"
+            checked={admin}
+            onChange={(event) => setAdmin(event.currentTarget.checked)}
+          />
+          <span>{say('asAdministrator')}</span>
+        </label>
+      )}
+      <div role="alert" className={styles.refused}>
+        {refused}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { InvitationSeen } from '#protocol/people-doors.ts'
+import { useVersion } from '#web/store/use-store.ts'
+import { askDoor } from './door.ts'
+
+/** The links that are waiting, of those that the person may give; `look` asks again. */
+export function useLinks(may: boolean) {
+  const [links, setLinks] = useState<readonly InvitationSeen[]>([])
+  const look = useCallback(async () => {
+    const answered = await askDoor<{ invitations: InvitationSeen[] }>('GET', 'invitations')
+    if (answered.ok) setLinks(answered.body.invitations.filter(isWaiting))
+  }, [])
+  // Whoever comes in has used one.
+  const version = useVersion(['member', 'membership'])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version asks again
+  useEffect(() => {
+    if (may) void look()
+  }, [may, look, version])
+  return { links, look }
+}
+
+function isWaiting({ usedAt, revokedAt, expiresAt }: InvitationSeen): boolean {
+  return usedAt === null && revokedAt === null && Date.parse(expiresAt) > Date.now()
+}
