@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { dataset, lastTitle } from './bench/data/records.ts'
+import { lookIn } from '#domain/kernel/look.ts'
+import { scopeOf } from '#domain/kernel/scope-of.ts'
+import { addRecords, allRecords, createState } from '#domain/kernel/state.ts'
+import { model } from '#domain/model.ts'
+import { compare, figuresOf, gather, type Samples } from './bench/against.ts'
+import { dataset, lastTitle, peopleCount } from './bench/data/records.ts'
 import { median, partsOf, percentile, verdictOf } from './bench/figures.ts'
 import { digits, failedRow, formatMarkdown, formatTable, type Result, rowOf } from './bench/table.ts'
 
@@ -103,11 +108,83 @@ describe('the data of the bench', () => {
     expect(dataset(50).items).toEqual(dataset(50).items)
   })
 
+  test('has products that share people and nothing else', () => {
+    const { items, others, plan } = dataset(20, 3)
+    const ids = [
+      ...items,
+      ...others.flatMap((other) => other.items),
+      ...plan.map(({ record }) => record),
+    ].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(others).toHaveLength(2)
+    expect(plan.filter(({ kind }) => kind === 'member')).toHaveLength(peopleCount)
+  })
+
+  test('is what the product takes: every record fits its schema and its scope', () => {
+    const { items, product, plan } = dataset(200)
+    const state = createState(model.kinds)
+    for (const { kind, record } of plan) addRecords(state, kind, [record as never])
+    addRecords(state, 'item', items)
+    for (const { kind, record } of allRecords(state))
+      expect(model.kinds.of(kind).schema.safeParse(record).success, `${kind} ${record.id}`).toBe(true)
+    for (const { kind, record, scope } of plan)
+      expect(scopeOf(model.kinds, lookIn(state), kind, record)).toBe(scope)
+    expect(scopeOf(model.kinds, lookIn(state), 'item', items[0]!)).toBe(`${product}.backlog`)
+  })
+
   test('has titles of a usual length, and one that nothing else has', () => {
     const titles = dataset(500).items.map(({ title }) => title)
     const mean = titles.reduce((sum, title) => sum + title.length, 0) / titles.length
     expect(mean).toBeGreaterThan(50)
     expect(mean).toBeLessThan(65)
     expect(titles.filter((title) => title === lastTitle)).toHaveLength(1)
+  })
+})
+
+describe('one checkout against another', () => {
+  const row = (figure: string, target = '') =>
+    ({ id: 'Q12', scenario: 'writes', figure, target }) as ReturnType<typeof rowOf>
+  const told = (...figures: string[]) => {
+    const samples: Samples = new Map()
+    for (const figure of figures) gather(samples, [row(figure, 'rate ≥ 700 · p99 8 ms')])
+    return samples
+  }
+
+  test('figures are read from what a row tells', () => {
+    expect([...figuresOf({ figure: 'rate 1,882 · p50 0.85 · p99 7.7 · errors 0' })]).toEqual([
+      ['rate', 1882],
+      ['p50', 0.85],
+      ['p99', 7.7],
+      ['errors', 0],
+    ])
+    expect([...figuresOf({ figure: '3,224 kB' })]).toEqual([['', 3224]])
+  })
+
+  test('every row that the bench makes is read back', () => {
+    const parts = partsOf(oneTo(2_000), { p50: null, p99: 8 })
+    const result: Result = { id: 'Q4', scenario: 'snapshot', unit: 'ms', parts, peer: '', note: '' }
+    expect([...figuresOf(rowOf(result)).values()]).toEqual([1_000, 1_980])
+  })
+
+  test('the medians of the runs are compared, and more is better of a rate', () => {
+    const here = told('rate 500 · p99 10 ms', 'rate 900 · p99 12 ms', 'rate 400 · p99 11 ms')
+    const there = told('rate 1,000 · p99 10 ms', 'rate 1,000 · p99 10 ms', 'rate 90 · p99 99 ms')
+    const [rate, p99] = compare(here, there)
+    expect(rate).toMatchObject({ figure: 'rate', here: 500, there: 1000, worse: 2 })
+    expect(p99).toMatchObject({ figure: 'p99', here: 11, there: 10 })
+    expect(p99!.worse).toBeCloseTo(1.1)
+  })
+
+  test('two rows of one name are two', () => {
+    const two = (a: string, b: string) => {
+      const samples: Samples = new Map()
+      gather(samples, [row(a), row(b)])
+      return samples
+    }
+    expect(compare(two('1 ms', '2 ms'), two('1 ms', '4 ms')).map(({ worse }) => worse)).toEqual([1, 0.5])
+  })
+
+  test('what only one of them has is left out', () => {
+    expect(compare(told('p50 1 ms'), new Map())).toEqual([])
   })
 })

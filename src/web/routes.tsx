@@ -6,9 +6,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type StageName, stages } from './features/derive/bottom-up/stage-names.ts'
-import { PeekDoor } from './features/item/peek-door.tsx'
 import { readHistory, readPast } from './features/history/address.ts'
 import { AsItWas } from './features/history/as-it-was.tsx'
+import { PeekDoor } from './features/item/peek-door.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'

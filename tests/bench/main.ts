@@ -1,6 +1,9 @@
 // The performance table of the design, measured: npm run bench -- [--only Q1,Q6] [--quick] [--json | --markdown]
+// Or against another checkout, by turns: npm run bench -- --against <folder> [--rounds 3] [--only …] [--quick]
 import { cpus, totalmem } from 'node:os'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { formatCompared, runAgainst } from './against.ts'
 import { crowding } from './crowding.ts'
 import { createBench } from './drive/bench.ts'
 import { median } from './figures.ts'
@@ -13,6 +16,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
+    against: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
   },
 })
 const only = values.only?.toUpperCase().split(',')
@@ -20,6 +25,15 @@ const unknown = only?.filter((id) => !lines.some((line) => line.id === id)) ?? [
 if (unknown.length > 0) {
   console.error(`There is no line ${unknown.join(', ')}. Lines are ${lines.map(({ id }) => id).join(', ')}.`)
   process.exit(1)
+}
+
+if (values.against !== undefined) {
+  // Those that the design holds to what they were; what is new is not there.
+  const ids = only ?? ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'Q11', 'Q12', 'Q14']
+  const { quick } = values
+  const compared = await runAgainst(resolve(values.against), ids, { rounds: Number(values.rounds), quick })
+  console.log(formatCompared(compared))
+  process.exit()
 }
 
 const write = process.stdout.write.bind(process.stdout)

@@ -128,7 +128,7 @@ describe('an item', () => {
   test('gets another title where it stands; an empty one is refused and the text stays', async () => {
     const { page, product } = await onBacklog()
     await focusRow(page, 'Banana')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('e')
     const field = page.getByRole('textbox', { name: 'Title' })
     await field.fill('')
     await page.keyboard.press('Enter')

@@ -1,15 +1,21 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { ranksBetween } from '#base/rank.ts'
-import { commandFinder, commands } from '#domain/commands.ts'
+import { newNumbering } from '#domain/backlog/numbering.ts'
 import { runBatch } from '#domain/kernel/decide.ts'
 import { addRecords, createState, ordered, type State } from '#domain/kernel/state.ts'
 import { kinds, type RecordOf } from '#domain/kinds.ts'
+import { model } from '#domain/model.ts'
 import { times } from '#tests/support/long-form.ts'
 import { randomFrom } from './random.ts'
 
 const moves = times('MOVES', { short: 500, long: 20_000 })
 
-const named = commandFinder(commands)
+const context = {
+  actor: 'system',
+  batch: 'batch-of-test',
+  commit: () => undefined,
+  document: () => undefined,
+}
 const product = 'prd_00000001'
 const at = '2027-01-04T09:00:00.000Z'
 const order = kinds.item.order!
@@ -25,7 +31,7 @@ function workspaceOf(count: number): {
     calls += 1
     return compare(a, b)
   }
-  const state = createState()
+  const state = createState(model.kinds)
   addRecords(state, 'product', [
     {
       id: product,
@@ -36,7 +42,7 @@ function workspaceOf(count: number): {
       owner: null,
       focus: null,
       sample: false,
-      nextNumber: count + 1,
+      formerKeys: [],
       createdAt: at,
     },
   ])
@@ -50,7 +56,7 @@ function workspaceOf(count: number): {
       kind: 'story',
       status: 'draft',
       estimate: null,
-      description: '',
+      description: null,
       parent: null,
       rank,
       feature: null,
@@ -59,6 +65,7 @@ function workspaceOf(count: number): {
       createdAt: at,
     }),
   )
+  addRecords(state, 'numbering', [newNumbering(product, count + 1)])
   addRecords(state, 'item', items)
   return {
     state,
@@ -81,7 +88,7 @@ function movesAmong(count: number): { written: number; calls: number } {
       const after = list.at(random.below(count))!.id
       if (item === after) continue
       const call = { name: 'rank-item', input: { item, after } }
-      const result = runBatch(state, [call], { actor: 'system', at, commit: () => undefined }, named)
+      const result = runBatch(model, state, [call], { ...context, at })
       if (!('changes' in result)) throw new Error('it is refused')
       written = Math.max(written, result.changes.length)
     }
@@ -109,16 +116,13 @@ describe('the cost of a rank move', () => {
 
   test('is as many comparisons for a new item as for a moved one', () => {
     const { state, counted } = workspaceOf(100_000)
-    const input = named('create-item')!.input.parse({ item: 'itm_brandnew1', product, title: 'New' })
+    const input = model
+      .commandNamed('create-item')!
+      .input.parse({ item: 'itm_brandnew1', product, title: 'New' })
     const { result, calls } = counted(() =>
-      runBatch(
-        state,
-        [{ name: 'create-item', input }],
-        { actor: 'system', at, commit: () => undefined },
-        named,
-      ),
+      runBatch(model, state, [{ name: 'create-item', input }], { ...context, at }),
     )
-    // The item, and the product that gave it its number.
+    // The item, and the numbering that gave it its number.
     expect('changes' in result && result.changes).toHaveLength(2)
     expect(calls).toBeLessThan(120)
   })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { onPeople } from './naive-people.ts'
+import { restoreOnPaper } from './naive-restore.ts'
 import { mayAsk } from './naive-rights.ts'
 import { onSteps } from './naive-steps.ts'
 import { undoOnPaper } from './naive-undo.ts'
@@ -15,6 +16,8 @@ export interface Meant {
   commands: readonly CommandCall[]
   /** the scopes that it touched, once it is done */
   scopes?: readonly string[]
+  /** ids of the records that it changed, if only their place */
+  touched?: readonly string[]
 }
 
 /** What the server wrote, for the few things that words cannot tell: places after an undo, texts that were merged. */
@@ -216,6 +219,8 @@ export class NaivePlan {
       case 'delete-items':
         for (const id of input.items as string[]) this.#paper.card(id)
         return this.#paper.remove(input.items as string[])
+      case 'restore-record':
+        return restoreOnPaper(this.#paper, this.#history, input, actor)
       case 'revert-commit':
         return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written?.order ?? null)
       default:

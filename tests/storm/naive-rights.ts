@@ -17,7 +17,7 @@ const made: { [command: string]: readonly string[] } = {
 
 const serversOwn = ['create-workspace', 'add-member', 'withdraw-commit', 'advance-step']
 const administratorsOwn = ['create-product', 'remove-member', 'restore-member']
-const everybodys = ['edit-member', 'revert-commit']
+const everybodys = ['edit-member', 'revert-commit', 'restore-record']
 const ownersOwn = ['set-role', 'clear-role', 'edit-product', 'delete-product']
 
 export const isActive = (paper: Paper, actor: string) => paper.cards.get(actor)?.status === 'active'
@@ -53,7 +53,7 @@ export function mayWorkOn(paper: Paper, actor: string, product: unknown, leading
 /** The records that an input speaks of as being there. */
 export function namedBy(name: string, input: Fields): string[] {
   return Object.entries(input).flatMap(([field, value]) => {
-    if (field === 'commit' || made[name]?.includes(field)) return []
+    if (field === 'commit' || field === 'record' || made[name]?.includes(field)) return []
     const values = Array.isArray(value) ? value : [value]
     return values.filter((one): one is string => typeof one === 'string' && /^[a-z]{3}_\w{8,}$/.test(one))
   })

@@ -22,7 +22,7 @@ function troubleOf({ member, store, browser }: Page, truth: State, seq: number, 
   if (store.seq !== seq) found.push(`is at ${store.seq} of ${seq}`)
   const [waits] = store.unsettled()
   if (waits) found.push(`still waits for ${waits.id}`)
-  const held = new Set(store.heldAt().keys())
+  const held = new Set(store.truth.heldAt.keys())
   for (const scope of held) if (!maySee(paper, member, scope)) found.push(`holds ${scope}`)
   const right = cut(truth, held)
   const difference = firstDifference(contentOf(store.state), contentOf(right))

@@ -7,6 +7,8 @@ export interface Step {
   records: Map<string, { before: Plain | null; after: Plain | null; scope: string }>
   /** where it changed something, if only a place in an order */
   scopes: readonly string[]
+  touched: readonly string[]
+  cardsAfter: ReadonlyMap<string, Plain>
   listsBefore: Map<string, string[]>
   listsAfter: Map<string, string[]>
   /** records that the commit was told to place somewhere, even where they stood */
@@ -43,10 +45,13 @@ export class PaperHistory {
         records.set(id, { before: was, after: is, scope: (is ? paper : before).scopeOf(id) })
     }
     const [listsBefore, listsAfter] = [before.lists, paper.copy().lists]
-    const { scopes = [] } = commit
+    const { scopes = [], touched = [] } = commit
+    const cardsAfter = new Map(paper.cards)
     this.steps.set(commit.id, {
       records,
       scopes,
+      touched,
+      cardsAfter,
       listsBefore,
       listsAfter,
       placed: this.placed,

@@ -224,10 +224,14 @@ describe('found by the storm', () => {
     expect(find(host.state, 'item', 'itm_000below')?.parent).toBe('itm_000above')
   })
 
-  test('what a given-up part had both edited and tied to what it made gets its old words back', async () => {
+  test('what a given-up part had both edited and tied to what it made stands as it did', async () => {
     const { disk, product } = await founded()
     const host = await open(disk)
-    const standing = { item: 'itm_standing', product, title: 'Old words' }
+    await host.execute(
+      batch('creating-0', 'create-item', { item: 'itm_000above', product, title: 'Above' }),
+      by,
+    )
+    const standing = { item: 'itm_standing', product, title: 'Old words', parent: 'itm_000above' }
     await host.execute(batch('creating-1', 'create-item', standing), by)
     const commands = [
       { name: 'create-item', input: { item: 'itm_00000new', product, title: 'New' } },
@@ -235,6 +239,9 @@ describe('found by the storm', () => {
     ]
     await host.execute({ id: 'slice-001', commands, note: null }, by)
     await host.execute(batch('withdraw-1', 'withdraw-commit', { commit: 'slice-001' }), system)
-    expect(find(host.state, 'item', 'itm_standing')).toMatchObject({ title: 'Old words', parent: null })
+    expect(find(host.state, 'item', 'itm_standing')).toMatchObject({
+      title: 'Old words',
+      parent: 'itm_000above',
+    })
   })
 })

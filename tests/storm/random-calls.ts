@@ -78,6 +78,7 @@ const weights: { [name: string]: number } = {
   'cancel-step': 1,
   'undo-step': 2,
   'delete-release': 1.5,
+  'restore-record': 6,
 }
 const usual = 2
 /** Long work is begun by the server that works on it, see long-work.ts. */
@@ -168,6 +169,7 @@ function textOf(draw: Draw, field: string, shape: Shape): string {
   if (shape.pattern?.startsWith('^doc_')) return anyOf(random, textsIn(view.state)) ?? 'doc_nobody.knows'
   if (field === 'date') return dateOf(random)
   if (field === 'key') return random.pick(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
+  if (field === 'record') return anyOf(random, view.given) ?? 'nothing'
   if (field === 'unit') return random.pick(['', '%', 'hikers'])
   if (shape.pattern?.startsWith('^http')) return 'https://tool.example/1'
   // A reason is what lets an exception pass, so it must often be missing.

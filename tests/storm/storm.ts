@@ -354,13 +354,13 @@ async function blow(
     server?.host?.state.records.member.get(member)?.status === 'active'
 
   function isAtRest({ visit, store, member }: Page): boolean {
-    if (!isActive(cluster.up[0], member)) return visit.over === 'signed-out'
+    if (!isActive(cluster.up[0], member)) return visit.over !== null
     const { now, idle } = scopesFor(store.product.value, store.scopes.value)
     const settled = visit.isIdle && store.status.value === 'live' && store.pendingCount.value === 0
     return (
       settled &&
-      [...now, ...idle, ...store.heldAt().keys()].every(
-        (scope) => store.follows(scope) && !store.lacks(scope),
+      [...now, ...idle, ...store.truth.heldAt.keys()].every(
+        (scope) => store.truth.follows(scope) && !store.truth.lacks(scope),
       )
     )
   }
@@ -384,7 +384,7 @@ async function blow(
           .filter((page) => !isAtRest(page))
           .map((page) => {
             const { visit, store } = page
-            return `page ${pages.indexOf(page)} ${page.member} ${visit.over} ${store.status.value} pending ${store.pendingCount.value} held ${[...store.heldAt().keys()].map((scope) => `${scope}${store.follows(scope) ? '' : '!'}${store.lacks(scope) ? '?' : ''}`)} idle ${visit.isIdle}`
+            return `page ${pages.indexOf(page)} ${page.member} ${visit.over} ${store.status.value} pending ${store.pendingCount.value} held ${[...store.truth.heldAt.keys()].map((scope) => `${scope}${store.truth.follows(scope) ? '' : '!'}${store.truth.lacks(scope) ? '?' : ''}`)} idle ${visit.isIdle}`
           })
         say(`The storm never comes to rest: ${restless.join('; ')} waiting ${cluster.waiting} ${door.busy}`)
         return

@@ -84,6 +84,7 @@ function intentsOf({ run, callers, model }: Outcome) {
   for (const { batch } of callers) sent.set(batch.id, batch)
   return ({ id, actor, at, commands, changes }: Commit) => ({
     scopes: [...new Set(changes.map(({ scope }) => scope))],
+    touched: changes.map(({ id: changed }) => changed),
     id,
     actor,
     at,

@@ -213,7 +213,7 @@ export class Visit {
       store.load(new Map(needed.map((scope, index) => [scope, kept[index]!])))
       this.#live(this.#cache.epoch)
     } catch {
-      store.leave([...store.heldAt().keys()], false)
+      store.leave([...store.truth.heldAt.keys()], false)
       void this.#cache.forget()
     }
     return store.loaded.value

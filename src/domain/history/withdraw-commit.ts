@@ -79,12 +79,15 @@ function standing(state: State, back: Map<string, Change>, removed: Map<string, 
   return [...all.values()]
 }
 
-/** Two changes of one record as it stands: a deletion, or what either of them sets. */
+/** Two changes of one record as it stands: a deletion, or what either of them sets; the first has the say. */
 function both(first: Change, second: Change): Change {
   if (!first.after || !second.after) return first.after ? second : first
   const before = second.before as Row
   const after = second.after as Row
-  const set = Object.keys(after).filter((field) => after[field] !== before[field])
+  const stays = first.after as Row
+  const set = Object.keys(after).filter(
+    (field) => after[field] !== before[field] && stays[field] === before[field],
+  )
   const fields = Object.fromEntries(set.map((field) => [field, after[field]]))
   return { ...first, after: { ...first.after, ...fields } } as Change
 }

@@ -20,5 +20,5 @@ export function ItemFrame() {
     },
     { kinds: ['product', 'item'] },
   )
-  return <FramedProduct product={product} title={title} />
+  return <FramedProduct product={product} address={key} title={title} />
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
+import { productByKey } from '#domain/keys.ts'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
@@ -23,35 +24,40 @@ import { StatusLine } from './status-line.tsx'
 /** Around every screen of a product: where one is, where one can go, and whether the server hears. */
 export function ProductFrame() {
   const { key } = useParams({ from: '/inside/p/$key' })
-  const product = useQuery(
-    (state) => [...state.records.product.values()].find((record) => record.key === key),
-    {
-      kinds: ['product'],
-    },
-  )
-  return <FramedProduct product={product} />
+  const product = useQuery((state) => productByKey(state, key), {
+    kinds: ['product'],
+  })
+  const navigate = useNavigate()
+  // A key that the product had before leads on, and is forgotten on the way.
+  useEffect(() => {
+    if (product && product.key !== key)
+      void navigate({ to: '.', params: { key: product.key }, search: true, replace: true })
+  }, [product, key, navigate])
+  return <FramedProduct product={product} address={key} />
 }
 
 /** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
 export function FramedProduct({
   product,
+  address,
   title,
 }: {
   product: Product | undefined
+  /** what was asked for, as the address has it */
+  address: string
   title?: string | undefined
 }) {
-  const { key = '' } = useParams({ strict: false })
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
-  const [last, setLast] = useState<{ key: string; id: string } | null>(null)
-  if (product && (last?.id !== product.id || last.key !== key)) setLast({ key, id: product.id })
+  const [last, setLast] = useState<{ address: string; id: string } | null>(null)
+  if (product && (last?.id !== product.id || last.address !== address)) setLast({ address, id: product.id })
   useEffect(() => {
     if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
   }, [product, title])
   if (!product) {
     if (!complete) return null
-    return last?.key === key ? <NoPart product={last.id} /> : <NotFound />
+    return last?.address === address ? <NoPart product={last.id} /> : <NotFound />
   }
   return (
     <CurrentProductProvider product={product}>
@@ -78,7 +84,7 @@ const inLine = [
   { to: '/p/$key/derive/top-down', words: 'deriveBacklog' },
   { to: '/p/$key/derive/bottom-up', words: 'deriveRoadmap' },
 ] as const
-const history = { to: '/p/$key/history', words: 'history' } as const
+const past = { to: '/p/$key/history', words: 'history' } as const
 const importing = { to: '/p/$key/import', words: 'import' } as const
 const settings = { to: '/p/$key/settings', words: 'settings' } as const
 
@@ -86,7 +92,7 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
-  const workspace = plans ? [history, importing, settings] : [history, settings]
+  const workspace = plans ? [past, importing, settings] : [past, settings]
   const rest = plans ? [...inLine, ...workspace] : workspace
   const params = { key: product.key }
   const navigate = useNavigate()

@@ -1,7 +1,9 @@
 import { rankBetween, ranksBetween } from '#base/rank.ts'
 import { type Item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { newNumbering } from '#domain/backlog/numbering.ts'
 import { newId } from '#domain/kernel/new-id.ts'
-import type { AnyRecord, Kind, RecordOf } from '#domain/kinds.ts'
+import { scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
+import { type AnyRecord, type Kind, kinds, type RecordOf } from '#domain/kinds.ts'
 import { goalTypes } from '#domain/roadmap/goal.ts'
 import { seededRandom } from './random.ts'
 import { itemTitle } from './titles.ts'
@@ -13,61 +15,110 @@ export const productKey = 'BEN'
 /** The title of the last item in the backlog, which nothing else is called. */
 export const lastTitle = 'Quokka crossing'
 
+export interface Planned {
+  kind: Kind
+  record: AnyRecord
+  scope: string
+}
+
 export interface Dataset {
   workspace: string
   owner: string
+  /** id of the first product */
   product: string
-  /** in rank order */
+  /** of the first product, in rank order */
   items: Item[]
+  /** of the other products */
+  others: { product: string; items: Item[] }[]
   /** all other records, those that others point at first */
-  plan: { kind: Kind; record: AnyRecord }[]
+  plan: Planned[]
   random(): number
 }
 
 const start = Date.UTC(2026, 0, 5)
 const momentAt = (minute: number) => new Date(start + minute * 60_000).toISOString()
+const createdAt = momentAt(0)
 
-/** The fixed data of the bench: one product with `count` items; the same for the same count, anywhere. */
-export function dataset(count: number): Dataset {
+/** What records are drawn with. */
+interface Draw {
+  random(): number
+  id<K extends Kind>(kind: K): RecordOf<K>['id']
+  one<T>(values: readonly T[]): T
+  add<K extends Kind>(kind: K, scope: string, record: RecordOf<K>): RecordOf<K>['id']
+}
+
+/** The fixed data of the bench: products with `count` items each; the same for the same count, anywhere. */
+export function dataset(count: number, products = 1): Dataset {
   const random = seededRandom(count)
-  const id = <K extends Kind>(kind: K): RecordOf<K>['id'] =>
-    newId(
-      kinds[kind].prefix,
-      Uint8Array.from({ length: 14 }, () => Math.floor(random() * 248)),
-    )
-  const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
-  const plan: Dataset['plan'] = []
-  function add<K extends Kind>(kind: K, record: RecordOf<K>): RecordOf<K>['id'] {
-    plan.push({ kind, record })
-    return record.id
+  const plan: Planned[] = []
+  const draw: Draw = {
+    random,
+    id: (kind) =>
+      newId(
+        kinds[kind].prefix,
+        Uint8Array.from({ length: 14 }, () => Math.floor(random() * 248)),
+      ) as never,
+    one: (values) => values[Math.floor(random() * values.length)]!,
+    add(kind, scope, record) {
+      plan.push({ kind, scope, record })
+      return record.id
+    },
   }
-
-  const createdAt = momentAt(0)
-  const workspace = add('workspace', { id: id('workspace'), name: 'Bench', createdAt })
+  const workspace = draw.add('workspace', workspaceScope, {
+    id: draw.id('workspace'),
+    name: 'Bench',
+    createdAt,
+  })
   const people = Array.from({ length: peopleCount }, (_, index) =>
-    add('member', {
-      id: id('member'),
+    draw.add('member', workspaceScope, {
+      id: draw.id('member'),
       name: `Person ${index + 1}`,
-      role: index === 0 ? 'owner' : index % 3 === 0 ? 'stakeholder' : 'team',
+      administrator: index === 0,
+      status: 'active',
       createdAt,
     }),
   )
-  const owner = people[0] as RecordOf<'member'>['id']
-  const product = add('product', {
-    id: id('product'),
-    name: 'Bench product',
-    key: productKey,
+  const made = Array.from({ length: products }, (_, nth) => productOf(draw, count, people, nth))
+  const [first, ...others] = made
+  return { workspace, owner: people[0]!, ...first!, others, plan, random }
+}
+
+function productOf(
+  { random, id, one, add }: Draw,
+  count: number,
+  people: readonly RecordOf<'member'>['id'][],
+  nth: number,
+): { product: RecordOf<'product'>['id']; items: Item[] } {
+  const product = id('product')
+  const [plan, backlog] = [scopeIn(product, 'plan'), scopeIn(product, 'backlog')]
+  add('product', plan, {
+    id: product,
+    name: nth === 0 ? 'Bench product' : `Bench product ${nth + 1}`,
+    key: nth === 0 ? productKey : `${productKey}${nth + 1}`,
     vision: 'Everything that people plan outdoors, in one place.',
     stage: 'growth',
-    owner,
+    owner: people[0]!,
     focus: null,
+    formerKeys: [],
     sample: false,
-    nextNumber: count + 1,
     createdAt,
   })
+  add('numbering', backlog, newNumbering(product, count + 1))
+  // Their ids are of the people and not drawn, so that the items are those of earlier states of the generator.
+  for (const [index, member] of people.entries()) {
+    if (index === 0) continue
+    add('membership', plan, {
+      id: `mbs_${member.slice('mbr_'.length, -2)}${10 + nth}`,
+      product,
+      member,
+      role: index % 3 === 0 ? 'stakeholder' : 'team',
+      group: '',
+      createdAt,
+    })
+  }
   const features: RecordOf<'feature'>['id'][] = []
   for (let index = 0; index < releaseCount; index++) {
-    const release = add('release', {
+    const release = add('release', plan, {
       id: id('release'),
       product,
       name: `Release ${index + 1}`,
@@ -76,13 +127,13 @@ export function dataset(count: number): Dataset {
       rank: rankAt(index),
       createdAt,
     })
-    const goal = add('goal', {
+    const goal = add('goal', plan, {
       id: id('goal'),
       release,
       text: `More people come back in season ${index + 1}`,
       type: one(goalTypes),
     })
-    add('metric', {
+    add('metric', plan, {
       id: id('metric'),
       goal,
       name: 'back in week four',
@@ -97,12 +148,12 @@ export function dataset(count: number): Dataset {
     for (let place = 0; place < 5; place++) {
       const name = `Feature ${index + 1}.${place + 1}`
       features.push(
-        add('feature', { id: id('feature'), goal, name, reason: '', rank: rankAt(place), createdAt }),
+        add('feature', plan, { id: id('feature'), goal, name, reason: '', rank: rankAt(place), createdAt }),
       )
     }
   }
   const themes = Array.from({ length: themeCount }, (_, index) =>
-    add('theme', {
+    add('theme', backlog, {
       id: id('theme'),
       product,
       name: `Theme ${index + 1}`,
@@ -124,7 +175,7 @@ export function dataset(count: number): Dataset {
       kind: epic ? 'epic' : random() < 0.75 ? 'story' : one(itemKinds.slice(2)),
       status: one(itemStatuses),
       estimate: random() < 0.6 ? one([1, 2, 3, 5, 8, 13]) : null,
-      description: '',
+      description: null,
       parent: child ? parent : null,
       rank,
       feature: random() < 0.7 ? one(features) : null,
@@ -135,7 +186,13 @@ export function dataset(count: number): Dataset {
     if (epic) parent = item.id
     items.push(item)
   }
-  return { workspace, owner, product, items, plan, random }
+  return { product, items }
+}
+
+/** A description as people write one, a paragraph or two; for one item in five. */
+export function descriptionOf(item: Item, random: () => number): string | null {
+  if (item.number % 5 !== 0) return null
+  return Array.from({ length: 4 + Math.floor(random() * 5) }, () => `${itemTitle(random)}.`).join(' ')
 }
 
 function rankAt(index: number): string {

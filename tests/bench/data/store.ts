@@ -11,34 +11,47 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Item } from '#domain/backlog/item.ts'
-import { type Change, changed, created } from '#domain/kernel/change.ts'
+import { changed, created, type ScopedChange } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { openDataFolder } from '#server/data-folder.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { cacheFolder, inProject } from '../../../scripts/project.mjs'
 import { startServer } from '../drive/server-process.ts'
 import { signInto } from '../drive/sign-in.ts'
-import { type Dataset, dataset } from './records.ts'
+import { fillCheckpoints } from './checkpoints.ts'
+import { type Dataset, dataset, descriptionOf } from './records.ts'
 
 const folder = join(cacheFolder, 'bench')
 const ITEMS_A_COMMIT = 5_000
 /** What the stores are made of: when one of these changes, they are made again. */
-const made = ['tests/bench/data/records.ts', 'tests/bench/data/titles.ts', 'tests/bench/data/store.ts']
-const readBy = ['src/server/storage/sqlite/migrations.ts', 'src/server/storage/sqlite/pack-commit.ts']
+const made = ['records', 'titles', 'store', 'checkpoints'].map((name) => `tests/bench/data/${name}.ts`)
+const readBy = ['tables.ts', 'write-commit.ts', 'checkpoints.ts'].map(
+  (name) => `src/server/storage/sqlite/${name}`,
+)
 
-/** Small commits in the log of a store, on top of those that made it: one to an item. */
-export const logEntries = (count: number) => count
+export interface Shape {
+  /** in each product */
+  items: number
+  products?: number
+  /** small commits on top of those that made the items, in the first product; as many as it has items unless said */
+  log?: number
+  /** whether one item in five has a description */
+  texts?: boolean
+}
 
 /**
- * A copy of the store with `count` items and an owner who can sign in, for one run; the original is made once and
- * kept with the packages. `remove` deletes the copy.
+ * A copy of the store of a shape, with an owner who can sign in, for one run; the original is made once and kept
+ * with the packages. `remove` deletes the copy.
  */
-export async function storeOf(count: number): Promise<{ dataDir: string; remove(): void }> {
+export async function storeOf(shape: Shape): Promise<{ dataDir: string; remove(): void }> {
   if (copies === 0) sweep()
-  const kept = join(folder, `${fingerprint()}-${count}`)
-  if (!existsSync(kept)) await make(kept, count)
-  const dataDir = join(folder, `run-${process.pid}-${count}-${++copies}`)
+  const { items, products = 1, log = items, texts = false } = shape
+  const name = `${items}-${products}-${log}${texts ? '-texts' : ''}`
+  const kept = join(folder, `${fingerprint()}-${name}`)
+  if (!existsSync(kept)) await make(kept, { items, products, log, texts })
+  const dataDir = join(folder, `run-${process.pid}-${name}-${++copies}`)
   cpSync(kept, dataDir, { recursive: true })
   const remove = () => rmSync(dataDir, { recursive: true, force: true })
   return { dataDir, remove }
@@ -77,17 +90,19 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function make(kept: string, count: number): Promise<void> {
+async function make(kept: string, shape: Required<Shape>): Promise<void> {
   const half = `${kept}.${process.pid}`
   rmSync(half, { recursive: true, force: true })
   mkdirSync(half, { recursive: true })
   openDataFolder(half)
-  const storage = await openSqlite(half)
+  // None are made while it is filled, however slow that is: they are made at the end, the same for every store.
+  const storage = await openSqlite(half, { checkpointQuiet: 3_600_000 })
   try {
-    await fill(storage, dataset(count))
+    await fill(storage, dataset(shape.items, shape.products), shape)
   } finally {
     await storage.close()
   }
+  fillCheckpoints(half)
   const server = await startServer(half)
   try {
     await signInto(server)
@@ -98,22 +113,17 @@ async function make(kept: string, count: number): Promise<void> {
   renameSync(half, kept)
 }
 
-async function fill(storage: Storage, { workspace, owner, items, plan, random }: Dataset): Promise<void> {
+async function fill(storage: Storage, data: Dataset, { log, texts }: Required<Shape>): Promise<void> {
+  const { workspace, owner, plan, random } = data
   await storage.createWorkspace(workspace)
   let seq = 0
-  const commitOf = (changes: Change[], note: string | null): Commit => {
+  const commitOf = (changes: ScopedChange[], text: string | null): Commit => {
     seq += 1
     const at = new Date(Date.UTC(2026, 5, 1) + seq * 1_000).toISOString()
-    return {
-      seq,
-      id: `bench-${String(seq).padStart(8, '0')}`,
-      actor: owner,
-      at,
-      via: 'system',
-      commands: [],
-      changes,
-      note,
-    }
+    const id = `bench-${String(seq).padStart(8, '0')}`
+    const note = text === null ? null : { text }
+    const by = { actor: owner, via: 'system', program: null, session: null } as const
+    return { seq, id, step: id, at, ...by, commands: [], changes, note }
   }
   const append = async (commits: Commit[]) => {
     const done = await storage.append(workspace, (commits[0]?.seq ?? 1) - 1, commits)
@@ -121,29 +131,33 @@ async function fill(storage: Storage, { workspace, owner, items, plan, random }:
   }
   await append([
     commitOf(
-      plan.map(({ kind, record }) => created(kind, record)),
+      plan.map(({ kind, scope, record }) => ({ ...created(kind, record as never), scope })),
       'Plan',
     ),
   ])
-  for (let index = 0; index < items.length; index += ITEMS_A_COMMIT) {
-    const part = items.slice(index, index + ITEMS_A_COMMIT)
-    await append([
-      commitOf(
-        part.map((item) => created('item', item)),
-        'Import',
-      ),
-    ])
+  for (const { product, items } of [data, ...data.others]) {
+    const scope = scopeIn(product, 'backlog')
+    for (let index = 0; index < items.length; index += ITEMS_A_COMMIT) {
+      const part = items.slice(index, index + ITEMS_A_COMMIT).map((item): ScopedChange => {
+        const text = texts ? descriptionOf(item, random) : null
+        if (text !== null) item.description = `doc_bench.${item.product.slice(-4)}.${item.number}`
+        const documents = text === null ? {} : { documents: [{ id: item.description!, text }] }
+        return { ...created('item', item), scope, ...documents }
+      })
+      await append([commitOf(part, 'Import')])
+    }
   }
-  const current = [...items]
-  for (let entry = 0; entry < logEntries(items.length); entry += 1_000) {
+  const current = [...data.items]
+  const scope = scopeIn(data.product, 'backlog')
+  for (let entry = 0; entry < log; entry += 1_000) {
     const commits: Commit[] = []
-    for (let more = 0; more < 1_000 && entry + more < logEntries(items.length); more++) {
+    for (let more = 0; more < 1_000 && entry + more < log; more++) {
       // The last item keeps its title, which lines look for.
-      const place = Math.floor(random() * (items.length - 1))
+      const place = Math.floor(random() * (current.length - 1))
       const item = current[place] as Item
       const change = changed('item', item, { estimate: Math.floor(random() * 20) + 1 })
       current[place] = change.after as Item
-      commits.push(commitOf([change], null))
+      commits.push(commitOf([{ ...change, scope }], null))
     }
     await append(commits)
   }

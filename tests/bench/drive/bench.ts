@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { ensureBuilt } from '../../../scripts/build.mjs'
-import { storeOf } from '../data/store.ts'
+import { type Shape, storeOf } from '../data/store.ts'
+import { fetchSnapshot, me } from './me.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { type SignedIn, signInto } from './sign-in.ts'
 
@@ -19,8 +20,8 @@ export interface Bench {
   samples(full: number, quick: number): number
   /** the sizes that the run looks at, of those that the line is about */
   sizes(...all: number[]): number[]
-  /** Starts a server on a fresh copy of the store with `count` items, loaded and warm. */
-  serve(count: number): Promise<Running>
+  /** Starts a server on a fresh copy of a store, by its items or its whole shape, loaded and warm. */
+  serve(store: number | Shape, flags?: readonly string[]): Promise<Running>
   stop(running: Running): Promise<void>
   /** The page is built before it is looked at. One line has one browser: the first call says which. */
   browser(): Promise<Browser>
@@ -45,12 +46,12 @@ export function createBench(quick: boolean): Bench {
     quick,
     samples: (full, short) => (quick ? short : full),
     sizes: (...all) => (quick && all.length > 1 ? all.filter((count) => count <= 10_000) : all),
-    async serve(count) {
-      const { dataDir, remove } = await storeOf(count)
-      const server = await startServer(dataDir)
+    async serve(store, flags = []) {
+      const { dataDir, remove } = await storeOf(typeof store === 'number' ? { items: store } : store)
+      const server = await startServer(dataDir, { flags })
       const running = { server, dataDir, ...(await signInto(server)) }
       open.set(running, remove)
-      await snapshotOf(running)
+      for (const scope of (await me(running)).scopes) await fetchSnapshot(running, scope)
       return running
     },
     stop,
@@ -68,7 +69,3 @@ export function createBench(quick: boolean): Bench {
 }
 
 const unheld = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
-
-async function snapshotOf({ server, cookie }: Running): Promise<void> {
-  await (await fetch(`${server.url}/api/v1/snapshot`, { headers: { cookie } })).arrayBuffer()
-}

@@ -6,6 +6,8 @@ export interface Answer {
   bytes: number
   /** the body's text when it was asked for */
   text: string
+  /** of the x-seq header, which snapshots have */
+  seq: number
   /** ms from the first byte sent to the last one received */
   ms: number
 }
@@ -28,6 +30,7 @@ export class LeanClient {
   #bodyAt = -1
   #length = -1
   #status = 0
+  #seq = Number.NaN
 
   /** `cookie` goes with every request. */
   constructor(url: string, cookie: string) {
@@ -76,6 +79,7 @@ export class LeanClient {
     this.#parts = [all]
     this.#bodyAt = end + 4
     this.#status = Number(head.slice(9, 12))
+    this.#seq = Number(/\r\nx-seq: *(\d+)/i.exec(head)?.[1])
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
     this.#length =
       length === undefined ? (this.#status === 304 || this.#status === 204 ? 0 : -1) : Number(length)
@@ -89,7 +93,7 @@ export class LeanClient {
     this.#parts = []
     this.#received = 0
     this.#bodyAt = -1
-    waiting?.resolve({ status, bytes, text, ms: performance.now() - waiting.sentAt })
+    waiting?.resolve({ status, bytes, text, seq: this.#seq, ms: performance.now() - waiting.sentAt })
   }
 
   #fail(error: Error): void {

@@ -60,7 +60,7 @@ export async function clickRow(page: Page): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item === wanted,
     id,
-    { polling: 10, timeout: 2_000 },
+    { polling: 10, timeout: 10_000 },
   )
 }
 
@@ -80,9 +80,10 @@ export async function settle(page: Page): Promise<void> {
         opening.onerror = () => reject(opening.error)
       })
       try {
-        const counting = database.transaction('snapshot').objectStore('snapshot').count()
+        const counting = database.transaction('scopes').objectStore('scopes').getAllKeys()
         return await new Promise<boolean>((resolve) => {
-          counting.onsuccess = () => resolve(counting.result > 0)
+          counting.onsuccess = () =>
+            resolve(counting.result.some((scope) => String(scope).endsWith('.backlog')))
         })
       } finally {
         database.close()

@@ -59,9 +59,12 @@ export function installProbe(): void {
       this.addEventListener('message', ({ data, timeStamp }) => {
         const text = data as string
         if (!text.startsWith('{"type":"commits"')) return
-        const { commits } = JSON.parse(text) as { commits: { id: string; changes: unknown[] }[] }
-        for (const { id, changes } of commits)
-          probe.commits.push({ id, at: timeStamp, records: changes.length })
+        const { commits } = JSON.parse(text) as {
+          commits: { id?: string; scopes?: { [scope: string]: unknown[] } }[]
+        }
+        for (const { id, scopes = {} } of commits) {
+          if (id) probe.commits.push({ id, at: timeStamp, records: Object.values(scopes).flat().length })
+        }
       })
     }
     const id =

@@ -13,20 +13,32 @@ export interface ServerProcess {
   greetedAt: number
   /** resident memory in MB */
   memory(): number
+  isAlive(): boolean
+  /** The longest that its event loop was held since the last question, in ms; it needs `loopFlags`. */
+  longestHold(): Promise<number>
   /** SIGTERM, and waits for the end */
   stop(): Promise<void>
+  /** SIGKILL, as a power cut, and waits for the end */
+  kill(): Promise<void>
 }
 
-/** The server as `npm start` runs it, as a process of its own, on a free port. `script` may be another starter. */
+export interface StartOptions {
+  /** another starter */
+  script?: string
+  /** for Node */
+  flags?: readonly string[]
+}
+
+/** The server as `npm start` runs it, as a process of its own, on a free port. */
 export async function startServer(
   dataDir: string,
-  script: string = inProject('src', 'server', 'main.ts'),
+  { script = inProject('src', 'server', 'main.ts'), flags = [] }: StartOptions = {},
 ): Promise<ServerProcess> {
   const spawnedAt = performance.now()
-  const child = spawn(pinnedNode, [...serverFlags, script], {
+  const child = spawn(pinnedNode, [...serverFlags, ...flags, script], {
     cwd: inProject(),
     env: serverEnv({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG: 'error' }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: flags.length > 0 ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
   const link = await printedLink(child)
   const url = new URL(link)
@@ -38,7 +50,10 @@ export async function startServer(
     spawnedAt,
     greetedAt: performance.now(),
     memory: () => residentMemory(pid),
-    stop: () => ended(child),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    longestHold: () => longestHold(child),
+    stop: () => ended(child, 'SIGTERM'),
+    kill: () => ended(child, 'SIGKILL'),
   }
 }
 
@@ -56,10 +71,20 @@ function printedLink(child: ChildProcess): Promise<string> {
   })
 }
 
-function ended(child: ChildProcess): Promise<void> {
+/** What tells the server process to watch its event loop. */
+export const loopFlags = ['--import', inProject('tests', 'bench', 'drive', 'loop-watch.mjs')]
+
+function longestHold(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('message', (held) => resolve(Number(held)))
+    child.send('held')
+  })
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill('SIGTERM')
+  child.kill(signal)
   return exit
 }
 

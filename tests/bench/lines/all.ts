@@ -1,9 +1,14 @@
 import { coldOpen, coldOpenLarge } from './cold-open.ts'
+import { commitBytes } from './commit-bytes.ts'
 import { fanOutLine } from './fan-out.ts'
 import { filtering } from './filter.ts'
+import { findings } from './findings.ts'
+import { history } from './history.ts'
+import { importing, typingBeside } from './import.ts'
 import { firstInteractions } from './interactions.ts'
 import type { Line } from './line.ts'
 import { memory } from './memory.ts'
+import { manyProducts } from './products.ts'
 import { rankMove } from './rank.ts'
 import { snapshot } from './snapshot.ts'
 import { start } from './start.ts'
@@ -22,7 +27,13 @@ export const lines: readonly Line[] = [
   filtering,
   fanOutLine,
   writes,
+  importing,
   memory,
   start,
   weight,
+  history,
+  commitBytes,
+  manyProducts,
+  findings,
+  typingBeside,
 ]

@@ -1,6 +1,7 @@
 import { dataset } from '../data/records.ts'
 import type { Running } from '../drive/bench.ts'
-import { type Client, currentSeq, joinSocket } from '../drive/socket.ts'
+import { me } from '../drive/me.ts'
+import { type Client, joinSocket } from '../drive/socket.ts'
 import { partsOf } from '../figures.ts'
 import type { Result } from '../table.ts'
 import type { Line } from './line.ts'
@@ -15,15 +16,17 @@ const lane = 50
 
 async function fanOut(running: Running, count: number, samples: number) {
   const items = dataset(10_000).items
-  const since = await currentSeq(running)
+  const at = await me(running)
   let missing = 0
   let all: () => void = () => {}
   const clients: Client[] = []
   while (clients.length < count) {
     const joining = Array.from({ length: Math.min(lane, count - clients.length) }, () =>
-      joinSocket(running, since, () => {
-        missing -= 1
-        if (missing === 0) all()
+      joinSocket(running, at, {
+        onCommit() {
+          missing -= 1
+          if (missing === 0) all()
+        },
       }),
     )
     clients.push(...(await Promise.all(joining)))
@@ -45,7 +48,7 @@ async function fanOut(running: Running, count: number, samples: number) {
     if (index >= 0) times.push(performance.now() - sentAt)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
-  const last = since + samples + 5
+  const last = at.seq + samples + 5
   const bad = clients.filter(({ seq, wrong }) => wrong > 0 || seq !== last).length
   for (const client of clients) client.close()
   return { times, bad }

@@ -1,17 +1,18 @@
-import { emptyStore } from '../data/store.ts'
+import { emptyStore, type Shape } from '../data/store.ts'
 import type { Bench } from '../drive/bench.ts'
+import { me } from '../drive/me.ts'
 import { newProfile, openBacklog, settle } from '../drive/page.ts'
 import { startServer } from '../drive/server-process.ts'
 import { signInto } from '../drive/sign-in.ts'
-import { type Client, currentSeq, joinSocket } from '../drive/socket.ts'
+import { type Client, joinSocket } from '../drive/socket.ts'
 import type { Result } from '../table.ts'
 import type { Line } from './line.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const sockets = 2_000
 
-async function tabHeap(bench: Bench, count: number): Promise<number> {
-  const running = await bench.serve(count)
+export async function tabHeap(bench: Bench, store: number | Shape): Promise<number> {
+  const running = await bench.serve(store)
   const context = await newProfile(bench, running)
   const { page } = await openBacklog(context)
   await settle(page)
@@ -24,8 +25,8 @@ async function tabHeap(bench: Bench, count: number): Promise<number> {
   return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6
 }
 
-async function serverMemory(bench: Bench, count: number): Promise<number> {
-  const running = await bench.serve(count)
+export async function serverMemory(bench: Bench, store: number | Shape): Promise<number> {
+  const running = await bench.serve(store)
   await pause(bench.samples(10_000, 3_000))
   const memory = running.server.memory()
   await bench.stop(running)
@@ -34,13 +35,11 @@ async function serverMemory(bench: Bench, count: number): Promise<number> {
 
 async function perSocket(bench: Bench): Promise<number> {
   const running = await bench.serve(10_000)
-  const since = await currentSeq(running)
+  const at = await me(running)
   const join = async (count: number): Promise<Client[]> => {
     const clients: Client[] = []
     while (clients.length < count) {
-      clients.push(
-        ...(await Promise.all(Array.from({ length: 50 }, () => joinSocket(running, since, () => {})))),
-      )
+      clients.push(...(await Promise.all(Array.from({ length: 50 }, () => joinSocket(running, at)))))
     }
     return clients
   }

@@ -1,7 +1,8 @@
 import { seededRandom } from '../data/random.ts'
 import { dataset } from '../data/records.ts'
 import type { Bench } from '../drive/bench.ts'
-import { currentSeq, joinSocket } from '../drive/socket.ts'
+import { me } from '../drive/me.ts'
+import { joinSocket } from '../drive/socket.ts'
 
 /** Milliseconds from a rank move sent over a socket to its commit, one after the other, to random places. */
 export async function rankAcknowledged(bench: Bench, count: number): Promise<number[]> {
@@ -10,7 +11,7 @@ export async function rankAcknowledged(bench: Bench, count: number): Promise<num
   const random = seededRandom(7)
   const any = () => items[Math.floor(random() * items.length)]?.id
   let heard: (() => void) | null = null
-  const client = await joinSocket(running, await currentSeq(running), () => heard?.())
+  const client = await joinSocket(running, await me(running), { onCommit: () => heard?.() })
   const times: number[] = []
   const samples = bench.samples(1_000, 200)
   for (let index = -50; index < samples; index++) {

@@ -1,5 +1,6 @@
 import { ensureBuilt } from '../../../scripts/build.mjs'
 import { inProject } from '../../../scripts/project.mjs'
+import { dataset } from '../data/records.ts'
 import { emptyStore, storeOf } from '../data/store.ts'
 import { LeanClient } from '../drive/lean-client.ts'
 import { startServer } from '../drive/server-process.ts'
@@ -7,13 +8,16 @@ import { signInto } from '../drive/sign-in.ts'
 import { partsOf } from '../figures.ts'
 import type { Result } from '../table.ts'
 import type { Line } from './line.ts'
+import { readAll } from './snapshot.ts'
 
 export const start: Line = {
   id: 'Q15',
   scenario: 'start',
   async run(bench): Promise<Result[]> {
     const count = bench.quick ? 10_000 : 100_000
-    const { dataDir, remove } = await storeOf(count)
+    const { product } = dataset(count)
+    const scopes = ['workspace', `${product}.plan`, `${product}.backlog`]
+    const { dataDir, remove } = await storeOf({ items: count })
     const greeted: number[] = []
     const answered: number[] = []
     const first: number[] = []
@@ -23,14 +27,13 @@ export const start: Line = {
         const server = await startServer(dataDir)
         // The session of the first start: signing in is not what is measured.
         cookie ||= (await signInto(server)).cookie
-        const client = new LeanClient(server.url, cookie)
-        const { status } = await client.send('GET', '/api/v1/snapshot')
-        if (status !== 200) throw new Error(`The snapshot was answered with ${status}`)
+        const readers = scopes.map(() => new LeanClient(server.url, cookie))
+        await readAll(readers, scopes)
         if (index >= 0) {
           greeted.push(server.greetedAt - server.spawnedAt)
           answered.push(performance.now() - server.spawnedAt)
         }
-        client.close()
+        for (const reader of readers) reader.close()
         await server.stop()
       }
     } finally {
@@ -39,7 +42,7 @@ export const start: Line = {
     await ensureBuilt()
     for (let index = 0; index < bench.samples(12, 4); index++) {
       const empty = emptyStore()
-      const server = await startServer(empty.dataDir, inProject('scripts', 'start.mjs'))
+      const server = await startServer(empty.dataDir, { script: inProject('scripts', 'start.mjs') })
       first.push(server.greetedAt - server.spawnedAt)
       await server.stop()
       empty.remove()

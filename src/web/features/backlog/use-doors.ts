@@ -1,6 +1,6 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { itemKey } from '#domain/keys.ts'
+import { itemByKey, itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { Desk } from './desk.ts'
 import { keepPlace } from './kept-place.ts'
@@ -12,7 +12,7 @@ const quietMs = 120
 export function useDoors(desk: Desk, product: Product, query: string): void {
   const navigate = useNavigate()
   const router = useRouter()
-  const { peek } = useSearch({ from: '/inside/p/$key/backlog' })
+  const { peek } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   desk.doors = {
     peeking: peek !== undefined,
@@ -36,6 +36,12 @@ export function useDoors(desk: Desk, product: Product, query: string): void {
       })
     },
   }
+  // Whoever followed a link to a peek has its row to walk from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes
+  useEffect(() => {
+    const item = peek && desk.cursor.value.id === null ? itemByKey(desk.store.state, peek) : undefined
+    if (item?.product === product.id) desk.cursor.set({ id: item.id, column: -1 })
+  }, [desk])
   // The peek follows the row.
   useEffect(() => {
     const follow = () => {

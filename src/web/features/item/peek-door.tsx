@@ -7,7 +7,7 @@ const ItemPeek = lazy(() => loadPatiently(() => import('./item-peek.tsx')))
 
 /** The peek that the address asks for; until then none of it is loaded. */
 export function PeekDoor() {
-  const { peek } = useSearch({ from: '/inside/p/$key/backlog' })
+  const { peek } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const product = useProduct()
   const navigate = useNavigate()
   if (!peek) return null
