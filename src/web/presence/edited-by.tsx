@@ -14,7 +14,7 @@ export function EditedBy({
   tag = 'over',
 }: {
   cell: string /** where the name fits */
-  tag?: 'over' | 'inside' | 'before'
+  tag?: 'over' | 'around' | 'inside' | 'before'
 }) {
   const editor = useEditorOf(cell)
   const { member: me } = useStore()
