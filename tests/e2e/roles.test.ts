@@ -31,6 +31,16 @@ const editorOf = (page: Page, cell: string) =>
 const peopleOn = (page: Page) =>
   page.getByRole('list', { name: 'Also on this screen' }).getByRole('listitem').allTextContents()
 
+/** Resolves when this browser keeps a text for the next visit; one too slow to begin with does so on a later visit. */
+async function keptHere(page: Page, text: string): Promise<void> {
+  let looks = 0
+  await eventually(async () => {
+    looks += 1
+    if (looks % 100 === 0) await page.reload()
+    return everythingKept(page)
+  }).toContain(text)
+}
+
 test('whoever is on a screen is named there, until they leave it', async () => {
   const product = await shared()
   const ben = await company.person('Ben Baker', product.id, 'team')
@@ -93,12 +103,14 @@ test('in the backlog a title and an estimate that others edit are named', async 
 test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywhere', async () => {
   const product = await shared()
   const sam = await company.person('Sam', product.id, 'stakeholder')
-  const { page, open } = await company.seat(sam)
+  const { page, open, expecting } = await company.seat(sam)
+  // A first visit asks for the backlog before it knows that there is none for it.
+  expecting(/status of 404/)
   await open(`${product.path}/roadmap`)
   await page.getByText(`Reach ${secret}`).last().waitFor()
   await page.getByText('Search', { exact: true }).waitFor()
   const side = page.getByRole('navigation', { name: 'Product', exact: true })
-  expect(await side.getByRole('link').allTextContents()).toEqual(['Roadmap', 'Settings'])
+  expect(await side.getByRole('link').allTextContents()).toEqual(['Roadmap', 'History', 'Settings'])
   // What is left to press leads somewhere; nothing changes the plan.
   const screen = page.locator('#main')
   expect(await screen.getByRole('button').evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
@@ -158,8 +170,8 @@ test('one right in one product is not a right in the next', async () => {
   await open(`${mine.path}/roadmap`)
   await page.getByRole('button', { name: 'Add release' }).first().waitFor()
   const goTo = async (key: string) => {
-    await page.getByRole('button', { name: /Switch product/ }).click()
-    await page.getByRole('menuitemcheckbox').filter({ hasText: key }).click()
+    await page.getByRole('button', { name: `Product ${secret}` }).click()
+    await page.locator('[role^="menuitem"]').filter({ hasText: key }).click()
     await page.waitForURL(`**/p/${key}/roadmap`)
   }
   await goTo(theirs.path.slice(3))
@@ -173,6 +185,7 @@ test('a role that changes changes the open page, and takes the backlog out of th
   const tim = await company.person('Tim', product.id, 'team')
   const { page, open } = await company.seat(tim)
   await open(`${product.path}/backlog`)
+  await keptHere(page, 'Banana')
   await rowOf(page, 'Banana').waitFor()
   await company.give(product.id, tim, 'stakeholder')
   await page.getByRole('heading', { name: 'There is nothing here for you' }).waitFor()
@@ -188,11 +201,11 @@ test('of a product that one is taken out of nothing stays, on the page or in the
   await company.give(other.id, tim, 'viewer')
   const { page, open } = await company.seat(tim)
   await open(`${product.path}/backlog`)
+  await keptHere(page, secret)
   await rowOf(page, 'Apple').locator('[data-col="1"]').click()
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('#')
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
-  await eventually(() => everythingKept(page)).toContain(secret)
   await company.take(product.id, tim)
   await page.getByRole('heading', { name: 'You no longer have a part in this product' }).waitFor()
   const drawn = () => page.evaluate(() => document.documentElement.outerHTML)

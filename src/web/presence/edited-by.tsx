@@ -14,7 +14,7 @@ export function EditedBy({
   tag = 'over',
 }: {
   cell: string /** where the name fits */
-  tag?: 'over' | 'inside' | 'before'
+  tag?: 'over' | 'around' | 'inside' | 'before'
 }) {
   const editor = useEditorOf(cell)
   const { member: me } = useStore()
@@ -29,9 +29,11 @@ export function EditedBy({
       aria-hidden
       style={{ '--hue': hueOf(editor.member) } as CSSProperties}
     >
-      <span className={styles.tag}>
-        {editor.more > 0 ? say('several', { name: who, count: editor.more }) : who}
-      </span>
+      {/* drawn by the style sheet: the name of a cell is to hold the text that is in it, and this is not of it */}
+      <span
+        className={styles.tag}
+        data-name={editor.more > 0 ? say('several', { name: who, count: editor.more }) : who}
+      />
     </span>
   )
 }

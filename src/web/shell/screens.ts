@@ -22,8 +22,13 @@ const screens: { readonly [path: string]: ScreenNeeds } = {
   settings: { shelf: 'plan', does: reads },
 }
 
-/** The screen at an address such as `/p/TM/derive/top-down`; one that is not in the table stands on the plan. */
+/**
+ * The screen at an address such as `/p/TM/derive/top-down`, or of an item at `/i/TM-12`; one that is not in the table
+ * stands on the plan.
+ */
 export function screenAt(pathname: string): ScreenNeeds & { name: string } {
-  const name = pathname.split('/').slice(3).join('/').replace(/\/$/, '')
+  const [, kind, key, ...rest] = pathname.replace(/\/$/, '').split('/')
+  if (kind === 'i') return { name: `item ${key}`, shelf: 'backlog', does: reads }
+  const name = rest.join('/')
   return { name, ...(screens[name] ?? { shelf: 'plan', does: reads }) }
 }

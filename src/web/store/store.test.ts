@@ -250,6 +250,23 @@ describe('undo and redo', () => {
     expect(sent.at(-1)?.label).toBe('Undo: Move item')
   })
 
+  test('of a long step are steps themselves, which the server works on', () => {
+    const input = { step: 'stp_00000000000001', product, label: 'backlog.csv', total: 9 }
+    hear(execute(batch('begin-step', input), me))
+    store.remember({ id: input.step, label: 'Import' })
+    expect(store.undo()?.refusal?.code).toBe('step-under-way')
+    expect(store.history.value.undo).toBe('Import')
+    const ended = { step: input.step, state: 'done' }
+    hear(execute(batch('advance-step', ended), 'system'))
+    accepted(store.undo())
+    const undo = [...store.state.records.step.values()].find(({ of }) => of === input.step)
+    expect(undo).toMatchObject({ kind: 'undo', state: 'running' })
+    expect(store.history.value).toEqual({ undo: null, redo: 'Import' })
+    deliver()
+    hear(execute(batch('advance-step', { step: undo!.id, state: 'done' }), 'system'))
+    expect(accepted(store.redo()).calls[0]).toMatchObject({ name: 'undo-step', input: { step: undo!.id } })
+  })
+
   test('work before the server has answered anything', () => {
     store.run(editItem, { item: item('a'), title: 'A' })
     store.undo()

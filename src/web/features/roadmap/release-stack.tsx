@@ -107,7 +107,7 @@ function Page({ id }: { id: ReleaseId }) {
         <div key={row} className={styles.part} data-row-name={row} data-cell={`${row}:${id}`}>
           <h3 className={styles.heading}>{roadmapWords(row)}</h3>
           <Content row={row} release={id} />
-          <EditedBy cell={`${row}:${id}`} />
+          <EditedBy cell={`${row}:${id}`} tag="around" />
         </div>
       ))}
     </section>
