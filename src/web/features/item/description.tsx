@@ -47,9 +47,9 @@ export function Description({ item, keys }: { item: Item; keys: boolean }) {
   }
   return (
     <section className={styles.section} aria-label={say('description')}>
-      <VisuallyHidden>
-        <h2>{say('description')}</h2>
-      </VisuallyHidden>
+      <h2>
+        <VisuallyHidden>{say('description')}</VisuallyHidden>
+      </h2>
       {mode === 'edit' && draft ? (
         <DescriptionEditor item={item} draft={draft} standing={text} writing={writing} />
       ) : mode === 'clash' && draft ? (
