@@ -59,6 +59,7 @@ export const itemPageWords = area('item-page', {
   historyLoading: 'The history is on its way.',
   older: 'Show older',
   restore: 'Restore this',
+  restoreThis: 'Restore this: {key} as it was {when}',
   restoreAt: 'Restore {key} as it was {when}',
   restored: '{key} is as it was {when}.',
   restoredAlready: '{key} stands so already.',

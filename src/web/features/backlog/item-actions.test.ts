@@ -172,6 +172,8 @@ test('a stakeholder is offered to look, select and copy, and nothing that change
     .filter((action) => action.enabled?.() !== false)
     .map(({ id }) => id)
   expect(offered).toEqual([
+    'item.open',
+    'item.peek',
     'item.copy-key',
     'rows.next',
     'rows.previous',

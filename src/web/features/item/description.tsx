@@ -4,6 +4,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useDocument, useMay } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
 import styles from './description.module.css'
 import { DescriptionClash } from './description-clash.tsx'
@@ -46,6 +47,9 @@ export function Description({ item, keys }: { item: Item; keys: boolean }) {
   }
   return (
     <section className={styles.section} aria-label={say('description')}>
+      <h2>
+        <VisuallyHidden>{say('description')}</VisuallyHidden>
+      </h2>
       {mode === 'edit' && draft ? (
         <DescriptionEditor item={item} draft={draft} standing={text} writing={writing} />
       ) : mode === 'clash' && draft ? (

@@ -95,7 +95,7 @@ function Step({
         <Button
           look="quiet"
           className={styles.restore}
-          aria-label={say('restoreAt', { key: itemKey, when })}
+          aria-label={say('restoreThis', { key: itemKey, when })}
           onClick={() => void restore()}
         >
           {say('restore')}

@@ -12,7 +12,7 @@ import styles from './item-view.module.css'
 import { ItemView } from './item-view.tsx'
 
 /** The item beside the list; on a small screen over it. */
-export default function ItemPeek({ name, onClose }: { name: string; onClose: () => void }) {
+export function ItemPeek({ name, onClose }: { name: string; onClose: () => void }) {
   const product = useProduct()
   const item = useQuery((state) => itemByKey(state, name), { kinds: ['item', 'product'] })
   const panel = useRef<HTMLElement>(null)

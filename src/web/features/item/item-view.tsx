@@ -76,7 +76,7 @@ function Properties({ item }: { item: Item }) {
       {source && (
         <p className={styles.made}>
           {source.url ? (
-            <a href={source.url} target="_blank" rel="noopener noreferrer nofollow">
+            <a href={source.url} target="_blank" rel="noreferrer">
               {say('from', { tool: source.tool, id: source.id })}
             </a>
           ) : (

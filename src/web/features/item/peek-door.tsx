@@ -3,7 +3,9 @@ import { lazy, Suspense } from 'react'
 import { useProduct } from '#web/product/current-product.tsx'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
 
-const ItemPeek = lazy(() => loadPatiently(() => import('./item-peek.tsx')))
+const ItemPeek = lazy(async () => ({
+  default: (await loadPatiently(() => import('./item-peek.tsx'))).ItemPeek,
+}))
 
 /** The peek that the address asks for; until then none of it is loaded. */
 export function PeekDoor() {

@@ -34,7 +34,7 @@ describe('Markdown', () => {
 
   test('leads only to the web and to mail, and tells nothing of where one came from', () => {
     expect(html('[a](https://example.org)')).toContain(
-      '<a href="https://example.org" target="_blank" rel="noopener noreferrer nofollow">a</a>',
+      '<a href="https://example.org" target="_blank" rel="noreferrer">a</a>',
     )
     expect(html('[a](mailto:a@example.org)')).toContain('href="mailto:a@example.org"')
     for (const href of [

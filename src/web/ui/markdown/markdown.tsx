@@ -79,7 +79,7 @@ function link(href: string, words: ReactNode): ReactNode {
   const address = safeAddress(href)
   if (address === null) return words
   return (
-    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+    <a href={address} target="_blank" rel="noreferrer">
       {words}
     </a>
   )
