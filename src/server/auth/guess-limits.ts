@@ -21,7 +21,8 @@ export function createGuessLimits(now: () => number): GuessLimits {
   const both = createRateLimit(10, FIVE_MINUTES, now)
   const ofAddress = createRateLimit(100, FIVE_MINUTES, now)
   const ofName = createRateLimit(50, FIVE_MINUTES, now)
-  const ofLinks = createRateLimit(20, 60, now)
+  // Nobody guesses what is in a link; this bounds what somebody may cost who tries.
+  const ofLinks = createRateLimit(60, 60, now)
   const known = createKnown()
 
   return {
