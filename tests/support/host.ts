@@ -45,6 +45,7 @@ export async function hostOn(storage: Storage, model: Model = product): Promise<
     now: () => '2027-01-04T09:00:00.000Z',
     newBatchId: () => `server-batch-${++batches}`,
     onFault: (error) => faults.push(error),
+    stepPauses: [],
   })
   const run: HostUnderTest['run'] = (calls, { id = `batch-${++batches}`, ...by } = {}) =>
     host.execute({ id, commands: [...calls], note: null }, { actor: ann, via: 'rest', ...by })

@@ -15,7 +15,8 @@ export interface Hit {
   name: string
 }
 
-const searched: readonly Kind[] = ['product', 'release', 'goal', 'feature', 'metric', 'theme', 'item']
+/** What is as good a match is told in this order. */
+const searched: readonly Kind[] = ['item', 'product', 'release', 'goal', 'feature', 'metric', 'theme']
 
 /** Records by key or name: a key first, then whole names, beginnings, words, and anywhere. */
 export const search = defineQuery({

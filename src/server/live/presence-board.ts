@@ -19,7 +19,8 @@ const GATHER = 250
 
 export function createPresenceBoard(listeners: ReadonlySet<Listener>): PresenceBoard {
   const places = new Map<string, Presence>()
-  let news = new Map<string, Presence | null>()
+  /** visit -> where it is now, and the scopes it was told of in since the last news */
+  let news = new Map<string, { now: Presence | null; before: Set<string> }>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function tell(): void {
@@ -29,32 +30,35 @@ export function createPresenceBoard(listeners: ReadonlySet<Listener>): PresenceB
     for (const listener of listeners) {
       const here: Presence[] = []
       const gone: string[] = []
-      for (const [visit, presence] of told) {
+      for (const [visit, { now, before }] of told) {
         if (visit === listener.visit) continue
-        if (presence && listener.follows.has(presence.scope)) here.push(presence)
-        // Also who has gone to where this one does not see them.
-        else gone.push(visit)
+        if (now && listener.follows.has(now.scope)) here.push(now)
+        // Also who has gone to where this one does not see them, but nobody whom they never saw.
+        else if ([...before].some((scope) => listener.follows.has(scope))) gone.push(visit)
       }
       if (here.length > 0 || gone.length > 0) listener.send(frameOf({ type: 'present', here, gone }))
     }
   }
 
-  function note(visit: string, presence: Presence | null): void {
-    news.set(visit, presence)
+  function note(visit: string, was: Presence | undefined, now: Presence | null): void {
+    const before = news.get(visit)?.before ?? new Set()
+    if (was) before.add(was.scope)
+    news.set(visit, { now, before })
     timer ??= setTimeout(tell, GATHER)
     timer.unref?.()
   }
 
   function gone({ visit }: Pick<Listener, 'visit'>): void {
-    if (places.delete(visit)) note(visit, null)
+    const was = places.get(visit)
+    if (places.delete(visit)) note(visit, was, null)
   }
 
   return {
     moved(listener, where) {
       if (!where || !listener.follows.has(where.scope)) return gone(listener)
       const presence = { visit: listener.visit, member: listener.member, ...where }
+      note(listener.visit, places.get(listener.visit), presence)
       places.set(listener.visit, presence)
-      note(listener.visit, presence)
     },
     gone,
     left(listener, scope) {

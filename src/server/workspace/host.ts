@@ -67,6 +67,8 @@ export interface HostOptions {
   now(): string
   /** an id for a batch */
   newBatchId(): string
+  /** ms before the taking back of a long step is tried again after a fault; patient unless a test says otherwise */
+  stepPauses?: readonly number[]
   onFault(error: unknown): void
 }
 
@@ -81,6 +83,7 @@ export async function openHost({
   now,
   newBatchId,
   onFault,
+  stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
   const recent = createRecentCommits(replica.seq)
@@ -221,7 +224,7 @@ export async function openHost({
     snapshot: snapshots.of,
     catchUp: queue.catchUp,
   }
-  const steps = createSteps({ host: host as Host, newBatchId, onFault })
+  const steps = createSteps({ host: host as Host, newBatchId, onFault, pauses: stepPauses })
   // In place, since the properties that are read afresh each time would be copied as they are now.
   return Object.assign(host, { steps })
 }

@@ -44,6 +44,8 @@ export interface StepsOptions {
   host: Host
   newBatchId(): string
   onFault(error: unknown): void
+  /** ms before a taking back that a fault has cut short is tried again */
+  pauses?: readonly number[] | undefined
 }
 
 /** Progress is told after so many records. */
@@ -57,7 +59,7 @@ const PAUSES = [1_000, 5_000, 30_000, 60_000, 300_000, 600_000]
  * back: at once when it is refused or given up, and by whoever opens the workspace next when the server died. An
  * undo that was cut short is gone on with: what it has to do stands in the log.
  */
-export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps {
+export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: StepsOptions): Steps {
   const { storage, workspace } = host
   const underWay = new Map<string, Promise<unknown>>()
 
@@ -84,7 +86,7 @@ export function createSteps({ host, newBatchId, onFault }: StepsOptions): Steps 
 
   /** Takes back all that a step has done so far, also when the disk fails on the way. */
   async function withdraw(step: string): Promise<void> {
-    for (const pause of PAUSES) {
+    for (const pause of pauses) {
       try {
         return await withdrawOnce(step)
       } catch (error) {
