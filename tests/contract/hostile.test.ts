@@ -115,6 +115,7 @@ const inputs: { [command: string]: object } = {
   'edit-theme': { theme: ids.theme, name: 'T' },
   'delete-theme': { theme: ids.theme },
   'revert-commit': { commit: 'nothing-of-the-kind' },
+  'restore-record': { record: ids.item, commit: 'nothing-of-the-kind' },
   'withdraw-commit': { commit: 'nothing-of-the-kind' },
   'begin-step': { step: ids.step, product: ids.product, label: 'L', total: 1 },
   'advance-step': { step: ids.step, done: 1 },

@@ -99,7 +99,7 @@ describe('the queries', () => {
 
   test('search by key and by name, among what one may see', async () => {
     expect((await query('search', { text: 'TM-1' })).hits).toMatchObject([{ id: first, key: 'TRAIL-1' }])
-    expect((await query('search', { text: 'hike' })).hits).toMatchObject([{ kind: 'item' }, { kind: 'goal' }])
+    expect((await query('search', { text: 'hike' })).hits).toMatchObject([{ kind: 'goal' }, { kind: 'item' }])
     expect((await query('search', { text: 'hike' }, sandra)).hits).toMatchObject([{ kind: 'goal' }])
   })
 

@@ -126,7 +126,7 @@ export async function openHost({
   }
 
   async function prepare(batch: Batch): Promise<Prepared> {
-    const ready = { batch, calls: [], atHand: { commits: new Map(), documents: new Map() }, known: null }
+    const ready = { batch, calls: [], atHand: { commits: new Map(), documents: new Map(), named: [] }, known: null }
     const earlier = recent.byId(batch.id)
     if (earlier) return { ...ready, known: { ok: true, commit: earlier, again: true } }
     const trouble = batchTrouble(batch.commands)
@@ -141,13 +141,14 @@ export async function openHost({
   /** Brings to hand what the calls need and is not there yet. */
   async function fetchNeeds(calls: readonly CommandCall[], atHand: AtHand): Promise<void> {
     const needs = needsOf(model, replica.state, calls)
+    atHand.named = needs.commits
     for (const id of needs.commits) {
       if (atHand.commits.has(id)) continue
       // One that waits to be written may yet fail; `decide` finds it, if it is still there by then.
       const commit = recent.byId(id) ?? (await commitById(id))
       if (commit) atHand.commits.set(id, commit)
     }
-    const missing = needs.documents.filter((id) => !atHand.documents.has(id))
+    const missing = [...new Set(needs.documents)].filter((id) => !atHand.documents.has(id))
     if (missing.length === 0) return
     for (const { id, text } of await storage.documents(workspace, missing)) atHand.documents.set(id, text)
   }
@@ -159,7 +160,7 @@ export async function openHost({
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
-      const trouble = referredTrouble([...atHand.commits.keys()], commit)
+      const trouble = referredTrouble(atHand.named, commit)
       if (trouble) return { answer: { ok: false, refusal: trouble, at: 0 }, commit: null }
       const document = (id: string) => atHand.documents.get(id)
       const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })

@@ -9,6 +9,8 @@ import type { Batch } from '#protocol/messages.ts'
 export interface AtHand {
   commits: Map<string, Commit>
   documents: Map<string, string>
+  /** ids of the commits that the calls name, as often as they name them */
+  named: readonly string[]
 }
 
 /** Inputs that an older program wrote, as this one's commands read them. */
@@ -24,16 +26,16 @@ export function upgradedCalls(model: Model, { commands, schema = model.schema }:
   }))
 }
 
-/** The commits and documents that the calls need, as the State stands. */
+/** The commits and documents that the calls need, as the State stands; one that two calls need stands there twice. */
 export function needsOf(model: Model, state: State, calls: readonly CommandCall[]): Required<Needs> {
-  const commits = new Set<string>()
-  const documents = new Set<string>()
+  const commits: string[] = []
+  const documents: string[] = []
   for (const { name, input } of calls) {
     const needs = model.commandNamed(name)?.needs?.(state, input)
-    for (const id of needs?.commits ?? []) commits.add(id)
-    for (const id of needs?.documents ?? []) documents.add(id)
+    commits.push(...(needs?.commits ?? []))
+    documents.push(...(needs?.documents ?? []))
   }
-  return { commits: [...commits], documents: [...documents] }
+  return { commits, documents }
 }
 
 /** The intents as the log keeps them: long texts stand in documents only. */

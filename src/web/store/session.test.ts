@@ -125,7 +125,7 @@ describe('over one line', () => {
     expect(hello).toMatchObject({ workspace, epoch: 'epoch-one', schema: model.schema, visit: 'visit-mine' })
     const since = server.seq - 1
     expect(hello?.scopes).toEqual(
-      expect.arrayContaining(['workspace', plan, backlog].map((scope) => ({ scope, since }))),
+      expect.arrayContaining(['workspace', plan, backlog].map((scope) => ({ scope, since, turn: 1 }))),
     )
     expect(kept).toContainEqual({ scope: backlog, from: since, to: server.seq, seqs: [server.seq] })
   })
@@ -204,7 +204,7 @@ describe('when the line breaks', () => {
     server.byBen('b', 'B')
     await live()
     expect(titles()).toBe('a B c')
-    expect(server.hellos().at(-1)?.scopes).toContainEqual({ scope: backlog, since })
+    expect(server.hellos().at(-1)?.scopes).toContainEqual({ scope: backlog, since, turn: 2 })
   })
 
   test('work goes on, and is sent in order when the line is back', async () => {
