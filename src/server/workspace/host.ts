@@ -126,7 +126,12 @@ export async function openHost({
   }
 
   async function prepare(batch: Batch): Promise<Prepared> {
-    const ready = { batch, calls: [], atHand: { commits: new Map(), documents: new Map(), named: [] }, known: null }
+    const ready = {
+      batch,
+      calls: [],
+      atHand: { commits: new Map(), documents: new Map(), named: [] },
+      known: null,
+    }
     const earlier = recent.byId(batch.id)
     if (earlier) return { ...ready, known: { ok: true, commit: earlier, again: true } }
     const trouble = batchTrouble(batch.commands)
