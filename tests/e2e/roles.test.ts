@@ -87,17 +87,17 @@ test('what another person edits has a ring with their name, is announced once, a
 
 test('in the backlog a title and an estimate that others edit are named', async () => {
   const product = await shared()
-  const ben = await company.person('Ben', product.id, 'team')
+  const ben = await company.person('Bea', product.id, 'team')
   const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
   await Promise.all([one.open(`${product.path}/backlog`), other.open(`${product.path}/backlog`)])
   const [apple] = product.items
   await rowOf(other.page, 'Apple').locator('[data-col="1"]').click()
   await other.page.keyboard.press('e')
-  await eventually(() => editorOf(one.page, `title:${apple}`)).toBe('Ben')
+  await eventually(() => editorOf(one.page, `title:${apple}`)).toBe('Bea')
   await other.page.keyboard.press('Escape')
   await eventually(() => editorOf(one.page, `title:${apple}`)).toBeNull()
   await other.page.keyboard.press('Shift+E')
-  await eventually(() => editorOf(one.page, `estimate:${apple}`)).toBe('Ben')
+  await eventually(() => editorOf(one.page, `estimate:${apple}`)).toBe('Bea')
 })
 
 test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywhere', async () => {
@@ -164,7 +164,7 @@ test('a viewer reads roadmap and backlog, and changes neither', async () => {
 
 test('one right in one product is not a right in the next', async () => {
   const [mine, theirs] = [await shared(), await shared()]
-  const ben = await company.person('Ben', mine.id, 'team')
+  const ben = await company.person('Bob', mine.id, 'team')
   await company.give(theirs.id, ben, 'stakeholder')
   const { page, open } = await company.seat(ben)
   await open(`${mine.path}/roadmap`)
@@ -197,7 +197,7 @@ test('a role that changes changes the open page, and takes the backlog out of th
 
 test('of a product that one is taken out of nothing stays, on the page or in the browser', async () => {
   const [product, other] = [await shared(), await company.product({ key: 'OTHER', name: 'Other' })]
-  const tim = await company.person('Tim', product.id, 'team')
+  const tim = await company.person('Tom', product.id, 'team')
   await company.give(other.id, tim, 'viewer')
   const { page, open } = await company.seat(tim)
   await open(`${product.path}/backlog`)
