@@ -170,8 +170,15 @@ test('one right in one product is not a right in the next', async () => {
   await open(`${mine.path}/roadmap`)
   await page.getByRole('button', { name: 'Add release' }).first().waitFor()
   const goTo = async (key: string) => {
-    await page.getByRole('button', { name: `Product ${secret}` }).click()
-    await page.locator('[role^="menuitem"]').filter({ hasText: key }).click()
+    // The plans of other products come when the page is idle.
+    const other = page.locator('[role^="menuitem"]').filter({ hasText: key })
+    await eventually(async () => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: `Product ${secret}` }).click()
+      await page.waitForTimeout(300)
+      return other.count()
+    }).toBe(1)
+    await other.click()
     await page.waitForURL(`**/p/${key}/roadmap`)
   }
   await goTo(theirs.path.slice(3))
