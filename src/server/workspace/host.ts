@@ -155,7 +155,8 @@ export async function openHost({
     }
     const missing = [...new Set(needs.documents)].filter((id) => !atHand.documents.has(id))
     if (missing.length === 0) return
-    for (const { id, text } of await storage.documents(workspace, missing)) atHand.documents.set(id, text)
+    for (const document of await storage.documents(workspace, missing))
+      atHand.documents.set(document.id, document)
   }
 
   function attempt({ batch, calls, atHand }: Prepared, by: Provenance): Promise<Executed> {
@@ -167,7 +168,11 @@ export async function openHost({
       const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
       const trouble = referredTrouble(atHand.named, commit)
       if (trouble) return { answer: { ok: false, refusal: trouble, at: 0 }, commit: null }
-      const document = (id: string) => atHand.documents.get(id)
+      // What somebody may not see is no base for what they write.
+      const document = (id: string) => {
+        const found = atHand.documents.get(id)
+        return found && model.rights.maySee(replica.state, by.actor, found.scope) ? found.text : undefined
+      }
       const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {

@@ -4,11 +4,12 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { upgraded } from '#domain/kernel/upgrade.ts'
 import type { Batch } from '#protocol/messages.ts'
+import type { Document } from '../storage/storage.ts'
 
 /** What a batch's commands need to be decided in one go, and have by now. */
 export interface AtHand {
   commits: Map<string, Commit>
-  documents: Map<string, string>
+  documents: Map<string, Document>
   /** ids of the commits that the calls name, as often as they name them */
   named: readonly string[]
 }
