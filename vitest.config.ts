@@ -42,7 +42,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/stage.ts'],
           pool: 'forks',
+          isolate: false,
           // A browser, a server and the test already fill two cores; side by side they only time out.
           fileParallelism: false,
           testTimeout: 90_000,

@@ -31,7 +31,9 @@ export async function ensureChromium() {
     const { code, output } = await step('Installing Chromium (apt-get)', async () => {
       const updated = await capture('apt-get', ['update'], { env })
       if (updated.code !== 0) return updated
-      return capture('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
+      return capture('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
+        env,
+      })
     })
     const path = findChromium()
     if (path) return path
@@ -71,9 +73,15 @@ function installed() {
         join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
       ])
   }
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].map(
-    (name) => `/usr/bin/${name}`,
-  )
+  // Without a window the shell does the same with a good part of the work.
+  return [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+  ].map((name) => `/usr/bin/${name}`)
 }
 
 /** playwright-core unpacks into chromium-<revision>/chrome-<system>/…; newest revision first. */

@@ -41,7 +41,7 @@ describe('without faults for those who hear or enlarge the page:', () => {
       await page.goto(`${fresh.url}/sign-in`)
       await page.getByRole('heading', { name: 'This server belongs to nobody yet.' }).waitFor()
       await expectNoFaults(page)
-      await page.goto(`${world.server.url}/sign-in`)
+      await page.goto(`${world.url}/sign-in`)
       await page.getByRole('button', { name: 'Sign in' }).waitFor()
       await expectNoFaults(page)
     } finally {
@@ -97,7 +97,7 @@ describe('without faults for those who hear or enlarge the page:', () => {
 
   test('the derivation of a roadmap, in each of its stages', async () => {
     const { path } = await makeProduct(world.owner, { key: 'HUB', stage: 'growth' })
-    await importExample(world.server, world.owner, 'HUB')
+    await importExample(world, 'HUB')
     const page = await onScreen(`${path}/derive/bottom-up`, 'Derive roadmap')
     await page.getByRole('button', { name: 'Next: Themes' }).click()
     await page.getByRole('alert').filter({ hasText: 'Say why' }).waitFor()

@@ -46,7 +46,7 @@ let made = 0
 /** Somebody in the workshop, on the themes of the imported DataHub. */
 async function onThemes(): Promise<Person & { product: MadeProduct }> {
   const product = await makeProduct(world.owner, { key: `BU${++made}`, stage: 'growth' })
-  await importExample(world.server, world.owner, `BU${made}`)
+  await importExample(world, `BU${made}`)
   const person = await world.signedIn()
   const { page } = person
   await person.open(`${product.path}/derive/bottom-up`)
@@ -61,7 +61,7 @@ async function onThemes(): Promise<Person & { product: MadeProduct }> {
 
 test('the check shows its evidence, advises top-down in doubt, and cannot be passed without a reason', async () => {
   const product = await makeProduct(world.owner, { key: 'BUCHECK', stage: 'growth' })
-  await importExample(world.server, world.owner, 'BUCHECK')
+  await importExample(world, 'BUCHECK')
   const { page, open } = await world.signedIn()
   await open(`${product.path}/derive/bottom-up`)
   await page.getByRole('heading', { name: 'In doubt, go top-down.' }).waitFor()
@@ -260,7 +260,7 @@ describe('from themes to a roadmap', () => {
       expect(items.filter((item) => item.feature === feature?.id).length).toBeGreaterThan(0)
     }
     const commits = await history()
-    expect(commits[0]?.note).toContain(reason)
+    expect(commits[0]?.note?.text).toContain(reason)
     expect(await world.owner.verify()).toEqual([])
 
     await page.getByRole('link', { name: new RegExp(`done for ${escaped(names[0]!)}\\.`) }).click()
@@ -282,9 +282,9 @@ describe('from themes to a roadmap', () => {
   })
 })
 
-async function history(): Promise<{ note: string | null }[]> {
-  const answer = await fetch(`${world.server.url}/api/v1/history?limit=5`, {
+async function history(): Promise<{ note: { text: string } | null }[]> {
+  const answer = await fetch(`${world.url}/api/v1/history?limit=5`, {
     headers: { cookie: world.owner.cookie },
   })
-  return ((await answer.json()) as { commits: { note: string | null }[] }).commits
+  return ((await answer.json()) as { commits: { note: { text: string } | null }[] }).commits
 }

@@ -1,18 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WireCommit } from '#protocol/wire-commit.ts'
-import { launchBrowser } from '../support/browser.ts'
 import type { CachePage } from '../support/cache-page.ts'
+import { openBrowser } from '../support/world.ts'
 
 declare const cachePage: CachePage
 
 const scope = 'prd_1.backlog'
 
-let browser: Browser
+const chrome = openBrowser()
 let server: Server
 let origin: string
 let page: Page
@@ -30,16 +30,12 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  browser = await launchBrowser()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
+afterAll(() => void server?.close())
 
 beforeEach(async () => {
-  const context = await browser.newContext()
+  const context = await chrome.browser.newContext()
   page = await context.newPage()
   await page.goto(origin)
   return () => context.close()

@@ -1,27 +1,24 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '#tests/support/browser.ts'
 import { eventually, type Person, seat } from '#tests/support/person.ts'
 import { olivia, type RunningServer, startServer } from '#tests/support/server.ts'
-import { keepPictures } from '#tests/support/world.ts'
+import { keepPictures, openBrowser } from '#tests/support/world.ts'
 
 // One story in order: each test goes on where the one before it ended, as a first day does.
 
+const chrome = openBrowser()
 let server: RunningServer
-let browser: Browser
 let person: Person
 let link: string
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await launchBrowser()
-  person = await seat(browser, server, null)
+  person = await seat(chrome.browser, server, null)
 })
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await keepPictures(task.name, [person])
 })
 afterAll(async () => {
-  await browser?.close()
+  await person?.context.close()
   await server?.stop()
 })
 
@@ -85,7 +82,7 @@ test('a name and a password lead to the roadmap of the sample product', async ()
 })
 
 test('the claim link works once', async () => {
-  const second = await seat(browser, server, null)
+  const second = await seat(chrome.browser, server, null)
   second.expecting(/status of 409/)
   await second.page.goto(link)
   await second.page.getByLabel('Name', { exact: true }).fill('Mallory')

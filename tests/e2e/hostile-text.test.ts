@@ -89,7 +89,7 @@ async function watched() {
   })
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== world.server.url) violations.push(request.url())
+    if (protocol.startsWith('http') && origin !== world.url) violations.push(request.url())
   })
   async function innocent(where: string): Promise<void> {
     // Broken pictures and focus tell a moment later.

@@ -91,7 +91,7 @@ describe('the DataHub stories', () => {
 
 /** How many commands the newest commit holds. */
 async function lastCommit(): Promise<{ commands: number }> {
-  const answer = await fetch(`${world.server.url}/api/v1/history?limit=1`, {
+  const answer = await fetch(`${world.url}/api/v1/history?limit=1`, {
     headers: { cookie: world.owner.cookie },
   })
   const { commits } = (await answer.json()) as { commits: { commands: unknown[]; changes: unknown[] }[] }
@@ -137,7 +137,7 @@ describe('a table', () => {
       { title: 'Zeile "in Anführung"', status: 'done', estimate: null },
     ])
     const [{ description }] = (await world.owner.records('item', { product: product.id })) as [Item]
-    const text = await fetch(`${world.server.url}/api/v1/documents/${description}`, {
+    const text = await fetch(`${world.url}/api/v1/documents/${description}`, {
       headers: { cookie: world.owner.cookie },
     })
     expect(await text.text()).toContain('mit Semikolon; und Komma, drin')

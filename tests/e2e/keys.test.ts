@@ -53,7 +53,7 @@ async function liveActions(page: Page): Promise<Action[]> {
 
 test('no key means two things on any screen, and none is the browser’s', async () => {
   const { path } = await makeProduct(world.owner, { key: 'KEYS', stage: 'growth' })
-  await importExample(world.server, world.owner, 'KEYS')
+  await importExample(world, 'KEYS')
   const { page, open } = await world.signedIn()
   const screens: [address: string, known: string][] = [
     ['/p/TM/roadmap', 'Add release'],

@@ -1,17 +1,20 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { rowOf } from '#tests/support/backlog.ts'
-import { openCompany } from '#tests/support/company.ts'
 import { everythingKept } from '#tests/support/kept-in-browser.ts'
+import { peopleOf } from '#tests/support/people.ts'
 import { eventually } from '#tests/support/person.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { openWorld } from '#tests/support/world.ts'
 
-const company = openCompany()
+const world = openWorld()
+const company = peopleOf(world)
 
 let made = 0
 const secret = 'Zanzibar'
 function shared() {
-  return company.product({
-    key: `PE${++made}`,
+  return makeProduct(world.owner, {
+    key: `RO${++made}`,
     name: `Product ${secret}`,
     releases: [
       { name: 'First', date: '2027-Q1', goal: `Reach ${secret}`, metrics: ['Visits'], features: ['Search'] },
@@ -44,10 +47,10 @@ async function keptHere(page: Page, text: string): Promise<void> {
 test('whoever is on a screen is named there, until they leave it', async () => {
   const product = await shared()
   const ben = await company.person('Ben Baker', product.id, 'team')
-  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  const [one, other] = await Promise.all([world.signedIn(), world.seat(ben)])
   await Promise.all([one.open(`${product.path}/roadmap`), other.open(`${product.path}/roadmap`)])
   await eventually(() => peopleOn(one.page)).toEqual(['BBBen Baker'])
-  await eventually(() => peopleOn(other.page)).toEqual(['AAnn'])
+  await eventually(() => peopleOn(other.page)).toEqual(['OOlivia'])
   await other.open(`${product.path}/backlog`)
   await eventually(() => peopleOn(one.page)).toEqual([])
   await one.open(`${product.path}/backlog`)
@@ -59,7 +62,7 @@ test('whoever is on a screen is named there, until they leave it', async () => {
 test('what another person edits has a ring with their name, is announced once, and takes no focus', async () => {
   const product = await shared()
   const ben = await company.person('Ben', product.id, 'team')
-  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  const [one, other] = await Promise.all([world.signedIn(), world.seat(ben)])
   await Promise.all([one.open(`${product.path}/roadmap`), other.open(`${product.path}/roadmap`)])
   const goal = `goal:${product.releases.First}`
   await one.page.locator('[data-cell^="date:"]').first().focus()
@@ -88,7 +91,7 @@ test('what another person edits has a ring with their name, is announced once, a
 test('in the backlog a title and an estimate that others edit are named', async () => {
   const product = await shared()
   const ben = await company.person('Bea', product.id, 'team')
-  const [one, other] = await Promise.all([company.seat(company.leader), company.seat(ben)])
+  const [one, other] = await Promise.all([world.signedIn(), world.seat(ben)])
   await Promise.all([one.open(`${product.path}/backlog`), other.open(`${product.path}/backlog`)])
   const [apple] = product.items
   await rowOf(other.page, 'Apple').locator('[data-col="1"]').click()
@@ -103,7 +106,7 @@ test('in the backlog a title and an estimate that others edit are named', async 
 test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywhere', async () => {
   const product = await shared()
   const sam = await company.person('Sam', product.id, 'stakeholder')
-  const { page, open, expecting } = await company.seat(sam)
+  const { page, open, expecting } = await world.seat(sam)
   // A first visit asks for the backlog before it knows that there is none for it.
   expecting(/status of 404/)
   await open(`${product.path}/roadmap`)
@@ -119,7 +122,7 @@ test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywh
   expect(await screen.getByRole('textbox').count()).toBe(0)
   expect(await page.content()).not.toMatch(/no items|\d+ of \d+ done|Banana/)
 
-  await company.run(company.leader, {
+  await world.owner.run({
     name: 'edit-feature',
     input: { feature: product.features.Search, name: 'Search by name' },
   })
@@ -140,16 +143,21 @@ test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywh
 
 test('a viewer reads roadmap and backlog, and changes neither', async () => {
   const product = await shared()
-  const vera = await company.person('Vera', product.id, 'viewer')
-  const { page, open } = await company.seat(vera)
+  const vic = await company.person('Vic', product.id, 'viewer')
+  const { page, open } = await world.seat(vic)
   await open(`${product.path}/backlog`)
   await rowOf(page, 'Apple').waitFor()
   for (const name of ['New item', 'Import', 'Derive']) expect(await page.getByText(name).count()).toBe(0)
   await rowOf(page, 'Apple').locator('[data-col="1"]').click()
-  for (const key of ['Enter', 'c', 's', '#', 'Alt+ArrowDown']) await page.keyboard.press(key)
+  for (const key of ['c', 's', '#', 'Alt+ArrowDown']) await page.keyboard.press(key)
   await rowOf(page, 'Apple').locator('[data-edit="title"]').dblclick()
   expect(await page.locator('#main').getByRole('textbox').count()).toBe(1)
   expect(await page.getByRole('menu').count()).toBe(0)
+  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Apple' }).waitFor()
+  for (const key of ['e', 'r']) await page.keyboard.press(key)
+  expect(await page.locator('#main').getByRole('textbox').count()).toBe(0)
   await open(`${product.path}/derive/top-down`)
   await page.getByRole('heading', { name: 'This screen is for those who plan' }).waitFor()
   await open(`${product.path}/roadmap`)
@@ -166,7 +174,7 @@ test('one right in one product is not a right in the next', async () => {
   const [mine, theirs] = [await shared(), await shared()]
   const ben = await company.person('Bob', mine.id, 'team')
   await company.give(theirs.id, ben, 'stakeholder')
-  const { page, open } = await company.seat(ben)
+  const { page, open } = await world.seat(ben)
   await open(`${mine.path}/roadmap`)
   await page.getByRole('button', { name: 'Add release' }).first().waitFor()
   const goTo = async (key: string) => {
@@ -190,7 +198,7 @@ test('one right in one product is not a right in the next', async () => {
 test('a role that changes changes the open page, and takes the backlog out of the browser', async () => {
   const product = await shared()
   const tim = await company.person('Tim', product.id, 'team')
-  const { page, open } = await company.seat(tim)
+  const { page, open } = await world.seat(tim)
   await open(`${product.path}/backlog`)
   await keptHere(page, 'Banana')
   await rowOf(page, 'Banana').waitFor()
@@ -203,10 +211,10 @@ test('a role that changes changes the open page, and takes the backlog out of th
 })
 
 test('of a product that one is taken out of nothing stays, on the page or in the browser', async () => {
-  const [product, other] = [await shared(), await company.product({ key: 'OTHER', name: 'Other' })]
+  const [product, other] = [await shared(), await makeProduct(world.owner, { key: 'OTHER', name: 'Other' })]
   const tim = await company.person('Tom', product.id, 'team')
   await company.give(other.id, tim, 'viewer')
-  const { page, open } = await company.seat(tim)
+  const { page, open } = await world.seat(tim)
   await open(`${product.path}/backlog`)
   await keptHere(page, secret)
   await rowOf(page, 'Apple').locator('[data-col="1"]').click()

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { eventuallyTitles } from '#tests/support/backlog.ts'
 import { makeProduct } from '#tests/support/product.ts'
-import { olivia } from '#tests/support/server.ts'
+import { type Owner, olivia, signInAsOwner } from '#tests/support/server.ts'
 import { openWorld } from '#tests/support/world.ts'
 
 const world = openWorld()
 
-async function withTwoItems(key: string) {
+async function withTwoItems(key: string, who?: Owner) {
   const product = await makeProduct(world.owner, { key })
   for (const title of ['Apple', 'Pear'])
     await world.owner.run({ name: 'create-item', input: { product: product.id, title } })
-  const { page, open } = await world.signedIn()
+  const { page, open } = await world.seat(who ?? world.owner)
   await open(`${product.path}/backlog`)
   await eventuallyTitles(page).toEqual(['Apple', 'Pear'])
   return { page }
@@ -32,7 +32,7 @@ test('signing in leads to the address that was asked for', async () => {
   const product = await makeProduct(world.owner, { key: 'UNDOC' })
   const { page, expecting } = await world.stranger()
   expecting(/status of 401/)
-  await page.goto(`${world.server.url}${product.path}/settings`)
+  await page.goto(`${world.url}${product.path}/settings`)
   await page.waitForURL(/sign-in\?to=/)
   await page.getByLabel('Name').fill(olivia.name)
   await page.getByLabel('Password').fill(olivia.password)
@@ -41,9 +41,8 @@ test('signing in leads to the address that was asked for', async () => {
   expect(new URL(page.url()).pathname).toBe(`${product.path}/settings`)
 })
 
-// Last: the owner's session is over after it.
 test('whoever has only a pointer finds undo, redo, the palette and the way out at the foot', async () => {
-  const { page } = await withTwoItems('UNDOB')
+  const { page } = await withTwoItems('UNDOB', await signInAsOwner(world.url))
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await eventuallyTitles(page).toEqual(['Apple'])
   await page.getByRole('button', { name: 'Redo: Add item' }).click()

@@ -11,7 +11,7 @@ import { isPseudo } from '#words/pseudo.ts'
 const world = openWorld()
 const pasted = 'As a hiker, I want to see where the next hut is'
 /** Names that are the same in every language. */
-const names = ['UTF-8']
+const names = ['UTF-8', 'Node.js']
 
 async function inOtherWords(path: string): Promise<Page> {
   const { context, page, open } = await world.signedIn()

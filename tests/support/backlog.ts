@@ -30,3 +30,11 @@ export async function focusRow(page: Page, title: string): Promise<void> {
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
   ).toContain(title)
 }
+
+/** Writes a new item below the current row. */
+export async function addItem(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Title of the new item' }).fill(title)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}

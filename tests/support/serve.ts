@@ -118,7 +118,7 @@ export function post(url: string, body: unknown, headers: Record<string, string>
 }
 
 let made = 0
-/** An id that no other call in this process gives. */
+/** An id that no other call gives, in this process or in another that talks to the same server. */
 export function testId(kind: Kind): string {
-  return `${kinds[kind].prefix}_${String(++made).padStart(14, '0')}`
+  return `${kinds[kind].prefix}_${process.pid.toString(36)}${String(++made).padStart(14, '0')}`
 }

@@ -17,6 +17,8 @@ export interface RunningServer {
   url: string
   /** all that the process printed since its last start */
   output(): string
+  /** the faults that it logged since its last start, a line each */
+  faults(): string[]
   /** the claim link that it printed, null when it printed none */
   claimLink(): string | null
   /** SIGKILL: no goodbye, nothing flushed. Resolves when the process is gone. */
@@ -68,6 +70,7 @@ export async function startServer(): Promise<RunningServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     output: () => output,
+    faults: () => output.split('\n').filter((line) => /"level":[56]0\b/.test(line)),
     claimLink: () => /http:\/\/\S+\/claim#\S+/.exec(output)?.[0] ?? null,
     kill,
     start,
@@ -102,10 +105,21 @@ export async function claimServer(server: RunningServer): Promise<Owner> {
   const code = server.claimLink()?.split('#')[1] ?? ''
   const answer = await post(`${server.url}/api/v1/claim`, { code, ...olivia })
   if (!answer.ok) throw new Error(await answer.text())
-  return ownerWith(server, answer.headers.getSetCookie()[0]!.split(';')[0]!)
+  return ownerWith(server.url, cookieOf(answer))
 }
 
-function ownerWith({ url }: RunningServer, cookie: string): Owner {
+/** The owner in a session of its own, which may be ended. */
+export async function signInAsOwner(url: string): Promise<Owner> {
+  const answer = await post(`${url}/api/v1/sign-in`, olivia)
+  if (!answer.ok) throw new Error(await answer.text())
+  return ownerWith(url, cookieOf(answer))
+}
+
+/** The session that an answer began, as `name=value`. */
+export const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]!.split(';')[0]!
+
+/** The owner of a server that was claimed, by a cookie that it gave. */
+export function ownerWith(url: string, cookie: string): Owner {
   async function ask(path: string, body?: unknown): Promise<unknown> {
     const answer =
       body === undefined

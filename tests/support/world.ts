@@ -1,20 +1,119 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { cacheFolder } from '../../scripts/project.mjs'
-import { launchBrowser } from './browser.ts'
 import { type Person, seat } from './person.ts'
-import { claimServer, type Owner, type RunningServer, startServer } from './server.ts'
+import { claimServer, type Owner, ownerWith, type RunningServer, startServer } from './server.ts'
 
-/** One server and one Chromium for the tests of a file. */
+/** The server and the Chromium of the tests of a file. */
 export interface World {
-  readonly server: RunningServer
+  /** where the server listens */
+  readonly url: string
+  readonly browser: Browser
   readonly owner: Owner
   /** the owner at a browser profile of their own, signed in; called twice, it is two of them */
   signedIn(options?: BrowserContextOptions): Promise<Person>
   /** somebody who is not signed in */
   stranger(options?: BrowserContextOptions): Promise<Person>
+  /** whoever has this cookie, at a browser profile of their own */
+  seat(who: Pick<Owner, 'cookie'>, options?: BrowserContextOptions): Promise<Person>
+}
+
+/** A world whose server may be killed and started. */
+export interface OwnWorld extends World {
+  readonly server: RunningServer
+}
+
+/** The Chromium of the run, for the tests of a file. */
+export function openBrowser(): { readonly browser: Browser } {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('stage').browser)
+  })
+  afterAll(() => browser?.close())
+  return {
+    get browser() {
+      return here(browser)
+    },
+  }
+}
+
+/**
+ * Sets the stage for a file. After each test the products that it made are deleted, and every page must have been
+ * silent: an error, or a violation of the content policy, fails the test that caused it.
+ */
+export function openWorld(): World {
+  return worldOn(async () => {
+    const { url, cookie } = inject('stage')
+    return { url, owner: ownerWith(url, cookie) }
+  })
+}
+
+/** The same on a server of its own, for tests whose subject is its death. */
+export function openOwnWorld(): OwnWorld {
+  let server: RunningServer | undefined
+  const world = worldOn(async () => {
+    server = await startServer()
+    return { url: server.url, owner: await claimServer(server) }
+  })
+  afterAll(() => server?.stop())
+  return Object.defineProperty(world, 'server', { get: () => here(server) }) as OwnWorld
+}
+
+function worldOn(open: () => Promise<{ url: string; owner: Owner }>): World {
+  const chrome = openBrowser()
+  let opened: { url: string; owner: Owner } | undefined
+  let owner: Owner | undefined
+  let people: Person[] = []
+  let products: string[] = []
+
+  beforeAll(async () => {
+    opened = await open()
+    owner = {
+      ...opened.owner,
+      async run(...commands) {
+        await here(opened).owner.run(...commands)
+        for (const { name, input } of commands)
+          if (name === 'create-product') products.push((input as { product: string }).product)
+      },
+    }
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(task.name, people)
+    const complaints = people.flatMap((person) => person.complaints())
+    await Promise.all(people.map(({ context }) => context.close()))
+    for (const product of products)
+      await here(opened).owner.run({ name: 'delete-product', input: { product } })
+    people = []
+    products = []
+    expect(complaints, 'what the browser complained of').toEqual([])
+  })
+
+  async function admit(who: Pick<Owner, 'cookie'> | null, options?: BrowserContextOptions): Promise<Person> {
+    const person = await seat(chrome.browser, here(opened), who, options)
+    people.push(person)
+    return person
+  }
+  return {
+    get url() {
+      return here(opened).url
+    },
+    get browser() {
+      return chrome.browser
+    },
+    get owner() {
+      return here(owner)
+    },
+    signedIn: (options) => admit(here(owner), options),
+    stranger: (options) => admit(null, options),
+    seat: admit,
+  }
+}
+
+function here<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The stage is not set yet')
+  return value
 }
 
 /** What each of them saw last, for whoever looks for the reason. */
@@ -27,53 +126,5 @@ export async function keepPictures(test: string, people: readonly Person[]): Pro
       () => console.log(`What person ${index + 1} saw: ${path}`),
       () => {},
     )
-  }
-}
-
-/**
- * Sets the stage for a file: `claimed` makes the owner beforehand. After each test every page must have been
- * silent: an error, or a violation of the content policy, fails the test that caused it.
- */
-export function openWorld({ claimed = true } = {}): World {
-  let server: RunningServer | undefined
-  let browser: Browser | undefined
-  let owner: Owner | null = null
-  let people: Person[] = []
-
-  beforeAll(async () => {
-    server = await startServer()
-    browser = await launchBrowser()
-    if (claimed) owner = await claimServer(server)
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(task.name, people)
-    const complaints = people.flatMap((person) => person.complaints())
-    for (const { context } of people) await context.close()
-    people = []
-    expect(complaints, 'what the browser complained of').toEqual([])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  async function admit(who: Owner | null, options?: BrowserContextOptions): Promise<Person> {
-    if (!server || !browser) throw new Error('There is no server yet')
-    const person = await seat(browser, server, who, options)
-    people.push(person)
-    return person
-  }
-
-  return {
-    get server() {
-      if (!server) throw new Error('There is no server yet')
-      return server
-    },
-    get owner() {
-      if (!owner) throw new Error('Nobody has claimed the server')
-      return owner
-    },
-    signedIn: (options) => admit(owner, options),
-    stranger: (options) => admit(null, options),
   }
 }

@@ -303,6 +303,11 @@ describe('records', () => {
     expect((await get('/api/v1/records/item?limit=0')).status).toBe(422)
     expect((await get('/api/v1/records/item?limit=1001')).status).toBe(422)
     expect((await get('/api/v1/records/item?cursor=zzz')).status).toBe(422)
+    expect(await json(get('/api/v1/records/item?id=itm_1'))).toMatchObject({
+      status: 422,
+      about: { reason: 'Unrecognized key: "id"' },
+    })
+    expect((await get('/api/v1/history?limits=1')).status).toBe(422)
   })
 })
 

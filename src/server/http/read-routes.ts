@@ -19,7 +19,7 @@ import { sendSnapshot } from './send-snapshot.ts'
 
 const wholeNumber = { error: () => doorWords('wholeNumber') }
 
-export const listQuery = z.object({
+export const listQuery = z.strictObject({
   limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(100),
   cursor: z
     .string()
@@ -27,7 +27,7 @@ export const listQuery = z.object({
     .optional(),
 })
 
-export const historyQuery = z.object({
+export const historyQuery = z.strictObject({
   limit: z.coerce.number().int(wholeNumber).min(1).max(1000).default(50),
   before: z.coerce.number().int(wholeNumber).min(1).optional(),
   record: z.string().max(64).optional(),
@@ -75,13 +75,10 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   app.get('/api/v1/records/:kind', async (c) => {
     const kind = kindOf(c)
     if (!kind) return noKind(c)
-    const query = listQuery.safeParse(c.req.query())
+    const refs = Object.keys(model.kinds.of(kind).refs)
+    const { given, filters } = apart(c.req.query(), refs)
+    const query = listQuery.safeParse(given)
     if (!query.success) return malformedProblem(query.error)
-    const filters: Record<string, string> = {}
-    for (const field of Object.keys(model.kinds.of(kind).refs)) {
-      const value = c.req.query(field)
-      if (value !== undefined) filters[field] = value
-    }
     const { host, member } = c.var.actor
     const { limit, cursor = null } = query.data
     const wrong = await host.read((state) => resolveFilters(model, state, member, kind, filters))
@@ -226,4 +223,13 @@ function scopeNamed(state: State, text: string): Scope | null {
     if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
   }
   return null
+}
+
+/** Parameters that name fields which point at other records, and the rest. */
+function apart(parameters: Record<string, string>, refs: readonly string[]) {
+  const all = Object.entries(parameters)
+  return {
+    filters: Object.fromEntries(all.filter(([name]) => refs.includes(name))),
+    given: Object.fromEntries(all.filter(([name]) => !refs.includes(name))),
+  }
 }
