@@ -57,7 +57,7 @@ const webParts: Record<string, readonly string[]> = {
   ui: ['styles'],
   store: [],
   actions: ['styles', 'ui', 'store'],
-  product: ['styles', 'ui', 'store', 'actions'],
+  product: ['styles', 'ui', 'store', 'actions', 'presence'],
   presence: ['styles', 'ui', 'store'],
   thread: [],
   shell: underFeatures,

@@ -9,5 +9,5 @@ export const presenceWords = area('presence', {
   several: '{name} +{count, number}',
   news: '{name}: {doing}.',
   edits:
-    'editing {what, select, date {the date} name {the name} goal {the goal} features {the features} metrics {the metrics} feature {the feature} title {the title} estimate {the estimate} other {something}}{of, select, nothing {} other { of {of}}}',
+    'editing {what, select, date {the date} name {the name} goal {the goal} features {the features} metrics {the metrics} feature {the feature} title {the title} estimate {the estimate} description {the description} other {something}}{of, select, nothing {} other { of {of}}}',
 })

@@ -103,6 +103,23 @@ test('in the backlog a title and an estimate that others edit are named', async 
   await eventually(() => editorOf(one.page, `estimate:${apple}`)).toBe('Bea')
 })
 
+test('on the page of an item those are named who are there, and what they write', async () => {
+  const product = await shared()
+  const tea = await company.person('Tea', product.id, 'team')
+  const [one, other] = await Promise.all([world.signedIn(), world.seat(tea)])
+  const path = `/i/${product.path.slice(3)}-1`
+  await Promise.all([one.open(path), other.open(path)])
+  await eventually(() => peopleOn(one.page)).toEqual(['TTea'])
+  await other.page.keyboard.press('e')
+  await eventually(() => editorOf(one.page, `description:${product.items[0]}`)).toBe('Tea')
+  await eventually(() => peopleOn(one.page)).toEqual([
+    `TTea – editing the description of ${product.path.slice(3)}-1`,
+  ])
+  await other.page.keyboard.press('Escape')
+  await other.page.getByRole('button', { name: /^Estimate/ }).click()
+  await eventually(() => editorOf(one.page, `estimate:${product.items[0]}`)).toBe('Tea')
+})
+
 test('a stakeholder sees the roadmap live and unchangeable, and no backlog anywhere', async () => {
   const product = await shared()
   const sam = await company.person('Sam', product.id, 'stakeholder')

@@ -68,10 +68,11 @@ export function useEditorOf(cell: string): { member: string; more: number } | nu
   const place = usePlace()
   const { others } = useStore()
   const signal = useMemo(() => others.in(place?.scope ?? nowhere), [others, place])
-  const editors = useSyncExternalStore(signal.watch, () => {
+  const read = () => {
     const there = signal.value.filter((one) => one.cell === cell && one.screen === place?.screen)
     return [...new Set(there.map(({ member }) => member))].join(' ')
-  })
+  }
+  const editors = useSyncExternalStore(signal.watch, read, read)
   if (editors === '') return null
   const [member = '', ...more] = editors.split(' ')
   return { member, more: more.length }

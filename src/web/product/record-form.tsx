@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useQuery, useRecord, useStore } from '#web/store/use-store.ts'
 import { saidInWords } from '#words/area.ts'
 import { FieldControl } from './field-control.tsx'
@@ -23,7 +24,7 @@ export function RecordForm({ kind, id, skip = [] }: { kind: Kind; id: string; sk
             <dt className={styles.label} id={`${prefix}-${name}`}>
               {saidInWords(field.label)}
             </dt>
-            <dd className={styles.value}>
+            <dd className={styles.value} data-cell={`${name}:${id}`}>
               <FieldControl
                 kind={kind}
                 record={record}
@@ -32,6 +33,7 @@ export function RecordForm({ kind, id, skip = [] }: { kind: Kind; id: string; sk
                 value={(record as Row)[name] as unknown}
                 readOnly={!mayEdit}
               />
+              <EditedBy cell={`${name}:${id}`} tag="inside" />
             </dd>
           </div>
         ))}

@@ -2,6 +2,7 @@ import { type MouseEvent, useLayoutEffect, useRef } from 'react'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useDocument, useMay } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
@@ -46,7 +47,8 @@ export function Description({ item, keys }: { item: Item; keys: boolean }) {
     if (!pressed && getSelection()?.isCollapsed !== false) edit()
   }
   return (
-    <section className={styles.section} aria-label={say('description')}>
+    <section className={styles.section} aria-label={say('description')} data-cell={`description:${item.id}`}>
+      <EditedBy cell={`description:${item.id}`} tag="around" />
       <h2>
         <VisuallyHidden>{say('description')}</VisuallyHidden>
       </h2>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
+import { PeopleHere } from '#web/presence/people-here.tsx'
 import { useProduct } from '#web/product/current-product.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
@@ -21,6 +22,7 @@ export function ItemBar({ item, itemKey, children }: { item: Item; itemKey: stri
       <Icon name={item.kind} label={itemKindWords(item.kind)} />
       <span className={styles.key}>{itemKey}</span>
       <span className={styles.gap} />
+      <PeopleHere />
       {children}
     </header>
   )

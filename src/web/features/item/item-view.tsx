@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { EditedBy } from '#web/presence/edited-by.tsx'
 import { RecordForm } from '#web/product/record-form.tsx'
 import { useMay, useStore } from '#web/store/use-store.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -43,7 +44,7 @@ export function ItemView({
     <div className={classNames(styles.view, peek && styles.peek)}>
       <div className={styles.main}>
         <ItemTrace item={item} />
-        <Title className={styles.title}>
+        <Title className={styles.title} data-cell={`title:${item.id}`}>
           <InlineEdit
             ref={title}
             label={say('title')}
@@ -52,6 +53,7 @@ export function ItemView({
             readOnly={!mayEdit}
             onSave={(text) => store.run(editItem, { item: item.id, title: text }).sentence}
           />
+          <EditedBy cell={`title:${item.id}`} tag="around" />
         </Title>
         {peek && <Properties item={item} />}
         <Description key={item.id} item={item} keys={!peek} />
