@@ -170,7 +170,6 @@ export const backlogHeadWords = area('backlog-head', {
   goal: 'The goal of the next release',
   facts:
     '{named, select, no {Unnamed release} other {{name}}} · {date} · {measured, select, no {no metric yet} other {{metrics}}}',
-  upTo: 'up to {number}',
   done: '<tally>{done, number} of {items, number}</tally><unit>items done for this release</unit>',
 })
 
