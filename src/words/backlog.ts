@@ -193,6 +193,7 @@ export const moveDialogWords = area('move-dialog', {
   places: 'Places',
   noRank: 'Ranks go from 1 to {count, number}',
   notCalled: 'Nothing is called so.',
+  some: '{shown, number} of {count, number}; type more to see the others.',
   cancel: 'Cancel',
   move: 'Move',
   now: 'now {key} {title}',
