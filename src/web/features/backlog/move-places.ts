@@ -1,5 +1,5 @@
 import { fold } from '#base/text/tokens.ts'
-import { foldedTitle } from '#domain/backlog/filter-match.ts'
+import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { moveDialogWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
