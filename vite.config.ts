@@ -1,13 +1,27 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { compileWords } from './scripts/compile-words.mjs'
+import { itemHeadings } from './src/domain/backlog/item-headings.ts'
 
 const SERVER = 'http://127.0.0.1:3001'
 
+/** Only the server reads the files of other tools, so that a page is built without what their columns are called. */
+function withoutHeadings(): Plugin {
+  const none = Object.fromEntries(Object.keys(itemHeadings).map((field) => [field, []]))
+  return {
+    name: 'without-headings',
+    apply: 'build',
+    load: {
+      filter: { id: /\/item-headings\.ts$/ },
+      handler: () => `export const itemHeadings = ${JSON.stringify(none)}`,
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [compileWords(), react()],
-  worker: { plugins: () => [compileWords()] },
+  plugins: [compileWords(), withoutHeadings(), react()],
+  worker: { plugins: () => [compileWords(), withoutHeadings()] },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -1,9 +1,10 @@
 import { basename, resolve } from 'node:path'
+import { item } from '#domain/backlog/item.ts'
 import {
   type ImportLine,
   type ImportMapping,
   type ImportReport,
-  importFields,
+  importFieldsOf,
   importSources,
   percentOf,
 } from '#protocol/import-report.ts'
@@ -12,6 +13,8 @@ import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
+
+const fields = importFieldsOf(item.fields)
 
 const flags = {
   json: { type: 'boolean' },
@@ -31,7 +34,7 @@ export const importVerb: Verb = {
     return cliImportWords('title')
   },
   get help() {
-    return cliImportWords('help', { sources: importSources.join(', '), fields: importFields.join(', ') })
+    return cliImportWords('help', { sources: importSources.join(', '), fields: fields.join(', ') })
   },
   async run({ args, io, server, folder }: Call) {
     const { values, positionals } = parse(args, flags)
@@ -79,9 +82,8 @@ function mappingOf(pairs: readonly string[]): ImportMapping {
   const mapping: ImportMapping = {}
   for (const pair of pairs) {
     const [, column = '', name = ''] = /^([1-9]\d{0,2})=(\w+)$/.exec(pair) ?? []
-    const field = importFields.find((known) => known === name)
-    if (column === '' || (!field && name !== 'none')) throw usage(cliImportWords('wrongMap', { value: pair }))
-    mapping[Number(column) - 1] = field ?? null
+    if (column === '') throw usage(cliImportWords('wrongMap', { value: pair }))
+    mapping[Number(column) - 1] = name === 'none' ? null : name
   }
   return mapping
 }

@@ -1,4 +1,5 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import type { Fields } from '#domain/kernel/field.ts'
 import type { Refusal } from '#domain/refusals.ts'
 
 /** Files up to this size are taken. */
@@ -24,19 +25,20 @@ export const importSources = [
 ] as const
 export type ImportSource = (typeof importSources)[number]
 
-/** What a column can be read as. */
-export const importFields = [
-  'title',
-  'kind',
-  'status',
-  'estimate',
-  'description',
-  'externalId',
-  'externalUrl',
-  'parentExternalId',
-  'labels',
-] as const
-export type ImportField = (typeof importFields)[number]
+/** What a column can be read as that is no field of an item. */
+export const importExtras = ['externalId', 'externalUrl', 'labels'] as const
+
+/** What a column can be read as: the name of a field of an item, or one of the extras. */
+export type ImportField = string
+
+/** All of them, given the fields of an item: what people may set, and of references those that say their headings. */
+export function importFieldsOf(fields: Fields): ImportField[] {
+  const names = Object.keys(fields).filter((name) => {
+    const { edit, type, imports } = fields[name]!
+    return edit && (type !== 'ref' || imports !== undefined)
+  })
+  return [...names, ...importExtras]
+}
 
 /** A column by position, since headers repeat; `samples` are up to three of its filled cells. */
 export interface ImportColumn {

@@ -6,6 +6,7 @@ export const actionsWords = area('actions', {
   paletteField: 'What to do or where to go',
   palettePlaceholder: 'Type what to do or where to go',
   paletteEmpty: 'Nothing here is called “{query}”.',
+  paletteCut: 'The best {shown, number} of {count, number}; type more to see the others.',
   keysOfScreen: 'Keys of this screen',
   keys: 'Keys',
   findKey: 'Find a key',

@@ -170,7 +170,6 @@ export const backlogHeadWords = area('backlog-head', {
   goal: 'The goal of the next release',
   facts:
     '{named, select, no {Unnamed release} other {{name}}} · {date} · {measured, select, no {no metric yet} other {{metrics}}}',
-  upTo: 'up to {number}',
   done: '<tally>{done, number} of {items, number}</tally><unit>items done for this release</unit>',
 })
 
@@ -194,6 +193,7 @@ export const moveDialogWords = area('move-dialog', {
   places: 'Places',
   noRank: 'Ranks go from 1 to {count, number}',
   notCalled: 'Nothing is called so.',
+  some: '{shown, number} of {count, number}; type more to see the others.',
   cancel: 'Cancel',
   move: 'Move',
   now: 'now {key} {title}',

@@ -11,7 +11,7 @@ export const groupWords = area('groups', {
   create: 'Create',
   look: 'Look',
   general: 'General',
-  exactly: 'Exactly',
+  best: 'Best first',
   rows: 'Rows',
   filter: 'Filter',
   past: 'As it was',

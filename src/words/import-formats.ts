@@ -17,13 +17,7 @@ export const importFormatWords = area('importFormats', {
   'source.taiga-csv': 'Taiga',
   'source.redmine-csv': 'Redmine',
   'source.trello-json': 'Trello',
-  'field.title': 'Title',
-  'field.kind': 'Kind',
-  'field.status': 'Status',
-  'field.estimate': 'Estimate',
-  'field.description': 'Description',
   'field.externalId': 'Id in the other tool',
   'field.externalUrl': 'Address in the other tool',
-  'field.parentExternalId': 'Parent',
   'field.labels': 'Labels',
 })

@@ -97,6 +97,7 @@ export const remarkWords = area('import-remark', {
   'unknown-status': `Status words that are not known are read as draft: ${lines}.`,
   abandoned: `Items that were cancelled or rejected are read as done: ${lines}.`,
   'no-estimate': `Estimates that are no number from 0 to 10,000 were left empty: ${lines}.`,
+  'not-read': `Cells that are no value of their field were left empty: ${lines}.`,
   'no-weight': `Weights that are no number from 0 to 10,000 were left empty: ${lines}.`,
   'rounded-ids': `Ids that a spreadsheet has rounded were left out: ${lines}.`,
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,

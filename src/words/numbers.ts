@@ -3,5 +3,4 @@ import { area } from './area.ts'
 /** Numbers that stand alone, written as the language writes them. */
 export const numberWords = area('numbers', {
   exact: '{number, number, ::.####################}',
-  short: '{number, number}',
 })

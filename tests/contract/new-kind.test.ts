@@ -14,6 +14,7 @@ import {
 } from '#domain/kernel/make-field.ts'
 import { planners } from '#domain/kernel/right.ts'
 import { productId } from '#domain/product/product.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { letIn } from '#tests/support/join.ts'
 import { joinLive } from '#tests/support/live-client.ts'
@@ -45,7 +46,7 @@ const risk = defineKind(
     ranked: true,
   },
 )
-const effort = numberField('estimate', { least: 0, most: 9 })
+const effort = numberField('estimate', { least: 0, most: 9, imports: ['bother'] })
 const itemWithEffort = defineKind('itm', { ...item.fields, effort }, item as never)
 const [kind, table] = ['risk' as never, risk as never]
 const model = modelWith({
@@ -191,5 +192,34 @@ describe('a field that is only in a table', () => {
       '"effort"',
     )
     expect((await cli('edit-item', '--help')).out).toContain('--effort')
+  })
+
+  async function imported(lines: string[], more = ''): Promise<{ report: ImportReport; efforts: unknown[] }> {
+    const query = `product=TM&name=efforts.csv${more}`
+    const sent = { method: 'POST', headers: { cookie: theo.cookie, origin: world.served.url } }
+    const send = (path: string, body = '') => fetch(`${world.served.url}${path}`, { ...sent, body })
+    const report = (await (await send(`/api/v1/imports?${query}`, lines.join('\n'))).json()) as ImportReport
+    expect(await (await send(`/api/v1/imports/${report.import}/apply`)).text()).toContain('"phase":"done"')
+    const { records } = (await json(theo, '/api/v1/records/item?product=TM&limit=1000')) as unknown as {
+      records: { title: string; effort: unknown }[]
+    }
+    const efforts = records.filter(({ title }) => lines.some((line) => line.startsWith(`${title},`)))
+    return { report, efforts: efforts.map(({ effort }) => effort) }
+  }
+
+  test('is recognised in imports by its headings and its name, and read as its table says', async () => {
+    const { report, efforts } = await imported(['Title,Bother', 'Tents,7', 'Ropes,much', 'Boots,'])
+    expect(report.columns.map(({ field }) => field)).toEqual(['title', 'effort'])
+    expect(efforts).toEqual([7, null, null])
+    expect(report.warnings).toEqual([expect.stringContaining('“much”')])
+    expect((await imported(['Title,Effort', 'Stoves,2'])).efforts).toEqual([2])
+    const chosen = encodeURIComponent('{"1":"effort"}')
+    expect((await imported(['Title,Sweat', 'Packs,4'], `&mapping=${chosen}`)).efforts).toEqual([4])
+  })
+
+  test('is recognised in a file that is read on a thread of its own', async () => {
+    const lines = Array.from({ length: 40 }, (_, at) => `Peak ${at},${at % 9},${'x'.repeat(1000)}`)
+    const { efforts } = await imported(['Title,Bother,Description', ...lines])
+    expect(efforts).toEqual(lines.map((_, at) => at % 9))
   })
 })

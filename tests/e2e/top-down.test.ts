@@ -71,7 +71,7 @@ test('applying it is one step: each item leads back to its feature and goal, and
   await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'search forgets', 'Map view'])
   const head = page.getByRole('region', { name: 'The goal of the next release' })
   await head.getByText('A thousand people walk their first hike').waitFor()
-  await head.getByText(/first hikes 0 → 10/).waitFor()
+  await head.getByText(/first hikes: 0 → 10/).waitFor()
   expect(await rowOf(page, 'search forgets').getAttribute('aria-label')).toMatch(
     /defect, search forgets, .*feature Route search$/,
   )

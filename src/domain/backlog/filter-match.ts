@@ -7,25 +7,13 @@ import { traceOf } from '../roadmap/trace.ts'
 import { type Filter, termsOf } from './filter.ts'
 import { absences, fieldsByKey, traced } from './filter-keys.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
+import { foldedTitle } from './folded-title.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'
 
 export type Fits = (item: Item) => boolean
 
-/** Text is looked for in titles once folded; a title is folded once and forgotten with its record. */
-const folded = new WeakMap<Item, string>()
-
 /** Words of `is:` beside the kinds and statuses. */
 const standings = ['orphan', 'open', 'item'] as const
-
-/** An item's title as text is looked for in it. Call it ahead of the first search to make that quick too. */
-export function foldedTitle(item: Item): string {
-  let title = folded.get(item)
-  if (title === undefined) {
-    title = fold(item.title)
-    folded.set(item, title)
-  }
-  return title
-}
 
 /**
  * The filter as a test of one item of the product, names looked up once. It holds for the State as it is now;

@@ -19,6 +19,7 @@ import { planners } from '../kernel/right.ts'
 import { productId } from '../product/product.ts'
 import { featureId } from '../roadmap/feature.ts'
 import { beneathItself } from './beneath-itself.ts'
+import { itemHeadings } from './item-headings.ts'
 import { themeId } from './theme.ts'
 
 export const itemId = idOf('itm')
@@ -57,30 +58,36 @@ export const itemSource = z
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
   number: systemField('number', z.int().positive()),
-  title: lineField('title', { most: 1000, column: true }),
+  title: lineField('title', { most: 1000, imports: itemHeadings.title, column: true }),
   kind: choiceField('kind', itemKinds, {
     words: itemKindWords,
     initial: 'story',
     filter: { key: 'type' },
+    imports: itemHeadings.kind,
     column: true,
   }),
   status: choiceField('status', itemStatuses, {
     words: itemStatusWords,
     initial: 'draft',
     filter: { key: 'status' },
+    imports: itemHeadings.status,
     column: true,
   }),
   estimate: numberField('estimate', {
     least: 0,
     most: 10_000,
     filter: { key: 'estimate', absent: true },
+    imports: itemHeadings.estimate,
     column: true,
   }),
-  description: documentField('description', { filter: { key: 'description', absent: true } }),
+  description: documentField('description', {
+    filter: { key: 'description', absent: true },
+    imports: itemHeadings.description,
+  }),
   parent: optionalRefField(
     'parent',
     { kind: 'item', id: itemId },
-    { filter: { key: 'parent', absent: true } },
+    { filter: { key: 'parent', absent: true }, imports: itemHeadings.parent },
   ),
   rank: rankField,
   feature: optionalRefField(

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createItem } from '#domain/backlog/create-item.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
@@ -10,7 +11,7 @@ import {
   type ImportLine,
   type ImportProgress,
   type ImportReport,
-  importFields,
+  importFieldsOf,
   importSources,
   mostImportMegabytes,
 } from '#protocol/import-report.ts'
@@ -43,8 +44,12 @@ export interface ImportDoorOptions {
 
 const SWEEP_MS = 5 * 60_000
 
-const mapping = z.record(z.string().regex(/^\d{1,3}$/), z.enum(importFields).nullable())
-const choices = z.object({ mapping: mapping.optional(), source: z.enum(importSources).optional() })
+/** How a person may want a file read into the items of a model. */
+function choicesOf({ kinds }: Model) {
+  const field = z.enum(importFieldsOf(kinds.of('item').fields))
+  const mapping = z.record(z.string().regex(/^\d{1,3}$/), field.nullable())
+  return z.object({ mapping: mapping.optional(), source: z.enum(importSources).optional() })
+}
 const uploadQuery = z.object({
   /** id or key */
   product: z.string().min(1).max(64),
@@ -80,7 +85,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { host, member } = c.var.actor
     const query = uploadQuery.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
-    const given = choicesIn({ mapping: query.data.mapping, source: query.data.source })
+    const given = choicesIn(host.model, { mapping: query.data.mapping, source: query.data.source })
     if (!given.success) return malformedProblem(given.error)
     const product = productIdOf(host, query.data.product)
     const trouble = product === null ? noProduct(query.data.product) : mayImport(host, member, product)
@@ -117,7 +122,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 
   app.post('/:id', async (c) => {
     const { host, member } = c.var.actor
-    const given = choices.safeParse(await c.req.json().catch(() => null))
+    const given = choicesOf(host.model).safeParse(await c.req.json().catch(() => null))
     if (!given.success) return malformedProblem(given.error)
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
@@ -233,14 +238,19 @@ function reportOf({ id, product, name }: HeldImport, { skippedCsv: _, ...report 
   return { import: id, product, name, ...report }
 }
 
-function choicesIn({ mapping: text, source }: { mapping: string | undefined; source: string | undefined }) {
+function choicesIn(
+  model: Model,
+  { mapping: text, source }: { mapping: string | undefined; source: string | undefined },
+) {
   let given: unknown
   try {
     given = text === undefined ? undefined : JSON.parse(text)
   } catch {
     given = text
   }
-  return choices.transform((parsed) => parsed as ImportChoices).safeParse({ mapping: given, source })
+  return choicesOf(model)
+    .transform((parsed) => parsed as ImportChoices)
+    .safeParse({ mapping: given, source })
 }
 
 /** Refuses who may not add items to the product; one that they may not see is not there for them. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { createHeadings } from './formats/headings.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
 import { createHere } from './plan/origins.ts'
 import { planImport } from './plan/plan-import.ts'
@@ -8,7 +9,7 @@ import { readFile } from './read-file.ts'
 
 /** Reads and plans in this thread, a few milliseconds at a time but for the reading: for small files. */
 export const planHere: PlanFile = async (job, { standing, tell, signal }, use) => {
-  const reading = readFile(job.bytes.slice(), job.name, job.choices)
+  const reading = readFile(job.bytes.slice(), job.name, job.choices, createHeadings(job.fields))
   if ('malformed' in reading) return reading
   const here = createHere()
   for await (const origins of standing(reading.source)) here.add(origins)

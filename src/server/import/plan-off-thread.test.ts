@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
+import { itemImportables } from './formats/importable.ts'
 import type { Origins } from './plan/origins.ts'
 import type { ImportJob, PlanAround, PlanFile } from './plan/planned-import.ts'
 import { planHere } from './plan-here.ts'
@@ -10,7 +11,7 @@ const planFile = createPlanOffThread()
 const product = { id: 'prd_00000001', key: 'TRL' }
 
 function job(text: string): ImportJob {
-  return { bytes: Buffer.from(text), name: 'x.csv', choices: {}, product }
+  return { bytes: Buffer.from(text), name: 'x.csv', choices: {}, fields: itemImportables, product }
 }
 
 const known: Origins = {

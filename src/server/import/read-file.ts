@@ -3,6 +3,7 @@ import { unreadableWords } from '#words/import.ts'
 import { decode } from './bytes/decode.ts'
 import { parseJson } from './bytes/json.ts'
 import type { Content, Malformed, Reading } from './formats/draft.ts'
+import { type Headings, headingsOfItems } from './formats/headings.ts'
 import { isMarkedStory, readStories } from './formats/stories.ts'
 import { limits } from './limits.ts'
 import { githubIssues, readGithub } from './tools/github-json.ts'
@@ -20,6 +21,7 @@ export function readFile(
   bytes: Uint8Array,
   fileName: string,
   options: ImportChoices = {},
+  headings: Headings = headingsOfItems,
 ): Reading | Malformed {
   if (bytes.length > limits.bytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024)
@@ -36,20 +38,25 @@ export function readFile(
       malformed: unreadableWords('not-text'),
     }
   }
-  const content = readText(text, fileName.toLowerCase(), options)
+  const content = readText(text, fileName.toLowerCase(), options, headings)
   if ('malformed' in content) return content
   return { ...content, encoding, warnings: [...warnings, ...content.warnings] }
 }
 
-function readText(text: string, name: string, options: ImportChoices): Content | Malformed {
+function readText(
+  text: string,
+  name: string,
+  options: ImportChoices,
+  headings: Headings,
+): Content | Malformed {
   const { source } = options
   if (source === 'stories') return readStories(text)
   if (source === 'jira-xml') return readJiraXml(text)
-  if (source?.endsWith('-json')) return readJson(text, source)
-  if (source !== undefined) return readCsv(text, options)
+  if (source?.endsWith('-json')) return readJson(text, headings, source)
+  if (source !== undefined) return readCsv(text, options, headings)
   const start = text.slice(0, 1000).trimStart()
   if (/^(?:\{|\[)/.test(start)) {
-    const found = readJson(text)
+    const found = readJson(text, headings)
     // Prose and headers may begin with a bracket too: only a file that calls itself JSON, or is, is held to it.
     if (!('malformed' in found) || name.endsWith('.json') || isJson(text)) return found
   } else if (name.endsWith('.json')) return { malformed: unreadableWords('not-json') }
@@ -59,8 +66,8 @@ function readText(text: string, name: string, options: ImportChoices): Content |
   }
   const isTable = /\.(?:csv|tsv|tab)$/.test(name)
     ? !isStoryList(text)
-    : !isStoryList(text) && beginsWithHeader(text)
-  return isTable ? readCsv(text, options) : readStories(text)
+    : !isStoryList(text) && beginsWithHeader(text, headings)
+  return isTable ? readCsv(text, options, headings) : readStories(text)
 }
 
 function isStoryList(text: string): boolean {
@@ -75,11 +82,11 @@ function isJson(text: string): boolean {
   return !('malformed' in parseJson(text))
 }
 
-function readJson(text: string, wanted?: ImportSource): Content | Malformed {
+function readJson(text: string, headings: Headings, wanted?: ImportSource): Content | Malformed {
   const parsed = parseJson(text)
   if ('malformed' in parsed) return parsed
   const { value } = parsed
-  const content = isTrelloBoard(value) ? readTrello(value) : readIssues(value)
+  const content = isTrelloBoard(value) ? readTrello(value, headings) : readIssues(value)
   if (content === null || (wanted !== undefined && !('malformed' in content) && content.source !== wanted)) {
     return { malformed: unreadableWords('other-json', { wanted: wanted ?? 'any' }) }
   }

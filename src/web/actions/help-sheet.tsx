@@ -6,7 +6,7 @@ import { keyText } from '#web/ui/keys.ts'
 import { actionsWords } from '#words/actions.ts'
 import { type Action, labelOf } from './action.ts'
 import styles from './help-sheet.module.css'
-import { groupRanked, rank } from './rank.ts'
+import { grouped, rank } from './rank.ts'
 
 /** All actions of this screen that have keys, by heading, found by name or by key. */
 export function HelpSheet({
@@ -34,11 +34,11 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
   const [query, setQuery] = useState('')
   const withKeys = useMemo(() => actions.filter((action) => (action.keys?.length ?? 0) > 0), [actions])
   const shown = useMemo(() => {
-    const texts = (action: Action) => [
-      labelOf(action),
-      (action.keys ?? []).map((one) => keyText(one)).join(' '),
-    ]
-    return groupRanked('', rank(query, withKeys, texts), (action) => action.group, groups)
+    const texts = (action: Action) => ({
+      label: labelOf(action),
+      words: (action.keys ?? []).map((one) => keyText(one)).join(' '),
+    })
+    return grouped(rank(query, withKeys, texts), (action) => action.group, groups)
   }, [query, withKeys, groups])
   const count = shown.reduce((sum, group) => sum + group.items.length, 0)
   return (

@@ -1,27 +1,30 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Icon, type IconName } from '#web/ui/icon.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import type { Hold } from '#web/ui/key-hold.ts'
 import { actionsWords } from '#words/actions.ts'
 import { groupWords } from '#words/groups.ts'
 import { type Action, labelOf } from './action.ts'
 import styles from './palette.module.css'
-import { groupRanked, rank } from './rank.ts'
+import { GOOD, grouped, rank } from './rank.ts'
 
 /** Something to go to. */
 export interface PaletteResult {
   id: string
   label: string
-  /** quiet text at the end: where it is, what it is called */
-  detail?: string
-  icon?: IconName
-  /** heading; 'Go to' unless said otherwise */
-  group?: string
-  /** the query is exactly its key: it stands first of all */
-  exact?: boolean
+  /** what it is called by those who know it, such as `TM-12`; stands quietly at the end */
+  detail: string
+  /** the search has found that it fits; without it the palette asks */
+  fits?: boolean
   perform(): void
+}
+
+export interface FoundThings {
+  results: readonly PaletteResult[]
+  /** how many fit that are not among them */
+  more: number
 }
 
 export interface PaletteProps {
@@ -34,8 +37,8 @@ export interface PaletteProps {
   actions: readonly Action[]
   /** headings in the order they stand */
   groups: readonly string[]
-  /** called on each keystroke with what was typed; must answer at once and best first */
-  search?: ((query: string) => readonly PaletteResult[]) | undefined
+  /** called on each keystroke with what was typed; must answer at once, in any order */
+  search?: ((query: string) => FoundThings) | undefined
   placeholder?: string | undefined
 }
 
@@ -44,9 +47,9 @@ interface Line {
   label: string
   group: string
   words: string
-  detail: string | undefined
-  icon: IconName | undefined
+  key: string | undefined
   keys: string | undefined
+  fits: boolean
   perform(): void
 }
 
@@ -55,22 +58,25 @@ const lineOfAction = (action: Action): Line => ({
   label: labelOf(action),
   group: action.group,
   words: `${action.group} ${action.words ?? ''}`,
-  detail: undefined,
-  icon: undefined,
+  key: undefined,
   keys: action.keys?.[0],
+  fits: false,
   perform: () => action.perform(),
 })
 
-const lineOfResult = (result: PaletteResult): Line => ({
-  id: `result:${result.id}`,
-  label: result.label,
-  group: result.group ?? groupWords('goTo'),
+const lineOfResult = ({ id, label, detail, fits = false, perform }: PaletteResult): Line => ({
+  id: `result:${id}`,
+  label,
+  group: groupWords('goTo'),
   words: '',
-  detail: result.detail,
-  icon: result.icon,
+  key: detail,
   keys: undefined,
-  perform: () => result.perform(),
+  fits,
+  perform: () => perform(),
 })
+
+/** More would not be read; typing on is quicker. */
+const MOST = 30
 
 /** Everything one can do here and everything one can go to, by typing. */
 export function Palette({
@@ -147,28 +153,22 @@ function PaletteBody({
     () => actions.filter((action) => action.enabled?.() !== false).map(lineOfAction),
     [actions],
   )
-  const results = useMemo(() => search?.(settled) ?? [], [settled, search])
-  const shown = useMemo(() => {
+  const found = useMemo(() => search?.(settled), [settled, search])
+  const { groups: shown, count } = useMemo(() => {
+    if (query.trim() === '')
+      return { groups: grouped(lines, (line) => line.group, groups), count: lines.length }
     // Actions follow each letter, and of the results that lag behind only those stay that still fit: Enter right
     // after the last letter must never do what an earlier one asked for.
-    const ranked = rank(query, lines, (line) => [line.label, line.words])
-    const drawn = groupRanked(query, ranked, (line) => line.group, groups)
-    const typed = query.trim().toLowerCase()
-    const fits = ({ label, detail = '' }: PaletteResult) =>
-      settled === query || `${detail} ${label}`.toLowerCase().includes(typed)
-    const found = results.filter(fits)
-    const exact = found.filter((result) => result.exact && settled === query).map(lineOfResult)
-    const others = found.filter((result) => !result.exact).map(lineOfResult)
-    const goTo = groupRanked(
-      '',
-      others.map((item) => ({ item, score: 0 })),
-      (line) => line.group,
-      [],
-    )
-    const all = [...drawn, ...goTo]
-    if (exact.length > 0) all.unshift({ heading: groupWords('exactly'), items: exact })
-    return all
-  }, [query, settled, results, lines, groups])
+    const all = [...lines, ...(found?.results ?? []).map(lineOfResult)]
+    const least = (line: Line) => (line.fits && settled === query ? 0 : GOOD)
+    const ranked = rank(query, all, (line) => line, least)
+    const best = ranked.slice(0, MOST)
+    return {
+      groups: best.length > 0 ? [{ heading: groupWords('best'), items: best }] : [],
+      count: ranked.length + (found?.more ?? 0),
+    }
+  }, [query, settled, found, lines, groups])
+  const isCut = query.trim() !== '' && settled === query && count > MOST
 
   return (
     <Autocomplete.Root
@@ -215,9 +215,10 @@ function PaletteBody({
                   className={styles.line}
                   onClick={() => run(line.perform)}
                 >
-                  {line.icon && <Icon name={line.icon} className={styles.icon} />}
                   <span className={styles.label}>{line.label}</span>
-                  {line.detail && <span className={styles.detail}>{line.detail}</span>}
+                  {(line.key ?? query.trim()) && (
+                    <span className={styles.detail}>{line.key ?? line.group}</span>
+                  )}
                   {line.keys && <Kbd keys={line.keys} />}
                 </Autocomplete.Item>
               )}
@@ -225,6 +226,9 @@ function PaletteBody({
           </Autocomplete.Group>
         )}
       </Autocomplete.List>
+      <p role="status" className={styles.count}>
+        {isCut && actionsWords('paletteCut', { shown: MOST, count })}
+      </p>
     </Autocomplete.Root>
   )
 }

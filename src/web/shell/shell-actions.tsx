@@ -1,8 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
-import { ordered } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
@@ -11,6 +10,7 @@ import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHistory, useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
+import { loadPatiently } from '#web/ui/load-patiently.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { whenIdle } from '#web/ui/when-idle.ts'
 import { groupWords } from '#words/groups.ts'
@@ -27,6 +27,7 @@ const order = ['backlog', 'roadmap', 'past', 'derive', 'edit', 'goTo', 'create',
 export function ShellActions({ product }: { product: Product }) {
   const navigate = useNavigate()
   const [making, setMaking] = useState(false)
+  const search = useThings(product.id)
   const history = useHistory()
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
@@ -170,14 +171,25 @@ export function ShellActions({ product }: { product: Product }) {
 
   return (
     <>
-      <CommandCentre
-        groups={groups()}
-        search={search(product.id, navigate)}
-        placeholder={shellWords('findPlaceholder')}
-      />
+      <CommandCentre groups={groups()} search={search} placeholder={shellWords('findPlaceholder')} />
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </>
   )
+}
+
+/** What the palette searches besides what can be done here; it comes, as the palette does, once the page is at rest. */
+function useThings(product: string) {
+  const navigate = useNavigate()
+  const [things, setThings] = useState<typeof import('./find-things.ts')>()
+  useEffect(
+    () =>
+      whenIdle(() => {
+        // Where it cannot be had, after an upgrade, the palette still lists what can be done.
+        loadPatiently(() => import('./find-things.ts')).then(setThings, () => {})
+      }),
+    [],
+  )
+  return useMemo(() => things?.findThings(product, navigate), [things, product, navigate])
 }
 
 /** Fetches the other screens ahead of time: going there is then quick, and possible without a server. */
@@ -190,26 +202,4 @@ function usePreloadedScreens(): void {
       }),
     [router],
   )
-}
-
-/** Items of the product by key or title, best first; a scan, since a palette asks rarely. */
-function search(product: string, navigate: ReturnType<typeof useNavigate>) {
-  return (query: string) => {
-    const wanted = query.trim().toLowerCase()
-    if (wanted.length < 2) return []
-    const key = store.state.records.product.get(product)?.key ?? ''
-    const found = []
-    for (const item of ordered(store.state, 'item', product)) {
-      const name = `${key}-${item.number}`
-      if (name.toLowerCase() !== wanted && !item.title.toLowerCase().includes(wanted)) continue
-      found.push({
-        id: item.id,
-        label: item.title,
-        detail: name,
-        perform: () => void navigate({ to: '/p/$key/backlog', params: { key }, search: { q: name } }),
-      })
-      if (found.length === 8) break
-    }
-    return found
-  }
 }

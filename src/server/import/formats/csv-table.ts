@@ -1,6 +1,6 @@
 import { type Options, parse } from 'csv-parse/sync'
 import { limits } from '../limits.ts'
-import { recognisedIn } from './fields.ts'
+import { type Headings, headingsOfItems } from './headings.ts'
 
 export interface Row {
   /** The line of the file on which the row starts, from 1. */
@@ -38,12 +38,12 @@ interface Way {
  * the line is read as it stands, so that one stray mark cannot swallow the lines after it.
  * `rows.length` past the limit means the file holds more; nothing behind it was read.
  */
-export function readTable(text: string): Table {
+export function readTable(text: string, headings: Headings = headingsOfItems): Table {
   const announced = /^sep=([,;\t|:])(?:\r\n|\n|\r)/i.exec(text)
   // Excel's own first line; blanked, not removed, so that line numbers stay those of the file.
   const body = announced === null ? text : text.slice('sep=;'.length)
   const bytes = Buffer.from(body)
-  const delimiter = announced?.[1] ?? sniffDelimiter(body)
+  const delimiter = announced?.[1] ?? sniffDelimiter(body, headings)
   const plain = rowsOf(bytes, { delimiter, quote: '"', ltrim: false, relax: true })
   let best = plain
   let quote: Table['quote'] = '"'
@@ -224,7 +224,7 @@ function singleQuoted(text: string, bytes: Buffer, delimiter: string, plain: Par
 }
 
 /** The delimiter under which the header is understood best; for unknown headers, the one that splits rows evenly. */
-function sniffDelimiter(text: string): string {
+function sniffDelimiter(text: string, headings: Headings): string {
   const bytes = Buffer.from(text.slice(0, 65_536))
   let best: string = delimiters[0]
   let bestScore = -1
@@ -232,7 +232,7 @@ function sniffDelimiter(text: string): string {
     const rows: string[][] = []
     run(bytes, { delimiter, quote: '"', ltrim: false, relax: true }, 60, (cells) => rows.push(cells) > 0)
     if (text.length > 65_536 && rows.length > 1 && rows.length < 60) rows.pop()
-    const understood = Math.max(0, ...rows.slice(0, 10).map(recognisedIn))
+    const understood = Math.max(0, ...rows.slice(0, 10).map(headings.recognisedIn))
     const width = rows[0]?.length ?? 0
     const even = rows.filter((cells) => cells.length === width).length / Math.max(1, rows.length)
     // The last term decides only between two that split evenly: prose has commas, a table has more columns.

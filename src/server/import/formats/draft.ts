@@ -17,6 +17,8 @@ export interface ItemDraft {
   externalUrl: string | null
   parentExternalId: string | null
   labels: string[]
+  /** values of fields that only the item's table knows */
+  rest?: { [field: string]: unknown } | undefined
 }
 
 export interface Reading {

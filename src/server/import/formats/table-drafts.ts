@@ -1,14 +1,15 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
-import type { ImportField, ImportSkip } from '#protocol/import-report.ts'
+import { type ImportField, type ImportSkip, importExtras } from '#protocol/import-report.ts'
 import { draftWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { htmlToText } from '../bytes/html-text.ts'
 import { limits } from '../limits.ts'
 import { addressOf } from './addresses.ts'
+import { cellReader } from './cells.ts'
 import type { Row } from './csv-table.ts'
 import type { ItemDraft } from './draft.ts'
 import { estimateOf } from './estimates.ts'
-import { headerWord, placesOf, titleLevel } from './fields.ts'
+import { type Headings, headerWord, titleLevel } from './headings.ts'
 import { kindOf } from './kinds.ts'
 import { labelsIn } from './labels.ts'
 import { linkParents } from './link-parents.ts'
@@ -22,18 +23,30 @@ export interface MappedTable {
   tool: Tool
   header: readonly string[]
   rows: readonly Row[]
+  headings: Headings
   fields: readonly (ImportField | null)[]
   delimiter: string
   rawOf: (row: Row) => string
 }
+
+/** What is read in a way of its own; any other field is read as its kind's table says. */
+const readHere: ReadonlySet<ImportField> = new Set([
+  'title',
+  'kind',
+  'status',
+  'estimate',
+  'description',
+  'parent',
+  ...importExtras,
+])
 
 /** Rows to drafts, once it is known which column is what. Remarks about the rows go to `warnings`. */
 export function tableDrafts(
   table: MappedTable,
   warnings: Warnings,
 ): { drafts: ItemDraft[]; skipped: ImportSkip[] } {
-  const { tool, header, fields } = table
-  const places = (field: ImportField) => placesOf(field, header, fields, tool.fields)
+  const { tool, header, headings, fields } = table
+  const places = (field: ImportField) => headings.placesOf(field, header, fields, tool.fields)
   const at = {
     title: fields.flatMap((field, place) => (field === 'title' ? [place] : [])),
     kind: places('kind'),
@@ -42,13 +55,16 @@ export function tableDrafts(
     description: places('description'),
     id: places('externalId'),
     url: places('externalUrl'),
-    parent: places('parentExternalId'),
+    parent: places('parent'),
     labels: places('labels'),
     done: header.findIndex((name) => headerWord(name) === tool.doneColumn),
     alternate: header.flatMap((name, place) =>
       (tool.alternateIds ?? []).includes(headerWord(name)) ? [place] : [],
     ),
   }
+  const others = headings.fields
+    .filter(({ name }) => fields.includes(name) && !readHere.has(name))
+    .map((field) => ({ name: field.name, at: places(field.name), read: cellReader(field) }))
   const titleIsLast = at.title.includes(header.length - 1)
   const drafts: ItemDraft[] = []
   const skipped: ImportSkip[] = []
@@ -87,6 +103,8 @@ export function tableDrafts(
       parentExternalId: filled(at.parent).map(cell)[0]?.trim() ?? null,
       labels: labels(filled(at.labels).map(cell)),
     }
+    const rest = restOf(row.line, (list) => filled(list).map(cell))
+    if (rest) draft.rest = rest
     if (tool.tree === true) underOpenRow(draft, filled(at.title)[0])
     for (const place of filled(at.alternate)) otherIds.set(cell(place).trim(), draft)
     drafts.push(draft)
@@ -163,6 +181,18 @@ export function tableDrafts(
       warnings.at(line, 'no-estimate', cells[0])
     }
     return numbers.find((value) => typeof value === 'number') ?? null
+  }
+
+  /** Of the fields that nothing here knows by name, those whose cells have a value. */
+  function restOf(line: number, textsAt: (list: readonly number[]) => string[]): ItemDraft['rest'] {
+    const rest: { [field: string]: unknown } = {}
+    for (const { name, at, read } of others) {
+      const texts = textsAt(at)
+      const value = texts.map(read).find((found) => found !== undefined)
+      if (value !== undefined) rest[name] = value
+      else if (texts.length > 0) warnings.at(line, 'not-read', texts[0])
+    }
+    return Object.keys(rest).length > 0 ? rest : undefined
   }
 
   function id(line: number, text: string): string | null {

@@ -1,6 +1,6 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
-import type { Aliases } from './fields.ts'
+import type { Aliases } from './headings.ts'
 
 /** What is particular about one tool's CSV; everything else is read the same way for all (`read-csv.ts`). */
 export interface Tool {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addressOf } from './addresses.ts'
 import { estimateOf } from './estimates.ts'
-import { matchFields } from './fields.ts'
+import { createHeadings, headingsOfItems } from './headings.ts'
+import { itemImportables } from './importable.ts'
 import { kindOf, kindOfLabels } from './kinds.ts'
 import { isAbandoned, statusOf, statusOfList } from './statuses.ts'
 import { wordOf } from './words.ts'
@@ -99,12 +100,12 @@ test('only http addresses are taken', () => {
 
 describe('fields', () => {
   test('the best-named column is the title, and the other is left alone', () => {
-    expect(matchFields(['Task', 'Title', 'Type'])).toEqual([null, 'title', 'kind'])
-    expect(matchFields(['Task', 'Type'])).toEqual(['title', 'kind'])
+    expect(headingsOfItems.match(['Task', 'Title', 'Type'])).toEqual([null, 'title', 'kind'])
+    expect(headingsOfItems.match(['Task', 'Type'])).toEqual(['title', 'kind'])
   })
 
   test('repeated label columns all count', () => {
-    expect(matchFields(['Summary', 'Labels', 'Labels', 'Labels'])).toEqual([
+    expect(headingsOfItems.match(['Summary', 'Labels', 'Labels', 'Labels'])).toEqual([
       'title',
       'labels',
       'labels',
@@ -126,7 +127,7 @@ describe('fields', () => {
       'العنوان',
       'शीर्षक',
     ]) {
-      expect(matchFields(['x', word])).toEqual([null, 'title'])
+      expect(headingsOfItems.match(['x', word])).toEqual([null, 'title'])
     }
   })
 
@@ -137,6 +138,13 @@ describe('fields', () => {
       'estimated_hours',
       'Custom field (Story Points)',
     ]
-    expect(matchFields(headers)).toEqual([null, null, null, 'estimate'])
+    expect(headingsOfItems.match(headers)).toEqual([null, null, null, 'estimate'])
+  })
+
+  test('a field is found by its own name, though another is called so elsewhere', () => {
+    expect(headingsOfItems.match(['Title', 'Effort'])).toEqual(['title', 'estimate'])
+    const effort = { name: 'effort', type: 'number', headings: [] } as const
+    const { match } = createHeadings([...itemImportables, effort])
+    expect(match(['Title', 'Effort', 'Points'])).toEqual(['title', 'effort', 'estimate'])
   })
 })

@@ -21,8 +21,9 @@ export interface Target {
 /** The input of the command that creates the item. What has no place of its own is told at the end of its text. */
 export function inputOf(accepted: Accepted, { product, tool }: Target) {
   const { draft, origin, item, parent, isTiedLate } = accepted
-  const { title, kind, status, estimate, externalUrl } = draft
+  const { title, kind, status, estimate, externalUrl, rest } = draft
   return {
+    ...rest,
     item,
     product,
     title,

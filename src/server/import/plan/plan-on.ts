@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
 import type { Host } from '../../workspace/host.ts'
 import type { Malformed } from '../formats/draft.ts'
+import { importablesOf } from '../formats/importable.ts'
 import type { FileHeld } from './held-imports.ts'
 import { type Origins, originsIn } from './origins.ts'
 import type { PlanFile, PlannedImport } from './planned-import.ts'
@@ -27,7 +28,13 @@ export async function planOn<T>(
 ): Promise<T | Malformed | Refusal> {
   const product = await host.read((state) => find(state, 'product', id) ?? null)
   if (!product) return refuse('not-found', { kind: 'product', id })
-  const job = { bytes, name, choices, product: { id: product.id, key: product.key } }
+  const job = {
+    bytes,
+    name,
+    choices,
+    fields: importablesOf(host.model.kinds.of('item').fields),
+    product: { id: product.id, key: product.key },
+  }
   return planFile(job, { standing: (source) => standing(host, id, source), tell: looked, signal }, use)
 }
 

@@ -1,6 +1,7 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportChoices, ImportReport, ImportSource } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
+import type { Importable } from '../formats/importable.ts'
 import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
@@ -8,6 +9,8 @@ export interface ImportJob {
   bytes: Uint8Array
   name: string
   choices: ImportChoices
+  /** what a column can be read as */
+  fields: readonly Importable[]
   product: { id: string; key: string }
 }
 

@@ -16,7 +16,7 @@ export const asanaCsv: Tool = {
     status: ['section/column'],
     description: ['notes'],
     externalId: ['task id'],
-    parentExternalId: ['parent task'],
+    parent: ['parent task'],
     labels: ['tags'],
   },
   doneColumn: 'completed at',

@@ -18,7 +18,7 @@ export const azureCsv: Tool = {
     estimate: ['story points', 'effort', 'size'],
     description: ['description', 'repro steps', 'acceptance criteria'],
     externalId: ['id', 'work item id'],
-    parentExternalId: ['parent', 'parent id'],
+    parent: ['parent', 'parent id'],
     labels: ['tags'],
   },
   kinds: { feature: 'epic', issue: 'defect', impediment: 'technical' },

@@ -21,7 +21,7 @@ export const jiraCsv: Tool = {
     status: ['status', 'status category', 'ステータス'],
     description: ['description', 'acceptance criteria', '説明', 'beschreibung'],
     externalId: ['issue key', 'key', 'issue id', '課題キー', 'vorgangsschlüssel'],
-    parentExternalId: ['parent key', 'epic link', 'parent id', 'parent'],
+    parent: ['parent key', 'epic link', 'parent id', 'parent'],
     labels: ['labels', 'label', 'components', 'component/s', 'component', 'ラベル', 'stichwörter'],
   },
   alternateIds: ['issue id'],

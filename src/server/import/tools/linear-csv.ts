@@ -15,7 +15,7 @@ export const linearCsv: Tool = {
     estimate: ['estimate'],
     description: ['description', 'issue description'],
     externalId: ['id'],
-    parentExternalId: ['parent issue'],
+    parent: ['parent issue'],
     labels: ['labels'],
   },
   alternateIds: ['uuid'],

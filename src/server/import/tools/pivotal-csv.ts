@@ -15,7 +15,7 @@ export const pivotalCsv: Tool = {
     estimate: ['estimate'],
     description: ['description'],
     labels: ['labels'],
-    parentExternalId: [],
+    parent: [],
   },
   labelSeparator: ',',
 }

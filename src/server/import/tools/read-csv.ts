@@ -3,7 +3,7 @@ import { draftWords, remarkWords, skipWords, unreadableWords } from '#words/impo
 import { excerpt } from '../bytes/excerpt.ts'
 import { type Row, readTable } from '../formats/csv-table.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
-import { headerWord, matchFields, recognisedIn } from '../formats/fields.ts'
+import { type Headings, headerWord, headingsOfItems } from '../formats/headings.ts'
 import { readStories } from '../formats/stories.ts'
 import { tableDrafts } from '../formats/table-drafts.ts'
 import type { Tool } from '../formats/tool.ts'
@@ -31,15 +31,15 @@ const tools: Tool[] = [
 ]
 
 /** Whether text that could also be prose begins with a header: a title column and at least one more known column. */
-export function beginsWithHeader(text: string): boolean {
+export function beginsWithHeader(text: string, headings: Headings): boolean {
   // Only the first lines are looked at; a quote mark left open by the cut is read as text.
   const head = text
     .slice(0, 16_384)
     .split(/\r\n|\n|\r/)
     .slice(0, 12)
     .join('\n')
-  const first = readTable(head).rows[0]
-  return first !== undefined && first.cells.length > 1 && recognisedIn(first.cells) >= 3
+  const first = readTable(head, headings).rows[0]
+  return first !== undefined && first.cells.length > 1 && headings.recognisedIn(first.cells) >= 3
 }
 
 /**
@@ -47,13 +47,17 @@ export function beginsWithHeader(text: string): boolean {
  * Which tool is told by its header; which column is what by `mapping` first, then by the header's names.
  * With no title column among them the first column of words is proposed, with a warning.
  */
-export function readCsv(text: string, options: ImportChoices = {}): Content | Malformed {
-  const table = readTable(text)
+export function readCsv(
+  text: string,
+  options: ImportChoices = {},
+  headings: Headings = headingsOfItems,
+): Content | Malformed {
+  const table = readTable(text, headings)
   const warnings = createWarnings()
   // The header is no entry.
   if (table.rows.length > limits.rows + 1) return { malformed: tooManyRows(table.rows.length - 1) }
   if (table.rows.length === 0) return { malformed: unreadableWords('no-lines') }
-  const { header, rows, above } = headerOf(table.rows)
+  const { header, rows, above } = headerOf(table.rows, headings)
   if (
     above === null &&
     options.mapping === undefined &&
@@ -73,7 +77,7 @@ export function readCsv(text: string, options: ImportChoices = {}): Content | Ma
   }
   if (above === null) warnings.add('numbered-columns')
   const tool = tools.find(({ source }) => source === options.source) ?? toolOf(header)
-  const fields = withMapping(matchFields(header, tool.fields), options.mapping ?? {})
+  const fields = withMapping(headings.match(header, tool.fields), options.mapping ?? {})
   if (!fields.includes('title') && !Object.values(options.mapping ?? {}).includes('title')) {
     const proposed = textColumn(header, rows, fields)
     fields[proposed] = 'title'
@@ -90,7 +94,7 @@ export function readCsv(text: string, options: ImportChoices = {}): Content | Ma
     }),
   )
   const content = tableDrafts(
-    { tool, header, rows, fields, delimiter: table.delimiter, rawOf: table.rawOf },
+    { tool, header, rows, headings, fields, delimiter: table.delimiter, rawOf: table.rawOf },
     warnings,
   )
   if (table.quote === "'") warnings.add('single-quotes')
@@ -115,16 +119,19 @@ const farDown = 10
  * The header is the first row, unless that names no title and one close below does, under rows of a cell or two
  * (a sheet's own title). A first row of sentences is no header at all: `above` is null, columns get numbers.
  */
-function headerOf(all: Row[]): {
+function headerOf(
+  all: Row[],
+  headings: Headings,
+): {
   header: string[]
   rows: Row[]
   above: { line: number; text: string; reason: string }[] | null
 } {
   const first = all[0]?.cells ?? []
-  const hasTitle = (cells: string[]) => matchFields(cells.slice(0, limits.columns + 1)).includes('title')
+  const hasTitle = (cells: string[]) => headings.match(cells.slice(0, limits.columns + 1)).includes('title')
   const below = hasTitle(first)
     ? 0
-    : all.slice(0, farDown).findIndex(({ cells }) => hasTitle(cells) && recognisedIn(cells) >= 3)
+    : all.slice(0, farDown).findIndex(({ cells }) => hasTitle(cells) && headings.recognisedIn(cells) >= 3)
   const above = all.slice(0, Math.max(0, below))
   if (below > 0 && above.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 2)) {
     const reason = skipWords('above-header')
@@ -137,7 +144,8 @@ function headerOf(all: Row[]): {
     }
   }
   const isProse =
-    recognisedIn(first) === 0 && first.some((cell) => cell.length > 60 || proseLike.test(cell.trim()))
+    headings.recognisedIn(first) === 0 &&
+    first.some((cell) => cell.length > 60 || proseLike.test(cell.trim()))
   if (isProse)
     return { header: first.map((_, at) => draftWords('column', { number: at + 1 })), rows: all, above: null }
   return { header: namesOf(first), rows: all.slice(1), above: [] }

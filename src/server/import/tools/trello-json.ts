@@ -6,13 +6,12 @@ import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
-import { aliases } from '../formats/fields.ts'
+import { type Headings, headingsOfItems } from '../formats/headings.ts'
 import { kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { isAbandoned, statusOfList } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings, type Warnings } from '../formats/warnings.ts'
-import { wordOf } from '../formats/words.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
 export function isTrelloBoard(value: unknown): value is Json {
@@ -24,7 +23,7 @@ export function isTrelloBoard(value: unknown): value is Json {
  * A list's name says where its cards stand. Cards that are archived, or whose list is, are skipped.
  * Checklists become lines of the description. `line` is the card's place in the file's own list, from 1.
  */
-export function readTrello(board: Json): Content | Malformed {
+export function readTrello(board: Json, headings: Headings = headingsOfItems): Content | Malformed {
   const cards = objectsIn(board.cards)
   if (cards.length > limits.rows) return { malformed: tooManyRows(cards.length) }
   const warnings = createWarnings()
@@ -32,7 +31,7 @@ export function readTrello(board: Json): Content | Malformed {
   const checklists = checklistsByCard(board)
   const pointFields = new Set(
     objectsIn(board.customFields)
-      .filter((field) => aliases.estimate.includes(wordOf(textIn(field.name))))
+      .filter((field) => headings.means(textIn(field.name), 'estimate'))
       .map((field) => textIn(field.id)),
   )
   const drafts: ItemDraft[] = []

@@ -4,14 +4,13 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
-import type { Metric } from '#domain/roadmap/metric.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, focusOf, goalOf } from '#domain/roadmap/trace.ts'
+import { metricLine } from '#web/product/metric-line.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { marked } from '#web/ui/marked.ts'
 import { backlogHeadWords as say } from '#words/backlog.ts'
-import { numberWords } from '#words/numbers.ts'
 import styles from './goal-head.module.css'
 
 /** The goal that heads the backlog: nobody ranks items without reading why first. */
@@ -82,26 +81,10 @@ function headOf(state: State, product: string) {
       name: release.name,
       date: showDate(release.date),
       measured: metrics.length > 0 ? 'yes' : 'no',
-      metrics: metrics.map(metricText).join(', '),
+      metrics: metrics.map(metricLine).join(', '),
     }),
     thread: threadOf(state, release.id),
     items,
     done,
   }
-}
-
-/** "first hikes planned 0 → 1,000"; no reading is invented, so it says where it starts and where it is to end. */
-function metricText({ name, unit, baseline, target, targetHigh }: Metric): string {
-  const plain = (value: number) => numberWords('short', { number: value })
-  const number = (value: number) => (unit ? `${plain(value)}\u00a0${unit}` : plain(value))
-  const end =
-    target === null
-      ? targetHigh === null
-        ? null
-        : say('upTo', { number: number(targetHigh) })
-      : targetHigh === null
-        ? number(target)
-        : `${plain(target)}–${number(targetHigh)}`
-  const way = [baseline === null ? null : number(baseline), end].filter((part) => part !== null).join(' → ')
-  return way ? `${name} ${way}` : name
 }

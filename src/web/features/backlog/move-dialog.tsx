@@ -1,7 +1,4 @@
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
-import { fold } from '#base/text/tokens.ts'
-import { foldedTitle } from '#domain/backlog/filter-match.ts'
-import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -10,9 +7,8 @@ import { moveDialogWords as say } from '#words/backlog.ts'
 import { named } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import styles from './move-dialog.module.css'
-import { moveAfter, moveToRank } from './move-items.ts'
+import { type Place, placesFor } from './move-places.ts'
 import { usePart } from './use-desk.ts'
-import { keyOf } from './words.ts'
 
 /** The way to any place without dragging: a rank, or the item to stand behind. */
 export function MoveDialog({ desk }: { desk: Desk }) {
@@ -31,20 +27,11 @@ export function MoveDialog({ desk }: { desk: Desk }) {
   )
 }
 
-interface Place {
-  id: string
-  label: string
-  detail: string
-  go(items: Item[]): void
-}
-
-const most = 8
-
 function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  const places = useMemo(() => placesFor(desk, text), [desk, text])
+  const { places, count } = useMemo(() => placesFor(desk, text), [desk, text])
   const chosen = Math.min(at, places.length - 1)
   const go = (place: Place | undefined) => {
     if (!place) return
@@ -105,11 +92,13 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
         ))}
       </div>
       <div className={styles.foot}>
-        {places.length === 0 && (
-          <p className={styles.none} role="status">
-            {/^\d+$/.test(text.trim()) ? say('noRank', { count: desk.all.size }) : say('notCalled')}
-          </p>
-        )}
+        <p className={styles.count} role="status">
+          {places.length === 0
+            ? /^\d+$/.test(text.trim())
+              ? say('noRank', { count: desk.all.size })
+              : say('notCalled')
+            : count > places.length && say('some', { shown: places.length, count })}
+        </p>
         <Button look="quiet" onClick={close}>
           {say('cancel')}
         </Button>
@@ -135,40 +124,4 @@ function focusWhenBack(desk: Desk, id: string): void {
     else desk.focusRow(row)
   }
   requestAnimationFrame(() => requestAnimationFrame(look))
-}
-
-function placesFor(desk: Desk, text: string): Place[] {
-  const typed = text.trim()
-  const moving = new Set<string>(desk.targets().map(({ id }) => id))
-  const size = desk.all.size
-  const last = size - moving.size + 1
-  const toRank = (rank: number, label: string): Place => {
-    const there = desk.all.at(rank - 1)
-    const detail =
-      there && !moving.has(there.id)
-        ? say('now', { key: keyOf(desk.product, there), title: there.title })
-        : ''
-    return { id: `rank-${rank}`, label, detail, go: (items) => moveToRank(desk, rank, items) }
-  }
-  if (typed === '') return [toRank(1, say('top')), toRank(last, say('bottom'))]
-  const rank = /^\d+$/.test(typed) ? Number(typed) : null
-  if (rank !== null) {
-    return rank >= 1 && rank <= size ? [toRank(rank, say('rank', { rank }))] : []
-  }
-  const wanted = fold(typed)
-  const key = `${desk.product.key.toLowerCase()}-`
-  const number = Number(/^(?:[a-z][a-z0-9]*-)?(\d+)$/.exec(wanted)?.[1] ?? Number.NaN)
-  const after = (item: Item): Place => ({
-    id: item.id,
-    label: say('after', { key: keyOf(desk.product, item) }),
-    detail: item.title,
-    go: (items) => moveAfter(desk, item, items),
-  })
-  const found: Item[] = []
-  for (const item of desk.all) {
-    if (moving.has(item.id)) continue
-    if (item.number === number && wanted.startsWith(key)) found.unshift(item)
-    else if (found.length < most && foldedTitle(item).includes(wanted)) found.push(item)
-  }
-  return found.slice(0, most).map(after)
 }

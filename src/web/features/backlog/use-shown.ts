@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { asksNothing, type Filter, parseFilter, printFilter } from '#domain/backlog/filter.ts'
-import { compileFilter, foldedTitle, narrows } from '#domain/backlog/filter-match.ts'
+import { compileFilter, narrows } from '#domain/backlog/filter-match.ts'
+import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { useOrdered, useStore, useVersion } from '#web/store/use-store.ts'

@@ -4,6 +4,7 @@ import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { metricLine } from '#web/product/metric-line.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
@@ -36,9 +37,7 @@ export function GoalHead({ release }: { release: string }) {
         <ul className={styles.metrics}>
           {metrics.map((metric) => (
             <li key={metric.id}>
-              <bdi>{metric.name}</bdi>
-              {metric.target !== null &&
-                `: ${metric.baseline ?? 0} → ${metric.target}${metric.unit && ` ${metric.unit}`}`}
+              <bdi>{metricLine(metric)}</bdi>
             </li>
           ))}
         </ul>

@@ -1,15 +1,24 @@
 import { useState } from 'react'
-import { type ImportColumn, type ImportField, importFields } from '#protocol/import-report.ts'
+import { item } from '#domain/backlog/item.ts'
+import type { Fields } from '#domain/kernel/field.ts'
+import { type ImportColumn, type ImportField, importExtras, importFieldsOf } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/select.tsx'
+import { saidInWords } from '#words/area.ts'
 import { importFormatWords } from '#words/import-formats.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 
 const options = () => [
-  { value: '' as const, label: say('leaveOut') },
-  ...importFields.map((value) => ({ value, label: importFormatWords(`field.${value}`) })),
+  { value: '', label: say('leaveOut') },
+  ...importFieldsOf(item.fields).map((value) => ({ value, label: labelOf(value) })),
 ]
+const fields: Fields = item.fields
+function labelOf(name: ImportField): string {
+  const extra = importExtras.find((known) => known === name)
+  return extra ? importFormatWords(`field.${extra}`) : saidInWords(fields[name]!.label)
+}
+
 /** With more columns than this (Jira has a hundred) those that are left out are folded away. */
 const FEW = 8
 
@@ -50,7 +59,7 @@ export function ColumnTable({
                 ))}
               </th>
               <td>
-                <Select<ImportField | ''>
+                <Select
                   label={say('readColumn', { column: nameOf(header, index) })}
                   hideLabel
                   value={field ?? ''}

@@ -3,13 +3,14 @@ import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
+import { showNumber } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
 import styles from './metric-form.module.css'
-import { readNumber, showNumber } from './metric-text.ts'
+import { readNumber } from './metric-text.ts'
 
 const shown = (value: number | null | undefined) =>
   value === null || value === undefined ? '' : showNumber(value)

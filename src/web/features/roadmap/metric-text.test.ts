@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { metricEnds, metricKind, readNumber } from './metric-text.ts'
-
-const numbers = { baseline: 18, target: 30, targetHigh: null, unit: '%' }
+import { metricKind, readNumber } from './metric-text.ts'
 
 describe('the numbers of a metric', () => {
   test('are read as people type them', () => {
@@ -10,17 +8,6 @@ describe('the numbers of a metric', () => {
     ])
     expect(readNumber('  ')).toBeNull()
     expect(['a lot', '1.000.000', '1,0000', '3-5', '--2'].map(readNumber)).toEqual(Array(5).fill(undefined))
-  })
-
-  test('are shown with the unit once, at the end of what is there', () => {
-    expect(metricEnds(numbers)).toEqual({ from: '18', to: '30\u202f%' })
-    expect(metricEnds({ ...numbers, targetHigh: 35 })).toEqual({ from: '18', to: '30–35\u202f%' })
-    expect(metricEnds({ ...numbers, target: null })).toEqual({ from: '18\u202f%', to: '' })
-    expect(metricEnds({ ...numbers, baseline: null, unit: '' })).toEqual({ from: '', to: '30' })
-    expect(metricEnds({ ...numbers, baseline: 0, target: 1000, unit: '' })).toEqual({
-      from: '0',
-      to: '1,000',
-    })
   })
 
   test('say what is out of the ordinary about them', () => {

@@ -1,11 +1,5 @@
 import type { Metric } from '#domain/roadmap/metric.ts'
-import { numberWords } from '#words/numbers.ts'
 import { metricWords } from '#words/roadmap.ts'
-
-/** The one way in which the roadmap writes numbers: `1,000`, `0.5`. */
-export function showNumber(value: number): string {
-  return numberWords('exact', { number: value })
-}
 
 /**
  * Reads a typed number: `30`, `-0.5`, `1,000`, `1 000`, `18 %`, `1,5`. An empty text is null, anything else
@@ -17,18 +11,6 @@ export function readNumber(text: string): number | null | undefined {
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed)) return Number(typed.replaceAll(',', ''))
   if (/^-?\d+,\d{1,2}$/.test(typed)) return Number(typed.replace(',', '.'))
   return /^-?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : undefined
-}
-
-/** The two ends as drawn: `18` and `25–30 %`; an empty text where nobody has said. */
-export function metricEnds(metric: Pick<Metric, 'baseline' | 'target' | 'targetHigh' | 'unit'>): {
-  from: string
-  to: string
-} {
-  const { baseline, target, targetHigh } = metric
-  const ends = [target, targetHigh].filter((end) => end !== null)
-  const unit = metric.unit ? `\u202f${metric.unit}` : ''
-  const to = [...new Set(ends)].map(showNumber).join('–')
-  return { from: baseline === null ? '' : showNumber(baseline) + (to ? '' : unit), to: to && to + unit }
 }
 
 /** What is out of the ordinary about it; a lagging number is what most are. */

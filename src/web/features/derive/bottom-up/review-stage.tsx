@@ -1,6 +1,7 @@
 import type { WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { metricLine } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
 import { reviewStageWords as say } from '#words/derive.ts'
 import { useCollected } from './use-collected.ts'
@@ -48,8 +49,7 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
                 .filter(({ name }) => name.trim())
                 .map((metric) => (
                   <p key={metric.name} className={styles.size}>
-                    <bdi>{metric.name}</bdi>
-                    {metric.target !== null && `: ${metric.baseline ?? 0} → ${metric.target} ${metric.unit}`}
+                    <bdi>{metricLine(metric)}</bdi>
                   </p>
                 ))}
             </section>

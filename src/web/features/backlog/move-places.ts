@@ -1,0 +1,62 @@
+import { fold } from '#base/text/tokens.ts'
+import { foldedTitle } from '#domain/backlog/folded-title.ts'
+import type { Item } from '#domain/backlog/item.ts'
+import { moveDialogWords as say } from '#words/backlog.ts'
+import type { Desk } from './desk.ts'
+import { moveAfter, moveToRank } from './move-items.ts'
+import { keyOf } from './words.ts'
+
+/** A place that items can be moved to. */
+export interface Place {
+  id: string
+  label: string
+  detail: string
+  go(items: Item[]): void
+}
+
+const most = 8
+
+/** The places that `text` may mean: a rank, or behind an item by its key or words. The first eight, and how many there are. */
+export function placesFor(desk: Desk, text: string): { places: Place[]; count: number } {
+  const typed = text.trim()
+  const moving = new Set<string>(desk.targets().map(({ id }) => id))
+  const size = desk.all.size
+  const toRank = (rank: number, label: string): Place => {
+    const there = desk.all.at(rank - 1)
+    const detail =
+      there && !moving.has(there.id)
+        ? say('now', { key: keyOf(desk.product, there), title: there.title })
+        : ''
+    return { id: `rank-${rank}`, label, detail, go: (items) => moveToRank(desk, rank, items) }
+  }
+  if (typed === '') return all([toRank(1, say('top')), toRank(size - moving.size + 1, say('bottom'))])
+  const rank = /^\d+$/.test(typed) ? Number(typed) : null
+  if (rank !== null) return all(rank >= 1 && rank <= size ? [toRank(rank, say('rank', { rank }))] : [])
+  const { found, count } = itemsCalled(desk, fold(typed), moving)
+  const places = found.map((item) => ({
+    id: item.id,
+    label: say('after', { key: keyOf(desk.product, item) }),
+    detail: item.title,
+    go: (items: Item[]) => moveAfter(desk, item, items),
+  }))
+  return { places, count }
+}
+
+const all = (places: Place[]) => ({ places, count: places.length })
+
+/** The item that has the key first, then those whose titles hold the words, by rank. */
+function itemsCalled(desk: Desk, wanted: string, moving: ReadonlySet<string>) {
+  const key = `${desk.product.key.toLowerCase()}-`
+  const number = wanted.startsWith(key) ? Number(wanted.slice(key.length)) : Number.NaN
+  const found: Item[] = []
+  let count = 0
+  for (const item of desk.all) {
+    if (moving.has(item.id)) continue
+    const isKey = item.number === number
+    if (!isKey && !foldedTitle(item).includes(wanted)) continue
+    count++
+    if (isKey) found.unshift(item)
+    else if (found.length < most) found.push(item)
+  }
+  return { found: found.slice(0, most), count }
+}
