@@ -1,4 +1,5 @@
 import type { Written } from './naive-plan.ts'
+import { mayWorkOn } from './naive-rights.ts'
 import { withdrawOnPaper } from './naive-undo.ts'
 import { type Fields, type Paper, Trouble } from './paper.ts'
 import type { PaperHistory } from './paper-history.ts'
@@ -15,9 +16,10 @@ export function onSteps(
 ): boolean {
   switch (name) {
     case 'begin-step': {
-      const { step, product, label, total } = input
+      const { step, product, by, label, total } = input
       paper.card(product)
-      const what = { by: actor, kind: 'import', of: null, state: 'running', label, done: 0, total }
+      mayWorkOn(paper, by as string, product)
+      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total }
       paper.add({ id: paper.free(step), product, ...what, createdAt: at })
       return true
     }

@@ -12,7 +12,7 @@ import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
-import { type CommandDescription, describeCommand } from './command-schema.ts'
+import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { readBody } from './read-body.ts'
 import { sendSnapshot } from './send-snapshot.ts'
@@ -51,7 +51,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   let descriptions: CommandDescription[] | null = null
 
   app.get('/api/v1/commands', (c) => {
-    descriptions ??= model.commands.map(describeCommand)
+    descriptions ??= describeCommands(model)
     return c.json({ commands: descriptions })
   })
 

@@ -176,8 +176,8 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
     run: ({ step, product, label, total, actor, via, slices }) =>
       once(step, async () => {
         const by: Provenance = { actor, via, step }
-        const begin = [{ name: beginStep.name, input: { step, product, label, total } }]
-        const begun = await execute(begin, by).catch(async (error) => {
+        const begin = [{ name: beginStep.name, input: { step, product, by: actor, label, total } }]
+        const begun = await execute(begin, { actor: 'system', via, step }).catch(async (error) => {
           // It may stand in the log all the same.
           await withdraw(step)
           throw error

@@ -251,8 +251,8 @@ describe('undo and redo', () => {
   })
 
   test('of a long step are steps themselves, which the server works on', () => {
-    const input = { step: 'stp_00000000000001', product, label: 'backlog.csv', total: 9 }
-    hear(execute(batch('begin-step', input), me))
+    const input = { step: 'stp_00000000000001', product, by: me, label: 'backlog.csv', total: 9 }
+    hear(execute(batch('begin-step', input), 'system'))
     store.remember({ id: input.step, label: 'Import' })
     expect(store.undo()?.refusal?.code).toBe('step-under-way')
     expect(store.history.value.undo).toBe('Import')
