@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
-    shape: 'dbcf2c47e382b663',
+    shape: '8bd1e4adbc27bfeb',
   },
 ]
 

@@ -13,7 +13,8 @@ export const refusalWords = area('refusals', {
   'removed-member': '{name} was removed from this workspace. Take them back first.',
   'role-given': 'This person has a role in the product already. Change that one.',
   used: '"{by}" needs "{what}". Detach that first.',
-  'step-under-way': '"{what}" is under way, or was taken back. Wait until it is done.',
+  'step-under-way': '"{what}" is under way. Wait until it is done.',
+  'step-taken-back': 'Nothing of "{what}" is left to undo: it was refused or given up, and taken back.',
   'not-at-hand': 'What this began from is not at hand. Reload to see how it stands now.',
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',

@@ -19,13 +19,14 @@ export function onSteps(
       const { step, product, by, label, total } = input
       paper.card(product)
       mayWorkOn(paper, by as string, product)
-      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total }
+      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total, refusal: null }
       paper.add({ id: paper.free(step), product, ...what, createdAt: at })
       return true
     }
     case 'advance-step': {
       const { step, ...fields } = input
-      paper.set(step as string, fields)
+      const ends = fields.state === 'done' || fields.state === 'cancelling'
+      if (!ends || paper.card(step).state === 'running') paper.set(step as string, fields)
       return true
     }
     case 'cancel-step':

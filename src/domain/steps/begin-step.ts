@@ -39,6 +39,7 @@ export const beginStep = defineCommand({
       state: 'running',
       label,
       done: 0,
+      refusal: null,
       total,
       createdAt: at,
     })

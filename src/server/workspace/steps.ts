@@ -66,7 +66,10 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
   const execute = (commands: CommandCall[], by: Provenance): Promise<Executed> =>
     host.execute({ id: newBatchId(), commands, note: null }, by)
 
-  async function tell(step: string, fields: { done?: number; state?: Step['state'] }): Promise<void> {
+  async function tell(
+    step: string,
+    fields: Partial<Pick<Step, 'done' | 'state' | 'refusal'>>,
+  ): Promise<void> {
     const commands = [{ name: advanceStep.name, input: { step, ...fields } }]
     await execute(commands, { actor: 'system', via: 'system', step })
   }
@@ -84,11 +87,11 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
     }
   }
 
-  /** Takes back all that a step has done so far, also when the disk fails on the way. */
-  async function withdraw(step: string): Promise<void> {
+  /** Takes back all that a step has done so far, and keeps why; also when the disk fails on the way. */
+  async function withdraw(step: string, refusal: Refusal | null = null): Promise<void> {
     for (const pause of pauses) {
       try {
-        return await withdrawOnce(step)
+        return await withdrawOnce(step, refusal)
       } catch (error) {
         onFault(error)
         await new Promise<void>((resolve) => {
@@ -96,11 +99,13 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         })
       }
     }
-    return withdrawOnce(step)
+    return withdrawOnce(step, refusal)
   }
 
   /** May be cut short and done again. */
-  async function withdrawOnce(step: string): Promise<void> {
+  async function withdrawOnce(step: string, refusal: Refusal | null): Promise<void> {
+    // First of all, so that whoever has to go on with this after a crash takes it back, and knows why.
+    await tell(step, { state: 'cancelling', ...(refusal && { refusal }) })
     for await (const { id } of worksOf(step)) {
       const commands = [{ name: withdrawCommit.name, input: { commit: id } }]
       const done = await execute(commands, { actor: 'system', via: 'system', step })
@@ -125,7 +130,7 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         }
         const executed = await execute(commands, by)
         if (!executed.ok) {
-          await withdraw(step)
+          await withdraw(step, executed.refusal)
           return { ok: false, refusal: executed.refusal }
         }
         done += executed.commit.changes.length

@@ -12,12 +12,14 @@ export interface OwnStep {
 
 /**
  * What a member did and has not taken back, oldest first, out of the history as the server tells it, newest first.
- * A step that was undone is passed over with its undo; one that was redone stands again.
+ * A step that was undone is passed over with its undo; one that was redone stands again, and so does one whose
+ * undoing long step `failed`.
  */
 export function ownSteps(
   commits: readonly Commit[],
   member: string,
   titleOf: (command: string) => string | undefined,
+  failed: (step: string) => boolean,
 ): OwnStep[] {
   const reverted = new Set<string>()
   const steps = new Map<string, OwnStep>()
@@ -27,7 +29,7 @@ export function ownSteps(
     const taken = takenBackBy(commit.commands)
     if (taken) {
       // The taking back may have been taken back itself: then what it was about stands.
-      if (taken.by === null || !reverted.has(taken.by)) reverted.add(taken.step)
+      if (taken.by === null || !(reverted.has(taken.by) || failed(taken.by))) reverted.add(taken.step)
       continue
     }
     const standing = steps.get(commit.step)
