@@ -100,7 +100,7 @@ test('the sample can be deleted in one click, and undo brings it back', async ()
   const { page } = person
   await page.getByRole('button', { name: 'Delete sample' }).click()
   await page.getByRole('heading', { name: 'Which product are you planning?' }).waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.waitForURL(/\/p\/TM\/roadmap$/)
   await page.getByText('First hikes', { exact: true }).first().waitFor()
 })

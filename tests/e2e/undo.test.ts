@@ -41,6 +41,27 @@ test('signing in leads to the address that was asked for', async () => {
   expect(new URL(page.url()).pathname).toBe(`${product.path}/settings`)
 })
 
+test('a deleted product comes back by the same Undo, also after a reload, with and without another product', async () => {
+  const first = await makeProduct(world.owner, { key: 'GONEA', items: ['Apple'] })
+  const { page, open } = await world.signedIn()
+  await open(`${first.path}/settings`)
+  await page.getByRole('button', { name: 'Delete Product GONEA' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith(first.path))
+  await page.reload()
+  await page.getByRole('navigation').first().waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByText('Undone: Delete product.').waitFor()
+  await open(`${first.path}/backlog`)
+  await eventuallyTitles(page).toEqual(['Apple'])
+
+  for (const { id } of await world.owner.records('product', {}))
+    await world.owner.run({ name: 'delete-product', input: { product: id } })
+  await page.goto(`${world.server.url}/`)
+  await page.getByRole('heading', { name: 'Which product are you planning?' }).waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.waitForURL(/\/p\/\w+\/roadmap$/)
+})
+
 // Last: the owner's session is over after it.
 test('whoever has only a pointer finds undo, redo, the palette and the way out at the foot', async () => {
   const { page } = await withTwoItems('UNDOB')

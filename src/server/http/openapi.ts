@@ -5,7 +5,7 @@ import type { Query } from '#domain/kernel/query.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { type CommandDescription, describeCommands, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { account } from './openapi-accounts.ts'
-import { historyQuery, listQuery } from './read-routes.ts'
+import { historyQuery, listQuery, ownCommitsQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
 
@@ -194,6 +194,12 @@ function reading(kinds: KindTable): Record<string, object> {
         }),
       ),
       parameters(historyQuery, 'query'),
+    ),
+    '/api/v1/me/commits': get(
+      'own-commits',
+      'What I did and may take back, newest first; without changes where only the server can decide that',
+      ok('Commits', object({ commits: { type: 'array', items: ref('commit') } })),
+      parameters(ownCommitsQuery, 'query'),
     ),
     '/api/v1/verify': {
       post: {

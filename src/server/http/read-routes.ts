@@ -14,6 +14,7 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
+import { ownCommits } from './own-commits.ts'
 import { readBody } from './read-body.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
@@ -32,6 +33,8 @@ export const historyQuery = z.object({
   before: z.coerce.number().int(wholeNumber).min(1).optional(),
   record: z.string().max(64).optional(),
 })
+
+export const ownCommitsQuery = historyQuery.pick({ limit: true })
 
 /** A step's number, or a time; a day alone is its end. */
 const momentQuery = z.object({
@@ -70,6 +73,13 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       via,
     }))
     return c.json(me)
+  })
+
+  app.get('/api/v1/me/commits', async (c) => {
+    const query = ownCommitsQuery.safeParse(c.req.query())
+    if (!query.success) return malformedProblem(query.error)
+    const { host, member } = c.var.actor
+    return c.json({ commits: await ownCommits(host, member, query.data.limit) })
   })
 
   app.get('/api/v1/records/:kind', async (c) => {

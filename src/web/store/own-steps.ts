@@ -1,4 +1,5 @@
-import type { Commit, Note } from '#domain/kernel/commit.ts'
+import type { Note } from '#domain/kernel/commit.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
 import { takenBackBy } from './long-steps.ts'
@@ -7,7 +8,7 @@ import type { Step } from './undo-stack.ts'
 /** A step of one's own, with the commits that it is made of. */
 export interface OwnStep {
   step: Step
-  parts: Commit[]
+  parts: OwnCommit[]
 }
 
 /**
@@ -16,7 +17,7 @@ export interface OwnStep {
  * undoing long step `failed`.
  */
 export function ownSteps(
-  commits: readonly Commit[],
+  commits: readonly OwnCommit[],
   member: string,
   titleOf: (command: string) => string | undefined,
   failed: (step: string) => boolean,

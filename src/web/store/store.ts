@@ -1,10 +1,11 @@
 import type { Command } from '#domain/kernel/command.ts'
-import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 import type { Batch, Whereabouts } from '#protocol/messages.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
@@ -151,11 +152,12 @@ export class Store implements ScreenStore {
   }
 
   /** Takes up what this member did on earlier visits, from the history newest first, so that it can be undone here. */
-  recall(commits: readonly Commit[]): void {
+  recall(commits: readonly OwnCommit[]): void {
     const titleOf = (name: string) => this.model.commandNamed(name)?.title
     const failed = (step: string) => find(this.state, 'step', step)?.state === 'cancelled'
     const recalled = ownSteps(commits, this.member, titleOf, failed)
-    for (const { parts } of recalled) for (const commit of parts) this.truth.known.add(commit)
+    for (const { changes, step } of recalled.flatMap(({ parts }) => parts))
+      if (changes) this.truth.known.add({ step, changes })
     this.#undoing.steps.recall(recalled.flatMap(({ step }) => this.#recalled(step) ?? []))
   }
 
