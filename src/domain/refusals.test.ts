@@ -38,6 +38,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'missing-since': { what: 'Trail search' },
   'gone-since': { what: 'Trail search' },
   'step-under-way': { what: 'items.csv' },
+  'step-taken-back': { what: 'items.csv' },
   'empty-batch': {},
   'too-large': { what: 'This step', count: 300_000, most: 200_000 },
 }

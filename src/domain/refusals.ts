@@ -26,6 +26,7 @@ const table = {
   'role-given': { status: 409, exit: 4 },
   used: { status: 409, exit: 4 },
   'step-under-way': { status: 409, exit: 4 },
+  'step-taken-back': { status: 409, exit: 4 },
   'not-at-hand': { status: 409, exit: 4 },
   'text-overlap': { status: 409, exit: 4 },
   'not-found': { status: 404, exit: 3 },

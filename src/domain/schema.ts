@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
-    shape: 'a6edf323d75494b3',
+    shape: '8bd1e4adbc27bfeb',
   },
 ]
 

@@ -31,6 +31,7 @@ export const fieldWords = area('fields', {
   product: 'Product',
   rank: 'Rank',
   reason: 'Reason',
+  refusal: 'Refused because',
   release: 'Release',
   released: 'Released',
   role: 'Role',

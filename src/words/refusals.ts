@@ -5,7 +5,7 @@ export const refusalWords = area('refusals', {
   malformed: '{field, select, null {Input} other {{field}}}: {reason}.',
   'unknown-command': 'There is no command "{name}". Check its spelling, or reload to get the newest program.',
   'not-allowed':
-    '{needs, select, system {Only the server itself does this, when somebody signs up or a workspace is made. There is nothing to do here.} other {This needs the role {needs}. The product owner can give it to you.}}',
+    '{needs, select, system {Only the server itself does this. There is nothing to do here.} other {This needs the role {needs}. The product owner can give it to you.}}',
   'last-administrator': '{name} is the only administrator; make somebody else one first.',
   'needs-owner':
     '{name, select, null {"{product}" needs one accountable owner. Name somebody.} other {{name} owns "{product}", and a product has one accountable owner. Hand it over first.}}',
@@ -13,7 +13,8 @@ export const refusalWords = area('refusals', {
   'removed-member': '{name} was removed from this workspace. Take them back first.',
   'role-given': 'This person has a role in the product already. Change that one.',
   used: '"{by}" needs "{what}". Detach that first.',
-  'step-under-way': '"{what}" is under way, or was taken back. Wait until it is done.',
+  'step-under-way': '"{what}" is under way. Wait until it is done.',
+  'step-taken-back': 'Nothing of "{what}" is left to undo: it was refused or given up, and taken back.',
   'not-at-hand': 'What this began from is not at hand. Reload to see how it stands now.',
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',

@@ -117,14 +117,14 @@ const inputs: { [command: string]: object } = {
   'revert-commit': { commit: 'nothing-of-the-kind' },
   'restore-record': { record: ids.item, commit: 'nothing-of-the-kind' },
   'withdraw-commit': { commit: 'nothing-of-the-kind' },
-  'begin-step': { step: ids.step, product: ids.product, label: 'L', total: 1 },
+  'begin-step': { step: ids.step, product: ids.product, by: ids.member, label: 'L', total: 1 },
   'advance-step': { step: ids.step, done: 1 },
   'cancel-step': { step: ids.step },
   'undo-step': { step: ids.step, undo: testId('step') },
 }
 
 /** What the server alone does, and what administrators alone do. All else is somebody's in some product. */
-const nobodys = ['create-workspace', 'add-member', 'withdraw-commit', 'advance-step']
+const nobodys = ['create-workspace', 'add-member', 'withdraw-commit', 'begin-step', 'advance-step']
 const administrating = ['remove-member', 'restore-member', 'create-product']
 
 /** Written down apart from the commands, so that a right given away by mistake shows. */

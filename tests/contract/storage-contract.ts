@@ -352,6 +352,35 @@ export function storageContract(name: string, freshPlace: () => Promise<Place>):
       })
     })
 
+    describe('a claim', () => {
+      const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+      test('is had by one at a time, and others have other names and workspaces', async () => {
+        const got: string[] = []
+        const claim = async (of: string, name: string) => {
+          const letGo = await storage.claim(of, name)
+          got.push(`${of} ${name}`)
+          return letGo
+        }
+        const letGo = await claim(workspace, 'a')
+        const next = claim(workspace, 'a')
+        await claim(workspace, 'b')
+        await claim('wsp_another000001', 'a')
+        await turn()
+        expect(got).toEqual([`${workspace} a`, `${workspace} b`, 'wsp_another000001 a'])
+        letGo()
+        await next
+      })
+
+      test('ends when the storage is closed', async () => {
+        await storage.claim(workspace, 'a')
+        await storage.close()
+        await expect(storage.claim(workspace, 'a')).rejects.toThrow('closed')
+        storage = await place.open()
+        expect(await storage.claim(workspace, 'a')).toBeTypeOf('function')
+      })
+    })
+
     describe('close', () => {
       test('lets everything asked for finish, and all of it is there when opened again', async () => {
         const commits = creations(100)

@@ -93,11 +93,13 @@ test('the claim link works once', async () => {
   await second.context.close()
 })
 
-test('the sample can be deleted in one click, and undo brings it back', async () => {
+test('the sample can be deleted in one click, and undo brings it back, also after a reload', async () => {
   const { page } = person
   await page.getByRole('button', { name: 'Delete sample' }).click()
   await page.getByRole('heading', { name: 'Which product are you planning?' }).waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Trailmix is deleted').or(page.getByText('Deleted Trailmix')).first().waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.waitForURL(/\/p\/TM\/roadmap$/)
   await page.getByText('First hikes', { exact: true }).first().waitFor()
 })

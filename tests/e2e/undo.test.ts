@@ -41,6 +41,21 @@ test('signing in leads to the address that was asked for', async () => {
   expect(new URL(page.url()).pathname).toBe(`${product.path}/settings`)
 })
 
+test('a deleted product comes back by the same Undo, also after a reload', async () => {
+  const first = await makeProduct(world.owner, { key: 'GONEA', items: ['Apple'] })
+  const { page, open } = await world.signedIn()
+  await open(`${first.path}/settings`)
+  await page.getByRole('button', { name: 'Delete Product GONEA' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith(first.path))
+  await page.getByText('Deleted Product GONEA', { exact: false }).first().waitFor()
+  await page.reload()
+  await page.getByRole('navigation').first().waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByText('Undone: Delete product.').waitFor()
+  await open(`${first.path}/backlog`)
+  await eventuallyTitles(page).toEqual(['Apple'])
+})
+
 test('whoever has only a pointer finds undo, redo, the palette and the way out at the foot', async () => {
   const { page } = await withTwoItems('UNDOB', await signInAsOwner(world.url))
   await page.getByRole('button', { name: 'Undo', exact: true }).click()

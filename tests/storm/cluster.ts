@@ -12,6 +12,7 @@ import type { Random } from './random.ts'
 export interface Server {
   readonly number: number
   readonly storage: Storage
+  readonly claimant: object
   readonly hosts: Hosts
   /** null until it has loaded */
   host: Host | null
@@ -79,11 +80,13 @@ export class Cluster {
   start(): void {
     const { weather, wrapStorage = (same) => same } = this.#options
     const number = this.servers.length
+    const claimant = {}
     const wait = () => this.#gates.wait(number, this.#mode === 'over' || weather.chance(QUICK))
     const storage = wrapStorage(
       openMemoryStorage(this.disk, {
         before: wait,
         after: wait,
+        claimant,
         pageSize: (limit) => Math.min(limit, 1 + weather.below(40)),
       }),
     )
@@ -96,7 +99,7 @@ export class Cluster {
       newBatchId,
       onFault() {},
     })
-    const server: Server = { number, storage, hosts, host: null, channel: null, alive: true }
+    const server: Server = { number, storage, claimant, hosts, host: null, channel: null, alive: true }
     this.servers.push(server)
     void this.#load(server)
   }
@@ -106,6 +109,7 @@ export class Cluster {
     server.alive = false
     server.hosts.close()
     this.#gates.forget(server.number)
+    this.disk.claims.forget(server.claimant)
   }
 
   /** One of the waiting operations goes on: it takes effect, or its caller hears of it, or either of these fails. */

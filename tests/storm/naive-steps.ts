@@ -1,4 +1,5 @@
 import type { Written } from './naive-plan.ts'
+import { mayWorkOn } from './naive-rights.ts'
 import { withdrawOnPaper } from './naive-undo.ts'
 import { type Fields, type Paper, Trouble } from './paper.ts'
 import type { PaperHistory } from './paper-history.ts'
@@ -15,15 +16,17 @@ export function onSteps(
 ): boolean {
   switch (name) {
     case 'begin-step': {
-      const { step, product, label, total } = input
+      const { step, product, by, label, total } = input
       paper.card(product)
-      const what = { by: actor, kind: 'import', of: null, state: 'running', label, done: 0, total }
+      mayWorkOn(paper, by as string, product)
+      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total, refusal: null }
       paper.add({ id: paper.free(step), product, ...what, createdAt: at })
       return true
     }
     case 'advance-step': {
       const { step, ...fields } = input
-      paper.set(step as string, fields)
+      const ends = fields.state === 'done' || fields.state === 'cancelling'
+      if (!ends || paper.card(step).state === 'running') paper.set(step as string, fields)
       return true
     }
     case 'cancel-step':

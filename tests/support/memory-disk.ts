@@ -1,5 +1,6 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { type Claims, createClaims } from '#server/storage/claims.ts'
 import type { Document } from '#server/storage/storage.ts'
 
 /** One workspace as it would lie on a disk: JSON texts, so that nothing in it is shared with who wrote it. */
@@ -17,6 +18,7 @@ export interface Stored {
 export interface MemoryDisk {
   readonly workspaces: Map<string, Stored>
   epoch: string
+  readonly claims: Claims
   /** told, by whoever writes, the workspace and who that was */
   readonly watchers: Set<(workspace: string, writer: object) => void>
 }
@@ -24,7 +26,7 @@ export interface MemoryDisk {
 let disks = 0
 
 export function createMemoryDisk(): MemoryDisk {
-  return { workspaces: new Map(), epoch: `epoch-${++disks}-1`, watchers: new Set() }
+  return { workspaces: new Map(), epoch: `epoch-${++disks}-1`, watchers: new Set(), claims: createClaims() }
 }
 
 export function createStored(): Stored {
@@ -41,7 +43,7 @@ export function createStored(): Stored {
 /** A backup, of a disk that nobody writes to just now. */
 export function copyDisk(disk: MemoryDisk): MemoryDisk {
   const workspaces = new Map([...disk.workspaces].map(([id, stored]) => [id, structuredClone(stored)]))
-  return { workspaces, epoch: disk.epoch, watchers: new Set() }
+  return { ...createMemoryDisk(), workspaces, epoch: disk.epoch }
 }
 
 /** Puts a backup back in the place of a disk, which begins another life of its log. */

@@ -17,6 +17,8 @@ export interface MemoryStorageOptions {
   before?(operation: Operation): Promise<void>
   /** … and for this before its caller hears of it; rejecting makes it fail although it took effect. */
   after?(operation: Operation): Promise<void>
+  /** Who claims names: a server that dies does not get round to closing, see `claims.forget`. */
+  claimant?: object
   /** How many commits a page may hold at most; the asked limit by default. */
   pageSize?(limit: number): number
 }
@@ -26,7 +28,7 @@ const CHUNK = 5_000
 
 /** A storage without a database, for tests that must be quick and repeatable. As faithful as one that lasts. */
 export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOptions = {}): Storage {
-  const { before, after, pageSize = (limit) => limit } = options
+  const { before, after, pageSize = (limit) => limit, claimant = {} } = options
   const none = createStored()
   const stored = (workspace: string) => disk.workspaces.get(workspace) ?? none
   const underWay = new Set<Promise<unknown>>()
@@ -134,6 +136,10 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
     position: (workspace, follower) => perform('read', () => stored(workspace).positions.get(follower) ?? 0),
     setPosition: (workspace, follower, seq) =>
       perform('append', () => void writable(workspace).positions.set(follower, seq)),
+    claim: (workspace, name) =>
+      closed
+        ? Promise.reject(new Error('The storage is closed'))
+        : disk.claims.claim(claimant, `${workspace} ${name}`),
     watch(listener) {
       watching.add(listener)
       return () => watching.delete(listener)
@@ -141,6 +147,7 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
     verify: (workspace) => perform('read', () => verify(stored(workspace))),
     async close() {
       closed = true
+      disk.claims.forget(claimant)
       disk.watchers.delete(hear)
       while (underWay.size > 0) await Promise.all(underWay)
     },

@@ -6,12 +6,11 @@ import { type Context, defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
 import { lookAfter } from '../kernel/look.ts'
 import { members } from '../kernel/right.ts'
-import { partsOf, type Scope } from '../kernel/scope.ts'
 import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord } from '../kinds.ts'
 import { rights } from '../people/rights.ts'
-import type { Product } from '../product/product.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
+import { inSight, lostBy } from './in-sight.ts'
 import { keptRanks } from './kept-ranks.ts'
 import { holder, nameOf, restored, touched } from './restore.ts'
 
@@ -29,7 +28,7 @@ export const revertCommit = defineCommand({
   needs: (_state, { commit }) => ({ commits: [commit] }),
   decide(state, { commit }, context) {
     const target = context.commit(commit)
-    if (!target || !sees(state, context.actor, target.changes)) return refuse('no-such-commit')
+    if (!target || !inSight(state, context.actor, target.changes)) return refuse('no-such-commit')
     const steps = reverting(state, target.changes)
     if (isRefusal(steps)) return steps
     return (
@@ -97,12 +96,6 @@ function missingNumberings(steps: ReadonlyMap<string, Change>): Change[] {
   })
 }
 
-/** Whether all of a commit is of scopes that the actor may see, or of a product of theirs that it deleted. */
-function sees(state: State, actor: string, changes: readonly ScopedChange[]): boolean {
-  const lost = lostBy(state, actor, changes)
-  return changes.every(({ scope }) => lost(scope) || rights.maySee(state, actor, scope))
-}
-
 function mayRevert(
   state: State,
   { actor }: Context,
@@ -120,16 +113,4 @@ function mayRevert(
     if (refused) return refused
   }
   return null
-}
-
-/** The scopes of products that the commit deleted and the actor owned: nobody has a role in what is not there. */
-function lostBy(state: State, actor: string, changes: readonly Change[]): (scope: Scope) => boolean {
-  const owned = new Set<string | null>()
-  if (find(state, 'member', actor)?.status === 'active') {
-    for (const { kind, id, before, after } of changes) {
-      if (kind !== 'product' || after || find(state, 'product', id)) continue
-      if ((before as Product).owner === actor) owned.add(id)
-    }
-  }
-  return (scope) => owned.has(partsOf(scope)?.product ?? null)
 }

@@ -19,6 +19,7 @@ const step: Step = {
   label: 'items.csv',
   done: 0,
   total: 10,
+  refusal: null,
   createdAt: '2027-01-04T09:00:00.000Z',
 }
 

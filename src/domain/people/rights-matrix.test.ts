@@ -62,8 +62,8 @@ act('add-member', { member: removed, name: 'Rosa' }, 'system')
 act('set-role', { product: trailmix, member: removed, role: 'team' })
 act('set-role', { product: trailmix, member: leader, role: 'owner' })
 act('remove-member', { member: removed })
-act('begin-step', { step: running, product: trailmix, label: 'one.csv', total: 10 })
-act('begin-step', { step: done, product: trailmix, label: 'two.csv', total: 10 })
+act('begin-step', { step: running, product: trailmix, by: owner, label: 'one.csv', total: 10 }, 'system')
+act('begin-step', { step: done, product: trailmix, by: owner, label: 'two.csv', total: 10 }, 'system')
 act('advance-step', { step: done, state: 'done' }, 'system')
 const edited = act('edit-item', { item: items[4], title: 'Log in' })
 
@@ -121,7 +121,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'create-theme': { theme: missing.theme, product: trailmix, name: 'Sharing', feature: features[0] },
   'edit-theme': { theme: themes[0], name: 'Find', feature: features[0] },
   'delete-theme': { theme: themes[0] },
-  'begin-step': { step: 'stp_0000none', product: trailmix, label: 'three.csv', total: 10 },
+  'begin-step': { step: 'stp_0000none', product: trailmix, by: owner, label: 'three.csv', total: 10 },
   'advance-step': { step: running, done: 5 },
   'cancel-step': { step: running },
   'undo-step': { step: done, undo: 'stp_0000none' },

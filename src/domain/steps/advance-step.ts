@@ -13,13 +13,14 @@ export const advanceStep = defineCommand({
     step: stepId,
     done: z.int().min(0).optional(),
     state: stepKind.fields.state.schema.optional(),
+    refusal: stepKind.fields.refusal.schema.optional(),
   }),
   allow: nobody,
   decide(state, { step, ...fields }) {
     const record = lookUp(state, 'step', step)
     if (isRefusal(record)) return record
-    // Given up while its last slice was written: it is taken back, not done.
-    if (fields.state === 'done' && record.state !== 'running') return []
+    // Given up while its last slice was written: it is taken back, not done. What has ended is not given up any more.
+    if ((fields.state === 'done' || fields.state === 'cancelling') && record.state !== 'running') return []
     return edit(state, 'step', record, fields)
   },
 })

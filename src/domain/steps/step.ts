@@ -7,9 +7,15 @@ import { choiceField, createdAtField, lineField, refField, systemField } from '.
 import { nobody } from '../kernel/right.ts'
 import { memberId } from '../people/member.ts'
 import { productId } from '../product/product.ts'
+import type { Refusal } from '../refusals.ts'
 
 export const stepId = idOf('stp')
 export type StepId = `stp_${string}`
+
+const refusal = z.object({
+  code: z.string().max(64),
+  about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+}) as z.ZodType<unknown> as z.ZodType<Refusal>
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
@@ -26,6 +32,8 @@ const fields = {
   /** how much of the work is done, in items */
   done: systemField('done', z.int().min(0)),
   total: systemField('total', z.int().min(0)),
+  /** why it takes itself back, or was; null when it was given up or cut short */
+  refusal: systemField('refusal', refusal.nullable()),
   createdAt: createdAtField,
 }
 export type Step = BodyOf<'stp', typeof fields>

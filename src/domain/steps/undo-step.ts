@@ -15,6 +15,7 @@ export const undoStep = defineCommand({
   decide(state, { step, undo }, { actor, at }) {
     const of = lookUp(state, 'step', step)
     if (isRefusal(of)) return of
+    if (of.state === 'cancelled') return refuse('step-taken-back', { what: of.label })
     if (of.state !== 'done') return refuse('step-under-way', { what: of.label })
     for (const other of state.records.step.values())
       if (other.of === step && other.state === 'running') return refuse('step-under-way', { what: of.label })
@@ -26,6 +27,7 @@ export const undoStep = defineCommand({
       of: step,
       state: 'running',
       done: 0,
+      refusal: null,
       createdAt: at,
     })
     return isRefusal(made) ? made : [made]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { Right } from '#domain/kernel/right.ts'
 import type { Kind } from '#domain/kinds.ts'
 
@@ -21,7 +22,12 @@ export interface JsonSchema {
   [keyword: string]: unknown
 }
 
-export function describeCommand({ name, title, allow, creates = {}, input }: Command): CommandDescription {
+/** What somebody may do. What only the server does is refused at every door, and not listed. */
+export function describeCommands({ commands }: Model): CommandDescription[] {
+  return commands.filter(({ allow }) => allow.length > 0).map(describeCommand)
+}
+
+function describeCommand({ name, title, allow, creates = {}, input }: Command): CommandDescription {
   const schema = jsonSchemaOf(input)
   const made = Object.keys(creates)
   const required = schema.required?.filter((field) => !made.includes(field)) ?? []

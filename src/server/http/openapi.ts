@@ -1,17 +1,17 @@
 import type { z } from 'zod'
-import type { Command } from '#domain/kernel/command.ts'
 import type { KindTable } from '#domain/kernel/kind-table.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Query } from '#domain/kernel/query.ts'
 import type { Kind } from '#domain/kinds.ts'
-import { describeCommand, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
+import { type CommandDescription, describeCommands, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { account } from './openapi-accounts.ts'
-import { historyQuery, listQuery } from './read-routes.ts'
+import { historyQuery, listQuery, ownCommitsQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
 
 /** The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with. */
-export function openApi({ commands, queries, kinds }: Model): object {
+export function openApi(model: Model): object {
+  const { queries, kinds } = model
   return {
     openapi: '3.1.0',
     info: {
@@ -28,7 +28,7 @@ export function openApi({ commands, queries, kinds }: Model): object {
       ...reading(kinds),
       ...Object.fromEntries(queries.map(queryPath)),
       ...importing,
-      ...Object.fromEntries(commands.map(commandPath)),
+      ...Object.fromEntries(describeCommands(model).map(commandPath)),
       '/api/v1/batches': { post: batches() },
     },
     components: {
@@ -109,16 +109,14 @@ const once = {
   description: 'Sent again with the same key, a batch is answered with its first result.',
 }
 
-function commandPath(command: Command): [string, object] {
-  const { name, title, allow, creates, input } = describeCommand(command)
-  const who = allow.length > 0 ? `For the role ${allow.join(' or ')}.` : 'Only the server itself does this.'
+function commandPath({ name, title, allow, creates, input }: CommandDescription): [string, object] {
   return [
     `/api/v1/commands/${name}`,
     {
       post: {
         operationId: name,
         summary: title,
-        description: who,
+        description: `For the role ${allow.join(' or ')}.`,
         tags: ['commands'],
         parameters: [once],
         requestBody: body(input),
@@ -196,6 +194,12 @@ function reading(kinds: KindTable): Record<string, object> {
         }),
       ),
       parameters(historyQuery, 'query'),
+    ),
+    '/api/v1/me/commits': get(
+      'own-commits',
+      'What I did and may take back, newest first; without changes where only the server can decide that',
+      ok('Commits', object({ commits: { type: 'array', items: ref('commit') } })),
+      parameters(ownCommitsQuery, 'query'),
     ),
     '/api/v1/verify': {
       post: {

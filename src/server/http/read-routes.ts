@@ -12,8 +12,9 @@ import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
-import { type CommandDescription, describeCommand } from './command-schema.ts'
+import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
+import { ownCommits } from './own-commits.ts'
 import { readBody } from './read-body.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
@@ -33,6 +34,8 @@ export const historyQuery = z.strictObject({
   record: z.string().max(64).optional(),
 })
 
+export const ownCommitsQuery = historyQuery.pick({ limit: true })
+
 /** A step's number, or a time; a day alone is its end. */
 const momentQuery = z.object({
   moment: z.union([
@@ -51,7 +54,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
   let descriptions: CommandDescription[] | null = null
 
   app.get('/api/v1/commands', (c) => {
-    descriptions ??= model.commands.map(describeCommand)
+    descriptions ??= describeCommands(model)
     return c.json({ commands: descriptions })
   })
 
@@ -70,6 +73,13 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       via,
     }))
     return c.json(me)
+  })
+
+  app.get('/api/v1/me/commits', async (c) => {
+    const query = ownCommitsQuery.safeParse(c.req.query())
+    if (!query.success) return malformedProblem(query.error)
+    const { host, member } = c.var.actor
+    return c.json({ commits: await ownCommits(host, member, query.data.limit) })
   })
 
   app.get('/api/v1/records/:kind', async (c) => {

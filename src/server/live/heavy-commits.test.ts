@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Commit } from '#domain/kernel/commit.ts'
 import {
   backlog,
+  owner,
   plan,
   type SampleWorkspace,
   sampleWorkspace,
@@ -16,7 +17,11 @@ const advance = (fields: object) => partOf(made.act('advance-step', { step, ...f
 
 beforeEach(() => {
   made = sampleWorkspace()
-  made.act('begin-step', { step, product: trailmix, label: 'items.csv', total: MUCH + 1 })
+  made.act(
+    'begin-step',
+    { step, product: trailmix, by: owner, label: 'items.csv', total: MUCH + 1 },
+    'system',
+  )
 })
 
 describe('a part of a long step', () => {

@@ -2,6 +2,7 @@ import type { Commit } from '#domain/kernel/commit.ts'
 import type { Compared, LogQuery } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import type { LetGo } from './claims.ts'
 
 /** `seq` is where the log really ends: catch up from it, decide again, append again. */
 export type Appended = { ok: true } | { ok: false; seq: number }
@@ -93,6 +94,12 @@ export interface Storage {
   /** The seq up to which a follower of the log (a feed, a webhook, a long step) has come; 0 for an unknown one. */
   position(workspace: string, follower: string): Promise<number>
   setPosition(workspace: string, follower: string, seq: number): Promise<void>
+
+  /**
+   * Waits until this server alone has the name, and resolves with what lets go of it. Of several servers on one
+   * database the next one gets it when the one that has it lets go, closes, or is gone without a word.
+   */
+  claim(workspace: string, name: string): Promise<LetGo>
 
   /** Calls back when another server may have written; a missed call is made up for by the next. Returns how to stop. */
   watch(listener: (workspace: string) => void): () => void

@@ -13,7 +13,7 @@ import type { Provenance } from './provenance.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
 import { referredTrouble } from './referred-trouble.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
-import { createSteps, type Steps } from './steps.ts'
+import { createSteps, type Steps, sliceTrouble } from './steps.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 export type Executed =
@@ -98,6 +98,7 @@ export async function openHost({
     onDurable: (commits) => {
       for (const commit of commits) recent.add(commit)
       for (const listener of listeners) tell(listener, commits)
+      steps.heard(commits)
     },
   })
   // One door's trouble must not keep the others, or the next write, from going on.
@@ -166,7 +167,7 @@ export async function openHost({
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
-      const trouble = referredTrouble(atHand.named, commit)
+      const trouble = referredTrouble(atHand.named, commit) ?? sliceTrouble(replica.state, by)
       if (trouble) return { answer: { ok: false, refusal: trouble, at: 0 }, commit: null }
       // What somebody may not see is no base for what they write.
       const document = (id: string) => {
@@ -198,10 +199,7 @@ export async function openHost({
     try {
       for (let tries = 1; ; tries++) {
         const executed = await attempt(prepared, by)
-        if (executed.ok) {
-          steps.decided(executed.commit)
-          return forSender(executed, by.actor)
-        }
+        if (executed.ok) return forSender(executed, by.actor)
         if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES)
           return forSender(await unlessSeen(prepared.batch.id, executed), by.actor)
         await fetchNeeds(prepared.calls, prepared.atHand)

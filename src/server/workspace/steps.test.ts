@@ -91,7 +91,11 @@ describe('long work', () => {
     const { step, result } = work(one, bad())
     expect(await result).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
     expect(imported(one)).toEqual([])
-    expect(one.get('step', step)).toMatchObject({ state: 'cancelled', done: 0 })
+    expect(one.get('step', step)).toMatchObject({
+      state: 'cancelled',
+      done: 0,
+      refusal: { code: 'not-found' },
+    })
   })
 
   test('that nobody may do is not begun', async () => {
@@ -109,7 +113,7 @@ describe('long work', () => {
     )
     expect(await result).toEqual({ ok: false, cancelled: true })
     expect(imported(one)).toEqual([])
-    expect(stateOf(one, step)).toBe('cancelled')
+    expect(one.get('step', step)).toMatchObject({ state: 'cancelled', refusal: null })
   })
 
   test('is given up also when that is said while its last slice is written', async () => {
@@ -199,7 +203,16 @@ describe('a long step', () => {
     const before = one.titles()
     const undo = await undone(step)
     expect(one.titles()).toEqual(before)
-    expect(one.get('step', undo)).toMatchObject({ state: 'cancelled' })
+    expect(one.get('step', undo)).toMatchObject({
+      state: 'cancelled',
+      refusal: { code: 'changed-since', about: { what: 'imported and mine' } },
+    })
+    // Nothing of the undo is left to undo, and the import may be undone once that is out of the way.
+    const redo = await one.run([{ name: 'undo-step', input: { step: undo, undo: testId('step') } }])
+    expect(redo).toMatchObject({ ok: false, refusal: { code: 'step-taken-back' } })
+    await one.act('edit-item', { item: kept.id, title: 'imported 1 a' })
+    await undone(step)
+    expect(imported(one)).toEqual([])
   })
 
   test('is not undone while it runs, nor twice at once', async () => {

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { revertCommit } from '#domain/history/revert-commit.ts'
 import { withdrawCommit } from '#domain/history/withdraw-commit.ts'
 import type { CommandCall, Commit, Via } from '#domain/kernel/commit.ts'
-import { find } from '#domain/kernel/state.ts'
-import type { Refusal } from '#domain/refusals.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
 import { advanceStep } from '#domain/steps/advance-step.ts'
 import { beginStep } from '#domain/steps/begin-step.ts'
 import type { Step } from '#domain/steps/step.ts'
@@ -32,8 +32,8 @@ export type Worked = { ok: true } | { ok: false; refusal: Refusal } | { ok: fals
 export interface Steps {
   /** Does long work and resolves when all of it is durable, or none of it is left. Rejects for faults. */
   run(work: LongWork): Promise<Worked>
-  /** Takes up an undo that was asked for of this server; another one's is the other's to work on. */
-  decided(commit: Commit): void
+  /** Of durable commits: what they leave to be worked on is taken up, unless another server does so and lives. */
+  heard(commits: readonly Commit[]): void
   /** whether anything is under way */
   readonly busy: boolean
   /** Resolves when nothing is under way. */
@@ -56,8 +56,12 @@ const PAUSES = [1_000, 5_000, 30_000, 60_000, 300_000, 600_000]
 
 /**
  * Long steps in slices: one is decided and made durable, then everybody else has a turn. What is cut short is taken
- * back: at once when it is refused or given up, and by whoever opens the workspace next when the server died. An
- * undo that was cut short is gone on with: what it has to do stands in the log.
+ * back: at once when it is refused or given up, and by the next server when the one that worked on it died. An undo
+ * that was cut short is gone on with: what it has to do stands in the log.
+ *
+ * Whoever works on a step has claimed it from the storage. All servers line up for every step that is under way, so
+ * one whose server is gone has the next one at once. A server that is held for gone and is not does no harm: the
+ * step is taken back by a commit that ends it first, and a slice of what has ended is refused (see `sliceTrouble`).
  */
 export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: StepsOptions): Steps {
   const { storage, workspace } = host
@@ -66,12 +70,16 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
   const execute = (commands: CommandCall[], by: Provenance): Promise<Executed> =>
     host.execute({ id: newBatchId(), commands, note: null }, by)
 
-  async function tell(step: string, fields: { done?: number; state?: Step['state'] }): Promise<void> {
+  async function tell(
+    step: string,
+    fields: Partial<Pick<Step, 'done' | 'state' | 'refusal'>>,
+  ): Promise<void> {
     const commands = [{ name: advanceStep.name, input: { step, ...fields } }]
     await execute(commands, { actor: 'system', via: 'system', step })
   }
 
   const stateOf = (step: string) => find(host.state, 'step', step)?.state
+  const hasEnded = (step: string) => ['done', 'cancelled'].includes(stateOf(step) ?? '')
 
   /** Commits of a step that did something, newest first; its own housekeeping and what was withdrawn aside. */
   async function* worksOf(step: string): AsyncGenerator<Commit> {
@@ -84,11 +92,11 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
     }
   }
 
-  /** Takes back all that a step has done so far, also when the disk fails on the way. */
-  async function withdraw(step: string): Promise<void> {
+  /** Takes back all that a step has done so far, and keeps why; also when the disk fails on the way. */
+  async function withdraw(step: string, refusal: Refusal | null = null): Promise<void> {
     for (const pause of pauses) {
       try {
-        return await withdrawOnce(step)
+        return await withdrawOnce(step, refusal)
       } catch (error) {
         onFault(error)
         await new Promise<void>((resolve) => {
@@ -96,11 +104,14 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         })
       }
     }
-    return withdrawOnce(step)
+    return withdrawOnce(step, refusal)
   }
 
   /** May be cut short and done again. */
-  async function withdrawOnce(step: string): Promise<void> {
+  async function withdrawOnce(step: string, refusal: Refusal | null): Promise<void> {
+    // First of all, so that whoever has to go on with this after a crash takes it back, and knows why.
+    await tell(step, { state: 'cancelling', ...(refusal && { refusal }) })
+    if (hasEnded(step)) return
     for await (const { id } of worksOf(step)) {
       const commands = [{ name: withdrawCommit.name, input: { commit: id } }]
       const done = await execute(commands, { actor: 'system', via: 'system', step })
@@ -119,15 +130,8 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
     let told = 0
     try {
       for await (const commands of slices) {
-        if (stateOf(step) !== 'running') {
-          await withdraw(step)
-          return { ok: false, cancelled: true }
-        }
-        const executed = await execute(commands, by)
-        if (!executed.ok) {
-          await withdraw(step)
-          return { ok: false, refusal: executed.refusal }
-        }
+        const executed = stateOf(step) === 'running' ? await execute(commands, by) : null
+        if (!executed?.ok) return await takenBack(step, executed?.refusal)
         done += executed.commit.changes.length
         if (done - told >= TELL_EVERY) {
           told = done
@@ -138,20 +142,27 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
       await tell(step, { done, state: 'done' })
     } catch (error) {
       await withdraw(step)
-      throw error
+      // The last word may have been written although its writing failed.
+      if (stateOf(step) !== 'done') throw error
     }
-    if (stateOf(step) === 'done') return { ok: true }
-    await withdraw(step)
-    return { ok: false, cancelled: true }
+    return stateOf(step) === 'done' ? { ok: true } : takenBack(step)
+  }
+
+  /** What came of a step that could not go on. A slice is also refused because the step was given up meanwhile. */
+  async function takenBack(step: string, refused?: Refusal): Promise<Worked> {
+    const givenUp = ['cancelling', 'cancelled'].includes(stateOf(step) ?? '')
+    const refusal = givenUp ? null : (refused ?? null)
+    await withdraw(step, refusal)
+    return refusal ? { ok: false, refusal } : { ok: false, cancelled: true }
   }
 
   async function* reverting(of: string): AsyncGenerator<CommandCall[]> {
     for await (const { id } of worksOf(of)) yield [{ name: revertCommit.name, input: { commit: id } }]
   }
 
-  /** Keeps one and the same step from being worked on twice. */
+  /** Keeps one and the same step from being worked on twice, here or by another server. */
   function once<T>(step: string, work: () => Promise<T>): Promise<T> {
-    const result = work().finally(() => underWay.delete(step))
+    const result = alone(step, work).finally(() => underWay.delete(step))
     underWay.set(
       step,
       result.catch(() => {}),
@@ -159,25 +170,39 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
     return result
   }
 
-  function takeUp(step: Step): void {
-    if (underWay.has(step.id) || (step.state !== 'running' && step.state !== 'cancelling')) return
-    const by: Provenance = { actor: step.by, via: 'system', step: step.id }
-    const work =
-      step.kind === 'undo' && step.state === 'running'
-        ? () => inSlices(step.id, by, reverting(step.of!))
-        : () => withdraw(step.id)
-    once<unknown>(step.id, work).catch(onFault)
+  async function alone<T>(step: string, work: () => Promise<T>): Promise<T> {
+    const letGo = await storage.claim(workspace, step)
+    try {
+      return await work()
+    } finally {
+      letGo()
+    }
   }
 
-  // What a server that died has left.
-  for (const step of [...host.state.records.step.values()]) takeUp(step)
+  function takeUp(step: string): void {
+    if (!isUnderWay(stateOf(step)) || underWay.has(step)) return
+    once(step, () => goOn(step)).catch(onFault)
+  }
+
+  /** With what is under way and nobody works on; what there was to wait for may have come to its end meanwhile. */
+  async function goOn(id: string): Promise<void> {
+    await host.catchUp().catch(onFault)
+    const step = find(host.state, 'step', id)
+    if (!step || !isUnderWay(step.state)) return
+    const by: Provenance = { actor: step.by, via: 'system', step: id }
+    if (step.kind === 'undo' && step.state === 'running') await inSlices(id, by, reverting(step.of!))
+    else await withdraw(id)
+  }
+
+  // What a server that died has left, and what others work on now.
+  for (const step of [...host.state.records.step.keys()]) takeUp(step)
 
   return {
     run: ({ step, product, label, total, actor, via, slices }) =>
       once(step, async () => {
         const by: Provenance = { actor, via, step }
-        const begin = [{ name: beginStep.name, input: { step, product, label, total } }]
-        const begun = await execute(begin, by).catch(async (error) => {
+        const begin = [{ name: beginStep.name, input: { step, product, by: actor, label, total } }]
+        const begun = await execute(begin, { actor: 'system', via, step }).catch(async (error) => {
           // It may stand in the log all the same.
           await withdraw(step)
           throw error
@@ -185,11 +210,9 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         if (!begun.ok) return { ok: false, refusal: begun.refusal }
         return inSlices(step, by, slices)
       }),
-    decided({ changes }) {
-      for (const { kind, id, before } of changes) {
-        const step = kind === 'step' && !before ? find(host.state, 'step', id) : undefined
-        if (step?.kind === 'undo') takeUp(step)
-      }
+    heard(commits) {
+      for (const { changes } of commits)
+        for (const { kind, id, before } of changes) if (kind === 'step' && !before) takeUp(id)
     },
     get busy() {
       return underWay.size > 0
@@ -202,4 +225,12 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
 
 function isWork({ changes, commands }: Commit): boolean {
   return changes.some(({ kind }) => kind !== 'step') && commands[0]?.name !== withdrawCommit.name
+}
+
+const isUnderWay = (state: Step['state'] | undefined) => state === 'running' || state === 'cancelling'
+
+/** Why a slice may not be written any more: the step has ended meanwhile, or is being taken back. */
+export function sliceTrouble(state: State, { step, actor }: Provenance): Refusal | null {
+  const record = step !== undefined && actor !== 'system' ? find(state, 'step', step) : undefined
+  return record && record.state !== 'running' ? refuse('step-under-way', { what: record.label }) : null
 }

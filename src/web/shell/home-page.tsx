@@ -1,16 +1,18 @@
 import { Navigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createProduct } from '#domain/product/create-product.ts'
-import { useMay, useQuery } from '#web/store/use-store.ts'
+import { startKeyboard } from '#web/actions/keyboard.ts'
+import { useHistory, useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
+import { undo, undoLabel } from './undo.ts'
+import { useUndoActions } from './use-undo-actions.ts'
 
 /** Leads to the first product of one's own, else to the sample, else invites to make one. */
 export function HomePage() {
-  const [making, setMaking] = useState(false)
   const key = useQuery(
     (state) => {
       const products = [...state.records.product.values()]
@@ -18,28 +20,35 @@ export function HomePage() {
     },
     { kinds: ['product'] },
   )
+  return key ? <Navigate to="/p/$key/roadmap" params={{ key }} replace /> : <NoProduct />
+}
+
+/** The last one may just have been deleted, so Undo is here as everywhere. */
+function NoProduct() {
+  const [making, setMaking] = useState(false)
   const mayMake = useMay(createProduct)
-  if (key) return <Navigate to="/p/$key/roadmap" params={{ key }} replace />
-  if (!mayMake)
-    return (
-      <main>
-        <EmptyState level={1} title={roleScreenWords('noProductTitle')}>
-          {roleScreenWords('noProduct')}
-        </EmptyState>
-      </main>
-    )
+  const history = useHistory()
+  useUndoActions()
+  useEffect(startKeyboard, [])
   return (
     <main>
       <EmptyState
         level={1}
-        title={shellWords('homeTitle')}
+        title={mayMake ? shellWords('homeTitle') : roleScreenWords('noProductTitle')}
         actions={
-          <Button look="first" onClick={() => setMaking(true)}>
-            {shellWords('newProduct')}
-          </Button>
+          <>
+            {mayMake && (
+              <Button look="first" onClick={() => setMaking(true)}>
+                {shellWords('newProduct')}
+              </Button>
+            )}
+            <Button look="quiet" onClick={() => void undo()}>
+              {undoLabel(history)}
+            </Button>
+          </>
         }
       >
-        {shellWords('home')}
+        {mayMake ? shellWords('home') : roleScreenWords('noProduct')}
       </EmptyState>
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </main>

@@ -1,8 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
-import { deleteProduct } from '#domain/product/delete-product.ts'
 import type { Product } from '#domain/product/product.ts'
-import { tell } from '#web/actions/tell.ts'
-import { store } from '#web/store/the-store.ts'
+import { useDeleteProduct } from '#web/product/use-delete-product.ts'
 import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
@@ -10,19 +7,15 @@ import styles from './product-frame.module.css'
 
 /** Says that this is the sample, and takes it away in one click; undo brings it back. */
 export function SampleNote({ product }: { product: Product }) {
-  const navigate = useNavigate()
-  const remove = () => {
-    const outcome = store.run(
-      deleteProduct,
-      { product: product.id },
-      { label: shellWords('deleteSampleStep') },
-    )
-    if (tell(outcome, shellWords('deleted', { product: product.name }))) void navigate({ to: '/' })
+  const remove = useDeleteProduct()
+  const said = {
+    label: shellWords('deleteSampleStep'),
+    text: shellWords('deleted', { product: product.name }),
   }
   return (
     <div className={styles.foot}>
       <p>{marked(shellWords, 'sample', { b: (words) => <b>{words}</b> })}</p>
-      <Button look="quiet" onClick={remove}>
+      <Button look="quiet" onClick={() => remove(product, said)}>
         {shellWords('deleteSample')}
       </Button>
     </div>

@@ -8,7 +8,7 @@ import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
-import { useHistory, useHolds, useMay } from '#web/store/use-store.ts'
+import { useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -18,7 +18,7 @@ import { lookWords } from '#words/look.ts'
 import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
-import { redo, redoLabel, undo, undoLabel } from './undo.ts'
+import { useUndoActions } from './use-undo-actions.ts'
 
 const groups = () => order.map((group) => groupWords(group))
 const order = ['backlog', 'roadmap', 'past', 'derive', 'edit', 'goTo', 'create', 'look', 'general'] as const
@@ -28,12 +28,12 @@ export function ShellActions({ product }: { product: Product }) {
   const navigate = useNavigate()
   const [making, setMaking] = useState(false)
   const search = useThings(product.id)
-  const history = useHistory()
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
   const mayMake = useMay(createProduct)
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
+  useUndoActions()
   const go =
     (
       to: 'roadmap' | 'backlog' | 'history' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up',
@@ -108,20 +108,6 @@ export function ShellActions({ product }: { product: Product }) {
       words: shellWords('deriveBottomUpWords'),
       enabled: () => plans,
       perform: go('derive/bottom-up'),
-    },
-    {
-      id: 'edit.undo',
-      label: () => undoLabel(history),
-      group: groupWords('edit'),
-      keys: ['Mod+Z'],
-      perform: () => void undo(),
-    },
-    {
-      id: 'edit.redo',
-      label: () => redoLabel(history),
-      group: groupWords('edit'),
-      keys: ['Mod+Shift+Z', 'Mod+Y'],
-      perform: redo,
     },
     {
       id: 'create.product',

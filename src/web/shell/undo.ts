@@ -1,5 +1,6 @@
 import { localHistory } from '#web/actions/local-history.ts'
 import { tellRefusal, whenDone } from '#web/actions/tell.ts'
+import { takenBackBy } from '#web/store/long-steps.ts'
 import type { RunOutcome } from '#web/store/outcome.ts'
 import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
@@ -54,5 +55,7 @@ function tell(
   // Whatever a toast still offers to undo may be undone by now.
   closeToasts()
   if (!outcome || tellRefusal(outcome)) return
+  // Long work may still be refused on its way; it is told of as it goes on, and when that comes to nothing.
+  if (takenBackBy(outcome.calls)?.by) return
   whenDone(outcome, () => showToast({ text, action }))
 }

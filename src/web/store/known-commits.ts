@@ -1,4 +1,5 @@
 import { merged, type ScopedChange } from '#domain/kernel/change.ts'
+import { mostKnownChanges } from '#protocol/own-commits.ts'
 import type { ReadCommit } from '#protocol/wire-commit.ts'
 
 type Known = Pick<ReadCommit, 'step' | 'changes'>
@@ -13,7 +14,7 @@ export class KnownCommits {
   readonly #byStep = new Map<string, readonly ScopedChange[] | null>()
   readonly #failed = new Set<string>()
 
-  constructor(most = 300, mostChanges = 2_000) {
+  constructor(most = 300, mostChanges = mostKnownChanges) {
     this.#most = most
     this.#mostChanges = mostChanges
   }

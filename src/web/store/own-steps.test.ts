@@ -9,9 +9,14 @@ function did(id: string, name: string, input: unknown = {}, more: Partial<Commit
   return { seq, ...told, commands: [{ name, input }], changes: [], note: null, ...more }
 }
 const undid = (id: string, commit: string) => did(id, 'revert-commit', { commit })
-const stepsOf = (oldestFirst: Commit[]) =>
-  ownSteps(oldestFirst.toReversed(), 'me', (name) => `Title of ${name}`)
-const idsOf = (oldestFirst: Commit[]) => stepsOf(oldestFirst).map(({ step }) => step.id)
+const stepsOf = (oldestFirst: Commit[], failed: string[] = []) =>
+  ownSteps(
+    oldestFirst.toReversed(),
+    'me',
+    (name) => `Title of ${name}`,
+    (step) => failed.includes(step),
+  )
+const idsOf = (...of: Parameters<typeof stepsOf>) => stepsOf(...of).map(({ step }) => step.id)
 
 test('what others did is not ours to recall', () => {
   const bens = did('b', 'edit-item', {}, { actor: 'ben' })
@@ -48,6 +53,8 @@ test('a long step is taken back by a step of its own, which may be taken back as
   const undone = [part('p1', 'stp_1'), undo('u', 'stp_1', 'stp_2'), slice('s1', 'stp_2', 'p1')]
   expect(idsOf(undone)).toEqual([])
   expect(idsOf([...undone, undo('v', 'stp_2', 'stp_3'), slice('t1', 'stp_3', 's1')])).toEqual(['stp_1'])
+  // An undo that was refused on its way has left the step as it was.
+  expect(idsOf(undone, ['stp_2'])).toEqual(['stp_1'])
 })
 
 test('undo of a long step takes it off as a whole', () => {

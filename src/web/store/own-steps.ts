@@ -1,4 +1,5 @@
-import type { Commit, Note } from '#domain/kernel/commit.ts'
+import type { Note } from '#domain/kernel/commit.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
 import { takenBackBy } from './long-steps.ts'
@@ -7,17 +8,19 @@ import type { Step } from './undo-stack.ts'
 /** A step of one's own, with the commits that it is made of. */
 export interface OwnStep {
   step: Step
-  parts: Commit[]
+  parts: OwnCommit[]
 }
 
 /**
  * What a member did and has not taken back, oldest first, out of the history as the server tells it, newest first.
- * A step that was undone is passed over with its undo; one that was redone stands again.
+ * A step that was undone is passed over with its undo; one that was redone stands again, and so does one whose
+ * undoing long step `failed`.
  */
 export function ownSteps(
-  commits: readonly Commit[],
+  commits: readonly OwnCommit[],
   member: string,
   titleOf: (command: string) => string | undefined,
+  failed: (step: string) => boolean,
 ): OwnStep[] {
   const reverted = new Set<string>()
   const steps = new Map<string, OwnStep>()
@@ -27,7 +30,7 @@ export function ownSteps(
     const taken = takenBackBy(commit.commands)
     if (taken) {
       // The taking back may have been taken back itself: then what it was about stands.
-      if (taken.by === null || !reverted.has(taken.by)) reverted.add(taken.step)
+      if (taken.by === null || !(reverted.has(taken.by) || failed(taken.by))) reverted.add(taken.step)
       continue
     }
     const standing = steps.get(commit.step)

@@ -1,7 +1,7 @@
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { Store } from './store.ts'
 
-/** How many commits of the workspace are looked through for one's own. */
+/** How many of one's own commits are looked through. */
 const depth = 100
 
 /**
@@ -9,9 +9,9 @@ const depth = 100
  * False when the server cannot be reached.
  */
 export async function recallHistory(store: Store): Promise<boolean> {
-  const response = await fetch(`/api/v1/history?limit=${depth}`).catch(() => null)
+  const response = await fetch(`/api/v1/me/commits?limit=${depth}`).catch(() => null)
   if (!response?.ok) return false
-  const { commits } = (await response.json()) as { commits: Commit[] }
+  const { commits } = (await response.json()) as { commits: OwnCommit[] }
   // Something may have been done while the answer was on its way; it stands on top.
   if (store.history.value.undo === null) store.recall(commits)
   return true

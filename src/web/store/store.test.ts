@@ -251,8 +251,8 @@ describe('undo and redo', () => {
   })
 
   test('of a long step are steps themselves, which the server works on', () => {
-    const input = { step: 'stp_00000000000001', product, label: 'backlog.csv', total: 9 }
-    hear(execute(batch('begin-step', input), me))
+    const input = { step: 'stp_00000000000001', product, by: me, label: 'backlog.csv', total: 9 }
+    hear(execute(batch('begin-step', input), 'system'))
     store.remember({ id: input.step, label: 'Import' })
     expect(store.undo()?.refusal?.code).toBe('step-under-way')
     expect(store.history.value.undo).toBe('Import')
@@ -266,6 +266,29 @@ describe('undo and redo', () => {
     hear(execute(batch('advance-step', { step: undo!.id, state: 'done' }), 'system'))
     expect(accepted(store.redo()).calls[0]).toMatchObject({ name: 'undo-step', input: { step: undo!.id } })
   })
+
+  test.each([
+    ['says why', refuse('changed-since', { what: 'b' }), 'undoing would lose'],
+    ['says that somebody gave it up', null, 'given up'],
+  ])(
+    'of a long step that come to nothing are told: it %s, and redo does not offer them',
+    (_, refusal, said) => {
+      const input = { step: 'stp_00000000000001', product, by: me, label: 'backlog.csv', total: 9 }
+      hear(execute(batch('begin-step', input), 'system'))
+      hear(execute(batch('advance-step', { step: input.step, state: 'done' }), 'system'))
+      store.remember({ id: input.step, label: 'Import' })
+      accepted(store.undo())
+      deliver()
+      const undo = [...store.state.records.step.values()].find(({ of }) => of === input.step)!
+      hear(execute(batch('advance-step', { step: undo.id, state: 'cancelling', refusal }), 'system'))
+      expect(told).toEqual([])
+      hear(execute(batch('advance-step', { step: undo.id, state: 'cancelled' }), 'system'))
+      expect(told).toMatchObject([{ label: 'Undo: backlog.csv', refusal }])
+      expect(told[0]!.sentence).toContain(said)
+      expect(store.history.value).toEqual({ undo: null, redo: null })
+      expect(accepted(told[0]!.tryAgain()).calls[0]).toMatchObject({ input: { step: input.step } })
+    },
+  )
 
   test('work before the server has answered anything', () => {
     store.run(editItem, { item: item('a'), title: 'A' })

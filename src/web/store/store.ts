@@ -1,10 +1,11 @@
 import type { Command } from '#domain/kernel/command.ts'
-import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
-import type { Refusal } from '#domain/refusals.ts'
+import { type Refusal, sentence } from '#domain/refusals.ts'
 import type { Batch, Whereabouts } from '#protocol/messages.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
@@ -12,6 +13,7 @@ import type { Carrier, Unsettled } from './carrier.ts'
 import { usedScopes } from './choose-scopes.ts'
 import { Documents, type FetchText } from './documents.ts'
 import { isLong, takenBackBy, takingBack } from './long-steps.ts'
+import { type LongUndo, watchLongUndos } from './long-undos.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
@@ -81,6 +83,7 @@ export class Store implements ScreenStore {
       const batch = outcome.refusal ? '' : outcome.id
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
+    watchLongUndos(this, (undo) => this.#undoFailed(undo))
   }
 
   get state(): State {
@@ -149,9 +152,12 @@ export class Store implements ScreenStore {
   }
 
   /** Takes up what this member did on earlier visits, from the history newest first, so that it can be undone here. */
-  recall(commits: readonly Commit[]): void {
-    const recalled = ownSteps(commits, this.member, (name) => this.model.commandNamed(name)?.title)
-    for (const { parts } of recalled) for (const commit of parts) this.truth.known.add(commit)
+  recall(commits: readonly OwnCommit[]): void {
+    const titleOf = (name: string) => this.model.commandNamed(name)?.title
+    const failed = (step: string) => find(this.state, 'step', step)?.state === 'cancelled'
+    const recalled = ownSteps(commits, this.member, titleOf, failed)
+    for (const { changes, step } of recalled.flatMap(({ parts }) => parts))
+      if (changes) this.truth.known.add({ step, changes })
     this.#undoing.steps.recall(recalled.flatMap(({ step }) => this.#recalled(step) ?? []))
   }
 
@@ -344,6 +350,19 @@ export class Store implements ScreenStore {
     const tryAgain = () => this.runAll(commands, { label, ...(note !== null && { note }) })
     const refusal = 'refusal' in answer ? answer.refusal : null
     this.refusals.tell({ id, label, sentence: answer.sentence, refusal, calls: commands, tryAgain })
+  }
+
+  /** A long undo was under way, and has taken itself back. */
+  #undoFailed({ id, of, label, refusal }: LongUndo): void {
+    this.#undoing.steps.forget(id)
+    this.refusals.tell({
+      id,
+      label: storeWords('undoStep', { step: label }),
+      sentence: refusal ? sentence(refusal) : storeWords('givenUp'),
+      refusal,
+      calls: [takingBack(of)],
+      tryAgain: () => this.undoBatch(of),
+    })
   }
 
   /** An undo that was on its way behind what it takes back needs no word of its own when that did not happen. */

@@ -69,6 +69,7 @@ export const rows: { [route: string]: Row } = {
     get('/api/v1/history?limit=1000'),
     ...idsOf(world).map((id) => get(`/api/v1/history?record=${id}`)),
   ],
+  'GET /api/v1/me/commits': () => [get('/api/v1/me/commits?limit=1000')],
   'POST /api/v1/verify': () => [{ path: '/api/v1/verify', body: {} }],
   'POST /api/v1/commands/:name': (world) =>
     idleCommands(world).map(({ name, input }) => ({

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { LogQuery } from '#domain/kernel/log-query.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
+import { createClaims } from '../claims.ts'
 import type { Appended, Storage } from '../storage.ts'
 import { createAppendLine } from './append-line.ts'
 import { bulkWork } from './bulk-work.ts'
@@ -60,9 +61,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     make: bulk.checkpoint,
     keep: (checkpoint) => writer().call('keepCheckpoint', checkpoint),
   })
+  const claims = createClaims()
   let closing: Promise<void> | null = null
 
   async function close(): Promise<void> {
+    claims.forget(claims)
     try {
       await appends.idle()
       await checkpoints.stop()
@@ -133,7 +136,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     position: (workspace, follower) => open(() => reader().call('position', workspace, follower)),
     setPosition: (workspace, follower, seq) =>
       open(() => writer().call('setPosition', workspace, follower, seq)),
-    // One server has the folder: nobody else writes.
+    // One server has the folder: nobody else claims anything, and nobody else writes.
+    claim: (workspace, name) => open(() => claims.claim(claims, `${workspace} ${name}`)),
     watch: () => () => {},
     verify: (workspace) => open(() => bulk.verify(workspace)),
     close: () => (closing ??= close()),

@@ -2,14 +2,22 @@ import { expect, test } from 'vitest'
 import type { HistoryEntry } from '#domain/queries/history.ts'
 import { daysOf, joined, stepsOf } from './steps-of.ts'
 
-function entry(
-  seq: number,
-  { step = `bat_${seq}`, at = new Date(2026, 10, 3, 12).toISOString() } = {},
-): HistoryEntry {
+function entry(seq: number, told: Partial<HistoryEntry> = {}): HistoryEntry {
   const said = { words: 'history.made' }
+  const at = new Date(2026, 10, 3, 12).toISOString()
   return {
-    ...{ seq, id: `bat_${seq}`, step, actor: 'mem_a', at, via: 'web', program: null, note: null },
+    ...{
+      seq,
+      id: `bat_${seq}`,
+      step: `bat_${seq}`,
+      actor: 'mem_a',
+      at,
+      via: 'web',
+      program: null,
+      note: null,
+    },
     ...{ did: [`did ${seq}`], lines: [{ kind: 'item', id: `itm_${seq}`, said }], count: 1 },
+    ...told,
   }
 }
 
@@ -20,6 +28,13 @@ test('the commits of a step are told as one, with what came in between beside it
     [3, 1],
   ])
   expect(steps[0]).toMatchObject({ did: ['did 2', 'did 4'], lines: [{ id: 'itm_2' }, { id: 'itm_4' }] })
+})
+
+test('a step is whose work it is, although the server begins and ends it', () => {
+  const system = { step: 'long', actor: 'system', via: 'system' } as const
+  const work = entry(3, { step: 'long', actor: 'mbr_1', via: 'import' })
+  const [step] = stepsOf([entry(4, system), work, entry(2, system)])
+  expect(step).toMatchObject({ seq: 4, actor: 'mbr_1', via: 'import' })
 })
 
 test('a day begins at midnight where the person is', () => {

@@ -20,6 +20,8 @@ export function stepsOf(entries: readonly HistoryEntry[]): LogStep[] {
     step.lines = [...entry.lines, ...step.lines]
     step.count += entry.count
     step.note = entry.note ?? step.note
+    // The server begins and ends long work for whoever asked for it.
+    if (step.actor === 'system') Object.assign(step, { actor: entry.actor, via: entry.via })
   }
   return [...steps.values()]
 }

@@ -8,6 +8,7 @@ import {
   percentOf,
 } from '#protocol/import-report.ts'
 import { tellDone } from '#web/actions/tell.ts'
+import { takenBackBy } from '#web/store/long-steps.ts'
 import { store } from '#web/store/the-store.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -73,6 +74,15 @@ export function useImport(product: string): Importing {
       if (!applying.current) work.current?.abort()
     }
   }, [])
+
+  // Accepted is not done: the undo of a large import goes on for a while and may be refused on its way.
+  useEffect(() => {
+    if (stage.at !== 'done' || !stage.undone) return
+    return store.refusals.watch(({ calls, sentence }) => {
+      if (takenBackBy(calls)?.step === stage.applied.step)
+        setStage({ ...stage, undone: false, trouble: sentence })
+    })
+  }, [stage])
 
   const begin = useCallback((): AbortSignal => {
     work.current?.abort()

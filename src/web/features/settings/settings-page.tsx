@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
 import { type Product, product as productKind, stages } from '#domain/product/product.ts'
-import { tell, tellRefusal } from '#web/actions/tell.ts'
+import { tellRefusal } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { useDeleteProduct } from '#web/product/use-delete-product.ts'
 import { store } from '#web/store/the-store.ts'
 import { useMay, useRecord } from '#web/store/use-store.ts'
 import {
@@ -142,22 +143,16 @@ function Appearance() {
 }
 
 function Removal({ product }: { product: Product }) {
-  const navigate = useNavigate()
+  const remove = useDeleteProduct()
   const may = useMay(deleteProduct)
   if (!may) return null
-  const remove = () => {
-    const outcome = store.run(
-      deleteProduct,
-      { product: product.id },
-      { label: say('deleteProduct', { product: product.name }) },
-    )
-    if (tell(outcome, say('deleted', { product: product.name }))) void navigate({ to: '/' })
-  }
+  const label = say('deleteProduct', { product: product.name })
+  const text = say('deleted', { product: product.name })
   return (
     <section className={styles.section} aria-labelledby="removal">
       <h2 id="removal">{say('delete')}</h2>
       <p className={styles.hint}>{say('deleteHint')}</p>
-      <Button onClick={remove}>{say('deleteProduct', { product: product.name })}</Button>
+      <Button onClick={() => remove(product, { label, text })}>{label}</Button>
     </section>
   )
 }

@@ -1,0 +1,16 @@
+import { useNavigate } from '@tanstack/react-router'
+import { deleteProduct } from '#domain/product/delete-product.ts'
+import type { Product } from '#domain/product/product.ts'
+import { tellDone, tellRefusal, whenDone } from '#web/actions/tell.ts'
+import { store } from '#web/store/the-store.ts'
+
+/** Deletes a product from one of its own screens. `label` is what the person did, `text` what is said of it. */
+export function useDeleteProduct(): (product: Product, said: { label: string; text: string }) => void {
+  const navigate = useNavigate()
+  return ({ id: product }, { label, text }) => {
+    const outcome = store.run(deleteProduct, { product }, { label })
+    if (tellRefusal(outcome)) return
+    // Said on the next screen: that of a product which is gone takes along what floats over it.
+    void navigate({ to: '/' }).then(() => whenDone(outcome, () => tellDone(text, outcome.id)))
+  }
+}

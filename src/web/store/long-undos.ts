@@ -1,0 +1,28 @@
+import { find, type State } from '#domain/kernel/state.ts'
+import type { Step } from '#domain/steps/step.ts'
+import { kindKey, type Subscriptions } from './subscriptions.ts'
+
+/** A long step that takes another one back. */
+export type LongUndo = Step & { of: string }
+
+/**
+ * Calls back when a long undo of this page's member, which was seen under way here, has taken itself back: it was
+ * accepted and said to go on, so nobody else would tell them that it came to nothing.
+ */
+export function watchLongUndos(
+  page: { readonly state: State; readonly member: string; readonly subscriptions: Subscriptions },
+  failed: (undo: LongUndo) => void,
+): void {
+  const underWay = new Set<string>()
+  page.subscriptions.subscribe([kindKey('step')], () => {
+    const { state, member } = page
+    for (const { id, kind, by, state: how } of state.records.step.values())
+      if (kind === 'undo' && by === member && (how === 'running' || how === 'cancelling')) underWay.add(id)
+    for (const id of underWay) {
+      const step = find(state, 'step', id)
+      if (step?.state === 'running' || step?.state === 'cancelling') continue
+      underWay.delete(id)
+      if (step?.state === 'cancelled') failed(step as LongUndo)
+    }
+  })
+}
