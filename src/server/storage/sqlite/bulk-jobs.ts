@@ -1,6 +1,6 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
-import { buildSnapshot } from './build-snapshot.ts'
+import { buildSnapshot, QUICKLY } from './build-snapshot.ts'
 import { makeCheckpoint, recordsAt } from './checkpoints.ts'
 import { connectToRead, reading } from './connect.ts'
 import { numbersOf } from './numbers.ts'
@@ -37,7 +37,7 @@ export async function bulkJobs(file: string, sendChunk: SendChunk) {
       reading(db, () => {
         // After the last commit all is as it is now.
         const at = Math.min(seq, head(workspace))
-        return buildSnapshot(at, recordsAt(db, within(workspace, scope), at, readOld(workspace)), true)
+        return buildSnapshot(at, recordsAt(db, within(workspace, scope), at, readOld(workspace)), QUICKLY)
       }),
     checkpoint: (workspace: string, scope: Scope, every: number) =>
       reading(db, () => makeCheckpoint(db, within(workspace, scope), every, readOld(workspace))),

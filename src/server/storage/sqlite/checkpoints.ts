@@ -24,11 +24,7 @@ export function recordsAt(
   seq: number,
   readOld: ReadOld,
 ): Map<Kind, AnyRecord[]> {
-  const near = db
-    .prepare(
-      'SELECT seq, schema, bytes FROM checkpoint WHERE scope = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
-    )
-    .get(scope, seq) as { seq: number; schema: number; bytes: Uint8Array } | undefined
+  const near = checkpointBefore(db, scope, seq)
   const records = new Map<Kind, AnyRecord[]>()
   if (near) {
     const { records: kept } = decodeSnapshot(gunzipSync(near.bytes).toString())
@@ -52,10 +48,30 @@ export function recordsAt(
   return records
 }
 
-type Version = { kind: Kind; seq: number; body: string | null }
+/** The last checkpoint of a scope at or before the commit `seq`. */
+export function checkpointBefore(db: DatabaseSync, scope: number, seq: number): Checkpoint | undefined {
+  const found = db
+    .prepare(
+      'SELECT seq, schema, bytes FROM checkpoint WHERE scope = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+    )
+    .get(scope, seq) as Omit<Checkpoint, 'scope'> | undefined
+  return found && { scope, ...found }
+}
+
+interface Version {
+  id: string
+  kind: Kind
+  seq: number
+  body: string | null
+}
 
 /** id -> its last version of those with a seq greater than `after`, up to `seq` */
-function lastVersions(db: DatabaseSync, scope: number, after: number, seq: number): Map<string, Version> {
+export function lastVersions(
+  db: DatabaseSync,
+  scope: number,
+  after: number,
+  seq: number,
+): Map<string, Version> {
   const versions = db.prepare(`
     SELECT id, kind, seq, body FROM version WHERE scope = ? AND seq > ? AND seq <= ? ORDER BY seq, nth`)
   const last = new Map<string, Version>()

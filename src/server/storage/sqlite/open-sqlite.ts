@@ -27,7 +27,7 @@ export interface SqliteOptions {
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
  * Several threads share the file: one writes, one answers short questions, one those that may have to look at much
- * of the log, and each long piece of work (load, snapshot, a past state, verify) has one of its own that ends with
+ * of the log, and each long piece of work (load, snapshot, verify) has one of its own that ends with
  * it, so that none waits for another and a large workspace's memory is given back.
  *
  * @throws Error when another process has the folder, or when a newer Throughline has written it. What an
@@ -125,7 +125,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       }),
     seqAt: (workspace, at) => open(() => searcher().call('seqAt', workspace, at)),
     snapshot: (workspace, scope) => open(() => bulk.snapshot(workspace, scope, kindsInOrder)),
-    stateAt: (workspace, scope, seq) => open(() => bulk.stateAt(workspace, scope, seq)),
+    stateAt: (...values) =>
+      open(async () => (await searcher().call('stateAt', ...values)) ?? bulk.stateAt(...values)),
     compare: (...values) => open(() => searcher().call('compare', ...values)),
     documents: (workspace, ids) => open(() => reader().call('documents', workspace, ids)),
     putBlob: (workspace, bytes) => open(() => writer().call('putBlob', workspace, bytes)),

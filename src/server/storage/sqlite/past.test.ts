@@ -1,19 +1,24 @@
 import { DatabaseSync } from 'node:sqlite'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Commit } from '#domain/kernel/commit.ts'
+import { byRank } from '#domain/kernel/kind.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
-import type { AnyRecord } from '#domain/kinds.ts'
+import type { AnyRecord, RecordOf } from '#domain/kinds.ts'
 import { schema } from '#domain/schema.ts'
+import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { randomFrom } from '#tests/storm/random.ts'
 import { sampleScopes } from '#tests/support/sample-commits.ts'
 import { foldScope, randomLog } from '#tests/support/sample-log.ts'
+import type { Snapshot } from '../storage.ts'
 import { makeCheckpoint, recordsAt } from './checkpoints.ts'
 import { momentComparer } from './compare-moments.ts'
 import { keeperOf } from './keep-things.ts'
 import { numbersOf } from './numbers.ts'
 import { packCommit } from './pack-commit.ts'
 import { prepareStore } from './prepare-store.ts'
-import { readOldOf } from './read-old.ts'
+import { quickStateAt } from './quick-state.ts'
+import { type ReadOld, readOldOf } from './read-old.ts'
 import { commitWriterOf } from './write-commit.ts'
 
 const LOGS = Number(process.env.PAST_LOGS ?? 200)
@@ -55,6 +60,40 @@ test(`the state at every commit of ${LOGS} random logs is what the log comes to`
     }
     db.close()
   }
+})
+
+test('the quick way to a past moment comes to the same, with records in rank order', async () => {
+  const recordsOf = ({ bytes }: Snapshot) => decodeSnapshot(gunzipSync(bytes).toString()).records
+  for (let seed = 1; seed <= LOGS; seed += 8) {
+    const random = randomFrom(seed)
+    const log = randomLog(random.next, 10 + random.below(12))
+    const { db, workspace, numberOf, readOld } = await storeOf(log, 1 + random.below(30))
+    for (const scope of scopes) {
+      for (let seq = 0; seq <= log.length; seq++) {
+        const state = await quickStateAt(db, workspace, numberOf(scope), seq, readOld)
+        expect(state!.seq).toBe(seq)
+        const records = recordsOf(state!)
+        const wanted = foldScope(log, scope, seq).values()
+        expect(asText([...records.values()].flat()), `log ${seed}, ${scope} at ${seq}`).toBe(asText(wanted))
+        const items = (records.get('item') ?? []) as RecordOf<'item'>[]
+        expect(items).toEqual(items.toSorted(byRank))
+      }
+    }
+    db.close()
+  }
+})
+
+test('the quick way to a past moment is none where much came since the checkpoint, or it is of an older schema', async () => {
+  const log = randomLog(randomFrom(1).next, 20)
+  const { backlog } = sampleScopes
+  const without = await storeOf(log, 1000)
+  const stateOf = ({ db, workspace, numberOf }: typeof without, readOld: ReadOld, most?: number) =>
+    quickStateAt(db, workspace, numberOf(backlog), 20, readOld, most)
+  expect(await stateOf(without, without.readOld)).not.toBeNull()
+  expect(await stateOf(without, without.readOld, 10)).toBeNull()
+  const kept = await storeOf(log, 10)
+  expect(await stateOf(kept, kept.readOld, 10)).not.toBeNull()
+  expect(await stateOf(kept, { ...kept.readOld, schema: schema + 1 })).toBeNull()
 })
 
 // Millions of deep comparisons would be most of the time.

@@ -4,6 +4,8 @@ import { schema } from '#domain/schema.ts'
 
 /** Reads what the log holds as this program's, whatever schema it was written under. */
 export interface ReadOld {
+  /** the schema that all of it is read as */
+  schema: number
   record(kind: Kind, body: string, seq: number): AnyRecord
   records(kind: Kind, rows: AnyRecord[], from: number): AnyRecord[]
   /** the JSON text of a body, for pages of the log that are put together from texts */
@@ -35,6 +37,7 @@ function oldestSchema(db: DatabaseSync, workspace: number): number {
 export function readOldOf(db: DatabaseSync, workspace: number): ReadOld {
   if (!upgrade || oldestSchema(db, workspace) === schema) {
     return {
+      schema,
       record: (_, body) => JSON.parse(body) as AnyRecord,
       records: (_, rows) => rows,
       text: (_, body) => body,
@@ -45,6 +48,7 @@ export function readOldOf(db: DatabaseSync, workspace: number): ReadOld {
   const record = (kind: Kind, body: string, seq: number) =>
     upgraded(kind, JSON.parse(body) as AnyRecord, Number(schemaAt.get(workspace, seq)?.schema))
   return {
+    schema,
     record,
     records: (kind, rows, from) => (from === schema ? rows : rows.map((row) => upgraded(kind, row, from))),
     text: (kind, body, seq) => JSON.stringify(record(kind, body, seq)),

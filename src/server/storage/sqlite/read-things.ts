@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Scope } from '#domain/kernel/scope.ts'
-import type { Document } from '../storage.ts'
+import type { Document, Snapshot } from '../storage.ts'
 import { checkpointDue } from './checkpoints.ts'
 import { momentComparer } from './compare-moments.ts'
 import { numbersOf } from './numbers.ts'
+import { quickStateAt } from './quick-state.ts'
 import { readOldOf } from './read-old.ts'
 
 /** The reader's jobs beside the log. */
@@ -32,6 +33,11 @@ export function thingReaderOf(db: DatabaseSync) {
     compare(workspace: string, scopes: readonly Scope[], from: number, to: number, limit: number) {
       const number = numbers.workspace(workspace)
       return compare(number, scopes, from, to, limit, readOldOf(db, number))
+    },
+    /** null where it is longer work, for a thread of its own */
+    stateAt(workspace: string, scope: Scope, seq: number): Promise<Snapshot | null> {
+      const number = numbers.workspace(workspace)
+      return quickStateAt(db, number, numbers.scope(number, scope), seq, readOldOf(db, number))
     },
     checkpointDue: (workspace: string, scope: Scope, every: number) =>
       checkpointDue(db, numbers.scope(numbers.workspace(workspace), scope), every) > 0,

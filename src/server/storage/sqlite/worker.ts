@@ -31,24 +31,34 @@ async function jobsOf(of: WorkerRole) {
 }
 
 port.on('message', (call: Call) => {
-  for (let next: Call | null = call; next; ) next = next.job === 'append' ? answerGroup(next) : answer(next)
+  if (call.job !== 'append') return answer(call)
+  const behind = answerGroup(call)
+  if (behind) answer(behind)
 })
 
-/** At once where the job is; one that must wait first holds up no other. */
-function answer({ id, job, values }: Call): null {
+/** answers that wait for something themselves, such as the compression of a past state; `close` lets them end */
+const waiting = new Set<Promise<unknown>>()
+
+/** At once where the job is; one that must wait holds up no other. */
+function answer({ id, job, values }: Call): void {
   const refuse = (error: unknown) => port.postMessage({ id, error: portableError(error) } satisfies Answer)
   const tell = (value: unknown) => {
     const bytes = (value as { bytes?: Uint8Array } | null | undefined)?.bytes
     port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
   }
+  const run = () => jobs[job]!(...values)
   try {
-    const value = jobs[job]!(...values)
-    if (value instanceof Promise) value.then(tell).catch(refuse)
-    else tell(value)
+    const value = job === 'close' && waiting.size > 0 ? Promise.all(waiting).then(run) : run()
+    if (value instanceof Promise) {
+      const told: Promise<unknown> = value
+        .then(tell)
+        .catch(refuse)
+        .finally(() => waiting.delete(told))
+      waiting.add(told)
+    } else tell(value)
   } catch (error) {
     refuse(error)
   }
-  return null
 }
 
 /**
