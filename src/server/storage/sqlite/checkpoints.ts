@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { schema } from '#domain/schema.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { buildSnapshot } from './build-snapshot.ts'
 import type { ReadOld } from './read-old.ts'
@@ -107,5 +106,5 @@ export function makeCheckpoint(
   const seq = checkpointDue(db, scope, every)
   if (seq === 0) return null
   const { bytes } = buildSnapshot(seq, recordsAt(db, scope, seq, readOld))
-  return { scope, seq, schema, bytes }
+  return { scope, seq, schema: readOld.schema, bytes }
 }

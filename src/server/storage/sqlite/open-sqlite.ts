@@ -11,6 +11,7 @@ import { lookAt } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
 import { followLife } from './follow-life.ts'
 import { lastingWorker } from './lasting-worker.ts'
+import { type Program, product } from './program.ts'
 import { upgradeOff } from './upgrade-off.ts'
 
 export interface SqliteOptions {
@@ -20,6 +21,8 @@ export interface SqliteOptions {
   checkpointQuiet?: number
   /** the kinds of record, parents first; the product's unless a test adds to them */
   kinds?: readonly Kind[]
+  /** whose shapes are read and written; this one's unless a test is a later release */
+  program?: Program
   /** told while the store of an older program is upgraded, first with `done` 0 */
   onUpgrade?(done: number, total: number): void
 }
@@ -39,10 +42,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
-  const writer = lastingWorker('write', file)
-  const reader = lastingWorker('read', file)
-  const searcher = lastingWorker('read', file)
-  const bulk = bulkWork(file)
+  const program = options.program ?? product
+  const writer = lastingWorker('write', file, program)
+  const reader = lastingWorker('read', file, program)
+  const searcher = lastingWorker('read', file, program)
+  const bulk = bulkWork(file, program)
   const appends = createAppendLine(
     (key, slice) => {
       // A slice that does not arrive is noticed by the append it belongs to.
@@ -87,8 +91,9 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   }
 
   async function begin() {
-    await upgradeOff(file, options.onUpgrade)
+    // Before it is upgraded, which puts another file in its place: the log goes on in the same life.
     const found = lookAt(file)
+    await upgradeOff(file, program, options.onUpgrade)
     // The writer makes the file and its tables before anyone reads.
     await writer().call('ready')
     return followLife(join(folder, 'epoch'), file, found, {

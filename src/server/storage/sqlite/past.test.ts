@@ -18,7 +18,7 @@ import { numbersOf } from './numbers.ts'
 import { packCommit } from './pack-commit.ts'
 import { prepareStore } from './prepare-store.ts'
 import { quickStateAt } from './quick-state.ts'
-import { type ReadOld, readOldOf } from './read-old.ts'
+import { oldReaderOf, type ReadOld } from './read-old.ts'
 import { commitWriterOf } from './write-commit.ts'
 
 const LOGS = Number(process.env.PAST_LOGS ?? 200)
@@ -27,21 +27,22 @@ const scopes = [sampleScopes.backlog, sampleScopes.plan]
 /** A store in memory with the log, and a checkpoint wherever `every` versions of a scope make one due. */
 async function storeOf(log: readonly Commit[], every: number) {
   const db = new DatabaseSync(':memory:')
-  prepareStore(db)
+  prepareStore(db, schema)
   const keeper = keeperOf(db)
   keeper.createWorkspace('wsp_samplespace01')
   const numbers = numbersOf(db)
   const workspace = numbers.workspace('wsp_samplespace01')
   const { writeCommit } = commitWriterOf(db)
+  const readOld = (await oldReaderOf(db))(workspace)
   const numberOf = (scope: Scope) => numbers.scope(workspace, scope)
   for (const commit of log) {
     writeCommit(workspace, await packCommit(commit, () => {}), schema)
     for (const scope of scopes) {
-      const due = makeCheckpoint(db, numberOf(scope), every, readOldOf(db, workspace))
+      const due = makeCheckpoint(db, numberOf(scope), every, readOld)
       if (due) keeper.keepCheckpoint(due)
     }
   }
-  return { db, workspace, numbers, numberOf, readOld: readOldOf(db, workspace) }
+  return { db, workspace, numbers, numberOf, readOld }
 }
 
 test(`the state at every commit of ${LOGS} random logs is what the log comes to`, {
