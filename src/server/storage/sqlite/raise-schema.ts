@@ -66,12 +66,18 @@ function rewriteKind(
   for (let last = ''; ; ) {
     const rows = next.all(workspace, kind, last) as { id: string; body: string }[]
     if (rows.length === 0) return
-    for (const { id, body } of rows) {
-      const now = upgradedRecord(model, kind, JSON.parse(body) as AnyRecord, schema - 1, schema)
-      set.run(JSON.stringify(now), workspace, kind, id)
-    }
+    for (const { id, body } of rows) set.run(raised(model, kind, id, body, schema), workspace, kind, id)
     last = rows.at(-1)!.id
     count(rows.length)
+  }
+}
+
+function raised(model: Model, kind: Kind, id: string, body: string, schema: number): string {
+  try {
+    return JSON.stringify(upgradedRecord(model, kind, JSON.parse(body) as AnyRecord, schema - 1, schema))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error
+    throw new Error(`${kind} ${id} could not be upgraded to schema ${schema}: ${why}`, { cause: error })
   }
 }
 
