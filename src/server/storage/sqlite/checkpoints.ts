@@ -96,14 +96,20 @@ export function checkpointDue(db: DatabaseSync, scope: number, every: number): n
   return Number(reached.get(scope, last, Math.max(every, size >> 3) - 1)?.seq ?? 0)
 }
 
-/** The next checkpoint of a scope that is due. Call it within `reading`. */
+/** The seq of the last checkpoint of a scope that an older schema's records are in, or 0: reading it takes longer. */
+export function olderCheckpoint(db: DatabaseSync, scope: number, schema: number): number {
+  const last = db.prepare('SELECT max(seq) AS seq FROM checkpoint WHERE scope = ? AND schema < ?')
+  return Number(last.get(scope, schema)!.seq ?? 0)
+}
+
+/** The next checkpoint of a scope that is due, or one to be kept anew. Call it within `reading`. */
 export function makeCheckpoint(
   db: DatabaseSync,
   scope: number,
   every: number,
   readOld: ReadOld,
 ): Checkpoint | null {
-  const seq = checkpointDue(db, scope, every)
+  const seq = checkpointDue(db, scope, every) || olderCheckpoint(db, scope, readOld.schema)
   if (seq === 0) return null
   const { bytes } = buildSnapshot(seq, recordsAt(db, scope, seq, readOld))
   return { scope, seq, schema: readOld.schema, bytes }

@@ -70,9 +70,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     try {
       await appends.idle()
       await checkpoints.stop()
+      // What it finds too long for itself it leaves to the threads of long work.
+      await searcher.close()
       await bulk.idle()
       const heads = await writer().call('heads')
-      for (const worker of [searcher, reader, writer]) await worker.close()
+      for (const worker of [reader, writer]) await worker.close()
       life.stop(heads)
     } finally {
       unlock()

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Document, Snapshot } from '../storage.ts'
-import { checkpointDue } from './checkpoints.ts'
+import { checkpointDue, olderCheckpoint } from './checkpoints.ts'
 import { momentComparer } from './compare-moments.ts'
 import { numbersOf } from './numbers.ts'
 import { quickStateAt } from './quick-state.ts'
@@ -39,7 +39,10 @@ export function thingReaderOf(db: DatabaseSync, readOldOf: ReadOldOf) {
       const number = numbers.workspace(workspace)
       return quickStateAt(db, number, numbers.scope(number, scope), seq, readOldOf(number))
     },
-    checkpointDue: (workspace: string, scope: Scope, every: number) =>
-      checkpointDue(db, numbers.scope(numbers.workspace(workspace), scope), every) > 0,
+    checkpointDue(workspace: string, name: Scope, every: number): boolean {
+      const number = numbers.workspace(workspace)
+      const scope = numbers.scope(number, name)
+      return checkpointDue(db, scope, every) > 0 || olderCheckpoint(db, scope, readOldOf(number).schema) > 0
+    },
   }
 }
