@@ -1,25 +1,11 @@
 import { newNumbering } from './backlog/numbering.ts'
-import { type Change, changed, created } from './kernel/change.ts'
-import type { AnyRecord, Kind } from './kinds.ts'
+import { changed, created } from './kernel/change.ts'
+import type { Addition } from './kernel/upgrade.ts'
+import type { AnyRecord } from './kinds.ts'
 import type { Membership } from './people/membership.ts'
 
-type Records = ReadonlyMap<Kind, readonly AnyRecord[]>
-/** Records as the schema before had them. */
-type OldRecords = ReadonlyMap<string, readonly { readonly [field: string]: unknown }[]>
-
-/**
- * What an upgrade to `schema` adds that no record can become by itself: the changes of one commit by the server,
- * written when all records have been upgraded.
- *
- * @param was the records before the upgrade, @param are the same records after it
- * @param at the ISO moment of the commit
- */
-export function upgradeChanges(schema: number, was: OldRecords, are: Records, at: string): Change[] {
-  return schema === 2 ? rolesAndNumbers(was, are, at) : []
-}
-
 /** Schema 2: everybody's role holds for each product, each product has an owner, and its backlog gives the numbers. */
-function rolesAndNumbers(was: OldRecords, are: Records, at: string): Change[] {
+const rolesAndNumbers: Addition = (was, are, at) => {
   const products = (are.get('product') ?? []) as Extract<AnyRecord, { key: string }>[]
   const members = (was.get('member') ?? []) as { id: string; role: string; createdAt: string }[]
   const numbers = new Map((was.get('product') ?? []).map(({ id, nextNumber }) => [id, nextNumber as number]))
@@ -48,3 +34,6 @@ function roleOf(product: string, member: string, role: string, createdAt: string
     createdAt,
   }
 }
+
+/** schema number -> what the upgrade to it adds */
+export const additions: { readonly [schema: number]: Addition } = { 2: rolesAndNumbers }

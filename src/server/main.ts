@@ -68,9 +68,9 @@ async function verify({ dataDir }: Config): Promise<void> {
   }
 }
 
-/** An older store is upgraded before anything else: says so, and how far it is every ten thousand steps. */
+/** An older store is upgraded before anything else: says so, and how far it is every ten thousand. */
 function tellUpgrade(done: number, total: number): void {
-  if (done === 0) console.log(startWords('upgrading', { total }))
+  if (done === 0) console.log(startWords('upgrading'))
   else if (done % 10_000 === 0 && done < total) console.log(startWords('upgraded', { done, total }))
 }
 

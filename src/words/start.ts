@@ -7,8 +7,7 @@ export const startWords = area('start', {
   claim: 'Open this link and choose a name and a password:',
   verified:
     '{workspace}: the records are what the {steps, plural, one {# step makes} other {# steps make}} of them.',
-  upgrading:
-    'Upgrading the store: {total, plural, one {# step} other {# steps}}. A copy of the old one stays beside it.',
+  upgrading: 'Upgrading the store. A copy of the old one stays beside it.',
   upgraded: '{done, number} of {total, number}',
   noFolder: '{folder} is not there. Set DATA_DIR to the data folder.',
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -11,13 +10,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Storage } from '#server/storage/storage.ts'
+import { killAfter } from './kill-after.ts'
 import { layOld, type OldCommit, type OldRecord, oldCommits, oldRecords, workspace } from './schema-1.ts'
 
 const killRuns = Number(process.env.KILL_RUNS ?? 5)
@@ -275,21 +273,3 @@ describe('an upgrade', { timeout: 120_000 }, () => {
     expect(existsSync(`${file()}.before-schema-2`)).toBe(false)
   })
 })
-
-/** Kills a process that opens the folder, a moment after it said so many lines; it may end before. */
-async function killAfter(folder: string, lines: number, moment: number): Promise<void> {
-  const script = fileURLToPath(new URL('../support/upgrade-once.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise((resolve) => child.once('close', resolve))
-  let heard = 0
-  await new Promise<void>((resolve) => {
-    child.stdout.on('data', (text: Buffer) => {
-      heard += text.toString().split('\n').length - 1
-      if (heard > lines) resolve()
-    })
-    void ended.then(() => resolve())
-  })
-  await setTimeout(moment)
-  child.kill('SIGKILL')
-  await ended
-}

@@ -13,6 +13,7 @@ import { removal } from './removal.ts'
 import { planners, type Right } from './right.ts'
 import { ordered, type State } from './state.ts'
 import { type Bases, textFields, textNeeds, writtenTexts } from './texts.ts'
+import type { InputUpgrades } from './upgrade.ts'
 
 // The commands that nearly every kind has, from its table. A kind whose rules are its own writes its own.
 
@@ -38,6 +39,7 @@ export type CreateInput<K extends string, F extends Fields> = Ids<K> &
 interface Told {
   title: string
   allow?: readonly Right[]
+  upgrades?: InputUpgrades
 }
 
 /** What a new record has besides what the caller says, and what else changes; or why there may be none. */
@@ -60,7 +62,7 @@ export function createOf<
   definition: Kinded<F>,
   told: Told & { more?: M; also?: Also },
 ): Command<CreateInput<K, F> & { [N in keyof M]?: z.output<M[N]> }> {
-  const { title, allow = planners, more, also } = told
+  const { title, allow = planners, upgrades = {}, more, also } = told
   const { fields, order, ranked } = definition
   const id = idSchema(definition)
   const shape: { [field: string]: z.ZodType } = { [kind]: id }
@@ -78,6 +80,7 @@ export function createOf<
     creates: { [kind]: kind },
     texts: textFields(fields),
     from: { kind, table: definition, make: (table: typeof definition) => createOf(kind, table, told) },
+    upgrades,
     decide(state, input, context) {
       const { [kind]: own, after, ...given } = input as unknown as Row
       const written = writtenTexts(kind, fields, null, given, {}, context)
@@ -113,7 +116,7 @@ export function editOf<const K extends Kind, F extends Fields>(
   definition: Kinded<F>,
   told: Told,
 ): Command<EditInput<K, F>> {
-  const { title, allow = planners } = told
+  const { title, allow = planners, upgrades = {} } = told
   const { fields } = definition
   const texts = textFields(fields)
   const shape: { [field: string]: z.ZodType } = { [kind]: idSchema(definition) }
@@ -130,6 +133,7 @@ export function editOf<const K extends Kind, F extends Fields>(
     allow,
     texts,
     from: { kind, table: definition, make: (table: typeof definition) => editOf(kind, table, told) },
+    upgrades,
     needs(state, input) {
       const { [kind]: id, base, ...given } = input as unknown as Row
       const record = state.records[kind].get(id as string) as Row | undefined

@@ -7,6 +7,7 @@ import type { Query } from './query.ts'
 import type { Right } from './right.ts'
 import type { Scope } from './scope.ts'
 import type { State } from './state.ts'
+import type { Addition } from './upgrade.ts'
 
 /** The one rule for who may see and do what; every door asks it. */
 export interface Rights {
@@ -30,6 +31,8 @@ export interface Model {
   rights: Rights
   /** the number of the shape of all that is stored and sent, see schema.ts */
   schema: number
+  /** schema number -> what the upgrade of a store to it adds, see upgrade.ts */
+  additions?: { readonly [schema: number]: Addition } | undefined
 }
 
 /**
@@ -43,6 +46,7 @@ export function defineModel(parts: {
   checks: readonly Check[]
   rights: Rights
   schema: number
+  additions?: Model['additions']
 }): Model {
   const queries = new Map(parts.queries.map((query) => [query.name, query]))
   const commands = parts.commands.map((command) => fitting(parts.kinds, command))

@@ -214,7 +214,7 @@ function reading(kinds: KindTable): Record<string, object> {
       'state-at',
       'The records of a scope as they were, by columns',
       ok('The snapshot; X-Seq is its seq', { type: 'object' }),
-      [query('scope', true), query('seq', true)],
+      [query('scope', true), query('moment', true)],
     ),
     '/api/v1/documents': {
       post: {

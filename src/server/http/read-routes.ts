@@ -125,7 +125,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     // A role may have been taken away while it was made.
     if (!model.rights.maySee(host.state, member, scope))
       return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    return sendSnapshot(c, host.storage.epoch, scope, snapshot)
+    return sendSnapshot(c, host, scope, snapshot)
   })
 
   app.get('/api/v1/state-at', async (c) => {
@@ -144,7 +144,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const snapshot = await host.storage.stateAt(host.workspace, scope, at)
     if (!model.rights.maySee(host.state, member, scope))
       return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    return sendSnapshot(c, host.storage.epoch, scope, snapshot)
+    return sendSnapshot(c, host, scope, snapshot)
   })
 
   app.get('/api/v1/documents/:id', async (c) => {

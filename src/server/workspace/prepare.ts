@@ -2,7 +2,7 @@ import type { Needs } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { State } from '#domain/kernel/state.ts'
-import { upgraded } from '#domain/kernel/upgrade.ts'
+import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Document } from '../storage/storage.ts'
 
@@ -16,15 +16,8 @@ export interface AtHand {
 
 /** Inputs that an older program wrote, as this one's commands read them. */
 export function upgradedCalls(model: Model, { commands, schema = model.schema }: Batch): CommandCall[] {
-  if (schema === model.schema) return commands as CommandCall[]
-  const context = { document: () => '' }
-  return commands.map(({ name, input }) => ({
-    name,
-    input:
-      typeof input === 'object' && input !== null
-        ? upgraded(model.commandNamed(name)?.upgrades, input, schema, model.schema, context)
-        : input,
-  }))
+  const calls = commands as CommandCall[]
+  return schema === model.schema ? calls : calls.map((call) => upgradedCall(model, call, schema))
 }
 
 /** The commits and documents that the calls need, as the State stands; one that two calls need stands there twice. */

@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { makeCheckpoint } from '#server/storage/sqlite/checkpoints.ts'
 import { connectToWrite } from '#server/storage/sqlite/connect.ts'
-import { readOldOf } from '#server/storage/sqlite/read-old.ts'
+import { oldReaderOf } from '#server/storage/sqlite/read-old.ts'
 
 /** as the product has it */
 const EVERY = 10_000
 
 /** Makes the checkpoints that a server would have made over the months in which such a log comes about. */
-export function fillCheckpoints(dataDir: string): void {
+export async function fillCheckpoints(dataDir: string): Promise<void> {
   const db = connectToWrite(join(dataDir, 'throughline.db'))
+  const readOldOf = await oldReaderOf(db)
   const add = db.prepare('INSERT INTO checkpoint (scope, seq, schema, bytes) VALUES (?, ?, ?, ?)')
   for (const { number, workspace } of db.prepare('SELECT number, workspace FROM scope').all()) {
-    const readOld = readOldOf(db, Number(workspace))
+    const readOld = readOldOf(Number(workspace))
     for (;;) {
       const checkpoint = makeCheckpoint(db, Number(number), EVERY, readOld)
       if (!checkpoint) break

@@ -102,7 +102,7 @@ async function make(kept: string, shape: Required<Shape>): Promise<void> {
   } finally {
     await storage.close()
   }
-  fillCheckpoints(half)
+  await fillCheckpoints(half)
   const server = await startServer(half)
   try {
     await signInto(server)

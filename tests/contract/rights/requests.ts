@@ -58,7 +58,7 @@ export const rows: { [route: string]: Row } = {
   'GET /api/v1/snapshot': (world) => scopesOf(world).map((scope) => get(`/api/v1/snapshot?scope=${scope}`)),
   'GET /api/v1/state-at': (world) =>
     scopesOf(world).flatMap((scope) =>
-      [12, 1000].map((seq) => get(`/api/v1/state-at?scope=${scope}&seq=${seq}`)),
+      [12, 1000].map((seq) => get(`/api/v1/state-at?scope=${scope}&moment=${seq}`)),
     ),
   'GET /api/v1/documents/:id': ({ a, b }) =>
     [...a.documents, ...b.documents].map((id) => get(`/api/v1/documents/${id}`)),

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { schema } from '#domain/schema.ts'
 import type { Appended } from '../storage.ts'
 import type { PackedCommit, Slice } from './pack-commit.ts'
 import { portableError } from './portable-error.ts'
@@ -16,8 +15,8 @@ export type Outcome = Appended | { error: unknown }
 
 const SQLITE_CONSTRAINT = 19
 
-/** The writer's jobs on the log. Statements are prepared once. */
-export function appenderOf(db: DatabaseSync) {
+/** The writer's jobs on the log, which it writes under `schema`. Statements are prepared once. */
+export function appenderOf(db: DatabaseSync, schema: number) {
   const { writeCommit, numbers } = commitWriterOf(db)
   const headOf = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM "commit" WHERE workspace = ?')
   const ahead = new Map<string, Slice[]>()

@@ -1,22 +1,23 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
-import { buildSnapshot } from './build-snapshot.ts'
+import { buildSnapshot, QUICKLY } from './build-snapshot.ts'
 import { makeCheckpoint, recordsAt } from './checkpoints.ts'
 import { connectToRead, reading } from './connect.ts'
 import { numbersOf } from './numbers.ts'
-import { loadUpgrades, readOldOf } from './read-old.ts'
+import { modelOf, type Program } from './program.ts'
+import { oldReaderOf } from './read-old.ts'
 import { headSeq, readRecords, recordsIn } from './read-records.ts'
 
 export type SendChunk = (chunk: { kind: Kind; bodies: string }) => void
 
 /** Long work, for a worker of its own that ends with it. */
-export async function bulkJobs(file: string, sendChunk: SendChunk) {
+export async function bulkJobs(file: string, program: Program, sendChunk: SendChunk) {
   const db = connectToRead(file)
-  await loadUpgrades(db)
+  const readOldOf = await oldReaderOf(db, program)
   const numbers = numbersOf(db)
   const within = (workspace: string, scope: Scope) => numbers.scope(numbers.workspace(workspace), scope)
   const head = (workspace: string) => headSeq(db, numbers.workspace(workspace))
-  const readOld = (workspace: string) => readOldOf(db, numbers.workspace(workspace))
+  const readOld = (workspace: string) => readOldOf(numbers.workspace(workspace))
   return {
     /** `taken` counts, on the other side, the chunks that were taken: no more than two are under way. */
     load(workspace: string, kinds: readonly Kind[], taken: Int32Array): number {
@@ -37,14 +38,15 @@ export async function bulkJobs(file: string, sendChunk: SendChunk) {
       reading(db, () => {
         // After the last commit all is as it is now.
         const at = Math.min(seq, head(workspace))
-        return buildSnapshot(at, recordsAt(db, within(workspace, scope), at, readOld(workspace)), true)
+        return buildSnapshot(at, recordsAt(db, within(workspace, scope), at, readOld(workspace)), QUICKLY)
       }),
     checkpoint: (workspace: string, scope: Scope, every: number) =>
       reading(db, () => makeCheckpoint(db, within(workspace, scope), every, readOld(workspace))),
     verify: async (workspace: string) => {
       // The whole domain, which only this needs.
       const { verifyStore } = await import('./verify-store.ts')
-      return reading(db, () => verifyStore(db, workspace))
+      const model = await modelOf(program)
+      return reading(db, () => verifyStore(db, workspace, model, readOldOf))
     },
     close: () => db.close(),
   }

@@ -2,6 +2,7 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { createTurns } from '../../turns.ts'
 import type { Snapshot } from '../storage.ts'
+import type { Program } from './program.ts'
 import type { TakeChunk } from './read-records.ts'
 import { startWorker, type WorkerLine } from './worker-line.ts'
 
@@ -9,7 +10,7 @@ import { startWorker, type WorkerLine } from './worker-line.ts'
 const AT_ONCE = 2
 
 /** Long reads, each on a thread of its own, a few at a time, the others in the order they came. */
-export function bulkWork(file: string) {
+export function bulkWork(file: string, program: Program) {
   const inTurn = createTurns(AT_ONCE)
   const all = new Set<Promise<unknown>>()
 
@@ -18,7 +19,7 @@ export function bulkWork(file: string) {
     onChunk?: (chunk: unknown, line: WorkerLine<'bulk'>) => void,
   ): Promise<T> {
     const result = inTurn(async () => {
-      const line: WorkerLine<'bulk'> = startWorker('bulk', file, (chunk) => onChunk?.(chunk, line))
+      const line: WorkerLine<'bulk'> = startWorker('bulk', file, program, (chunk) => onChunk?.(chunk, line))
       try {
         const value = await job(line)
         await line.call('close')

@@ -15,7 +15,8 @@ export interface CheckpointKeeperOptions {
 }
 
 /**
- * Sees to it that scopes get their checkpoints, behind the writes that make them due. What fails or is cut short is
+ * Sees to it that scopes get their checkpoints, behind the writes that make them due, and that those of an older schema
+ * are kept anew, so that old moments stay quick to read after an upgrade. What fails or is cut short is
  * made up for at the next occasion: without a checkpoint a past moment is only slower to read.
  */
 export function createCheckpointKeeper(options: CheckpointKeeperOptions) {

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { schema } from '#domain/schema.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { buildSnapshot } from './build-snapshot.ts'
 import type { ReadOld } from './read-old.ts'
@@ -24,11 +23,7 @@ export function recordsAt(
   seq: number,
   readOld: ReadOld,
 ): Map<Kind, AnyRecord[]> {
-  const near = db
-    .prepare(
-      'SELECT seq, schema, bytes FROM checkpoint WHERE scope = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
-    )
-    .get(scope, seq) as { seq: number; schema: number; bytes: Uint8Array } | undefined
+  const near = checkpointBefore(db, scope, seq)
   const records = new Map<Kind, AnyRecord[]>()
   if (near) {
     const { records: kept } = decodeSnapshot(gunzipSync(near.bytes).toString())
@@ -52,10 +47,30 @@ export function recordsAt(
   return records
 }
 
-type Version = { kind: Kind; seq: number; body: string | null }
+/** The last checkpoint of a scope at or before the commit `seq`. */
+export function checkpointBefore(db: DatabaseSync, scope: number, seq: number): Checkpoint | undefined {
+  const found = db
+    .prepare(
+      'SELECT seq, schema, bytes FROM checkpoint WHERE scope = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+    )
+    .get(scope, seq) as Omit<Checkpoint, 'scope'> | undefined
+  return found && { scope, ...found }
+}
+
+interface Version {
+  id: string
+  kind: Kind
+  seq: number
+  body: string | null
+}
 
 /** id -> its last version of those with a seq greater than `after`, up to `seq` */
-function lastVersions(db: DatabaseSync, scope: number, after: number, seq: number): Map<string, Version> {
+export function lastVersions(
+  db: DatabaseSync,
+  scope: number,
+  after: number,
+  seq: number,
+): Map<string, Version> {
   const versions = db.prepare(`
     SELECT id, kind, seq, body FROM version WHERE scope = ? AND seq > ? AND seq <= ? ORDER BY seq, nth`)
   const last = new Map<string, Version>()
@@ -81,15 +96,21 @@ export function checkpointDue(db: DatabaseSync, scope: number, every: number): n
   return Number(reached.get(scope, last, Math.max(every, size >> 3) - 1)?.seq ?? 0)
 }
 
-/** The next checkpoint of a scope that is due. Call it within `reading`. */
+/** The seq of the last checkpoint of a scope that an older schema's records are in, or 0: reading it takes longer. */
+export function olderCheckpoint(db: DatabaseSync, scope: number, schema: number): number {
+  const last = db.prepare('SELECT max(seq) AS seq FROM checkpoint WHERE scope = ? AND schema < ?')
+  return Number(last.get(scope, schema)!.seq ?? 0)
+}
+
+/** The next checkpoint of a scope that is due, or one to be kept anew. Call it within `reading`. */
 export function makeCheckpoint(
   db: DatabaseSync,
   scope: number,
   every: number,
   readOld: ReadOld,
 ): Checkpoint | null {
-  const seq = checkpointDue(db, scope, every)
+  const seq = checkpointDue(db, scope, every) || olderCheckpoint(db, scope, readOld.schema)
   if (seq === 0) return null
   const { bytes } = buildSnapshot(seq, recordsAt(db, scope, seq, readOld))
-  return { scope, seq, schema, bytes }
+  return { scope, seq, schema: readOld.schema, bytes }
 }

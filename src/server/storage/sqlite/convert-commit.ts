@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { NewDocument } from '#domain/kernel/document.ts'
 import type { Look } from '#domain/kernel/look.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { scopeOf } from '#domain/kernel/scope-of.ts'
 import { upgraded } from '#domain/kernel/upgrade.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { model } from '#domain/model.ts'
 import { type OldChange, type OldCommit, spreadBy } from './old-store.ts'
 import type { PackedChange, PackedCommit } from './pack-commit.ts'
 
 const FROM = 1
-const TO = 2
+/** The schema that a log of format 1 is rewritten to. */
+export const REWRITTEN = 2
 
 interface Upgraded {
   change: OldChange
@@ -22,7 +23,7 @@ interface Upgraded {
 }
 
 /** Turns the commits of one workspace, one after the other, into those of the store that is being written. */
-export function commitConverter(db: DatabaseSync, workspace: number) {
+export function commitConverter(db: DatabaseSync, workspace: number, model: Model) {
   const standing = db.prepare(`
     SELECT scope.name AS scope, body FROM record JOIN scope ON scope.number = record.scope
     WHERE record.workspace = ? AND kind = ? AND id = ?`)
@@ -52,7 +53,7 @@ export function commitConverter(db: DatabaseSync, workspace: number) {
     const now = stands(kind, change.id)
     const { written, document } = documentsOf(change.id, seq, now?.body)
     const after =
-      change.after && upgraded(model.kinds.of(kind).upgrades, change.after, FROM, TO, { document })
+      change.after && upgraded(model.kinds.of(kind).upgrades, change.after, FROM, REWRITTEN, { document })
     return { change, kind, stands: now, after: after as unknown as AnyRecord | null, documents: written }
   }
 
@@ -89,7 +90,12 @@ export function commitConverter(db: DatabaseSync, workspace: number) {
     return {
       ...{ seq, id, step: id, at, actor, via, program: null, session: null },
       note: note === null ? null : JSON.stringify({ text: note }),
-      slices: [{ commands: commit.commands.map(intent), changes: packedChanges(commit) }],
+      slices: [
+        {
+          commands: commit.commands.map((command) => intent(model, command)),
+          changes: packedChanges(commit),
+        },
+      ],
       ahead: null,
     }
   }
@@ -98,9 +104,9 @@ export function commitConverter(db: DatabaseSync, workspace: number) {
 const asPacked = ({ id, text }: NewDocument) => ({ id, text: JSON.stringify(text) })
 
 /** An intent as this program's, without its long texts, which stand in documents. */
-function intent({ name, input }: OldCommit['commands'][number]): string {
+function intent(model: Model, { name, input }: OldCommit['commands'][number]): string {
   const command = model.commandNamed(name)
-  const now = upgraded(command?.upgrades, input, FROM, TO, {
+  const now = upgraded(command?.upgrades, input, FROM, REWRITTEN, {
     document: () => {
       throw new Error('An intent keeps no documents')
     },

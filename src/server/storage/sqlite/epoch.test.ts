@@ -34,7 +34,7 @@ async function day(commits = 0, end: 'stops' | 'is killed' = 'stops'): Promise<s
   const file = join(folder, 'throughline.db')
   const found = lookAt(file)
   const db = connectToWrite(file)
-  prepareStore(db)
+  prepareStore(db, schema)
   const jobs = epochJobsOf(db)
   const life = await followLife(join(folder, 'epoch'), file, found, {
     epoch: async () => jobs.epoch(),

@@ -1,48 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Change, ScopedChange } from '#domain/kernel/change.ts'
-import type { Look } from '#domain/kernel/look.ts'
-import { scopeOf } from '#domain/kernel/scope-of.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { model } from '#domain/model.ts'
-import { schema } from '#domain/schema.ts'
-import { upgradeChanges } from '#domain/upgrades.ts'
-import { storageWords } from '#words/storage.ts'
+import { REWRITTEN } from './convert-commit.ts'
 import type { OldRecord, OldStore } from './old-store.ts'
-import { packChange } from './pack-commit.ts'
-import { headSeq, readRecords } from './read-records.ts'
+import { headSeq } from './read-records.ts'
+import { allRecords, writeAddition } from './write-addition.ts'
 import { commitWriterOf } from './write-commit.ts'
 
-/** Adds, as one more commit by the server, what no record could become by itself. */
-export function finishUpgrade(old: OldStore, db: DatabaseSync): void {
+/** Adds to a log that was rewritten, as one more commit by the server, what no record could become by itself. */
+export function finishUpgrade(old: OldStore, db: DatabaseSync, model: Model): void {
   const writer = commitWriterOf(db)
   for (const workspace of old.workspaces()) {
     const number = writer.numbers.workspace(workspace)
-    const seq = headSeq(db, number)
     // A run that was cut short after this has done it.
-    if (seq > old.head(workspace)) continue
+    if (headSeq(db, number) > old.head(workspace)) continue
     const was = old.records(workspace)
-    const are = recordsOf(db, number)
+    const are = allRecords(db, number, model)
     sameRecords(was, are)
-    const at = new Date().toISOString()
-    const changes = upgradeChanges(schema, was, are, at).map((change) => scoped(change, are))
-    const id = `upgrade-to-schema-${schema}`
-    const by = { actor: 'system', via: 'system', program: null, session: null }
-    const slices = [{ commands: [], changes: changes.map(packChange) }]
-    const note = JSON.stringify(storageWords.said('upgraded'))
     db.exec('BEGIN')
-    writer.writeCommit(number, { seq: seq + 1, id, step: id, at, ...by, note, slices, ahead: null }, schema)
+    writeAddition(db, writer, number, model, REWRITTEN, was, are)
     db.exec('COMMIT')
   }
-}
-
-function recordsOf(db: DatabaseSync, workspace: number): Map<Kind, AnyRecord[]> {
-  const records = new Map<Kind, AnyRecord[]>()
-  readRecords(db, workspace, model.kinds.names, (kind, bodies) => {
-    const rows = records.get(kind) ?? []
-    for (const record of JSON.parse(bodies) as AnyRecord[]) rows.push(record)
-    records.set(kind, rows)
-  })
-  return records
 }
 
 /** @throws Error when the old log did not make the old records; nothing is upgraded that would lose some of them. */
@@ -56,11 +34,4 @@ function sameRecords(was: Map<string, OldRecord[]>, are: Map<Kind, AnyRecord[]>)
         `The log does not come to the records that are there (${kind} ${odd?.id ?? 'too many'}). Start the older program and run "throughline verify".`,
       )
   }
-}
-
-function scoped(change: Change, are: ReadonlyMap<Kind, readonly AnyRecord[]>): ScopedChange {
-  const look: Look = (kind, id) => are.get(kind)?.find((record) => record.id === id) as never
-  const scope = scopeOf(model.kinds, look, change.kind, (change.after ?? change.before)!)
-  if (!scope) throw new Error(`The upgrade makes ${change.kind} ${change.id}, which belongs to nothing`)
-  return { ...change, scope } as ScopedChange
 }

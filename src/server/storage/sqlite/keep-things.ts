@@ -14,7 +14,8 @@ export function keeperOf(db: DatabaseSync) {
     INSERT INTO position (workspace, follower, seq) VALUES (?, ?, ?)
     ON CONFLICT (workspace, follower) DO UPDATE SET seq = excluded.seq`)
   const addCheckpoint = db.prepare(`
-    INSERT INTO checkpoint (scope, seq, schema, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+    INSERT INTO checkpoint (scope, seq, schema, bytes) VALUES (?, ?, ?, ?)
+    ON CONFLICT (scope, seq) DO UPDATE SET schema = excluded.schema, bytes = excluded.bytes`)
 
   function numberOf(workspace: string): number {
     const number = numbers.workspace(workspace)

@@ -1,3 +1,4 @@
+import { product } from './program.ts'
 import type { WorkerRole } from './worker.ts'
 import { startWorker, type WorkerLine } from './worker-line.ts'
 
@@ -8,11 +9,15 @@ export interface LastingWorker<R extends WorkerRole> {
   close(): Promise<void>
 }
 
-export function lastingWorker<R extends WorkerRole>(role: R, file: string): LastingWorker<R> {
+export function lastingWorker<R extends WorkerRole>(
+  role: R,
+  file: string,
+  program = product,
+): LastingWorker<R> {
   let line: WorkerLine<R> | null = null
   return Object.assign(
     () => {
-      if (!line || line.dead) line = startWorker(role, file)
+      if (!line || line.dead) line = startWorker(role, file, program)
       return line
     },
     {

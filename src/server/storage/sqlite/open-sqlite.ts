@@ -12,6 +12,7 @@ import { lookAt } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
 import { followLife } from './follow-life.ts'
 import { lastingWorker } from './lasting-worker.ts'
+import { type Program, product } from './program.ts'
 import { upgradeOff } from './upgrade-off.ts'
 
 export interface SqliteOptions {
@@ -21,6 +22,8 @@ export interface SqliteOptions {
   checkpointQuiet?: number
   /** the kinds of record, parents first; the product's unless a test adds to them */
   kinds?: readonly Kind[]
+  /** whose shapes are read and written; this one's unless a test is a later release */
+  program?: Program
   /** told while the store of an older program is upgraded, first with `done` 0 */
   onUpgrade?(done: number, total: number): void
 }
@@ -28,7 +31,7 @@ export interface SqliteOptions {
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
  * Several threads share the file: one writes, one answers short questions, one those that may have to look at much
- * of the log, and each long piece of work (load, snapshot, a past state, verify) has one of its own that ends with
+ * of the log, and each long piece of work (load, snapshot, verify) has one of its own that ends with
  * it, so that none waits for another and a large workspace's memory is given back.
  *
  * @throws Error when another process has the folder, or when a newer Throughline has written it. What an
@@ -40,10 +43,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
-  const writer = lastingWorker('write', file)
-  const reader = lastingWorker('read', file)
-  const searcher = lastingWorker('read', file)
-  const bulk = bulkWork(file)
+  const program = options.program ?? product
+  const writer = lastingWorker('write', file, program)
+  const reader = lastingWorker('read', file, program)
+  const searcher = lastingWorker('read', file, program)
+  const bulk = bulkWork(file, program)
   const appends = createAppendLine(
     (key, slice) => {
       // A slice that does not arrive is noticed by the append it belongs to.
@@ -69,9 +73,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     try {
       await appends.idle()
       await checkpoints.stop()
+      // What it finds too long for itself it leaves to the threads of long work.
+      await searcher.close()
       await bulk.idle()
       const heads = await writer().call('heads')
-      for (const worker of [searcher, reader, writer]) await worker.close()
+      for (const worker of [reader, writer]) await worker.close()
       life.stop(heads)
     } finally {
       unlock()
@@ -90,8 +96,9 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   }
 
   async function begin() {
-    await upgradeOff(file, options.onUpgrade)
+    // Before it is upgraded, which puts another file in its place: the log goes on in the same life.
     const found = lookAt(file)
+    await upgradeOff(file, program, options.onUpgrade)
     // The writer makes the file and its tables before anyone reads.
     await writer().call('ready')
     return followLife(join(folder, 'epoch'), file, found, {
@@ -128,7 +135,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       }),
     seqAt: (workspace, at) => open(() => searcher().call('seqAt', workspace, at)),
     snapshot: (workspace, scope) => open(() => bulk.snapshot(workspace, scope, kindsInOrder)),
-    stateAt: (workspace, scope, seq) => open(() => bulk.stateAt(workspace, scope, seq)),
+    stateAt: (...values) =>
+      open(async () => (await searcher().call('stateAt', ...values)) ?? bulk.stateAt(...values)),
     compare: (...values) => open(() => searcher().call('compare', ...values)),
     documents: (workspace, ids) => open(() => reader().call('documents', workspace, ids)),
     putBlob: (workspace, bytes) => open(() => writer().call('putBlob', workspace, bytes)),

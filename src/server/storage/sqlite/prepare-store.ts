@@ -1,17 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { schema } from '#domain/schema.ts'
 import { FORMAT, tables } from './tables.ts'
 
 /**
- * Makes the tables of a store that is new, and leaves one that is this program's as it is. Older ones were upgraded
- * before anybody writes (upgrade-store.ts).
+ * Makes the tables of a store that is new, and leaves one of this schema as it is. Older ones were upgraded before
+ * anybody writes (upgrade-store.ts).
  *
  * @throws Error when a newer Throughline has written it.
  */
-export function prepareStore(db: DatabaseSync): void {
+export function prepareStore(db: DatabaseSync, schema: number): void {
   const found = writtenBy(db)
   if (found) {
-    refuseOthers(found)
+    refuseOthers(found, schema)
     return
   }
   db.exec('BEGIN IMMEDIATE')
@@ -44,15 +43,15 @@ export function writtenBy(db: DatabaseSync): Written | null {
   return { format, schema: Number(value.get('schema')?.value ?? 1) }
 }
 
-/** @throws Error unless this program reads and writes what was written so. */
-export function refuseOthers(written: Written): void {
-  refuseNewer(written)
+/** @throws Error unless a program of this schema reads and writes what was written so. */
+function refuseOthers(written: Written, schema: number): void {
+  refuseNewer(written, schema)
   if (written.format < FORMAT || written.schema < schema)
     throw new Error(`The data is of schema ${written.schema} and was not upgraded to ${schema}`)
 }
 
 /** @throws Error when a newer program wrote it. */
-export function refuseNewer(written: Written): void {
+export function refuseNewer(written: Written, schema: number): void {
   if (written.format > FORMAT) throw newer('format', written.format, FORMAT)
   if (written.schema > schema) throw newer('schema', written.schema, schema)
 }

@@ -80,7 +80,7 @@ export function commitReaderOf(db: DatabaseSync) {
     // Intents and note speak of all that the commit did, so they go to whoever may see all of it.
     const isCut =
       filter.scopes && !(JSON.parse(row.scopes) as number[]).every((one) => filter.scopes!.includes(one))
-    const [intents, note] = isCut ? ['[]', null] : [row.intents, row.note]
+    const [intents, note] = isCut ? ['[]', null] : [readOld.intents(row.intents, seq), row.note]
     const head = JSON.stringify({ seq, id, step: step ?? id, actor, at, via, program, session })
     return `${head.slice(0, -1)},"commands":${intents},"changes":[${changes.join(',')}],"note":${note ?? 'null'}}`
   }

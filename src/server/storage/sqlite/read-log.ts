@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogQuery } from '#domain/kernel/log-query.ts'
 import { numbersOf } from './numbers.ts'
 import { type CommitRow, commitReaderOf } from './read-commits.ts'
-import { readOldOf } from './read-old.ts'
+import type { ReadOldOf } from './read-old.ts'
 
 // A page of the log ends here, in characters, so that a page of imports is not a gigabyte; one commit always fits.
 const PAGE = 4_000_000
@@ -12,7 +12,7 @@ type Value = string | number
 const columns = 'seq, id, step, at, actor, via, program, session, note, intents, scopes'
 
 /** The reader's jobs on the log. Pages are JSON texts. */
-export function logReaderOf(db: DatabaseSync) {
+export function logReaderOf(db: DatabaseSync, readOldOf: ReadOldOf) {
   const numbers = numbersOf(db)
   const commitText = commitReaderOf(db)
   const workspaces = db.prepare('SELECT id FROM workspace ORDER BY id')
@@ -83,7 +83,7 @@ export function logReaderOf(db: DatabaseSync) {
     const number = numbers.workspace(workspace)
     const { kinds, record } = query
     const scopes = query.scopes?.map((name) => numbers.scope(number, name))
-    const readOld = readOldOf(db, number)
+    const readOld = readOldOf(number)
     const texts: string[] = []
     let length = 0
     for (const row of rowsOf(number, query, scopes)) {
@@ -107,7 +107,7 @@ export function logReaderOf(db: DatabaseSync) {
     commitById(workspace: string, id: string): string | null {
       const number = numbers.workspace(workspace)
       const row = byId.get(number, id) as unknown as CommitRow | undefined
-      return row ? commitText(row, {}, readOldOf(db, number)) : null
+      return row ? commitText(row, {}, readOldOf(number)) : null
     },
     seqAt: (workspace: string, at: string) => seqAt.get(numbers.workspace(workspace), at)!.seq as number,
   }

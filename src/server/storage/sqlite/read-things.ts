@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Scope } from '#domain/kernel/scope.ts'
-import type { Document } from '../storage.ts'
-import { checkpointDue } from './checkpoints.ts'
+import type { Document, Snapshot } from '../storage.ts'
+import { checkpointDue, olderCheckpoint } from './checkpoints.ts'
 import { momentComparer } from './compare-moments.ts'
 import { numbersOf } from './numbers.ts'
-import { readOldOf } from './read-old.ts'
+import { quickStateAt } from './quick-state.ts'
+import type { ReadOldOf } from './read-old.ts'
 
 /** The reader's jobs beside the log. */
-export function thingReaderOf(db: DatabaseSync) {
+export function thingReaderOf(db: DatabaseSync, readOldOf: ReadOldOf) {
   const numbers = numbersOf(db)
   const documents = db.prepare(`
     SELECT id, scope.name AS scope, text FROM document JOIN scope ON scope.number = document.scope
@@ -31,9 +32,17 @@ export function thingReaderOf(db: DatabaseSync) {
       Number(position.get(numbers.workspace(workspace), follower)?.seq ?? 0),
     compare(workspace: string, scopes: readonly Scope[], from: number, to: number, limit: number) {
       const number = numbers.workspace(workspace)
-      return compare(number, scopes, from, to, limit, readOldOf(db, number))
+      return compare(number, scopes, from, to, limit, readOldOf(number))
     },
-    checkpointDue: (workspace: string, scope: Scope, every: number) =>
-      checkpointDue(db, numbers.scope(numbers.workspace(workspace), scope), every) > 0,
+    /** null where it is longer work, for a thread of its own */
+    stateAt(workspace: string, scope: Scope, seq: number): Promise<Snapshot | null> {
+      const number = numbers.workspace(workspace)
+      return quickStateAt(db, number, numbers.scope(number, scope), seq, readOldOf(number))
+    },
+    checkpointDue(workspace: string, name: Scope, every: number): boolean {
+      const number = numbers.workspace(workspace)
+      const scope = numbers.scope(number, name)
+      return checkpointDue(db, scope, every) > 0 || olderCheckpoint(db, scope, readOldOf(number).schema) > 0
+    },
   }
 }

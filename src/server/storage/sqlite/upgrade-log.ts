@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { schema } from '#domain/schema.ts'
-import { commitConverter } from './convert-commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { commitConverter, REWRITTEN } from './convert-commit.ts'
 import type { OldStore } from './old-store.ts'
 import type { ReportProgress } from './upgrade-store.ts'
 import { commitWriterOf } from './write-commit.ts'
@@ -13,7 +13,7 @@ const CHANGES = 5_000
  * Writes all commits of an old store into a new one, from where an earlier run left off. False when what is there
  * already is of another log.
  */
-export function upgradeLog(old: OldStore, db: DatabaseSync, report: ReportProgress): boolean {
+export function upgradeLog(old: OldStore, db: DatabaseSync, model: Model, report: ReportProgress): boolean {
   const workspaces = old.workspaces()
   const total = workspaces.reduce((sum, workspace) => sum + old.head(workspace), 0)
   const writer = commitWriterOf(db)
@@ -27,13 +27,13 @@ export function upgradeLog(old: OldStore, db: DatabaseSync, report: ReportProgre
     // Past the old end may stand what `finishUpgrade` adds.
     const there = last.get(number, old.head(workspace)) as { seq: number; id: string } | undefined
     if (there && old.idAt(workspace, there.seq) !== there.id) return false
-    const convert = commitConverter(db, number)
+    const convert = commitConverter(db, number, model)
     done += there?.seq ?? 0
     let commits = 0
     let changes = 0
     db.exec('BEGIN')
     for (const commit of old.commitsAfter(workspace, there?.seq ?? 0)) {
-      writer.writeCommit(number, convert(commit), schema)
+      writer.writeCommit(number, convert(commit), REWRITTEN)
       commits += 1
       changes += commit.changes.length
       if (commits < COMMITS && changes < CHANGES) continue

@@ -1,14 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { brokenInvariants } from '#domain/invariants.ts'
+import type { Model } from '#domain/kernel/model.ts'
 import { addRecords, createState } from '#domain/kernel/state.ts'
 import type { AnyRecord, Row } from '#domain/kinds.ts'
-import { model } from '#domain/model.ts'
 import { readRecords } from './read-records.ts'
 import type { Say } from './verify-store.ts'
 
 /** Whether the records are what the domain says records are, each by itself and all together. */
-export function verifyRecords(db: DatabaseSync, workspace: number, say: Say): void {
-  const { kinds } = model
+export function verifyRecords(db: DatabaseSync, workspace: number, { kinds }: Model, say: Say): void {
   const state = createState(kinds)
   const text = db.prepare('SELECT 1 AS yes FROM document WHERE workspace = ? AND id = ?')
   readRecords(db, workspace, kinds.names, (kind, bodies) => {

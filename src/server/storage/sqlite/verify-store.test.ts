@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changed, created, deleted } from '#domain/kernel/change.ts'
+import { model } from '#domain/model.ts'
 import { sampleBase, sampleCommit, sampleItem, sampleScopes } from '#tests/support/sample-commits.ts'
 import { makeCheckpoint } from './checkpoints.ts'
 import { connectToRead, reading } from './connect.ts'
 import { keeperOf } from './keep-things.ts'
 import { openSqlite } from './open-sqlite.ts'
-import { readOldOf } from './read-old.ts'
+import { oldReaderOf, type ReadOldOf } from './read-old.ts'
 import { verifyStore } from './verify-store.ts'
 
 const workspace = 'wsp_samplespace01'
@@ -17,6 +18,7 @@ const one = sampleItem(1)
 const described = changed('item', one, { title: 'Better', description: 'doc_sample0001' as never })
 let cleanFolder: string
 let folder: string
+let readOldOf: ReadOldOf
 
 beforeAll(async () => {
   cleanFolder = mkdtempSync(join(tmpdir(), 'throughline-'))
@@ -31,7 +33,8 @@ beforeAll(async () => {
   await storage.close()
   const db = new DatabaseSync(join(cleanFolder, 'throughline.db'))
   const backlog = db.prepare('SELECT number FROM scope WHERE name = ?').get(sampleScopes.backlog)!.number
-  keeperOf(db).keepCheckpoint(makeCheckpoint(db, Number(backlog), 1, readOldOf(db, 1))!)
+  readOldOf = await oldReaderOf(db)
+  keeperOf(db).keepCheckpoint(makeCheckpoint(db, Number(backlog), 1, readOldOf(1))!)
   db.close()
 })
 
@@ -46,7 +49,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 function verified(file: string): string[] {
   const db = connectToRead(file)
   try {
-    return reading(db, () => verifyStore(db, workspace))
+    return reading(db, () => verifyStore(db, workspace, model, readOldOf))
   } finally {
     db.close()
   }

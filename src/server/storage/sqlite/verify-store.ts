@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
+import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { recordsAt } from './checkpoints.ts'
 import { markOf } from './mark.ts'
 import { numbersOf } from './numbers.ts'
-import { readOldOf } from './read-old.ts'
+import type { ReadOld, ReadOldOf } from './read-old.ts'
 import { headSeq, recordsIn } from './read-records.ts'
 import { verifyRecords } from './verify-records.ts'
 
@@ -16,7 +17,12 @@ export type Say = (sentence: string) => void
  * Compares the records of a workspace with what the log makes of them, and looks at each of them: a sentence for
  * each thing that is wrong, at most a hundred. Call it within `reading`.
  */
-export function verifyStore(db: DatabaseSync, workspace: string): string[] {
+export function verifyStore(
+  db: DatabaseSync,
+  workspace: string,
+  model: Model,
+  readOldOf: ReadOldOf,
+): string[] {
   const found: string[] = []
   const say = (sentence: string) => {
     if (found.length < MOST && !found.includes(sentence)) found.push(sentence)
@@ -27,8 +33,9 @@ export function verifyStore(db: DatabaseSync, workspace: string): string[] {
     }
     const number = numbersOf(db).workspace(workspace)
     verifyCommits(db, number, say)
-    for (const scope of numbersOf(db).scopes(number)) verifyScope(db, number, scope.number, say)
-    verifyRecords(db, number, say)
+    for (const scope of numbersOf(db).scopes(number))
+      verifyScope(db, number, scope.number, readOldOf(number), say)
+    verifyRecords(db, number, model, say)
   } catch (error) {
     // What is damaged enough cannot be read to its end.
     say(`The file is damaged: ${error instanceof Error ? error.message : error}.`)
@@ -51,7 +58,7 @@ function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
   for (const { seq } of lost.iterate(workspace)) say(`Commit ${seq} has lost what it changed.`)
 }
 
-function verifyScope(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
+function verifyScope(db: DatabaseSync, workspace: number, scope: number, readOld: ReadOld, say: Say): void {
   const commit = db.prepare('SELECT scopes FROM "commit" WHERE workspace = ? AND seq = ?')
   const versions = db.prepare(`
     SELECT seq, nth, id, kind, mark, body FROM version WHERE scope = ? ORDER BY seq, nth`)
@@ -77,12 +84,11 @@ function verifyScope(db: DatabaseSync, workspace: number, scope: number, say: Sa
       SELECT 1 FROM record AS r WHERE r.workspace = ?1 AND r.kind = last.kind AND r.id = last.id)`)
   for (const { kind, id } of missing.iterate(workspace, scope))
     say(`The record ${kind} ${id} is missing; the log has it.`)
-  compareWithLog(db, workspace, scope, say)
-  compareWithCheckpoint(db, workspace, scope, say)
+  compareWithLog(db, scope, readOld, say)
+  compareWithCheckpoint(db, workspace, scope, readOld, say)
 }
 
-function compareWithLog(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
-  const readOld = readOldOf(db, workspace)
+function compareWithLog(db: DatabaseSync, scope: number, readOld: ReadOld, say: Say): void {
   const records = db.prepare(`
     SELECT kind, id, body FROM record WHERE scope = ? ORDER BY kind, id`)
   const last = db.prepare(`
@@ -101,12 +107,18 @@ function compareWithLog(db: DatabaseSync, workspace: number, scope: number, say:
 }
 
 /** The last checkpoint and the versions after it must come to the same; the earlier ones were last once. */
-function compareWithCheckpoint(db: DatabaseSync, workspace: number, scope: number, say: Say): void {
+function compareWithCheckpoint(
+  db: DatabaseSync,
+  workspace: number,
+  scope: number,
+  readOld: ReadOld,
+  say: Say,
+): void {
   const last = db.prepare('SELECT max(seq) AS seq FROM checkpoint WHERE scope = ?').get(scope)?.seq
   if (last === null) return
   const byId = (records: Map<Kind, AnyRecord[]>) =>
     new Map([...records.values()].flatMap((rows) => rows.map((row) => [row.id as string, row] as const)))
-  const made = byId(recordsAt(db, scope, headSeq(db, workspace), readOldOf(db, workspace)))
+  const made = byId(recordsAt(db, scope, headSeq(db, workspace), readOld))
   const now = byId(recordsIn(db, scope, []))
   const same = made.size === now.size && [...now].every(([id, row]) => isDeepStrictEqual(made.get(id), row))
   if (!same) say(`The checkpoint of step ${last} differs from what the log makes of it.`)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Jobs, WorkerRole } from './worker.ts'
+import type { Program } from './program.ts'
+import type { Jobs, WorkerData, WorkerRole } from './worker.ts'
 import type { Answer, Call } from './worker-messages.ts'
 
 type ArgumentsOf<F> = F extends (...values: infer A) => unknown ? A : never
@@ -20,9 +21,12 @@ export interface WorkerLine<R extends WorkerRole> {
 export function startWorker<R extends WorkerRole>(
   role: R,
   file: string,
+  program: Program,
   onChunk?: (chunk: unknown) => void,
 ): WorkerLine<R> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file, role } })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { file, role, program } satisfies WorkerData,
+  })
   const owed = new Map<number, { job: string; resolve(value: unknown): void; reject(error: Error): void }>()
   let nextId = 1
   let dead = false

@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { PackedAppend } from './append-commits.ts'
 import type { bulkJobs } from './bulk-jobs.ts'
 import { portableError } from './portable-error.ts'
+import type { Program } from './program.ts'
 import type { readJobs } from './read-jobs.ts'
 import type { upgradeJobs } from './upgrade-jobs.ts'
 import type { Answer, Call } from './worker-messages.ts'
@@ -16,39 +17,55 @@ export interface Jobs {
 
 export type WorkerRole = keyof Jobs
 
+export interface WorkerData {
+  file: string
+  role: WorkerRole
+  program: Program
+}
+
 const port = parentPort!
-const { file, role } = workerData as { file: string; role: WorkerRole }
+const { file, role, program } = workerData as WorkerData
 
 const jobs = (await jobsOf(role)) as unknown as { [job: string]: (...values: unknown[]) => unknown }
 
 /** Each thread reads only the part of the program that it runs: threads are started for a single question. */
 async function jobsOf(of: WorkerRole) {
-  if (of === 'write') return (await import('./write-jobs.ts')).writeJobs(file)
-  if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file)
+  if (of === 'write') return (await import('./write-jobs.ts')).writeJobs(file, program)
+  if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file, program)
   const sendChunk = (chunk: unknown) => port.postMessage({ chunk } satisfies Answer)
-  if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, sendChunk)
-  return (await import('./bulk-jobs.ts')).bulkJobs(file, sendChunk)
+  if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, program, sendChunk)
+  return (await import('./bulk-jobs.ts')).bulkJobs(file, program, sendChunk)
 }
 
 port.on('message', (call: Call) => {
-  for (let next: Call | null = call; next; ) next = next.job === 'append' ? answerGroup(next) : answer(next)
+  if (call.job !== 'append') return answer(call)
+  const behind = answerGroup(call)
+  if (behind) answer(behind)
 })
 
-/** At once where the job is; one that must wait first holds up no other. */
-function answer({ id, job, values }: Call): null {
+/** answers that wait for something themselves, such as the compression of a past state; `close` lets them end */
+const waiting = new Set<Promise<unknown>>()
+
+/** At once where the job is; one that must wait holds up no other. */
+function answer({ id, job, values }: Call): void {
   const refuse = (error: unknown) => port.postMessage({ id, error: portableError(error) } satisfies Answer)
   const tell = (value: unknown) => {
     const bytes = (value as { bytes?: Uint8Array } | null | undefined)?.bytes
     port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
   }
+  const run = () => jobs[job]!(...values)
   try {
-    const value = jobs[job]!(...values)
-    if (value instanceof Promise) value.then(tell).catch(refuse)
-    else tell(value)
+    const value = job === 'close' && waiting.size > 0 ? Promise.all(waiting).then(run) : run()
+    if (value instanceof Promise) {
+      const told: Promise<unknown> = value
+        .then(tell)
+        .catch(refuse)
+        .finally(() => waiting.delete(told))
+      waiting.add(told)
+    } else tell(value)
   } catch (error) {
     refuse(error)
   }
-  return null
 }
 
 /**

@@ -76,3 +76,5 @@ export function commitWriterOf(db: DatabaseSync) {
     },
   }
 }
+
+export type CommitWriter = ReturnType<typeof commitWriterOf>

@@ -3,12 +3,13 @@ import { connectToWrite } from './connect.ts'
 import { epochJobsOf } from './epoch-jobs.ts'
 import { keeperOf } from './keep-things.ts'
 import { prepareStore } from './prepare-store.ts'
+import type { Program } from './program.ts'
 
-export function writeJobs(file: string) {
+export function writeJobs(file: string, { schema }: Program) {
   const db = connectToWrite(file)
-  prepareStore(db)
+  prepareStore(db, schema)
   return {
-    ...appenderOf(db),
+    ...appenderOf(db, schema),
     ...keeperOf(db),
     ...epochJobsOf(db),
     /** Answered with all other appends that wait, see worker.ts. */

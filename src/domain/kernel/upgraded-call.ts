@@ -1,0 +1,17 @@
+import type { CommandCall } from './commit.ts'
+import type { Model } from './model.ts'
+import { upgraded } from './upgrade.ts'
+
+const noDocuments = {
+  document(): never {
+    throw new Error('An input holds its texts itself')
+  },
+}
+
+/** A call that was written under schema `from` as the model's command reads it; one of a command that is gone stays. */
+export function upgradedCall(model: Model, { name, input }: CommandCall, from: number): CommandCall {
+  // What came from outside may be anything yet.
+  if (typeof input !== 'object' || input === null) return { name, input }
+  const { upgrades } = model.commandNamed(name) ?? {}
+  return { name, input: upgraded(upgrades, input, from, model.schema, noDocuments) }
+}

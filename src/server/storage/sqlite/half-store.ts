@@ -1,0 +1,18 @@
+import { rmSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Opens a store that is being made beside the one that is in use, closes it, and leaves all in the one file. */
+export function withStore<T>(half: string, work: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(half, { timeout: 5_000 })
+  try {
+    // Nothing is promised to anybody before the end, and that is synced.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000')
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+export function removeStore(half: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(half + end, { force: true })
+}

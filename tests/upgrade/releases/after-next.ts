@@ -1,0 +1,3 @@
+import { afterNext, laterModel } from '../later-model.ts'
+
+export const model = laterModel(afterNext)

@@ -1,0 +1,3 @@
+import { laterModel, next } from '../later-model.ts'
+
+export const model = laterModel(next)
