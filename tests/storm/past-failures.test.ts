@@ -1,17 +1,26 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
+import { numberingOf } from '#domain/backlog/numbering.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
+import { createProduct } from '#domain/product/create-product.ts'
 import { type Batch, type FromPage, protocolVersion } from '#protocol/messages.ts'
+import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import type { Provenance } from '#server/workspace/provenance.ts'
 import { createMemoryDisk, type MemoryDisk } from '#tests/support/memory-disk.ts'
 import { type MemoryStorageOptions, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { Store } from '#web/store/store.ts'
+import { Browser } from './browser.ts'
 import { founding, Names, people, workspace } from './cast.ts'
 import { settle } from './gates.ts'
 import { Line } from './line.ts'
+import { Visit } from './visit.ts'
+
+vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
 
 // What the storm found once, told step by step: seeds change their meaning when the generator does, these do not.
 
@@ -69,9 +78,93 @@ async function say(line: Line, message: FromPage): Promise<void> {
   await settle()
 }
 
+async function snapshotOf(host: Host, scope: string) {
+  const { seq, bytes } = await host.snapshot(scope)
+  return { seq, text: gunzipSync(bytes).toString() }
+}
+
 const heard = (line: Line) => line.toPage.map((text) => JSON.parse(text))
 
 describe('found by the storm', () => {
+  test('a page that fetches afresh after a restore hears of another one meanwhile', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const scopes = host.model.rights.scopesOf(host.state, member)
+    let epoch = 'epoch-one'
+    const visit = new Visit({
+      model,
+      workspace,
+      browser: new Browser(0, member, workspace),
+      door: {
+        me: async () => ({ epoch, scopes }),
+        snapshot: async (_, scope) => ({ ...(await snapshotOf(host, scope)), epoch }),
+        text: async () => null,
+      },
+      answered() {},
+    })
+    await visit.start()
+    visit.connect(new Line())
+    epoch = 'epoch-three'
+    visit.session.message({ type: 'restored', epoch: 'epoch-two' })
+    for (let turn = 0; turn < 5; turn++) await settle()
+    const line = new Line()
+    visit.connect(line)
+    // Of what it holds it knows no longer which life it is of; it waited for ever for more of the second.
+    expect(line.toServer.map((text) => JSON.parse(text))).toMatchObject([{ type: 'hello', epoch: '' }])
+    visit.close()
+  })
+
+  test('a product that a page made is whole when its backlog comes before its plan', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const store = new Store(model)
+    store.setMember(member)
+    const load = async (scope: string) => {
+      const { records, seq } = decodeSnapshot((await snapshotOf(host, scope)).text)
+      store.load(new Map([[scope, { seq, records }]]))
+    }
+    await load('workspace')
+    const made = 'prd_00000new'
+    const outcome = store.run(createProduct, { product: made, name: 'New', key: 'NEW' })
+    if (outcome.refusal) throw new Error(outcome.sentence)
+    await host.execute({ id: outcome.id, commands: [...outcome.calls], note: null }, by)
+    await load(`${made}.backlog`)
+    expect(find(store.state, 'product', made)).toBeDefined()
+    await load(`${made}.plan`)
+    expect(numberingOf(store.state, made)).toEqual(numberingOf(host.state, made))
+  })
+
+  test('what is written while a page catches up from the log is told to it too', async () => {
+    const { disk, product, backlog } = await founded()
+    // Nothing that the page follows, and still a commit that it has to be taken past.
+    await (await open(disk)).execute(rename('rename-01', 'Olive'), by)
+    let answer: (() => void) | null = null
+    let slow = false
+    // Started anew, so that what the page has missed is read from the log.
+    const host = await open(disk, {
+      after: (operation) =>
+        operation === 'read' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    const line = await greeted(host)
+    slow = true
+    await say(line, { type: 'join', scope: backlog, since: 1 })
+    slow = false
+    // The log has been read, and the answer is on its way.
+    await host.execute(
+      batch('creating-1', 'create-item', { item: 'itm_00000one', product, title: 'One' }),
+      by,
+    )
+    answer!()
+    await settle()
+    const missed = heard(line).filter(({ type }) => type === 'missed')
+    const ids = missed.flatMap(({ commits }) => commits.map(({ id }: Commit) => id))
+    expect(ids).toEqual(['creating-1'])
+  })
+
   test('an undo of a step whose write failed is refused, though the step was seen on its way', async () => {
     const { disk } = await founded()
     let write: { go(): void; fail(error: Error): void } | null = null

@@ -72,6 +72,7 @@ async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promi
       return null
     }
     if (host.recentAfter(from)) break
+    const before = host.durable
     const page = await host.storage.commits(host.workspace, {
       scopes: [scope],
       after: from,
@@ -81,8 +82,8 @@ async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promi
     const known = page.filter(({ seq }) => seq <= host.durable)
     missed.push(...cut(known, scope))
     for (const { changes } of known) cost += Math.max(leastCost, changes.length)
-    // Nothing more in this scope: as far as it is concerned the page is where memory begins, and beyond.
-    from = known.at(-1)?.seq ?? host.durable
+    // Nothing more in this scope, as the log stood when it was read: what has come since is not told yet.
+    from = known.at(-1)?.seq ?? before
   }
   tellMissed(listener, wanted, missed)
   return from
