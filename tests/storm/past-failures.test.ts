@@ -165,6 +165,21 @@ describe('found by the storm', () => {
     expect(ids).toEqual(['creating-1'])
   })
 
+  test('a refused undo does not name what somebody may not see', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const anna = 'mbr_0000anna'
+    await host.execute(
+      batch('adding-01', 'add-member', { member: anna, name: 'Anna', administrator: false }),
+      system,
+    )
+    const secret = { product: 'prd_00secret', name: 'Secret', key: 'SEC', owner: anna }
+    await host.execute(batch('making-01', 'create-product', secret), by)
+    const other: Provenance = { actor: people[2].member, via: 'web' }
+    const undone = await host.execute(batch('undoing-1', 'revert-commit', { commit: 'adding-01' }), other)
+    expect(undone).toMatchObject({ refusal: { code: 'changed-since', about: { what: 'Anna' } } })
+  })
+
   test('an undo of a step whose write failed is refused, though the step was seen on its way', async () => {
     const { disk } = await founded()
     let write: { go(): void; fail(error: Error): void } | null = null
