@@ -120,7 +120,7 @@ async function blow(
       saidBy.set(word, speaker)
       return word
     }
-    return { state, commits: [...commits], newId: names.newId, newWord, given: names.given, mood, speaker }
+    return { state, commits: [...commits], names, newWord, mood, speaker }
   }
 
   function someCalls(of: View): CommandCall[] {
@@ -225,7 +225,7 @@ async function blow(
     const products = [...host!.state.records.product.keys()]
     if (products.length === 0) return
     const product = random.pick(products)
-    const work: Work = { step: names.newId('step'), outcome: null }
+    const work: Work = { step: names.newId('step', product), outcome: null }
     works.push(work)
     const more = { label: `file ${of.newWord()}`, total: totalOf(random), actor, via: 'import' as const }
     host!.steps.run({ step: work.step, product, ...more, slices: slicesOf(random.fork(), of, product) }).then(
