@@ -54,20 +54,36 @@ function open(disk: MemoryDisk, options: MemoryStorageOptions = {}, faults: unkn
   return openHost({ workspace, storage, model, now, newBatchId, onFault: (error) => faults.push(error) })
 }
 
-/** A page at the socket door that has said hello. */
-async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
+/** A line to the socket door. */
+function lineTo(host: Host, who: string = member): Line {
   const line = new Line()
-  const actor = { member, host, via: 'web' as const, session: null }
   servePage({
     socket: line.socket,
-    actor,
+    actor: { member: who, host, via: 'web', session: null },
     channel: createChannel(host),
     now: () => 0,
     onFault: () => 'fault',
   })
+  return line
+}
+
+function helloTo(host: Host, scopes: { scope: string; since: number }[] = []): FromPage {
   const { epoch } = host.storage
-  const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes: [] }
-  await say(line, { type: 'hello', ...hello })
+  return {
+    type: 'hello',
+    protocol: protocolVersion,
+    schema: model.schema,
+    workspace,
+    epoch,
+    visit: 'a',
+    scopes,
+  }
+}
+
+/** A page at the socket door that has said hello. */
+async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
+  const line = lineTo(host)
+  await say(line, helloTo(host))
   for (const message of send) await say(line, message)
   return line
 }
@@ -165,6 +181,30 @@ describe('found by the storm', () => {
     expect(ids).toEqual(['creating-1'])
   })
 
+  test('who is removed while the log is read for them is told nothing of it', async () => {
+    const { disk } = await founded()
+    await (await open(disk)).execute(rename('rename-01', 'Olive'), by)
+    const theo = people[2].member
+    let answer: (() => void) | null = null
+    let slow = false
+    const host = await open(disk, {
+      after: (operation) =>
+        operation === 'read' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    const line = lineTo(host, theo)
+    slow = true
+    await say(line, helloTo(host, [{ scope: 'workspace', since: 1 }]))
+    slow = false
+    await host.execute(batch('removing-1', 'remove-member', { member: theo }), by)
+    answer!()
+    await settle()
+    expect(heard(line).some(({ type }) => type === 'missed')).toBe(false)
+  })
+
   test('a refused undo does not name what somebody may not see', async () => {
     const { disk } = await founded()
     const host = await open(disk)
@@ -210,19 +250,8 @@ describe('found by the storm', () => {
       before: () => (sick ? Promise.reject(new Error('The disk cannot be read')) : Promise.resolve()),
     })
     sick = true
-    const line = new Line()
-    const actor = { member, host, via: 'web' as const, session: null }
-    servePage({
-      socket: line.socket,
-      actor,
-      channel: createChannel(host),
-      now: () => 0,
-      onFault: () => 'fault',
-    })
-    const { epoch } = host.storage
-    const scopes = [{ scope: backlog, since: 0 }]
-    const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes }
-    await say(line, { type: 'hello', ...hello })
+    const line = lineTo(host)
+    await say(line, helloTo(host, [{ scope: backlog, since: 0 }]))
     // A line that stands and never says welcome would leave the page offline for ever.
     expect(line.isUp).toBe(false)
   })

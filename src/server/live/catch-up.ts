@@ -59,14 +59,15 @@ export async function catchUp(
 /** Sends what lies in storage; returns the seq from which memory has the rest, null when there is nothing to follow. */
 async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promise<number | null> {
   const { scope, since } = wanted
-  if (!host.model.rights.maySee(host.state, listener.member, scope)) {
-    listener.send(frameOf({ type: 'left', scope }))
-    return null
-  }
   let from = since
   let cost = 0
   const missed: WireCommit[] = []
   for (;;) {
+    // Asked again after each page: the right may have been taken away while it was read.
+    if (!host.model.rights.maySee(host.state, listener.member, scope)) {
+      listener.send(frameOf({ type: 'left', scope }))
+      return null
+    }
     if (cost > FAR || host.isFar(from, scope)) {
       listener.send(frameOf({ type: 'stale', scope }))
       return null
