@@ -4,6 +4,7 @@ import { numberingOf } from '#domain/backlog/numbering.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
+import { editMember } from '#domain/people/edit-member.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { type Batch, type FromPage, protocolVersion } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
@@ -18,7 +19,7 @@ import { Browser } from './browser.ts'
 import { founding, Names, people, workspace } from './cast.ts'
 import { settle } from './gates.ts'
 import { Line } from './line.ts'
-import { Visit } from './visit.ts'
+import { type Door, Visit } from './visit.ts'
 
 vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
 
@@ -88,11 +89,25 @@ async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
   return line
 }
 
+function doorTo(host: Host, epoch = () => host.storage.epoch): Door {
+  return {
+    me: async () => ({ epoch: epoch(), scopes: scopesOf(host) }),
+    snapshot: async (_, scope) => ({ ...(await snapshotOf(host, scope)), epoch: epoch() }),
+    text: async () => null,
+  }
+}
+
+function visitOf(browser: Browser, door: Door): Visit {
+  return new Visit({ model, workspace, browser, door, answered() {} })
+}
+
 async function say(line: Line, message: FromPage): Promise<void> {
   line.send(message)
   line.deliverToServer()
   await settle()
 }
+
+const scopesOf = (host: Host) => host.model.rights.scopesOf(host.state, member)
 
 async function snapshotOf(host: Host, scope: string) {
   const { seq, bytes } = await host.snapshot(scope)
@@ -105,19 +120,11 @@ describe('found by the storm', () => {
   test('a page that fetches afresh after a restore hears of another one meanwhile', async () => {
     const { disk } = await founded()
     const host = await open(disk)
-    const scopes = host.model.rights.scopesOf(host.state, member)
     let epoch = 'epoch-one'
-    const visit = new Visit({
-      model,
-      workspace,
-      browser: new Browser(0, member, workspace),
-      door: {
-        me: async () => ({ epoch, scopes }),
-        snapshot: async (_, scope) => ({ ...(await snapshotOf(host, scope)), epoch }),
-        text: async () => null,
-      },
-      answered() {},
-    })
+    const visit = visitOf(
+      new Browser(0, member, workspace),
+      doorTo(host, () => epoch),
+    )
     await visit.start()
     visit.connect(new Line())
     epoch = 'epoch-three'
@@ -128,6 +135,30 @@ describe('found by the storm', () => {
     // Of what it holds it knows no longer which life it is of; it waited for ever for more of the second.
     expect(line.toServer.map((text) => JSON.parse(text))).toMatchObject([{ type: 'hello', epoch: '' }])
     visit.close()
+  })
+
+  test('a page that takes up what another tab left sends its own batches no second time', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const door = doorTo(host)
+    const browser = new Browser(1, member, workspace)
+    const [gone, here] = [visitOf(browser, door), visitOf(browser, door)]
+    await gone.start()
+    await here.start()
+    const line = new Line()
+    here.connect(line)
+    here.session.message({ type: 'welcome', seq: host.durable, member, scopes: scopesOf(host) })
+    const left = gone.store.run(editMember, { member, name: 'Olive' })
+    const own = here.store.run(editMember, { member, name: 'Oliver' })
+    await settle()
+    gone.close()
+    await here.adopt()
+    const runs = line.toServer.map((text) => JSON.parse(text)).filter(({ type }) => type === 'run')
+    // Of two copies the first might be refused and the second be done.
+    expect(runs.map(({ batch }) => batch.id)).toEqual(
+      [own, left].map((outcome) => !outcome.refusal && outcome.id),
+    )
+    here.close()
   })
 
   test('a product that a page made is whole when its backlog comes before its plan', async () => {

@@ -186,8 +186,7 @@ export class Visit {
   async adopt(): Promise<void> {
     const adopted = await this.#cache.adopt()
     if (adopted.length === 0) return
-    this.store.resume(adopted)
-    this.session.sendAll()
+    for (const { batch } of this.store.resume(adopted)) this.session.send(batch)
   }
 
   /** The tab is gone at once. */

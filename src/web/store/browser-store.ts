@@ -284,8 +284,8 @@ export class BrowserStore extends Store {
   async #adopt(): Promise<void> {
     const adopted = await this.#cache.adopt()
     if (adopted.length === 0) return
-    this.resume(adopted)
-    this.#session.sendAll()
+    // Those that this page had already are on their way: of two copies one may be refused and the other then be done.
+    for (const { batch } of this.resume(adopted)) this.#session.send(batch)
   }
 
   /** A line that does not stand may be one that the server refuses. */

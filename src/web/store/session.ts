@@ -112,13 +112,6 @@ export class Session {
     this.#inbox.add(message)
   }
 
-  /** Sends all that waits, in order. */
-  sendAll(): void {
-    this.#pace.clear()
-    if (!this.#welcomed) return
-    for (const { batch } of this.#store.unsettled()) this.send(batch)
-  }
-
   /** Sends one new batch; without a line it waits for the next one. */
   send(batch: Batch): void {
     if (this.#welcomed) this.#pace.add(() => this.#post(batch))
@@ -297,7 +290,7 @@ export class Session {
     }
     this.#store.setStatus('live')
     this.#around.welcomed()
-    this.sendAll()
+    for (const { batch } of this.#store.unsettled()) this.send(batch)
   }
 
   /** Fetches a scope afresh; what is here of it stays in use until the server has joined the new copy. */
