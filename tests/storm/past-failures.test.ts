@@ -327,6 +327,30 @@ describe('found by the storm', () => {
     expect(joined.map(({ turn }) => turn)).toEqual([1, 2])
   })
 
+  test('what another server writes while one waits for the disk is taken in without a further write', async () => {
+    const { disk } = await founded()
+    let answer: (() => void) | null = null
+    let slow = false
+    const first = await open(disk, {
+      after: (operation) =>
+        operation === 'append' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    slow = true
+    const own = first.execute(rename('rename-01', 'Olive'), by)
+    await settle()
+    const second = await open(disk)
+    await second.execute(rename('rename-02', 'Oliver'), by)
+    await first.catchUp()
+    answer!()
+    await own
+    await settle()
+    expect(first.durable).toBe(second.durable)
+  })
+
   test('two batches that come again after a restart do not keep the disk busy for ever', async () => {
     const { disk } = await founded()
     const first = await open(disk)
