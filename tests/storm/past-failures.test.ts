@@ -56,8 +56,8 @@ function open(disk: MemoryDisk, options: MemoryStorageOptions = {}, faults: unkn
 }
 
 /** A line to the socket door. */
-function lineTo(host: Host, who: string = member): Line {
-  const line = new Line()
+function lineTo(host: Host, who: string = member, overhear?: (text: string) => void): Line {
+  const line = new Line(overhear)
   servePage({
     socket: line.socket,
     actor: { member: who, host, via: 'web', session: null },
@@ -226,14 +226,16 @@ describe('found by the storm', () => {
             })
           : Promise.resolve(),
     })
-    const line = lineTo(host, theo)
+    const told: string[] = []
+    const line = lineTo(host, theo, (text) => told.push(JSON.parse(text).type))
     slow = true
     await say(line, helloTo(host, [{ scope: 'workspace', since: 1 }]))
     slow = false
     await host.execute(batch('removing-1', 'remove-member', { member: theo }), by)
     answer!()
     await settle()
-    expect(heard(line).some(({ type }) => type === 'missed')).toBe(false)
+    expect(told).toEqual(['left', 'closed'])
+    expect(line.isUp).toBe(false)
   })
 
   test('a refused undo does not name what somebody may not see', async () => {
