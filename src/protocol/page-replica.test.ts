@@ -282,6 +282,30 @@ describe('of scopes', () => {
   })
 })
 
+describe('what a batch makes in several scopes', () => {
+  const made = 'prd_new00000000000'
+  const shelves: Scope[] = [`${made}.plan`, `${made}.backlog`]
+
+  test.each([
+    ['the plan', shelves],
+    ['the backlog', shelves.toReversed()],
+  ])('stays whole on the screen, and in the truth, when %s comes first', (_, order) => {
+    const batch = batchOf({ name: 'create-product', input: { product: made, name: 'New', key: 'NEW' } })
+    page.run(batch, moment)
+    execute(batch, ana)
+    const numberings = () => [...page.state.records.numbering.values()].filter((one) => one.product === made)
+    for (const scope of order) {
+      page.load(scope, server.seq, server.records(scope))
+      page.join(scope, server.seq)
+      expect(find(page.state, 'product', made)).toBeDefined()
+      expect(numberings().length).toBe(scope === order[0] && scope === shelves[0] ? 0 : 1)
+    }
+    page.settle(batch.id)
+    expect(numberings()).toHaveLength(1)
+    expectTruth([...scopes, ...shelves])
+  })
+})
+
 describe('what a page cannot foresee', () => {
   test('is pending without being on the screen, since the server may know better', () => {
     const own = batchOf(add('x', other), { name: 'edit-item', input: { item: item('z'), title: 'Z' } })

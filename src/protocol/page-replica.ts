@@ -70,7 +70,7 @@ export class PageReplica {
   #context: PageContext
 
   constructor(model: Model, context: PageContext) {
-    this.replica = new Replica(model)
+    this.replica = new Replica(model, true)
     this.#context = context
   }
 

@@ -11,9 +11,12 @@ export class Replica {
   readonly model: Model
   readonly state: State
   seq = 0
+  readonly #isPart: boolean
 
-  constructor(model: Model) {
+  /** `isPart`: it holds some scopes and not all. */
+  constructor(model: Model, isPart = false) {
     this.model = model
+    this.#isPart = isPart
     this.state = createState(model.kinds)
   }
 
@@ -24,7 +27,7 @@ export class Replica {
 
   /** Decides a batch and, when it is accepted, leaves its effect in the State. */
   run(calls: readonly CommandCall[], context: Omit<Context, 'call'>): BatchResult {
-    return runBatch(this.model, this.state, calls, context)
+    return runBatch(this.model, this.state, calls, context, this.#isPart)
   }
 
   /** Takes back what `run` did. */

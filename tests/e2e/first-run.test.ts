@@ -97,7 +97,7 @@ test('the sample can be deleted in one click, and undo brings it back, also afte
   const { page } = person
   await page.getByRole('button', { name: 'Delete sample' }).click()
   await page.getByRole('heading', { name: 'Which product are you planning?' }).waitFor()
-  await page.getByText('Trailmix is deleted').or(page.getByText('Deleted Trailmix')).first().waitFor()
+  await page.getByText('Deleted Trailmix.').first().waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.waitForURL(/\/p\/TM\/roadmap$/)

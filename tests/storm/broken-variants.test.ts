@@ -10,17 +10,37 @@ const most = 300
 /** Each variant must be found in as many stretches of seeds: how surely, and not by the luck of one seed. */
 const stretches = times('VARIANT_STRETCHES', { short: 1, long: 10 })
 
+/**
+ * Where those that take long were found when it was last looked, from seed 1 on. Such a seed is tried first, which
+ * saves the way there and proves no more; when it no longer finds anything, all the others have their turn, and what
+ * is printed here is a better one to write down.
+ */
+const foundAt: { [variant: string]: number } = {
+  'a place is reckoned from a rank of long ago': 29,
+  'a sixth feature needs no reason': 33,
+  'a restored log is taken for the same one': 14,
+  'every plan may be seen': 37,
+  'what is right is refused': 154,
+}
+
 describe('the storm finds a program that is wrong in one way', () => {
-  test.each(Object.entries(brokenVariants))('%s', { timeout: stretches * 240_000 }, async (_, parts) => {
+  test.each(Object.entries(brokenVariants))('%s', { timeout: stretches * 240_000 }, async (name, parts) => {
     for (let stretch = 0; stretch < stretches; stretch++) {
       const first = stretch * most + 1
-      if (!(await isFound(parts, first))) expect.fail(`seeds ${first} to ${first + most - 1} passed`)
+      const seeds = Array.from({ length: most }, (_, index) => first + index)
+      const known = stretches === 1 ? foundAt[name] : undefined
+      if (known !== undefined) seeds.unshift(known)
+      const found = await firstFound(parts, seeds)
+      if (found === undefined) expect.fail(`seeds ${first} to ${first + most - 1} passed`)
+      if (known !== undefined && found !== known) console.info(`${name}: found at ${found}`)
     }
   })
 })
 
-async function isFound(parts: Parameters<typeof storm>[1], first: number): Promise<boolean> {
-  for (let seed = first; seed < first + most; seed++)
-    if ((await storm(seed, parts)).found.length > 0) return true
-  return false
+async function firstFound(
+  parts: Parameters<typeof storm>[1],
+  seeds: readonly number[],
+): Promise<number | undefined> {
+  for (const seed of seeds) if ((await storm(seed, parts)).found.length > 0) return seed
+  return undefined
 }

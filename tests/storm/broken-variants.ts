@@ -43,8 +43,8 @@ function doubleApply(host: Host): Host {
 
 /** Loses the first of the batches that an earlier visit has left. */
 class LosesPending extends Store {
-  override resume(unsettled: readonly Unsettled[]): void {
-    super.resume(unsettled.slice(1))
+  override resume(unsettled: readonly Unsettled[]): Unsettled[] {
+    return super.resume(unsettled.slice(1))
   }
 }
 

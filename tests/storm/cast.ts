@@ -17,15 +17,18 @@ const [olivia, oskar, theo, sandra, vera] = people.map(({ member }) => member)
 /** Names for what comes to be, each given once. */
 export class Names {
   readonly given: string[] = []
+  /** id -> the product whose part it was given to; what is of no product is not here */
+  readonly homes = new Map<string, string>()
   readonly #counts = new Map<Kind, number>()
 
-  newId = (kind: Kind): string => {
+  newId = (kind: Kind, home?: string): string => {
     const count = (this.#counts.get(kind) ?? 0) + 1
     this.#counts.set(kind, count)
     // Not in the order of birth, or ties would always fall to the older.
     const scattered = ((count * 7919) % 9973).toString(36).padStart(4, '0')
     const id = `${kinds[kind].prefix}_${scattered}${String(count).padStart(5, '0')}`
     this.given.push(id)
+    if (home !== undefined) this.homes.set(id, home)
     return id
   }
 }

@@ -5,9 +5,10 @@ import type { Storage } from '#server/storage/storage.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { createHosts, type Hosts } from '#server/workspace/hosts.ts'
 import { createMemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
-import { Gates } from './gates.ts'
+import { Gates, settle } from './gates.ts'
 import type { Line } from './line.ts'
 import type { Random } from './random.ts'
+import type { SqliteDisk } from './sqlite-disk.ts'
 
 export interface Server {
   readonly number: number
@@ -22,6 +23,8 @@ export interface Server {
 
 export interface ClusterOptions {
   workspace: string
+  /** what lasts, instead of memory */
+  sqlite: SqliteDisk | null
   /** what the disk does, and how long things take */
   weather: Random
   /** whether operations fail now and then */
@@ -75,20 +78,28 @@ export class Cluster {
     this.#mode = 'over'
   }
 
+  /** The storage as it is when nothing waits and nothing fails. */
+  openQuietly(): Storage {
+    return this.#options.sqlite?.open(this.disk) ?? openMemoryStorage(this.disk)
+  }
+
+  /** Resolves when everything that can go on without a gate has gone on. */
+  async settle(): Promise<void> {
+    do await settle()
+    while (await this.#options.sqlite?.rest())
+  }
+
   now = (): string => new Date(Date.UTC(2027, 0, 4) + this.#options.clock() * 1000).toISOString()
 
   start(): void {
-    const { weather, wrapStorage = (same) => same } = this.#options
+    const { weather, sqlite, wrapStorage = (same) => same } = this.#options
     const number = this.servers.length
     const claimant = {}
     const wait = () => this.#gates.wait(number, this.#mode === 'over' || weather.chance(QUICK))
+    const pageSize = (limit: number) => Math.min(limit, 1 + weather.below(40))
+    const waits = { before: wait, after: wait, claimant }
     const storage = wrapStorage(
-      openMemoryStorage(this.disk, {
-        before: wait,
-        after: wait,
-        claimant,
-        pageSize: (limit) => Math.min(limit, 1 + weather.below(40)),
-      }),
+      sqlite ? sqlite.open(this.disk, waits) : openMemoryStorage(this.disk, { ...waits, pageSize }),
     )
     let batches = 0
     const newBatchId = () => `server-${number}-${String(++batches).padStart(5, '0')}`

@@ -34,6 +34,7 @@ export class HttpDoor implements Door {
       const { rights } = host!.model
       if (!(await host!.read((state) => rights.maySee(state, member, scope)))) return null
       const { seq, bytes } = await host!.snapshot(scope)
+      if (!rights.maySee(host!.state, member, scope)) return null
       const text = gunzipSync(bytes).toString()
       // Read, since texts of one length are run together in a snapshot.
       const told = JSON.stringify([...decodeSnapshot(text).records])

@@ -23,7 +23,8 @@ export async function* slicesOf(random: Random, view: View, product: string): As
     const calls: CommandCall[] = []
     for (let left = 1 + random.below(4); left > 0; left--)
       calls.push(oneOf(random, product, view, calls.at(-1)))
-    if (slice === bad) calls.push({ name: 'rank-item', input: { item: view.newId('item'), after: null } })
+    if (slice === bad)
+      calls.push({ name: 'rank-item', input: { item: view.names.newId('item', product), after: null } })
     yield calls
   }
 }
@@ -43,5 +44,8 @@ function oneOf(random: Random, product: string, view: View, last: CommandCall | 
   // Beneath the one just made.
   const parent =
     last?.name === 'create-item' && random.chance(0.5) ? (last.input as { item: string }).item : null
-  return { name: 'create-item', input: { item: view.newId('item'), product, title, parent, ...after } }
+  return {
+    name: 'create-item',
+    input: { item: view.names.newId('item', product), product, title, parent, ...after },
+  }
 }

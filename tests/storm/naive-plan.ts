@@ -33,6 +33,8 @@ export interface Written {
 export class NaivePlan {
   #paper = new Paper()
   #history = new PaperHistory()
+  /** sheets that the intents at hand began -> the item that each is for */
+  readonly #begun = new Map<string, string>()
 
   get paper(): Paper {
     return this.#paper
@@ -55,6 +57,8 @@ export class NaivePlan {
   /** Does what the intents say. Returns the rules that they should have been refused for, in sentences. */
   perform(meant: Meant, written: Written): string[] {
     const found: string[] = []
+    const stood = new Set(this.#paper.cards.keys())
+    this.#begun.clear()
     this.#history.note(this.#paper, meant, () => {
       for (const [at, { name, input }] of meant.commands.entries()) {
         try {
@@ -65,6 +69,9 @@ export class NaivePlan {
         }
       }
     })
+    // What is made and taken away in one go was never there, and nobody keeps what it said.
+    for (const [sheet, item] of this.#begun)
+      if (!stood.has(item) && !this.#paper.cards.has(item)) this.#paper.texts.delete(sheet)
     return found
   }
 
@@ -257,6 +264,7 @@ export class NaivePlan {
     if (text === undefined) return
     const sheet = `doc_${meant.id}.${call}.description`
     fields.description = text === '' ? null : sheet
+    this.#begun.set(sheet, item)
     const began = base?.description
     const stands = this.#paper.cards.get(item)?.description
     const merged = began !== undefined && !isDeepStrictEqual(began, stands)

@@ -1,17 +1,27 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
+import { numberingOf } from '#domain/backlog/numbering.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
+import { editMember } from '#domain/people/edit-member.ts'
+import { createProduct } from '#domain/product/create-product.ts'
 import { type Batch, type FromPage, protocolVersion } from '#protocol/messages.ts'
+import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import type { Provenance } from '#server/workspace/provenance.ts'
 import { createMemoryDisk, type MemoryDisk } from '#tests/support/memory-disk.ts'
 import { type MemoryStorageOptions, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { Store } from '#web/store/store.ts'
+import { Browser } from './browser.ts'
 import { founding, Names, people, workspace } from './cast.ts'
 import { settle } from './gates.ts'
 import { Line } from './line.ts'
+import { type Door, Visit } from './visit.ts'
+
+vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
 
 // What the storm found once, told step by step: seeds change their meaning when the generator does, these do not.
 
@@ -45,22 +55,50 @@ function open(disk: MemoryDisk, options: MemoryStorageOptions = {}, faults: unkn
   return openHost({ workspace, storage, model, now, newBatchId, onFault: (error) => faults.push(error) })
 }
 
-/** A page at the socket door that has said hello. */
-async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
-  const line = new Line()
-  const actor = { member, host, via: 'web' as const, session: null }
+/** A line to the socket door. */
+function lineTo(host: Host, who: string = member, overhear?: (text: string) => void): Line {
+  const line = new Line(overhear)
   servePage({
     socket: line.socket,
-    actor,
+    actor: { member: who, host, via: 'web', session: null },
     channel: createChannel(host),
     now: () => 0,
     onFault: () => 'fault',
   })
+  return line
+}
+
+function helloTo(host: Host, scopes: { scope: string; since: number }[] = []): FromPage {
   const { epoch } = host.storage
-  const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes: [] }
-  await say(line, { type: 'hello', ...hello })
+  return {
+    type: 'hello',
+    protocol: protocolVersion,
+    schema: model.schema,
+    workspace,
+    epoch,
+    visit: 'a',
+    scopes,
+  }
+}
+
+/** A page at the socket door that has said hello. */
+async function greeted(host: Host, send: FromPage[] = []): Promise<Line> {
+  const line = lineTo(host)
+  await say(line, helloTo(host))
   for (const message of send) await say(line, message)
   return line
+}
+
+function doorTo(host: Host, epoch = () => host.storage.epoch): Door {
+  return {
+    me: async () => ({ epoch: epoch(), scopes: scopesOf(host) }),
+    snapshot: async (_, scope) => ({ ...(await snapshotOf(host, scope)), epoch: epoch() }),
+    text: async () => null,
+  }
+}
+
+function visitOf(browser: Browser, door: Door): Visit {
+  return new Visit({ model, workspace, browser, door, answered() {} })
 }
 
 async function say(line: Line, message: FromPage): Promise<void> {
@@ -69,9 +107,152 @@ async function say(line: Line, message: FromPage): Promise<void> {
   await settle()
 }
 
+const scopesOf = (host: Host) => host.model.rights.scopesOf(host.state, member)
+
+async function snapshotOf(host: Host, scope: string) {
+  const { seq, bytes } = await host.snapshot(scope)
+  return { seq, text: gunzipSync(bytes).toString() }
+}
+
 const heard = (line: Line) => line.toPage.map((text) => JSON.parse(text))
 
 describe('found by the storm', () => {
+  test('a page that fetches afresh after a restore hears of another one meanwhile', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    let epoch = 'epoch-one'
+    const visit = visitOf(
+      new Browser(0, member, workspace),
+      doorTo(host, () => epoch),
+    )
+    await visit.start()
+    visit.connect(new Line())
+    epoch = 'epoch-three'
+    visit.session.message({ type: 'restored', epoch: 'epoch-two' })
+    for (let turn = 0; turn < 5; turn++) await settle()
+    const line = new Line()
+    visit.connect(line)
+    // Of what it holds it knows no longer which life it is of; it waited for ever for more of the second.
+    expect(line.toServer.map((text) => JSON.parse(text))).toMatchObject([{ type: 'hello', epoch: '' }])
+    visit.close()
+  })
+
+  test('a page that takes up what another tab left sends its own batches no second time', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const door = doorTo(host)
+    const browser = new Browser(1, member, workspace)
+    const [gone, here] = [visitOf(browser, door), visitOf(browser, door)]
+    await gone.start()
+    await here.start()
+    const line = new Line()
+    here.connect(line)
+    here.session.message({ type: 'welcome', seq: host.durable, member, scopes: scopesOf(host) })
+    const left = gone.store.run(editMember, { member, name: 'Olive' })
+    const own = here.store.run(editMember, { member, name: 'Oliver' })
+    await settle()
+    gone.close()
+    await here.adopt()
+    const runs = line.toServer.map((text) => JSON.parse(text)).filter(({ type }) => type === 'run')
+    // Of two copies the first might be refused and the second be done.
+    expect(runs.map(({ batch }) => batch.id)).toEqual(
+      [own, left].map((outcome) => !outcome.refusal && outcome.id),
+    )
+    here.close()
+  })
+
+  test('a product that a page made is whole when its backlog comes before its plan', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const store = new Store(model)
+    store.setMember(member)
+    const load = async (scope: string) => {
+      const { records, seq } = decodeSnapshot((await snapshotOf(host, scope)).text)
+      store.load(new Map([[scope, { seq, records }]]))
+    }
+    await load('workspace')
+    const made = 'prd_00000new'
+    const outcome = store.run(createProduct, { product: made, name: 'New', key: 'NEW' })
+    if (outcome.refusal) throw new Error(outcome.sentence)
+    await host.execute({ id: outcome.id, commands: [...outcome.calls], note: null }, by)
+    await load(`${made}.backlog`)
+    expect(find(store.state, 'product', made)).toBeDefined()
+    await load(`${made}.plan`)
+    expect(numberingOf(store.state, made)).toEqual(numberingOf(host.state, made))
+  })
+
+  test('what is written while a page catches up from the log is told to it too', async () => {
+    const { disk, product, backlog } = await founded()
+    // Nothing that the page follows, and still a commit that it has to be taken past.
+    await (await open(disk)).execute(rename('rename-01', 'Olive'), by)
+    let answer: (() => void) | null = null
+    let slow = false
+    // Started anew, so that what the page has missed is read from the log.
+    const host = await open(disk, {
+      after: (operation) =>
+        operation === 'read' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    const line = await greeted(host)
+    slow = true
+    await say(line, { type: 'join', scope: backlog, since: 1 })
+    slow = false
+    // The log has been read, and the answer is on its way.
+    await host.execute(
+      batch('creating-1', 'create-item', { item: 'itm_00000one', product, title: 'One' }),
+      by,
+    )
+    answer!()
+    await settle()
+    const missed = heard(line).filter(({ type }) => type === 'missed')
+    const ids = missed.flatMap(({ commits }) => commits.map(({ id }: Commit) => id))
+    expect(ids).toEqual(['creating-1'])
+  })
+
+  test('who is removed while the log is read for them is told nothing of it', async () => {
+    const { disk } = await founded()
+    await (await open(disk)).execute(rename('rename-01', 'Olive'), by)
+    const theo = people[2].member
+    let answer: (() => void) | null = null
+    let slow = false
+    const host = await open(disk, {
+      after: (operation) =>
+        operation === 'read' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    const told: string[] = []
+    const line = lineTo(host, theo, (text) => told.push(JSON.parse(text).type))
+    slow = true
+    await say(line, helloTo(host, [{ scope: 'workspace', since: 1 }]))
+    slow = false
+    await host.execute(batch('removing-1', 'remove-member', { member: theo }), by)
+    answer!()
+    await settle()
+    expect(told).toEqual(['left', 'closed'])
+    expect(line.isUp).toBe(false)
+  })
+
+  test('a refused undo does not name what somebody may not see', async () => {
+    const { disk } = await founded()
+    const host = await open(disk)
+    const anna = 'mbr_0000anna'
+    await host.execute(
+      batch('adding-01', 'add-member', { member: anna, name: 'Anna', administrator: false }),
+      system,
+    )
+    const secret = { product: 'prd_00secret', name: 'Secret', key: 'SEC', owner: anna }
+    await host.execute(batch('making-01', 'create-product', secret), by)
+    const other: Provenance = { actor: people[2].member, via: 'web' }
+    const undone = await host.execute(batch('undoing-1', 'revert-commit', { commit: 'adding-01' }), other)
+    expect(undone).toMatchObject({ refusal: { code: 'changed-since', about: { what: 'Anna' } } })
+  })
+
   test('an undo of a step whose write failed is refused, though the step was seen on its way', async () => {
     const { disk } = await founded()
     let write: { go(): void; fail(error: Error): void } | null = null
@@ -102,19 +283,8 @@ describe('found by the storm', () => {
       before: () => (sick ? Promise.reject(new Error('The disk cannot be read')) : Promise.resolve()),
     })
     sick = true
-    const line = new Line()
-    const actor = { member, host, via: 'web' as const, session: null }
-    servePage({
-      socket: line.socket,
-      actor,
-      channel: createChannel(host),
-      now: () => 0,
-      onFault: () => 'fault',
-    })
-    const { epoch } = host.storage
-    const scopes = [{ scope: backlog, since: 0 }]
-    const hello = { protocol: protocolVersion, schema: model.schema, workspace, epoch, visit: 'a', scopes }
-    await say(line, { type: 'hello', ...hello })
+    const line = lineTo(host)
+    await say(line, helloTo(host, [{ scope: backlog, since: 0 }]))
     // A line that stands and never says welcome would leave the page offline for ever.
     expect(line.isUp).toBe(false)
   })
@@ -157,6 +327,30 @@ describe('found by the storm', () => {
     // What comes to be between the leave and the second join is in its answer only.
     const joined = heard(line).filter(({ type }) => type === 'joined')
     expect(joined.map(({ turn }) => turn)).toEqual([1, 2])
+  })
+
+  test('what another server writes while one waits for the disk is taken in without a further write', async () => {
+    const { disk } = await founded()
+    let answer: (() => void) | null = null
+    let slow = false
+    const first = await open(disk, {
+      after: (operation) =>
+        operation === 'append' && slow
+          ? new Promise((go) => {
+              answer = go
+            })
+          : Promise.resolve(),
+    })
+    slow = true
+    const own = first.execute(rename('rename-01', 'Olive'), by)
+    await settle()
+    const second = await open(disk)
+    await second.execute(rename('rename-02', 'Oliver'), by)
+    await first.catchUp()
+    answer!()
+    await own
+    await settle()
+    expect(first.durable).toBe(second.durable)
   })
 
   test('two batches that come again after a restart do not keep the disk busy for ever', async () => {

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { lookIn } from '#domain/kernel/look.ts'
+import { namedIn } from '#domain/kernel/named.ts'
 import { productOf } from '#domain/kernel/scope-of.ts'
-import { ordered, type State } from '#domain/kernel/state.ts'
-import type { Kind } from '#domain/kinds.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { model } from '#domain/model.ts'
+import type { Names } from './cast.ts'
 import type { Random } from './random.ts'
 
 /** What a caller sees when it makes up its mind; often out of date by the time the server decides. */
@@ -13,11 +15,10 @@ export interface View {
   readonly state: State
   /** ids of commits that could be undone, newest last */
   readonly commits: readonly string[]
-  newId(kind: Kind): string
+  /** ids given out so far, of records that may be there, gone or never made */
+  readonly names: Pick<Names, 'given' | 'homes' | 'newId'>
   /** a word that is in no other text, so that it can be followed wherever it goes */
   newWord(): string
-  /** ids given out so far, of records that may be there, gone or never made */
-  readonly given: readonly string[]
   /** what people are busy with, so that many hands meet in one place; those commands come more often */
   readonly mood: Mood
   /** who makes it up */
@@ -109,11 +110,15 @@ export function randomCall(random: Random, view: View, only?: string): CommandCa
   const products = [...view.state.records.product.keys()]
   const crowded = view.mood !== 'a bit of everything' && random.chance(0.7)
   const product = crowded ? products[0] : random.chance(0.93) ? anyOf(random, products) : undefined
-  const draw = { random, view, command, product }
+  const draw = { random, view, product }
   const input: { [field: string]: unknown } = {}
   for (const [field, shape] of Object.entries(properties)) {
+    if (command.creates?.[field]) continue
     if (required.includes(field) || random.chance(0.45)) input[field] = someValue(draw, field, shape)
   }
+  const home = homeOf(view, command, input)
+  for (const [field, kind] of Object.entries(command.creates ?? {}))
+    if (required.includes(field) || random.chance(0.45)) input[field] = idToMake(draw, kind, home)
   // A neighbour drawn from the whole product would seldom be one of the goal's.
   if ('goal' in input && 'after' in input && input.after !== null && random.chance(0.9)) {
     const standing = [...ordered(view.state, 'feature', input.goal as string)].map(({ id }) => id)
@@ -125,7 +130,6 @@ export function randomCall(random: Random, view: View, only?: string): CommandCa
 interface Draw {
   random: Random
   view: View
-  command: Command
   product: string | undefined
 }
 
@@ -158,9 +162,9 @@ function objectOf(draw: Draw, { properties = {} }: Shape): unknown {
 }
 
 function textOf(draw: Draw, field: string, shape: Shape): string {
-  const { random, view, command } = draw
+  const { random, view } = draw
   const kind = idKind(shape)
-  if (kind) return command.creates?.[field] === kind ? newId(draw, kind) : standingId(draw, kind)
+  if (kind) return standingId(draw, kind)
   if (field === 'commit') {
     const recent = random.chance(0.8) ? view.commits.slice(-6) : view.commits
     return recent.length === 0 || random.chance(0.03) ? 'commit-nobody-knows' : random.pick(recent)
@@ -169,7 +173,7 @@ function textOf(draw: Draw, field: string, shape: Shape): string {
   if (shape.pattern?.startsWith('^doc_')) return anyOf(random, textsIn(view.state)) ?? 'doc_nobody.knows'
   if (field === 'date') return dateOf(random)
   if (field === 'key') return random.pick(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
-  if (field === 'record') return anyOf(random, view.given) ?? 'nothing'
+  if (field === 'record') return anyOf(random, view.names.given) ?? 'nothing'
   if (field === 'unit') return random.pick(['', '%', 'hikers'])
   if (shape.pattern?.startsWith('^http')) return 'https://tool.example/1'
   // A reason is what lets an exception pass, so it must often be missing.
@@ -185,15 +189,27 @@ const textsIn = (state: State) =>
 
 const idKind = ({ pattern = '' }: Shape): Kind | undefined => model.kinds.ofId(pattern.replace('^', ''))
 
-function newId({ random, view }: Draw, kind: Kind): string {
-  if (random.chance(0.93)) return view.newId(kind)
-  // An id that was given out before: taken now, or of something deleted since.
-  return (
-    anyOf(
-      random,
-      view.given.filter((id) => model.kinds.ofId(id) === kind),
-    ) ?? view.newId(kind)
-  )
+/** The product that the input is about; several when it is at odds with itself, none when it is about people. */
+function homeOf({ state, names }: View, command: Command, input: object): string | undefined {
+  const look = lookIn(state)
+  const products = new Set<string>()
+  for (const { kind, id } of namedIn(model.kinds, command, input)) {
+    const record = find(state, kind, id)
+    const home = kind === 'product' ? id : record && productOf(model.kinds, look, kind, record as AnyRecord)
+    const given = home ?? names.homes.get(id)
+    if (given) products.add(given)
+  }
+  return products.size > 1 ? 'several' : [...products][0]
+}
+
+/**
+ * Now and then one that was given out before: taken now, or of something deleted since. Never one of another
+ * product: ids are made by chance, and of what is gone the server knows none.
+ */
+function idToMake({ random, view: { names } }: Draw, kind: Kind, home: string | undefined): string {
+  if (random.chance(0.93) || home === 'several') return names.newId(kind, home)
+  const again = names.given.filter((id) => model.kinds.ofId(id) === kind && names.homes.get(id) === home)
+  return anyOf(random, again) ?? names.newId(kind, home)
 }
 
 function standingId({ random, view, product }: Draw, kind: Kind): string {
@@ -201,7 +217,7 @@ function standingId({ random, view, product }: Draw, kind: Kind): string {
   if (chance < 0.05) {
     const given = anyOf(
       random,
-      view.given.filter((id) => model.kinds.ofId(id) === kind),
+      view.names.given.filter((id) => model.kinds.ofId(id) === kind),
     )
     if (given) return given
   }
@@ -210,7 +226,7 @@ function standingId({ random, view, product }: Draw, kind: Kind): string {
   const mine = product
     ? standing.filter((record) => productOf(model.kinds, look, kind, record) === product)
     : []
-  return anyOf(random, mine)?.id ?? anyOf(random, standing)?.id ?? view.newId(kind)
+  return anyOf(random, mine)?.id ?? anyOf(random, standing)?.id ?? view.names.newId(kind)
 }
 
 function dateOf(random: Random): string {

@@ -3,6 +3,7 @@ import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { FromPage } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
+import { AnotherLife } from '#web/store/another-life.ts'
 import { Cache } from '#web/store/cache.ts'
 import { scopesFor } from '#web/store/choose-scopes.ts'
 import { Following } from '#web/store/following.ts'
@@ -185,8 +186,7 @@ export class Visit {
   async adopt(): Promise<void> {
     const adopted = await this.#cache.adopt()
     if (adopted.length === 0) return
-    this.store.resume(adopted)
-    this.session.sendAll()
+    for (const { batch } of this.store.resume(adopted)) this.session.send(batch)
   }
 
   /** The tab is gone at once. */
@@ -259,7 +259,7 @@ export class Visit {
       throw error
     })
     if (!fetched) return null
-    if (fetched.epoch !== this.#epoch) throw new Error('The log has another life than the page')
+    if (fetched.epoch !== this.#epoch) throw new AnotherLife()
     this.#cache.received(scope, fetched.seq, { text: async () => fetched.text } as Blob)
     this.#waiting.push(() => void this.#cache.keepReceived().then(() => this.#keepFacts()))
     return { seq: fetched.seq, records: decodeSnapshot(fetched.text).records }

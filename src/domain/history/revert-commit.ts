@@ -4,8 +4,9 @@ import { newNumbering } from '../backlog/numbering.ts'
 import { type Change, created, deleted, type ScopedChange } from '../kernel/change.ts'
 import { type Context, defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
-import { lookAfter } from '../kernel/look.ts'
+import { lookAfter, lookIn } from '../kernel/look.ts'
 import { members } from '../kernel/right.ts'
+import { scopeOf } from '../kernel/scope-of.ts'
 import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord } from '../kinds.ts'
 import { rights } from '../people/rights.ts'
@@ -29,7 +30,7 @@ export const revertCommit = defineCommand({
   decide(state, { commit }, context) {
     const target = context.commit(commit)
     if (!target || !inSight(state, context.actor, target.changes)) return refuse('no-such-commit')
-    const steps = reverting(state, target.changes)
+    const steps = reverting(state, context.actor, target.changes)
     if (isRefusal(steps)) return steps
     return (
       mayRevert(state, context, steps.values(), target.changes) ??
@@ -38,7 +39,7 @@ export const revertCommit = defineCommand({
   },
 })
 
-function reverting(state: State, changes: readonly Change[]): Map<string, Change> | Refusal {
+function reverting(state: State, actor: string, changes: readonly Change[]): Map<string, Change> | Refusal {
   const remade = new Set(changes.filter(({ after }) => after === null).map(({ id }) => id))
   const kept = keptRanks(state, changes)
   const steps = new Map<string, Change>()
@@ -64,8 +65,11 @@ function reverting(state: State, changes: readonly Change[]): Map<string, Change
     const current = find(state, kind, id) as AnyRecord | undefined
     const user = current && holder(state, kind, id, steps)
     if (user) {
-      const [what, by] = [nameOf(state, kind, current), nameOf(state, user.kind, user.record)]
-      return refuse('used-since', { what, by })
+      const what = nameOf(state, kind, current)
+      const scope = scopeOf(state.kinds, lookIn(state), user.kind, user.record)
+      // What uses it may be where the actor sees nothing, such as a product that somebody new leads.
+      if (!scope || !rights.maySee(state, actor, scope)) return refuse('changed-since', { what })
+      return refuse('used-since', { what, by: nameOf(state, user.kind, user.record) })
     }
   }
   return steps

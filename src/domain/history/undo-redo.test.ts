@@ -13,9 +13,11 @@ function actor(seed: number, sample: SampleWorkspace) {
   const random = randomFrom(seed)
   const mood = random.pick(Object.keys(moods) as Mood[])
   const given: string[] = []
-  const newId = (kind: Kind) => {
+  const homes = new Map<string, string>()
+  const newId = (kind: Kind, home?: string) => {
     const id = `${kinds[kind].prefix}_${String(seed).padStart(4, '0')}${String(given.length).padStart(6, '0')}`
     given.push(id)
+    if (home !== undefined) homes.set(id, home)
     return id
   }
   return {
@@ -24,9 +26,8 @@ function actor(seed: number, sample: SampleWorkspace) {
       const call = randomCall(random, {
         state: sample.state,
         commits: [],
-        newId,
+        names: { given, homes, newId },
         newWord: () => `word${given.length}`,
-        given,
         mood,
         speaker: who,
       })

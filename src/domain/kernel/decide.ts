@@ -19,12 +19,16 @@ export type BatchResult = { changes: ScopedChange[] } | { refusal: Refusal; at: 
  * Rights are asked twice, of the State as the command finds it: of the records that the input names, before anything
  * is decided, so that what somebody may not see is answered like what is not there; and of the scopes that the
  * changes touch, before they are applied, since handing over or deleting takes away the right to do so.
+ *
+ * Nothing is made twice. `isPart`: the State has some scopes only, and of what a batch makes one may have brought its
+ * part already, the others not; that part then stands as it is.
  */
 export function runBatch(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
   context: Omit<Context, 'call'>,
+  isPart = false,
 ): BatchResult {
   const done: ScopedChange[] = []
   const homes = new Map<string, Scope>()
@@ -40,8 +44,12 @@ export function runBatch(
       if (refused) return failed(refused, at)
       const decision: Decision = command.decide(state, call.input, { ...context, call: at })
       if (isRefusal(decision)) return failed(decision, at)
-      const changes = scoped(state, decision)
-      const overstepped = moved(homes, changes) ?? touched(model, state, command, changes, context.actor)
+      const all = scoped(state, decision)
+      const changes = isPart ? all.filter((change) => !isMadeTwice(state, change)) : all
+      const overstepped =
+        taken(state, changes) ??
+        moved(homes, changes) ??
+        touched(model, state, command, changes, context.actor)
       if (overstepped) return failed(overstepped, at)
       for (const change of changes) {
         applyChange(state, change)
@@ -90,6 +98,15 @@ function touched(
 ): Refusal | null {
   if (actor === 'system') return null
   return model.rights.may(state, actor, command.allow, new Set(changes.map(({ scope }) => scope)))
+}
+
+function taken(state: State, changes: readonly Change[]): Refusal | null {
+  const twice = changes.find((change) => isMadeTwice(state, change))
+  return twice ? refuse('id-taken', { kind: twice.kind, id: twice.id }) : null
+}
+
+function isMadeTwice(state: State, { kind, id, before }: Change): boolean {
+  return before === null && find(state, kind, id) !== undefined
 }
 
 /** An id that a batch takes away in one scope is not free in another yet: who follows the first would never hear. */

@@ -59,19 +59,21 @@ export async function catchUp(
 /** Sends what lies in storage; returns the seq from which memory has the rest, null when there is nothing to follow. */
 async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promise<number | null> {
   const { scope, since } = wanted
-  if (!host.model.rights.maySee(host.state, listener.member, scope)) {
-    listener.send(frameOf({ type: 'left', scope }))
-    return null
-  }
   let from = since
   let cost = 0
   const missed: WireCommit[] = []
   for (;;) {
+    // Asked again after each page: the right may have been taken away while it was read.
+    if (!host.model.rights.maySee(host.state, listener.member, scope)) {
+      listener.send(frameOf({ type: 'left', scope }))
+      return null
+    }
     if (cost > FAR || host.isFar(from, scope)) {
       listener.send(frameOf({ type: 'stale', scope }))
       return null
     }
     if (host.recentAfter(from)) break
+    const before = host.durable
     const page = await host.storage.commits(host.workspace, {
       scopes: [scope],
       after: from,
@@ -81,8 +83,8 @@ async function readMissed(host: Host, listener: Listener, wanted: Wanted): Promi
     const known = page.filter(({ seq }) => seq <= host.durable)
     missed.push(...cut(known, scope))
     for (const { changes } of known) cost += Math.max(leastCost, changes.length)
-    // Nothing more in this scope: as far as it is concerned the page is where memory begins, and beyond.
-    from = known.at(-1)?.seq ?? host.durable
+    // Nothing more in this scope, as the log stood when it was read: what has come since is not told yet.
+    from = known.at(-1)?.seq ?? before
   }
   tellMissed(listener, wanted, missed)
   return from

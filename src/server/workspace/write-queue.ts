@@ -55,6 +55,8 @@ export function createWriteQueue(options: WriteQueueOptions) {
   let running = false
   /** the log may have commits that the replica lacks; nothing is decided before it has caught up */
   let unsure = false
+  /** somebody else has written since the log was read last */
+  let heard = false
   let stalls = 0
   const waiting = new Map<string, Commit>()
 
@@ -89,7 +91,9 @@ export function createWriteQueue(options: WriteQueueOptions) {
     running = true
     // What is decided in the same turn is written together from the start.
     await null
-    while (queue.length > 0) {
+    while (queue.length > 0 || heard) {
+      // What is decided ahead of the disk finds it out when it is written.
+      if (queue.length === 0) unsure = true
       if (unsure) await recover()
       underWay = queue
       queue = []
@@ -134,6 +138,7 @@ export function createWriteQueue(options: WriteQueueOptions) {
 
   /** Catches up with the log, then decides again what is lined up, or answers it with its fault. */
   async function recover(): Promise<void> {
+    heard = false
     let anyWritten = false
     let broken: Error | null = null
     try {
@@ -193,9 +198,12 @@ export function createWriteQueue(options: WriteQueueOptions) {
     /** Runs the work, now if it can, and answers when what it may have seen and what it made is durable. */
     run,
 
-    /** Takes in what somebody else has written. A write under way finds that out by itself. */
+    /** Takes in what somebody else has written. Who is at work does so in the end, if no write finds it out before. */
     async catchUp(): Promise<void> {
-      if (running) return
+      if (running) {
+        heard = true
+        return
+      }
       unsure = true
       await run(() => ({ answer: null, commit: null }))
     },

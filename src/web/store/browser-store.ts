@@ -2,6 +2,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { productKeyIn } from './address.ts'
+import { AnotherLife } from './another-life.ts'
 import { Cache } from './cache.ts'
 import { scopesFor } from './choose-scopes.ts'
 import { Connection } from './connection.ts'
@@ -206,7 +207,7 @@ export class BrowserStore extends Store {
     const fetched = await requestSnapshot(scope).catch((error) => this.#failed(error))
     if (!fetched) return null
     // The line will say so too; what it brings must not be laid upon another life.
-    if (fetched.epoch !== this.#epoch) throw new Error('The log has another life than the page')
+    if (fetched.epoch !== this.#epoch) throw new AnotherLife()
     this.#cache.received(scope, fetched.seq, fetched.blob)
     this.#keepWhenIdle()
     return fetched
@@ -283,8 +284,8 @@ export class BrowserStore extends Store {
   async #adopt(): Promise<void> {
     const adopted = await this.#cache.adopt()
     if (adopted.length === 0) return
-    this.resume(adopted)
-    this.#session.sendAll()
+    // Those that this page had already are on their way: of two copies one may be refused and the other then be done.
+    for (const { batch } of this.resume(adopted)) this.#session.send(batch)
   }
 
   /** A line that does not stand may be one that the server refuses. */

@@ -16,6 +16,7 @@ import {
   product,
 } from '#tests/support/small-log.ts'
 import { TinyServer } from '#tests/support/tiny-server.ts'
+import { AnotherLife } from './another-life.ts'
 import { Connection } from './connection.ts'
 import { Following } from './following.ts'
 import { Session } from './session.ts'
@@ -34,6 +35,7 @@ let epoch: string
 let fetched: Scope[]
 let kept: { scope: Scope; from: number; to: number; seqs: number[] }[]
 let happened: string[]
+let refetch: (scopes: readonly Scope[]) => Promise<void>
 /** frames that a test holds back; null lets them pass */
 let heldFrames: (() => void)[] | null
 
@@ -46,6 +48,7 @@ beforeEach(async () => {
   kept = []
   happened = []
   heldFrames = null
+  refetch = (scopes) => following.refetch(scopes)
   const url = await server.url()
   connection = new Connection(
     () => url,
@@ -55,7 +58,7 @@ beforeEach(async () => {
   session = new Session(store, connection, {
     workspace: () => workspace,
     epoch: () => epoch,
-    refetch: (scopes) => following.refetch(scopes),
+    refetch: (scopes) => refetch(scopes),
     kept: (scope, from, to, commits) => kept.push({ scope, from, to, seqs: commits.map(({ seq }) => seq) }),
     left: (scopes) => happened.push(...scopes.map((scope) => `left ${scope}`)),
     scopes: () => void following.update(),
@@ -393,6 +396,26 @@ describe('when the page has lost its place', () => {
     expect(server.runs()).toEqual([id])
     expect(titles()).toBe('a b mine')
     expect(store.seq).toBe(server.seq)
+  })
+
+  test('a second backup is put back while the first is fetched: the page hears of it, and comes back', async () => {
+    await live()
+    let life = server.epoch
+    refetch = async (scopes) => {
+      if (life !== epoch) throw new AnotherLife()
+      await following.refetch(scopes)
+    }
+    server.epoch = 'epoch-two'
+    life = 'epoch-three'
+    server.dropLines()
+    const id = entitle('c', 'mine')
+    // Until the line says it too, all that is fetched is of a life that the page does not know.
+    await until(() => expect(epoch).toBe('epoch-two'))
+    server.epoch = 'epoch-three'
+    await live()
+    await until(() => expect(store.pendingCount.value).toBe(0))
+    expect(server.runs()).toEqual([id])
+    expect(server.hellos().map((hello) => hello.epoch)).not.toContain('epoch-two')
   })
 })
 

@@ -8,6 +8,7 @@ import {
 } from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
+import { AnotherLife } from './another-life.ts'
 import type { Connection } from './connection.ts'
 import { Faults } from './faults.ts'
 import { type Answer, Inbox } from './inbox.ts'
@@ -19,7 +20,10 @@ export interface Surroundings {
   workspace(): string
   /** which life of the log the page knows */
   epoch(): string
-  /** fetches snapshots of these scopes and loads them into the store; rejects when the server is away */
+  /**
+   * fetches snapshots of these scopes and loads them into the store; rejects when the server is away
+   * @throws AnotherLife
+   */
   refetch(scopes: readonly Scope[]): Promise<void>
   /** a scope's commits after `from` up to `to`, which the store now holds, for the cache */
   kept(scope: Scope, from: number, to: number, commits: readonly WireCommit[]): void
@@ -64,6 +68,8 @@ export class Session {
   #welcomed = false
   #ready = false
   #reloading = false
+  /** what is held may be of an earlier life of the log than the one that the page was told of */
+  #isDoubtful = false
   #over = false
   /** scopes whose snapshots are on their way */
   readonly #refreshing = new Set<Scope>()
@@ -106,13 +112,6 @@ export class Session {
     this.#inbox.add(message)
   }
 
-  /** Sends all that waits, in order. */
-  sendAll(): void {
-    this.#pace.clear()
-    if (!this.#welcomed) return
-    for (const { batch } of this.#store.unsettled()) this.send(batch)
-  }
-
   /** Sends one new batch; without a line it waits for the next one. */
   send(batch: Batch): void {
     if (this.#welcomed) this.#pace.add(() => this.#post(batch))
@@ -152,7 +151,7 @@ export class Session {
       protocol: protocolVersion,
       schema: this.#store.model.schema,
       workspace: this.#around.workspace(),
-      epoch: this.#around.epoch(),
+      epoch: this.#isDoubtful ? '' : this.#around.epoch(),
       visit: this.#store.visit,
       scopes: scopes.map(([scope, since]) => ({ scope, since, turn: this.#turn(scope) })),
     })
@@ -249,6 +248,7 @@ export class Session {
         break
       case 'restored':
         void this.#reload(async () => {
+          this.#isDoubtful = true
           this.#store.restored()
           await this.#around.restored(message.epoch)
         })
@@ -290,7 +290,7 @@ export class Session {
     }
     this.#store.setStatus('live')
     this.#around.welcomed()
-    this.sendAll()
+    for (const { batch } of this.#store.unsettled()) this.send(batch)
   }
 
   /** Fetches a scope afresh; what is here of it stays in use until the server has joined the new copy. */
@@ -327,12 +327,22 @@ export class Session {
     const held = [...this.#store.truth.heldAt.keys()]
     await prepare()
     await patiently(
-      () => this.#around.refetch(held),
+      () => this.#refetchAll(held),
       () => this.#over,
     )
     this.#reloading = false
     this.#inbox.clear()
     if (!this.#over) this.#connection.restart()
+  }
+
+  /** When the log has changed its life once more meanwhile, only the next line can say so, and it starts over again. */
+  async #refetchAll(held: readonly Scope[]): Promise<void> {
+    try {
+      await this.#around.refetch(held)
+      this.#isDoubtful = false
+    } catch (error) {
+      if (!(error instanceof AnotherLife)) throw error
+    }
   }
 
   /** The talk is over until the page is loaded anew. */

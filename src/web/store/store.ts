@@ -275,8 +275,11 @@ export class Store implements ScreenStore {
     this.restorations.tell()
   }
 
-  /** Takes up batches of an earlier visit. What this program no longer understands is told as refused. */
-  resume(unsettled: readonly Unsettled[]): void {
+  /**
+   * Takes up batches of an earlier visit; returns those that it does. What this program no longer understands is told
+   * as refused.
+   */
+  resume(unsettled: readonly Unsettled[]): Unsettled[] {
     const ready: Unsettled[] = []
     for (const { id, batch, at, label } of unsettled) {
       if (this.truth.waits(id)) continue
@@ -286,6 +289,7 @@ export class Store implements ScreenStore {
       else ready.push({ id, batch: { ...batch, commands }, at, label })
     }
     this.truth.resume(ready)
+    return ready
   }
 
   /**
