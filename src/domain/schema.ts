@@ -7,8 +7,8 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   { schema: 1, what: 'the foundation', shape: 'b8cae9ad00624127' },
   {
     schema: 2,
-    what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
-    shape: 'a6edf323d75494b3',
+    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
+    shape: 'f47248d27164e80a',
   },
 ]
 

@@ -25,6 +25,15 @@ export const proposalWords = area('proposals', {
   namesakeTheme: '{name} {number}',
 })
 
+/** What has changed since a suggestion was made, in what it is about. */
+export const staleWords = area('stale', {
+  gone: 'It is about a record that was deleted ({kind}).',
+  added: '"{name}" was added since and would be deleted with it.',
+  rewritten: '{field} of "{name}" was rewritten.',
+  set: '{field} of "{name}" was {before} and is {after} now.',
+  none: 'nothing',
+})
+
 /** What keeps a plan from becoming a roadmap, and what to do. */
 export const planTroubleWords = area('plan-troubles', {
   noGoal: '{release} has no goal. Say in one sentence what users or the business gain.',

@@ -18,7 +18,7 @@ import { contentOf } from '#tests/support/state-content.ts'
 import { brokenInvariants } from '../invariants.ts'
 import { kinds } from '../kinds.ts'
 import { model } from '../model.ts'
-import { type Context, defineCommand } from './command.ts'
+import { defineCommand, type Surroundings } from './command.ts'
 import type { CommandCall } from './commit.ts'
 import { rollBack, runBatch as runOn } from './decide.ts'
 import { defineModel } from './model.ts'
@@ -32,7 +32,7 @@ const context = {
   commit: () => undefined,
   document: () => undefined,
 }
-const runBatch = (state: State, calls: readonly CommandCall[], as: Omit<Context, 'call'> = context) =>
+const runBatch = (state: State, calls: readonly CommandCall[], as: Surroundings = context) =>
   runOn(model, state, calls, as)
 const rename = (item: string, title: string) => ({ name: 'edit-item', input: { item, title } })
 

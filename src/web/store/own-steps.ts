@@ -1,4 +1,5 @@
-import type { Commit, Note } from '#domain/kernel/commit.ts'
+import type { Commit } from '#domain/kernel/commit.ts'
+import type { Note } from '#domain/kernel/note.ts'
 import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
 import { takenBackBy } from './long-steps.ts'
