@@ -21,6 +21,9 @@ export const proposalWords = area('proposals', {
   join: '{count, plural, one {# item joins} other {# items join}} "{theme}"',
   trace: '{count, plural, one {# item traces} other {# items trace}} to "{feature}"',
   traceWhy: 'Every item knows its why',
+  onRoadmap: 'It stands on the roadmap',
+  typed: 'Typed by hand',
+  found: 'Found in {count, plural, one {# item} other {# items}}: {words}',
   unnamedTheme: 'Theme',
   namesakeTheme: '{name} {number}',
 })

@@ -35,8 +35,9 @@ export const refusalWords = area('refusals', {
   'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
   'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
   'gone-since': '"{what}" is deleted, so nothing of it can be restored. Undo the deletion first.',
-  'suggestion-refused': '"{what}" cannot be done as it is proposed. {why}',
-  'suggestion-stale': '"{what}" rests on what has changed since. {why} Untick it, or dismiss the proposal.',
+  'suggestion-refused': 'This cannot be done as it is proposed: “{what}”. {why}',
+  'suggestion-stale':
+    'What “{what}” rests on has changed since it was proposed. {why} Untick it, or dismiss the proposal.',
   'nothing-ticked':
     'Nothing in this proposal is ticked. Tick what should come about, or dismiss the proposal.',
   'not-proposable':

@@ -29,6 +29,7 @@ export const moods = {
   'a bit of everything': [],
   'ranking the backlog': ['create-item', 'rank-item', 'delete-items', 'revert-commit'],
   'giving out roles': ['set-role', 'clear-role', 'edit-member', 'remove-member', 'restore-member'],
+  proposing: ['create-proposal', 'tick-suggestions', 'apply-proposal', 'delete-proposal'],
   'filling the roadmap': ['create-feature', 'move-feature', 'create-release', 'move-release'],
 } as const satisfies { [mood: string]: readonly string[] }
 
@@ -82,7 +83,7 @@ const weights: { [name: string]: number } = {
   'create-proposal': 4,
   'tick-suggestions': 4,
   'apply-proposal': 4,
-  'delete-proposal': 0.5,
+  'delete-proposal': 1.5,
 }
 const usual = 2
 /** Long work is begun by the server that works on it, see long-work.ts. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '#words/area.ts'
+import { type Said, saidInWords } from '#words/area.ts'
 
 const said = z.object({
   words: z.string().max(200),
@@ -9,6 +9,11 @@ const said = z.object({
 /** What somebody wrote, or what a program says: data, put into words where it is read. */
 export const statement = z.union([z.object({ text: z.string().max(2000) }), said]) as z.ZodType<Statement>
 export type Statement = { text: string } | Said
+
+/** A statement as a person reads it. */
+export function stated(statement: Statement): string {
+  return 'text' in statement ? statement.text : saidInWords(statement)
+}
 
 /** What one command of a step did, and why it was proposed. */
 export interface Reason {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { saidInWords } from '#words/area.ts'
 import { originWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import { choiceField, createdAtField, optionalRefField, refField, systemField } from '../kernel/make-field.ts'
-import { type Statement, statement } from '../kernel/note.ts'
+import { stated, statement } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
 import { memberId } from '../people/member.ts'
 import { productId } from '../product/product.ts'
@@ -46,8 +45,3 @@ export const proposal: DefinedKind<'prp', typeof fields> = defineKind('prp', fie
   name: ({ title }) => stated(title),
   revert: planners,
 })
-
-/** A statement as a person reads it. */
-export function stated(statement: Statement): string {
-  return 'text' in statement ? statement.text : saidInWords(statement)
-}

@@ -4,11 +4,11 @@ import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import { choiceField, flagField, refField, systemField } from '../kernel/make-field.ts'
-import { statement } from '../kernel/note.ts'
+import { stated, statement } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
 import { find, pointing, type State } from '../kernel/state.ts'
 import { type Refusal, refuse, sentence } from '../refusals.ts'
-import { proposalId, stated } from './proposal.ts'
+import { proposalId } from './proposal.ts'
 
 export const suggestionId = idOf('sgn')
 export type SuggestionId = `sgn_${string}`
