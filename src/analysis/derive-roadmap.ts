@@ -170,7 +170,7 @@ function addTheme(
 ): void {
   if (theme.items.length === 0) return
   const { items, name } = theme
-  const made = groundsOf(theme)
+  const { evidence = [], ...made } = groundsOf(theme)
   const goal = theme.release === null ? undefined : goals.get(theme.release)
   const feature = goal ? newId('feature') : null
   if (goal) {
@@ -185,7 +185,7 @@ function addTheme(
     suggest(
       createTheme,
       { theme: id, product, name, words: theme.words, feature },
-      { ...made, what: say('theme', { name }) },
+      { ...made, evidence, what: say('theme', { name }) },
     ),
     suggest(
       groupItems,

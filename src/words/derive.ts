@@ -44,7 +44,7 @@ export const topDownWords = area('top-down', {
 /** What is said of a proposal that everybody who plans can read. */
 export const proposalPageWords = area('proposal-page', {
   propose: 'Propose',
-  proposeWhy: 'Everybody who plans this product sees it, and can untick what should not come about',
+  proposeWhy: 'Everybody who plans this product sees it, and can untick what should not come about.',
   proposed: 'Proposed: {title}.',
   dismiss: 'Dismiss',
   dismissed: 'Dismissed: {title}.',

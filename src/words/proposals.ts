@@ -24,6 +24,8 @@ export const proposalWords = area('proposals', {
   onRoadmap: 'It stands on the roadmap',
   typed: 'Typed by hand',
   found: 'Found in {count, plural, one {# item} other {# items}}: {words}',
+  ticked: 'Ticked: {what}{more, plural, =0 {} other { and # more}}',
+  unticked: 'Unticked: {what}{more, plural, =0 {} other { and # more}}',
   unnamedTheme: 'Theme',
   namesakeTheme: '{name} {number}',
 })

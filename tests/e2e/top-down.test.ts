@@ -139,7 +139,7 @@ test('two people read one proposal, untick at once, and what is left is created 
   await eventuallyTitles(other).toEqual(['Map view'])
   await one.getByRole('button', { name: 'Create 1 item' }).waitFor({ state: 'hidden' })
   await one.goto(`${product.path}/history`)
-  await one.getByText('Why, 2 times').first().click()
+  await one.getByText('Why: 2 reasons').first().click()
   await one.getByText('Epic "Map view": The goal needs "Map view"').waitFor()
   await inLine(other)
   await other.keyboard.press('Control+z')

@@ -10,27 +10,29 @@ export function idsIn(input: Input): { field: string; id: string }[] {
   )
 }
 
-/**
- * Adds to some suggestions of one proposal those that must have the same tick: to be ticked, what they need; to be
- * unticked, what needs them. One needs another that makes what its input names, but for its neighbour in an order.
- */
+/** Which suggestions each one needs: those that make what its input names, its neighbour in an order aside. */
+export function needsOf(all: readonly Suggestion[]): Map<Suggestion, Set<Suggestion>> {
+  const makers = makersOf(all)
+  const needed = (one: Suggestion) =>
+    idsIn(one.input).flatMap(({ field, id }) => {
+      const maker = field === 'after' ? undefined : makers.get(id)
+      return maker && maker !== one ? [maker] : []
+    })
+  return new Map(all.map((one) => [one, new Set(needed(one))]))
+}
+
+/** Adds those that must have the same tick: to be ticked, what some need; to be unticked, what needs them. */
 export function withNeeds(
   all: readonly Suggestion[],
   some: Iterable<Suggestion>,
   ticked: boolean,
 ): Set<Suggestion> {
-  const makers = makersOf(all)
-  const needs = new Map<Suggestion, Suggestion[]>(all.map((one) => [one, []]))
-  for (const one of all) {
-    for (const { field, id } of idsIn(one.input)) {
-      const maker = makers.get(id)
-      if (!maker || maker === one || field === 'after') continue
-      if (ticked) needs.get(one)!.push(maker)
-      else needs.get(maker)!.push(one)
-    }
-  }
+  const needs = needsOf(all)
   const found = new Set(some)
-  for (const one of found) for (const other of needs.get(one)!) found.add(other)
+  for (const one of found) {
+    const along = ticked ? needs.get(one)! : all.filter((other) => needs.get(other)!.has(one))
+    for (const other of along) found.add(other)
+  }
   return found
 }
 

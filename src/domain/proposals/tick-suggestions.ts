@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { proposalWords } from '#words/proposals.ts'
 import { changed } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { lookUpAll } from '../kernel/lookup.ts'
+import { stated } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
+import { find } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
 import { withNeeds } from './needs.ts'
 import { suggestionId, suggestionsOf } from './suggestion.ts'
@@ -21,5 +24,11 @@ export const tickSuggestions = defineCommand({
         .filter((one) => one.ticked !== ticked)
         .map((one) => changed('suggestion', one, { ticked })),
     )
+  },
+  note(state, { suggestions, ticked }) {
+    const first = find(state, 'suggestion', suggestions[0]!)
+    if (!first) return null
+    const values = { what: stated(first.what), more: new Set(suggestions).size - 1 }
+    return proposalWords.said(ticked ? 'ticked' : 'unticked', values)
   },
 })

@@ -124,11 +124,6 @@ function Workshop() {
         actions={
           <>
             {back && <Button onClick={() => go(back)}>{say('back')}</Button>}
-            {isReady && (
-              <Button onClick={putUp} title={proposalPageWords('proposeWhy')}>
-                {proposalPageWords('propose')}
-              </Button>
-            )}
             <Button look="first" onClick={forward} keys={['Mod+Enter']} aria-describedby="obstacle">
               {stage === 'review'
                 ? say('create')
@@ -167,7 +162,7 @@ function Workshop() {
       {stage === 'themes' && <ThemesStage plan={plan} change={change} />}
       {stage === 'releases' && <ReleasesStage plan={plan} change={change} />}
       {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={tried === 'goals'} />}
-      {stage === 'review' && <ReviewStage plan={plan} />}
+      {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
     </>
   )
 }

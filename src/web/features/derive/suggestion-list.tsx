@@ -1,6 +1,8 @@
+import { type CSSProperties, useMemo } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { ItemKind } from '#domain/backlog/item.ts'
 import { stated } from '#domain/kernel/note.ts'
+import { needsOf } from '#domain/proposals/needs.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { changedSince } from '#domain/proposals/stale.ts'
 import type { Suggestion } from '#domain/proposals/suggestion.ts'
@@ -25,10 +27,13 @@ export function SuggestionList({
   // What is stale is asked of whatever it may rest on.
   useVersion()
   const by = useRecord('member', proposal.by)
+  const depths = useMemo(() => depthsOf(suggestions), [suggestions])
   const ticked = suggestions.filter((one) => one.ticked).length
   return (
-    <>
-      <h2 dir="auto">{stated(proposal.title)}</h2>
+    <div>
+      <h2 dir="auto" className={styles.title}>
+        {stated(proposal.title)}
+      </h2>
       <p className={styles.hint}>
         {say('by', {
           who: by?.name ?? historyWords('stranger'),
@@ -37,29 +42,41 @@ export function SuggestionList({
         })}
       </p>
       <p className={styles.hint}>{say('how')}</p>
-      <h3 aria-live="polite">{say('ticked', { ticked, count: suggestions.length })}</h3>
+      <h3 className={styles.ticked} aria-live="polite">
+        {say('ticked', { ticked, count: suggestions.length })}
+      </h3>
       <ul className={styles.suggestions}>
         {suggestions.map((suggestion) => (
-          <Row key={suggestion.id} suggestion={suggestion} />
+          <Row key={suggestion.id} suggestion={suggestion} depth={depths.get(suggestion)!} />
         ))}
       </ul>
-    </>
+    </div>
   )
+}
+
+/** How deep each stands below what it needs; what is made before it is needed comes first. */
+function depthsOf(suggestions: readonly Suggestion[]): Map<Suggestion, number> {
+  const needs = needsOf(suggestions)
+  const depths = new Map<Suggestion, number>()
+  for (const one of suggestions) {
+    const above = [...needs.get(one)!].map((other) => depths.get(other) ?? 0)
+    depths.set(one, above.length === 0 ? 0 : Math.max(...above) + 1)
+  }
+  return depths
 }
 
 /** Whether it makes an item. */
 export const isNewItem = ({ command }: Pick<Suggestion, 'command'>) => command === createItem.name
 
-function Row({ suggestion }: { suggestion: Suggestion }) {
+function Row({ suggestion, depth }: { suggestion: Suggestion; depth: number }) {
   const { id, input, what, why, evidence, confidence, ticked } = suggestion
   const flash = useFlash(id)
   const stale = ticked ? changedSince(store.state, suggestion) : null
   const item = isNewItem(suggestion) ? ((input.kind as ItemKind | undefined) ?? 'story') : null
-  const isChild = item !== null && Boolean(input.parent)
   return (
     <li
       className={styles.suggestion}
-      data-child={isChild || undefined}
+      style={{ '--depth': depth } as CSSProperties}
       data-flash={flash || undefined}
       data-off={!ticked || undefined}
     >

@@ -70,7 +70,7 @@ export const StepRow = memo(function StepRow({
         {note && <p className={styles.note}>{note}</p>}
         <Reasons because={step.note?.because ?? []} tabIndex={stop} />
         {step.lines.length === 0 ? (
-          <p className={styles.quiet}>{say('quiet')}</p>
+          !note && <p className={styles.quiet}>{say('quiet')}</p>
         ) : (
           // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
           <ul role="list" className={styles.lines}>

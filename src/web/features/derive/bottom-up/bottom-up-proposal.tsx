@@ -56,7 +56,7 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
           </>
         }
       />
-      <section className={styles.narrow} aria-label={proposalPageWords('proposal')}>
+      <section className={styles.proposal} aria-label={proposalPageWords('proposal')}>
         <SuggestionList proposal={proposal} suggestions={suggestions} />
       </section>
     </>
