@@ -246,6 +246,14 @@ describe('from themes to a roadmap', () => {
     await page.getByRole('button', { name: 'Next: Review' }).click()
     await page.getByRole('heading', { name: /of 67 open items get a why/ }).waitFor()
     expect(await world.owner.records('release', { product: product.id })).toEqual([])
+    await page.getByRole('button', { name: 'Propose', exact: true }).click()
+    await page
+      .getByRole('region', { name: 'Proposal' })
+      .getByRole('heading', { name: /^(\d+) of \1 ticked$/ })
+      .waitFor()
+    await page.reload()
+    await page.getByRole('checkbox', { name: `Feature "${names[0]}"` }).waitFor()
+    expect(await world.owner.records('release', { product: product.id })).toEqual([])
     await page.getByRole('button', { name: 'Create roadmap' }).click()
 
     await page.waitForURL(/\/roadmap$/)
@@ -260,7 +268,7 @@ describe('from themes to a roadmap', () => {
       expect(items.filter((item) => item.feature === feature?.id).length).toBeGreaterThan(0)
     }
     const commits = await history()
-    expect(commits[0]?.note).toContain(reason)
+    expect(commits[0]?.note?.text).toContain(reason)
     expect(await world.owner.verify()).toEqual([])
 
     await page.getByRole('link', { name: new RegExp(`done for ${escaped(names[0]!)}\\.`) }).click()
@@ -282,9 +290,9 @@ describe('from themes to a roadmap', () => {
   })
 })
 
-async function history(): Promise<{ note: string | null }[]> {
+async function history(): Promise<{ note: { text: string } | null }[]> {
   const answer = await fetch(`${world.server.url}/api/v1/history?limit=5`, {
     headers: { cookie: world.owner.cookie },
   })
-  return ((await answer.json()) as { commits: { note: string | null }[] }).commits
+  return ((await answer.json()) as { commits: { note: { text: string } | null }[] }).commits
 }
