@@ -152,8 +152,8 @@ function someValue(draw: Draw, field: string, shape: Shape): unknown {
 }
 
 function arrayOf(draw: Draw, field: string, { items = {} }: Shape): unknown[] {
-  if (draw.command.name === 'create-proposal' && field === 'suggestions') return suggestedBy(draw)
   const isIds = idKind(items) !== undefined
+  if (field === 'suggestions' && !isIds) return suggestedBy(draw)
   const count = isIds ? 1 + draw.random.below(4) : draw.random.below(3)
   return Array.from({ length: count }, () => someValue(draw, field, items))
 }

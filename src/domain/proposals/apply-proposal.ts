@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { staleWords } from '#words/proposals.ts'
+import { merged } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { lookUp } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
@@ -33,7 +34,7 @@ export const applyProposal = defineCommand({
     )
     if (isRefusal(steps)) return steps
     const gone = removal(state, 'proposal', [proposal])
-    return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...steps.flat(), ...gone])
+    return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
   },
   note(state, { proposal }) {
     const record = find(state, 'proposal', proposal)
