@@ -5,6 +5,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { focusOf, traceOf } from '#domain/roadmap/trace.ts'
 import { planWithoutBacklog } from '#tests/support/plan.ts'
 import { type DerivedBacklog, deriveBacklog, readLine } from './derive-backlog.ts'
+import { callsOf } from './proposal-draft.ts'
 
 function derived(result: ReturnType<typeof deriveBacklog>): DerivedBacklog {
   if (isRefusal(result)) throw new Error(`refused: ${result.code}`)
@@ -19,7 +20,7 @@ describe('deriving a backlog from the next release', () => {
       { feature: features[1]!, lines: '' },
     ]
     const { proposal } = derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
-    world.run(proposal.steps.map((step) => step.call))
+    world.run(callsOf(proposal))
     const items = [...ordered(world.state, 'item', product)]
     expect(items.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
       'epic: Route search',
@@ -35,7 +36,7 @@ describe('deriving a backlog from the next release', () => {
     const { world, product, releases, features, newId } = planWithoutBacklog()
     const drafts = [{ feature: features[0]!, lines: 'Find a hike near me' }]
     const result = derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
-    world.run(result.proposal.steps.map((step) => step.call))
+    world.run(callsOf(result.proposal))
     for (const item of ordered(world.state, 'item', product)) {
       expect(traceOf(world.state, item)?.goal).toEqual(result.goal)
       expect(traceOf(world.state, item)?.release.id).toBe(releases[0])
@@ -47,9 +48,9 @@ describe('deriving a backlog from the next release', () => {
     const { world, releases, features, newId } = planWithoutBacklog()
     const drafts = [{ feature: features[0]!, lines: 'Find a hike near me' }]
     const first = derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
-    world.run(first.proposal.steps.map((step) => step.call))
+    world.run(callsOf(first.proposal))
     const second = derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
-    expect(second.proposal.steps).toEqual([])
+    expect(second.proposal.suggestions).toEqual([])
     expect(second.kept[0]!.items.map(({ title }) => title)).toEqual(['Route search', 'Find a hike near me'])
   })
 
@@ -57,13 +58,13 @@ describe('deriving a backlog from the next release', () => {
     const { world, product, releases, features, newId } = planWithoutBacklog()
     const drafts = [{ feature: features[0]!, lines: 'Find a hike near me' }]
     const first = derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
-    world.run(first.proposal.steps.map((step) => step.call))
+    world.run(callsOf(first.proposal))
     world.run([{ name: 'create-item', input: { item: newId('item'), product, title: 'Something else' } }])
     const more = derived(
       deriveBacklog(world.state, releases[0]!, [{ feature: features[1]!, lines: 'Zoom' }], { newId }),
     )
     expect(more.outside.map(({ title }) => title)).toEqual(['Something else'])
-    world.run(more.proposal.steps.map((step) => step.call))
+    world.run(callsOf(more.proposal))
     expect([...ordered(world.state, 'item', product)].map(({ title }) => title)).toEqual([
       'Route search',
       'Find a hike near me',

@@ -12,7 +12,15 @@ import type { Release } from '#domain/roadmap/release.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, focusOf, goalOf, traceOf } from '#domain/roadmap/trace.ts'
 import { proposalWords } from '#words/proposals.ts'
-import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
+import {
+  type DrawId,
+  type Grounds,
+  type ProposalDraft,
+  type SuggestionDraft,
+  suggest,
+} from './proposal-draft.ts'
+
+const say = proposalWords.said
 
 export interface FeatureDraft {
   feature: string
@@ -21,7 +29,7 @@ export interface FeatureDraft {
 }
 
 export interface DerivedBacklog {
-  proposal: Proposal
+  proposal: ProposalDraft
   release: Release
   goal: Goal
   metrics: Metric[]
@@ -73,22 +81,25 @@ export function deriveBacklog(
   const kept = features.map((feature) => ({ feature, items: itemsOf(state, feature.id) }))
   const items = deriveItems(state, column, kept, drafts, options.newId)
   if (isRefusal(items)) return items
-  const focus: Step[] =
+  const focus: SuggestionDraft[] =
     focusOf(state, column.product)?.id === release &&
     find(state, 'product', column.product)?.focus === release
       ? []
       : [
-          step(
+          suggest(
             focusRelease,
             { release, reason },
-            proposalWords('head', { goal: goal.text }),
-            proposalWords('headWhy'),
+            {
+              what: say('head', { goal: goal.text }),
+              why: say('headWhy'),
+              evidence: reason === '' ? [] : [{ text: reason }],
+            },
           ),
         ]
   return {
     proposal: {
-      title: proposalWords('deriveBacklog', { release: releaseName(column) }),
-      steps: [...focus, ...items],
+      title: say('deriveBacklog', { release: releaseName(column) }),
+      suggestions: [...focus, ...items],
     },
     release: column,
     goal,
@@ -104,18 +115,18 @@ function deriveItems(
   kept: DerivedBacklog['kept'],
   drafts: readonly FeatureDraft[],
   newId: DrawId,
-): Step[] | Refusal {
+): SuggestionDraft[] | Refusal {
   const lines = new Map(drafts.map(({ feature, lines: text }) => [feature, text]))
   for (const feature of lines.keys()) {
     if (!kept.some((entry) => entry.feature.id === feature))
       return refuse('not-found', { kind: 'feature', id: feature })
   }
-  const steps: Step[] = []
+  const suggestions: SuggestionDraft[] = []
   // New items follow the last one that serves this goal, else they open the backlog: its head is the next release.
   let after = lastOf(state, release.product, kept)
-  const add = (input: { [field: string]: unknown }, what: string, why: string): string => {
+  const add = (input: { [field: string]: unknown }, grounds: Grounds): string => {
     const item = newId('item')
-    steps.push(step(createItem, { item, product: release.product, after, ...input }, what, why))
+    suggestions.push(suggest(createItem, { item, product: release.product, after, ...input }, grounds))
     after = item
     return item
   }
@@ -126,8 +137,11 @@ function deriveItems(
       ? standing.id
       : add(
           { title, kind: 'epic', feature: feature.id },
-          proposalWords('epic', { title }),
-          proposalWords('epicWhy', { feature: feature.name }),
+          {
+            what: say('epic', { title }),
+            why: say('epicWhy', { feature: feature.name }),
+            evidence: [say('onRoadmap')],
+          },
         )
     const known = new Set(items.map((item) => item.title))
     for (const line of (lines.get(feature.id) ?? '').split(/\r?\n/)) {
@@ -136,12 +150,15 @@ function deriveItems(
       known.add(story.title)
       add(
         { ...story, feature: feature.id, parent: epic },
-        story.title,
-        proposalWords('storyWhy', { feature: feature.name }),
+        {
+          what: { text: story.title },
+          why: say('storyWhy', { feature: feature.name }),
+          evidence: [say('typed')],
+        },
       )
     }
   }
-  return steps
+  return suggestions
 }
 
 function lastOf(state: State, product: string, kept: DerivedBacklog['kept']): string | null {

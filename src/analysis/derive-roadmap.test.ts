@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { stated } from '#domain/kernel/note.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import { featuresOf, traceOf } from '#domain/roadmap/trace.ts'
 import { backlogWithoutPlan } from '#tests/support/plan.ts'
 import { deriveRoadmap, planTroubles, type RoadmapPlan } from './derive-roadmap.ts'
+import { callsOf } from './proposal-draft.ts'
 
 function planFor(items: string[]): RoadmapPlan {
   const release = { standing: null, date: '2027-Q1', type: 'retain' as const }
@@ -42,9 +44,9 @@ function planFor(items: string[]): RoadmapPlan {
 test('turns themes into features of releases whose items trace to them, as commands a person can read first', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
   const proposal = deriveRoadmap(world.state, product, planFor(items), { newId })
-  expect(proposal.title).toBe('Derive roadmap: 2 releases from the backlog')
-  expect(proposal.steps.every((step) => step.what !== '' && step.why !== '')).toBe(true)
-  world.run(proposal.steps.map((step) => step.call))
+  expect(stated(proposal.title)).toBe('Derive roadmap: 2 releases from the backlog')
+  expect(proposal.suggestions.every(({ what, why }) => stated(what) !== '' && stated(why) !== '')).toBe(true)
+  world.run(callsOf(proposal))
   const releases = [...ordered(world.state, 'release', product)]
   expect(releases.map(({ name }) => name)).toEqual(['Come back', 'Look back'])
   expect(featuresOf(world.state, releases[0]!.id).map(({ name }) => name)).toEqual(['Offline maps'])
@@ -59,7 +61,7 @@ test('one revert takes all of it back', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
   const before = world.snapshot()
   const proposal = deriveRoadmap(world.state, product, planFor(items), { newId })
-  const commit = world.run(proposal.steps.map((step) => step.call))
+  const commit = world.run(callsOf(proposal))
   world.run([{ name: 'revert-commit', input: { commit: commit.id } }])
   expect(world.snapshot()).toEqual(before)
 })
@@ -105,9 +107,7 @@ test('adds to a release that stands already, keeping its goal', () => {
   const { world, product, items, newId } = backlogWithoutPlan()
   const plan = planFor(items)
   world.run(
-    deriveRoadmap(world.state, product, { ...plan, themes: plan.themes.slice(0, 1) }, { newId }).steps.map(
-      (step) => step.call,
-    ),
+    callsOf(deriveRoadmap(world.state, product, { ...plan, themes: plan.themes.slice(0, 1) }, { newId })),
   )
   const standing = ordered(world.state, 'release', product).first()!
   const more: RoadmapPlan = {
@@ -115,6 +115,6 @@ test('adds to a release that stands already, keeping its goal', () => {
     releases: [{ ...plan.releases[0]!, standing: standing.id, goal: '', metrics: [] }],
   }
   expect(planTroubles(world.state, more)).toEqual([])
-  world.run(deriveRoadmap(world.state, product, more, { newId }).steps.map((step) => step.call))
+  world.run(callsOf(deriveRoadmap(world.state, product, more, { newId })))
   expect(featuresOf(world.state, standing.id).map(({ name }) => name)).toEqual(['Offline maps', 'Hike diary'])
 })

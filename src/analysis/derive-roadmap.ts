@@ -11,7 +11,15 @@ import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { planTroubleWords, proposalWords } from '#words/proposals.ts'
-import { type DrawId, type Proposal, type Step, step } from './proposal.ts'
+import {
+  type DrawId,
+  type Grounds,
+  type ProposalDraft,
+  type SuggestionDraft,
+  suggest,
+} from './proposal-draft.ts'
+
+const say = proposalWords.said
 
 export interface ThemeDraft {
   key: string
@@ -101,20 +109,20 @@ export function deriveRoadmap(
   product: string,
   plan: RoadmapPlan,
   { newId }: { newId: DrawId },
-): Proposal {
-  const steps: Step[] = []
+): ProposalDraft {
+  const suggestions: SuggestionDraft[] = []
   const goals = new Map<string, string>()
   for (const release of plan.releases) {
     if (plan.themes.some((theme) => theme.release === release.key)) {
-      goals.set(release.key, addRelease(steps, state, product, release, newId))
+      goals.set(release.key, addRelease(suggestions, state, product, release, newId))
     }
   }
-  for (const theme of plan.themes) addTheme(steps, product, theme, goals, plan, newId)
-  return { title: proposalWords('deriveRoadmap', { count: goals.size }), steps }
+  for (const theme of plan.themes) addTheme(suggestions, product, theme, goals, plan, newId)
+  return { title: say('deriveRoadmap', { count: goals.size }), suggestions }
 }
 
 function addRelease(
-  steps: Step[],
+  suggestions: SuggestionDraft[],
   state: State,
   product: string,
   release: ReleaseDraft,
@@ -131,23 +139,21 @@ function addRelease(
       text: release.goal,
       type: release.type,
     }
-    steps.push(
-      step(
-        createRelease,
-        input,
-        proposalWords('release', { name: release.name, goal: release.goal }),
-        proposalWords('releaseWhy'),
-      ),
+    suggestions.push(
+      suggest(createRelease, input, {
+        what: say('release', { name: release.name, goal: release.goal }),
+        why: say('releaseWhy'),
+        evidence: [say('typed')],
+      }),
     )
   }
   for (const metric of release.metrics) {
     if (metric.name.trim() === '') continue
-    steps.push(
-      step(
+    suggestions.push(
+      suggest(
         createMetric,
         { metric: newId('metric'), goal, ...metric },
-        proposalWords('metric', { name: metric.name }),
-        proposalWords('metricWhy'),
+        { what: say('metric', { name: metric.name }), why: say('metricWhy'), evidence: [say('typed')] },
       ),
     )
   }
@@ -155,7 +161,7 @@ function addRelease(
 }
 
 function addTheme(
-  steps: Step[],
+  suggestions: SuggestionDraft[],
   product: string,
   theme: ThemeDraft,
   goals: ReadonlyMap<string, string>,
@@ -163,49 +169,42 @@ function addTheme(
   newId: DrawId,
 ): void {
   if (theme.items.length === 0) return
-  const items = theme.items
-  const made =
-    theme.words.length > 0
-      ? proposalWords('themeWhy', { words: theme.words.slice(0, 3).join(', ') })
-      : proposalWords('byHand')
+  const { items, name } = theme
+  const { evidence = [], ...made } = groundsOf(theme)
   const goal = theme.release === null ? undefined : goals.get(theme.release)
   const feature = goal ? newId('feature') : null
   if (goal) {
     const release = plan.releases.find(({ key }) => key === theme.release)
-    steps.push(
-      step(
-        createFeature,
-        { feature, goal, name: theme.name },
-        proposalWords('feature', { name: theme.name }),
-        proposalWords('featureWhy', { release: release?.name ?? '' }),
-      ),
+    const why = say('featureWhy', { release: release?.name ?? '' })
+    suggestions.push(
+      suggest(createFeature, { feature, goal, name }, { ...made, what: say('feature', { name }), why }),
     )
   }
   const id = newId('theme')
-  steps.push(
-    step(
+  suggestions.push(
+    suggest(
       createTheme,
-      { theme: id, product, name: theme.name, words: theme.words, feature },
-      proposalWords('theme', { name: theme.name }),
-      made,
+      { theme: id, product, name, words: theme.words, feature },
+      { ...made, evidence, what: say('theme', { name }) },
     ),
-  )
-  steps.push(
-    step(
+    suggest(
       groupItems,
       { items, theme: id },
-      proposalWords('join', { count: items.length, theme: theme.name }),
-      made,
+      { ...made, what: say('join', { count: items.length, theme: name }) },
     ),
   )
   if (feature) {
-    steps.push(
-      step(
-        traceItems,
-        { items, feature },
-        proposalWords('trace', { count: items.length, feature: theme.name }),
-        proposalWords('traceWhy'),
-      ),
-    )
+    const what = say('trace', { count: items.length, feature: name })
+    suggestions.push(suggest(traceItems, { items, feature }, { ...made, what, why: say('traceWhy') }))
+  }
+}
+
+/** A theme that was found in texts may be wrong; one that somebody made is meant. */
+function groundsOf({ words, items }: ThemeDraft): Omit<Grounds, 'what'> {
+  if (words.length === 0) return { why: say('byHand'), confidence: 'high' }
+  return {
+    why: say('themeWhy', { words: words.slice(0, 3).join(', ') }),
+    confidence: 'medium',
+    evidence: [say('found', { words: words.join(', '), count: items.length })],
   }
 }

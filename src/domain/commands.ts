@@ -22,6 +22,10 @@ import { createProduct } from './product/create-product.ts'
 import { deleteProduct } from './product/delete-product.ts'
 import { editProduct } from './product/edit-product.ts'
 import { focusRelease } from './product/focus-release.ts'
+import { applyProposal } from './proposals/apply-proposal.ts'
+import { createProposal } from './proposals/create-proposal.ts'
+import { deleteProposal } from './proposals/delete-proposal.ts'
+import { tickSuggestions } from './proposals/tick-suggestions.ts'
 import { createFeature } from './roadmap/create-feature.ts'
 import { createMetric } from './roadmap/create-metric.ts'
 import { createRelease } from './roadmap/create-release.ts'
@@ -73,6 +77,10 @@ export const commands: readonly Command[] = [
   createTheme,
   editTheme,
   deleteTheme,
+  createProposal,
+  tickSuggestions,
+  applyProposal,
+  deleteProposal,
   restoreRecord,
   revertCommit,
   withdrawCommit,

@@ -6,6 +6,8 @@ import { member } from './people/member.ts'
 import { membership } from './people/membership.ts'
 import { workspace } from './people/workspace.ts'
 import { product } from './product/product.ts'
+import { proposal } from './proposals/proposal.ts'
+import { suggestion } from './proposals/suggestion.ts'
 import { feature } from './roadmap/feature.ts'
 import { goal } from './roadmap/goal.ts'
 import { metric } from './roadmap/metric.ts'
@@ -26,6 +28,8 @@ export const kinds = {
   theme,
   item,
   step,
+  proposal,
+  suggestion,
 }
 
 export type Kind = keyof typeof kinds

@@ -39,6 +39,11 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'gone-since': { what: 'Trail search' },
   'step-under-way': { what: 'items.csv' },
   'step-taken-back': { what: 'items.csv' },
+  'suggestion-refused': { what: 'Epic', why: 'An item cannot stand beneath itself.' },
+  'suggestion-stale': { what: 'Epic', why: 'Title of "Epic" was rewritten.' },
+  'nothing-ticked': {},
+  'not-proposable': {},
+  'proposal-too-large': { what: 'suggestions', count: 501, most: 500 },
   'empty-batch': {},
   'too-large': { what: 'This step', count: 300_000, most: 200_000 },
 }

@@ -44,6 +44,11 @@ const table = {
   'used-since': { status: 409, exit: 4 },
   'missing-since': { status: 409, exit: 4 },
   'gone-since': { status: 409, exit: 4 },
+  'suggestion-refused': { status: 409, exit: 4 },
+  'suggestion-stale': { status: 409, exit: 4 },
+  'nothing-ticked': { status: 409, exit: 4 },
+  'not-proposable': { status: 422, exit: 2 },
+  'proposal-too-large': { status: 413, exit: 2 },
   'empty-batch': { status: 422, exit: 2 },
   'too-large': { status: 413, exit: 2 },
 } as const satisfies { [code: string]: Entry }

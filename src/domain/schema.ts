@@ -7,8 +7,8 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   { schema: 1, what: 'the foundation', shape: 'b8cae9ad00624127' },
   {
     schema: 2,
-    what: 'roles per product, long texts beside their records, the numbering of items with the backlog',
-    shape: '8bd1e4adbc27bfeb',
+    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
+    shape: '2ff972b64851e0a6',
   },
 ]
 

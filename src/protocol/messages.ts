@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Note } from '#domain/kernel/commit.ts'
+import { noteSchema } from '#domain/kernel/note.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { refusalParts } from '#words/refusals.ts'
 import type { WireCommit } from './wire-commit.ts'
@@ -11,12 +11,6 @@ export const protocolVersion = 2
 export const mostCommands = 200_000
 
 export const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
-
-const said = z.object({
-  words: z.string().max(200),
-  values: z.record(z.string(), z.union([z.string().max(2000), z.number()])).optional(),
-})
-export const noteSchema = z.union([z.object({ text: z.string().max(2000) }), said]) as z.ZodType<Note>
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({

@@ -1,5 +1,5 @@
 import type { ScopedChange } from '#domain/kernel/change.ts'
-import type { Context } from '#domain/kernel/command.ts'
+import type { Surroundings } from '#domain/kernel/command.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import { lookIn } from '#domain/kernel/look.ts'
 import type { Model } from '#domain/kernel/model.ts'
@@ -267,7 +267,7 @@ export class PageReplica {
     return index < 0 ? undefined : this.pending.splice(index, 1)[0]
   }
 
-  #contextAt({ id }: Batch, at: string): Omit<Context, 'call'> {
+  #contextAt({ id }: Batch, at: string): Surroundings {
     const { actor, commit, document } = this.#context
     return { actor, at, batch: id, commit, document }
   }

@@ -1,5 +1,5 @@
 import type { Change } from '#domain/kernel/change.ts'
-import type { Context } from '#domain/kernel/command.ts'
+import type { Surroundings } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { type BatchResult, rollBack, runBatch } from '#domain/kernel/decide.ts'
 import type { Model } from '#domain/kernel/model.ts'
@@ -26,7 +26,7 @@ export class Replica {
   }
 
   /** Decides a batch and, when it is accepted, leaves its effect in the State. */
-  run(calls: readonly CommandCall[], context: Omit<Context, 'call'>): BatchResult {
+  run(calls: readonly CommandCall[], context: Surroundings): BatchResult {
     return runBatch(this.model, this.state, calls, context, this.#isPart)
   }
 

@@ -1,5 +1,6 @@
 import type { Change, ScopedChange } from '#domain/kernel/change.ts'
-import type { Commit, Note, Via } from '#domain/kernel/commit.ts'
+import type { Commit, Via } from '#domain/kernel/commit.ts'
+import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
 

@@ -43,6 +43,11 @@ describe('an area of words', () => {
     expect(saidInWords({ words: 'gone.words' })).toBe('gone.words')
   })
 
+  test('shows a sentence whose values somebody else made up as its place, and does not break', () => {
+    expect(saidInWords({ words: 'test.moved' })).toBe('test.moved')
+    expect(saidInWords({ words: 'test.marked', values: { who: 'Ada', b: 1, a: 2 } })).toBe('test.marked')
+  })
+
   test('is read in another language when there is one', () => {
     useWords('de', (message, place) => (place === 'test.plain' ? 'Nichts zu tun.' : message))
     expect(say('plain')).toBe('Nichts zu tun.')

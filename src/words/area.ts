@@ -54,9 +54,17 @@ export function area<const Messages extends { readonly [key: string]: string }>(
   })
 }
 
-/** Puts into words what the log or another program kept as data; a place nobody registered is shown as it is. */
+/**
+ * Puts into words what the log or another program kept as data. A place that nobody registered is shown as it is, as
+ * is one whose values are not those of its message: what another program wrote must not keep a screen from opening.
+ */
 export function saidInWords({ words, values }: Said): string {
-  return english.has(words) ? wordsAt(words, values) : words
+  if (!english.has(words)) return words
+  try {
+    return wordsAt(words, values)
+  } catch {
+    return words
+  }
 }
 
 /** Reads all messages through `change` from now on; the pseudo-locale of the tests, and one day a language. */

@@ -41,6 +41,21 @@ export const topDownWords = area('top-down', {
   isOutside: 'outside',
 })
 
+/** What is said of a proposal that everybody who plans can read. */
+export const proposalPageWords = area('proposal-page', {
+  propose: 'Propose',
+  proposeWhy: 'Everybody who plans this product sees it, and can untick what should not come about.',
+  proposed: 'Proposed: {title}.',
+  dismiss: 'Dismiss',
+  dismissed: 'Dismissed: {title}.',
+  proposal: 'Proposal',
+  by: 'Proposed by {who}, {when}, after step {seq, number}.',
+  how: 'Untick what should not come about. Everybody who plans this product sees the same, and one undo takes back what is created.',
+  ticked: '{ticked, number} of {count, number} ticked',
+  confidence: '{confidence, select, low {low confidence} medium {medium confidence} other {high confidence}}',
+  stale: '▲ {why} Untick it, or dismiss the proposal.',
+})
+
 /** What the derivation of a roadmap says around its stages, and why a stage cannot be left yet. */
 export const bottomUpWords = area('bottom-up', {
   title: 'Derive roadmap',

@@ -56,6 +56,8 @@ export const historyPageWords = area('history-page', {
   number: 'step {seq, number}',
   did: '{what, select, none {Keeping house} other {{did}}}',
   one: '{who}: {did}, {when}',
+  because: '{count, plural, one {Why: # reason} other {Why: # reasons}}',
+  reason: '<b>{what}</b>: {why}',
   quiet: 'Nothing that one sees.',
   moreLines: '{count, plural, one {and # more} other {and # more}}',
   fewerLines: 'Fewer',

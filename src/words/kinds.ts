@@ -24,6 +24,10 @@ export const kindWords = area('kinds', {
   'theme.many': '{count, plural, one {# theme} other {# themes}}',
   item: 'Item',
   'item.many': '{count, plural, one {# item} other {# items}}',
+  proposal: 'Proposal',
+  'proposal.many': '{count, plural, one {# proposal} other {# proposals}}',
+  suggestion: 'Suggestion',
+  'suggestion.many': '{count, plural, one {# suggestion} other {# suggestions}}',
   step: 'Long step',
   'step.many': '{count, plural, one {# long step} other {# long steps}}',
 })

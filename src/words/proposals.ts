@@ -21,8 +21,22 @@ export const proposalWords = area('proposals', {
   join: '{count, plural, one {# item joins} other {# items join}} "{theme}"',
   trace: '{count, plural, one {# item traces} other {# items trace}} to "{feature}"',
   traceWhy: 'Every item knows its why',
+  onRoadmap: 'It stands on the roadmap',
+  typed: 'Typed by hand',
+  found: 'Found in {count, plural, one {# item} other {# items}}: {words}',
+  ticked: 'Ticked: {what}{more, plural, =0 {} other { and # more}}',
+  unticked: 'Unticked: {what}{more, plural, =0 {} other { and # more}}',
   unnamedTheme: 'Theme',
   namesakeTheme: '{name} {number}',
+})
+
+/** What has changed since a suggestion was made, in what it is about. */
+export const staleWords = area('stale', {
+  gone: 'It is about a record that was deleted ({kind}).',
+  added: '"{name}" was added since and would be deleted with it.',
+  rewritten: '{field} of "{name}" was rewritten.',
+  set: '{field} of "{name}" was {before} and is {after} now.',
+  none: 'nothing',
 })
 
 /** What keeps a plan from becoming a roadmap, and what to do. */

@@ -36,6 +36,15 @@ export const refusalWords = area('refusals', {
   'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
   'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
   'gone-since': '"{what}" is deleted, so nothing of it can be restored. Undo the deletion first.',
+  'suggestion-refused': 'This cannot be done as it is proposed: “{what}”. {why}',
+  'suggestion-stale':
+    'What “{what}” rests on has changed since it was proposed. {why} Untick it, or dismiss the proposal.',
+  'nothing-ticked':
+    'Nothing in this proposal is ticked. Tick what should come about, or dismiss the proposal.',
+  'not-proposable':
+    'This reaches out of the product, or changes proposals or long steps themselves. Run the command by itself.',
+  'proposal-too-large':
+    '{what, select, suggestions {This proposal has {count, number} suggestions, more than the {most, number} that one person reads. Propose it in parts.} other {This proposal is {count, number} characters long, more than the {most, number} that are kept. Propose it in parts, or do it without proposing it.}}',
   'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',
   'too-large': 'This step has {count}, more than the {most} that fit in one step. Split it.',
 })

@@ -114,6 +114,18 @@ const inputs: { [command: string]: object } = {
   'create-theme': { theme: ids.theme, product: ids.product, name: 'T' },
   'edit-theme': { theme: ids.theme, name: 'T' },
   'delete-theme': { theme: ids.theme },
+  'create-proposal': {
+    ...{ proposal: ids.proposal, product: ids.product, title: { text: 'P' }, seq: 0 },
+    suggestions: [
+      {
+        ...{ command: 'delete-items', input: { items: [ids.item] } },
+        ...{ what: { text: 'Away' }, why: { text: 'Because' } },
+      },
+    ],
+  },
+  'tick-suggestions': { suggestions: [ids.suggestion], ticked: false },
+  'apply-proposal': { proposal: ids.proposal },
+  'delete-proposal': { proposal: ids.proposal },
   'revert-commit': { commit: 'nothing-of-the-kind' },
   'restore-record': { record: ids.item, commit: 'nothing-of-the-kind' },
   'withdraw-commit': { commit: 'nothing-of-the-kind' },

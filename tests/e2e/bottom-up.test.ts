@@ -246,6 +246,14 @@ describe('from themes to a roadmap', () => {
     await page.getByRole('button', { name: 'Next: Review' }).click()
     await page.getByRole('heading', { name: /of 67 open items get a why/ }).waitFor()
     expect(await world.owner.records('release', { product: product.id })).toEqual([])
+    await page.getByRole('button', { name: 'Propose', exact: true }).click()
+    await page
+      .getByRole('region', { name: 'Proposal' })
+      .getByRole('heading', { name: /^(\d+) of \1 ticked$/ })
+      .waitFor()
+    await page.reload()
+    await page.getByRole('checkbox', { name: `Feature "${names[0]}"` }).waitFor()
+    expect(await world.owner.records('release', { product: product.id })).toEqual([])
     await page.getByRole('button', { name: 'Create roadmap' }).click()
 
     await page.waitForURL(/\/roadmap$/)

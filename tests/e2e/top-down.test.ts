@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventuallyTitles, rowOf } from '#tests/support/backlog.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
@@ -90,6 +91,65 @@ test('applying it is one step: each item leads back to its feature and goal, and
   await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'search forgets', 'Map view'])
   await inLine(page)
   expect(await world.owner.records('item', { product: product.id })).toEqual(items)
+})
+
+test('two people read one proposal, untick at once, and what is left is created as one step, with its reasons', async () => {
+  const { page: one, product } = await onRoadmap()
+  const { page: other, open } = await world.signedIn()
+  const screen = `${product.path}/derive/top-down`
+  await Promise.all([one.goto(screen), open(screen)])
+  await one.getByLabel('Route search').fill('Find a hike near me\nFilter by length\nBug: search forgets')
+  await one.getByRole('button', { name: 'Propose' }).click()
+  const tick = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true })
+  for (const page of [one, other]) {
+    const region = page.getByRole('region', { name: 'Proposal' })
+    await region.getByRole('heading', { name: 'Derive backlog from First hikes' }).waitFor()
+    await region.getByRole('heading', { name: '6 of 6 ticked' }).waitFor()
+    await region.getByText('Builds "Route search"').first().waitFor()
+  }
+  await Promise.all([tick(one, 'search forgets').uncheck(), tick(other, 'Epic "Map view"').uncheck()])
+  for (const page of [one, other]) await page.getByRole('heading', { name: '4 of 6 ticked' }).waitFor()
+  await other.reload()
+  await other.getByRole('heading', { name: '4 of 6 ticked' }).waitFor()
+  expect(await tick(other, 'search forgets').isChecked()).toBe(false)
+
+  // What a story stands beneath comes and goes with it.
+  await tick(other, 'Epic "Route search"').uncheck()
+  await one.getByRole('heading', { name: '1 of 6 ticked' }).waitFor()
+  await tick(one, 'Find a hike near me').check()
+  await one.getByRole('heading', { name: '3 of 6 ticked' }).waitFor()
+  expect(await tick(one, 'Epic "Route search"').isChecked()).toBe(true)
+
+  // What it rests on is gone: it says so on both screens, and is refused in words.
+  await inLine(one)
+  await inLine(other)
+  await world.owner.run({ name: 'delete-feature', input: { feature: product.features['Route search'] } })
+  for (const page of [one, other])
+    await page.getByText('▲ It is about a record that was deleted (Feature).').first().waitFor()
+  await other.getByRole('button', { name: 'Create 2 items' }).click()
+  await other
+    .getByText('What “Epic "Route search"” rests on has changed since it was proposed.')
+    .first()
+    .waitFor()
+  await one.keyboard.press('Control+z')
+  await one.getByRole('heading', { name: '1 of 6 ticked' }).waitFor()
+  await tick(other, 'Epic "Map view"').check()
+  await other.getByRole('button', { name: 'Create 1 item' }).click()
+  await other.waitForURL(/\/backlog$/)
+  await eventuallyTitles(other).toEqual(['Map view'])
+  await one.getByRole('button', { name: 'Create 1 item' }).waitFor({ state: 'hidden' })
+  await one.goto(`${product.path}/history`)
+  await one.getByText('Why: 2 reasons').first().click()
+  await one.getByText('Epic "Map view": The goal needs "Map view"').waitFor()
+  await inLine(other)
+  await other.keyboard.press('Control+z')
+  await other.goto(screen)
+  await other.getByRole('heading', { name: '2 of 6 ticked' }).waitFor()
+  expect(await world.owner.records('item', { product: product.id })).toEqual([])
+  await other.getByRole('button', { name: 'Dismiss' }).click()
+  await other.getByLabel('Map view').waitFor()
+  await inLine(other)
+  expect(await world.owner.records('suggestion')).toEqual([])
 })
 
 test('deriving again adds only what is new', async () => {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Note } from '#domain/kernel/note.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { parsed } from './refusals.ts'
 import type { Outcome } from './verdict.ts'
@@ -49,7 +51,7 @@ export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): st
         ]),
       )
     const meant = inFull(batch)
-    if (meant !== inFull({ commands }) || !isDeepStrictEqual(batch.note, note))
+    if (meant !== inFull({ commands }) || !isSaid(model, batch.note, note, commands))
       found.push(`Commit ${id} is not what was sent: ${JSON.stringify(commands)} instead of ${meant}`)
   }
   return found
@@ -58,4 +60,11 @@ export function answersAreTrue(commits: readonly Commit[], outcome: Outcome): st
 function withoutTexts(input: unknown, texts: readonly string[] = []): unknown {
   const left = Object.entries(input as object).filter(([field]) => !texts.includes(field))
   return Object.fromEntries(left)
+}
+
+/** What the caller says of a step is kept; of some commands the server says what they did, and why. */
+function isSaid(model: Model, sent: Note | null, kept: Note | null, commands: Commit['commands']): boolean {
+  if (!commands.some(({ name }) => model.commandNamed(name)?.note)) return isDeepStrictEqual(sent, kept)
+  const { because: _, ...said } = kept ?? {}
+  return kept !== null && (sent === null || isDeepStrictEqual(sent, said))
 }

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { model } from '#domain/model.ts'
 import { onPeople } from './naive-people.ts'
+import { onProposals } from './naive-proposals.ts'
 import { restoreOnPaper } from './naive-restore.ts'
 import { mayAsk } from './naive-rights.ts'
 import { onSteps } from './naive-steps.ts'
@@ -100,6 +102,7 @@ export class NaivePlan {
     const { actor, at } = meant
     mayAsk(this.#paper, actor, name, input)
     if (onPeople(this.#paper, name, input, actor, at)) return
+    if (this.#onProposals(name, input, meant, call, written)) return
     if (onSteps(this.#paper, this.#history, name, input, actor, at, written)) return
     switch (name) {
       case 'create-product': {
@@ -233,6 +236,36 @@ export class NaivePlan {
       default:
         throw new Error(`The referee does not know ${name}: write down in words what it does`)
     }
+  }
+
+  #onProposals(name: string, input: Fields, meant: Meant, call: number, written: Written | null): boolean {
+    const run = (place: number, { name: of, input: given }: CommandCall) => {
+      if (['revert-commit', 'restore-record', 'withdraw-commit'].includes(of))
+        throw new Trouble('nothing is taken back within a proposal')
+      const command = model.commandNamed(of)
+      const read = command?.input.safeParse(given)
+      if (!read?.success) throw new Trouble(`${of} is not to be understood`)
+      this.#do(of, read.data as Fields, { ...meant, id: `${meant.id}.${call}` }, place, null)
+    }
+    const [paper, history] = [this.#paper, this.#history]
+    /** Runs commands on a copy, and tells how the plan stood after each. */
+    const trying = (calls: readonly CommandCall[]): Paper[] => {
+      try {
+        this.#paper = paper.copy()
+        this.#history = history.copy()
+        return calls.map((one, place) => {
+          run(place, one)
+          return this.#paper.copy()
+        })
+      } finally {
+        this.#paper = paper
+        this.#history = history
+      }
+    }
+    const doing = (calls: readonly CommandCall[]) => {
+      for (const [place, one] of calls.entries()) run(place, one)
+    }
+    return onProposals(paper, name, input, meant, written, { trying, doing })
   }
 
   #place(list: string, after: unknown): number {

@@ -10,6 +10,7 @@ const made: { [command: string]: readonly string[] } = {
   'create-metric': ['metric'],
   'create-theme': ['theme'],
   'create-item': ['item'],
+  'create-proposal': ['proposal'],
   'set-role': ['membership', 'former'],
   'begin-step': ['step'],
   'undo-step': ['undo'],

@@ -64,6 +64,7 @@ export function undoOnPaper(
       for (const field of ['parent', 'feature', 'theme']) paper.sameProduct(card.product, card[field])
     }
     if (prefixOf(id) === 'thm') paper.sameProduct(card.product, card.feature)
+    if (prefixOf(id) === 'prp') paper.sameProduct(card.product, card.release)
     if (prefixOf(id) === 'prd') paper.sameProduct(id, card.focus)
   }
 }

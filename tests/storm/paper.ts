@@ -22,6 +22,8 @@ export const pointers: { [prefix: string]: { [field: string]: 'goes' | 'lets go'
   mbs: { product: 'goes', member: 'goes' },
   nbr: { product: 'goes' },
   stp: { product: 'goes' },
+  prp: { product: 'goes', release: 'goes' },
+  sgn: { proposal: 'goes' },
   rel: { product: 'goes' },
   gol: { release: 'goes' },
   ftr: { goal: 'goes' },
@@ -99,14 +101,14 @@ export class Paper {
     const card = this.card(id)
     if (prefixOf(card.id) === 'prd') return card.id
     if (['mbr', 'wsp'].includes(prefixOf(card.id))) return undefined
-    return card.product ?? this.productOf(card.release ?? card.goal)
+    return card.product ?? this.productOf(card.release ?? card.goal ?? card.proposal)
   }
 
   /** Where a card lies: with the people, on a product's plan, or in its backlog. */
   scopeOf(id: string): string {
     const prefix = prefixOf(id)
     if (prefix === 'mbr' || prefix === 'wsp') return 'workspace'
-    const shelf = ['nbr', 'thm', 'itm', 'stp'].includes(prefix) ? 'backlog' : 'plan'
+    const shelf = ['nbr', 'thm', 'itm', 'stp', 'prp', 'sgn'].includes(prefix) ? 'backlog' : 'plan'
     return `${this.productOf(id)}.${shelf}`
   }
 

@@ -30,6 +30,7 @@ export const moods = {
   'a bit of everything': [],
   'ranking the backlog': ['create-item', 'rank-item', 'delete-items', 'revert-commit'],
   'giving out roles': ['set-role', 'clear-role', 'edit-member', 'remove-member', 'restore-member'],
+  proposing: ['create-proposal', 'tick-suggestions', 'apply-proposal', 'delete-proposal'],
   'filling the roadmap': ['create-feature', 'move-feature', 'create-release', 'move-release'],
 } as const satisfies { [mood: string]: readonly string[] }
 
@@ -80,6 +81,10 @@ const weights: { [name: string]: number } = {
   'undo-step': 2,
   'delete-release': 1.5,
   'restore-record': 6,
+  'create-proposal': 4,
+  'tick-suggestions': 4,
+  'apply-proposal': 4,
+  'delete-proposal': 1.5,
 }
 const usual = 2
 /** Long work is begun by the server that works on it, see long-work.ts. */
@@ -101,7 +106,7 @@ const words =
  * A call made up from the command's own schema, so that a new command takes part without a line here. Most are
  * sensible; some name what is gone, of another product or malformed.
  */
-export function randomCall(random: Random, view: View, only?: string): CommandCall {
+export function randomCall(random: Random, view: View, only?: string, within?: string): CommandCall {
   const command = only
     ? model.commands.find(({ name }) => name === only)!
     : random.weighted(choices[view.mood])
@@ -109,7 +114,8 @@ export function randomCall(random: Random, view: View, only?: string): CommandCa
   // What a call names is mostly of one product, as it is for somebody who looks at one.
   const products = [...view.state.records.product.keys()]
   const crowded = view.mood !== 'a bit of everything' && random.chance(0.7)
-  const product = crowded ? products[0] : random.chance(0.93) ? anyOf(random, products) : undefined
+  const product =
+    within ?? (crowded ? products[0] : random.chance(0.93) ? anyOf(random, products) : undefined)
   const draw = { random, view, product }
   const input: { [field: string]: unknown } = {}
   for (const [field, shape] of Object.entries(properties)) {
@@ -151,8 +157,29 @@ function someValue(draw: Draw, field: string, shape: Shape): unknown {
 
 function arrayOf(draw: Draw, field: string, { items = {} }: Shape): unknown[] {
   const isIds = idKind(items) !== undefined
+  if (field === 'suggestions' && !isIds) return suggestedBy(draw)
   const count = isIds ? 1 + draw.random.below(4) : draw.random.below(3)
   return Array.from({ length: count }, () => someValue(draw, field, items))
+}
+
+const proposed = [
+  ...['create-item', 'create-item', 'edit-item', 'rank-item', 'trace-items', 'delete-items', 'create-theme'],
+  ...['create-feature', 'edit-feature', 'move-feature', 'edit-goal', 'delete-feature', 'edit-product'],
+]
+
+/** A few commands of one product, the second now and then about what the first makes. */
+function suggestedBy({ random, view, product }: Draw): unknown[] {
+  const calls = Array.from({ length: 1 + random.below(3) }, () => {
+    const name = random.chance(0.03) ? random.pick(drawn).name : random.pick(proposed)
+    return randomCall(random, view, name, product) as { name: string; input: Record<string, unknown> }
+  })
+  const [first, second] = calls
+  if (first?.name === 'create-item' && second?.name === 'create-item') {
+    second.input.after = first.input.item
+    if (random.chance(0.5)) second.input.parent = first.input.item
+  }
+  const said = () => ({ text: [random.pick(words), view.newWord()].join(' ') })
+  return calls.map(({ name, input }) => ({ command: name, input, what: said(), why: said() }))
 }
 
 function objectOf(draw: Draw, { properties = {} }: Shape): unknown {

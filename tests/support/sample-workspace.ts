@@ -128,7 +128,7 @@ export function emptyWorkspace(model: Model = product): SampleWorkspace {
       session: null,
       commands: result.calls,
       changes: result.changes,
-      note: null,
+      note: result.note,
     }
     log.push(commit)
     return commit

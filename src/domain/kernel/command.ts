@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { area } from '#words/area.ts'
 import type { Kind } from '../kinds.ts'
 import type { Refusal } from '../refusals.ts'
-import type { Change } from './change.ts'
-import type { Commit } from './commit.ts'
+import type { Change, ScopedChange } from './change.ts'
+import type { CommandCall, Commit } from './commit.ts'
+import type { Note } from './note.ts'
 import type { Right } from './right.ts'
 import type { State } from './state.ts'
 import type { InputUpgrades } from './upgrade.ts'
@@ -20,7 +21,20 @@ export interface Context {
   /** commits and long texts that the batch needs, see `Command.needs`; undefined when not at hand */
   commit(id: string): Pick<Commit, 'changes'> | undefined
   document(id: string): string | undefined
+  /** the schema that inputs are read by */
+  schema: number
+  /**
+   * What calls would do, each on top of those before it and judged as if the actor ran them; nothing is done. Their
+   * inputs are those of schema `from`. What needs a commit or a text at hand is refused.
+   */
+  attempt(calls: readonly CommandCall[], from?: number): Attempted
 }
+
+/** What a host knows of a batch; the rest of a context follows from it. */
+export type Surroundings = Omit<Context, 'call' | 'schema' | 'attempt'>
+
+/** The changes of each call, or the first refusal and the place of its call. */
+export type Attempted = { steps: ScopedChange[][] } | { refusal: Refusal; at: number }
 
 export type Decision = readonly Change[] | Refusal
 
@@ -49,6 +63,8 @@ export interface Command<Input = unknown> {
   /** the input's fields with long texts, which the log keeps as documents only */
   texts?: readonly string[]
   decide(state: State, input: Input, context: Context): Decision
+  /** what is said in the commit, beside what the caller says: asked before it is decided, of what it will do */
+  note?(state: State, input: Input): Note | null
   /** schema number -> how an input of the schema before it is read */
   upgrades?: InputUpgrades
   /** of a command that follows from a kind's table: the same from another table of that kind, see model.ts */

@@ -1,5 +1,5 @@
-import type { Said } from '#words/area.ts'
 import type { ScopedChange } from './change.ts'
+import type { Note } from './note.ts'
 
 /** A command as it travels and as the log keeps it: the intent. */
 export interface CommandCall {
@@ -9,9 +9,6 @@ export interface CommandCall {
 
 /** Which door a batch came through. */
 export type Via = 'web' | 'rest' | 'cli' | 'import' | 'system'
-
-/** What a person wrote about a step, or what a program says of it: data, put into words where it is read. */
-export type Note = { text: string } | Said
 
 /** What one accepted batch of commands did: the intent (`commands`) and the effect (`changes`). */
 export interface Commit {

@@ -18,7 +18,7 @@ import { contentOf } from '#tests/support/state-content.ts'
 import { brokenInvariants } from '../invariants.ts'
 import { kinds } from '../kinds.ts'
 import { model } from '../model.ts'
-import { type Context, defineCommand } from './command.ts'
+import { type Attempted, defineCommand, type Surroundings } from './command.ts'
 import type { CommandCall } from './commit.ts'
 import { rollBack, runBatch as runOn } from './decide.ts'
 import { defineModel } from './model.ts'
@@ -32,7 +32,7 @@ const context = {
   commit: () => undefined,
   document: () => undefined,
 }
-const runBatch = (state: State, calls: readonly CommandCall[], as: Omit<Context, 'call'> = context) =>
+const runBatch = (state: State, calls: readonly CommandCall[], as: Surroundings = context) =>
   runOn(model, state, calls, as)
 const rename = (item: string, title: string) => ({ name: 'edit-item', input: { item, title } })
 
@@ -161,5 +161,60 @@ describe('a batch', () => {
     rollBack(state, result.changes)
     expect(contentOf(state)).toEqual(before)
     expect(brokenInvariants(state)).toEqual([])
+  })
+})
+
+describe('an attempt', () => {
+  /** Tries calls and keeps what came of it; changes nothing itself. */
+  function trying(calls: readonly CommandCall[], from?: number) {
+    const tried: Attempted[] = []
+    const tryOut = defineCommand({
+      name: 'try-out',
+      title: 'Try out',
+      input: z.object({}),
+      allow: ['team', 'owner'],
+      decide(_state, _input, { attempt }) {
+        tried.push(attempt(calls, from))
+        return []
+      },
+    })
+    const editItem = commandNamed('edit-item')!
+    const upgrades = {
+      [model.schema]: ({ name, ...old }: object & { name?: unknown }) => ({ ...old, title: name }),
+    }
+    const commands = [...model.commands.filter((one) => one !== editItem), { ...editItem, upgrades }, tryOut]
+    return { tried, model: defineModel({ ...model, kinds, commands: commands as never }) }
+  }
+
+  test('tells what each call would do on top of those before it, and leaves nothing behind', () => {
+    const { state } = sampleWorkspace()
+    const before = contentOf(state)
+    const { tried, model: withTry } = trying([rename(items[0], 'One'), rename(items[0], 'Two')])
+    expect(runOn(withTry, state, [{ name: 'try-out', input: {} }], context)).toEqual({
+      changes: [],
+      note: null,
+    })
+    expect(tried).toMatchObject([
+      { steps: [[{ after: { title: 'One' } }], [{ before: { title: 'One' }, after: { title: 'Two' } }]] },
+    ])
+    expect(contentOf(state)).toEqual(before)
+  })
+
+  test('is judged by the rights of the actor, and says which call is refused', () => {
+    const { state } = sampleWorkspace()
+    const { tried, model: withTry } = trying([rename(items[0], 'One'), rename(missing.item, 'Two')])
+    runOn(withTry, state, [{ name: 'try-out', input: {} }], { ...context, actor: team })
+    expect(tried).toEqual([
+      { refusal: { code: 'not-found', about: { kind: 'item', id: missing.item } }, at: 1 },
+    ])
+    expect(state.records.item.get(items[0])?.title).toBe('Search')
+  })
+
+  test('reads inputs of an older schema as this one’s', () => {
+    const { state } = sampleWorkspace()
+    const old = { name: 'edit-item', input: { item: items[0], name: 'Old' } }
+    const { tried, model: withTry } = trying([old], model.schema - 1)
+    runOn(withTry, state, [{ name: 'try-out', input: {} }], context)
+    expect(tried).toMatchObject([{ steps: [[{ after: { title: 'Old' } }]] }])
   })
 })

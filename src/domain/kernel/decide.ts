@@ -1,16 +1,19 @@
 import type { AnyRecord, Kind } from '../kinds.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { type Change, inverse, merged, type ScopedChange } from './change.ts'
-import type { Command, Context, Decision } from './command.ts'
+import type { Attempted, Command, Context, Decision, Surroundings } from './command.ts'
 import type { CommandCall } from './commit.ts'
 import { type Look, lookIn } from './look.ts'
+import { malformed } from './malformed.ts'
 import type { Model } from './model.ts'
 import { namedIn } from './named.ts'
+import type { Note } from './note.ts'
 import { type Scope, workspaceScope } from './scope.ts'
 import { scopeOf } from './scope-of.ts'
 import { applyChange, find, type State } from './state.ts'
+import { upgraded } from './upgrade.ts'
 
-export type BatchResult = { changes: ScopedChange[] } | { refusal: Refusal; at: number }
+export type BatchResult = { changes: ScopedChange[]; note: Note | null } | { refusal: Refusal; at: number }
 
 /**
  * Decides a batch as one step. Each command sees what those before it did; when one is refused everything is
@@ -27,22 +30,40 @@ export function runBatch(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
-  context: Omit<Context, 'call'>,
+  context: Surroundings,
   isPart = false,
 ): BatchResult {
-  const done: ScopedChange[] = []
+  const ran = runCalls(model, state, calls, isPart, (call) => ({
+    ...context,
+    call,
+    schema: model.schema,
+    attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
+  }))
+  return 'refusal' in ran ? ran : { changes: merged(ran.steps.flat()), note: ran.note }
+}
+
+function runCalls(
+  model: Model,
+  state: State,
+  calls: readonly CommandCall[],
+  isPart: boolean,
+  contextOf: (call: number) => Context,
+): { steps: ScopedChange[][]; note: Note | null } | { refusal: Refusal; at: number } {
+  const steps: ScopedChange[][] = []
   const homes = new Map<string, Scope>()
+  let note: Note | null = null
   const failed = (refusal: Refusal, at: number) => {
-    rollBack(state, done)
+    rollBack(state, steps.flat())
     return { refusal, at }
   }
   try {
     for (const [at, call] of calls.entries()) {
       const command = model.commandNamed(call.name)
       if (!command) return failed(refuse('unknown-command', { name: call.name }), at)
+      const context = contextOf(at)
       const refused = named(model, state, command, call.input, context.actor)
       if (refused) return failed(refused, at)
-      const decision: Decision = command.decide(state, call.input, { ...context, call: at })
+      const decision: Decision = command.decide(state, call.input, context)
       if (isRefusal(decision)) return failed(decision, at)
       const all = scoped(state, decision)
       const changes = isPart ? all.filter((change) => !isMadeTwice(state, change)) : all
@@ -51,17 +72,49 @@ export function runBatch(
         moved(homes, changes) ??
         touched(model, state, command, changes, context.actor)
       if (overstepped) return failed(overstepped, at)
+      note = command.note?.(state, call.input) ?? note
+      const step: ScopedChange[] = []
+      steps.push(step)
       for (const change of changes) {
         applyChange(state, change)
-        done.push(change)
+        step.push(change)
       }
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
-    rollBack(state, done)
+    rollBack(state, steps.flat())
     throw error
   }
-  return { changes: merged(done) }
+  return { steps, note }
+}
+
+/** Runs calls and takes them back: what they would do. Texts that they write are named after the call they are part of. */
+function attempt(
+  model: Model,
+  state: State,
+  calls: readonly CommandCall[],
+  isPart: boolean,
+  from: number = model.schema,
+  { batch, call, actor, at }: Surroundings & { call: number },
+): Attempted {
+  const read: CommandCall[] = []
+  for (const [place, { name, input }] of calls.entries()) {
+    const command = model.commandNamed(name)
+    if (!command) return { refusal: refuse('unknown-command', { name }), at: place }
+    const now = upgraded(command.upgrades, input as object, from, model.schema, { document: () => '' })
+    const parsed = command.input.safeParse(now)
+    if (!parsed.success) return { refusal: malformed(parsed.error), at: place }
+    read.push({ name, input: parsed.data })
+  }
+  const nothing = () => undefined
+  const ran = runCalls(model, state, read, isPart, (place) => ({
+    ...{ actor, at, batch: `${batch}.${call}`, call: place, schema: model.schema },
+    ...{ commit: nothing, document: nothing },
+    attempt: () => ({ refusal: refuse('not-proposable'), at: 0 }),
+  }))
+  if ('refusal' in ran) return ran
+  rollBack(state, ran.steps.flat())
+  return { steps: ran.steps }
 }
 
 /** Takes applied changes back, newest first. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { proposalInput } from '#tests/support/proposal.ts'
 import { backlog, missing, others, plan, sampleWorkspace, trailmix } from '#tests/support/sample-workspace.ts'
 import type { AnyRecord, Kind } from '../kinds.ts'
 import { model } from '../model.ts'
@@ -37,10 +38,13 @@ const homes: { [kind in Kind]: string } = {
   theme: backlog,
   item: backlog,
   step: backlog,
+  proposal: backlog,
+  suggestion: backlog,
 }
 
 describe('the scope of a record', () => {
-  const { state } = sampleWorkspace()
+  const { state, act } = sampleWorkspace()
+  act('create-proposal', proposalInput())
   const look = lookIn(state)
   applyChange(state, { kind: 'step', id: step.id, before: null, after: step })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { proposal, proposalInput, suggestions } from '#tests/support/proposal.ts'
 import {
   features,
   goals,
@@ -45,7 +46,7 @@ const actors = {
 } as const
 type Actor = keyof typeof actors
 
-const backlogKinds: readonly Kind[] = ['item', 'theme', 'numbering', 'step']
+const backlogKinds: readonly Kind[] = ['item', 'theme', 'numbering', 'step', 'proposal', 'suggestion']
 /** What each sees of Trailmix; nobody but administrators sees Other. */
 const sees: { [actor in Actor]?: readonly ('plan' | 'backlog')[] } = {
   owner: ['plan', 'backlog'],
@@ -65,6 +66,7 @@ act('remove-member', { member: removed })
 act('begin-step', { step: running, product: trailmix, by: owner, label: 'one.csv', total: 10 }, 'system')
 act('begin-step', { step: done, product: trailmix, by: owner, label: 'two.csv', total: 10 }, 'system')
 act('advance-step', { step: done, state: 'done' }, 'system')
+act('create-proposal', proposalInput())
 const edited = act('edit-item', { item: items[4], title: 'Log in' })
 
 /** For each command what an administrator may do on the sample. */
@@ -121,6 +123,10 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'create-theme': { theme: missing.theme, product: trailmix, name: 'Sharing', feature: features[0] },
   'edit-theme': { theme: themes[0], name: 'Find', feature: features[0] },
   'delete-theme': { theme: themes[0] },
+  'create-proposal': proposalInput({ proposal: 'prp_0000none' }),
+  'tick-suggestions': { suggestions: [suggestions[0]], ticked: false },
+  'apply-proposal': { proposal },
+  'delete-proposal': { proposal },
   'begin-step': { step: 'stp_0000none', product: trailmix, by: owner, label: 'three.csv', total: 10 },
   'advance-step': { step: running, done: 5 },
   'cancel-step': { step: running },

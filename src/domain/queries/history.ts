@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inWords, type Line } from '../history/in-words.ts'
-import type { Commit, Note, Via } from '../kernel/commit.ts'
+import type { Commit, Via } from '../kernel/commit.ts'
+import type { Note } from '../kernel/note.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf } from '../kernel/scope.ts'
 import { find } from '../kernel/state.ts'

@@ -1,5 +1,6 @@
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
+import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
@@ -187,7 +188,7 @@ export async function openHost({
         session: by.session ?? null,
         commands: withoutTexts(model, calls),
         changes: result.changes,
-        note: batch.note,
+        note: noteOf(batch.note, result.note),
       }
       return { answer: { ok: true, commit: made, again: false }, commit: made }
     })
@@ -245,4 +246,9 @@ export async function openHost({
 function forSender(executed: Executed, actor: string): Executed {
   if (!executed.ok || !executed.again || executed.commit.actor === actor) return executed
   return { ok: false, refusal: refuse('id-taken', { kind: 'step', id: executed.commit.id }), at: 0 }
+}
+
+/** What the caller says comes first; the reasons of what was proposed go with it. */
+function noteOf(given: Note | null, own: Note | null): Note | null {
+  return given && own?.because ? { ...given, because: own.because } : (given ?? own)
 }

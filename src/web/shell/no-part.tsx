@@ -1,7 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { partsOf } from '#domain/kernel/scope.ts'
-import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
@@ -17,8 +15,6 @@ export function NoPart({ product }: { product: string }) {
   )
   useEffect(() => {
     document.title = shellWords('noPageTitle')
-    // Whoever deleted it may still see it until the server has: the toast with the way back stays.
-    if (store.scopes.value.some((scope) => partsOf(scope)?.product === product)) return
     forgetSaid(product, say('noPartTitle'))
   }, [product])
   return (

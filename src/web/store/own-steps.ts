@@ -1,6 +1,5 @@
-import type { Note } from '#domain/kernel/commit.ts'
+import { stated } from '#domain/kernel/note.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
-import { saidInWords } from '#words/area.ts'
 import { storeWords } from '#words/store.ts'
 import { takenBackBy } from './long-steps.ts'
 import type { Step } from './undo-stack.ts'
@@ -39,13 +38,9 @@ export function ownSteps(
       continue
     }
     const title = titleOf(first?.name ?? '') ?? storeWords('change')
-    const label = more.length > 0 || commit.step !== commit.id ? (inWords(commit.note) ?? title) : title
+    const isMore = more.length > 0 || commit.step !== commit.id
+    const label = isMore && commit.note ? stated(commit.note) : title
     steps.set(commit.step, { step: { id: commit.step, label }, parts: [commit] })
   }
   return [...steps.values()].toReversed()
-}
-
-function inWords(note: Note | null): string | null {
-  if (note === null) return null
-  return 'text' in note ? note.text : saidInWords(note)
 }

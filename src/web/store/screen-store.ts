@@ -1,6 +1,7 @@
 import type { Command } from '#domain/kernel/command.ts'
-import type { CommandCall, Note } from '#domain/kernel/commit.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
+import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import type { Whereabouts } from '#protocol/messages.ts'

@@ -1,6 +1,7 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Shelf } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { suggestionIdOf } from '#domain/proposals/suggestion.ts'
 import { join, modelToJoin } from '#tests/support/join.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 
@@ -93,9 +94,12 @@ async function plant(
   secret: { plan: string; backlog: string },
 ): Promise<ProductIds> {
   const ids = Object.fromEntries(
-    (['product', 'release', 'goal', 'feature', 'metric', 'theme', 'item', 'membership', 'step'] as const).map(
-      (kind) => [kind, testId(kind)],
-    ),
+    (
+      [
+        ...(['product', 'release', 'goal', 'feature', 'metric', 'theme', 'item', 'membership'] as const),
+        ...(['step', 'proposal'] as const),
+      ] as const
+    ).map((kind) => [kind, testId(kind)]),
   ) as { [kind in Kind]: string }
   const { product, release, goal, feature, metric, theme, item } = ids
   const { plan, backlog } = secret
@@ -171,6 +175,22 @@ async function plant(
     ],
     { note: { text: said('backlog', 'note on both') } },
   )
+  const statement = (what: string) => ({ text: said('backlog', what) })
+  await run(owner, [
+    {
+      name: 'create-proposal',
+      input: {
+        ...{ proposal: ids.proposal, product, release, title: statement('proposal'), seq: 1 },
+        suggestions: [
+          {
+            ...{ command: 'edit-item', input: { item, title: said('backlog', 'a suggested title') } },
+            ...{ what: statement('what'), why: statement('why'), evidence: [statement('evidence')] },
+          },
+        ],
+      },
+    },
+  ])
+  ids.suggestion = suggestionIdOf(ids.proposal, 0)
   const member = owner.member
   const host = await served.app.hosts.open(owner.workspace)
   async function* nothing() {}

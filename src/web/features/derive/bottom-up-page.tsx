@@ -2,7 +2,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
 import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
-import { emptyPlan, onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
+import { onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { stated } from '#domain/kernel/note.ts'
 import { find } from '#domain/kernel/state.ts'
 import { useLocalHistory } from '#web/actions/local-history.ts'
 import { tell } from '#web/actions/tell.ts'
@@ -13,8 +15,9 @@ import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
-import { bottomUpWords as say } from '#words/derive.ts'
+import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
+import { BottomUpProposal } from './bottom-up/bottom-up-proposal.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
@@ -22,32 +25,25 @@ import { ReviewStage } from './bottom-up/review-stage.tsx'
 import { type StageName, stages } from './bottom-up/stage-names.ts'
 import { obstacle, reachable } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
+import { usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
-import { useDraft } from './use-draft.ts'
-
-interface Draft {
-  plan: WorkingPlan
-  reason: string
-}
-
-const isDraft = (value: unknown): value is Draft => {
-  const plan = (value as Draft | null)?.plan
-  return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
-}
+import { propose } from './proposing.ts'
+import { useProposal } from './use-proposal.ts'
 
 /**
  * Themes found in a long, stable backlog become releases, each with a goal and a metric. Everything is a draft in
- * this browser until the last step applies it as one.
+ * this browser until the last step applies it as one, or proposes it to the others first.
  */
 export function BottomUpPage() {
+  const proposal = useProposal('bottom-up', null)
+  return proposal ? <BottomUpProposal proposal={proposal} /> : <Workshop />
+}
+
+function Workshop() {
   const product = useProduct()
   const navigate = useNavigate()
   const search = useSearch({ from: '/inside/p/$key/derive/bottom-up' })
-  const [draft, setDraft, clearDraft, steps] = useDraft<Draft>(
-    `throughline-bottom-up-${product.id}`,
-    { plan: emptyPlan, reason: '' },
-    isDraft,
-  )
+  const [draft, setDraft, clearDraft, steps] = usePlan(product.id)
   const version = useVersion()
   const [tried, setTried] = useState<StageName | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
@@ -77,23 +73,22 @@ export function BottomUpPage() {
     if (next) go(next)
     else apply()
   }
+  const derived = () => {
+    const draftOf = deriveRoadmap(store.state, product.id, plan, { newId })
+    const title = stated(draftOf.title)
+    const said = draft.reason ? { text: say('doneWhy', { title, reason: draft.reason }) } : draftOf.title
+    return { ...draftOf, title: said }
+  }
   const apply = () => {
-    const proposal = deriveRoadmap(store.state, product.id, plan, { newId })
-    const outcome = store.runAll(
-      proposal.steps.map(({ call }) => call),
-      {
-        label: say('title'),
-        note: {
-          text: draft.reason
-            ? say('doneWhy', { title: proposal.title, reason: draft.reason })
-            : proposal.title,
-        },
-      },
-    )
-    if (!tell(outcome, say('done', { title: proposal.title }))) return
+    const proposal = derived()
+    const note = { ...proposal.title, because: reasonsOf(proposal) }
+    const title = stated(proposal.title)
+    if (!tell(store.runAll(callsOf(proposal), { label: say('title'), note }), say('done', { title }))) return
     clearDraft()
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
+  const putUp = () => propose(derived(), { product: product.id, origin: 'bottom-up', release: null })
+  const isReady = stage === 'review' && why === null
 
   const back = stages[stages.indexOf(stage) - 1]
   useLocalHistory({ of: say('thisPlan'), ...steps })
@@ -112,6 +107,13 @@ export function BottomUpPage() {
       keys: ['Alt+Backspace'],
       enabled: () => back !== undefined,
       perform: () => back && go(back),
+    },
+    {
+      id: 'derive.propose',
+      label: proposalPageWords('propose'),
+      group: groupWords('derive'),
+      enabled: () => isReady,
+      perform: putUp,
     },
   ])
 
@@ -160,7 +162,7 @@ export function BottomUpPage() {
       {stage === 'themes' && <ThemesStage plan={plan} change={change} />}
       {stage === 'releases' && <ReleasesStage plan={plan} change={change} />}
       {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={tried === 'goals'} />}
-      {stage === 'review' && <ReviewStage plan={plan} />}
+      {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
     </>
   )
 }

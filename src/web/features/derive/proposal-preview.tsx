@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import type { DerivedBacklog } from '#analysis/derive-backlog.ts'
 import type { ItemKind } from '#domain/backlog/item.ts'
+import { stated } from '#domain/kernel/note.ts'
+import { focusRelease } from '#domain/product/focus-release.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { topDownWords as say } from '#words/derive.ts'
 import styles from './derive.module.css'
+import { isNewItem } from './suggestion-list.tsx'
 
 /** How many of a long list are named; the rest is counted, never hidden. */
 const most = 12
@@ -13,23 +16,23 @@ const most = 12
 export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal }) {
   if (isRefusal(derived)) return <section className={styles.right} aria-label={say('would')} />
   const { proposal, kept, outside } = derived
-  const added = proposal.steps.filter(({ call }) => call.name === 'create-item')
+  const added = proposal.suggestions.filter(isNewItem)
   const standing = kept.flatMap(({ items }) => items)
-  const head = proposal.steps.find(({ call }) => call.name === 'focus-release')
+  const head = proposal.suggestions.find(({ command }) => command === focusRelease.name)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else that keys could scroll it by
     <section className={styles.right} aria-label={say('would')} tabIndex={0}>
       <h2>{say('creates')}</h2>
-      {head && <p className={styles.headline}>{head.what}</p>}
+      {head && <p className={styles.headline}>{stated(head.what)}</p>}
       <Group title={say('added', { count: added.length })} empty={head ? '' : say('nothingNew')}>
-        {added.map((step) => {
-          const { item, kind, title, parent } = step.call.input as Record<string, string>
+        {added.map(({ input, why }) => {
+          const { item, kind, title, parent } = input as Record<string, string>
           return (
             <Line
               key={item}
               kind={(kind ?? 'story') as ItemKind}
               title={title ?? ''}
-              note={step.why}
+              note={stated(why)}
               child={Boolean(parent)}
               sign="+"
             />

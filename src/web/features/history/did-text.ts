@@ -1,4 +1,4 @@
-import { type Said, saidInWords } from '#words/area.ts'
+import { type Note, stated } from '#domain/kernel/note.ts'
 import { historyPageWords as say } from '#words/history-page.ts'
 
 /** What a step did, by the titles of its commands. */
@@ -6,7 +6,6 @@ export function didText(did: readonly string[]): string {
   return say('did', { what: did.length === 0 ? 'none' : 'some', did: did.join(', ') })
 }
 
-export function noteText(note: { text: string } | Said | null): string | null {
-  if (!note) return null
-  return 'text' in note ? note.text : saidInWords(note)
+export function noteText(note: Note | null): string | null {
+  return note && stated(note)
 }

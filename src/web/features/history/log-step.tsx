@@ -9,6 +9,7 @@ import { historyPageWords as say } from '#words/history-page.ts'
 import { didText, noteText } from './did-text.ts'
 import styles from './history-page.module.css'
 import { ago, momentText, timeText } from './moment-text.ts'
+import { Reasons } from './reasons.tsx'
 import { RecordLink } from './record-link.tsx'
 import type { LogStep } from './steps-of.ts'
 import { mayUndo, undoStep } from './undo-step.ts'
@@ -67,8 +68,9 @@ export const StepRow = memo(function StepRow({
           </span>
         </p>
         {note && <p className={styles.note}>{note}</p>}
+        <Reasons because={step.note?.because ?? []} tabIndex={stop} />
         {step.lines.length === 0 ? (
-          <p className={styles.quiet}>{say('quiet')}</p>
+          !note && <p className={styles.quiet}>{say('quiet')}</p>
         ) : (
           // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
           <ul role="list" className={styles.lines}>

@@ -3,12 +3,13 @@ import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { metricLine } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
-import { reviewStageWords as say } from '#words/derive.ts'
+import { Button } from '#web/ui/button.tsx'
+import { proposalPageWords, reviewStageWords as say } from '#words/derive.ts'
 import { useCollected } from './use-collected.ts'
 import styles from './workshop.module.css'
 
 /** What would stand on the roadmap, what is covered, and what is left over, before anything is applied. */
-export function ReviewStage({ plan }: { plan: WorkingPlan }) {
+export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(): void }) {
   const items = useCollected()
   const planned = new Set(
     plan.themes.filter(({ release }) => release !== null).flatMap((theme) => theme.items),
@@ -66,6 +67,10 @@ export function ReviewStage({ plan }: { plan: WorkingPlan }) {
         </p>
       )}
       <p className={styles.hint}>{say('oneStep')}</p>
+      <p className={styles.propose}>
+        <Button onClick={onPropose}>{proposalPageWords('propose')}</Button>
+        <span className={styles.hint}>{proposalPageWords('proposeWhy')}</span>
+      </p>
     </section>
   )
 }

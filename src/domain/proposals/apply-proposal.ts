@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { staleWords } from '#words/proposals.ts'
+import { merged } from '../kernel/change.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { lookUp } from '../kernel/lookup.ts'
+import { removal } from '../kernel/removal.ts'
+import { planners } from '../kernel/right.ts'
+import { find, findById, type State } from '../kernel/state.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
+import { attempted, type Steps } from './effects.ts'
+import { tickedCalls } from './needs.ts'
+import { proposalId } from './proposal.ts'
+import { changedSince } from './stale.ts'
+import { refuseStale, refuseSuggestion, type Suggestion, suggestionsOf } from './suggestion.ts'
+
+/** Runs what is ticked in a proposal, as one step and as if whoever applies it ran the commands. The proposal is gone then. */
+export const applyProposal = defineCommand({
+  name: 'apply-proposal',
+  title: 'Apply proposal',
+  input: z.object({ proposal: proposalId }),
+  allow: planners,
+  decide(state, { proposal }, { attempt }) {
+    const record = lookUp(state, 'proposal', proposal)
+    if (isRefusal(record)) return record
+    const all = suggestionsOf(state, proposal)
+    const ticked = all.filter((one) => one.ticked)
+    if (ticked.length === 0) return refuse('nothing-ticked')
+    for (const one of ticked) {
+      const why = changedSince(state, one)
+      if (why) return refuseStale(one, why)
+    }
+    const steps = attempted(record.product, attempt(tickedCalls(all), record.schema), (refusal, at) =>
+      refuseSuggestion(ticked[at]!, refusal),
+    )
+    if (isRefusal(steps)) return steps
+    const gone = removal(state, 'proposal', [proposal])
+    return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
+  },
+  note(state, { proposal }) {
+    const record = find(state, 'proposal', proposal)
+    if (!record) return null
+    const because = suggestionsOf(state, proposal).filter(({ ticked }) => ticked)
+    return { ...record.title, because: because.map(({ what, why }) => ({ what, why })) }
+  },
+})
+
+/** What was added since beneath something that would be deleted must not go unseen. */
+function unknownGone(state: State, ticked: readonly Suggestion[], steps: Steps): Refusal | null {
+  for (const [at, changes] of steps.entries()) {
+    for (const { id, after } of changes) {
+      const found = after === null ? findById(state, id) : undefined
+      if (!found || ticked.some(({ was }) => id in was)) continue
+      const name = state.kinds.of(found.kind).name(found.record)
+      return refuseStale(ticked[at]!, staleWords('added', { name }))
+    }
+  }
+  return null
+}

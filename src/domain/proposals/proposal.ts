@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { originWords } from '#words/fields.ts'
+import { kindWords } from '#words/kinds.ts'
+import { idOf } from '../kernel/fields.ts'
+import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
+import { choiceField, createdAtField, optionalRefField, refField, systemField } from '../kernel/make-field.ts'
+import { stated, statement } from '../kernel/note.ts'
+import { planners } from '../kernel/right.ts'
+import { memberId } from '../people/member.ts'
+import { productId } from '../product/product.ts'
+import { releaseId } from '../roadmap/release.ts'
+
+export const proposalId = idOf('prp')
+export type ProposalId = `prp_${string}`
+
+const fields = {
+  product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
+  origin: {
+    ...choiceField('origin', ['top-down', 'bottom-up', 'other'], { words: originWords, initial: 'other' }),
+    edit: false as const,
+  },
+  /** the release that it is about, if it is about one */
+  release: {
+    ...optionalRefField('release', { kind: 'release', id: releaseId, onDelete: 'cascade' }),
+    edit: false as const,
+  },
+  title: systemField('title', statement),
+  by: systemField('by', memberId.nullable()),
+  /** the last commit that whoever made it had seen */
+  seq: systemField('seq', z.int().min(0)),
+  /** under which the inputs of its suggestions were written */
+  schema: systemField('schema', z.int().min(1)),
+  createdAt: createdAtField,
+}
+export type Proposal = BodyOf<'prp', typeof fields>
+
+/**
+ * Commands that somebody, or a program, suggests to be done as one step. It stands with the backlog, whatever it
+ * proposes: whoever sees that sees the plan too. One that was applied or dismissed is gone; the log has it.
+ */
+export const proposal: DefinedKind<'prp', typeof fields> = defineKind('prp', fields, {
+  label: kindWords.said('proposal'),
+  many: kindWords.said('proposal.many'),
+  home: { shelf: 'backlog', through: 'product' },
+  name: ({ title }) => stated(title),
+  revert: planners,
+})

@@ -1,0 +1,46 @@
+import { saidInWords } from '#words/area.ts'
+import { staleWords } from '#words/proposals.ts'
+import { type Recall, valueInWords } from '../history/in-words.ts'
+import { find, findById, type State } from '../kernel/state.ts'
+import type { AnyRecord, Kind, Row } from '../kinds.ts'
+import type { Suggestion } from './suggestion.ts'
+
+/**
+ * What has changed since a suggestion was made in what it is about, as a sentence; null when nothing did. What
+ * other suggestions of the proposal make is no part of that.
+ */
+export function changedSince(state: State, { was }: Pick<Suggestion, 'was'>): string | null {
+  for (const [id, fields] of Object.entries(was)) {
+    const found = findById(state, id)
+    if (!found) {
+      const kind = state.kinds.ofId(id)
+      return staleWords('gone', { kind: kind ? saidInWords(state.kinds.of(kind).label) : id })
+    }
+    for (const [field, value] of Object.entries(fields)) {
+      const is = (found.record as Row)[field]
+      if (JSON.stringify(is) !== JSON.stringify(value)) return fieldChanged(state, found, field, value, is)
+    }
+  }
+  return null
+}
+
+function fieldChanged(
+  state: State,
+  { kind, record }: { kind: Kind; record: AnyRecord },
+  field: string,
+  was: unknown,
+  is: unknown,
+): string {
+  const { name, label, fields } = state.kinds.of(kind)
+  const told = fields[field]
+  const values = {
+    name: name(record) || saidInWords(label),
+    field: told ? saidInWords(told.label) : field,
+  }
+  if (!told || told.type === 'document') return staleWords('rewritten', values)
+  const recall: Recall = (of, id) => find(state, of, id) as AnyRecord | undefined
+  const [before, after] = [was, is].map(
+    (value) => valueInWords(state, told, value, recall) || staleWords('none'),
+  )
+  return staleWords('set', { ...values, before: before!, after: after! })
+}

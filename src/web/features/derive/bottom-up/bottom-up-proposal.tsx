@@ -1,0 +1,64 @@
+import { useNavigate } from '@tanstack/react-router'
+import { stated } from '#domain/kernel/note.ts'
+import { applyProposal } from '#domain/proposals/apply-proposal.ts'
+import type { Proposal } from '#domain/proposals/proposal.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
+import { groupWords } from '#words/groups.ts'
+import { apply, dismiss } from '../proposing.ts'
+import { SuggestionList } from '../suggestion-list.tsx'
+import { useSuggestions } from '../use-proposal.ts'
+import { usePlan } from './use-plan.ts'
+import styles from './workshop.module.css'
+
+/** A roadmap that somebody proposed: the same for everybody who plans, until it is applied or dismissed. */
+export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const [, , clearPlan] = usePlan(product.id)
+  const suggestions = useSuggestions(proposal.id)
+  const isNone = !suggestions.some(({ ticked }) => ticked)
+  const perform = () => {
+    if (isNone) return
+    apply(proposal, say('done', { title: stated(proposal.title) }), () => {
+      clearPlan()
+      void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
+    })
+  }
+  useActions('derive', [
+    {
+      id: 'derive.apply',
+      label: applyProposal.title,
+      group: groupWords('derive'),
+      keys: ['Mod+Enter'],
+      perform,
+    },
+    {
+      id: 'derive.dismiss',
+      label: proposalPageWords('dismiss'),
+      group: groupWords('derive'),
+      perform: () => dismiss(proposal),
+    },
+  ])
+  return (
+    <>
+      <PageBar
+        title={say('title')}
+        actions={
+          <>
+            <Button onClick={() => dismiss(proposal)}>{proposalPageWords('dismiss')}</Button>
+            <Button look="first" onClick={perform} disabled={isNone} keys={['Mod+Enter']}>
+              {say('create')}
+            </Button>
+          </>
+        }
+      />
+      <section className={styles.proposal} aria-label={proposalPageWords('proposal')}>
+        <SuggestionList proposal={proposal} suggestions={suggestions} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { emptyPlan, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { useDraft } from '../use-draft.ts'
+
+interface Draft {
+  plan: WorkingPlan
+  /** why somebody goes bottom-up against the advice */
+  reason: string
+}
+
+const isDraft = (value: unknown): value is Draft => {
+  const plan = (value as Draft | null)?.plan
+  return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
+}
+
+/** The plan that somebody works on; kept in this browser until it is applied. */
+export function usePlan(product: string) {
+  return useDraft<Draft>(`throughline-bottom-up-${product}`, { plan: emptyPlan, reason: '' }, isDraft)
+}

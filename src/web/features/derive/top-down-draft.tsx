@@ -1,0 +1,135 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { deriveBacklog } from '#analysis/derive-backlog.ts'
+import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
+import { stated } from '#domain/kernel/note.ts'
+import type { State } from '#domain/kernel/state.ts'
+import { isRefusal, sentence } from '#domain/refusals.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
+import { featuresOf } from '#domain/roadmap/trace.ts'
+import { tell } from '#web/actions/tell.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { newId } from '#web/store/new-id.ts'
+import { store } from '#web/store/the-store.ts'
+import { useQuery, useVersion } from '#web/store/use-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextArea, TextField } from '#web/ui/field.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
+import { groupWords } from '#words/groups.ts'
+import styles from './derive.module.css'
+import { type Chosen, DeriveFrom } from './derive-from.tsx'
+import { ProposalPreview } from './proposal-preview.tsx'
+import { propose } from './proposing.ts'
+import { isNewItem } from './suggestion-list.tsx'
+import { type Lines, useLines } from './use-lines.ts'
+
+/** Stories are typed one a line; what they would make stands beside them and is nobody else's until it is proposed. */
+export function TopDownDraft(chosen: Chosen) {
+  const { release, isNext } = chosen
+  const product = useProduct()
+  const navigate = useNavigate()
+  const [lines, setLines, clearLines] = useLines(release.id)
+  const [reason, setReason] = useState('')
+  const version = useVersion()
+  const features = useQuery((state) => featuresOf(state, release.id), { kinds: ['feature', 'goal'] })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
+  const derived = useMemo(
+    () => derive(store.state, release.id, lines, isNext ? '' : reason),
+    [release.id, lines, reason, isNext, version],
+  )
+  const draft = isRefusal(derived) ? null : derived.proposal
+  const made = draft ? draft.suggestions.filter(isNewItem).length : 0
+  const isEmpty = !draft || draft.suggestions.length === 0
+
+  const apply = () => {
+    if (!draft || isEmpty) return
+    const note = { ...(reason ? { text: reason } : draft.title), because: reasonsOf(draft) }
+    const outcome = store.runAll(callsOf(draft), { label: stated(draft.title), note })
+    const told = { count: made, release: releaseName(release) }
+    if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return
+    clearLines()
+    void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
+  }
+  const putUp = () => {
+    if (draft && !isEmpty) propose(draft, { product: product.id, origin: 'top-down', release: release.id })
+  }
+
+  useActions('derive', [
+    {
+      id: 'derive.apply',
+      label: say('apply'),
+      group: groupWords('derive'),
+      keys: ['Mod+Enter'],
+      perform: apply,
+    },
+    {
+      id: 'derive.propose',
+      label: proposalPageWords('propose'),
+      group: groupWords('derive'),
+      enabled: () => !isEmpty,
+      perform: putUp,
+    },
+  ])
+
+  return (
+    <>
+      <PageBar
+        title={say('title')}
+        actions={
+          <>
+            <Button onClick={putUp} disabled={isEmpty} title={proposalPageWords('proposeWhy')}>
+              {proposalPageWords('propose')}
+            </Button>
+            <Button look="first" onClick={apply} disabled={isEmpty} keys={['Mod+Enter']}>
+              {made > 0 || isEmpty ? say('create', { count: made }) : say('head')}
+            </Button>
+          </>
+        }
+      />
+      <DeriveFrom
+        {...chosen}
+        why={
+          !isNext && (
+            <TextField
+              label={say('whyBefore')}
+              value={reason}
+              onChange={setReason}
+              error={isRefusal(derived) ? sentence(derived) : null}
+            />
+          )
+        }
+        result={<ProposalPreview derived={derived} />}
+      >
+        {features.length === 0 && <p className={styles.hint}>{say('noFeatures')}</p>}
+        {features.map((feature) => (
+          <TextArea
+            key={feature.id}
+            label={feature.name}
+            value={lines[feature.id] ?? ''}
+            onChange={(text) => setLines({ ...lines, [feature.id]: text })}
+            rows={3}
+            placeholder={say('stories')}
+          />
+        ))}
+      </DeriveFrom>
+    </>
+  )
+}
+
+function derive(
+  state: State,
+  release: string,
+  lines: Lines,
+  reason: string,
+): ReturnType<typeof deriveBacklog> {
+  const known = new Set(featuresOf(state, release).map(({ id }) => id as string))
+  const drafts = Object.entries(lines).filter(([feature]) => known.has(feature))
+  return deriveBacklog(
+    state,
+    release,
+    drafts.map(([feature, text]) => ({ feature, lines: text })),
+    { newId, reason },
+  )
+}

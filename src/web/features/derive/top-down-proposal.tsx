@@ -1,0 +1,72 @@
+import { useNavigate } from '@tanstack/react-router'
+import { applyProposal } from '#domain/proposals/apply-proposal.ts'
+import type { Proposal } from '#domain/proposals/proposal.ts'
+import { releaseName } from '#domain/roadmap/release-name.ts'
+import { useActions } from '#web/actions/use-actions.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { PageBar } from '#web/ui/page-bar.tsx'
+import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
+import { groupWords } from '#words/groups.ts'
+import styles from './derive.module.css'
+import { type Chosen, DeriveFrom } from './derive-from.tsx'
+import { apply, dismiss } from './proposing.ts'
+import { isNewItem, SuggestionList } from './suggestion-list.tsx'
+import { useLines } from './use-lines.ts'
+import { useSuggestions } from './use-proposal.ts'
+
+/** A backlog that somebody proposed: the same for everybody who plans, until it is applied or dismissed. */
+export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Proposal }) {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const [, , clearLines] = useLines(chosen.release.id)
+  const suggestions = useSuggestions(proposal.id)
+  const ticked = suggestions.filter((one) => one.ticked)
+  const count = ticked.filter(isNewItem).length
+  const perform = () => {
+    if (ticked.length === 0) return
+    const told = say(count > 0 ? 'created' : 'heads', { count, release: releaseName(chosen.release) })
+    apply(proposal, told, () => {
+      clearLines()
+      void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
+    })
+  }
+  useActions('derive', [
+    {
+      id: 'derive.apply',
+      label: applyProposal.title,
+      group: groupWords('derive'),
+      keys: ['Mod+Enter'],
+      perform,
+    },
+    {
+      id: 'derive.dismiss',
+      label: proposalPageWords('dismiss'),
+      group: groupWords('derive'),
+      perform: () => dismiss(proposal),
+    },
+  ])
+  return (
+    <>
+      <PageBar
+        title={say('title')}
+        actions={
+          <>
+            <Button onClick={() => dismiss(proposal)}>{proposalPageWords('dismiss')}</Button>
+            <Button look="first" onClick={perform} disabled={ticked.length === 0} keys={['Mod+Enter']}>
+              {count > 0 || ticked.length === 0 ? say('create', { count }) : say('head')}
+            </Button>
+          </>
+        }
+      />
+      <DeriveFrom
+        {...chosen}
+        result={
+          <section className={styles.right} aria-label={proposalPageWords('proposal')}>
+            <SuggestionList proposal={proposal} suggestions={suggestions} />
+          </section>
+        }
+      />
+    </>
+  )
+}
