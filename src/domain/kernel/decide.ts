@@ -39,7 +39,21 @@ export function runBatch(
     schema: model.schema,
     attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
   }))
-  return 'refusal' in ran ? ran : { changes: merged(ran.steps.flat()), note: ran.note }
+  if ('refusal' in ran) return ran
+  const changes = merged(ran.steps.flat())
+  return { changes, note: noteOf(ran.notes, changes) }
+}
+
+/** What the last command says of itself whose scopes the commit touches: a note goes to whoever follows the commit. */
+function noteOf(notes: readonly Noted[], changes: readonly ScopedChange[]): Note | null {
+  const scopes = new Set(changes.map(({ scope }) => scope))
+  return notes.findLast(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))?.note ?? null
+}
+
+interface Noted {
+  note: Note
+  /** what the command that says it changed */
+  of: readonly ScopedChange[]
 }
 
 function runCalls(
@@ -48,10 +62,10 @@ function runCalls(
   calls: readonly CommandCall[],
   isPart: boolean,
   contextOf: (call: number) => Context,
-): { steps: ScopedChange[][]; note: Note | null } | { refusal: Refusal; at: number } {
+): { steps: ScopedChange[][]; notes: Noted[] } | { refusal: Refusal; at: number } {
   const steps: ScopedChange[][] = []
   const homes = new Map<string, Scope>()
-  let note: Note | null = null
+  const notes: Noted[] = []
   const failed = (refusal: Refusal, at: number) => {
     rollBack(state, steps.flat())
     return { refusal, at }
@@ -72,7 +86,8 @@ function runCalls(
         moved(homes, changes) ??
         touched(model, state, command, changes, context.actor)
       if (overstepped) return failed(overstepped, at)
-      note = command.note?.(state, call.input) ?? note
+      const note = command.note?.(state, call.input)
+      if (note) notes.push({ note, of: changes })
       const step: ScopedChange[] = []
       steps.push(step)
       for (const change of changes) {
@@ -85,7 +100,7 @@ function runCalls(
     rollBack(state, steps.flat())
     throw error
   }
-  return { steps, note }
+  return { steps, notes }
 }
 
 /** Runs calls and takes them back: what they would do. Texts that they write are named after the call they are part of. */
