@@ -149,7 +149,7 @@ test('two people read one proposal, untick at once, and what is left is created 
   await other.getByRole('button', { name: 'Dismiss' }).click()
   await other.getByLabel('Map view').waitFor()
   await inLine(other)
-  expect(await world.owner.records('suggestion')).toEqual([])
+  expect(await world.owner.records('proposal', { product: product.id })).toEqual([])
 })
 
 test('deriving again adds only what is new', async () => {
