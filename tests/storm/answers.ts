@@ -62,9 +62,9 @@ function withoutTexts(input: unknown, texts: readonly string[] = []): unknown {
   return Object.fromEntries(left)
 }
 
-/** What the caller says of a step is kept; of some commands the server says what they did, and why. */
+/** What the caller says of a step is kept; of some commands the server says what they did, where they did something. */
 function isSaid(model: Model, sent: Note | null, kept: Note | null, commands: Commit['commands']): boolean {
   if (!commands.some(({ name }) => model.commandNamed(name)?.note)) return isDeepStrictEqual(sent, kept)
   const { because: _, ...said } = kept ?? {}
-  return kept !== null && (sent === null || isDeepStrictEqual(sent, said))
+  return kept === null ? sent === null : sent === null || isDeepStrictEqual(sent, said)
 }
