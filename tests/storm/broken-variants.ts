@@ -129,7 +129,7 @@ const openPlans: Model = {
 /** Says no to an edit of an item that is done, which is nobody's rule. */
 const refusesWhatIsRight = withCommand('edit-item', (command) => (state, input, context) => {
   const item = find(state, 'item', (input as { item: string }).item)
-  return item?.status === 'done'
+  return item && item.status !== 'draft'
     ? refuse('changed-since', { what: item.title })
     : command.decide(state, input, context)
 })
