@@ -59,6 +59,7 @@ export const peopleWords = area('people', {
   pendingFrom: 'made by {name}, good until {until}',
   roleInShort: '{role} in {product}',
   roleInGroup: '{role} ({group}) in {product}',
+  otherProduct: 'another product',
   workspaceAdministrator: 'Administrator',
   revoke: 'Take back',
   revokeOf: 'Take back: {what}',

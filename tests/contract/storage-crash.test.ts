@@ -9,8 +9,8 @@ import { times } from '#tests/support/long-form.ts'
 import { type Acknowledged, runAppender, seqsOf } from '#tests/support/run-appender.ts'
 
 const workspace = 'wsp_samplespace01'
-const killRuns = times('KILL_RUNS', { short: 5, long: 50 })
-const tornRuns = times('TORN_RUNS', { short: 12, long: 120 })
+const killRuns = times('KILL_RUNS', { short: 3, long: 50 })
+const tornRuns = times('TORN_RUNS', { short: 6, long: 120 })
 
 let folder: string
 

@@ -11,7 +11,7 @@ import { isPseudo } from '#words/pseudo.ts'
 const world = openWorld()
 const pasted = 'As a hiker, I want to see where the next hut is'
 /** Names that are the same in every language. */
-const names = ['UTF-8', 'Node.js']
+const names = ['UTF-8']
 
 async function inOtherWords(path: string): Promise<Page> {
   const { context, page, open } = await world.signedIn()
@@ -47,6 +47,11 @@ async function typedTexts(kinds: readonly string[]): Promise<string[]> {
     for (const value of records.flatMap((record) => Object.values(record)))
       if (typeof value === 'string' && /[ A-Z]/.test(value)) found.add(value)
   }
+  // What browsers call themselves the server says in its own words; groups are typed where somebody is invited.
+  const sessions = await (await fetch('/api/v1/account/sessions')).json()
+  for (const { program } of sessions.sessions) found.add(program)
+  const invited = await (await fetch('/api/v1/invitations')).json()
+  for (const { roles } of invited.invitations) for (const { group } of roles) if (group) found.add(group)
   return [...found]
 }
 

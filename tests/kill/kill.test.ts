@@ -8,7 +8,7 @@ import { times } from '../support/long-form.ts'
 import { ann, type Person, post, signIn, testId } from '../support/serve.ts'
 import { type Spawned, spawnServer } from '../support/spawn-server.ts'
 
-const runs = times('KILL_RUNS', { short: 5, long: 50 })
+const runs = times('KILL_RUNS', { short: 3, long: 50 })
 const writersOfEach = 3
 
 let dataDir: string

@@ -2,30 +2,29 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { longForm } from './long-form.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-export interface Look {
-  colours: 'light' | 'dark'
-  width: number
-}
+const both = ['light', 'dark'] as const
 
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
+/** Every width and every colour scheme once; each with each in the long form. */
+const looks = [
+  { width: 1440, height: 900, schemes: longForm ? both : (['light'] as const) },
+  { width: 390, height: 844, schemes: longForm ? both : (['dark'] as const) },
 ]
 
 /**
- * What axe finds wrong with what the page shows now, in light and dark and at two widths; and where it must be
+ * What axe finds wrong with what the page shows now, at two widths, in light and dark; and where it must be
  * scrolled sideways at 320 px. `open` brings a floating thing back that a new size has closed.
  */
 export async function faultsOf(page: Page, open?: () => Promise<void>): Promise<string[]> {
   const faults: string[] = []
   const before = page.viewportSize()
-  for (const size of sizes) {
+  for (const { schemes, ...size } of looks) {
     await page.setViewportSize(size)
     await open?.()
-    for (const colours of ['light', 'dark'] as const) {
+    for (const colours of schemes) {
       await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' })
       faults.push(...(await violations(page, `${colours}, ${size.width} px`)))
     }

@@ -15,12 +15,13 @@ import { type Program, product as thisProgram } from '#server/storage/sqlite/pro
 import { oldReaderOf } from '#server/storage/sqlite/read-old.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
+import { times } from '#tests/support/long-form.ts'
 import { sampleBase, sampleCommit } from '#tests/support/sample-commits.ts'
 import { killAfter } from './kill-after.ts'
 import { afterNext, laterModel, next } from './later-model.ts'
 import { workspace as foundation, layOld } from './schema-1.ts'
 
-const killRuns = Number(process.env.KILL_RUNS ?? 5)
+const killRuns = times('KILL_RUNS', { short: 3, long: 30 })
 const workspace = 'wsp_00000001'
 const ann = 'mbr_00000001'
 const product = 'prd_00000001'

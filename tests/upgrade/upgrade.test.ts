@@ -15,10 +15,11 @@ import type { Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Storage } from '#server/storage/storage.ts'
+import { times } from '#tests/support/long-form.ts'
 import { killAfter } from './kill-after.ts'
 import { layOld, type OldCommit, type OldRecord, oldCommits, oldRecords, workspace } from './schema-1.ts'
 
-const killRuns = Number(process.env.KILL_RUNS ?? 5)
+const killRuns = times('KILL_RUNS', { short: 3, long: 30 })
 type Row = AnyRecord & { [field: string]: unknown }
 
 async function wholeLog(storage: Storage): Promise<Commit[]> {

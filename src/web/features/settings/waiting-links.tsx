@@ -64,7 +64,7 @@ function whatOf(state: State, { kind, member, admin, roles }: InvitationSeen): s
     say(group ? 'roleInGroup' : 'roleInShort', {
       role: roleWords(role),
       group,
-      product: find(state, 'product', product)?.name ?? '',
+      product: find(state, 'product', product)?.name ?? say('otherProduct'),
     }),
   )
   return say('pendingJoin', {
