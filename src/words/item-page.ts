@@ -19,6 +19,10 @@ export const itemPageWords = area('item-page', {
   close: 'Close',
   peek: '{key} beside the list',
   back: 'Back to the backlog',
+  next: 'Next item',
+  previous: 'Previous item',
+  isLast: 'This is the last item.',
+  isFirst: 'This is the first item.',
   rename: 'Rename',
   group: 'Item',
 

@@ -43,6 +43,11 @@ describe('the page of an item', () => {
     await page.keyboard.press('Enter')
     await eventually(() => title(page).textContent()).toContain('Cherry')
     expect(new URL(page.url()).pathname).toMatch(/^\/i\/IT\d+-3$/)
+    await page.keyboard.press('k')
+    await eventually(() => title(page).textContent()).toContain('Banana')
+    await page.getByRole('button', { name: 'Next item' }).click()
+    await eventually(() => title(page).textContent()).toContain('Cherry')
+    await page.keyboard.press('j')
     await page.keyboard.press('Escape')
     await rowOf(page, 'Cherry').waitFor()
     await eventually(() =>

@@ -2,8 +2,8 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { itemByKey, itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
+import { keepPlace } from '#web/product/list-place.ts'
 import type { Desk } from './desk.ts'
-import { keepPlace } from './kept-place.ts'
 
 /** Long enough that a held arrow key does not write the address for each row. */
 const quietMs = 120

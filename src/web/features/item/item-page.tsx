@@ -2,13 +2,17 @@ import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { deleteItems } from '#domain/backlog/delete-items.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { neighbourShown } from '#domain/backlog/neighbour-shown.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { itemByKey, itemKey } from '#domain/keys.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { movePlace, queryLeft } from '#web/product/list-place.ts'
 import { useHolds, useMay, useQuery, useStore } from '#web/store/use-store.ts'
+import { IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
 import { copyLink } from './copy-link.ts'
@@ -52,7 +56,7 @@ export function ItemPage() {
         {say('notThere')}
       </EmptyState>
     )
-  return <Page key={item.id} item={item} itemKey={proper} />
+  return <Page item={item} itemKey={proper} />
 }
 
 function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
@@ -63,6 +67,12 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
   const mayDelete = useMay(deleteItems)
   const toBacklog = () => void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   const back = () => (router.history.canGoBack() ? router.history.back() : toBacklog())
+  const walk = (way: 'before' | 'after') => {
+    const next = neighbourShown(store.state, item, queryLeft(product.id), way)
+    if (!next) return announce(say(way === 'after' ? 'isLast' : 'isFirst'))
+    movePlace(product.id, next.id)
+    void navigate({ to: '/i/$key', params: { key: itemKey(product, next) }, replace: true })
+  }
   const remove = () => {
     const outcome = store.run(deleteItems, { items: [item.id] }, { label: say('deleted', { key }) })
     if (tell(outcome, say('deleted', { key }))) back()
@@ -74,6 +84,20 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
       group: say('group'),
       keys: ['Mod+.'],
       perform: () => copyLink(key),
+    },
+    {
+      id: 'item.next',
+      label: say('next'),
+      group: say('group'),
+      keys: ['J'],
+      perform: () => walk('after'),
+    },
+    {
+      id: 'item.previous',
+      label: say('previous'),
+      group: say('group'),
+      keys: ['K'],
+      perform: () => walk('before'),
     },
     { id: 'item.back', label: say('back'), group: say('group'), keys: ['Escape'], perform: back },
     {
@@ -88,6 +112,8 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
   return (
     <>
       <ItemBar item={item} itemKey={key}>
+        <IconButton icon="arrow-up" label={say('previous')} keys={['K']} onClick={() => walk('before')} />
+        <IconButton icon="arrow-down" label={say('next')} keys={['J']} onClick={() => walk('after')} />
         <MenuButton
           label={say('more')}
           align="end"
@@ -98,7 +124,7 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
         />
       </ItemBar>
       <div className={styles.page}>
-        <ItemView item={item} itemKey={key} />
+        <ItemView key={item.id} item={item} itemKey={key} />
       </div>
     </>
   )
