@@ -14,7 +14,6 @@ export const peopleWords = area('people', {
   more: 'More about {name}',
   invite: 'Invite',
   addHere: 'Add somebody who is here',
-  nobodyElse: 'Everybody who is here has a role in {product} already.',
 
   roleGiven: '{name}: {role}.',
   clearRole: 'Take the role away',

@@ -63,7 +63,7 @@ export interface Command<Input = unknown> {
   /** the input's fields with long texts, which the log keeps as documents only */
   texts?: readonly string[]
   decide(state: State, input: Input, context: Context): Decision
-  /** what is said in the commit, beside what the caller says: asked before it is decided, of what it will do */
+  /** what is said in the commit, beside what the caller says: asked once it is decided, of the State before */
   note?(state: State, input: Input): Note | null
   /** schema number -> how an input of the schema before it is read */
   upgrades?: InputUpgrades

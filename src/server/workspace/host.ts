@@ -56,7 +56,7 @@ export interface Host {
   snapshot(scope: Scope): Promise<Snapshot>
   /** Long work, in slices. */
   readonly steps: Steps
-  /** Learns of what another server has written. */
+  /** Learns of what another server has written; while something is being written, soon after it resolves. */
   catchUp(): Promise<void>
 }
 
