@@ -11,6 +11,7 @@ import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
 import { addQueryRoutes } from './query-routes.ts'
 import { addReadRoutes } from './read-routes.ts'
+import { addScopeRoutes } from './scope-routes.ts'
 import { addSignInRoutes, type SignInOptions } from './sign-in-routes.ts'
 import { addWriteRoutes } from './write-routes.ts'
 
@@ -76,6 +77,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   addAccountRoutes(app, options)
   addInvitationRoutes(app, options)
   addReadRoutes(app, options)
+  addScopeRoutes(app, options.model)
   addQueryRoutes(app, options)
   addWriteRoutes(app, options)
   for (const add of options.more) add(app)

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
-import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
@@ -16,7 +15,6 @@ import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { ownCommits } from './own-commits.ts'
 import { readBody } from './read-body.ts'
-import { sendSnapshot } from './send-snapshot.ts'
 
 const wholeNumber = { error: () => doorWords('wholeNumber') }
 
@@ -35,15 +33,6 @@ export const historyQuery = z.strictObject({
 })
 
 export const ownCommitsQuery = historyQuery.pick({ limit: true })
-
-/** A step's number, or a time; a day alone is its end. */
-const momentQuery = z.object({
-  moment: z.union([
-    z.coerce.number().int().min(0),
-    z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
-    z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString()),
-  ]),
-})
 
 export interface ReadOptions {
   model: Model
@@ -111,40 +100,6 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       return found && visibleTo(model, state, member)(kind, found) ? found : null
     })
     return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
-  })
-
-  app.get('/api/v1/snapshot', async (c) => {
-    const { host, member } = c.var.actor
-    const asked = c.req.query('scope') ?? ''
-    const scope = await host.read((state) => {
-      const named = scopeNamed(state, asked)
-      return named !== null && model.rights.maySee(state, member, named) ? named : null
-    })
-    if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    const snapshot = await host.snapshot(scope)
-    // A role may have been taken away while it was made.
-    if (!model.rights.maySee(host.state, member, scope))
-      return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    return sendSnapshot(c, host, scope, snapshot)
-  })
-
-  app.get('/api/v1/state-at', async (c) => {
-    const { host, member } = c.var.actor
-    const asked = c.req.query('scope') ?? ''
-    const given = momentQuery.safeParse(c.req.query())
-    if (!given.success) return malformedProblem(given.error)
-    const { moment } = given.data
-    const seq = typeof moment === 'number' ? moment : await host.storage.seqAt(host.workspace, moment)
-    const scope = await host.read((state) => {
-      const named = scopeNamed(state, asked)
-      return named !== null && model.rights.maySee(state, member, named) ? named : null
-    })
-    if (scope === null) return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    const at = Math.min(seq, host.durable)
-    const snapshot = await host.storage.stateAt(host.workspace, scope, at)
-    if (!model.rights.maySee(host.state, member, scope))
-      return refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
-    return sendSnapshot(c, host, scope, snapshot)
   })
 
   app.get('/api/v1/documents/:id', async (c) => {
@@ -219,18 +174,6 @@ function resolveFilters(
     if (!record || !visibleTo(model, state, member)(of, record))
       return refuse('not-found', { kind: of, id: text })
     filters[field] = record.id
-  }
-  return null
-}
-
-/** A scope as it is written, or with the product's key, now or formerly, in place of its id. */
-function scopeNamed(state: State, text: string): Scope | null {
-  const parts = partsOf(text)
-  if (!parts?.product || !parts.shelf) return parts ? text : null
-  if (find(state, 'product', parts.product)) return text
-  const key = parts.product.toUpperCase()
-  for (const { id, key: now, formerKeys } of state.records.product.values()) {
-    if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
   }
   return null
 }

@@ -1,0 +1,66 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Model } from '#domain/kernel/model.ts'
+import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import { refuse } from '#domain/refusals.ts'
+import { malformedProblem, refusalProblem } from '../problem.ts'
+import type { Snapshot } from '../storage/storage.ts'
+import type { Host } from '../workspace/host.ts'
+import type { ApiContext, ApiEnv } from './api-env.ts'
+import { sendSnapshot } from './send-snapshot.ts'
+
+/** A step's number, or a time; a day alone is its end. */
+const momentQuery = z.object({
+  moment: z.union([
+    z.coerce.number().int().min(0),
+    z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
+    z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString()),
+  ]),
+})
+
+/** A scope whole: as it is, and as it was at a moment. */
+export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
+  app.get('/api/v1/snapshot', (c) => sendScope(c, model, (host, scope) => host.snapshot(scope)))
+
+  app.get('/api/v1/state-at', async (c) => {
+    const given = momentQuery.safeParse(c.req.query())
+    if (!given.success) return malformedProblem(given.error)
+    const { moment } = given.data
+    return sendScope(c, model, async ({ storage, workspace, durable }, scope) => {
+      const seq = typeof moment === 'number' ? moment : await storage.seqAt(workspace, moment)
+      return storage.stateAt(workspace, scope, Math.min(seq, durable))
+    })
+  })
+}
+
+/** Sends what the parameter `scope` names to whoever may see it, before it is fetched and after. */
+async function sendScope(
+  c: ApiContext,
+  model: Model,
+  fetch: (host: Host, scope: Scope) => Promise<Snapshot>,
+): Promise<Response> {
+  const { host, member } = c.var.actor
+  const asked = c.req.query('scope') ?? ''
+  const scope = await host.read((state) => {
+    const named = scopeNamed(state, asked)
+    return named !== null && model.rights.maySee(state, member, named) ? named : null
+  })
+  const hidden = () => refusalProblem(refuse('not-found', { kind: 'scope', id: asked }))
+  if (scope === null) return hidden()
+  const fetched = await fetch(host, scope)
+  // A role may have been taken away meanwhile.
+  return model.rights.maySee(host.state, member, scope) ? sendSnapshot(c, host, scope, fetched) : hidden()
+}
+
+/** A scope as it is written, or with the product's key, now or formerly, in place of its id. */
+function scopeNamed(state: State, text: string): Scope | null {
+  const parts = partsOf(text)
+  if (!parts?.product || !parts.shelf) return parts ? text : null
+  if (find(state, 'product', parts.product)) return text
+  const key = parts.product.toUpperCase()
+  for (const { id, key: now, formerKeys } of state.records.product.values()) {
+    if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
+  }
+  return null
+}
