@@ -11,10 +11,10 @@ const world = openOwnWorld()
 const { makeShared, two, onServer } = sharing(world, 'AW')
 const away = 'The server is away.'
 
-const isAway = (page: Page) => page.getByText(away).waitFor()
+const isAway = (page: Page) => page.getByText(away, { exact: true }).waitFor()
 /** The banner is gone and nothing waits any more. */
 async function isBack(page: Page) {
-  await page.getByText(away).waitFor({ state: 'hidden' })
+  await page.getByText(away, { exact: true }).waitFor({ state: 'hidden' })
   await inLine(page)
 }
 
