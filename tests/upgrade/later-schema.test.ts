@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { created } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { model } from '#domain/model.ts'
+import { batch } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { makeCheckpoint } from '#server/storage/sqlite/checkpoints.ts'
 import { keeperOf } from '#server/storage/sqlite/keep-things.ts'
@@ -140,7 +141,7 @@ describe('a store that the release after the next opens', { timeout: 60_000 }, (
   test('tells of every old step in the words of the new one: what changed, and what was asked for', async () => {
     const log = await storage.commits(workspace, { after: 0, limit: 100 })
     expect(log.map(({ id }) => id)).toEqual([
-      ...['ann', 'product', 'map', 'share', 'edited', `upgrade-to-schema-${next}`],
+      ...['ann', 'product', 'map', 'share', 'edited', `upgrade:schema-${next}`],
     ])
     const edited = log[4]!
     expect(edited.changes[0]).toMatchObject({
@@ -158,7 +159,7 @@ describe('a store that the release after the next opens', { timeout: 60_000 }, (
 
   test('has, as a commit by the server, what no record could become by itself', async () => {
     expect(host.state.records.product.get(product)).toMatchObject({ vision: 'map offline, share' })
-    const commit = await storage.commitById(workspace, `upgrade-to-schema-${next}`)
+    const commit = await storage.commitById(workspace, `upgrade:schema-${next}`)
     expect(commit).toMatchObject({ actor: 'system', note: { words: 'storage.upgraded' } })
   })
 
@@ -247,6 +248,41 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
     expect(beside()).toEqual(['throughline.db'])
     await as(thisProgram, async (_, host) => {
       expect(host.state.records.theme.get(map)).toMatchObject({ words: ['map', 'offline'] })
+    })
+  })
+
+  test.for([
+    ['reads it', 'BEGIN; SELECT count(*) FROM record'],
+    ['has it open', ''],
+  ])('is refused in words while another program %s, and upgraded when that is gone', async ([, doing]) => {
+    copyFileSync(laid, file())
+    const other = new DatabaseSync(file())
+    other.exec(`UPDATE record SET body = json_set(body, '$.name', 'Charts') WHERE id = '${map}'`)
+    other.exec(doing!)
+    const before = readFileSync(file())
+    await expect(openSqlite(folder, { program: nextRelease })).rejects.toThrow(
+      `${file()} cannot be upgraded: another program has it open`,
+    )
+    expect(readFileSync(file()).equals(before)).toBe(true)
+    expect(beside().filter((name) => /upgrading|before/.test(name))).toEqual([])
+    other.close()
+    await as(nextRelease, async (storage, host) => {
+      expect(host.state.records.theme.get(map)).toMatchObject({ name: 'Charts', terms: ['map', 'offline'] })
+      expect((await storage.head(workspace)).seq).toBe(6)
+    })
+  })
+
+  test('cannot be kept from it by a step that somebody gave a name', async () => {
+    await as(thisProgram, async (_, host) => {
+      const named = [`upgrade-to-schema-${next}`, `upgrade_schema-${next}`, `upgrade:schema-${next}`]
+      for (const id of named.filter((id) => batch.shape.id.safeParse(id).success))
+        expect(await run(host, id, 'edit-theme', { theme: share, name: `By ${id}` })).toMatchObject({
+          ok: true,
+        })
+    })
+    await as(nextRelease, async (storage) => {
+      expect((await storage.commitById(workspace, `upgrade:schema-${next}`))!.actor).toBe('system')
+      expect((await storage.commitById(workspace, `upgrade-to-schema-${next}`))!.actor).toBe(ann)
     })
   })
 

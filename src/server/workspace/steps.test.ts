@@ -83,6 +83,16 @@ describe('long work', () => {
     expect(made.join(' ')).toBe('imported imported meanwhile imported imported meanwhile imported imported')
   })
 
+  test('has no part in what somebody sends under its id', async () => {
+    const others = testId('product')
+    const step = await done()
+    await one.act('create-product', { product: others, name: 'Others', key: 'OT' }, { id: step })
+    const undo = await undone(step)
+    expect(stateOf(one, undo)).toBe('done')
+    expect(imported(one)).toEqual([])
+    expect(one.get('product', others)).toMatchObject({ name: 'Others' })
+  })
+
   test('is refused whole when a slice is, and nothing of it is left', async () => {
     async function* bad() {
       yield* slices(2)

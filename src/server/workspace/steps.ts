@@ -223,7 +223,9 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
   }
 }
 
-function isWork({ changes, commands }: Commit): boolean {
+function isWork({ id, step, changes, commands }: Commit): boolean {
+  // Its own batches have ids of the server's; under the step's id stands what somebody else sent.
+  if (id === step) return false
   return changes.some(({ kind }) => kind !== 'step') && commands[0]?.name !== withdrawCommit.name
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isBusy } from './busy.ts'
 
 /**
  * Takes the data folder for this process. The lock is the one that SQLite takes on a file in an exclusive
@@ -25,12 +26,6 @@ export function lockFolder(folder: string): () => void {
   // Only for the sentence above: who reads it has just seen the lock held.
   writeFileSync(pidFile, String(process.pid))
   return () => db.close()
-}
-
-const SQLITE_BUSY = 5
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY
 }
 
 function readPid(file: string): string {

@@ -26,9 +26,12 @@ export function writeAddition(
 ): void {
   const at = new Date().toISOString()
   const changes = model.additions?.[schema]?.(was, are, at) ?? []
-  const id = `upgrade-to-schema-${schema}`
+  // The colon keeps it from being one that a caller may have sent (protocol/messages.ts).
+  const id = `upgrade:schema-${schema}`
   const by = { actor: 'system', via: 'system', program: null, session: null }
-  const slices = [{ commands: [], changes: changes.map((change) => packChange(scoped(model, change, are))) }]
+  const look = lookAmong(are, changes)
+  const packed = changes.map((change) => packChange(scoped(model, change, look)))
+  const slices = [{ commands: [], changes: packed }]
   const note = JSON.stringify(storageWords.said('upgraded'))
   const seq = headSeq(db, workspace) + 1
   writeCommit(workspace, { seq, id, step: id, at, ...by, note, slices, ahead: null }, schema)
@@ -45,8 +48,15 @@ export function allRecords(db: DatabaseSync, workspace: number, model: Model): M
   return records
 }
 
-function scoped(model: Model, change: Change, are: ReadonlyMap<Kind, readonly AnyRecord[]>): ScopedChange {
-  const look: Look = (kind, id) => are.get(kind)?.find((record) => record.id === id) as never
+/** Finds what is there and what is made: what a new record belongs to may be new too. */
+function lookAmong(are: ReadonlyMap<Kind, readonly AnyRecord[]>, changes: readonly Change[]): Look {
+  const byId = new Map<string, AnyRecord>()
+  for (const records of are.values()) for (const record of records) byId.set(record.id, record)
+  for (const { id, after } of changes) if (after) byId.set(id, after)
+  return (_kind, id) => byId.get(id) as never
+}
+
+function scoped(model: Model, change: Change, look: Look): ScopedChange {
   const scope = scopeOf(model.kinds, look, change.kind, (change.after ?? change.before)!)
   if (!scope) throw new Error(`The upgrade makes ${change.kind} ${change.id}, which belongs to nothing`)
   return { ...change, scope } as ScopedChange
