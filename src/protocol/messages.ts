@@ -98,5 +98,5 @@ export type FromServer =
   /** the page speaks another protocol or schema: reload */
   | { type: 'outdated' }
   /** signed out or removed: nothing more will come */
-  | { type: 'closed'; reason: string }
+  | { type: 'closed'; reason: string; removed?: boolean }
   | { type: 'pong' }

@@ -41,6 +41,27 @@ test('what one person does on the roadmap the other sees, and what the other is 
   await one.getByRole('button', { name: 'Feature: Search by name' }).waitFor()
 })
 
+test('an editor that nobody typed in takes nothing back', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Banana').waitFor(), rowOf(other, 'Banana').waitFor()])
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('e')
+  await one.getByRole('textbox', { name: 'Title' }).waitFor()
+  await focusRow(other, 'Banana')
+  await other.keyboard.press('e')
+  await other.getByRole('textbox', { name: 'Title' }).fill('Blueberry')
+  await other.keyboard.press('Enter')
+  await inLine(other)
+  await eventually(() => onServer(product.id)).toContain('Blueberry')
+  // The other's name for it is here before this editor closes.
+  await eventually(() =>
+    rowOf(one, 'Blueberry').or(one.locator('[aria-label*="Blueberry"]')).count(),
+  ).toBeGreaterThan(0)
+  await one.keyboard.press('Enter')
+  await inLine(one)
+  expect(await onServer(product.id)).toContain('Blueberry')
+})
+
 test('signing out in one tab ends the other, which says so and leads to the door', async () => {
   const product = await makeShared()
   const person = await world.stranger()

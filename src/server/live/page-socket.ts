@@ -65,13 +65,13 @@ export function servePage(options: PageSocketOptions): PageSocket {
       if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
     },
-    removed: () => end(doorWords('removed')),
+    removed: () => end(doorWords('removed'), true),
   }
   const tell = (message: FromServer) => listener.send(frameOf(message))
   const isOpen = () => socket.readyState === socket.OPEN
 
-  function end(reason: string): void {
-    tell({ type: 'closed', reason })
+  function end(reason: string, removed = false): void {
+    tell({ type: 'closed', reason, ...(removed && { removed }) })
     channel.leave(listener)
     socket.close(SIGNED_OUT, 'closed')
   }

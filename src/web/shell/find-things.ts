@@ -27,7 +27,7 @@ export function findThings(product: string, navigate: ReturnType<typeof useNavig
         }),
         ...items.map((item): PaletteResult => {
           const name = `${key}-${item.number}`
-          const perform = () => void navigate({ to: '/p/$key/backlog', params: { key }, search: { q: name } })
+          const perform = () => void navigate({ to: '/i/$key', params: { key: name } })
           return { id: item.id, label: item.title, detail: name, fits: true, perform }
         }),
       ],

@@ -77,7 +77,7 @@ export class BrowserStore extends Store {
         whenIdle(() => void requestMe().catch(() => {}))
       },
       otherMember: () => void this.#leaveBrowser(),
-      closed: () => this.#lockUp(),
+      closed: (removed) => (removed ? void this.#leaveBrowser() : this.#lockUp()),
       outdated: () => this.#renew(),
       nextFrame,
     })
@@ -324,7 +324,7 @@ export class BrowserStore extends Store {
     void this.#cache.forget()
   }
 
-  /** Somebody else has signed in since: nothing that is shown or kept here is theirs. */
+  /** Somebody else has signed in since, or who was here may see nothing any more: nothing is left of what is shown or kept. */
   async #leaveBrowser(): Promise<void> {
     keepVisit(null)
     await this.#cache.forget()

@@ -67,7 +67,7 @@ beforeEach(async () => {
     },
     welcomed: () => {},
     otherMember: () => happened.push('other member'),
-    closed: () => happened.push('closed'),
+    closed: (removed) => happened.push(removed ? 'removed' : 'closed'),
     outdated: () => happened.push('outdated'),
     nextFrame: (work) => (heldFrames ? heldFrames.push(work) : setTimeout(work, 5)),
   })
@@ -441,6 +441,12 @@ describe('when it is over', () => {
     await until(() => expect(store.status.value).toBe('signed-out'))
     expect(happened).toEqual(['closed'])
     await until(() => expect(server.lines).toBe(0))
+  })
+
+  test('removed: the page is told, so that nothing stays on the screen', async () => {
+    await live()
+    server.tellAll({ type: 'closed', reason: 'removed', removed: true })
+    await until(() => expect(happened).toEqual(['removed']))
   })
 
   test('outdated: the page stops and keeps what waits', async () => {

@@ -37,8 +37,8 @@ export interface Surroundings {
   welcomed(): void
   /** the server knows this page as another member: nothing shown here is theirs */
   otherMember(): void
-  /** signed out or removed: what the cache holds of the workspace must go */
-  closed(): void
+  /** signed out: what the cache holds of the workspace must go; of who was removed the screen is emptied too */
+  closed(removed: boolean): void
   /** the server speaks what this program does not: only a newer one helps */
   outdated(): void
   /** calls back before the next frame is painted */
@@ -258,7 +258,7 @@ export class Session {
         this.#around.outdated()
         break
       case 'closed':
-        this.#around.closed()
+        this.#around.closed(message.removed === true)
         this.end('signed-out')
         break
       case 'pong':

@@ -60,12 +60,14 @@ export function InlineEdit({
   const cameFrom = useRef<HTMLElement | null>(null)
   const giveBack = useRef(false)
   const settled = useRef(false)
+  const began = useRef(value)
   const editing = draft !== null
 
   const edit = () => {
     if (readOnly || editing) return
     cameFrom.current = document.activeElement as HTMLElement | null
     settled.current = false
+    began.current = value
     setError(null)
     setDraft(value)
   }
@@ -87,7 +89,8 @@ export function InlineEdit({
   const save = (): boolean => {
     if (settled.current) return true
     const text = lines === 'many' ? (draft ?? '') : (draft ?? '').replace(/\s+/g, ' ').trim()
-    const why = text === value ? undefined : onSave(text)
+    // What nobody typed in must not take back what somebody else has saved meanwhile.
+    const why = text === began.current ? undefined : onSave(text)
     setError(why ?? null)
     settled.current = why === undefined
     return settled.current

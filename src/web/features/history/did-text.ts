@@ -1,4 +1,6 @@
 import { type Note, stated } from '#domain/kernel/note.ts'
+// What an import says of itself is read here, and the page's own parts have no need of it.
+import '#words/import.ts'
 import { historyPageWords as say } from '#words/history-page.ts'
 
 /** What a step did, by the titles of its commands. */
