@@ -121,13 +121,19 @@ function keepsToProduct(stood: readonly Paper[], product: unknown): void {
   }
 }
 
+/** Where an input names cards; a title that happens to be the id of one names none. */
+const naming = [
+  ...['product', 'release', 'goal', 'metric', 'feature', 'theme', 'item', 'items', 'parent', 'after'],
+  ...['member', 'owner', 'workspace'],
+]
+
 /** What the command at `at` makes, and how what it names or overwrites stood before all of them. */
 function effects(stood: readonly Paper[], at: number, input: Fields) {
   const [first, before, after] = [stood[0]!, stood[at]!, stood[at + 1]!]
   const makes = [...after.cards.keys()].filter((id) => !before.cards.has(id))
   const was: { [id: string]: Fields } = {}
-  for (const id of Object.values(input).flat())
-    if (typeof id === 'string' && first.cards.has(id)) was[id] = {}
+  for (const field of naming)
+    for (const id of [input[field]].flat()) if (first.cards.has(id as string)) was[id as string] = {}
   for (const [id, card] of before.cards) {
     const [stands, is] = [first.cards.get(id), after.cards.get(id)]
     if (!stands) continue

@@ -178,6 +178,9 @@ function suggestedBy({ random, view, product }: Draw): unknown[] {
     second.input.after = first.input.item
     if (random.chance(0.5)) second.input.parent = first.input.item
   }
+  // A text that is the id of something, here or in another product, must tell nobody whether that is there.
+  for (const { input } of calls)
+    if ('title' in input && random.chance(0.1)) input.title = anyOf(random, view.names.given) ?? 'nothing'
   const said = () => ({ text: [random.pick(words), view.newWord()].join(' ') })
   return calls.map(({ name, input }) => ({ command: name, input, what: said(), why: said() }))
 }

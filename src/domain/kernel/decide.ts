@@ -113,6 +113,7 @@ function attempt(
   { batch, call, actor, at }: Surroundings & { call: number },
 ): Attempted {
   const read: CommandCall[] = []
+  const names: string[][] = []
   for (const [place, { name, input }] of calls.entries()) {
     const command = model.commandNamed(name)
     if (!command) return { refusal: refuse('unknown-command', { name }), at: place }
@@ -120,6 +121,7 @@ function attempt(
     const parsed = command.input.safeParse(now)
     if (!parsed.success) return { refusal: malformed(parsed.error), at: place }
     read.push({ name, input: parsed.data })
+    names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))
   }
   const nothing = () => undefined
   const ran = runCalls(model, state, read, isPart, (place) => ({
@@ -129,7 +131,7 @@ function attempt(
   }))
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
-  return { steps: ran.steps }
+  return { steps: ran.steps, named: names }
 }
 
 /** Takes applied changes back, newest first. */

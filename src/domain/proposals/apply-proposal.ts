@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { staleWords } from '#words/proposals.ts'
 import { merged } from '../kernel/change.ts'
-import { defineCommand } from '../kernel/command.ts'
+import { defineCommand, type Tried } from '../kernel/command.ts'
 import { lookUp } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
 import { planners } from '../kernel/right.ts'
 import { find, findById, type State } from '../kernel/state.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
-import { attempted, type Steps } from './effects.ts'
+import { attempted } from './effects.ts'
 import { tickedCalls } from './needs.ts'
 import { proposalId } from './proposal.ts'
 import { changedSince } from './stale.ts'
@@ -29,10 +29,11 @@ export const applyProposal = defineCommand({
       const why = changedSince(state, one)
       if (why) return refuseStale(one, why)
     }
-    const steps = attempted(record.product, attempt(tickedCalls(all), record.schema), (refusal, at) =>
+    const tried = attempted(record.product, attempt(tickedCalls(all), record.schema), (refusal, at) =>
       refuseSuggestion(ticked[at]!, refusal),
     )
-    if (isRefusal(steps)) return steps
+    if (isRefusal(tried)) return tried
+    const { steps } = tried
     const gone = removal(state, 'proposal', [proposal])
     return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
   },
@@ -45,7 +46,7 @@ export const applyProposal = defineCommand({
 })
 
 /** What was added since beneath something that would be deleted must not go unseen. */
-function unknownGone(state: State, ticked: readonly Suggestion[], steps: Steps): Refusal | null {
+function unknownGone(state: State, ticked: readonly Suggestion[], steps: Tried['steps']): Refusal | null {
   for (const [at, changes] of steps.entries()) {
     for (const { id, after } of changes) {
       const found = after === null ? findById(state, id) : undefined

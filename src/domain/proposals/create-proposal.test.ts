@@ -48,6 +48,17 @@ describe('create-proposal', () => {
     })
   })
 
+  test('tells nothing of a record that a suggestion does not name, but whose id is one of its texts', () => {
+    const { act, get } = sampleWorkspace()
+    const input = { item: items[4], title: others.item, unknown: others.feature }
+    act('create-proposal', only('edit-item', input), team)
+    expect(Object.keys(get('suggestion', suggestions[0]!).was)).toEqual([items[4]])
+    const made = { item: missing.item, product: trailmix, title: others.item }
+    act('delete-proposal', { proposal })
+    act('create-proposal', only('create-item', made), team)
+    expect(get('suggestion', suggestions[0]!).was).toEqual({ [trailmix]: {} })
+  })
+
   test('refuses in words what could not be done now', () => {
     const { refusal } = sampleWorkspace()
     expect(refusal('create-proposal', only('edit-item', { item: items[0], parent: items[1] }))).toEqual({

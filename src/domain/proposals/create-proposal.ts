@@ -54,12 +54,11 @@ export const createProposal = defineCommand({
     const made = make(state, 'proposal', { id: proposal, ...about, by, schema, createdAt: at })
     if (isRefusal(made)) return made
     const calls = suggestions.map(({ command, input }) => ({ name: command, input }))
-    const steps = attempted(about.product, attempt(calls), (why, place) =>
+    const tried = attempted(about.product, attempt(calls), (why, place) =>
       refuseSuggestion(suggestions[place]!, why),
     )
-    if (isRefusal(steps)) return steps
-    const inputs = suggestions.map(({ input }) => input)
-    const effects = effectsOf(state, inputs, steps)
+    if (isRefusal(tried)) return tried
+    const effects = effectsOf(state, tried)
     const records = suggestions.map((fields, position) => {
       const id = suggestionIdOf(proposal, position)
       return { id, proposal, position, ...fields, ...effects[position]!, ticked: true }

@@ -1,21 +1,18 @@
-import type { Attempted } from '../kernel/command.ts'
+import type { Attempted, Tried } from '../kernel/command.ts'
 import { partsOf } from '../kernel/scope.ts'
 import { findById, type State } from '../kernel/state.ts'
 import type { Row } from '../kinds.ts'
 import { isForeseeable, type Refusal, refuse } from '../refusals.ts'
-import { idsIn } from './needs.ts'
 import type { Suggestion } from './suggestion.ts'
 
 export type Effects = Pick<Suggestion, 'makes' | 'was'>
-/** The changes of each call. */
-export type Steps = Extract<Attempted, { steps: unknown }>['steps']
 
 /** What an attempt would do, when it keeps to the product; or why it cannot be: `words` says it of one suggestion. */
 export function attempted(
   product: string,
   tried: Attempted,
   words: (refusal: Refusal, at: number) => Refusal,
-): Steps | Refusal {
+): Tried | Refusal {
   if ('refusal' in tried) {
     const { refusal, at } = tried
     // What only the server knows, and what one may not do, is answered as if the command were run by itself.
@@ -30,20 +27,16 @@ export function attempted(
         (kind === 'product' && after === null),
     ),
   )
-  return at < 0 ? tried.steps : words(refuse('not-proposable'), at)
+  return at < 0 ? tried : words(refuse('not-proposable'), at)
 }
 
 /** What each suggestion would make, and how that which it names or overwrites stands before any of them. */
-export function effectsOf(
-  state: State,
-  inputs: readonly { readonly [field: string]: unknown }[],
-  steps: Steps,
-): Effects[] {
-  return inputs.map((input, at) => {
+export function effectsOf(state: State, { steps, named }: Tried): Effects[] {
+  return steps.map((changes, at) => {
     const makes: string[] = []
     const was: { [id: string]: { [field: string]: unknown } } = {}
-    for (const { id } of idsIn(input)) if (findById(state, id)) was[id] = {}
-    for (const { id, before, after } of steps[at]!) {
+    for (const id of named[at]!) if (findById(state, id)) was[id] = {}
+    for (const { id, before, after } of changes) {
       if (before === null) makes.push(id)
       const stands = findById(state, id)
       if (before === null || !stands) continue
