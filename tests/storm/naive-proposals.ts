@@ -70,8 +70,8 @@ export function onProposals(
       keepsToProduct(stood, proposal.product)
       for (const [at, after] of stood.slice(1).entries())
         for (const id of stood[0]!.cards.keys())
-          if (stood[at]!.cards.has(id) && !after.cards.has(id) && !ticked.some(({ was }) => id in was))
-            throw new Trouble(`${id} was added since`)
+          if (differs(stood[at]!.cards.get(id), after.cards.get(id)) && !ticked.some(({ was }) => id in was))
+            throw new Trouble(`${id} would go or change, which was not so when it was proposed`)
       doing(calls)
       paper.remove([proposal.id])
       return true
@@ -137,13 +137,18 @@ function effects(stood: readonly Paper[], at: number, input: Fields) {
   for (const [id, card] of before.cards) {
     const [stands, is] = [first.cards.get(id), after.cards.get(id)]
     if (!stands) continue
-    for (const field of Object.keys(stands)) {
-      if (field === 'nextNumber' || field === 'formerKeys') continue
-      if (!isDeepStrictEqual(card[field], is?.[field])) was[id] = { ...was[id], [field]: stands[field] }
-    }
+    for (const field of Object.keys(stands))
+      if (overwrites(field, card, is)) was[id] = { ...was[id], [field]: stands[field] }
   }
   return { makes, was }
 }
+
+/** Whether a field gets another value; what only grows is nobody's. */
+const overwrites = (field: string, card: Fields, is: Fields | undefined) =>
+  field !== 'nextNumber' && field !== 'formerKeys' && !isDeepStrictEqual(card[field], is?.[field])
+
+const differs = (card: Fields | undefined, is: Fields | undefined) =>
+  card !== undefined && Object.keys(card).some((field) => overwrites(field, card, is))
 
 function standsAs(paper: Paper, suggestion: string, was: Suggested['was']): void {
   for (const [id, fields] of Object.entries(was)) {

@@ -7,7 +7,7 @@ import { removal } from '../kernel/removal.ts'
 import { planners } from '../kernel/right.ts'
 import { find, findById, type State } from '../kernel/state.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
-import { attempted } from './effects.ts'
+import { attempted, overwritten } from './effects.ts'
 import { tickedCalls } from './needs.ts'
 import { proposalId } from './proposal.ts'
 import { changedSince } from './stale.ts'
@@ -35,7 +35,7 @@ export const applyProposal = defineCommand({
     if (isRefusal(tried)) return tried
     const { steps } = tried
     const gone = removal(state, 'proposal', [proposal])
-    return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
+    return isRefusal(gone) ? gone : (unseen(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
   },
   note(state, { proposal }) {
     const record = find(state, 'proposal', proposal)
@@ -45,14 +45,15 @@ export const applyProposal = defineCommand({
   },
 })
 
-/** What was added since beneath something that would be deleted must not go unseen. */
-function unknownGone(state: State, ticked: readonly Suggestion[], steps: Tried['steps']): Refusal | null {
+/** What has come since beneath what would be deleted must not go, or lose what it had, unseen. */
+function unseen(state: State, ticked: readonly Suggestion[], steps: Tried['steps']): Refusal | null {
   for (const [at, changes] of steps.entries()) {
-    for (const { id, after } of changes) {
-      const found = after === null ? findById(state, id) : undefined
-      if (!found || ticked.some(({ was }) => id in was)) continue
-      const name = state.kinds.of(found.kind).name(found.record)
-      return refuseStale(ticked[at]!, staleWords('added', { name }))
+    for (const change of changes) {
+      const { id, after } = change
+      if (ticked.some(({ was }) => id in was) || !overwritten(state, change)) continue
+      const { kind, record } = findById(state, id)!
+      const name = state.kinds.of(kind).name(record)
+      return refuseStale(ticked[at]!, staleWords(after === null ? 'added' : 'touched', { name }))
     }
   }
   return null

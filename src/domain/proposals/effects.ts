@@ -1,3 +1,4 @@
+import type { Change } from '../kernel/change.ts'
 import type { Attempted, Tried } from '../kernel/command.ts'
 import { partsOf } from '../kernel/scope.ts'
 import { findById, type State } from '../kernel/state.ts'
@@ -36,19 +37,27 @@ export function effectsOf(state: State, { steps, named }: Tried): Effects[] {
     const makes: string[] = []
     const was: { [id: string]: { [field: string]: unknown } } = {}
     for (const id of named[at]!) if (findById(state, id)) was[id] = {}
-    for (const { id, before, after } of changes) {
+    for (const change of changes) {
+      const { id, before } = change
       if (before === null) makes.push(id)
-      const stands = findById(state, id)
-      if (before === null || !stands) continue
-      const { monotonic = [] } = state.kinds.of(stands.kind)
-      for (const [field, value] of Object.entries(stands.record as Row)) {
-        const is = (after as Row | null)?.[field]
-        if (field === 'rank' || monotonic.includes(field)) continue
-        if (JSON.stringify(is) === JSON.stringify((before as Row)[field])) continue
-        was[id] ??= {}
-        was[id][field] = value
-      }
+      const fields = overwritten(state, change)
+      if (fields) was[id] = { ...was[id], ...fields }
     }
     return { makes, was }
   })
+}
+
+/** The fields that a change overwrites, as they stand in the State, places and what only grows aside; null for none. */
+export function overwritten(
+  state: State,
+  { id, before, after }: Change,
+): { [field: string]: unknown } | null {
+  const stands = before && findById(state, id)
+  if (!stands) return null
+  const { monotonic = [] } = state.kinds.of(stands.kind)
+  const fields = Object.entries(stands.record as Row).filter(([field]) => {
+    if (field === 'rank' || monotonic.includes(field)) return false
+    return JSON.stringify((after as Row | null)?.[field]) !== JSON.stringify((before as Row)[field])
+  })
+  return fields.length > 0 ? Object.fromEntries(fields) : null
 }
