@@ -34,6 +34,8 @@ export function onProposals(
       paper.card(about.product)
       paper.free(proposal)
       paper.sameProduct(about.product, about.release)
+      if (paper.all('prp').some((one) => one.product === about.product && one.release === about.release))
+        throw new Trouble('something is proposed about that already')
       const calls = suggestions.map(({ command, input: given }) => ({ name: command, input: given }))
       const stood = [paper.copy(), ...trying(calls)]
       keepsToProduct(stood, about.product)

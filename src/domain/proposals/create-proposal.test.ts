@@ -21,7 +21,7 @@ const only = (command: string, input: object) =>
 describe('create-proposal', () => {
   test('keeps each command with its reason, ticked, and does none of them', () => {
     const { act, state, get } = sampleWorkspace()
-    const commit = act('create-proposal', proposalInput({ release: releases[0], origin: 'top-down' }), team)
+    const commit = act('create-proposal', proposalInput({ release: releases[0] }), team)
     expect(commit.changes.map(({ kind }) => kind)).toEqual([
       'proposal',
       ...suggestions.map(() => 'suggestion'),
@@ -125,6 +125,17 @@ describe('create-proposal', () => {
       code: 'proposal-too-large',
       about: { what: 'characters' },
     })
+  })
+
+  test('refuses a second one about the same release, or about none, while the first is open', () => {
+    const { act, refusal } = sampleWorkspace()
+    const second = { proposal: 'prp_00000002', title: { text: 'Again' } }
+    act('create-proposal', proposalInput())
+    const refused = { code: 'proposal-open', about: { title: 'Reviews' } }
+    expect(refusal('create-proposal', proposalInput(second))).toEqual(refused)
+    act('create-proposal', proposalInput({ ...second, release: releases[0] }))
+    act('delete-proposal', { proposal })
+    act('create-proposal', proposalInput({ proposal: 'prp_00000003' }))
   })
 
   test('refuses a product or release that is not here, and an id in use', () => {
