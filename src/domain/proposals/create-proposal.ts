@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { created } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { free, make } from '../kernel/lookup.ts'
-import { stated, statement } from '../kernel/note.ts'
+import { mostReasons, stated, statement } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
 import { find, pointing, type State } from '../kernel/state.ts'
 import { productId } from '../product/product.ts'
@@ -12,8 +12,8 @@ import { attempted, effectsOf } from './effects.ts'
 import { type Proposal, proposalId } from './proposal.ts'
 import { refuseSuggestion, suggestionIdOf, suggestion as suggestionKind } from './suggestion.ts'
 
-/** What fits in one proposal: more is no list that a person reads. */
-export const mostSuggestions = 500
+/** What fits in one proposal: more is no list that a person reads, and each leaves its reason with the commit. */
+export const mostSuggestions = mostReasons
 /** How many characters the inputs of a proposal may have, as JSON. */
 export const mostInput = 250_000
 
