@@ -44,10 +44,17 @@ export function runBatch(
   return { changes, note: noteOf(ran.notes, changes) }
 }
 
-/** What the last command says of itself whose scopes the commit touches: a note goes to whoever follows the commit. */
+/**
+ * What the last command says of itself, with the reasons of all. A note goes to whoever follows the commit, so a
+ * command is heard whose scopes the commit touches.
+ */
 function noteOf(notes: readonly Noted[], changes: readonly ScopedChange[]): Note | null {
   const scopes = new Set(changes.map(({ scope }) => scope))
-  return notes.findLast(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))?.note ?? null
+  const heard = notes.filter(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))
+  const last = heard.at(-1)
+  if (!last) return null
+  const because = heard.flatMap(({ note }) => note.because ?? [])
+  return because.length > 0 ? { ...last.note, because } : last.note
 }
 
 interface Noted {
