@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Meant, Written } from './naive-plan.ts'
+import { namedBy } from './naive-rights.ts'
 import { type Fields, type Paper, type Plain, prefixOf, Trouble } from './paper.ts'
 
 interface Suggested extends Plain {
@@ -44,7 +45,7 @@ export function onProposals(
       paper.add({ id: paper.free(proposal), ...about, by, schema, createdAt: at })
       for (const [position, fields] of suggestions.entries()) {
         const id = `sgn_${String(proposal).slice(4, 32)}${String(position).padStart(4, '0')}`
-        const does = effects(stood, position, fields.input)
+        const does = effects(stood, position, fields)
         paper.add({ ...fields, id: paper.free(id), proposal, position, ...does, ticked: true })
       }
       return true
@@ -123,19 +124,12 @@ function keepsToProduct(stood: readonly Paper[], product: unknown): void {
   }
 }
 
-/** Where an input names cards; a title that happens to be the id of one names none. */
-const naming = [
-  ...['product', 'release', 'goal', 'metric', 'feature', 'theme', 'item', 'items', 'parent', 'after'],
-  ...['member', 'owner', 'workspace'],
-]
-
 /** What the command at `at` makes, and how what it names or overwrites stood before all of them. */
-function effects(stood: readonly Paper[], at: number, input: Fields) {
+function effects(stood: readonly Paper[], at: number, { command, input }: Suggested) {
   const [first, before, after] = [stood[0]!, stood[at]!, stood[at + 1]!]
   const makes = [...after.cards.keys()].filter((id) => !before.cards.has(id))
   const was: { [id: string]: Fields } = {}
-  for (const field of naming)
-    for (const id of [input[field]].flat()) if (first.cards.has(id as string)) was[id as string] = {}
+  for (const id of namedBy(command, input)) if (first.cards.has(id)) was[id] = {}
   for (const [id, card] of before.cards) {
     const [stands, is] = [first.cards.get(id), after.cards.get(id)]
     if (!stands) continue
