@@ -72,6 +72,7 @@ const weights: { [name: string]: number } = {
   'create-workspace': 0.2,
   'add-member': 0.4,
   'edit-member': 1,
+  'edit-metric': 3,
   'remove-member': 0.5,
   'restore-member': 2,
   'set-role': 4,
