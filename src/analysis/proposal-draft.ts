@@ -1,6 +1,6 @@
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { Reason, Statement } from '#domain/kernel/note.ts'
+import { mostReasons, type Reason, type Statement } from '#domain/kernel/note.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Suggestion } from '#domain/proposals/suggestion.ts'
 
@@ -40,7 +40,7 @@ export function callsOf({ suggestions }: ProposalDraft): CommandCall[] {
   return suggestions.map(({ command, input }) => ({ name: command, input }))
 }
 
-/** What the commit says of them then. */
+/** What the commit says of them then: of a very long list no more than it has room for. */
 export function reasonsOf({ suggestions }: ProposalDraft): Reason[] {
-  return suggestions.map(({ what, why }) => ({ what, why }))
+  return suggestions.slice(0, mostReasons).map(({ what, why }) => ({ what, why }))
 }

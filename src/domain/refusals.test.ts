@@ -43,6 +43,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'suggestion-stale': { what: 'Epic', why: 'Title of "Epic" was rewritten.' },
   'nothing-ticked': {},
   'not-proposable': {},
+  'proposal-open': { title: 'Reviews' },
   'proposal-too-large': { what: 'suggestions', count: 501, most: 500 },
   'empty-batch': {},
   'too-large': { what: 'This step', count: 300_000, most: 200_000 },

@@ -48,6 +48,7 @@ const table = {
   'suggestion-stale': { status: 409, exit: 4 },
   'nothing-ticked': { status: 409, exit: 4 },
   'not-proposable': { status: 422, exit: 2 },
+  'proposal-open': { status: 409, exit: 4 },
   'proposal-too-large': { status: 413, exit: 2 },
   'empty-batch': { status: 422, exit: 2 },
   'too-large': { status: 413, exit: 2 },

@@ -31,7 +31,6 @@ export const fieldWords = area('fields', {
   nextNumber: 'Next number',
   number: 'Number',
   of: 'Takes back',
-  origin: 'Origin',
   owner: 'Owner',
   parent: 'Parent',
   position: 'Position',
@@ -84,11 +83,6 @@ export const stepStateWords = area('step-states', {
   cancelled: 'Taken back',
 })
 
-export const originWords = area('origins', {
-  'top-down': 'Top-down',
-  'bottom-up': 'Bottom-up',
-  other: 'Other',
-})
 export const confidenceWords = area('confidences', { low: 'Low', medium: 'Medium', high: 'High' })
 
 /** What is wrong with what was typed into a field. */

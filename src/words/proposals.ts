@@ -34,6 +34,7 @@ export const proposalWords = area('proposals', {
 export const staleWords = area('stale', {
   gone: 'It is about a record that was deleted ({kind}).',
   added: '"{name}" was added since and would be deleted with it.',
+  touched: '"{name}" would be changed with it by now.',
   rewritten: '{field} of "{name}" was rewritten.',
   set: '{field} of "{name}" was {before} and is {after} now.',
   none: 'nothing',

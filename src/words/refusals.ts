@@ -43,6 +43,7 @@ export const refusalWords = area('refusals', {
     'Nothing in this proposal is ticked. Tick what should come about, or dismiss the proposal.',
   'not-proposable':
     'This reaches out of the product, or changes proposals or long steps themselves. Run the command by itself.',
+  'proposal-open': 'There is an open proposal about this already: “{title}”. Apply or dismiss it first.',
   'proposal-too-large':
     '{what, select, suggestions {This proposal has {count, number} suggestions, more than the {most, number} that one person reads. Propose it in parts.} other {This proposal is {count, number} characters long, more than the {most, number} that are kept. Propose it in parts, or do it without proposing it.}}',
   'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',

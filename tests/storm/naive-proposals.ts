@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Meant, Written } from './naive-plan.ts'
+import { namedBy } from './naive-rights.ts'
 import { type Fields, type Paper, type Plain, prefixOf, Trouble } from './paper.ts'
 
 interface Suggested extends Plain {
@@ -34,6 +35,8 @@ export function onProposals(
       paper.card(about.product)
       paper.free(proposal)
       paper.sameProduct(about.product, about.release)
+      if (paper.all('prp').some((one) => one.product === about.product && one.release === about.release))
+        throw new Trouble('something is proposed about that already')
       const calls = suggestions.map(({ command, input: given }) => ({ name: command, input: given }))
       const stood = [paper.copy(), ...trying(calls)]
       keepsToProduct(stood, about.product)
@@ -42,7 +45,7 @@ export function onProposals(
       paper.add({ id: paper.free(proposal), ...about, by, schema, createdAt: at })
       for (const [position, fields] of suggestions.entries()) {
         const id = `sgn_${String(proposal).slice(4, 32)}${String(position).padStart(4, '0')}`
-        const does = effects(stood, position, fields.input)
+        const does = effects(stood, position, fields)
         paper.add({ ...fields, id: paper.free(id), proposal, position, ...does, ticked: true })
       }
       return true
@@ -70,8 +73,8 @@ export function onProposals(
       keepsToProduct(stood, proposal.product)
       for (const [at, after] of stood.slice(1).entries())
         for (const id of stood[0]!.cards.keys())
-          if (stood[at]!.cards.has(id) && !after.cards.has(id) && !ticked.some(({ was }) => id in was))
-            throw new Trouble(`${id} was added since`)
+          if (differs(stood[at]!.cards.get(id), after.cards.get(id)) && !ticked.some(({ was }) => id in was))
+            throw new Trouble(`${id} would go or change, which was not so when it was proposed`)
       doing(calls)
       paper.remove([proposal.id])
       return true
@@ -122,22 +125,26 @@ function keepsToProduct(stood: readonly Paper[], product: unknown): void {
 }
 
 /** What the command at `at` makes, and how what it names or overwrites stood before all of them. */
-function effects(stood: readonly Paper[], at: number, input: Fields) {
+function effects(stood: readonly Paper[], at: number, { command, input }: Suggested) {
   const [first, before, after] = [stood[0]!, stood[at]!, stood[at + 1]!]
   const makes = [...after.cards.keys()].filter((id) => !before.cards.has(id))
   const was: { [id: string]: Fields } = {}
-  for (const id of Object.values(input).flat())
-    if (typeof id === 'string' && first.cards.has(id)) was[id] = {}
+  for (const id of namedBy(command, input)) if (first.cards.has(id)) was[id] = {}
   for (const [id, card] of before.cards) {
     const [stands, is] = [first.cards.get(id), after.cards.get(id)]
     if (!stands) continue
-    for (const field of Object.keys(stands)) {
-      if (field === 'nextNumber' || field === 'formerKeys') continue
-      if (!isDeepStrictEqual(card[field], is?.[field])) was[id] = { ...was[id], [field]: stands[field] }
-    }
+    for (const field of Object.keys(stands))
+      if (overwrites(field, card, is)) was[id] = { ...was[id], [field]: stands[field] }
   }
   return { makes, was }
 }
+
+/** Whether a field gets another value; what only grows is nobody's. */
+const overwrites = (field: string, card: Fields, is: Fields | undefined) =>
+  field !== 'nextNumber' && field !== 'formerKeys' && !isDeepStrictEqual(card[field], is?.[field])
+
+const differs = (card: Fields | undefined, is: Fields | undefined) =>
+  card !== undefined && Object.keys(card).some((field) => overwrites(field, card, is))
 
 function standsAs(paper: Paper, suggestion: string, was: Suggested['was']): void {
   for (const [id, fields] of Object.entries(was)) {

@@ -51,10 +51,13 @@ export function mayWorkOn(paper: Paper, actor: string, product: unknown, leading
     throw new Trouble(`${actor} is ${role} in ${product} and may not ${leading ? 'lead' : 'plan'}`)
 }
 
+/** What people write, and what is about the history: neither names a record, whatever it looks like. */
+const namesNothing = ['title', 'commit', 'record']
+
 /** The records that an input speaks of as being there. */
 export function namedBy(name: string, input: Fields): string[] {
   return Object.entries(input).flatMap(([field, value]) => {
-    if (field === 'commit' || field === 'record' || made[name]?.includes(field)) return []
+    if (namesNothing.includes(field) || made[name]?.includes(field)) return []
     const values = Array.isArray(value) ? value : [value]
     return values.filter((one): one is string => typeof one === 'string' && /^[a-z]{3}_\w{8,}$/.test(one))
   })

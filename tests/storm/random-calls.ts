@@ -72,6 +72,7 @@ const weights: { [name: string]: number } = {
   'create-workspace': 0.2,
   'add-member': 0.4,
   'edit-member': 1,
+  'edit-metric': 3,
   'remove-member': 0.5,
   'restore-member': 2,
   'set-role': 4,
@@ -178,6 +179,9 @@ function suggestedBy({ random, view, product }: Draw): unknown[] {
     second.input.after = first.input.item
     if (random.chance(0.5)) second.input.parent = first.input.item
   }
+  // A text that is the id of something, here or in another product, must tell nobody whether that is there.
+  for (const { input } of calls)
+    if ('title' in input && random.chance(0.1)) input.title = anyOf(random, view.names.given) ?? 'nothing'
   const said = () => ({ text: [random.pick(words), view.newWord()].join(' ') })
   return calls.map(({ name, input }) => ({ command: name, input, what: said(), why: said() }))
 }

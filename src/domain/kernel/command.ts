@@ -33,8 +33,13 @@ export interface Context {
 /** What a host knows of a batch; the rest of a context follows from it. */
 export type Surroundings = Omit<Context, 'call' | 'schema' | 'attempt'>
 
-/** The changes of each call, or the first refusal and the place of its call. */
-export type Attempted = { steps: ScopedChange[][] } | { refusal: Refusal; at: number }
+/** Of each call its changes and the ids of what it names, which rights have judged. */
+export interface Tried {
+  steps: ScopedChange[][]
+  named: string[][]
+}
+/** What calls would do, or the first refusal and the place of its call. */
+export type Attempted = Tried | { refusal: Refusal; at: number }
 
 export type Decision = readonly Change[] | Refusal
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { proposalInput, suggested } from '#tests/support/proposal.ts'
 import {
   backlog,
   commandNamed,
@@ -120,6 +121,23 @@ describe('a batch', () => {
     if (!('changes' in gone)) expect.fail('it is refused')
     for (const { kind, scope } of gone.changes)
       expect(scope).toBe(['item', 'theme', 'numbering'].includes(kind) ? backlog : plan)
+  })
+
+  test('keeps the reasons of every proposal that is applied in it', () => {
+    const { state, act } = sampleWorkspace()
+    const proposals = releases.slice(0, 2).map((release, at) => {
+      const estimate = suggested('edit-item', { item: items[3 + at], estimate: 8 }, `Item ${at}`)
+      const input = { proposal: `prp_0000000${at}`, release, title: { text: `Proposal ${at}` } }
+      act('create-proposal', proposalInput({ ...input, suggestions: [estimate] }))
+      return input.proposal
+    })
+    const calls = proposals.map((proposal) => ({ name: 'apply-proposal', input: { proposal } }))
+    expect(runBatch(state, calls)).toMatchObject({
+      note: {
+        text: 'Proposal 1',
+        because: [{ what: { text: 'Item 0' } }, { what: { text: 'Item 1' } }],
+      },
+    })
   })
 
   test('refuses a command that is not in the list', () => {

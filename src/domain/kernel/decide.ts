@@ -44,10 +44,17 @@ export function runBatch(
   return { changes, note: noteOf(ran.notes, changes) }
 }
 
-/** What the last command says of itself whose scopes the commit touches: a note goes to whoever follows the commit. */
+/**
+ * What the last command says of itself, with the reasons of all. A note goes to whoever follows the commit, so a
+ * command is heard whose scopes the commit touches.
+ */
 function noteOf(notes: readonly Noted[], changes: readonly ScopedChange[]): Note | null {
   const scopes = new Set(changes.map(({ scope }) => scope))
-  return notes.findLast(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))?.note ?? null
+  const heard = notes.filter(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))
+  const last = heard.at(-1)
+  if (!last) return null
+  const because = heard.flatMap(({ note }) => note.because ?? [])
+  return because.length > 0 ? { ...last.note, because } : last.note
 }
 
 interface Noted {
@@ -113,6 +120,7 @@ function attempt(
   { batch, call, actor, at }: Surroundings & { call: number },
 ): Attempted {
   const read: CommandCall[] = []
+  const names: string[][] = []
   for (const [place, { name, input }] of calls.entries()) {
     const command = model.commandNamed(name)
     if (!command) return { refusal: refuse('unknown-command', { name }), at: place }
@@ -120,6 +128,7 @@ function attempt(
     const parsed = command.input.safeParse(now)
     if (!parsed.success) return { refusal: malformed(parsed.error), at: place }
     read.push({ name, input: parsed.data })
+    names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))
   }
   const nothing = () => undefined
   const ran = runCalls(model, state, read, isPart, (place) => ({
@@ -129,7 +138,7 @@ function attempt(
   }))
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
-  return { steps: ran.steps }
+  return { steps: ran.steps, named: names }
 }
 
 /** Takes applied changes back, newest first. */

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { type Said, saidInWords } from '#words/area.ts'
 
+/** How many values one sentence has room for. */
+export const mostValues = 20
+/** How many commands of one step are told with their reasons. */
+export const mostReasons = 500
+
 const said = z.object({
   words: z.string().max(200),
-  values: z.record(z.string(), z.union([z.string().max(2000), z.number()])).optional(),
+  values: z
+    .record(z.string().max(100), z.union([z.string().max(2000), z.number()]))
+    .refine((values) => Object.keys(values).length <= mostValues)
+    .optional(),
 })
 
 /** What somebody wrote, or what a program says: data, put into words where it is read. */
@@ -26,7 +34,7 @@ export type Note = Statement & { because?: readonly Reason[] }
 
 const because = z
   .array(z.object({ what: statement, why: statement }))
-  .max(1000)
+  .max(mostReasons)
   .optional()
 export const noteSchema = z.union([
   z.object({ text: z.string().max(2000), because }),

@@ -123,7 +123,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'create-theme': { theme: missing.theme, product: trailmix, name: 'Sharing', feature: features[0] },
   'edit-theme': { theme: themes[0], name: 'Find', feature: features[0] },
   'delete-theme': { theme: themes[0] },
-  'create-proposal': proposalInput({ proposal: 'prp_0000none' }),
+  'create-proposal': proposalInput({ proposal: 'prp_0000none', release: releases[0] }),
   'tick-suggestions': { suggestions: [suggestions[0]], ticked: false },
   'apply-proposal': { proposal },
   'delete-proposal': { proposal },

@@ -99,6 +99,24 @@ describe('apply-proposal', () => {
     })
   })
 
+  test('refuses to change what has come since beneath what it deletes', () => {
+    const gone = [suggested('delete-feature', { feature: features[0] }, 'No search')]
+    const { act, refused } = proposed({ suggestions: gone })
+    act('create-item', { item: epic, product: trailmix, title: 'Later', feature: features[0] })
+    expect(refused()).toMatchObject({
+      code: 'suggestion-stale',
+      about: { what: 'No search', why: '"Later" would be changed with it by now.' },
+    })
+  })
+
+  test('passes over a field that the kind has no more, whatever it held', () => {
+    const { state, apply, get } = proposed()
+    const estimate = suggestionsOf(state, proposal)[3]!
+    state.records.suggestion.set(estimate.id, { ...estimate, was: { [items[4]]: { effort: 3 } } })
+    apply()
+    expect(get('item', items[4]).estimate).toBe(5)
+  })
+
   test('refuses in words what the rules forbid by now', () => {
     const six = [
       suggested('create-feature', { feature: 'ftr_0000Fourth', goal: 'gol_00000001', name: 'X' }, 'X'),

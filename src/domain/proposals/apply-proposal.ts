@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { staleWords } from '#words/proposals.ts'
 import { merged } from '../kernel/change.ts'
-import { defineCommand } from '../kernel/command.ts'
+import { defineCommand, type Tried } from '../kernel/command.ts'
 import { lookUp } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
 import { planners } from '../kernel/right.ts'
 import { find, findById, type State } from '../kernel/state.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
-import { attempted, type Steps } from './effects.ts'
+import { attempted, overwritten } from './effects.ts'
 import { tickedCalls } from './needs.ts'
 import { proposalId } from './proposal.ts'
 import { changedSince } from './stale.ts'
@@ -29,12 +29,13 @@ export const applyProposal = defineCommand({
       const why = changedSince(state, one)
       if (why) return refuseStale(one, why)
     }
-    const steps = attempted(record.product, attempt(tickedCalls(all), record.schema), (refusal, at) =>
+    const tried = attempted(record.product, attempt(tickedCalls(all), record.schema), (refusal, at) =>
       refuseSuggestion(ticked[at]!, refusal),
     )
-    if (isRefusal(steps)) return steps
+    if (isRefusal(tried)) return tried
+    const { steps } = tried
     const gone = removal(state, 'proposal', [proposal])
-    return isRefusal(gone) ? gone : (unknownGone(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
+    return isRefusal(gone) ? gone : (unseen(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
   },
   note(state, { proposal }) {
     const record = find(state, 'proposal', proposal)
@@ -44,14 +45,15 @@ export const applyProposal = defineCommand({
   },
 })
 
-/** What was added since beneath something that would be deleted must not go unseen. */
-function unknownGone(state: State, ticked: readonly Suggestion[], steps: Steps): Refusal | null {
+/** What has come since beneath what would be deleted must not go, or lose what it had, unseen. */
+function unseen(state: State, ticked: readonly Suggestion[], steps: Tried['steps']): Refusal | null {
   for (const [at, changes] of steps.entries()) {
-    for (const { id, after } of changes) {
-      const found = after === null ? findById(state, id) : undefined
-      if (!found || ticked.some(({ was }) => id in was)) continue
-      const name = state.kinds.of(found.kind).name(found.record)
-      return refuseStale(ticked[at]!, staleWords('added', { name }))
+    for (const change of changes) {
+      const { id, after } = change
+      if (ticked.some(({ was }) => id in was) || !overwritten(state, change)) continue
+      const { kind, record } = findById(state, id)!
+      const name = state.kinds.of(kind).name(record)
+      return refuseStale(ticked[at]!, staleWords(after === null ? 'added' : 'touched', { name }))
     }
   }
   return null

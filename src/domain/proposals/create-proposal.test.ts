@@ -21,7 +21,7 @@ const only = (command: string, input: object) =>
 describe('create-proposal', () => {
   test('keeps each command with its reason, ticked, and does none of them', () => {
     const { act, state, get } = sampleWorkspace()
-    const commit = act('create-proposal', proposalInput({ release: releases[0], origin: 'top-down' }), team)
+    const commit = act('create-proposal', proposalInput({ release: releases[0] }), team)
     expect(commit.changes.map(({ kind }) => kind)).toEqual([
       'proposal',
       ...suggestions.map(() => 'suggestion'),
@@ -46,6 +46,17 @@ describe('create-proposal', () => {
       makes: [],
       was: { [items[4]]: { estimate: null, feature: null } },
     })
+  })
+
+  test('tells nothing of a record that a suggestion does not name, but whose id is one of its texts', () => {
+    const { act, get } = sampleWorkspace()
+    const input = { item: items[4], title: others.item, unknown: others.feature }
+    act('create-proposal', only('edit-item', input), team)
+    expect(Object.keys(get('suggestion', suggestions[0]!).was)).toEqual([items[4]])
+    const made = { item: missing.item, product: trailmix, title: others.item }
+    act('delete-proposal', { proposal })
+    act('create-proposal', only('create-item', made), team)
+    expect(get('suggestion', suggestions[0]!).was).toEqual({ [trailmix]: {} })
   })
 
   test('refuses in words what could not be done now', () => {
@@ -114,6 +125,17 @@ describe('create-proposal', () => {
       code: 'proposal-too-large',
       about: { what: 'characters' },
     })
+  })
+
+  test('refuses a second one about the same release, or about none, while the first is open', () => {
+    const { act, refusal } = sampleWorkspace()
+    const second = { proposal: 'prp_00000002', title: { text: 'Again' } }
+    act('create-proposal', proposalInput())
+    const refused = { code: 'proposal-open', about: { title: 'Reviews' } }
+    expect(refusal('create-proposal', proposalInput(second))).toEqual(refused)
+    act('create-proposal', proposalInput({ ...second, release: releases[0] }))
+    act('delete-proposal', { proposal })
+    act('create-proposal', proposalInput({ proposal: 'prp_00000003' }))
   })
 
   test('refuses a product or release that is not here, and an id in use', () => {

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { created } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { free, make } from '../kernel/lookup.ts'
-import { statement } from '../kernel/note.ts'
+import { mostReasons, stated, statement } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
-import { find } from '../kernel/state.ts'
+import { find, pointing, type State } from '../kernel/state.ts'
 import { productId } from '../product/product.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { releaseId } from '../roadmap/release.ts'
 import { attempted, effectsOf } from './effects.ts'
-import { proposalId, proposal as proposalKind } from './proposal.ts'
+import { type Proposal, proposalId } from './proposal.ts'
 import { refuseSuggestion, suggestionIdOf, suggestion as suggestionKind } from './suggestion.ts'
 
-/** What fits in one proposal: more is no list that a person reads. */
-export const mostSuggestions = 500
+/** What fits in one proposal: more is no list that a person reads, and each leaves its reason with the commit. */
+export const mostSuggestions = mostReasons
 /** How many characters the inputs of a proposal may have, as JSON. */
 export const mostInput = 250_000
 
@@ -31,7 +31,8 @@ const suggested = z.object({
 
 /**
  * Puts commands up for others to read before any is run. All are tried, as if whoever proposes ran them now: what
- * would be refused, or would reach out of the product, is not proposed.
+ * would be refused, or would reach out of the product, is not proposed; nor is anything while another proposal about
+ * the same release, or about none, is open.
  */
 export const createProposal = defineCommand({
   name: 'create-proposal',
@@ -39,7 +40,6 @@ export const createProposal = defineCommand({
   input: z.object({
     proposal: proposalId,
     product: productId,
-    origin: proposalKind.fields.origin.schema.default('other'),
     release: releaseId.nullable().default(null),
     title: statement,
     seq: z.int().min(0),
@@ -53,13 +53,14 @@ export const createProposal = defineCommand({
     const by = (find(state, 'member', actor)?.id ?? null) as never
     const made = make(state, 'proposal', { id: proposal, ...about, by, schema, createdAt: at })
     if (isRefusal(made)) return made
+    const second = another(state, about)
+    if (second) return second
     const calls = suggestions.map(({ command, input }) => ({ name: command, input }))
-    const steps = attempted(about.product, attempt(calls), (why, place) =>
+    const tried = attempted(about.product, attempt(calls), (why, place) =>
       refuseSuggestion(suggestions[place]!, why),
     )
-    if (isRefusal(steps)) return steps
-    const inputs = suggestions.map(({ input }) => input)
-    const effects = effectsOf(state, inputs, steps)
+    if (isRefusal(tried)) return tried
+    const effects = effectsOf(state, tried)
     const records = suggestions.map((fields, position) => {
       const id = suggestionIdOf(proposal, position)
       return { id, proposal, position, ...fields, ...effects[position]!, ticked: true }
@@ -72,6 +73,15 @@ export const createProposal = defineCommand({
   },
   note: (_state, { title }) => title,
 })
+
+/** Two open ones about the same would hide one another. */
+function another(state: State, { product, release }: Pick<Proposal, 'product' | 'release'>): Refusal | null {
+  for (const id of pointing(state, 'proposal', 'product', product)) {
+    const open = find(state, 'proposal', id)!
+    if (open.release === release) return refuse('proposal-open', { title: stated(open.title) })
+  }
+  return null
+}
 
 function tooLarge(suggestions: readonly { input: unknown }[]): Refusal | null {
   const count = suggestions.length

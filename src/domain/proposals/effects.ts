@@ -1,21 +1,19 @@
-import type { Attempted } from '../kernel/command.ts'
+import type { Change } from '../kernel/change.ts'
+import type { Attempted, Tried } from '../kernel/command.ts'
 import { partsOf } from '../kernel/scope.ts'
 import { findById, type State } from '../kernel/state.ts'
 import type { Row } from '../kinds.ts'
 import { isForeseeable, type Refusal, refuse } from '../refusals.ts'
-import { idsIn } from './needs.ts'
 import type { Suggestion } from './suggestion.ts'
 
 export type Effects = Pick<Suggestion, 'makes' | 'was'>
-/** The changes of each call. */
-export type Steps = Extract<Attempted, { steps: unknown }>['steps']
 
 /** What an attempt would do, when it keeps to the product; or why it cannot be: `words` says it of one suggestion. */
 export function attempted(
   product: string,
   tried: Attempted,
   words: (refusal: Refusal, at: number) => Refusal,
-): Steps | Refusal {
+): Tried | Refusal {
   if ('refusal' in tried) {
     const { refusal, at } = tried
     // What only the server knows, and what one may not do, is answered as if the command were run by itself.
@@ -30,32 +28,36 @@ export function attempted(
         (kind === 'product' && after === null),
     ),
   )
-  return at < 0 ? tried.steps : words(refuse('not-proposable'), at)
+  return at < 0 ? tried : words(refuse('not-proposable'), at)
 }
 
 /** What each suggestion would make, and how that which it names or overwrites stands before any of them. */
-export function effectsOf(
-  state: State,
-  inputs: readonly { readonly [field: string]: unknown }[],
-  steps: Steps,
-): Effects[] {
-  return inputs.map((input, at) => {
+export function effectsOf(state: State, { steps, named }: Tried): Effects[] {
+  return steps.map((changes, at) => {
     const makes: string[] = []
     const was: { [id: string]: { [field: string]: unknown } } = {}
-    for (const { id } of idsIn(input)) if (findById(state, id)) was[id] = {}
-    for (const { id, before, after } of steps[at]!) {
+    for (const id of named[at]!) if (findById(state, id)) was[id] = {}
+    for (const change of changes) {
+      const { id, before } = change
       if (before === null) makes.push(id)
-      const stands = findById(state, id)
-      if (before === null || !stands) continue
-      const { monotonic = [] } = state.kinds.of(stands.kind)
-      for (const [field, value] of Object.entries(stands.record as Row)) {
-        const is = (after as Row | null)?.[field]
-        if (field === 'rank' || monotonic.includes(field)) continue
-        if (JSON.stringify(is) === JSON.stringify((before as Row)[field])) continue
-        was[id] ??= {}
-        was[id][field] = value
-      }
+      const fields = overwritten(state, change)
+      if (fields) was[id] = { ...was[id], ...fields }
     }
     return { makes, was }
   })
+}
+
+/** The fields that a change overwrites, as they stand in the State, places and what only grows aside; null for none. */
+export function overwritten(
+  state: State,
+  { id, before, after }: Change,
+): { [field: string]: unknown } | null {
+  const stands = before && findById(state, id)
+  if (!stands) return null
+  const { monotonic = [] } = state.kinds.of(stands.kind)
+  const fields = Object.entries(stands.record as Row).filter(([field]) => {
+    if (field === 'rank' || monotonic.includes(field)) return false
+    return JSON.stringify((after as Row | null)?.[field]) !== JSON.stringify((before as Row)[field])
+  })
+  return fields.length > 0 ? Object.fromEntries(fields) : null
 }

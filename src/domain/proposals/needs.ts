@@ -4,7 +4,7 @@ import type { Suggestion } from './suggestion.ts'
 type Input = { readonly [field: string]: unknown }
 
 /** The texts of an input that may be ids: what it names, and what it would make. */
-export function idsIn(input: Input): { field: string; id: string }[] {
+function idsIn(input: Input): { field: string; id: string }[] {
   return Object.entries(input).flatMap(([field, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((id) => (typeof id === 'string' ? { field, id } : [])),
   )

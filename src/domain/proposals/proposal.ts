@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { originWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
-import { choiceField, createdAtField, optionalRefField, refField, systemField } from '../kernel/make-field.ts'
+import { createdAtField, optionalRefField, refField, systemField } from '../kernel/make-field.ts'
 import { stated, statement } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
 import { memberId } from '../people/member.ts'
@@ -15,11 +14,7 @@ export type ProposalId = `prp_${string}`
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
-  origin: {
-    ...choiceField('origin', ['top-down', 'bottom-up', 'other'], { words: originWords, initial: 'other' }),
-    edit: false as const,
-  },
-  /** the release that it is about, if it is about one */
+  /** the release that it makes a backlog from; null: it is about the product, as a roadmap from the backlog is */
   release: {
     ...optionalRefField('release', { kind: 'release', id: releaseId, onDelete: 'cascade' }),
     edit: false as const,
@@ -36,7 +31,8 @@ export type Proposal = BodyOf<'prp', typeof fields>
 
 /**
  * Commands that somebody, or a program, suggests to be done as one step. It stands with the backlog, whatever it
- * proposes: whoever sees that sees the plan too. One that was applied or dismissed is gone; the log has it.
+ * proposes: whoever sees that sees the plan too. There is one about a release, and one about the product as a whole:
+ * each has a screen. One that was applied or dismissed is gone; the log has it.
  */
 export const proposal: DefinedKind<'prp', typeof fields> = defineKind('prp', fields, {
   label: kindWords.said('proposal'),

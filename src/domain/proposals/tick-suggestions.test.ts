@@ -44,6 +44,14 @@ describe('tick-suggestions', () => {
     expect(tick([0, 0, 1], true).changes).toEqual([])
   })
 
+  test('counts in the history what is ticked along, and not what stands so already', () => {
+    const { tick } = proposed()
+    const said = (what: string, more: number) => ({ what, more })
+    expect(tick([0], false).note).toMatchObject({ values: said('The epic', 1) })
+    expect(tick([0, 2], false).note).toMatchObject({ values: said('The defect', 0) })
+    expect(tick([1, 3], true).note).toMatchObject({ values: said('The story', 1) })
+  })
+
   test('is taken back by undo', () => {
     const { tick, ticks, undo } = proposed()
     undo(tick([0], false))

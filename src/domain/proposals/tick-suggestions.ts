@@ -5,10 +5,10 @@ import { defineCommand } from '../kernel/command.ts'
 import { lookUpAll } from '../kernel/lookup.ts'
 import { stated } from '../kernel/note.ts'
 import { planners } from '../kernel/right.ts'
-import { find } from '../kernel/state.ts'
+import type { State } from '../kernel/state.ts'
 import { isRefusal } from '../refusals.ts'
 import { withNeeds } from './needs.ts'
-import { suggestionId, suggestionsOf } from './suggestion.ts'
+import { type Suggestion, suggestionId, suggestionsOf } from './suggestion.ts'
 
 /** Says which suggestions are to be applied. What they need is ticked with them; what needs them is unticked with them. */
 export const tickSuggestions = defineCommand({
@@ -19,16 +19,22 @@ export const tickSuggestions = defineCommand({
   decide(state, { suggestions, ticked }) {
     const records = lookUpAll(state, 'suggestion', suggestions)
     if (isRefusal(records)) return records
-    return [...Map.groupBy(new Set(records), ({ proposal }) => proposal)].flatMap(([proposal, some]) =>
-      [...withNeeds(suggestionsOf(state, proposal), some, ticked)]
-        .filter((one) => one.ticked !== ticked)
-        .map((one) => changed('suggestion', one, { ticked })),
-    )
+    return turned(state, records, ticked).map((one) => changed('suggestion', one, { ticked }))
   },
   note(state, { suggestions, ticked }) {
-    const first = find(state, 'suggestion', suggestions[0]!)
-    if (!first) return null
-    const values = { what: stated(first.what), more: new Set(suggestions).size - 1 }
+    const records = lookUpAll(state, 'suggestion', suggestions)
+    if (isRefusal(records)) return null
+    const all = turned(state, records, ticked)
+    if (all.length === 0) return null
+    const values = { what: stated(all[0]!.what), more: all.length - 1 }
     return proposalWords.said(ticked ? 'ticked' : 'unticked', values)
   },
 })
+
+/** Those whose tick becomes another: what was asked for first, then what goes along. */
+function turned(state: State, some: readonly Suggestion[], ticked: boolean): Suggestion[] {
+  const asked = Map.groupBy(new Set(some), ({ proposal }) => proposal)
+  return [...asked]
+    .flatMap(([proposal, ones]) => [...withNeeds(suggestionsOf(state, proposal), ones, ticked)])
+    .filter((one) => one.ticked !== ticked)
+}

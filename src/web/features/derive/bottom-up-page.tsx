@@ -35,7 +35,7 @@ import { useProposal } from './use-proposal.ts'
  * this browser until the last step applies it as one, or proposes it to the others first.
  */
 export function BottomUpPage() {
-  const proposal = useProposal('bottom-up', null)
+  const proposal = useProposal(null)
   return proposal ? <BottomUpProposal proposal={proposal} /> : <Workshop />
 }
 
@@ -87,7 +87,7 @@ function Workshop() {
     clearDraft()
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
-  const putUp = () => propose(derived(), { product: product.id, origin: 'bottom-up', release: null })
+  const putUp = () => propose(derived(), { product: product.id, release: null })
   const isReady = stage === 'review' && why === null
 
   const back = stages[stages.indexOf(stage) - 1]

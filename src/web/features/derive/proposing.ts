@@ -10,7 +10,7 @@ import { store } from '#web/store/the-store.ts'
 import { proposalPageWords as say } from '#words/derive.ts'
 
 /** Puts a derivation up for all who plan the product; from then on everybody sees the same. */
-export function propose(draft: ProposalDraft, about: Pick<Proposal, 'product' | 'origin' | 'release'>): void {
+export function propose(draft: ProposalDraft, about: Pick<Proposal, 'product' | 'release'>): void {
   const { title, suggestions } = draft
   const input = { proposal: newId('proposal'), ...about, title, seq: store.seq, suggestions }
   tell(store.run(createProposal, input), say('proposed', { title: stated(title) }))

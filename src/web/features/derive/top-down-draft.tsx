@@ -53,7 +53,7 @@ export function TopDownDraft(chosen: Chosen) {
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
   const putUp = () => {
-    if (draft && !isEmpty) propose(draft, { product: product.id, origin: 'top-down', release: release.id })
+    if (draft && !isEmpty) propose(draft, { product: product.id, release: release.id })
   }
 
   useActions('derive', [

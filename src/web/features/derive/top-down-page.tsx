@@ -66,6 +66,6 @@ function NoRelease() {
 }
 
 function Derivation(chosen: Chosen) {
-  const proposal = useProposal('top-down', chosen.release.id)
+  const proposal = useProposal(chosen.release.id)
   return proposal ? <TopDownProposal {...chosen} proposal={proposal} /> : <TopDownDraft {...chosen} />
 }

@@ -4,15 +4,18 @@ import { type Suggestion, suggestionsOf } from '#domain/proposals/suggestion.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { useQuery } from '#web/store/use-store.ts'
 
-/** What was proposed and is neither applied nor dismissed: of several the one that came first. */
-export function useProposal(origin: Proposal['origin'], release: string | null): Proposal | null {
+/**
+ * What was proposed about a release, or about none, and is neither applied nor dismissed. Undo may bring a second one
+ * back: then the one that came first.
+ */
+export function useProposal(release: string | null): Proposal | null {
   const product = useProduct()
   return useQuery(
     (state) => {
       const all = [...pointing(state, 'proposal', 'product', product.id)].map(
         (id) => find(state, 'proposal', id)!,
       )
-      const standing = all.filter((one) => one.origin === origin && one.release === release)
+      const standing = all.filter((one) => one.release === release)
       return standing.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))[0] ?? null
     },
     { kinds: ['proposal'] },
