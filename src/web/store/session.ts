@@ -120,12 +120,14 @@ export class Session {
   /** The store has a scope that the server does not tell of yet. On a line not yet welcomed, the welcome sees to it. */
   join(scope: Scope): void {
     const since = this.#store.truth.sinceOf(scope)
-    if (this.#welcomed && since !== undefined)
-      this.#connection.send({ type: 'join', scope, since, turn: this.#turn(scope) })
+    // What is still to be answered of it goes on from where another copy ended.
+    const turn = this.#turn(scope)
+    if (this.#welcomed && since !== undefined) this.#connection.send({ type: 'join', scope, since, turn })
   }
 
   /** The store no longer holds the scope. */
   leave(scope: Scope): void {
+    this.#turn(scope)
     if (this.#welcomed) this.#connection.send({ type: 'leave', scope })
   }
 
