@@ -113,7 +113,6 @@ export const compareWords = area('compare', {
   start: 'before the first step',
   see: 'As it was then',
   working: 'Comparing…',
-  ahead: 'There is no step {step, number} yet. The newest is {last, number}; choose one up to it.',
   away: 'The server could not be reached, so nothing can be compared.',
 
   summary: 'What differs between {from} and {to}: {counts}.',

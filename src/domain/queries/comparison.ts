@@ -43,12 +43,6 @@ export const comparison = defineQuery({
   answer(state, { from, to }, { compared, seqAt, seq }): Comparison | ReturnType<typeof refuse> {
     const seqs = [from, to ?? seq].map((one) => (typeof one === 'string' ? seqAt(one) : one))
     if (seqs.includes(undefined)) return refuse('malformed', { field: 'from', reason: 'is no moment' })
-    // Of what has not been yet, "nothing differs" would be said.
-    const ahead = seqs.findIndex((one) => one! > seq)
-    if (ahead >= 0) {
-      const reason = `is past the newest step, ${seq}`
-      return refuse('malformed', { field: ahead === 0 ? 'from' : 'to', reason })
-    }
     const differences = compared.differences as Parameters<typeof inWords>[1]
     const told = Object.entries(compared.counts).filter(([kind]) => isTold(state.kinds.of(kind as Kind)))
     const [first, last] = [seqs[0]!, seqs[1]!]

@@ -31,25 +31,19 @@ export function CompareView({
   const store = useStore()
   const navigate = useNavigate()
   const [limit, setLimit] = useState(few)
-  const ahead = [from, to].find((one) => typeof one === 'number' && one > store.seq)
-  const asked = useAsked<Comparison & { as_of: number }>(
-    'compare',
-    ahead === undefined
-      ? {
-          product: product.id,
-          from: momentOf(from),
-          to: to === undefined ? undefined : momentOf(to),
-          limit,
-        }
-      : null,
-  )
+  const asked = useAsked<Comparison & { as_of: number }>('compare', {
+    product: product.id,
+    from: momentOf(from),
+    to: to === undefined ? undefined : momentOf(to),
+    limit,
+  })
   const first = useMoment(product.id, from)
   const last = useMoment(product.id, to)
   const go = (change: Pick<HistorySearch, 'from' | 'to'>) =>
     void navigate({ to: '/p/$key/history', params: { key: product.key }, search: change })
   const to_ = to === undefined ? {} : { to }
 
-  const answer = ahead === undefined ? asked.answer : undefined
+  const { answer } = asked
   const kinds = useMemo(
     () => (answer ? byKind(answer.lines, answer.counts, store.state.kinds.names) : []),
     [answer, store],
@@ -86,12 +80,7 @@ export function CompareView({
         </MomentField>
       </section>
       {asked.away && <Away onAgain={asked.again}>{say('away')}</Away>}
-      {ahead !== undefined && (
-        <p className={styles.quiet} role="alert">
-          {say('ahead', { step: Number(ahead), last: store.seq })}
-        </p>
-      )}
-      {!answer && !asked.away && ahead === undefined && <p className={styles.quiet}>{say('working')}</p>}
+      {!answer && !asked.away && <p className={styles.quiet}>{say('working')}</p>}
       {answer && total === 0 && <EmptyState title={say('same')}>{say('sameLead')}</EmptyState>}
       {answer && total > 0 && (
         <>
