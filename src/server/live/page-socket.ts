@@ -88,7 +88,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
     await catchUp({ host, listener, wanted: hello.scopes, isOpen }, () => {
       const scopes = host.model.rights.scopesOf(host.state, member)
       // Removed while the log was read for them, before the channel could tell them so.
-      if (scopes.length === 0) return end(doorWords('removed'))
+      if (scopes.length === 0) return end(doorWords('removed'), true)
       tell({ type: 'welcome', seq: host.durable, member, scopes })
       greeted = true
       channel.join(listener)

@@ -129,7 +129,7 @@ describe('over one line', () => {
     const since = server.seq - 1
     expect(hello?.scopes).toEqual(
       expect.arrayContaining(
-        ['workspace', plan, backlog].map((scope) => ({ scope, since, turn: expect.any(Number) })),
+        ['workspace', plan, backlog].map((scope) => ({ scope, since, turn: 2 })),
       ),
     )
     expect(kept).toContainEqual({ scope: backlog, from: since, to: server.seq, seqs: [server.seq] })
@@ -209,7 +209,7 @@ describe('when the line breaks', () => {
     server.byBen('b', 'B')
     await live()
     expect(titles()).toBe('a B c')
-    expect(server.hellos().at(-1)?.scopes).toContainEqual({ scope: backlog, since, turn: expect.any(Number) })
+    expect(server.hellos().at(-1)?.scopes).toContainEqual({ scope: backlog, since, turn: 3 })
   })
 
   test('work goes on, and is sent in order when the line is back', async () => {
