@@ -1,19 +1,17 @@
 import { useNavigate } from '@tanstack/react-router'
-import { applyProposal } from '#domain/proposals/apply-proposal.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
-import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
-import { groupWords } from '#words/groups.ts'
 import styles from './derive.module.css'
 import { type Chosen, DeriveFrom } from './derive-from.tsx'
 import { apply, dismiss } from './proposing.ts'
 import { isNewItem, SuggestionList } from './suggestion-list.tsx'
 import { useLines } from './use-lines.ts'
 import { useSuggestions } from './use-proposal.ts'
+import { useProposalActions } from './use-proposal-actions.ts'
 
 /** A backlog that somebody proposed: the same for everybody who plans, until it is applied or dismissed. */
 export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Proposal }) {
@@ -31,21 +29,7 @@ export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Pr
       void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
     })
   }
-  useActions('derive', [
-    {
-      id: 'derive.apply',
-      label: applyProposal.title,
-      group: groupWords('derive'),
-      keys: ['Mod+Enter'],
-      perform,
-    },
-    {
-      id: 'derive.dismiss',
-      label: proposalPageWords('dismiss'),
-      group: groupWords('derive'),
-      perform: () => dismiss(proposal),
-    },
-  ])
+  useProposalActions(proposal, perform)
   return (
     <>
       <PageBar

@@ -1,16 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { stated } from '#domain/kernel/note.ts'
-import { applyProposal } from '#domain/proposals/apply-proposal.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
-import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
-import { groupWords } from '#words/groups.ts'
 import { apply, dismiss } from '../proposing.ts'
 import { SuggestionList } from '../suggestion-list.tsx'
 import { useSuggestions } from '../use-proposal.ts'
+import { useProposalActions } from '../use-proposal-actions.ts'
 import { usePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
@@ -28,21 +26,7 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
       void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
     })
   }
-  useActions('derive', [
-    {
-      id: 'derive.apply',
-      label: applyProposal.title,
-      group: groupWords('derive'),
-      keys: ['Mod+Enter'],
-      perform,
-    },
-    {
-      id: 'derive.dismiss',
-      label: proposalPageWords('dismiss'),
-      group: groupWords('derive'),
-      perform: () => dismiss(proposal),
-    },
-  ])
+  useProposalActions(proposal, perform)
   return (
     <>
       <PageBar
