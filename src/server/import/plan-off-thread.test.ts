@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
 import { itemImportables } from './formats/importable.ts'
@@ -6,6 +6,7 @@ import type { Origins } from './plan/origins.ts'
 import type { ImportJob, PlanAround, PlanFile } from './plan/planned-import.ts'
 import { planHere } from './plan-here.ts'
 import { createPlanOffThread } from './plan-off-thread.ts'
+import { startPlanner } from './planner-thread.ts'
 
 const planFile = createPlanOffThread()
 const product = { id: 'prd_00000001', key: 'TRL' }
@@ -90,6 +91,12 @@ describe('a file that is planned on a thread', () => {
   test('is refused with a sentence when it cannot be read', async () => {
     const wide = `Title${',A'.repeat(20_000)}\nPay`
     expect(await planFile(job(wide), around(), async () => null)).toHaveProperty('malformed')
+  })
+
+  test('is heard to its last word also when its thread has ended since', async () => {
+    const thread = startPlanner(job(`Title${',A'.repeat(20_000)}\nPay`), new AbortController().signal)
+    await vi.waitFor(() => expect(thread.dead).toBe(true), { timeout: 10_000 })
+    expect(await thread.heard()).toHaveProperty('malformed')
   })
 
   test('may be given up while it is read, and while its commands are handed over', async () => {

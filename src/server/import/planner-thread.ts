@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../thread.ts'
 import type { FromPlanner, ToPlanner } from './import-worker.ts'
 import type { ImportJob } from './plan/planned-import.ts'
 
@@ -13,6 +13,7 @@ export interface PlannerThread {
   heard(): Promise<FromPlanner>
   /** It has done what may take long. */
   isPlanned(): void
+  readonly dead: boolean
   end(): void
 }
 
@@ -20,16 +21,22 @@ export interface PlannerThread {
 export class TooMuch extends Error {}
 
 export function startPlanner(job: ImportJob, signal: AbortSignal): PlannerThread {
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+  const worker = startThread(new URL('./import-worker.ts', import.meta.url), {
     workerData: job,
     resourceLimits: HEAP,
   })
   const said: FromPlanner[] = []
   let over: Error | null = null
   let wake = () => {}
-  const timer = setTimeout(() => end(new TooMuch('It takes too long')), LONGEST_MS)
-  const giveUp = () => end(signal.reason)
+  const timer = setTimeout(() => drop(new TooMuch('It takes too long')), LONGEST_MS)
+  const giveUp = () => drop(signal.reason)
   signal.addEventListener('abort', giveUp)
+
+  /** Nobody waits any more for what it said. */
+  function drop(why: Error): void {
+    said.length = 0
+    end(why)
+  }
 
   function end(why: Error): void {
     if (over) return
@@ -62,10 +69,15 @@ export function startPlanner(job: ImportJob, signal: AbortSignal): PlannerThread
           wake = resolve
         })
       }
-      if (over) throw over
-      return said.shift()!
+      // What it said last counts also when it has ended since.
+      const next = said.shift()
+      if (!next) throw over
+      return next
     },
     isPlanned: () => clearTimeout(timer),
-    end: () => end(new Error('The reading thread is done with')),
+    get dead() {
+      return over !== null
+    },
+    end: () => drop(new Error('The reading thread is done with')),
   }
 }

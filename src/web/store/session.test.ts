@@ -128,9 +128,7 @@ describe('over one line', () => {
     expect(hello).toMatchObject({ workspace, epoch: 'epoch-one', schema: model.schema, visit: 'visit-mine' })
     const since = server.seq - 1
     expect(hello?.scopes).toEqual(
-      expect.arrayContaining(
-        ['workspace', plan, backlog].map((scope) => ({ scope, since, turn: 2 })),
-      ),
+      expect.arrayContaining(['workspace', plan, backlog].map((scope) => ({ scope, since, turn: 2 }))),
     )
     expect(kept).toContainEqual({ scope: backlog, from: since, to: server.seq, seqs: [server.seq] })
   })

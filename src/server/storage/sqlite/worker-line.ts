@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../../thread.ts'
 import type { Program } from './program.ts'
 import type { Jobs, WorkerData, WorkerRole } from './worker.ts'
 import type { Answer, Call } from './worker-messages.ts'
@@ -24,7 +24,7 @@ export function startWorker<R extends WorkerRole>(
   program: Program,
   onChunk?: (chunk: unknown) => void,
 ): WorkerLine<R> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = startThread(new URL('./worker.ts', import.meta.url), {
     workerData: { file, role, program } satisfies WorkerData,
   })
   const owed = new Map<number, { job: string; resolve(value: unknown): void; reject(error: Error): void }>()
