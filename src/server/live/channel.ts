@@ -61,7 +61,7 @@ export function createChannel(host: Host): Channel {
 
   function tell(commits: readonly Commit[]): void {
     if (commits.some(({ changes }) => changes.some(({ kind }) => decides.has(kind)))) reviewRights()
-    const { light, thin, stale } = lightened(host.state, commits)
+    const { light, thin, isStale } = lightened(host.state, commits)
     const frames = new Map<string, Buffer>()
     for (const listener of listeners) {
       for (const scope of thin)
@@ -73,8 +73,8 @@ export function createChannel(host: Host): Channel {
         frames.set(key, frame)
       }
       listener.send(frame)
-      for (const scope of stale)
-        if (listener.follows.has(scope)) listener.send(frameOf({ type: 'stale', scope }))
+      for (const scope of listener.follows)
+        if (isStale(scope)) listener.send(frameOf({ type: 'stale', scope }))
     }
   }
 

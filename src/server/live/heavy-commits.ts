@@ -1,12 +1,9 @@
 import type { Commit } from '#domain/kernel/commit.ts'
-import { type Scope, type Shelf, scopeIn } from '#domain/kernel/scope.ts'
+import { partsOf, type Scope } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 
 /** Work of more changes than this is not sent to those who follow: when it is done they fetch a snapshot. */
 export const MUCH = 2_000
-
-/** The shelves that isThin speaks of. */
-const shared: readonly Shelf[] = ['plan', 'backlog', 'feedback']
 
 /**
  * Commits without the changes of heavy work: a commit of very many, or one that is part of a long step. Who follows
@@ -16,9 +13,10 @@ const shared: readonly Shelf[] = ['plan', 'backlog', 'feedback']
 export function lightened(
   state: State,
   commits: readonly Commit[],
-): { light: Commit[]; thin: Set<Scope>; stale: Set<Scope> } {
+): { light: Commit[]; thin: Set<Scope>; isStale(scope: Scope): boolean } {
   const thin = new Set<Scope>()
   const stale = new Set<Scope>()
+  const ended: { product: string }[] = []
   const light = commits.map((commit) => {
     const step = commit.step === commit.id ? undefined : find(state, 'step', commit.step)
     const isHeavy = commit.changes.length > MUCH || (step !== undefined && step.total > MUCH)
@@ -28,19 +26,27 @@ export function lightened(
       thin.add(scope)
       if (!step) stale.add(scope)
     }
-    // Not only where the last part of the work lies: any of the product's scopes may lack what came before.
     if (step && commit.changes.some(({ id, after }) => id === step.id && !isUnderWay(after as never)))
-      for (const shelf of shared) stale.add(scopeIn(step.product, shelf))
+      ended.push(step)
     return { ...commit, changes: commit.changes.filter(({ kind }) => kind === 'step') }
   })
-  return { light, thin, stale }
+  return {
+    light,
+    thin,
+    isStale: (scope) => stale.has(scope) || ended.some((step) => mayTouch(step, scope)),
+  }
 }
 
 /** Whether a long step that is sent thinned out is under way in the scope. */
 export function isThin(state: State, scope: Scope): boolean {
-  for (const { product, total, ...step } of state.records.step.values())
-    if (total > MUCH && isUnderWay(step) && scope.startsWith(`${product}.`)) return true
+  for (const step of state.records.step.values())
+    if (step.total > MUCH && isUnderWay(step) && mayTouch(step, scope)) return true
   return false
+}
+
+/** A long step may have left parts in any scope of its product, not only where its last one lies. */
+function mayTouch({ product }: { product: string }, scope: Scope): boolean {
+  return partsOf(scope)?.product === product
 }
 
 function isUnderWay(step: { state: string } | null): boolean {
