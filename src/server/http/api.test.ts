@@ -260,6 +260,13 @@ describe('commands over REST', () => {
     expect(batch.status).toBe(200)
     const long = await command('create-item', { product, title: 'x', description: 'x'.repeat(1_100_000) })
     expect(await json(long)).toMatchObject({ status: 413, code: 'body-too-large' })
+    const inPieces = fetch(`${served.url}/api/v1/commands/create-item`, {
+      method: 'POST',
+      headers: { cookie: me.cookie, origin: served.url, 'content-type': 'application/json' },
+      body: new Blob(['{"title":"', 'x'.repeat(1_100_000), '"}']).stream(),
+      duplex: 'half',
+    } as RequestInit)
+    expect(await json(await inPieces)).toMatchObject({ status: 413, code: 'body-too-large' })
   })
 })
 

@@ -1,11 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { Identify } from '../auth/identify.ts'
 import { problem } from '../problem.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
+import { bodyAtMost } from './body-at-most.ts'
 import { addInvitationRoutes, type InvitationOptions, invitationDoors } from './invitation-routes.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
@@ -43,14 +43,8 @@ const takesMuch = (path: string) => path === '/api/v1/batches' || path.startsWit
 export function createApi(options: ApiOptions): Hono<ApiEnv> {
   const { identify, publicUrl } = options
   const app = new Hono<ApiEnv>()
-  const atMost = (megabytes: number) =>
-    // The rest of the body is not read, so the connection is of no further use.
-    bodyLimit({
-      maxSize: megabytes * 1024 * 1024,
-      onError: () => problem('body-too-large', megabytes, { headers: { connection: 'close' } }),
-    })
-  const small = atMost(1)
-  const large = atMost(64)
+  const small = bodyAtMost(1)
+  const large = bodyAtMost(64)
 
   for (const handler of options.before) app.use(handler)
   app.get('/livez', (c) => c.json({ ok: true }))
