@@ -8,9 +8,14 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu
 const HAS_UNSPACED = new RegExp(UNSPACED.source, 'u')
 
-// Dictionary segmentation is some thirty times slower than the expression above, so only runs that need it pay.
-const segmenter =
-  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'word' }) : null
+// Dictionary segmentation is some thirty times slower than the expression above, so only runs that need it pay; and
+// the dictionaries take ten milliseconds to open, so whoever has no such text never opens them.
+let opened: Intl.Segmenter | null | undefined
+function segmenter(): Intl.Segmenter | null {
+  opened ??=
+    typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'word' }) : null
+  return opened
+}
 
 /**
  * A text made comparable: lower case, compatibility forms unified (NFKD), accents of Latin, Greek and Cyrillic
@@ -49,8 +54,9 @@ function cutRun(word: string, into: string[]): void {
   for (const run of word.matchAll(UNSPACED)) {
     if (run.index > end) into.push(word.slice(end, run.index))
     end = run.index + run[0].length
-    if (segmenter) {
-      for (const part of segmenter.segment(run[0])) if (part.isWordLike) into.push(part.segment)
+    const dictionary = segmenter()
+    if (dictionary) {
+      for (const part of dictionary.segment(run[0])) if (part.isWordLike) into.push(part.segment)
     } else into.push(...pairs(run[0]))
   }
   if (end < word.length) into.push(word.slice(end))

@@ -105,6 +105,10 @@ const fields = {
 }
 export type Item = BodyOf<'itm', typeof fields>
 
+// Made once: a workspace is opened with 100,000 of them.
+const openItem = { traced: { items: 1 }, loose: { items: 1, loose: 1 } }
+const doneItem = { traced: { items: 1, done: 1 }, loose: { items: 1, done: 1, loose: 1 } }
+
 export const item: DefinedKind<'itm', typeof fields> = defineKind('itm', fields, {
   label: kindWords.said('item'),
   many: kindWords.said('item.many'),
@@ -114,12 +118,12 @@ export const item: DefinedKind<'itm', typeof fields> = defineKind('itm', fields,
   order: { within: 'product', compare: byRank },
   ranked: true,
   count: ({ product, feature, status }) => {
-    const done = status === 'done' ? 1 : 0
+    const { traced, loose } = status === 'done' ? doneItem : openItem
     return feature === null
-      ? [[product, { items: 1, done, loose: 1 }]]
+      ? [[product, loose]]
       : [
-          [product, { items: 1, done }],
-          [feature, { items: 1, done }],
+          [product, traced],
+          [feature, traced],
         ]
   },
   judge: beneathItself,
