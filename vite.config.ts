@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { compileWords } from './scripts/compile-words.mjs'
+import { listParts } from './scripts/list-parts.mjs'
 import { itemHeadings } from './src/domain/backlog/item-headings.ts'
 
 const SERVER = 'http://127.0.0.1:3001'
@@ -20,7 +21,7 @@ function withoutHeadings(): Plugin {
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [compileWords(), withoutHeadings(), react()],
+  plugins: [compileWords(), withoutHeadings(), listParts(), react()],
   worker: { plugins: () => [compileWords(), withoutHeadings()] },
   build: {
     outDir: '../../dist/web',
@@ -31,13 +32,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // What is shared would else be called after all who share it.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        assetFileNames: ({ names: [name = ''] }) => `assets/${name.split(/[~.]/)[0]}-[hash][extname]`,
         codeSplitting: {
-          // React changes less often than we do, so it keeps its own cache entry. Base UI is left to the
-          // splitter: its parts are reached only through dynamic imports in ui/ and must stay out of the first route.
+          // React changes less often than we do, so it keeps its own cache entry. What floats (Base UI) is reached
+          // only through dynamic imports in ui/ and must stay out of the first route.
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
-            // What every screen needs comes in one piece: twenty small files wait for one another on six connections.
+            // What every screen needs comes in one piece, and what some share in few: many small files wait for one
+            // another on six connections.
             { name: 'frame', tags: ['$initial'] },
+            { name: 'floating', test: /node_modules[\\/]@(base-ui|floating-ui)[\\/]/ },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
           ],
         },
       },

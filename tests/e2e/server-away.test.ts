@@ -219,11 +219,13 @@ test('parts of the page that a dead server still owes are waited for, and the pa
   await eventually(() => titles(page)).toContain('Typed in spite of it')
   cut = false
   await world.server.start()
-  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
-  await page
-    .getByText(/moved from rank 3 to 1/)
-    .first()
-    .waitFor()
+  await Promise.all([
+    page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor(),
+    page
+      .getByText(/moved from rank 3 to 1/)
+      .last()
+      .waitFor(),
+  ])
   await isBack(page)
   expect(await onServer(product.id)).toEqual(expect.arrayContaining(['Cherry', 'Typed in spite of it']))
 })

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Hold, holdKeys } from '#web/ui/key-hold.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
 import { topModal } from '#web/ui/modal-depth.ts'
-import { whenIdle } from '#web/ui/when-idle.ts'
+import { fetchParts } from '#web/ui/parts.ts'
 import { actionsWords } from '#words/actions.ts'
 import { groupWords } from '#words/groups.ts'
 import type { Action } from './action.ts'
@@ -117,10 +117,10 @@ export function CommandCentre({
   )
 }
 
-/** Fetches palette and help ahead of their first use. */
+/** Reads palette and help ahead of their first use. */
 export function preloadCommandCentre(): void {
-  whenIdle(() => {
-    // Only ahead of time: whoever opens one asks again.
+  void fetchParts().then(() => {
+    // Whoever opens one asks again.
     import('./palette.tsx').catch(() => {})
     import('./help-sheet.tsx').catch(() => {})
   })

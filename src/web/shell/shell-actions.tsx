@@ -10,9 +10,8 @@ import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
-import { loadPatiently } from '#web/ui/load-patiently.ts'
+import { fetchParts } from '#web/ui/parts.ts'
 import { showToast } from '#web/ui/toast.tsx'
-import { whenIdle } from '#web/ui/when-idle.ts'
 import { groupWords } from '#words/groups.ts'
 import { lookWords } from '#words/look.ts'
 import { shellWords } from '#words/shell.ts'
@@ -167,25 +166,22 @@ export function ShellActions({ product }: { product: Product }) {
 function useThings(product: string) {
   const navigate = useNavigate()
   const [things, setThings] = useState<typeof import('./find-things.ts')>()
-  useEffect(
-    () =>
-      whenIdle(() => {
-        // Where it cannot be had, after an upgrade, the palette still lists what can be done.
-        loadPatiently(() => import('./find-things.ts')).then(setThings, () => {})
-      }),
-    [],
-  )
+  useEffect(() => {
+    void fetchParts()
+      .then(() => import('./find-things.ts'))
+      // Where it cannot be had, after an upgrade, the palette still lists what can be done.
+      .then(setThings, () => {})
+  }, [])
   return useMemo(() => things?.findThings(product, navigate), [things, product, navigate])
 }
 
-/** Fetches the other screens ahead of time: going there is then quick, and possible without a server. */
+/** Reads the screens that one goes to and fro between ahead of time. */
 function usePreloadedScreens(): void {
   const router = useRouter()
-  useEffect(
-    () =>
-      whenIdle(() => {
-        for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route)
-      }),
-    [router],
-  )
+  useEffect(() => {
+    void fetchParts().then(() => {
+      for (const [id, route] of Object.entries(router.routesById))
+        if (/\/(roadmap|backlog)$/.test(id)) void router.loadRouteChunk(route)
+    })
+  }, [router])
 }

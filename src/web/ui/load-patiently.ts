@@ -1,9 +1,12 @@
+import { mayImport, serverAnswers } from './parts.ts'
+
 /**
  * Loads a part of the page, however long the server is away: whoever opens a menu then must not lose the page.
  * Rejects only when the server answers and the part still cannot be had, as after an upgrade.
  */
 export async function loadPatiently<T>(load: () => Promise<T>): Promise<T> {
   for (let pause = 250; ; pause = Math.min(5_000, pause * 2)) {
+    await mayImport()
     try {
       return await load()
     } catch {
@@ -14,13 +17,6 @@ export async function loadPatiently<T>(load: () => Promise<T>): Promise<T> {
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
-}
-
-async function serverAnswers(): Promise<boolean> {
-  return fetch('/livez', { cache: 'no-store' }).then(
-    () => true,
-    () => false,
-  )
 }
 
 /** The bundler asks for a stylesheet once and takes it for loaded ever after, so those that failed are asked again. */

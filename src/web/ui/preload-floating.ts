@@ -1,9 +1,9 @@
-import { whenIdle } from './when-idle.ts'
+import { fetchParts } from './parts.ts'
 
-/** Fetches what floats, so that the first menu or dialog opens at once and offline. */
+/** Reads what floats ahead of time, so that the first menu or dialog opens at once. */
 export function preloadFloating(): void {
-  whenIdle(() => {
-    // Only ahead of time: whoever opens one asks again.
+  void fetchParts().then(() => {
+    // Whoever opens one asks again.
     import('./menu-popup.tsx').catch(() => {})
     import('./dialog-popup.tsx').catch(() => {})
     import('./toast-viewport.tsx').catch(() => {})

@@ -1,17 +1,18 @@
-import { whenIdle } from '#web/ui/when-idle.ts'
+import { atRest } from '#web/ui/at-rest.ts'
+import { loadPatiently } from '#web/ui/load-patiently.ts'
 
 type Drag = typeof import('./drag-rows.ts')
 
 let loading: Promise<Drag> | undefined
 
 /**
- * Attaches something to dragging, which comes once the first rows are drawn: its library is a fifth of what this
+ * Attaches something to dragging, which comes once the page is at rest: its library is a fifth of what this
  * screen would else wait for. Returns how to detach. Where it does not come at all, keys and menus still move rows.
  */
 export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
   let detach: (() => void) | undefined
   let over = false
-  loading ??= new Promise<void>((resolve) => whenIdle(resolve)).then(() => import('./drag-rows.ts'))
+  loading ??= atRest().then(() => loadPatiently(() => import('./drag-rows.ts')))
   loading.then(
     (drag) => {
       if (!over) detach = attach(drag)
