@@ -61,7 +61,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     every: options.checkpointEvery ?? 10_000,
     quiet: options.checkpointQuiet ?? 1_000,
     patience: 120_000,
-    due: (...values) => searcher().call('checkpointDue', ...values),
+    // Short enough for the one that is there already: who asks for nothing past has no thread for it.
+    due: (...values) => reader().call('checkpointDue', ...values),
     make: bulk.checkpoint,
     keep: (checkpoint) => writer().call('keepCheckpoint', checkpoint),
   })
