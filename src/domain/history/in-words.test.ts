@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { saidInWords } from '#words/area.ts'
 import { createState } from '../kernel/state.ts'
 import type { Kind } from '../kinds.ts'
 import { model } from '../model.ts'
@@ -17,4 +18,16 @@ test('dates are told as people read them', () => {
   expect(inWords(state, [change as never])).toMatchObject([
     { said: { words: 'history.cleared', values: { name: 'First', before: 'Q1 2027' } } },
   ])
+})
+
+test('a role is told with whose it is', () => {
+  const was = { id: 'mbs_1', product: 'prd_1', member: 'mbr_1', role: 'team', group: '', createdAt: '' }
+  const ann = { kind: 'member', id: 'mbr_1', before: null, after: { id: 'mbr_1', name: 'Ann' } }
+  const lines = (before: object | null, after: object | null) =>
+    inWords(state, [{ kind: 'membership', id: 'mbs_1', before, after } as never, ann as never])
+      .filter(({ kind }) => kind === 'membership')
+      .map(({ said }) => saidInWords(said))
+  expect(lines(null, was)).toEqual(['Role “Ann: Team” added'])
+  expect(lines(was, { ...was, role: 'viewer' })).toEqual(['Role of “Ann”: Team → Viewer'])
+  expect(lines(was, null)).toEqual(['Role “Ann: Team” removed'])
 })

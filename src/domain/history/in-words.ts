@@ -43,11 +43,14 @@ function linesOf(
 ): Line[] {
   const definition = state.kinds.of(kind)
   const record = (after ?? before) as AnyRecord
-  const name = definition.name(record) || saidInWords(definition.label)
+  const own = definition.name(record) || saidInWords(definition.label)
+  const { bearer } = definition
+  const whose = bearer && valueInWords(state, definition.fields[bearer]!, (record as Row)[bearer], recall)
+  const name = whose ?? own
   const line = (said: Said): Line => ({ kind, id, said })
   if (!isTold(definition)) return []
   if (!before || !after) {
-    const values = { kind: saidInWords(definition.label), name }
+    const values = { kind: saidInWords(definition.label), name: whose ? `${whose}: ${own}` : own }
     return [line(historyWords.said(after ? 'made' : 'gone', values))]
   }
   const lines: Line[] = []

@@ -39,6 +39,8 @@ export interface KindDefinition<Body extends { id: string } = { id: string }> {
   home: Home
   /** what a sentence calls a record */
   name(record: Body): string
+  /** the field that says whose it is, where its own name says little: the log calls it by both */
+  bearer?: string
   /** who may take back a change of such a record by undoing; nobody but the server unless said */
   revert: readonly Right[] | ((change: Change) => readonly Right[])
   /** a strict order within the record that the field names; `compare` may refine the rank (releases: time) */

@@ -34,7 +34,8 @@ export const membership: DefinedKind<'mbs', typeof fields> = defineKind('mbs', f
   label: kindWords.said('membership'),
   many: kindWords.said('membership.many'),
   home: { shelf: 'plan', through: 'product' },
-  name: ({ role }) => role,
+  name: ({ role }) => roleWords(role),
+  bearer: 'member',
   revert: owners,
   judge: onlyRole,
 })

@@ -85,7 +85,7 @@ export function PastBar({
               ? marked(say, 'asItWasDay', { b: bold }, { day: dayText(shownTime), seq: step.seq })
               : marked(say, 'asItWas', { b: bold }, { moment: momentText(shownTime), seq: step.seq })}
           </p>
-          <p className={styles.by}>{say('by', { who, did: didText(step.did), when: ago(time, now) })}</p>
+          <p className={styles.by}>{say('by', { who, did: didText(step), when: ago(time, now) })}</p>
         </div>
       </div>
       <div className={styles.ways}>
