@@ -121,6 +121,17 @@ describe('the queries', () => {
     expect(hers.counts).not.toHaveProperty('item')
   })
 
+  test('compare nothing with a step that is not there yet', async () => {
+    const { as_of: newest } = await query('compare', { product: 'TM', from: '0' })
+    const about = { step: Number(newest) + 1, newest }
+    const from = await query('compare', { product: 'TM', from: String(about.step) })
+    expect(from).toMatchObject({ status: 422, code: 'step-ahead', about: { field: 'from', ...about } })
+    const to = await query('compare', { product: 'TM', from: '0', to: String(about.step) })
+    expect(to).toMatchObject({ status: 422, code: 'step-ahead', about: { field: 'to', ...about } })
+    const later = await query('compare', { product: 'TM', from: '0', to: '2999-01-01T00:00:00.000Z' })
+    expect(later).toMatchObject({ status: 200, to: newest })
+  })
+
   test('tell the findings of shelves that one may see, in words', async () => {
     const codes = async (who?: Person) =>
       (
