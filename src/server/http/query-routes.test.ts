@@ -79,6 +79,10 @@ describe('what is not there', () => {
       code: 'malformed',
     })
     expect((await query('search', {})).status).toBe(422)
+    expect(await query('items', { product: 'TM', filtre: 'no:estimate' })).toMatchObject({
+      status: 422,
+      about: { field: 'filtre', reason: expect.stringContaining('filter') },
+    })
   })
 })
 
