@@ -55,5 +55,6 @@ export const refusalWords = area('refusals', {
 /** Parts that a refusal is about, where no person gave them a name. */
 export const refusalParts = area('refusal-parts', {
   unreadable: 'cannot be read',
+  noTime: 'is no time; send a day such as 2027-01-31, or a time such as 2027-01-31T09:00:00Z',
   batchId: 'must be 8 to 64 letters, digits, _ or -',
 })

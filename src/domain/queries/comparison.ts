@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { inWords, isTold, type Line } from '../history/in-words.ts'
+import { type Moment, moment } from '../kernel/moment.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf, shelves } from '../kernel/scope.ts'
 import type { Kind } from '../kinds.ts'
 import { productId } from '../product/product.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-
-/** A moment: a seq, or an ISO time; nothing is now. */
-const moment = z.union([z.number().int().min(0), z.string().max(40)])
-type Moment = z.infer<typeof moment>
 
 export interface Comparison {
   from: number
@@ -26,6 +23,7 @@ export const comparison = defineQuery({
     product: productId,
     shelf: z.enum(shelves).optional(),
     from: moment,
+    /** nothing is now */
     to: moment.optional(),
     limit: z.number().int().min(1).max(1000).default(200),
   }),

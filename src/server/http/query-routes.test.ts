@@ -125,6 +125,21 @@ describe('the queries', () => {
     expect(hers.counts).not.toHaveProperty('item')
   })
 
+  test('take a day for all of it, a time with its offset, and nothing for what is no time', async () => {
+    const { entries, as_of: newest } = await query('history', { product: 'TM' })
+    const [{ at }] = entries as [{ at: string }]
+    const day = at.slice(0, 10)
+    expect((await query('history', { product: 'TM', from: day, until: day })).entries).toEqual(entries)
+    expect(await query('compare', { product: 'TM', from: '0', to: day })).toMatchObject({ to: newest })
+    const east = at.replace('Z', '-12:00')
+    expect((await query('history', { product: 'TM', from: east })).entries).toEqual([])
+    for (const [name, field] of Object.entries({ compare: 'from', history: 'until' }))
+      expect(await query(name, { product: 'TM', [field]: 'yesterday' })).toMatchObject({
+        status: 422,
+        about: { field, reason: expect.stringContaining('is no time') },
+      })
+  })
+
   test('compare nothing with a step that is not there yet', async () => {
     const { as_of: newest } = await query('compare', { product: 'TM', from: '0' })
     const about = { step: Number(newest) + 1, newest }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
+import { untilTime } from '#domain/kernel/moment.ts'
 import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { refuse } from '#domain/refusals.ts'
@@ -10,14 +11,7 @@ import type { Host } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
-/** A step's number, or a time; a day alone is its end. */
-const momentQuery = z.object({
-  moment: z.union([
-    z.coerce.number().int().min(0),
-    z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
-    z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString()),
-  ]),
-})
+const momentQuery = z.object({ moment: z.union([z.coerce.number().int().min(0), untilTime]) })
 
 /** A scope whole: as it is, and as it was at a moment. */
 export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
