@@ -337,6 +337,16 @@ describe('the snapshot', () => {
     expect(answer.headers.get('etag')).toContain(`-${model.schema}-`)
   })
 
+  test('is of the product that has the key now, before one that had it', async () => {
+    const [was, now] = [testId('product'), testId('product')]
+    await command('create-product', { product: was, name: 'First', key: 'KEPT' })
+    await command('edit-product', { product: was, key: 'LEFT' })
+    const scope = async () => (await get('/api/v1/snapshot?scope=kept.plan')).headers.get('x-scope')
+    expect(await scope()).toBe(`${was}.plan`)
+    await command('create-product', { product: now, name: 'Second', key: 'KEPT' })
+    expect(await scope()).toBe(`${now}.plan`)
+  })
+
   test('is unpacked for who cannot', async () => {
     const answer = await get('/api/v1/snapshot?scope=workspace', { 'accept-encoding': 'identity' })
     expect(answer.headers.get('content-encoding')).toBeNull()

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
 import { untilTime } from '#domain/kernel/moment.ts'
 import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
-import { find, type State } from '#domain/kernel/state.ts'
+import type { State } from '#domain/kernel/state.ts'
+import { productByKey } from '#domain/keys.ts'
 import { refuse } from '#domain/refusals.ts'
 import { malformedProblem, refusalProblem } from '../problem.ts'
 import type { Snapshot } from '../storage/storage.ts'
@@ -51,10 +52,6 @@ async function sendScope(
 function scopeNamed(state: State, text: string): Scope | null {
   const parts = partsOf(text)
   if (!parts?.product || !parts.shelf) return parts ? text : null
-  if (find(state, 'product', parts.product)) return text
-  const key = parts.product.toUpperCase()
-  for (const { id, key: now, formerKeys } of state.records.product.values()) {
-    if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
-  }
-  return null
+  const product = productByKey(state, parts.product)
+  return product ? scopeIn(product.id, parts.shelf, parts.member ?? undefined) : null
 }

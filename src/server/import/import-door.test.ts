@@ -115,6 +115,12 @@ function expectSame(found: readonly string[], wanted: readonly string[]) {
 }
 
 describe('a dry run', () => {
+  test('is of the product that has or had a key', async () => {
+    await run('edit-product', { product, key: `Q${product.slice(-5)}` })
+    const had = `p${product.slice(-6).replace(/^0+/, '')}`
+    expect(await dryRun('Title\nPay', 'x.csv', { product: had })).toMatchObject({ product, creates: 1 })
+  })
+
   test('says what would be created and what not, and writes nothing', async () => {
     const before = await seq()
     const report = await dryRun('Id,Title,Status,Mood\n1,Pay,Done,glad\n2,,To do,\n3,Ship,To do,sad', 'x.csv')
