@@ -362,10 +362,12 @@ test('only who may add items may import, and what was read is for who sent it', 
   const hers = { headers: as(bea) }
   const sends = (path: string) => post(`${served.url}/api/v1${path}`, {}, as(bea))
   const body = Buffer.from('Title\nPay') as Uint8Array<ArrayBuffer>
-  const uploads = () =>
-    fetch(`${served.url}/api/v1/imports?product=${product}&name=x.csv`, { method: 'POST', ...hers, body })
-  // Without a part in the product, it is not there.
-  expect((await uploads()).status).toBe(404)
+  const uploads = (into = product) =>
+    fetch(`${served.url}/api/v1/imports?product=${into}&name=x.csv`, { method: 'POST', ...hers, body })
+  // Without a part in the product, it is not there, by whatever it is called.
+  const key = `P${product.slice(-6).replace(/^0+/, '')}`
+  for (const id of [product, key, 'NONE'])
+    expect(await (await uploads(id)).json()).toMatchObject({ status: 404, about: { kind: 'product', id } })
   await giveRole(served, ann, product, bea, 'stakeholder')
   expect((await uploads()).status).toBe(403)
   await giveRole(served, ann, product, bea, 'team')

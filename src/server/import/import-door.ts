@@ -87,9 +87,10 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, { mapping: query.data.mapping, source: query.data.source })
     if (!given.success) return malformedProblem(given.error)
-    const product = productByKey(host.state, query.data.product)?.id
-    if (!product) return refusalProblem(noProduct(query.data.product))
-    const trouble = mayImport(host, member, product)
+    const called = query.data.product
+    const product = productByKey(host.state, called)?.id
+    if (!product) return refusalProblem(noProduct(called))
+    const trouble = mayImport(host, member, product, called)
     if (trouble) return refusalProblem(trouble)
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
@@ -254,10 +255,15 @@ function choicesIn(
     .safeParse({ mapping: given, source })
 }
 
-/** Refuses who may not add items to the product; one that they may not see is not there for them. */
-function mayImport({ state, model }: Host, member: string, product: string): Refusal | null {
+/** Refuses who may not add items to the product; one that they may not see is not there for them, as they called it. */
+function mayImport(
+  { state, model }: Host,
+  member: string,
+  product: string,
+  called = product,
+): Refusal | null {
   const backlog = scopeIn(product, 'backlog')
-  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(product)
+  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(called)
   return model.rights.may(state, member, createItem.allow, [backlog])
 }
 
