@@ -17,3 +17,14 @@ export const untilTime = z.union([day(DAY - 1), time], orElse)
 /** A step's number, or a time. */
 export const moment = z.union([z.number().int().min(0), untilTime], orElse)
 export type Moment = z.infer<typeof moment>
+/** The same where all is text. */
+export const writtenMoment = z.union(
+  [
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+    untilTime,
+  ],
+  orElse,
+)

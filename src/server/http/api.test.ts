@@ -347,6 +347,21 @@ describe('the snapshot', () => {
     expect(await scope()).toBe(`${now}.plan`)
   })
 
+  test('is of a moment that has been: a step, a day or a time', async () => {
+    const at = (moment: string) => get(`/api/v1/state-at?scope=workspace&${new URLSearchParams({ moment })}`)
+    expect((await at('1')).headers.get('x-seq')).toBe('1')
+    expect((await at('2999-12-31')).headers.get('x-seq')).toBe(
+      (await get('/api/v1/snapshot?scope=workspace')).headers.get('x-seq'),
+    )
+    expect(await json(at('99999'))).toMatchObject({
+      status: 422,
+      code: 'step-ahead',
+      about: { field: 'moment', step: 99_999 },
+    })
+    for (const none of ['', 'yesterday', '-1'])
+      expect(await json(at(none)), none).toMatchObject({ status: 422, about: { field: 'moment' } })
+  })
+
   test('is unpacked for who cannot', async () => {
     const answer = await get('/api/v1/snapshot?scope=workspace', { 'accept-encoding': 'identity' })
     expect(answer.headers.get('content-encoding')).toBeNull()

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
-import { untilTime } from '#domain/kernel/moment.ts'
+import { writtenMoment } from '#domain/kernel/moment.ts'
 import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { productByKey } from '#domain/keys.ts'
@@ -12,7 +12,7 @@ import type { Host } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
-const momentQuery = z.object({ moment: z.union([z.coerce.number().int().min(0), untilTime]) })
+const momentQuery = z.object({ moment: writtenMoment })
 
 /** A scope whole: as it is, and as it was at a moment. */
 export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
@@ -22,9 +22,13 @@ export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
     const given = momentQuery.safeParse(c.req.query())
     if (!given.success) return malformedProblem(given.error)
     const { moment } = given.data
-    return sendScope(c, model, async ({ storage, workspace, durable }, scope) => {
+    const { durable: newest } = c.var.actor.host
+    if (typeof moment === 'number' && moment > newest)
+      return refusalProblem(refuse('step-ahead', { field: 'moment', step: moment, newest }))
+    return sendScope(c, model, async ({ storage, workspace }, scope) => {
       const seq = typeof moment === 'number' ? moment : await storage.seqAt(workspace, moment)
-      return storage.stateAt(workspace, scope, Math.min(seq, durable))
+      // The log may be a step ahead of what this server has told everyone.
+      return storage.stateAt(workspace, scope, Math.min(seq, newest))
     })
   })
 }
