@@ -2,9 +2,6 @@ import type { Item } from './backlog/item.ts'
 import { ordered, type State } from './kernel/state.ts'
 import type { Product } from './product/product.ts'
 
-/** A key as people write it: `TM-42`, `tm 42`, `tm42`; the product's alone is `TM`. */
-const written = /^([a-z][a-z0-9]*?)(?:[-\s]?(\d{1,15}))?$/i
-
 /** The product that a key names, now or formerly: an old address leads on. Ids are taken as well. */
 export function productByKey(state: State, text: string): Product | undefined {
   const standing = state.records.product.get(text as Product['id'])
@@ -48,10 +45,6 @@ export function productOfItemKey(state: State, text: string): Product | undefine
 
 export function itemKey(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>): string {
   return `${product.key}-${item.number}`
-}
-
-export function looksLikeKey(text: string): boolean {
-  return written.test(text.trim())
 }
 
 function cutsOf(text: string): (readonly [string, string])[] {

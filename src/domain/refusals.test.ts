@@ -33,6 +33,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'own-neighbour': {},
   'target-order': {},
   'no-such-commit': {},
+  'step-ahead': { field: 'from', step: 9999, newest: 12 },
   'changed-since': { what: 'Sign in' },
   'used-since': { what: 'Digest', by: 'Sign in' },
   'missing-since': { what: 'Trail search' },

@@ -40,6 +40,7 @@ const table = {
   'own-neighbour': { status: 422, exit: 2 },
   'target-order': { status: 422, exit: 2 },
   'no-such-commit': { status: 404, exit: 3 },
+  'step-ahead': { status: 422, exit: 2 },
   'changed-since': { status: 409, exit: 4 },
   'used-since': { status: 409, exit: 4 },
   'missing-since': { status: 409, exit: 4 },

@@ -32,6 +32,8 @@ export const refusalWords = area('refusals', {
   'own-neighbour': 'Nothing can be placed after itself. Choose another neighbour.',
   'target-order': 'The upper end of the target range is below its lower end. Swap them or leave one empty.',
   'no-such-commit': 'That step is not in the history, so there is nothing to undo. Reload to see what is.',
+  'step-ahead':
+    'There is no step {step} yet, as “{field}” says; the newest is {newest}. Name one up to that, or a time.',
   'changed-since': `"{what}" was changed since, so undoing would lose somebody's work. Change it by hand.`,
   'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
   'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
@@ -53,5 +55,6 @@ export const refusalWords = area('refusals', {
 /** Parts that a refusal is about, where no person gave them a name. */
 export const refusalParts = area('refusal-parts', {
   unreadable: 'cannot be read',
+  noTime: 'is no time; send a day such as 2027-01-31, or a time such as 2027-01-31T09:00:00Z',
   batchId: 'must be 8 to 64 letters, digits, _ or -',
 })

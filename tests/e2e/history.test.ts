@@ -18,8 +18,8 @@ async function withPast(key: string) {
   await world.owner.run({ name: 'edit-item', input: { item: items[0], title: 'Quince' } })
   await world.owner.run({ name: 'rank-item', input: { item: items[0], after: items[1] } })
   await world.owner.run({ name: 'edit-release', input: { release: releases.First, date: '2027-Q3' } })
-  const { page, open } = await world.signedIn()
-  return { page, open, path: product.path }
+  const { page, open, expecting } = await world.signedIn()
+  return { page, open, expecting, path: product.path }
 }
 
 test('the log tells who did what in words, is filtered by its address, and gives one step back', async () => {
@@ -104,7 +104,7 @@ test('roadmap and backlog stand as they were, and nothing in them can be changed
 })
 
 test('two moments are compared as a list of words, by kind', async () => {
-  const { page, open, path } = await withPast('HISTD')
+  const { page, open, expecting, path } = await withPast('HISTD')
   await open(`${path}/history`)
   const renamed = page.locator('[data-step]').filter({ hasText: 'Apple → Quince' })
   const seq = Number(await renamed.getAttribute('data-step'))
@@ -118,6 +118,10 @@ test('two moments are compared as a list of words, by kind', async () => {
     .fill(String(seq - 1))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Nothing differs' }).waitFor()
+
+  expecting(/status of 422/)
+  await open(`${path}/history?from=999999`)
+  await page.getByRole('alert').filter({ hasText: 'There is no step 999999 yet' }).waitFor()
 })
 
 test('without faults for those who hear or enlarge it: the log, and two moments compared', async () => {

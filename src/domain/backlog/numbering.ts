@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { kindWords } from '#words/kinds.ts'
-import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import { refField, systemField } from '../kernel/make-field.ts'
 import { planners } from '../kernel/right.ts'
 import { find, type State } from '../kernel/state.ts'
 import { productId } from '../product/product.ts'
-
-export const numberingId = idOf('nbr')
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),

@@ -72,6 +72,8 @@ export interface Command<Input = unknown> {
   note?(state: State, input: Input): Note | null
   /** schema number -> how an input of the schema before it is read */
   upgrades?: InputUpgrades
+  /** of an input that holds calls of other commands, and may be anything yet: the same with another in the place of each */
+  withCalls?(input: object, other: (call: CommandCall) => CommandCall): object
   /** of a command that follows from a kind's table: the same from another table of that kind, see model.ts */
   from?: { kind: Kind; table: unknown; make(table: never): unknown }
 }

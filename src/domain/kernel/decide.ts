@@ -11,7 +11,7 @@ import type { Note } from './note.ts'
 import { type Scope, workspaceScope } from './scope.ts'
 import { scopeOf } from './scope-of.ts'
 import { applyChange, find, type State } from './state.ts'
-import { upgraded } from './upgrade.ts'
+import { upgradedCall } from './upgraded-call.ts'
 
 export type BatchResult = { changes: ScopedChange[]; note: Note | null } | { refusal: Refusal; at: number }
 
@@ -124,8 +124,7 @@ function attempt(
   for (const [place, { name, input }] of calls.entries()) {
     const command = model.commandNamed(name)
     if (!command) return { refusal: refuse('unknown-command', { name }), at: place }
-    const now = upgraded(command.upgrades, input as object, from, model.schema, { document: () => '' })
-    const parsed = command.input.safeParse(now)
+    const parsed = command.input.safeParse(upgradedCall(model, { name, input }, from).input)
     if (!parsed.success) return { refusal: malformed(parsed.error), at: place }
     read.push({ name, input: parsed.data })
     names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))

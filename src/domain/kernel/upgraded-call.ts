@@ -8,10 +8,19 @@ const noDocuments = {
   },
 }
 
-/** A call that was written under schema `from` as the model's command reads it; one of a command that is gone stays. */
-export function upgradedCall(model: Model, { name, input }: CommandCall, from: number): CommandCall {
+/**
+ * A call that was written under schema `from` as the model's command reads it, with the calls that it holds itself; one
+ * of a command that is gone stays.
+ */
+export function upgradedCall(
+  model: Model,
+  { name, input }: CommandCall,
+  from: number,
+  to = model.schema,
+): CommandCall {
   // What came from outside may be anything yet.
   if (typeof input !== 'object' || input === null) return { name, input }
-  const { upgrades } = model.commandNamed(name) ?? {}
-  return { name, input: upgraded(upgrades, input, from, model.schema, noDocuments) }
+  const { upgrades, withCalls } = model.commandNamed(name) ?? {}
+  const now = upgraded(upgrades, input, from, to, noDocuments)
+  return { name, input: withCalls ? withCalls(now, (call) => upgradedCall(model, call, from, to)) : now }
 }

@@ -72,6 +72,18 @@ export const createProposal = defineCommand({
     return [made, ...records.map((record) => created('suggestion', record as never))]
   },
   note: (_state, { title }) => title,
+  withCalls(input, other) {
+    const { suggestions } = input as { suggestions?: unknown }
+    if (!Array.isArray(suggestions)) return input
+    return {
+      ...input,
+      suggestions: suggestions.map((one) =>
+        typeof one?.command === 'string'
+          ? { ...one, input: other({ name: one.command, input: one.input }).input }
+          : one,
+      ),
+    }
+  },
 })
 
 /** Two open ones about the same would hide one another. */

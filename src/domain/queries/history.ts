@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inWords, type Line } from '../history/in-words.ts'
 import type { Commit, Via } from '../kernel/commit.ts'
+import { sinceTime, untilTime } from '../kernel/moment.ts'
 import type { Note } from '../kernel/note.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf } from '../kernel/scope.ts'
@@ -40,8 +41,8 @@ export const history = defineQuery({
     record: z.string().max(64).optional(),
     member: z.string().max(64).optional(),
     kind: z.string().max(40).optional(),
-    from: z.string().max(40).optional(),
-    until: z.string().max(40).optional(),
+    from: sinceTime.optional(),
+    until: untilTime.optional(),
     before: z.number().int().min(1).optional(),
     /** the steps that came next, instead of the last ones */
     after: z.number().int().min(0).optional(),

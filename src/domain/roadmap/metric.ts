@@ -1,6 +1,5 @@
 import { natureWords, timingWords } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
-import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import {
   choiceField,
@@ -14,7 +13,6 @@ import { planners } from '../kernel/right.ts'
 import { goalId } from './goal.ts'
 import { targetOrder } from './target-order.ts'
 
-export const metricId = idOf('mtr')
 export type MetricId = `mtr_${string}`
 
 const fields = {

@@ -220,20 +220,23 @@ describe('commands over REST', () => {
     expect(await json(command('add-member', eve))).toMatchObject({ status: 403, code: 'not-allowed' })
   })
 
-  test('take only the fields that the schema names', async () => {
-    const input = {
-      product,
-      title: 'C',
-      number: 1,
-      rank: 'zz',
-      createdAt: '2001-01-01T00:00:00Z',
-      owner: 'x',
-    }
-    const { created } = await json(command('create-item', input))
-    const record = await json(get(`/api/v1/records/item/${(created as unknown as { item: string }).item}`))
-    expect(record).not.toMatchObject({ number: 1 })
-    expect(record).not.toHaveProperty('owner')
-    expect(record.createdAt).not.toContain('2001')
+  test('take only the fields that the schema names, and name the one that it does not', async () => {
+    const input = { product, title: 'C', estimat: 5 }
+    const refused = { status: 422, code: 'malformed', about: { field: 'estimat' } }
+    const one = await json(command('create-item', input))
+    expect(one).toMatchObject(refused)
+    expect(one.detail).toContain('estimate')
+    const commands = [
+      { name: 'create-item', input: { product, title: 'B' } },
+      { name: 'create-item', input },
+    ]
+    const batch = post(`${served.url}/api/v1/batches`, { commands }, { cookie: me.cookie })
+    expect(await json(batch)).toMatchObject({ ...refused, at: 1 })
+    for (const own of ['number', 'rank', 'createdAt'])
+      expect(await json(command('create-item', { product, title: 'C', [own]: 1 }))).toMatchObject({
+        status: 422,
+        about: { field: own },
+      })
   })
 
   test('that fail are logged with an id, which is all the person sees', async () => {
@@ -332,6 +335,31 @@ describe('the snapshot', () => {
     expect(again.status).toBe(304)
     // A newer program may read the very same log as other records.
     expect(answer.headers.get('etag')).toContain(`-${model.schema}-`)
+  })
+
+  test('is of the product that has the key now, before one that had it', async () => {
+    const [was, now] = [testId('product'), testId('product')]
+    await command('create-product', { product: was, name: 'First', key: 'KEPT' })
+    await command('edit-product', { product: was, key: 'LEFT' })
+    const scope = async () => (await get('/api/v1/snapshot?scope=kept.plan')).headers.get('x-scope')
+    expect(await scope()).toBe(`${was}.plan`)
+    await command('create-product', { product: now, name: 'Second', key: 'KEPT' })
+    expect(await scope()).toBe(`${now}.plan`)
+  })
+
+  test('is of a moment that has been: a step, a day or a time', async () => {
+    const at = (moment: string) => get(`/api/v1/state-at?scope=workspace&${new URLSearchParams({ moment })}`)
+    expect((await at('1')).headers.get('x-seq')).toBe('1')
+    expect((await at('2999-12-31')).headers.get('x-seq')).toBe(
+      (await get('/api/v1/snapshot?scope=workspace')).headers.get('x-seq'),
+    )
+    expect(await json(at('99999'))).toMatchObject({
+      status: 422,
+      code: 'step-ahead',
+      about: { field: 'moment', step: 99_999 },
+    })
+    for (const none of ['', 'yesterday', '-1'])
+      expect(await json(at(none)), none).toMatchObject({ status: 422, about: { field: 'moment' } })
   })
 
   test('is unpacked for who cannot', async () => {

@@ -79,6 +79,10 @@ describe('what is not there', () => {
       code: 'malformed',
     })
     expect((await query('search', {})).status).toBe(422)
+    expect(await query('items', { product: 'TM', filtre: 'no:estimate' })).toMatchObject({
+      status: 422,
+      about: { field: 'filtre', reason: expect.stringContaining('filter') },
+    })
   })
 })
 
@@ -119,6 +123,32 @@ describe('the queries', () => {
     const hers = await query('compare', { product: 'TM', from: '0' }, sandra)
     expect(hers.counts).toMatchObject({ release: 1 })
     expect(hers.counts).not.toHaveProperty('item')
+  })
+
+  test('take a day for all of it, a time with its offset, and nothing for what is no time', async () => {
+    const { entries, as_of: newest } = await query('history', { product: 'TM' })
+    const [{ at }] = entries as [{ at: string }]
+    const day = at.slice(0, 10)
+    expect((await query('history', { product: 'TM', from: day, until: day })).entries).toEqual(entries)
+    expect(await query('compare', { product: 'TM', from: '0', to: day })).toMatchObject({ to: newest })
+    const east = at.replace('Z', '-12:00')
+    expect((await query('history', { product: 'TM', from: east })).entries).toEqual([])
+    for (const [name, field] of Object.entries({ compare: 'from', history: 'until' }))
+      expect(await query(name, { product: 'TM', [field]: 'yesterday' })).toMatchObject({
+        status: 422,
+        about: { field, reason: expect.stringContaining('is no time') },
+      })
+  })
+
+  test('compare nothing with a step that is not there yet', async () => {
+    const { as_of: newest } = await query('compare', { product: 'TM', from: '0' })
+    const about = { step: Number(newest) + 1, newest }
+    const from = await query('compare', { product: 'TM', from: String(about.step) })
+    expect(from).toMatchObject({ status: 422, code: 'step-ahead', about: { field: 'from', ...about } })
+    const to = await query('compare', { product: 'TM', from: '0', to: String(about.step) })
+    expect(to).toMatchObject({ status: 422, code: 'step-ahead', about: { field: 'to', ...about } })
+    const later = await query('compare', { product: 'TM', from: '0', to: '2999-01-01T00:00:00.000Z' })
+    expect(later).toMatchObject({ status: 200, to: newest })
   })
 
   test('tell the findings of shelves that one may see, in words', async () => {

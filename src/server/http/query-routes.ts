@@ -10,6 +10,7 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { ask } from '../workspace/ask.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { jsonSchemaOf } from './command-schema.ts'
+import { unknownField } from './unknown-field.ts'
 
 /** Every query of the model under /api/v1/queries, its input as parameters. */
 export function addQueryRoutes(app: Hono<ApiEnv>, { model }: { model: Model }): void {
@@ -22,11 +23,14 @@ export function addQueryRoutes(app: Hono<ApiEnv>, { model }: { model: Model }): 
   app.get('/api/v1/queries/:name', async (c) => {
     const query = model.queryNamed(c.req.param('name'))
     if (!query) return problem('no-such-route', c.req.path)
-    return answer(c, model, query, fromParameters(query.input, c.req.queries()))
+    const parameters = c.req.queries()
+    const unknown = unknownField(query.input, parameters)
+    if (unknown) return refusalProblem(unknown)
+    return answer(c, model, query, fromParameters(query.input, parameters))
   })
 }
 
-export async function answer(c: ApiContext, model: Model, query: Query, given: unknown): Promise<Response> {
+async function answer(c: ApiContext, model: Model, query: Query, given: unknown): Promise<Response> {
   const { host, member } = c.var.actor
   const input = await host.read((state) => withIdsForKeys(model, state, member, query, given))
   if (isRefusal(input)) return refusalProblem(input)
@@ -42,8 +46,7 @@ function fromParameters(schema: z.ZodType, parameters: Record<string, string[]>)
   const shape = shapeOf(schema)
   return Object.fromEntries(
     Object.entries(parameters).map(([name, values]) => {
-      const field = shape[name]
-      if (!field) return [name, values[0]]
+      const field = shape[name]!
       if (field.safeParse(values).success && !field.safeParse(values[0]).success) return [name, values]
       return [name, typed(field, values[0]!)]
     }),

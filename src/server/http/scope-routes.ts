@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
+import { writtenMoment } from '#domain/kernel/moment.ts'
 import { partsOf, type Scope, scopeIn } from '#domain/kernel/scope.ts'
-import { find, type State } from '#domain/kernel/state.ts'
+import type { State } from '#domain/kernel/state.ts'
+import { productByKey } from '#domain/keys.ts'
 import { refuse } from '#domain/refusals.ts'
 import { malformedProblem, refusalProblem } from '../problem.ts'
 import type { Snapshot } from '../storage/storage.ts'
@@ -10,14 +12,7 @@ import type { Host } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { sendSnapshot } from './send-snapshot.ts'
 
-/** A step's number, or a time; a day alone is its end. */
-const momentQuery = z.object({
-  moment: z.union([
-    z.coerce.number().int().min(0),
-    z.iso.date().transform((day) => `${day}T23:59:59.999Z`),
-    z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString()),
-  ]),
-})
+const momentQuery = z.object({ moment: writtenMoment })
 
 /** A scope whole: as it is, and as it was at a moment. */
 export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
@@ -27,9 +22,13 @@ export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
     const given = momentQuery.safeParse(c.req.query())
     if (!given.success) return malformedProblem(given.error)
     const { moment } = given.data
-    return sendScope(c, model, async ({ storage, workspace, durable }, scope) => {
+    const { durable: newest } = c.var.actor.host
+    if (typeof moment === 'number' && moment > newest)
+      return refusalProblem(refuse('step-ahead', { field: 'moment', step: moment, newest }))
+    return sendScope(c, model, async ({ storage, workspace }, scope) => {
       const seq = typeof moment === 'number' ? moment : await storage.seqAt(workspace, moment)
-      return storage.stateAt(workspace, scope, Math.min(seq, durable))
+      // The log may be a step ahead of what this server has told everyone.
+      return storage.stateAt(workspace, scope, Math.min(seq, newest))
     })
   })
 }
@@ -57,10 +56,6 @@ async function sendScope(
 function scopeNamed(state: State, text: string): Scope | null {
   const parts = partsOf(text)
   if (!parts?.product || !parts.shelf) return parts ? text : null
-  if (find(state, 'product', parts.product)) return text
-  const key = parts.product.toUpperCase()
-  for (const { id, key: now, formerKeys } of state.records.product.values()) {
-    if (now === key || formerKeys.includes(key)) return scopeIn(id, parts.shelf, parts.member ?? undefined)
-  }
-  return null
+  const product = productByKey(state, parts.product)
+  return product ? scopeIn(product.id, parts.shelf, parts.member ?? undefined) : null
 }

@@ -115,6 +115,12 @@ function expectSame(found: readonly string[], wanted: readonly string[]) {
 }
 
 describe('a dry run', () => {
+  test('is of the product that has or had a key', async () => {
+    await run('edit-product', { product, key: `Q${product.slice(-5)}` })
+    const had = `p${product.slice(-6).replace(/^0+/, '')}`
+    expect(await dryRun('Title\nPay', 'x.csv', { product: had })).toMatchObject({ product, creates: 1 })
+  })
+
   test('says what would be created and what not, and writes nothing', async () => {
     const before = await seq()
     const report = await dryRun('Id,Title,Status,Mood\n1,Pay,Done,glad\n2,,To do,\n3,Ship,To do,sad', 'x.csv')
@@ -356,10 +362,12 @@ test('only who may add items may import, and what was read is for who sent it', 
   const hers = { headers: as(bea) }
   const sends = (path: string) => post(`${served.url}/api/v1${path}`, {}, as(bea))
   const body = Buffer.from('Title\nPay') as Uint8Array<ArrayBuffer>
-  const uploads = () =>
-    fetch(`${served.url}/api/v1/imports?product=${product}&name=x.csv`, { method: 'POST', ...hers, body })
-  // Without a part in the product, it is not there.
-  expect((await uploads()).status).toBe(404)
+  const uploads = (into = product) =>
+    fetch(`${served.url}/api/v1/imports?product=${into}&name=x.csv`, { method: 'POST', ...hers, body })
+  // Without a part in the product, it is not there, by whatever it is called.
+  const key = `P${product.slice(-6).replace(/^0+/, '')}`
+  for (const id of [product, key, 'NONE'])
+    expect(await (await uploads(id)).json()).toMatchObject({ status: 404, about: { kind: 'product', id } })
   await giveRole(served, ann, product, bea, 'stakeholder')
   expect((await uploads()).status).toBe(403)
   await giveRole(served, ann, product, bea, 'team')

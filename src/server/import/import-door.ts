@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
-import { find } from '#domain/kernel/state.ts'
+import { productByKey } from '#domain/keys.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
@@ -87,9 +87,11 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, { mapping: query.data.mapping, source: query.data.source })
     if (!given.success) return malformedProblem(given.error)
-    const product = productIdOf(host, query.data.product)
-    const trouble = product === null ? noProduct(query.data.product) : mayImport(host, member, product)
-    if (trouble || product === null) return refusalProblem(trouble ?? noProduct(query.data.product))
+    const called = query.data.product
+    const product = productByKey(host.state, called)?.id
+    if (!product) return refusalProblem(noProduct(called))
+    const trouble = mayImport(host, member, product, called)
+    if (trouble) return refusalProblem(trouble)
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
     if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
@@ -253,17 +255,16 @@ function choicesIn(
     .safeParse({ mapping: given, source })
 }
 
-/** Refuses who may not add items to the product; one that they may not see is not there for them. */
-function mayImport({ state, model }: Host, member: string, product: string): Refusal | null {
+/** Refuses who may not add items to the product; one that they may not see is not there for them, as they called it. */
+function mayImport(
+  { state, model }: Host,
+  member: string,
+  product: string,
+  called = product,
+): Refusal | null {
   const backlog = scopeIn(product, 'backlog')
-  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(product)
+  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(called)
   return model.rights.may(state, member, createItem.allow, [backlog])
-}
-
-function productIdOf({ state }: Host, idOrKey: string): string | null {
-  if (find(state, 'product', idOrKey)) return idOrKey
-  const key = idOrKey.toUpperCase()
-  return [...state.records.product.values()].find((product) => product.key === key)?.id ?? null
 }
 
 function noProduct(id: string): Refusal {

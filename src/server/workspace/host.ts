@@ -3,13 +3,14 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
+import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
-import { type AtHand, needsOf, upgradedCalls, withoutTexts } from './prepare.ts'
+import { type AtHand, needsOf, upgradedCalls } from './prepare.ts'
 import type { Provenance } from './provenance.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
 import { referredTrouble } from './referred-trouble.ts'
@@ -186,7 +187,7 @@ export async function openHost({
         via: by.via,
         program: by.program ?? null,
         session: by.session ?? null,
-        commands: withoutTexts(model, calls),
+        commands: calls.map((call) => withoutTexts(model, call)),
         changes: result.changes,
         note: noteOf(batch.note, result.note),
       }

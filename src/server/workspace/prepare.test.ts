@@ -27,6 +27,14 @@ describe('a batch that an older program wrote', () => {
     expect(one.get('item', item).title).toBe('Old')
   })
 
+  test('with a field that is no more is read without it', async () => {
+    const item = testId('item')
+    const input = { item, product: trailmix, title: 'Old', effort: 3 }
+    const batch = { id: 'an-old-batch', commands: [{ name: 'create-item', input }], note: null, schema: 1 }
+    expect(await one.host.execute(batch, { actor: theo, via: 'web' })).toMatchObject({ ok: true })
+    expect(one.get('item', item)).not.toHaveProperty('effort')
+  })
+
   test('with an input that is none is refused and no fault', async () => {
     const batch = {
       id: 'an-old-batch',

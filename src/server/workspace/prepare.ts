@@ -31,14 +31,3 @@ export function needsOf(model: Model, state: State, calls: readonly CommandCall[
   }
   return { commits, documents }
 }
-
-/** The intents as the log keeps them: long texts stand in documents only. */
-export function withoutTexts(model: Model, calls: readonly CommandCall[]): CommandCall[] {
-  return calls.map((call) => {
-    const texts = model.commandNamed(call.name)?.texts ?? []
-    if (!texts.some((field) => (call.input as Record<string, unknown>)[field] !== undefined)) return call
-    const input = { ...(call.input as Record<string, unknown>) }
-    for (const field of texts) delete input[field]
-    return { name: call.name, input }
-  })
-}

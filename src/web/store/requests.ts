@@ -1,9 +1,13 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { ScopeContent } from './page-state.ts'
+import { problemOf } from './problem-of.ts'
 
 /** Nobody is signed in (any more). */
 export class SignedOut extends Error {}
+
+/** The server says no; its sentence is the message. Asked again it would say the same. */
+export class Declined extends Error {}
 
 declare global {
   interface Window {
@@ -19,11 +23,12 @@ function takeEarly(path: string): Promise<Response> | undefined {
   return answer
 }
 
-/** The answer; null when there is nothing for this person. @throws SignedOut, or Error when the server is away */
+/** The answer; null when there is nothing for this person. @throws SignedOut, Declined, or Error when the server is away */
 async function get(path: string): Promise<Response | null> {
   const response = await (takeEarly(path) ?? fetch(path))
   if (response.status === 401) throw new SignedOut()
   if (response.status === 404) return null
+  if (response.status === 422) throw new Declined((await problemOf(response)).sentence)
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
   return response
 }
@@ -79,7 +84,7 @@ export async function requestText(id: string): Promise<string | null> {
   return response && ((await response.json()) as { text: string }).text
 }
 
-/** What a query answers; null when there is nothing for this person. @throws SignedOut, or Error when the server is away */
+/** What a query answers; null when there is nothing for this person. @throws SignedOut, Declined, or Error when the server is away */
 export async function requestAnswer<T>(
   query: string,
   parameters: { readonly [name: string]: string | number | undefined },

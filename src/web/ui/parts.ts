@@ -58,9 +58,10 @@ export async function mayImport(): Promise<void> {
     await wait(pause)
 }
 
+/** Whether it is there itself, and not only a proxy that says that it is not. */
 export function serverAnswers(): Promise<boolean> {
   return fetch('/livez', { cache: 'no-store' }).then(
-    () => true,
+    ({ ok }) => ok,
     () => false,
   )
 }

@@ -5,6 +5,8 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { scopeOf } from '#domain/kernel/scope-of.ts'
 import { upgraded } from '#domain/kernel/upgrade.ts'
+import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
+import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { type OldChange, type OldCommit, spreadBy } from './old-store.ts'
 import type { PackedChange, PackedCommit } from './pack-commit.ts'
@@ -103,14 +105,6 @@ export function commitConverter(db: DatabaseSync, workspace: number, model: Mode
 
 const asPacked = ({ id, text }: NewDocument) => ({ id, text: JSON.stringify(text) })
 
-/** An intent as this program's, without its long texts, which stand in documents. */
-function intent(model: Model, { name, input }: OldCommit['commands'][number]): string {
-  const command = model.commandNamed(name)
-  const now = upgraded(command?.upgrades, input, FROM, REWRITTEN, {
-    document: () => {
-      throw new Error('An intent keeps no documents')
-    },
-  })
-  const kept = Object.entries(now).filter(([field]) => !command?.texts?.includes(field))
-  return JSON.stringify({ name, input: Object.fromEntries(kept) })
+function intent(model: Model, call: OldCommit['commands'][number]): string {
+  return JSON.stringify(withoutTexts(model, upgradedCall(model, call, FROM, REWRITTEN)))
 }

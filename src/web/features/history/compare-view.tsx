@@ -43,7 +43,8 @@ export function CompareView({
     void navigate({ to: '/p/$key/history', params: { key: product.key }, search: change })
   const to_ = to === undefined ? {} : { to }
 
-  const { answer } = asked
+  const isDeclined = asked.declined !== null
+  const answer = isDeclined ? undefined : asked.answer
   const kinds = useMemo(
     () => (answer ? byKind(answer.lines, answer.counts, store.state.kinds.names) : []),
     [answer, store],
@@ -51,7 +52,7 @@ export function CompareView({
   const total = kinds.reduce((sum, kind) => sum + kind.total, 0)
   const listed = kinds.reduce((sum, kind) => sum + kind.listed, 0)
   return (
-    <div className={styles.page} aria-busy={!asked.isCurrent || undefined}>
+    <div className={styles.page} aria-busy={(!asked.isCurrent && !isDeclined) || undefined}>
       <section className={styles.moments} aria-label={say('moments')}>
         <MomentField
           legend={say('from')}
@@ -80,7 +81,12 @@ export function CompareView({
         </MomentField>
       </section>
       {asked.away && <Away onAgain={asked.again}>{say('away')}</Away>}
-      {!answer && !asked.away && <p className={styles.quiet}>{say('working')}</p>}
+      {isDeclined && (
+        <p className={styles.quiet} role="alert">
+          {asked.declined}
+        </p>
+      )}
+      {!answer && !asked.away && !isDeclined && <p className={styles.quiet}>{say('working')}</p>}
       {answer && total === 0 && <EmptyState title={say('same')}>{say('sameLead')}</EmptyState>}
       {answer && total > 0 && (
         <>
