@@ -1,3 +1,8 @@
+// What an answer says in words is read here.
+import '#words/checks.ts'
+import '#words/history.ts'
+import '#words/import.ts'
+import '#words/proposals.ts'
 import type { Said } from '#words/area.ts'
 
 type Row = Record<string, unknown>
@@ -29,12 +34,13 @@ const printers: { [query: string]: { rows: string; print(row: Row, say: Say): st
   },
   history: {
     rows: 'entries',
-    print: ({ seq, at, via, did, lines, count }, say) => {
+    print: ({ seq, at, who, via, did, lines, count }, say) => {
       const [first] = lines as { said: Said }[]
       const more = (count as number) > 1 ? ` (+${(count as number) - 1})` : ''
       return [
         String(seq),
         String(at),
+        String(who),
         String(via),
         (did as string[]).join(', '),
         first ? say(first.said) + more : '',

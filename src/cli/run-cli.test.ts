@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claim, type Served, serve } from '#tests/support/serve.ts'
 import { runCli } from './run-cli.ts'
@@ -68,8 +69,22 @@ describe('a line', () => {
   })
 
   test('shows the history and what commands there are', async () => {
-    expect((await line('history', '--limit', '1')).out).toMatch(/^\d+ .*cli +Add item +Item “.*” added$/)
+    const last = await line('history', '--limit', '1')
+    expect(last.out).toMatch(/^\d+ .*Ann +cli +Add item +Item “.*” added$/)
+    expect(last.err).toMatch(/^What came before: --before \d+$/)
     expect((await line('commands')).out).toContain('rank-item')
+  })
+
+  test('says in words what an answer says, also where nothing else has read the words', () => {
+    const said = { words: 'history.gone', values: { kind: 'Item', name: 'Maps' } }
+    const script = `
+      await import('#cli/run-query.ts')
+      const { saidInWords } = await import('#words/area.ts')
+      console.log(saidInWords(${JSON.stringify(said)}))`
+    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+    })
+    expect(out.trim()).toBe('Item “Maps” removed')
   })
 
   test('finds the records to be what the log makes of them, with the server and without', async () => {

@@ -32,6 +32,9 @@ export async function runQuery(query: AskedOf, { args, io, server }: Call): Prom
   if (rows === null) io.out(JSON.stringify(answer, null, 2))
   else if (rows.length > 0) io.out(table(rows))
   else io.err(cliWords('nothingFound'))
+  const { hints = [], next_before: before } = answer as { hints?: string[]; next_before?: number | null }
+  for (const hint of hints) io.err(hint)
+  if (before && rows && rows.length > 0) io.err(cliWords('older', { before }))
   return EXIT.ok
 }
 

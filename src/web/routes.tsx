@@ -10,6 +10,7 @@ import { readHistory, readPast } from './features/history/address.ts'
 import { AsItWas } from './features/history/as-it-was.tsx'
 import { PeekDoor } from './features/item/peek-door.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
+import { readSearch, text } from './product/read-search.ts'
 import { Broken } from './shell/broken.tsx'
 import { Gate } from './shell/gate.tsx'
 import { HomePage } from './shell/home-page.tsx'
@@ -64,27 +65,22 @@ const roadmap = createRoute({
 const backlog = createRoute({
   getParentRoute: () => asItWas,
   path: '/backlog',
-  validateSearch: ({ q, peek }: Record<string, unknown>): { q?: string; peek?: string } => ({
-    ...(typeof q === 'string' && q && { q }),
-    ...(typeof peek === 'string' && peek && { peek }),
-  }),
+  validateSearch: readSearch<{ q?: string; peek?: string }>({ q: text, peek: text }),
   component: screen(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
 })
 const peek = createRoute({ getParentRoute: () => backlog, path: '/', component: PeekDoor })
 const topDown = createRoute({
   getParentRoute: () => product,
   path: '/derive/top-down',
-  validateSearch: ({ release }: Record<string, unknown>): { release?: string } =>
-    typeof release === 'string' ? { release } : {},
+  validateSearch: readSearch<{ release?: string }>({ release: text }),
   component: screen(() => import('./features/derive/top-down-page.tsx'), 'TopDownPage'),
 })
 const bottomUp = createRoute({
   getParentRoute: () => product,
   path: '/derive/bottom-up',
-  validateSearch: ({ stage }: Record<string, unknown>): { stage?: StageName } => {
-    const known = stages.find((name) => name === stage)
-    return known ? { stage: known } : {}
-  },
+  validateSearch: readSearch<{ stage?: StageName }>({
+    stage: (value) => stages.find((name) => name === value),
+  }),
   component: screen(() => import('./features/derive/bottom-up-page.tsx'), 'BottomUpPage'),
 })
 const importing = createRoute({

@@ -50,6 +50,7 @@ All records are listed unless --limit says how many.`,
   noRecords: 'No records.',
   queriesTitle: 'List what can be asked',
   nothingFound: 'Nothing found.',
+  older: 'What came before: --before {before}',
   atTitle: 'Show a product as it was',
   atHelp: `throughline at 2026-11-01 --product TM [--shelf plan] [--json]
 throughline at 4182 --product TM

@@ -13,6 +13,7 @@ export const historyWords = area('history', {
   erased: '{field} of “{name}” removed',
   nothing: 'nothing',
   by: '{who}, {when}',
+  long: '{kind}: {label}',
   system: 'The server',
   stranger: 'Somebody who is not here any more',
 })

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { stepKindWords } from '#words/fields.ts'
+import { historyWords } from '#words/history.ts'
 import { inWords, type Line } from '../history/in-words.ts'
 import type { Commit, Via } from '../kernel/commit.ts'
 import { sinceTime, untilTime } from '../kernel/moment.ts'
 import type { Note } from '../kernel/note.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { partsOf } from '../kernel/scope.ts'
-import { find } from '../kernel/state.ts'
+import { find, type State } from '../kernel/state.ts'
 import type { Kind } from '../kinds.ts'
 import { productId } from '../product/product.ts'
 import { refuse } from '../refusals.ts'
@@ -20,11 +22,13 @@ export interface HistoryEntry {
   step: string
   /** a member's id, or `system` */
   actor: string
+  /** the name of who that is, as people read it */
+  who: string
   at: string
   via: Via
   program: string | null
   note: Note | null
-  /** titles of the commands, once each */
+  /** titles of the commands, once each; of a part of long work, what that is */
   did: string[]
   lines: Line[]
   /** how many lines there are in all */
@@ -74,16 +78,25 @@ export const history = defineQuery({
       const { seq, id, step, actor, at, via, program, note } = commit
       const lines = inWords(state, commit.changes)
       const told = { lines: lines.slice(0, MOST_LINES), count: lines.length }
-      return { seq, id, step, actor, at, via, program, note, did: titlesOf(commit, model), ...told }
+      const who = whoIs(state, actor)
+      return { seq, id, step, actor, who, at, via, program, note, did: didOf(state, commit, model), ...told }
     })
     const oldest = newestFirst.at(-1)?.seq ?? 1
     return { entries, next_before: oldest > 1 && log.length > 0 ? oldest : null }
   },
 })
 
-function titlesOf(
-  { commands }: Commit,
+function whoIs(state: State, actor: string): string {
+  if (actor === 'system') return historyWords('system')
+  return find(state, 'member', actor)?.name ?? historyWords('stranger')
+}
+
+function didOf(
+  state: State,
+  { step, commands }: Commit,
   model: { commandNamed(name: string): { title: string } | undefined },
 ): string[] {
+  const long = find(state, 'step', step)
+  if (long) return [historyWords('long', { kind: stepKindWords(long.kind), label: long.label })]
   return [...new Set(commands.map(({ name }) => model.commandNamed(name)?.title ?? name))]
 }

@@ -8,15 +8,15 @@ import { forgetSaid } from './forget-said.ts'
 import styles from './product-frame.module.css'
 
 /** In the place of a product that the person was looking at and may no longer see: nothing of it, and the way on. */
-export function NoPart({ product }: { product: string }) {
+export function NoPart() {
   const others = useQuery(
     (state) => [...state.records.product.values()].map(({ key, name }) => ({ key, name })),
     { kinds: ['product'], isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
   useEffect(() => {
     document.title = shellWords('noPageTitle')
-    forgetSaid(product, say('noPartTitle'))
-  }, [product])
+    forgetSaid(say('noPartTitle'))
+  }, [])
   return (
     <main>
       <EmptyState

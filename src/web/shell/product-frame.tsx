@@ -57,7 +57,7 @@ export function FramedProduct({
   }, [product, title])
   if (!product) {
     if (!complete) return null
-    return last?.address === address ? <NoPart product={last.id} /> : <NotFound />
+    return last?.address === address ? <NoPart /> : <NotFound />
   }
   return (
     <CurrentProductProvider product={product}>

@@ -35,7 +35,7 @@ export function ProductScreen({ product }: { product: Product }) {
 
 function NotForYou({ product, title, text }: { product: Product; title: string; text: string }) {
   // It may come in the place of a screen that somebody was reading.
-  useEffect(() => forgetSaid(product.id, title), [product.id, title])
+  useEffect(() => forgetSaid(title), [title])
   return (
     <EmptyState
       level={1}

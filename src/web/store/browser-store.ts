@@ -6,6 +6,7 @@ import { AnotherLife } from './another-life.ts'
 import { Cache } from './cache.ts'
 import { scopesFor } from './choose-scopes.ts'
 import { Connection } from './connection.ts'
+import { forgetDrafts } from './drafts.ts'
 import { Following } from './following.ts'
 import { nextFrame, whenIdle } from './idle.ts'
 import type { ScopeContent } from './page-state.ts'
@@ -64,6 +65,7 @@ export class BrowserStore extends Store {
       },
       left: (scopes) => void this.#cache.forget(scopes),
       scopes: () => {
+        forgetDrafts(this.member, this.scopes.value)
         void this.#following.update()
         whenIdle(() => void this.#keepFacts())
       },
@@ -124,6 +126,7 @@ export class BrowserStore extends Store {
   async signOut(): Promise<void> {
     this.#end('signed-out')
     keepVisit(null)
+    forgetDrafts(this.member)
     await this.#cache.erase()
   }
 
@@ -191,6 +194,7 @@ export class BrowserStore extends Store {
       throw new Error('The log has just changed its life')
     this.#live(me.epoch)
     this.setScopes(me.scopes)
+    forgetDrafts(me.member, me.scopes)
     const plan = fetched[1]
     const product = plan ? partsOf(plan.scope)?.product : undefined
     const needed = this.#needed(product && key ? { [key]: product } : {})
@@ -318,7 +322,7 @@ export class BrowserStore extends Store {
     if (isSafe && mayRenew(sessionStorage)) location.reload()
   }
 
-  /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author. */
+  /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author, and so do drafts. */
   #lockUp(): void {
     keepVisit(null)
     void this.#cache.forget()
@@ -327,6 +331,7 @@ export class BrowserStore extends Store {
   /** Somebody else has signed in since, or who was here may see nothing any more: nothing is left of what is shown or kept. */
   async #leaveBrowser(): Promise<void> {
     keepVisit(null)
+    forgetDrafts(this.member)
     await this.#cache.forget()
     location.reload()
   }

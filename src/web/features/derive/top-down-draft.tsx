@@ -30,7 +30,7 @@ export function TopDownDraft(chosen: Chosen) {
   const { release, isNext } = chosen
   const product = useProduct()
   const navigate = useNavigate()
-  const [lines, setLines, clearLines] = useLines(release.id)
+  const [lines, setLines, clearLines] = useLines(release)
   const [reason, setReason] = useState('')
   const version = useVersion()
   const features = useQuery((state) => featuresOf(state, release.id), { kinds: ['feature', 'goal'] })

@@ -17,7 +17,7 @@ import { useProposalActions } from './use-proposal-actions.ts'
 export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Proposal }) {
   const product = useProduct()
   const navigate = useNavigate()
-  const [, , clearLines] = useLines(chosen.release.id)
+  const [, , clearLines] = useLines(chosen.release)
   const suggestions = useSuggestions(proposal.id)
   const ticked = suggestions.filter((one) => one.ticked)
   const count = ticked.filter(isNewItem).length

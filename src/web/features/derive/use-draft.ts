@@ -1,21 +1,35 @@
 import { useRef, useState } from 'react'
+import { scopeIn } from '#domain/kernel/scope.ts'
+import type { ProductId } from '#domain/product/product.ts'
+import { keepDraft, readDraft } from '#web/store/drafts.ts'
+import { store } from '#web/store/the-store.ts'
 
 /**
- * State that survives leaving the page: kept in this browser under `key` until `clear`. Reading it back is
- * guarded by `isDraft`, since an older version of the page may have written something else.
+ * State of a derivation that survives leaving the page: kept in this browser under `name` until `clear`. Reading it
+ * back is guarded by `isDraft`, since an older version of the page may have written something else.
  */
-export function useDraft<T>(key: string, initial: T, isDraft: (value: unknown) => value is T) {
-  const [draft, setDraft] = useState<T>(() => read(key, isDraft) ?? initial)
-  const [at, setAt] = useState(key)
-  if (at !== key) {
-    setAt(key)
-    setDraft(read(key, isDraft) ?? initial)
+export function useDraft<T>(
+  product: ProductId,
+  name: string,
+  initial: T,
+  isDraft: (value: unknown) => value is T,
+) {
+  const place = { member: store.member, scope: scopeIn(product, 'backlog'), name }
+  const kept = () => {
+    const value = readDraft(place)
+    return isDraft(value) ? value : initial
+  }
+  const [draft, setDraft] = useState<T>(kept)
+  const [at, setAt] = useState(name)
+  if (at !== name) {
+    setAt(name)
+    setDraft(kept())
   }
   const past = useRef<T[]>([])
   const ahead = useRef<T[]>([])
   const show = (next: T) => {
     setDraft(next)
-    write(key, next)
+    keepDraft(place, next)
   }
   const change = (next: T) => {
     past.current.push(draft)
@@ -24,7 +38,7 @@ export function useDraft<T>(key: string, initial: T, isDraft: (value: unknown) =
   }
   const clear = () => {
     setDraft(initial)
-    write(key, undefined)
+    keepDraft(place, undefined)
   }
   const step = (from: T[], to: T[]) => {
     const next = from.pop()
@@ -39,22 +53,4 @@ export function useDraft<T>(key: string, initial: T, isDraft: (value: unknown) =
     redo: () => step(ahead.current, past.current),
   }
   return [draft, change, clear, steps] as const
-}
-
-function read<T>(key: string, isDraft: (value: unknown) => value is T): T | undefined {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    return isDraft(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function write(key: string, value: unknown): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(value))
-  } catch {
-    // Storage may be full or forbidden; the draft then lasts as long as the page.
-  }
 }

@@ -1,3 +1,4 @@
+import type { Release } from '#domain/roadmap/release.ts'
 import { useDraft } from './use-draft.ts'
 
 /** What was typed, by feature. */
@@ -9,6 +10,6 @@ const isLines = (value: unknown): value is Lines =>
   Object.values(value).every((text) => typeof text === 'string')
 
 /** The stories that somebody types for a release; kept in this browser until they are applied. */
-export function useLines(release: string) {
-  return useDraft<Lines>(`throughline-top-down-${release}`, {}, isLines)
+export function useLines({ id, product }: Release) {
+  return useDraft<Lines>(product, `top-down ${id}`, {}, isLines)
 }

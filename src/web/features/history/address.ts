@@ -1,4 +1,5 @@
 import type { At } from '#web/product/at.ts'
+import { readSearch, text } from '#web/product/read-search.ts'
 
 export interface HistorySearch {
   /** the log: of whom, of what, and the days from and until */
@@ -10,8 +11,6 @@ export interface HistorySearch {
   from?: At
   to?: At
 }
-
-type Search = Record<string, unknown>
 
 const day = /^\d{4}-\d\d-\d\d$/
 
@@ -34,20 +33,15 @@ export function timeOf(at: string): number {
   return end.getTime() - 1
 }
 
-export function readPast({ at }: Search): { at?: At } {
-  const moment = readAt(at)
-  return moment === undefined ? {} : { at: moment }
-}
+const readDay = (value: unknown) => (typeof value === 'string' && day.test(value) ? value : undefined)
 
-export function readHistory({ member, kind, since, until, from, to }: Search): HistorySearch {
-  const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-  const [first, last] = [readAt(from), readAt(to)]
-  return {
-    ...(isText(member) && { member }),
-    ...(isText(kind) && { kind }),
-    ...(isText(since) && day.test(since) && { since }),
-    ...(isText(until) && day.test(until) && { until }),
-    ...(first !== undefined && { from: first }),
-    ...(last !== undefined && { to: last }),
-  }
-}
+export const readPast = readSearch<{ at?: At }>({ at: readAt })
+
+export const readHistory = readSearch<HistorySearch>({
+  member: text,
+  kind: text,
+  since: readDay,
+  until: readDay,
+  from: readAt,
+  to: readAt,
+})

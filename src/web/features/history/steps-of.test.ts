@@ -11,6 +11,7 @@ function entry(seq: number, told: Partial<HistoryEntry> = {}): HistoryEntry {
       id: `bat_${seq}`,
       step: `bat_${seq}`,
       actor: 'mem_a',
+      who: 'Ann',
       at,
       via: 'web',
       program: null,

@@ -53,8 +53,8 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
         .then((answer) => {
           if (latest.current !== asked) return
           const { entries, next_before: older } = answer ?? { entries: [], next_before: null }
-          // A page that is not full is the last one, whatever came before in other products.
-          const next = entries.length < page ? null : older
+          // Steps that changed much make a page a short one; only one without any is past the first step.
+          const next = entries.length === 0 ? null : older
           setAway(false)
           setKept((last) => {
             if (last?.asked !== asked) return { asked, entries, older: next }

@@ -1,4 +1,8 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
+import { keepDraft, readDraft } from '#web/store/drafts.ts'
+import { store } from '#web/store/the-store.ts'
 
 /** A text that was typed and not saved, with the id of the document it began from. */
 export interface TextDraft {
@@ -6,36 +10,24 @@ export interface TextDraft {
   base: string | null
 }
 
-const keyOf = (id: string) => `throughline.text-draft.${id}`
-
-export function readDraft(id: string): TextDraft | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Partial<TextDraft> | null
-    if (typeof kept?.text !== 'string') return null
-    return { text: kept.text, base: typeof kept.base === 'string' ? kept.base : null }
-  } catch {
-    return null
-  }
-}
-
-export function keepDraft(id: string, draft: TextDraft | null): void {
-  try {
-    if (draft) localStorage.setItem(keyOf(id), JSON.stringify(draft))
-    else localStorage.removeItem(keyOf(id))
-  } catch {
-    // A browser that keeps nothing keeps it as long as the page is open.
-  }
-}
-
-/** The draft of a text of the record, kept in this browser until it is saved or thrown away. */
-export function useDraft(id: string): [TextDraft | null, (draft: TextDraft | null) => void] {
-  const [draft, setDraft] = useState(() => readDraft(id))
+/** The draft of an item's description, kept in this browser until it is saved or thrown away. */
+export function useDraft({ id, product }: Item): [TextDraft | null, (draft: TextDraft | null) => void] {
+  const place = useMemo(
+    () => ({ member: store.member, scope: scopeIn(product, 'backlog'), name: `description ${id}` }),
+    [product, id],
+  )
+  const [draft, setDraft] = useState(() => asDraft(readDraft(place)))
   const change = useCallback(
     (next: TextDraft | null) => {
       setDraft(next)
-      keepDraft(id, next)
+      keepDraft(place, next ?? undefined)
     },
-    [id],
+    [place],
   )
   return [draft, change]
+}
+
+function asDraft(kept: unknown): TextDraft | null {
+  const { text, base } = (kept ?? {}) as Partial<TextDraft>
+  return typeof text === 'string' ? { text, base: typeof base === 'string' ? base : null } : null
 }

@@ -13,7 +13,7 @@ export type Mode = 'read' | 'edit' | 'clash'
  */
 export function useDescription(item: Item) {
   const store = useStore()
-  const [draft, setDraft] = useDraft(item.id)
+  const [draft, setDraft] = useDraft(item)
   const [mode, setMode] = useState<Mode>('read')
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)

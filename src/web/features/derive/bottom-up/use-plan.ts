@@ -1,4 +1,5 @@
 import { emptyPlan, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import type { ProductId } from '#domain/product/product.ts'
 import { useDraft } from '../use-draft.ts'
 
 interface Draft {
@@ -13,6 +14,6 @@ const isDraft = (value: unknown): value is Draft => {
 }
 
 /** The plan that somebody works on; kept in this browser until it is applied. */
-export function usePlan(product: string) {
-  return useDraft<Draft>(`throughline-bottom-up-${product}`, { plan: emptyPlan, reason: '' }, isDraft)
+export function usePlan(product: ProductId) {
+  return useDraft<Draft>(product, `bottom-up ${product}`, { plan: emptyPlan, reason: '' }, isDraft)
 }

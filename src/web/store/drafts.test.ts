@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { forgetDrafts, keepDraft, readDraft } from './drafts.ts'
+
+const place = { member: 'mbr_ann', scope: 'prd_1.backlog', name: 'description itm_1' }
+
+beforeEach(() => {
+  const kept: { [key: string]: string } = {}
+  const hidden = (value: unknown) => ({ value, enumerable: false })
+  vi.stubGlobal(
+    'localStorage',
+    Object.defineProperties(kept, {
+      getItem: hidden((key: string) => kept[key] ?? null),
+      setItem: hidden((key: string, value: string) => {
+        kept[key] = value
+      }),
+      removeItem: hidden((key: string) => delete kept[key]),
+    }),
+  )
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('a draft is for who typed it, until it is thrown away', () => {
+  keepDraft(place, { text: 'Half ty' })
+  expect(readDraft(place)).toEqual({ text: 'Half ty' })
+  expect(readDraft({ ...place, member: 'mbr_ben' })).toBeUndefined()
+  keepDraft(place, undefined)
+  expect(readDraft(place)).toBeUndefined()
+  expect(Object.keys(localStorage)).toEqual([])
+})
+
+test('drafts go with the right to see what they are about, and all of them with their member', () => {
+  const other = { ...place, scope: 'prd_2.backlog' }
+  const bens = { ...place, member: 'mbr_ben' }
+  for (const one of [place, other, bens]) keepDraft(one, 'typed')
+  forgetDrafts('mbr_ann', ['workspace', 'prd_2.backlog'])
+  expect([place, other, bens].map(readDraft)).toEqual([undefined, 'typed', 'typed'])
+  forgetDrafts('mbr_ann')
+  expect([place, other, bens].map(readDraft)).toEqual([undefined, undefined, 'typed'])
+})
+
+test('what is broken is no draft', () => {
+  localStorage.setItem('throughline.draft mbr_ann prd_1.backlog description itm_1', '{"text')
+  expect(readDraft(place)).toBeUndefined()
+})
