@@ -50,7 +50,7 @@ export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(
                 .filter(({ name }) => name.trim())
                 .map((metric) => (
                   <p key={metric.name} className={styles.size}>
-                    <bdi>{metricLine(metric)}</bdi>
+                    <bdi dir="ltr">{metricLine(metric)}</bdi>
                   </p>
                 ))}
             </section>
