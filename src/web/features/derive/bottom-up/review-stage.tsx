@@ -20,7 +20,7 @@ export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(
     .filter(({ key }) => plan.themes.some(({ release }) => release === key))
     .toSorted((a, b) => compareDates(a.date, b.date))
   return (
-    <section className={styles.review} aria-labelledby="review-title">
+    <section className={styles.review} aria-labelledby="review-title" tabIndex={-1} data-result>
       <h2 id="review-title" className={styles.why}>
         {say('covered', { planned: planned.size, open: items.length, share })}
       </h2>
