@@ -140,6 +140,7 @@ function Workshop() {
             <li key={name}>
               <button
                 type="button"
+                ref={name === stage ? intoView : undefined}
                 aria-current={name === stage ? 'step' : undefined}
                 disabled={index > stages.indexOf(furthest)}
                 onClick={() => go(name)}
@@ -168,3 +169,6 @@ function Workshop() {
     </>
   )
 }
+
+/** On a phone the last steps lie beyond the edge. */
+const intoView = (step: HTMLElement | null) => step?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
