@@ -93,6 +93,33 @@ test('applying it is one step: each item leads back to its feature and goal, and
   expect(await world.owner.records('item', { product: product.id })).toEqual(items)
 })
 
+test('by keyboard alone, focus is never lost: on the proposal that comes, on what stands in its place, on the release', async () => {
+  const { page, product } = await onRoadmap()
+  await page.goto(`${product.path}/derive/top-down`)
+  const focused = (name: string) =>
+    eventually(() =>
+      page.evaluate(() => {
+        const label = document.activeElement?.getAttribute('aria-label')
+        return label ?? document.activeElement?.closest('section')?.getAttribute('aria-label')
+      }),
+    ).toBe(name)
+  await page.getByRole('button', { name: 'Propose' }).focus()
+  await page.keyboard.press('Enter')
+  await focused('Proposal')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.getByRole('heading', { name: '2 of 3 ticked' }).waitFor()
+  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  await dismiss.focus()
+  await page.keyboard.press('Enter')
+  await focused(preview)
+  const release = page.getByLabel('Release', { exact: true })
+  await release.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.waitForURL(/release=/)
+  await eventually(() => release.evaluate((field) => field === document.activeElement)).toBe(true)
+})
+
 test('two people read one proposal, untick at once, and what is left is created as one step, with its reasons', async () => {
   const { page: one, product } = await onRoadmap()
   const { page: other, open } = await world.signedIn()

@@ -24,6 +24,10 @@ describe('a metric in one line', () => {
     expect(line({ baseline: 0, target: 1000, unit: '' })).toBe('Back: 0 → 1,000')
   })
 
+  test('keeps its numbers in their order after a name that runs from right to left', () => {
+    expect(line({ name: 'عودة' })).toBe('\u2068عودة\u2069: 18 → 30\u202f%')
+  })
+
   test('says of an end that nobody knows that it is not known, and invents none', () => {
     expect(line({ baseline: null })).toBe('Back: not known → 30\u202f%')
     expect(line({ target: null })).toBe('Back: 18\u202f% → no target yet')

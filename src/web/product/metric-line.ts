@@ -20,9 +20,16 @@ export function metricEnds({ baseline, target, targetHigh = null, unit }: Number
   return { from: baseline === null ? '' : showNumber(baseline) + (to ? '' : measure), to: to && to + measure }
 }
 
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A name that runs from right to left, set apart: the numbers after it would be drawn the other way round, 30 → 18. */
+function apart(name: string): string {
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
+}
+
 /** "back in week four: 18 → 30 %"; where an end is not known it says so, as no number is invented. */
 export function metricLine(metric: Numbers & Pick<Metric, 'name'>): string {
   const { from, to } = metricEnds(metric)
   const known = from && to ? 'both' : from ? 'from' : to ? 'to' : 'none'
-  return metricLineWords('line', { name: metric.name, known, from, to })
+  return metricLineWords('line', { name: apart(metric.name), known, from, to })
 }

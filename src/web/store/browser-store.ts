@@ -220,6 +220,8 @@ export class BrowserStore extends Store {
   async #readKept(scope: Scope): Promise<ScopeContent | null> {
     const kept = await this.#cache.read(scope)
     if (!kept) return null
+    // Part of what a screen needs may be kept and the rest not: what is shown meanwhile is of this life all the same.
+    if (this.#epoch === '') this.#live(kept.snapshot.epoch)
     try {
       const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
       return { seq, records, tail: kept.tail, head: kept.head }

@@ -13,6 +13,8 @@ export function useGiveBackFocus(open: boolean, popup: RefObject<HTMLElement | n
     const now = document.activeElement
     const moved = now && now !== document.body && now !== from.current && !popup.current?.contains(now)
     if (moved && !now.hasAttribute('data-base-ui-focus-guard')) return false
+    // Nothing had it. The body cannot take it: the first thing on the page would get it instead, a link to skip ahead.
+    if (from.current === document.body) return false
     return from.current?.isConnected ? from.current : true
   }
 }

@@ -83,6 +83,7 @@ describe('keys are shown', () => {
     expect(keyCaps('Mod+Shift+O', true)).toEqual([['⌘', '⇧', 'O']])
     expect(keyCaps('Mod+Shift+O', false)).toEqual([['Ctrl', 'Shift', 'O']])
     expect(keyText('Alt+ArrowUp', false)).toBe('Alt+↑')
+    expect(keyText('F2', false)).toBe('F2')
     expect(keyText('g b', true)).toBe('G then B')
   })
   test('to assistive technology, without the chords it cannot say', () => {

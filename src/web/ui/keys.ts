@@ -116,7 +116,7 @@ const NAMED = [
 
 function capOf(key: string): string {
   const named = NAMED.find((name) => name === key)
-  return named ? keyWords(named) : (SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+  return named ? keyWords(named) : (SIGNS[key] ?? (/^(.|f\d+)$/.test(key) ? key.toUpperCase() : key))
 }
 
 /** The caps to draw: one list per stroke, e.g. 'Mod+K' → [['⌘', 'K']] on a Mac, [['Ctrl', 'K']] elsewhere. */

@@ -28,6 +28,7 @@ import { ThemesStage } from './bottom-up/themes-stage.tsx'
 import { usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
 import { propose } from './proposing.ts'
+import { useFocusKept } from './use-focus-kept.ts'
 import { useProposal } from './use-proposal.ts'
 
 /**
@@ -36,6 +37,7 @@ import { useProposal } from './use-proposal.ts'
  */
 export function BottomUpPage() {
   const proposal = useProposal(null)
+  useFocusKept(proposal?.id, '[data-result]')
   return proposal ? <BottomUpProposal proposal={proposal} /> : <Workshop />
 }
 
@@ -138,6 +140,7 @@ function Workshop() {
             <li key={name}>
               <button
                 type="button"
+                ref={name === stage ? intoView : undefined}
                 aria-current={name === stage ? 'step' : undefined}
                 disabled={index > stages.indexOf(furthest)}
                 onClick={() => go(name)}
@@ -166,3 +169,6 @@ function Workshop() {
     </>
   )
 }
+
+/** On a phone the last steps lie beyond the edge. */
+const intoView = (step: HTMLElement | null) => step?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

@@ -32,7 +32,7 @@ export function DeriveFrom({
       className={styles.columns}
       style={{ '--thread': threadOf(store.state, release.id) } as CSSProperties}
     >
-      <section className={styles.left} aria-label={say('from')}>
+      <section className={styles.left} aria-label={say('from')} data-from>
         <Select
           label={say('release')}
           value={release.id as string}

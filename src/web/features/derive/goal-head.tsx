@@ -37,7 +37,7 @@ export function GoalHead({ release }: { release: string }) {
         <ul className={styles.metrics}>
           {metrics.map((metric) => (
             <li key={metric.id}>
-              <bdi>{metricLine(metric)}</bdi>
+              <bdi dir="ltr">{metricLine(metric)}</bdi>
             </li>
           ))}
         </ul>

@@ -21,7 +21,7 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
   const head = proposal.suggestions.find(({ command }) => command === focusRelease.name)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else that keys could scroll it by
-    <section className={styles.right} aria-label={say('would')} tabIndex={0}>
+    <section className={styles.right} aria-label={say('would')} tabIndex={0} data-result>
       <h2>{say('creates')}</h2>
       {head && <p className={styles.headline}>{stated(head.what)}</p>}
       <Group title={say('added', { count: added.length })} empty={head ? '' : say('nothingNew')}>

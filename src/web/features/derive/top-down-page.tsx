@@ -10,6 +10,7 @@ import { topDownWords as say } from '#words/derive.ts'
 import type { Chosen } from './derive-from.tsx'
 import { TopDownDraft } from './top-down-draft.tsx'
 import { TopDownProposal } from './top-down-proposal.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
 import { useProposal } from './use-proposal.ts'
 
 /**
@@ -23,6 +24,8 @@ export function TopDownPage() {
   const releases = useQuery((state) => [...ordered(state, 'release', product.id)], { kinds: ['release'] })
   const next = useQuery((state) => nextRelease(state, product.id)?.id ?? null, { kinds: ['release'] })
   const release = releases.find(({ id }) => id === search.release) ?? releases.find(({ id }) => id === next)
+  // Another release is another derivation, its field to choose one included.
+  useFocusKept(release?.id, '[data-from] select')
   if (!release) return <NoRelease />
   return (
     <Derivation
@@ -67,5 +70,6 @@ function NoRelease() {
 
 function Derivation(chosen: Chosen) {
   const proposal = useProposal(chosen.release.id)
+  useFocusKept(proposal?.id, '[data-result]')
   return proposal ? <TopDownProposal {...chosen} proposal={proposal} /> : <TopDownDraft {...chosen} />
 }

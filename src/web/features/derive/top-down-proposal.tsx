@@ -46,7 +46,12 @@ export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Pr
       <DeriveFrom
         {...chosen}
         result={
-          <section className={styles.right} aria-label={proposalPageWords('proposal')}>
+          <section
+            className={styles.right}
+            aria-label={proposalPageWords('proposal')}
+            tabIndex={-1}
+            data-result
+          >
             <SuggestionList proposal={proposal} suggestions={suggestions} />
           </section>
         }

@@ -8,10 +8,10 @@ import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf, releaseOfFeature } from '#domain/roadmap/trace.ts'
 import { tell, tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { releaseWords, featureWords as say } from '#words/roadmap.ts'
-import { focusSoon } from './focus-soon.ts'
 import type { Roadmap } from './roadmap-context.tsx'
 
 type Ask = Roadmap['ask']

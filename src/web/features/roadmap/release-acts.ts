@@ -9,10 +9,10 @@ import { releaseName } from '#domain/roadmap/release-name.ts'
 import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { tell, whenDone, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
-import { focusSoon } from './focus-soon.ts'
 
 const columnsOf = (release: Release) => ordered(store.state, 'release', release.product)
 

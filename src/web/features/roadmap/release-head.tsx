@@ -61,17 +61,21 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
   const stop = useStop()
   if (!release) return null
   return (
-    <InlineEdit
-      {...(ref && { ref })}
-      className={styles.name}
-      label={roadmapWords('name')}
-      value={release.name}
-      placeholder={say('nameIt')}
-      readOnly={!mayPlan}
-      tabIndex={stop}
-      onSave={(name) =>
-        why(store.run(editRelease, { release: id, name }, { label: say('setName', called(name)) }))
-      }
-    />
+    // in the grid it is cut, since the heads that stay in sight are of one height; there a pointer reads it here
+    <div title={ref && release.name !== '' ? release.name : undefined}>
+      <InlineEdit
+        {...(ref && { ref })}
+        className={styles.name}
+        label={roadmapWords('name')}
+        value={release.name}
+        lines={ref ? 'one' : 'wrap'}
+        placeholder={say('nameIt')}
+        readOnly={!mayPlan}
+        tabIndex={stop}
+        onSave={(name) =>
+          why(store.run(editRelease, { release: id, name }, { label: say('setName', called(name)) }))
+        }
+      />
+    </div>
   )
 }

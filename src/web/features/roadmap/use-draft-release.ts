@@ -8,10 +8,10 @@ import { whenDone } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
-import { focusSoon } from './focus-soon.ts'
 import { dayNumber, quarterAhead } from './today-mark.ts'
 
 export interface DraftFields {

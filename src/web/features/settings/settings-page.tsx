@@ -76,7 +76,14 @@ function ProductSettings({ product }: { product: Product }) {
         </dd>
         <dt>{say('name')}</dt>
         <dd>
-          <InlineEdit label={say('name')} value={product.name} onSave={save('name')} readOnly={!may} />
+          <InlineEdit
+            className={styles.name}
+            label={say('name')}
+            value={product.name}
+            onSave={save('name')}
+            lines="wrap"
+            readOnly={!may}
+          />
         </dd>
         <dt>{say('key')}</dt>
         <dd>
@@ -152,7 +159,9 @@ function Removal({ product }: { product: Product }) {
     <section className={styles.section} aria-labelledby="removal">
       <h2 id="removal">{say('delete')}</h2>
       <p className={styles.hint}>{say('deleteHint')}</p>
-      <Button onClick={() => remove(product, { label, text })}>{label}</Button>
+      <Button className={styles.remove} onClick={() => remove(product, { label, text })}>
+        {label}
+      </Button>
     </section>
   )
 }

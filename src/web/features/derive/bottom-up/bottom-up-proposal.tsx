@@ -40,7 +40,12 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
           </>
         }
       />
-      <section className={styles.proposal} aria-label={proposalPageWords('proposal')}>
+      <section
+        className={styles.proposal}
+        aria-label={proposalPageWords('proposal')}
+        tabIndex={-1}
+        data-result
+      >
         <SuggestionList proposal={proposal} suggestions={suggestions} />
       </section>
     </>

@@ -17,6 +17,7 @@ import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
@@ -48,10 +49,11 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
     const standing = standingReleases(store.state, product.id)
     if (standing.length > 0) change({ ...plan, releases: standing })
   }, [])
-  const assign = (theme: ThemeDraft, to: ReleaseDraft | null) => {
+  const assign = (theme: ThemeDraft, to: ReleaseDraft | null, byMenu = false) => {
     change(assignTheme(plan, theme.key, to?.key ?? null))
     const said = { theme: theme.name, release: to ? releaseName(to) : '' }
     announce(say(to ? 'moved' : 'movedOut', said))
+    if (byMenu) focusSoon(`[data-card="${CSS.escape(theme.key)}"] > button`)
   }
   const menu = (theme: ThemeDraft): MenuEntry[] => [
     { heading: say('moveTo') },
@@ -59,12 +61,12 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       label: releaseName(release),
       detail: showDate(release.date),
       checked: theme.release === release.key,
-      perform: () => assign(theme, release),
+      perform: () => assign(theme, release, true),
     })),
     {
       label: say('noRelease'),
       checked: theme.release === null,
-      perform: () => assign(theme, null),
+      perform: () => assign(theme, null, true),
     },
   ]
   const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
@@ -226,6 +228,7 @@ function ThemeCard({
     <li
       ref={element}
       className={styles.card}
+      data-card={theme.key}
       data-dragging={dragging || undefined}
       {...contextMenu(say('move', { name: theme.name }), menu)}
     >

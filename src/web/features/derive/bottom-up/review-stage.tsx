@@ -20,7 +20,7 @@ export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(
     .filter(({ key }) => plan.themes.some(({ release }) => release === key))
     .toSorted((a, b) => compareDates(a.date, b.date))
   return (
-    <section className={styles.review} aria-labelledby="review-title">
+    <section className={styles.review} aria-labelledby="review-title" tabIndex={-1} data-result>
       <h2 id="review-title" className={styles.why}>
         {say('covered', { planned: planned.size, open: items.length, share })}
       </h2>
@@ -50,7 +50,7 @@ export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(
                 .filter(({ name }) => name.trim())
                 .map((metric) => (
                   <p key={metric.name} className={styles.size}>
-                    <bdi>{metricLine(metric)}</bdi>
+                    <bdi dir="ltr">{metricLine(metric)}</bdi>
                   </p>
                 ))}
             </section>

@@ -55,7 +55,13 @@ export function ThemeColumn({
   }, [id])
   const shown = all ? items : items.slice(0, firstFew)
   return (
-    <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={name}>
+    <section
+      ref={element}
+      className={styles.theme}
+      data-theme-column={id ?? ''}
+      data-over={over || undefined}
+      aria-label={name}
+    >
       <header>
         <h2 dir="auto">
           {onRename ? <InlineEdit label={say('theme')} value={name} onSave={onRename} lines="wrap" /> : name}
@@ -115,6 +121,7 @@ function ThemeItem({
     <li
       ref={element}
       className={styles.item}
+      data-item={item.id}
       data-chosen={chosen || undefined}
       data-dragging={dragging || undefined}
       {...contextMenu(say('move', { title: item.title }), menu)}

@@ -13,6 +13,7 @@ import {
 import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { themesStageWords as say } from '#words/derive.ts'
@@ -84,6 +85,14 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     setChosen(new Set())
     announce(said)
   }
+  /** From a menu: its button goes with what it moved, and the focus follows. */
+  const actAndFollow = (next: WorkingPlan, said: string, item: string | undefined, theme: string | null) => {
+    act(next, said)
+    focusSoon(
+      `[data-item="${item}"] > button`,
+      `[data-theme-column="${CSS.escape(theme ?? '')}"] > header > button`,
+    )
+  }
   const moveTargets = (ids: readonly string[], from: string | null): MenuEntry[] => [
     { heading: say('moveTo', { count: ids.length }) },
     ...plan.themes
@@ -91,18 +100,30 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
       .map((theme) => ({
         label: theme.name,
         detail: String(theme.items.length),
-        perform: () => act(moveItems(plan, ids, theme.key), say('moved', { theme: theme.name })),
+        perform: () =>
+          actAndFollow(
+            moveItems(plan, ids, theme.key),
+            say('moved', { theme: theme.name }),
+            ids[0],
+            theme.key,
+          ),
       })),
     'line',
     { label: say('aNewTheme'), icon: 'plus', perform: () => split(ids) },
     ...(from === null
       ? []
-      : [{ label: say('toNoTheme'), perform: () => act(moveItems(plan, ids, null), say('takenOut')) }]),
+      : [
+          {
+            label: say('toNoTheme'),
+            perform: () => actAndFollow(moveItems(plan, ids, null), say('takenOut'), ids[0], null),
+          },
+        ]),
   ]
   const split = (ids: readonly string[]) => {
     const title = byId.get(ids[0] ?? '')?.title ?? say('newTheme')
     const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
-    act(splitTheme(plan, ids, `by-hand-${crypto.randomUUID()}`, name), say('made', { count: ids.length }))
+    const key = `by-hand-${crypto.randomUUID()}`
+    actAndFollow(splitTheme(plan, ids, key, name), say('made', { count: ids.length }), ids[0], key)
   }
   const menuOf = (theme: ThemeDraft): MenuEntry[] => {
     const mine = theme.items.filter((id) => chosen.has(id))
@@ -114,7 +135,13 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
       },
       {
         label: say('reject'),
-        perform: () => act(rejectTheme(plan, theme.key), say('rejected', { theme: theme.name })),
+        perform: () =>
+          actAndFollow(
+            rejectTheme(plan, theme.key),
+            say('rejected', { theme: theme.name }),
+            theme.items[0],
+            null,
+          ),
       },
       'line',
       { heading: say('mergeInto') },
@@ -124,9 +151,11 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
           label: other.name,
           detail: String(other.items.length),
           perform: () =>
-            act(
+            actAndFollow(
               mergeThemes(plan, theme.key, other.key),
               say('merged', { theme: theme.name, other: other.name }),
+              theme.items[0],
+              other.key,
             ),
         })),
     ]
