@@ -174,11 +174,20 @@ export function storagePastContract(name: string, freshPlace: () => Promise<Plac
         }
       })
 
-      test('compared with another tells as many as asked for, and counts all', async () => {
+      test('compared with another tells as many as asked for, some of each kind, and counts all', async () => {
         await write(log)
         const all = await storage.compare(workspace, [backlog, plan], 0, 60, 1000)
         const few = await storage.compare(workspace, [backlog, plan], 0, 60, 3)
-        expect(few.differences).toEqual(all.differences.slice(0, 3))
+        // Of each kind the first, so that none is hidden behind another that has more.
+        const firsts = Object.keys(all.counts).flatMap((kind) => {
+          const ofKind = all.differences.filter((one) => one.kind === kind)
+          return ofKind.slice(0, few.differences.filter((one) => one.kind === kind).length)
+        })
+        expect(few.differences).toHaveLength(3)
+        expect(few.differences).toEqual(expect.arrayContaining(firsts))
+        expect(new Set(few.differences.map(({ kind }) => kind)).size).toBe(
+          Math.min(3, Object.keys(all.counts).length),
+        )
         expect(few.counts).toEqual(all.counts)
         expect(all.counts.product).toBe(1)
       })

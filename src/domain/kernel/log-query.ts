@@ -32,7 +32,7 @@ export interface Difference {
 }
 
 export interface Compared {
-  /** the first of them by kind and id, at most `limit` */
+  /** at most `limit` of them by kind and id: the first of each kind, and all of a kind that has few */
   differences: Difference[]
   /** how many of each kind there are in all */
   counts: { [kind in Kind]?: number }

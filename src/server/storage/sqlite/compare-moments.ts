@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import { byCodeUnits } from '#base/by-code-units.ts'
+import { shares } from '#base/shares.ts'
 import type { Compared, Difference } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -51,7 +52,7 @@ export function momentComparer(db: DatabaseSync, numbers: Numbers, few = FEW) {
   ): Compared {
     const low = Math.min(from, to)
     const high = Math.max(from, to)
-    const differing: Differing[] = []
+    const differing = new Map<Kind, Differing[]>()
     const counts: Compared['counts'] = {}
     for (const name of scopes) {
       const scope = numbers.scope(workspace, name)
@@ -59,15 +60,23 @@ export function momentComparer(db: DatabaseSync, numbers: Numbers, few = FEW) {
       for (const { kind, ids } of rows as { kind: Kind; ids: string }[]) {
         const all = (JSON.parse(ids) as string[]).sort(byCodeUnits)
         counts[kind] = (counts[kind] ?? 0) + all.length
-        for (const id of all.slice(0, limit)) differing.push({ id, kind, scope, name })
+        const ofKind = differing.get(kind) ?? []
+        differing.set(kind, ofKind)
+        for (const id of all.slice(0, limit)) ofKind.push({ id, kind, scope, name })
       }
     }
-    differing.sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.id, b.id))
+    const told = shares(new Map(Object.entries(counts)), limit)
+    const toTell = [...differing.keys()].sort(byCodeUnits).flatMap((kind) =>
+      differing
+        .get(kind)!
+        .sort((a, b) => byCodeUnits(a.id, b.id))
+        .slice(0, told.get(kind)),
+    )
     const at = (scope: number, id: string, kind: Kind, seq: number) => {
       const row = bodyAt.get(scope, id, seq) as { seq: number; body: string | null } | undefined
       return row?.body ? readOld.record(kind, row.body, row.seq) : null
     }
-    const differences = differing.slice(0, limit).flatMap(({ id, kind, scope, name }): Difference[] => {
+    const differences = toTell.flatMap(({ id, kind, scope, name }): Difference[] => {
       const before = at(scope, id, kind, from)
       const after = at(scope, id, kind, to)
       if (!isDeepStrictEqual(before, after)) return [{ kind, id, scope: name, before, after }]
