@@ -55,7 +55,7 @@ export const peopleWords = area('people', {
   pending: 'Links that are waiting',
   pendingJoin: 'Invitation: {what}',
   pendingReset: 'New password: {name}',
-  pendingFrom: 'made by {name}, good until {until}',
+  pendingFrom: 'made by {name} {made}, good until {until}',
   roleInShort: '{role} in {product}',
   roleInGroup: '{role} ({group}) in {product}',
   otherProduct: 'another product',

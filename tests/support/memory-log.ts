@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { shares } from '#base/shares.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Compared, Difference, LogQuery } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -116,5 +117,11 @@ export function compareMoments(
   differences.sort((a, b) => (`${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1))
   const counts: Compared['counts'] = {}
   for (const { kind } of differences) counts[kind] = (counts[kind] ?? 0) + 1
-  return { differences: differences.slice(0, limit), counts }
+  const left = shares(new Map(Object.entries(counts)), limit)
+  const told = differences.filter(({ kind }) => {
+    const mine = left.get(kind)!
+    left.set(kind, mine - 1)
+    return mine > 0
+  })
+  return { differences: told, counts }
 }

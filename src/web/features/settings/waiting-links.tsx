@@ -30,7 +30,7 @@ export function WaitingLinks({
     <>
       <h3 className={styles.heading}>{say('pending')}</h3>
       <ul className={styles.list}>
-        {links.map((link) => {
+        {newestFirst(links).map((link) => {
           const what = whatOf(state, link)
           return (
             <li key={link.id} className={styles.line}>
@@ -39,6 +39,7 @@ export function WaitingLinks({
                 <span className={styles.quiet}>
                   {say('pendingFrom', {
                     name: nameOf(state, link.madeBy),
+                    made: momentText(link.madeAt),
                     until: momentText(link.expiresAt),
                   })}
                 </span>
@@ -56,6 +57,10 @@ export function WaitingLinks({
       </ul>
     </>
   )
+}
+
+function newestFirst(links: readonly InvitationSeen[]): InvitationSeen[] {
+  return links.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt))
 }
 
 function whatOf(state: State, { kind, member, admin, roles }: InvitationSeen): string {

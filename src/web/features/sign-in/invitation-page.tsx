@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { LinkSeen } from '#protocol/people-doors.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -11,8 +12,12 @@ import { useLink } from './use-link.ts'
 
 /** What a printed link opens: the way in for somebody new, or a new password for somebody who lost theirs. */
 export function InvitationPage() {
-  // Behind the #, so that it was not sent with the address.
-  const token = location.hash.slice(1)
+  // Behind the #, so that it was not sent with the address. Another link may be pasted into the same tab.
+  const token = useLocation({ select: ({ hash }) => hash })
+  return <Invitation key={token} token={token} />
+}
+
+function Invitation({ token }: { token: string }) {
   const link = useLink(token)
   const [asNew, setAsNew] = useState(false)
   if (link.is === 'unknown') return <Plain title={say('loading')} />
