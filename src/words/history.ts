@@ -16,6 +16,7 @@ export const historyWords = area('history', {
   long: '{kind}: {label}',
   system: 'The server',
   stranger: 'Somebody who is not here any more',
+  unknownKind: 'is no kind of record; what there is: {known}',
 })
 
 /** The same of a record where it is plain which one is meant: on its own page. */

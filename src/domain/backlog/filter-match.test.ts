@@ -135,11 +135,16 @@ describe('what fits a filter', () => {
   })
 
   test('a value that names nothing finds nothing and says so', () => {
-    const { fits, hints } = compileFilter(state, product, parseFilter('release:Third status:lost').filter)
+    const { fits, hints } = compileFilter(
+      state,
+      product,
+      parseFilter('release:Third status:lost parent:TR-99').filter,
+    )
     expect([...ordered(state, 'item', product)].filter(fits)).toEqual([])
     expect(hints).toEqual([
       'No release of this product is called "Third".',
       'status: is one of draft, ready, doing, done.',
+      'No item of this product is called "TR-99".',
     ])
   })
 

@@ -2,6 +2,7 @@ import { fold } from '#base/text/tokens.ts'
 import { filterWords } from '#words/filter.ts'
 import type { Field, Fields } from '../kernel/field.ts'
 import { find, type State } from '../kernel/state.ts'
+import { itemByKey } from '../keys.ts'
 import type { AnyRecord, Kind } from '../kinds.ts'
 import { traceOf } from '../roadmap/trace.ts'
 import { type Filter, termsOf } from './filter.ts'
@@ -115,11 +116,13 @@ function compileField(
     }
     case 'parent': {
       const productKey = find(state, 'product', product)?.key ?? ''
-      const numbers = new Set(values.map((value) => value.toUpperCase().replace(`${productKey}-`, '')))
-      return (item) => {
-        const parent = item.parent === null ? undefined : find(state, 'item', item.parent)
-        return parent !== undefined && numbers.has(String(parent.number))
+      const parents = new Set<string>()
+      for (const value of values) {
+        const parent = itemByKey(state, /^\d+$/.test(value) ? `${productKey}-${value}` : value)
+        if (parent?.product === product) parents.add(parent.id)
+        else hints.push(filterWords('notCalled', { kind: 'item', name: value }))
       }
+      return (item) => item.parent !== null && parents.has(item.parent)
     }
     default: {
       const told = fieldsByKey(fields).get(key)

@@ -52,7 +52,12 @@ export const history = defineQuery({
     after: z.number().int().min(0).optional(),
     limit: z.number().int().min(1).max(1000).default(50),
   }),
-  reads(state, { product, member }, visible) {
+  reads(state, { product, member, kind }, visible) {
+    if (kind !== undefined && !state.kinds.names.includes(kind as Kind))
+      return refuse('malformed', {
+        field: 'kind',
+        reason: historyWords('unknownKind', { known: state.kinds.names.join(', ') }),
+      })
     if (member !== undefined && member !== 'system' && !find(state, 'member', member))
       return refuse('not-found', { kind: 'member', id: member })
     return product === undefined ? visible : visible.filter((scope) => partsOf(scope)?.product === product)

@@ -110,6 +110,7 @@ describe('the queries', () => {
   test('tell the history newest first, and go on where a page ended', async () => {
     const page = await query('history', { record: 'TM-1', limit: '1' })
     expect(page).toMatchObject({ entries: [{ seq: renamedAt, did: ['Edit item'] }], next_before: renamedAt })
+    expect(await query('history', { kind: 'idea' })).toMatchObject({ code: 'malformed', status: 422 })
     const rest = await query('history', { record: 'TM-1', before: String(page.next_before) })
     expect(rest.entries).toMatchObject([{ did: ['Add item'] }])
   })
