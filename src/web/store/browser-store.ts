@@ -141,10 +141,11 @@ export class BrowserStore extends Store {
     this.#workspace = visit.workspace
     this.setMember(visit.member)
     this.setScopes(scopes)
-    const needed = this.#needed(products)
+    const { product, needed } = this.#needed(products)
     const kept = await Promise.all(needed.map((scope) => this.#readKept(scope)))
     const all = scopes.includes(workspaceScope) && kept.every((content) => content !== null)
     if (all) this.#loadKept(new Map(needed.map((scope, index) => [scope, kept[index]!])))
+    this.#lookAt(product)
     await held
     await this.#adopt()
     return this.loaded.value
@@ -163,13 +164,16 @@ export class BrowserStore extends Store {
   }
 
   /** What the screen at this address needs; where the product is not known, all plans, to find it in. */
-  #needed(products: { readonly [key: string]: string }): Scope[] {
+  #needed(products: { readonly [key: string]: string }): { product: string | undefined; needed: Scope[] } {
     const key = productKeyIn(location.pathname)
     const product = key === null ? undefined : products[key]
     const { now, idle } = scopesFor(product ?? null, this.scopes.value)
-    if (product === undefined) return [...now, ...idle]
-    this.open(product)
-    return now
+    return { product, needed: product === undefined ? [...now, ...idle] : now }
+  }
+
+  /** Once what its screen needs is here: whoever looks at a product has what they lack of it brought. */
+  #lookAt(product: string | undefined): void {
+    if (product !== undefined) this.open(product)
   }
 
   async #openFresh(): Promise<void> {
@@ -196,13 +200,14 @@ export class BrowserStore extends Store {
     this.setScopes(me.scopes)
     forgetDrafts(me.member, me.scopes)
     const plan = fetched[1]
-    const product = plan ? partsOf(plan.scope)?.product : undefined
-    const needed = this.#needed(product && key ? { [key]: product } : {})
+    const found = plan ? partsOf(plan.scope)?.product : undefined
+    const { product, needed } = this.#needed(found && key ? { [key]: found } : {})
     const rest = needed.filter((scope) => !here.has(scope))
     const more = await Promise.all(rest.map((scope) => requestSnapshot(scope)))
     for (const one of more) if (one) here.set(one.scope, one)
     for (const { scope, seq, blob } of here.values()) this.#cache.received(scope, seq, blob)
     this.load(here)
+    this.#lookAt(product)
     this.setNeeded(needed.filter((scope) => here.has(scope)))
     this.#isFor(me)
   }
