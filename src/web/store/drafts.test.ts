@@ -44,3 +44,14 @@ test('what is broken is no draft', () => {
   localStorage.setItem('throughline.draft mbr_ann prd_1.backlog description itm_1', '{"text')
   expect(readDraft(place)).toBeUndefined()
 })
+
+test('what an older page kept of a derivation is taken over, and goes when its reader does', () => {
+  const lines = { ...place, name: 'top-down rel_1' }
+  localStorage.setItem('throughline-top-down-rel_1', '{"fea_1":"As a hiker"}')
+  localStorage.setItem('throughline-bottom-up-prd_1', '{}')
+  forgetDrafts('mbr_ann', ['prd_1.backlog'])
+  expect(readDraft(lines)).toEqual({ fea_1: 'As a hiker' })
+  expect(Object.keys(localStorage)).not.toContain('throughline-top-down-rel_1')
+  forgetDrafts('mbr_ann')
+  expect(Object.keys(localStorage)).toEqual([])
+})

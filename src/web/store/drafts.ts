@@ -13,9 +13,18 @@ export interface DraftPlace {
 
 const keyOf = ({ member, scope, name }: DraftPlace) => [PREFIX, member, scope, name].join(' ')
 
+/** Before drafts were kept by who typed them, those of derivations stood here, without member and scope. */
+const OLD = /^throughline-(top-down|bottom-up)-/
+const oldKeyOf = ({ name }: DraftPlace) => `throughline-${name.replace(' ', '-')}`
+
 /** The draft, as it was kept: by an older version of the page perhaps. Undefined when there is none. */
 export function readDraft(place: DraftPlace): unknown {
   try {
+    const old = localStorage.getItem(oldKeyOf(place))
+    if (old !== null) {
+      localStorage.setItem(keyOf(place), old)
+      localStorage.removeItem(oldKeyOf(place))
+    }
     return JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') ?? undefined
   } catch {
     return undefined
@@ -32,12 +41,14 @@ export function keepDraft(place: DraftPlace, draft: unknown): void {
   }
 }
 
-/** Throws away a member's drafts of all scopes but these. */
+/** Throws away a member's drafts of all scopes but these, and where none is kept also the old ones, which are nobody's. */
 export function forgetDrafts(member: string, kept: readonly Scope[] = []): void {
   try {
     for (const key of Object.keys(localStorage)) {
       const [prefix, whose, scope] = key.split(' ')
-      if (prefix === PREFIX && whose === member && !kept.includes(scope!)) localStorage.removeItem(key)
+      const isGone =
+        prefix === PREFIX ? whose === member && !kept.includes(scope!) : kept.length === 0 && OLD.test(key)
+      if (isGone) localStorage.removeItem(key)
     }
   } catch {
     // Where nothing can be read nothing was kept.
