@@ -26,6 +26,8 @@ export interface QueryContext {
   scopes: readonly Scope[]
   maySee(scope: Scope): boolean
   log: readonly Commit[]
+  /** whether what was asked of the log goes on before the oldest commit that is here */
+  logGoesOn: boolean
   compared: Compared
   /** the seq of a moment; undefined until it was asked for */
   seqAt(moment: string): number | undefined

@@ -74,7 +74,7 @@ export const history = defineQuery({
       ...(after !== undefined && { after }),
     },
   }),
-  answer(state, { record, before, after }, { log, model }) {
+  answer(state, { record, before, after }, { log, logGoesOn, model }) {
     // Whatever was there once has a history; what has none was never there, or may not be seen.
     if (record !== undefined && before === undefined && after === undefined && log.length === 0)
       return refuse('not-found', { kind: 'record', id: record })
@@ -86,8 +86,7 @@ export const history = defineQuery({
       const who = whoIs(state, actor)
       return { seq, id, step, actor, who, at, via, program, note, did: didOf(state, commit, model), ...told }
     })
-    const oldest = newestFirst.at(-1)?.seq ?? 1
-    return { entries, next_before: oldest > 1 && log.length > 0 ? oldest : null }
+    return { entries, next_before: logGoesOn ? newestFirst.at(-1)!.seq : null }
   },
 })
 

@@ -112,7 +112,8 @@ describe('the queries', () => {
     expect(page).toMatchObject({ entries: [{ seq: renamedAt, did: ['Edit item'] }], next_before: renamedAt })
     expect(await query('history', { kind: 'idea' })).toMatchObject({ code: 'malformed', status: 422 })
     const rest = await query('history', { record: 'TM-1', before: String(page.next_before) })
-    expect(rest.entries).toMatchObject([{ did: ['Add item'] }])
+    expect(rest).toMatchObject({ entries: [{ did: ['Add item'] }], next_before: null })
+    expect((await query('history', { product: 'TM' })).next_before).toBeNull()
   })
 
   test('compare two moments, by seq and by time, along what one may see', async () => {

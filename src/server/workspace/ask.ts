@@ -30,6 +30,7 @@ export async function ask(
   const seqs = new Map<string, number>()
   const documents = new Map<string, string>()
   let log: readonly Commit[] = []
+  let logGoesOn = false
   let compared = nothing
   const context: QueryContext = {
     model,
@@ -40,6 +41,9 @@ export async function ask(
     get log() {
       return log
     },
+    get logGoesOn() {
+      return logGoesOn
+    },
     get compared() {
       return compared
     },
@@ -49,7 +53,14 @@ export async function ask(
   const moments = query.needs?.(input, context, host.state).moments ?? []
   for (const moment of moments) seqs.set(moment, await storage.seqAt(workspace, moment))
   const needs = query.needs?.(input, context, host.state) ?? {}
-  if (needs.log) log = await storage.commits(workspace, { ...needs.log, scopes })
+  if (needs.log) {
+    const { after: _, ...asked } = needs.log
+    log = await storage.commits(workspace, { ...needs.log, scopes })
+    // Steps that changed much make a page a short one, so its length does not tell.
+    const before = log.reduce((oldest, { seq }) => Math.min(oldest, seq), Number.MAX_SAFE_INTEGER)
+    if (log.length > 0)
+      logGoesOn = (await storage.commits(workspace, { ...asked, scopes, before, limit: 1 })).length > 0
+  }
   if (needs.compare) {
     const { from, to, limit } = needs.compare
     compared = await storage.compare(workspace, scopes, from, to, limit)

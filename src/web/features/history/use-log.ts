@@ -53,14 +53,12 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
         .then((answer) => {
           if (latest.current !== asked) return
           const { entries, next_before: older } = answer ?? { entries: [], next_before: null }
-          // Steps that changed much make a page a short one; only one without any is past the first step.
-          const next = entries.length === 0 ? null : older
           setAway(false)
           setKept((last) => {
-            if (last?.asked !== asked) return { asked, entries, older: next }
-            if (before !== null) return { asked, entries: [...last.entries, ...entries], older: next }
+            if (last?.asked !== asked) return { asked, entries, older }
+            if (before !== null) return { asked, entries: [...last.entries, ...entries], older }
             const all = joined(entries, last.entries)
-            return { asked, entries: all, older: all.length > entries.length ? last.older : next }
+            return { asked, entries: all, older: all.length > entries.length ? last.older : older }
           })
         })
         .catch(() => {
