@@ -13,7 +13,7 @@ await runScript(async () => {
   /** What random histories, crashes and growth are told: as long as it takes, or as often as is quick. */
   const long = given.includes('--all') ? { TEST_ALL: '1' } : {}
   /** @type {Counts} */
-  let counts = { passed: 0, failed: 0, skipped: [] }
+  let counts = { passed: 0, failed: 0, skipped: [], again: [] }
   let prepared = 0
   if (await succeeds(ensureInstalled)) {
     const { ensureChromium } = await import('./chromium.mjs')
@@ -30,6 +30,7 @@ await runScript(async () => {
   if (!pattern)
     for (const { name, why } of counts.skipped)
       console.log(`skipped: ${name} (${why ?? 'it does not say why'})`)
+  for (const { name, why } of counts.again) console.log(`passed at the second try only: ${name} (${why})`)
   const nothing = counts.passed + failed === 0
   if (nothing) console.log('No test ran.')
   console.log(`${counts.passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
@@ -71,7 +72,7 @@ async function runTests(filters, env) {
   /** @type {Counts} */
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 0, skipped: [] }
+    : { passed: 0, failed: 0, skipped: [], again: [] }
   rmSync(file, { force: true })
   // vitest may fail for a reason that is no test's (its configuration, a worker that died): never call that a pass.
   if (code !== 0 && counts.failed === 0) counts.failed = 1

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lastingWorker } from './lasting-worker.ts'
 
@@ -16,9 +17,15 @@ test('a thread that ends rejects every call it owes, and the next call starts an
   const writer = lastingWorker('write', join(folder, 'throughline.db'))
   await writer().call('createWorkspace', 'wsp_samplespace01')
   const first = writer()
-  const owed = [1, 2, 3].map(() => first.call('appendGroup', []))
+  // While another has the lock none of these can be answered, however late this thread gets to ending the other.
+  const other = new DatabaseSync(join(folder, 'throughline.db'))
+  other.exec('BEGIN IMMEDIATE')
+  const owed = [1, 2, 3].map((n) => first.call('createWorkspace', `wsp_samplespace0${n + 1}`))
   const results = Promise.allSettled(owed)
-  await first.terminate()
+  const ended = first.terminate()
+  other.exec('ROLLBACK')
+  other.close()
+  await ended
   for (const { status } of await results) expect(status).toBe('rejected')
   await expect(first.call('ready')).rejects.toThrow('has ended')
   expect(writer()).not.toBe(first)
