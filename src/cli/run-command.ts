@@ -18,6 +18,8 @@ interface Answer {
   commit: { seq: number; id: string; changes: unknown[] }
   again: boolean
   created: Record<string, string>
+  /** what of it did not come about as it was asked */
+  short?: { detail: string }[]
 }
 
 /** Runs any command of the product; its flags are the fields of its input, as the server describes them. */
@@ -43,6 +45,7 @@ export async function runCommand(command: Described, { args, io, server }: Call)
       records: changes.length,
     }),
   )
+  for (const { detail } of answer.short ?? []) io.out(detail)
   for (const [field, id] of Object.entries(answer.created)) io.out(`${field} ${id}`)
   return EXIT.ok
 }

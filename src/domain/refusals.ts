@@ -29,6 +29,10 @@ const table = {
   'step-taken-back': { status: 409, exit: 4 },
   'not-at-hand': { status: 409, exit: 4 },
   'text-overlap': { status: 409, exit: 4 },
+  'changed-meanwhile': { status: 409, exit: 4 },
+  'place-gone': { status: 404, exit: 3 },
+  'tie-gone': { status: 404, exit: 3 },
+  'released-stays': { status: 409, exit: 4 },
   'not-found': { status: 404, exit: 3 },
   'id-taken': { status: 409, exit: 4 },
   'key-taken': { status: 409, exit: 4 },
@@ -42,6 +46,8 @@ const table = {
   'no-such-commit': { status: 404, exit: 3 },
   'step-ahead': { status: 422, exit: 2 },
   'changed-since': { status: 409, exit: 4 },
+  'set-since': { status: 409, exit: 4 },
+  'value-gone': { status: 409, exit: 4 },
   'used-since': { status: 409, exit: 4 },
   'missing-since': { status: 409, exit: 4 },
   'gone-since': { status: 409, exit: 4 },
@@ -62,12 +68,20 @@ export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(table, code)
 }
 
+const unforeseeable: readonly RefusalCode[] = [
+  'not-found',
+  'no-such-commit',
+  'not-at-hand',
+  'place-gone',
+  'tie-gone',
+]
+
 /**
  * Whether a page may believe this refusal of its own: what is not there, for a page that holds a part of the whole,
  * may be there for the server.
  */
 export function isForeseeable(code: RefusalCode): boolean {
-  return code !== 'not-found' && code !== 'no-such-commit' && code !== 'not-at-hand'
+  return !unforeseeable.includes(code)
 }
 
 export function refuse(code: RefusalCode, about: About = {}): Refusal {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { noteSchema } from '#domain/kernel/note.ts'
+import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { refusalParts } from '#words/refusals.ts'
 import type { WireCommit } from './wire-commit.ts'
@@ -17,6 +18,8 @@ export const batch = z.object({
   id: z.string().regex(/^[0-9A-Za-z_-]{8,64}$/, { error: () => refusalParts('batchId') }),
   commands: z.array(commandCall).max(mostCommands),
   note: noteSchema.nullable().default(null),
+  /** each of its commands stands alone: what can be done is done as one step, and the rest is named */
+  alone: z.boolean().optional(),
   /** the schema that its inputs were written under, when it is not this program's */
   schema: z.int().min(1).optional(),
 })
@@ -87,8 +90,8 @@ export type FromServer =
   | { type: 'scopes'; scopes: string[] }
   /** a batch was refused; `at` is the place of the refused command */
   | { type: 'refused'; id: string; refusal: Refusal; at: number }
-  /** a batch is done: its commit is `seq`, which the page has or will get */
-  | { type: 'settled'; id: string; seq: number }
+  /** a batch is done: its commit is `seq`, which the page has or will get; `short`: what of it did not come about */
+  | { type: 'settled'; id: string; seq: number; short?: readonly Shortfall[] }
   /** the batch failed for a reason that is not the person's; nothing was written, it may be sent again */
   | { type: 'fault'; id: string | null; fault: string }
   /** who is where, of those whose scopes the page follows: news since the last such message */

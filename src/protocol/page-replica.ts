@@ -1,13 +1,15 @@
 import type { ScopedChange } from '#domain/kernel/change.ts'
 import type { Surroundings } from '#domain/kernel/command.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
+import type { BatchResult } from '#domain/kernel/decide.ts'
 import { lookIn } from '#domain/kernel/look.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { scopeOf } from '#domain/kernel/scope-of.ts'
+import type { Gone, Shortfall } from '#domain/kernel/shortfall.ts'
 import { addRecords, allRecords, applyChange, find } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { isForeseeable, type Refusal } from '#domain/refusals.ts'
+import { isForeseeable, type Refusal, type RefusalCode } from '#domain/refusals.ts'
 import type { Batch } from './messages.ts'
 import { Replica } from './replica.ts'
 import { type ReadCommit, readChanges, type WireCommit } from './wire-commit.ts'
@@ -21,10 +23,14 @@ export interface Pending {
 }
 
 export type RunResult =
-  | { changes: readonly ScopedChange[] }
+  /** `batch`: what of it is sent; `short`: what is known here already not to come about */
+  | { changes: readonly ScopedChange[]; batch: Batch; short: readonly Shortfall[] }
   /** it touches what this page does not hold: it is sent, and what comes of it is the server's to say */
   | { unforeseen: true }
   | { refusal: Refusal; at: number }
+
+/** What follows from what is in the State alone: a page that holds all of it knows it as well as the server. */
+const ofTheState: readonly RefusalCode[] = ['not-found', 'place-gone', 'tie-gone']
 
 interface Staged {
   seq: number
@@ -39,6 +45,8 @@ export interface PageContext {
   commit(id: string): Pick<Commit, 'changes'> | undefined
   /** a long text this page knows */
   document(id: string): string | undefined
+  /** what a record was called that is gone; whoever names one here has seen it */
+  gone(id: string): Gone
   /** whether the page holds everything that its member may see, so that what it does not find is not there */
   holdsAll(): boolean
 }
@@ -92,23 +100,41 @@ export class PageReplica {
    * One that fails for what this page does not hold is pending without being on the screen.
    */
   run(batch: Batch, at: string): RunResult {
-    const result = this.replica.run(batch.commands, this.#contextAt(batch, at))
+    const result = this.#decide(batch, at)
     if ('changes' in result) {
-      this.pending.push({ batch, at, changes: result.changes })
-      return result
+      const { changes, done, short } = result
+      if (short.length === 0 || !short.every(({ refusal }) => this.#isBelieved(refusal))) {
+        this.pending.push({ batch, at, changes })
+        return { changes, batch, short: [] }
+      }
+      // What this page knows not to be possible is told now, and the rest is asked for as if it were all.
+      const rest = { ...batch, commands: [...done] }
+      this.replica.rollBack(changes)
+      const again = this.#decide(rest, at)
+      if ('refusal' in again) return again
+      this.pending.push({ batch: rest, at, changes: again.changes })
+      return { changes: again.changes, batch: rest, short }
     }
-    const { code } = result.refusal
-    // The log and long texts are the server's, however much of the State is here; of a product that was deleted the
-    // page is not even told what was done.
-    const believed = isForeseeable(code) || (code === 'not-found' && this.#context.holdsAll())
-    if (believed) return result
+    if (this.#isBelieved(result.refusal)) return result
     this.pending.push({ batch, at, changes: null })
     return { unforeseen: true }
   }
 
+  /**
+   * Whether this page may say no by itself. The log and long texts are the server's, however much of the State is here;
+   * of a product that was deleted the page is not even told what was done.
+   */
+  #isBelieved({ code }: Refusal): boolean {
+    return isForeseeable(code) || (ofTheState.includes(code) && this.#context.holdsAll())
+  }
+
+  #decide(batch: Batch, at: string): BatchResult {
+    return this.replica.run(batch.commands, this.#contextAt(batch, at), batch.alone)
+  }
+
   /** Takes up a batch kept from an earlier visit: it stays pending even if it cannot be shown right now. */
   resume(batch: Batch, at: string): void {
-    const result = this.replica.run(batch.commands, this.#contextAt(batch, at))
+    const result = this.#decide(batch, at)
     this.pending.push({ batch, at, changes: 'changes' in result ? result.changes : null })
   }
 
@@ -256,7 +282,7 @@ export class PageReplica {
       move()
     } finally {
       for (const waiting of this.pending) {
-        const result = this.replica.run(waiting.batch.commands, this.#contextAt(waiting.batch, waiting.at))
+        const result = this.#decide(waiting.batch, waiting.at)
         waiting.changes = 'changes' in result ? result.changes : null
       }
     }
@@ -268,7 +294,7 @@ export class PageReplica {
   }
 
   #contextAt({ id }: Batch, at: string): Surroundings {
-    const { actor, commit, document } = this.#context
-    return { actor, at, batch: id, commit, document }
+    const { actor, commit, document, gone } = this.#context
+    return { actor, at, batch: id, commit, document, gone }
   }
 }

@@ -26,8 +26,8 @@ export class Replica {
   }
 
   /** Decides a batch and, when it is accepted, leaves its effect in the State. */
-  run(calls: readonly CommandCall[], context: Surroundings): BatchResult {
-    return runBatch(this.model, this.state, calls, context, this.#isPart)
+  run(calls: readonly CommandCall[], context: Surroundings, alone?: boolean): BatchResult {
+    return runBatch(this.model, this.state, calls, context, { isPart: this.#isPart, alone })
   }
 
   /** Takes back what `run` did. */

@@ -11,5 +11,6 @@ export const groupItems = defineCommand({
   title: 'Group items into a theme',
   input: z.object({ items: z.array(itemId).min(1).max(100_000), theme: themeId.nullable() }),
   allow: planners,
+  wishes: { theme: 'tie' },
   decide: (state, { items, theme }) => setOnItems(state, items, 'theme', theme),
 })

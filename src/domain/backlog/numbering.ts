@@ -22,6 +22,7 @@ export const numbering: DefinedKind<'nbr', typeof fields> = defineKind('nbr', fi
   home: { shelf: 'backlog', through: 'product' },
   name: () => '',
   revert: planners,
+  wholeWith: 'product',
   monotonic: ['nextNumber'],
 })
 

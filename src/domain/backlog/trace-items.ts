@@ -11,5 +11,6 @@ export const traceItems = defineCommand({
   title: 'Trace items to a feature',
   input: z.object({ items: z.array(itemId).min(1).max(100_000), feature: featureId.nullable() }),
   allow: planners,
+  wishes: { feature: 'tie' },
   decide: (state, { items, feature }) => setOnItems(state, items, 'feature', feature),
 })

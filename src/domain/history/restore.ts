@@ -1,27 +1,43 @@
 import { saidInWords } from '#words/area.ts'
 import { type Change, created } from '../kernel/change.ts'
+import type { Fields } from '../kernel/field.ts'
 import { referrers } from '../kernel/removal.ts'
 import { find, type State } from '../kernel/state.ts'
 import type { AnyRecord, Kind, Row } from '../kinds.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 
-/** The change that takes one change or deletion back as far as it still can be; null when nothing is left to do. */
+/** What can be taken back of one change, and what of it must stay; no step when nothing is left to do. */
+export interface Restored {
+  step: Change | null
+  left: Refusal[]
+}
+
+/**
+ * Takes one change or deletion back as far as it still can be. A refusal when it cannot be at all, and what belongs to
+ * it cannot either. `remade`: what comes back with it.
+ */
 export function restored(
   state: State,
   change: Change,
   remade: ReadonlySet<string>,
   kept: ReadonlySet<string>,
-): Change | Refusal | null {
+): Restored | Refusal {
   const { kind, id, before, after } = change
   const current = find(state, kind, id)
-  if (!before) return null
-  if (after) return current ? putBack(state, change, current as Row, remade, kept.has(id)) : null
+  if (!before) return nothing
+  if (after) {
+    if (current) return putBack(state, change, current as Row, remade, kept.has(id))
+    const gone = change.aside ? [] : [refuse('gone-since', { what: nameOf(state, kind, after) })]
+    return { step: null, left: gone }
+  }
   if (!current) return remake(state, kind, before, remade)
   // Brought back by somebody else already; if it is not what was deleted, its id was given to something else.
   return touched(state, kind, current, before)
     ? refuse('changed-since', { what: nameOf(state, kind, current) })
-    : null
+    : nothing
 }
+
+const nothing: Restored = { step: null, left: [] }
 
 /** Whether somebody set a field since the record stood so; its place in an order does not count. */
 export function touched(state: State, kind: Kind, current: AnyRecord, stood: AnyRecord): boolean {
@@ -53,15 +69,24 @@ export function nameOf(state: State, kind: Kind, record: AnyRecord): string {
   return name(record) || saidInWords(label)
 }
 
-function remake(state: State, kind: Kind, gone: AnyRecord, remade: ReadonlySet<string>): Change | Refusal {
+function remake(
+  state: State,
+  kind: Kind,
+  gone: AnyRecord,
+  remade: ReadonlySet<string>,
+): Restored | Refusal {
   const back = { ...gone } as Row
-  for (const [field, ref] of Object.entries(state.kinds.of(kind).refs)) {
+  const what = nameOf(state, kind, gone)
+  const left: Refusal[] = []
+  const { refs, fields } = state.kinds.of(kind)
+  for (const [field, ref] of Object.entries(refs)) {
     const target = back[field] as string | null
     if (target === null || remade.has(target) || find(state, ref.kind as Kind, target)) continue
-    if (ref.onDelete !== 'clear') return refuse('missing-since', { what: nameOf(state, kind, gone) })
+    if (ref.onDelete !== 'clear') return refuse('missing-since', { what })
     back[field] = null as never
+    left.push(refuse('value-gone', { what, field: labelOf(fields, field) }))
   }
-  return created(kind, back as never)
+  return { step: created(kind, back as never), left }
 }
 
 function putBack(
@@ -70,22 +95,39 @@ function putBack(
   current: Row,
   remade: ReadonlySet<string>,
   keepRank: boolean,
-): Change | null {
-  const { kind } = change
-  const { refs, monotonic = [] } = state.kinds.of(kind)
+): Restored {
+  const { kind, aside } = change
+  const { refs, fields: told, monotonic = [], settled = () => [] } = state.kinds.of(kind)
   const before = change.before as Row
   const after = change.after as Row
+  const what = nameOf(state, kind, current)
   const fields: Record<string, unknown> = {}
+  const left: Refusal[] = []
   for (const field of Object.keys(before)) {
     if (monotonic.includes(field) || (keepRank && field === 'rank')) continue
-    if (same(before[field], after[field]) || !same(current[field], after[field])) continue
+    if (same(before[field], after[field]) || same(current[field], before[field])) continue
     const target = before[field] as string | null
     const ref = refs[field]
-    if (ref && target !== null && !remade.has(target) && !find(state, ref.kind as Kind, target)) continue
-    fields[field] = target
+    const isGone =
+      ref && target !== null && !remade.has(target) && !find(state, ref.kind as Kind, target)
+    if (!same(current[field], after[field])) {
+      if (!aside) left.push(refuse('set-since', { what, field: labelOf(told, field) }))
+    } else if (isGone) left.push(refuse('value-gone', { what, field: labelOf(told, field) }))
+    else fields[field] = target
   }
-  if (Object.keys(fields).length === 0) return null
-  return { kind, id: current.id, before: current, after: { ...current, ...fields } } as Change
+  // What is history by now, and stays so, was not when this was done.
+  for (const field of settled({ ...current, ...fields } as AnyRecord)) {
+    if (!(field in fields) || settled(before as AnyRecord).includes(field)) continue
+    delete fields[field]
+    left.push(refuse('set-since', { what, field: labelOf(told, field) }))
+  }
+  if (Object.keys(fields).length === 0) return { step: null, left }
+  const step = { kind, id: current.id, before: current, after: { ...current, ...fields } } as Change
+  return { step: aside ? { ...step, aside } : step, left }
+}
+
+function labelOf(fields: Fields, field: string): string {
+  return saidInWords(fields[field]!.label)
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -54,8 +54,8 @@ function putBack(state: State, changes: readonly Change[]): Map<string, Change> 
   const kept = keptRanks(state, changes)
   const steps = new Map<string, Change>()
   for (const change of changes) {
-    const step = restored(state, change, remade, kept)
-    if (step && !isRefusal(step)) steps.set(step.id, change.aside ? { ...step, aside: true } : step)
+    const back = restored(state, change, remade, kept)
+    if (!isRefusal(back) && back.step) steps.set(change.id, back.step)
   }
   return steps
 }

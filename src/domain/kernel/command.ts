@@ -6,8 +6,10 @@ import type { Change, ScopedChange } from './change.ts'
 import type { CommandCall, Commit } from './commit.ts'
 import type { Note } from './note.ts'
 import type { Right } from './right.ts'
+import type { Gone, Left } from './shortfall.ts'
 import type { State } from './state.ts'
 import type { InputUpgrades } from './upgrade.ts'
+import type { Wishes } from './wishes.ts'
 
 /** What a decision may know besides the State. The server's values are the law; a browser's are a forecast. */
 export interface Context {
@@ -21,6 +23,8 @@ export interface Context {
   /** commits and long texts that the batch needs, see `Command.needs`; undefined when not at hand */
   commit(id: string): Pick<Commit, 'changes'> | undefined
   document(id: string): string | undefined
+  /** what an id named once, as far as the actor may know; undefined where nobody has looked */
+  gone?(id: string): Gone | undefined
   /** the schema that inputs are read by */
   schema: number
   /**
@@ -41,7 +45,13 @@ export interface Tried {
 /** What calls would do, or the first refusal and the place of its call. */
 export type Attempted = Tried | { refusal: Refusal; at: number }
 
-export type Decision = readonly Change[] | Refusal
+export type Decision = readonly Change[] | Refusal | Partly
+
+/** What a command did, and what it left. */
+export interface Partly {
+  changes: readonly Change[]
+  left: readonly Left[]
+}
 
 /** What must be at hand before a synchronous decision. */
 export interface Needs {
@@ -64,6 +74,8 @@ export interface Command<Input = unknown> {
   allow: readonly Right[]
   /** the input's fields that name records to be made; a door may fill in a missing one */
   creates?: { readonly [field: string]: Kind }
+  /** the input's fields that are wishes: what they name may be gone, and the work still happens */
+  wishes?: Wishes<Input>
   needs?(state: State, input: Input): Needs
   /** the input's fields with long texts, which the log keeps as documents only */
   texts?: readonly string[]

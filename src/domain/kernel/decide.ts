@@ -10,51 +10,70 @@ import { namedIn } from './named.ts'
 import type { Note } from './note.ts'
 import { type Scope, workspaceScope } from './scope.ts'
 import { scopeOf } from './scope-of.ts'
+import { type Left, mostShortfalls, type Shortfall } from './shortfall.ts'
 import { applyChange, find, type State } from './state.ts'
 import { upgradedCall } from './upgraded-call.ts'
+import { calledIn, fitLists, fitWishes, passOver } from './wishes.ts'
 
-export type BatchResult = { changes: ScopedChange[]; note: Note | null } | { refusal: Refusal; at: number }
+/** `done`: the calls as they were done: without wishes for what is gone, fewer than were asked for where they stand alone. */
+export type BatchResult =
+  | { changes: ScopedChange[]; note: Note | null; done: readonly CommandCall[]; short: readonly Shortfall[] }
+  | { refusal: Refusal; at: number }
+
+export interface Manner {
+  /**
+   * The State has some scopes only, and of what a batch makes one may have brought its part already, the others not;
+   * that part then stands as it is.
+   */
+  isPart?: boolean
+  /** Each call stands alone: what can be done is done, and the rest is named. Refused when nothing can. */
+  alone?: boolean | undefined
+}
 
 /**
  * Decides a batch as one step. Each command sees what those before it did; when one is refused everything is
- * rolled back. On acceptance the State holds the result and `changes` has one entry a record.
+ * rolled back, unless they stand alone. On acceptance the State holds the result and `changes` has one entry a record.
  *
- * Rights are asked twice, of the State as the command finds it: of the records that the input names, before anything
- * is decided, so that what somebody may not see is answered like what is not there; and of the scopes that the
- * changes touch, before they are applied, since handing over or deleting takes away the right to do so.
- *
- * Nothing is made twice. `isPart`: the State has some scopes only, and of what a batch makes one may have brought its
- * part already, the others not; that part then stands as it is.
+ * Wishes come first: where what they name is gone the rest is decided without (see wishes.ts). Rights are asked twice,
+ * of the State as the command finds it: of the records that the input names, before anything is decided, so that what
+ * somebody may not see is answered like what is not there; and of the scopes that the changes touch, before they are
+ * applied, since handing over or deleting takes away the right to do so. Nothing is made twice.
  */
 export function runBatch(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
   context: Surroundings,
-  isPart = false,
+  { isPart = false, alone = false }: Manner = {},
 ): BatchResult {
-  const ran = runCalls(model, state, calls, isPart, (call) => ({
+  const contextOf = (call: number): Context => ({
     ...context,
     call,
     schema: model.schema,
     attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
-  }))
+  })
+  const ran = runCalls(model, state, calls, contextOf, { isPart, alone: alone === true, wishing: true })
   if ('refusal' in ran) return ran
   const changes = merged(ran.steps.flat())
-  return { changes, note: noteOf(ran.notes, changes) }
+  const short = ran.short.slice(0, mostShortfalls)
+  return { changes, note: noteOf(ran.notes, changes, short), done: ran.done, short: ran.short }
 }
 
 /**
- * What the last command says of itself, with the reasons of all. A note goes to whoever follows the commit, so a
- * command is heard whose scopes the commit touches.
+ * What the last command says of itself, with the reasons of all and what did not come about. A note goes to whoever
+ * follows the commit, so a command is heard whose scopes the commit touches.
  */
-function noteOf(notes: readonly Noted[], changes: readonly ScopedChange[]): Note | null {
+function noteOf(
+  notes: readonly Noted[],
+  changes: readonly ScopedChange[],
+  short: readonly Shortfall[],
+): Note | null {
   const scopes = new Set(changes.map(({ scope }) => scope))
   const heard = notes.filter(({ of }) => of.length > 0 && of.every(({ scope }) => scopes.has(scope)))
   const last = heard.at(-1)
-  if (!last) return null
+  if (!last && short.length === 0) return null
   const because = heard.flatMap(({ note }) => note.because ?? [])
-  return because.length > 0 ? { ...last.note, because } : last.note
+  return { ...last?.note, ...(because.length > 0 && { because }), ...(short.length > 0 && { short }) }
 }
 
 interface Noted {
@@ -63,51 +82,133 @@ interface Noted {
   of: readonly ScopedChange[]
 }
 
+interface Ran {
+  steps: ScopedChange[][]
+  notes: Noted[]
+  done: CommandCall[]
+  short: Shortfall[]
+}
+
 function runCalls(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
-  isPart: boolean,
   contextOf: (call: number) => Context,
-): { steps: ScopedChange[][]; notes: Noted[] } | { refusal: Refusal; at: number } {
-  const steps: ScopedChange[][] = []
+  { isPart, alone, wishing }: { isPart: boolean; alone: boolean; wishing: boolean },
+): Ran | { refusal: Refusal; at: number } {
+  const ran: Ran = { steps: [], notes: [], done: [], short: [] }
   const homes = new Map<string, Scope>()
-  const notes: Noted[] = []
-  const failed = (refusal: Refusal, at: number) => {
-    rollBack(state, steps.flat())
-    return { refusal, at }
-  }
+  /** what was not placed -> behind what it would have stood */
+  const passed = new Map<string, string | null>()
+  let first: { refusal: Refusal; at: number } | null = null
   try {
     for (const [at, call] of calls.entries()) {
-      const command = model.commandNamed(call.name)
-      if (!command) return failed(refuse('unknown-command', { name: call.name }), at)
       const context = contextOf(at)
-      const refused = named(model, state, command, call.input, context.actor)
-      if (refused) return failed(refused, at)
-      const decision: Decision = command.decide(state, call.input, context)
-      if (isRefusal(decision)) return failed(decision, at)
-      const all = scoped(state, decision)
-      const changes = isPart ? all.filter((change) => !isMadeTwice(state, change)) : all
-      const overstepped =
-        taken(state, changes) ??
-        moved(homes, changes) ??
-        touched(model, state, command, changes, context.actor)
-      if (overstepped) return failed(overstepped, at)
-      const note = command.note?.(state, call.input)
-      if (note) notes.push({ note, of: changes })
-      const step: ScopedChange[] = []
-      steps.push(step)
-      for (const change of changes) {
-        applyChange(state, change)
-        step.push(change)
+      const asIs = { call, left: [], instead: [] }
+      const one = wishing ? wished(model, state, call, context, passed, alone) : asIs
+      const done = 'code' in one ? one : runCall(model, state, one, context, homes, isPart)
+      if (isRefusal(done)) {
+        first ??= { refusal: done, at }
+        if (!alone) {
+          rollBack(state, ran.steps.flat())
+          return first
+        }
+        ran.short.push({ at, what: calledInCall(model, state, call, context), refusal: done })
+        passOver(model, call, passed)
+        continue
       }
+      const { call: fitted, left } = one as Wished
+      for (const { what, refusal } of [...left, ...done.left]) ran.short.push({ at, what, refusal })
+      if (done.note) ran.notes.push({ note: done.note, of: done.changes })
+      ran.steps.push(done.changes)
+      ran.done.push(fitted)
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
-    rollBack(state, steps.flat())
+    rollBack(state, ran.steps.flat())
     throw error
   }
-  return { steps, notes }
+  // Where nothing could be done there is nothing to keep, and the first reason is as good as any.
+  return ran.done.length === 0 && first ? first : ran
+}
+
+/** Decides one command and applies it, or leaves the State as it is. */
+function runCall(
+  model: Model,
+  state: State,
+  { call: { name, input }, instead }: Wished,
+  context: Context,
+  homes: Map<string, Scope>,
+  isPart: boolean,
+): { changes: ScopedChange[]; left: readonly Left[]; note: Note | null } | Refusal {
+  const command = model.commandNamed(name)
+  if (!command) return refuse('unknown-command', { name })
+  const refused = named(model, state, command, input, context.actor, instead)
+  if (refused) return refused
+  const decision: Decision = command.decide(state, input, context)
+  if (isRefusal(decision)) return decision
+  const { changes: decided, left } = 'left' in decision ? decision : { changes: decision, left: [] }
+  const all = scoped(state, decided)
+  const changes = isPart ? all.filter((change) => !isMadeTwice(state, change)) : all
+  const overstepped =
+    taken(state, changes) ?? moved(homes, changes) ?? touched(model, state, command, changes, context.actor)
+  if (overstepped) return overstepped
+  for (const { id, scope } of changes) homes.set(id, scope)
+  const note = command.note?.(state, input) ?? null
+  const applied: ScopedChange[] = []
+  try {
+    for (const change of changes) {
+      applyChange(state, change)
+      applied.push(change)
+    }
+  } catch (error) {
+    rollBack(state, applied)
+    throw error
+  }
+  return { changes, left, note }
+}
+
+interface Wished {
+  call: CommandCall
+  left: readonly Left[]
+  instead: readonly string[]
+}
+
+/** The call as it can be done: without what it wishes for in vain, and where it stands alone without what is not here. */
+function wished(
+  model: Model,
+  state: State,
+  { name, input }: CommandCall,
+  { actor, gone = () => undefined }: Context,
+  passed: ReadonlyMap<string, string | null>,
+  alone: boolean,
+): Wished | Refusal {
+  const command = model.commandNamed(name)
+  if (!command) return refuse('unknown-command', { name })
+  const asking = { model, state, actor, gone }
+  const fitted = fitWishes(asking, command, input, passed)
+  const { instead } = fitted
+  if (!alone) return { call: { name, input: fitted.input }, left: fitted.left, instead }
+  const here = fitLists(asking, command, fitted.input)
+  if (isRefusal(here)) return here
+  return { call: { name, input: here.input }, left: [...fitted.left, ...here.left], instead }
+}
+
+function calledInCall(
+  model: Model,
+  state: State,
+  { name, input }: CommandCall,
+  { gone }: Context,
+): string {
+  const command = model.commandNamed(name)
+  if (!command) return name
+  const called = calledIn(model, state, command, input)
+  if (called !== '' || !gone) return called
+  for (const { id } of namedIn(model.kinds, command, input)) {
+    const was = gone(id)
+    if (was) return was.name
+  }
+  return ''
 }
 
 /** Runs calls and takes them back: what they would do. Texts that they write are named after the call they are part of. */
@@ -130,11 +231,13 @@ function attempt(
     names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))
   }
   const nothing = () => undefined
-  const ran = runCalls(model, state, read, isPart, (place) => ({
+  const contextOf = (place: number): Context => ({
     ...{ actor, at, batch: `${batch}.${call}`, call: place, schema: model.schema },
     ...{ commit: nothing, document: nothing },
     attempt: () => ({ refusal: refuse('not-proposable'), at: 0 }),
-  }))
+  })
+  // People read a proposal before it is run, so it does what it says or nothing.
+  const ran = runCalls(model, state, read, contextOf, { isPart, alone: false, wishing: false })
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
   return { steps: ran.steps, named: names }
@@ -145,7 +248,15 @@ export function rollBack(state: State, changes: readonly Change[]): void {
   for (let index = changes.length - 1; index >= 0; index--) applyChange(state, inverse(changes[index]!))
 }
 
-function named(model: Model, state: State, command: Command, input: unknown, actor: string): Refusal | null {
+/** `instead`: fields that hold what nobody has asked for, and nobody is told of. */
+function named(
+  model: Model,
+  state: State,
+  command: Command,
+  input: unknown,
+  actor: string,
+  instead: readonly string[],
+): Refusal | null {
   if (actor === 'system') return null
   // Whoever may not do such a thing anywhere learns nothing of what is here.
   const never = model.rights.may(state, actor, command.allow, [])
@@ -153,7 +264,7 @@ function named(model: Model, state: State, command: Command, input: unknown, act
   const look = lookIn(state)
   const scopes = new Set<Scope>()
   for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
-    if (command.creates?.[field]) continue
+    if (command.creates?.[field] || instead.includes(field)) continue
     const record = find(state, kind, id)
     const scope = record && scopeOf(model.kinds, look, kind, record as AnyRecord)
     // One answer, in one order, for what is not there and for what may not be seen.
@@ -186,10 +297,9 @@ function isMadeTwice(state: State, { kind, id, before }: Change): boolean {
 }
 
 /** An id that a batch takes away in one scope is not free in another yet: who follows the first would never hear. */
-function moved(homes: Map<string, Scope>, changes: readonly ScopedChange[]): Refusal | null {
+function moved(homes: ReadonlyMap<string, Scope>, changes: readonly ScopedChange[]): Refusal | null {
   for (const { kind, id, scope } of changes) {
     if ((homes.get(id) ?? scope) !== scope) return refuse('id-taken', { kind, id })
-    homes.set(id, scope)
   }
   return null
 }

@@ -8,12 +8,14 @@ import { documentId } from './document.ts'
 import type { Field, Fields } from './field.ts'
 import type { KindDefinition } from './kind.ts'
 import { edit, lookUp, make } from './lookup.ts'
+import { changedMeanwhile, type Was, wasOf } from './meanwhile.ts'
 import { neighbourIn, placeAfter } from './place.ts'
 import { removal } from './removal.ts'
 import { planners, type Right } from './right.ts'
-import { ordered, type State } from './state.ts'
+import { find, ordered, type State } from './state.ts'
 import { type Bases, textFields, textNeeds, writtenTexts } from './texts.ts'
 import type { InputUpgrades } from './upgrade.ts'
+import { tiesOf } from './wishes.ts'
 
 // The commands that nearly every kind has, from its table. A kind whose rules are its own writes its own.
 
@@ -30,7 +32,7 @@ type Given<F extends Fields> = {
 type Ids<K extends string> = { [N in K]: string }
 
 export type EditInput<K extends string, F extends Fields> = Ids<K> &
-  Partial<Editable<F>> & { base?: { [field: string]: string | null } }
+  Partial<Editable<F>> & { base?: { [field: string]: string | null }; was?: Was }
 export type CreateInput<K extends string, F extends Fields> = Ids<K> &
   Given<F> &
   Omit<Editable<F>, keyof Initial<F>> &
@@ -78,6 +80,10 @@ export function createOf<
     input: z.object(shape) as unknown as z.ZodType<CreateInput<K, F> & { [N in keyof M]?: z.output<M[N]> }>,
     allow,
     creates: { [kind]: kind },
+    wishes: {
+      ...tiesOf(fields),
+      ...(ranked && { after: { place: kind, within: (_: State, input: unknown) => (input as Row)[order!.within] } }),
+    } as never,
     texts: textFields(fields),
     from: { kind, table: definition, make: (table: typeof definition) => createOf(kind, table, told) },
     upgrades,
@@ -110,7 +116,10 @@ export function createOf<
   })
 }
 
-/** `edit-…`: sets the fields that are given. `base` names the documents that long texts were edited from. */
+/**
+ * `edit-…`: sets the fields that are given. `was` holds the values that they had when the edit began: one that has
+ * another by now refuses (see meanwhile.ts). `base` names the documents that long texts were edited from.
+ */
 export function editOf<const K extends Kind, F extends Fields>(
   kind: K,
   definition: Kinded<F>,
@@ -122,6 +131,7 @@ export function editOf<const K extends Kind, F extends Fields>(
   const shape: { [field: string]: z.ZodType } = { [kind]: idSchema(definition) }
   for (const [name, field] of Object.entries(fields))
     if (field.edit) shape[name] = (field.text ?? field.schema).optional()
+  shape.was = wasOf(fields)
   if (texts.length > 0) {
     const bases = Object.fromEntries(texts.map((name) => [name, documentId.nullable().optional()]))
     shape.base = z.object(bases).optional()
@@ -131,18 +141,21 @@ export function editOf<const K extends Kind, F extends Fields>(
     title,
     input: z.object(shape) as unknown as z.ZodType<EditInput<K, F>>,
     allow,
+    wishes: tiesOf(fields),
     texts,
     from: { kind, table: definition, make: (table: typeof definition) => editOf(kind, table, told) },
     upgrades,
     needs(state, input) {
-      const { [kind]: id, base, ...given } = input as unknown as Row
+      const { [kind]: id, base, was: _, ...given } = input as unknown as Row
       const record = state.records[kind].get(id as string) as Row | undefined
       return { documents: textNeeds(fields, record, given, base as Bases | undefined) }
     },
     decide(state, input, context) {
-      const { [kind]: id, base, ...given } = input as unknown as Row
+      const { [kind]: id, base, was, ...given } = input as unknown as Row
       const record = lookUp(state, kind, id as string)
       if (isRefusal(record)) return record
+      const clash = changedMeanwhile(state, kind, record, given, was as Was | undefined)
+      if (clash) return clash
       const written = writtenTexts(kind, fields, record as Row, given, (base ?? {}) as Bases, context)
       if (isRefusal(written)) return written
       const changes = edit(state, kind, record, written.fields as never)
@@ -186,6 +199,12 @@ export function rankOf<const K extends Kind>(
       Ids<K> & { after: string | null }
     >,
     allow,
+    wishes: {
+      after: {
+        place: kind,
+        within: (state: State, input: Ids<K>) => (find(state, kind, input[kind]) as Row | undefined)?.[within],
+      },
+    } as never,
     decide(state, input) {
       const { [kind]: own, after } = input as Ids<K> & { after: string | null }
       const record = lookUp(state, kind, own)

@@ -51,6 +51,10 @@ export interface KindDefinition<Body extends { id: string } = { id: string }> {
   count?: CountsOf<Body>
   /** fields that only grow; undo leaves them, so that a number once given is never given again */
   monotonic?: readonly string[]
+  /** the field of what a record makes whole, as a goal does a release: one is never there without the other */
+  wholeWith?: string
+  /** fields of a record that are history by now: undoing what was done before they were leaves them */
+  settled?(record: Body): readonly string[]
   /**
    * A rule that one record must keep, judged on the State as it would be (`look`): by commands that make or edit
    * one and by undo. Whether what it points at is there and of its product is judged for every kind.

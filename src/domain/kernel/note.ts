@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Said, saidInWords } from '#words/area.ts'
+import type { Shortfall } from './shortfall.ts'
 
 /** How many values one sentence has room for. */
 export const mostValues = 20
@@ -29,8 +30,19 @@ export interface Reason {
   why: Statement
 }
 
-/** What is said about a step; with the reasons of what was proposed before it was done. */
-export type Note = Statement & { because?: readonly Reason[] }
+/**
+ * What is said about a step; with the reasons of what was proposed before it was done, and what of it did not come
+ * about as it was asked, of which a step may say no more than that.
+ */
+export type Note = (Statement | object) & {
+  because?: readonly Reason[]
+  short?: readonly Shortfall[]
+}
+
+/** What a note says besides; null when it says nothing. */
+export function noted(note: Note | null): string | null {
+  return note && ('text' in note || 'words' in note) ? stated(note as Statement) : null
+}
 
 const because = z
   .array(z.object({ what: statement, why: statement }))

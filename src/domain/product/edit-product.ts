@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { edit, lookUp } from '../kernel/lookup.ts'
+import { changedMeanwhile, wasOf } from '../kernel/meanwhile.ts'
 import { owners } from '../kernel/right.ts'
 import { isRefusal } from '../refusals.ts'
 import { productId, product as productKind } from './product.ts'
@@ -16,11 +17,14 @@ export const editProduct = defineCommand({
     key: key.schema.optional(),
     vision: vision.schema.optional(),
     stage: stage.schema.optional(),
+    was: wasOf(productKind.fields, ['name', 'key', 'vision', 'stage']),
   }),
   allow: owners,
-  decide(state, { product, ...fields }) {
+  decide(state, { product, was, ...fields }) {
     const record = lookUp(state, 'product', product)
     if (isRefusal(record)) return record
+    const clash = changedMeanwhile(state, 'product', record, fields, was)
+    if (clash) return clash
     const renamed = fields.key !== undefined && fields.key !== record.key
     const others = record.formerKeys.filter((key) => key !== fields.key && key !== record.key)
     const formerKeys = [...others, record.key]

@@ -37,4 +37,5 @@ export const goal: DefinedKind<'gol', typeof fields> = defineKind('gol', fields,
   home: { shelf: 'plan', through: 'release' },
   name: ({ text }) => text,
   revert: planners,
+  wholeWith: 'release',
 })

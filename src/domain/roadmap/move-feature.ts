@@ -22,6 +22,7 @@ export const moveFeature = defineCommand({
     reason: z.string().trim().max(500).default(''),
   }),
   allow: planners,
+  wishes: { after: { place: 'feature', within: (_state, { goal }) => goal } },
   decide(state, { feature, goal, after, reason }) {
     const record = lookUp(state, 'feature', feature)
     if (isRefusal(record)) return record

@@ -46,5 +46,6 @@ export const release: DefinedKind<'rel', typeof fields> = defineKind('rel', fiel
   home: { shelf: 'plan', through: 'product' },
   name: releaseName,
   revert: planners,
+  settled: ({ released }) => (released ? ['date'] : []),
   order: { within: 'product', compare: (a, b) => compareDates(a.date, b.date) || byRank(a, b) },
 })

@@ -136,6 +136,17 @@ function executed(more: Record<string, object> = {}): object {
   return object({
     commit: ref('commit'),
     again: { type: 'boolean', description: 'the id was seen before, and this is its first result' },
+    short: {
+      type: 'array',
+      description: 'what did not come about as it was asked: a place or a tie that is gone, or a part that stands alone',
+      items: object({
+        at: { type: 'integer', description: 'place of the command in the batch' },
+        what: { type: 'string' },
+        code: { type: 'string' },
+        about: { type: 'object' },
+        detail: { type: 'string' },
+      }),
+    },
     ...more,
   })
 }
@@ -143,7 +154,7 @@ function executed(more: Record<string, object> = {}): object {
 function batches(): object {
   return {
     operationId: 'run-batch',
-    summary: 'Run commands as one step: all or none',
+    summary: 'Run commands as one step: all or none, or with `alone` as many as can be done',
     tags: ['commands'],
     parameters: [once],
     requestBody: body(jsonSchemaOf(batchBody)),

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
+import { type Shortfall, shortfallSentence } from '#domain/kernel/shortfall.ts'
 import { withIds } from '#domain/kernel/with-ids.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
@@ -48,7 +49,8 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { model, newId, newBatchId }: 
       if (isRefusal(ready)) return refusalProblem(ready, at)
       commands.push({ name, input: ready })
     }
-    return answer(c, null, await execute(c, { id, commands, note: read.body.note }))
+    const { note, alone } = read.body
+    return answer(c, null, await execute(c, { id, commands, note, ...(alone && { alone }) }))
   })
 }
 
@@ -79,8 +81,15 @@ function answer(c: ApiContext, command: Command | null, executed: Executed): Res
   return c.json({
     commit: short ? { seq, id, at } : commit,
     again,
+    ...(commit.note?.short && { short: commit.note.short.map(toldShortfall) }),
     ...(command ? { created: createdBy(command, executed.commit) } : {}),
   })
+}
+
+/** What did not come about, in the words of the product. */
+function toldShortfall(shortfall: Shortfall): object {
+  const { at, what, refusal } = shortfall
+  return { at, what, code: refusal.code, about: refusal.about, detail: shortfallSentence(shortfall) }
 }
 
 /** The ids of what the command made, whoever chose them: an id sent again is answered with the first ones. */

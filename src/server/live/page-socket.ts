@@ -116,7 +116,10 @@ export function servePage(options: PageSocketOptions): PageSocket {
   /** The commit itself comes to everyone who follows what it touches, so it has told the sender already, or not. */
   function answer({ id }: Batch, executed: Executed): void {
     if (!executed.ok) tell({ type: 'refused', id, refusal: executed.refusal, at: executed.at })
-    else tell({ type: 'settled', id, seq: executed.commit.seq })
+    else {
+      const { seq, note } = executed.commit
+      tell({ type: 'settled', id, seq, ...(note?.short && { short: note.short }) })
+    }
   }
 
   async function handle(text: string): Promise<void> {

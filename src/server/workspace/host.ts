@@ -2,15 +2,16 @@ import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
-import type { State } from '#domain/kernel/state.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import { withoutTexts } from '#domain/kernel/without-texts.ts'
+import type { Row } from '#domain/kinds.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
-import { type AtHand, needsOf, upgradedCalls } from './prepare.ts'
+import { type AtHand, danglingIn, needsOf, upgradedCalls } from './prepare.ts'
 import type { Provenance } from './provenance.ts'
 import { createRecentCommits, FAR } from './recent-commits.ts'
 import { referredTrouble } from './referred-trouble.ts'
@@ -20,7 +21,9 @@ import { createWriteQueue } from './write-queue.ts'
 
 export type Executed =
   /** `again`: the id was seen before, and this is what came of it then */
-  { ok: true; commit: Commit; again: boolean } | { ok: false; refusal: Refusal; at: number }
+  | { ok: true; commit: Commit; again: boolean }
+  /** `unknown`: ids of what is not here, of which nobody has looked up yet whether it ever was */
+  | { ok: false; refusal: Refusal; at: number; unknown?: readonly string[] }
 
 /** A batch whose inputs are parsed and whose needs are at hand, so that it can be decided in one go. */
 export interface Prepared {
@@ -76,6 +79,11 @@ export interface HostOptions {
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.
 const MOST_TRIES = 5
+const NEWEST = Number.MAX_SAFE_INTEGER
+/** Changes of a record among which whoever set a field last is looked for. */
+const LOOKED_BACK = 50
+/** Records that one batch has looked up in the log; beyond these, what is not here counts as never there. */
+const MOST_RECALLED = 1_000
 
 /** Loads a workspace and serves it until it is let go of. */
 export async function openHost({
@@ -132,7 +140,7 @@ export async function openHost({
     const ready = {
       batch,
       calls: [],
-      atHand: { commits: new Map(), documents: new Map(), named: [] },
+      atHand: { commits: new Map(), documents: new Map(), gone: new Map(), named: [] },
       known: null,
     }
     const earlier = recent.byId(batch.id)
@@ -143,6 +151,8 @@ export async function openHost({
     const parsed = await parseCalls(upgradedCalls(model, batch), model)
     if ('refusal' in parsed) return { ...ready, known: await unlessSeen(batch.id, { ok: false, ...parsed }) }
     await fetchNeeds(parsed.calls, ready.atHand)
+    const dangling = danglingIn(model, replica.state, parsed.calls, batch.alone === true)
+    await recall(dangling, ready.atHand)
     return { ...ready, calls: parsed.calls }
   }
 
@@ -162,7 +172,34 @@ export async function openHost({
       atHand.documents.set(document.id, document)
   }
 
+  /** Looks up what ids named once. */
+  async function recall(ids: readonly string[], { gone }: AtHand): Promise<void> {
+    for (const id of ids) {
+      const [last] = await storage.commits(workspace, { record: id, before: NEWEST, limit: 1 })
+      const change = last?.changes.find((one) => one.id === id)
+      const record = change && (change.before ?? change.after)
+      gone.set(id, record ? { name: model.kinds.of(change.kind).name(record), scope: change.scope } : null)
+    }
+  }
+
+  /** A refusal with who it was that came in between, as far as the log still tells. */
+  async function withWho(refusal: Refusal): Promise<Refusal> {
+    const { id, name: field } = refusal.about
+    if (refusal.code !== 'changed-meanwhile' || typeof id !== 'string' || typeof field !== 'string')
+      return refusal
+    const past = await storage.commits(workspace, { record: id, before: NEWEST, limit: LOOKED_BACK })
+    const did = past.find(({ changes }) =>
+      changes.some(
+        ({ before, after }) =>
+          JSON.stringify((before as Row | null)?.[field]) !== JSON.stringify((after as Row | null)?.[field]),
+      ),
+    )
+    const who = did && find(replica.state, 'member', did.actor)?.name
+    return who ? { ...refusal, about: { ...refusal.about, by: who } } : refusal
+  }
+
   function attempt({ batch, calls, atHand }: Prepared, by: Provenance): Promise<Executed> {
+    const unknown = new Set<string>()
     return queue.run((seen): { answer: Executed; commit: Commit | null } => {
       // Another with the same id may have come in since it was prepared.
       const earlier = seen ?? commitNamed(batch.id)
@@ -176,7 +213,20 @@ export async function openHost({
         const found = atHand.documents.get(id)
         return found && model.rights.maySee(replica.state, by.actor, found.scope) ? found.text : undefined
       }
-      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
+      unknown.clear()
+      const gone = (id: string) => {
+        const was = atHand.gone.get(id)
+        if (was === undefined && atHand.gone.size < MOST_RECALLED) unknown.add(id)
+        return was && model.rights.maySee(replica.state, by.actor, was.scope) ? was : undefined
+      }
+      const context = { actor: by.actor, at, batch: batch.id, commit, document, gone }
+      const result = replica.run(calls, context, batch.alone)
+      // It went after the batch was prepared; what it was decides what is done.
+      if (unknown.size > 0) {
+        if (!('refusal' in result)) replica.rollBack(result.changes)
+        const refusal = refuse('not-at-hand')
+        return { answer: { ok: false, refusal, at: 0, unknown: [...unknown] }, commit: null }
+      }
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {
         seq: replica.seq + 1,
@@ -187,7 +237,7 @@ export async function openHost({
         via: by.via,
         program: by.program ?? null,
         session: by.session ?? null,
-        commands: calls.map((call) => withoutTexts(model, call)),
+        commands: (batch.alone ? result.done : calls).map((call) => withoutTexts(model, call)),
         changes: result.changes,
         note: noteOf(batch.note, result.note),
       }
@@ -202,9 +252,12 @@ export async function openHost({
       for (let tries = 1; ; tries++) {
         const executed = await attempt(prepared, by)
         if (executed.ok) return forSender(executed, by.actor)
-        if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES)
-          return forSender(await unlessSeen(prepared.batch.id, executed), by.actor)
+        if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES) {
+          const refused = { ok: false as const, refusal: await withWho(executed.refusal), at: executed.at }
+          return forSender(await unlessSeen(prepared.batch.id, refused), by.actor)
+        }
         await fetchNeeds(prepared.calls, prepared.atHand)
+        await recall(executed.unknown ?? [], prepared.atHand)
       }
     } finally {
       underWay -= 1
@@ -249,7 +302,9 @@ function forSender(executed: Executed, actor: string): Executed {
   return { ok: false, refusal: refuse('id-taken', { kind: 'step', id: executed.commit.id }), at: 0 }
 }
 
-/** What the caller says comes first; the reasons of what was proposed go with it. */
+/** What the caller says comes first; the reasons of what was proposed and what did not come about go with it. */
 function noteOf(given: Note | null, own: Note | null): Note | null {
-  return given && own?.because ? { ...given, because: own.because } : (given ?? own)
+  if (!given || !own) return given ?? own
+  const { because, short } = own
+  return { ...given, ...(because && { because }), ...(short && { short }) }
 }

@@ -1,7 +1,9 @@
 import type { Needs } from '#domain/kernel/command.ts'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
-import type { State } from '#domain/kernel/state.ts'
+import { namedIn } from '#domain/kernel/named.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
 import type { Batch } from '#protocol/messages.ts'
 import type { Document } from '../storage/storage.ts'
@@ -10,6 +12,8 @@ import type { Document } from '../storage/storage.ts'
 export interface AtHand {
   commits: Map<string, Commit>
   documents: Map<string, Document>
+  /** id of what is not in the State -> what it was when it went; null when the log has never heard of it */
+  gone: Map<string, { name: string; scope: Scope } | null>
   /** ids of the commits that the calls name, as often as they name them */
   named: readonly string[]
 }
@@ -30,4 +34,28 @@ export function needsOf(model: Model, state: State, calls: readonly CommandCall[
     documents.push(...(needs?.documents ?? []))
   }
   return { commits, documents }
+}
+
+/** Most records that one batch has looked up in the log because it names them and they are not here. */
+const mostGone = 200
+
+/** Ids that wishes of the calls name, and with `alone` all that they name, and that are neither here nor made by them. */
+export function danglingIn(
+  model: Model,
+  state: State,
+  calls: readonly CommandCall[],
+  alone: boolean,
+): readonly string[] {
+  const made = new Set<string>()
+  const dangling = new Set<string>()
+  for (const { name, input } of calls) {
+    const command = model.commandNamed(name)
+    if (!command || (!command.wishes && !alone)) continue
+    for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
+      if (command.creates?.[field]) made.add(id)
+      else if ((alone || command.wishes?.[field]) && !made.has(id) && !find(state, kind, id)) dangling.add(id)
+      if (dangling.size === mostGone) return [...dangling]
+    }
+  }
+  return [...dangling]
 }
