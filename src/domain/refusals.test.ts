@@ -22,6 +22,10 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   used: { what: 'Olivia', by: 'Trailmix' },
   'not-at-hand': {},
   'text-overlap': {},
+  'changed-meanwhile': { field: 'Title', was: 'Sign in', is: 'Log in', typed: 'Enter', by: 'Theo' },
+  'place-gone': { kind: 'item', name: 'Bravo' },
+  'tie-gone': { kind: 'feature', field: 'feature', name: 'Search' },
+  'released-stays': { release: 'Spring' },
   'not-found': { kind: 'item', id: 'itm_00000001' },
   'id-taken': { kind: 'item', id: 'itm_00000001' },
   'key-taken': { key: 'TRL' },
@@ -35,6 +39,8 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'no-such-commit': {},
   'step-ahead': { field: 'from', step: 9999, newest: 12 },
   'changed-since': { what: 'Sign in' },
+  'set-since': { what: 'Sign in', field: 'Title' },
+  'value-gone': { what: 'Sign in', field: 'Feature' },
   'used-since': { what: 'Digest', by: 'Sign in' },
   'missing-since': { what: 'Trail search' },
   'gone-since': { what: 'Trail search' },
@@ -53,7 +59,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
 describe('a refusal', () => {
   test.each(refusalCodes.map((code) => [code] as const))('"%s" is told in plain sentences', (code) => {
     const text = sentence(refuse(code, samples[code]))
-    expect(text).toMatch(/^[A-Z"t].*[.]$/)
+    expect(text).toMatch(/^[A-Z"“t].*[.]$/)
     // Nothing that a person could not have typed: no holes, no codes, no ids but those asked about.
     expect(text).not.toMatch(/undefined|null|NaN|\[object|\.\.|\s\s/)
     for (const value of Object.values(samples[code])) {

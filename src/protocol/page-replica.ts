@@ -46,7 +46,7 @@ export interface PageContext {
   /** a long text this page knows */
   document(id: string): string | undefined
   /** what a record was called that is gone; whoever names one here has seen it */
-  gone(id: string): Gone
+  gone?(id: string): Gone
   /** whether the page holds everything that its member may see, so that what it does not find is not there */
   holdsAll(): boolean
 }
@@ -295,6 +295,6 @@ export class PageReplica {
 
   #contextAt({ id }: Batch, at: string): Surroundings {
     const { actor, commit, document, gone } = this.#context
-    return { actor, at, batch: id, commit, document, gone }
+    return { actor, at, batch: id, commit, document, ...(gone && { gone }) }
   }
 }

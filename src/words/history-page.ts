@@ -70,7 +70,6 @@ export const historyPageWords = area('history-page', {
   thenAfter: 'As it was then: after “{did}”, {when}',
   withNowSince: 'Compare with now: since “{did}”, {when}',
   undone: 'Undone: {did}.',
-  nothingLeft: 'Nothing of it is left to undo.',
 
   next: 'Next step',
   previous: 'Previous step',

@@ -19,11 +19,11 @@ export const refusalWords = area('refusals', {
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
   'changed-meanwhile':
-    '{by, select, null {Somebody} other {{by}}} changed the {field} meanwhile, from “{was}” to “{is}”; you want “{typed}”. Say which it shall be.',
+    '{by, select, null {Somebody} other {{by}}} changed {field} meanwhile, from “{was}” to “{is}”, and you want “{typed}”. Say which it shall be.',
   'place-gone':
-    '{name, select, null {What it was to stand behind is gone} other {“{name}”, which it was to stand behind, is gone}}; it stands at the end.',
-  'tie-gone': '{name, select, null {The {kind} that was named is gone} other {“{name}” is gone}}; the {field} is left empty.',
-  'released-stays': '“{release}” is released, and what is released keeps its date: history is no plan.',
+    '{name, select, null {The {kind} that it was to stand behind is gone} other {The {kind} “{name}”, behind which it was to stand, is gone}}; it stands at the end.',
+  'tie-gone': '{name, select, null {The {kind} that was named is gone} other {The {kind} “{name}” is gone}}; {field} is left empty.',
+  'released-stays': '“{release}” is released and keeps its date: history is no plan. Move what is not released.',
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',
   'id-taken': 'The id {id} is in use by another {kind}. Send a new one.',
   'key-taken': 'The key {key} belongs to another product. Choose another key.',
@@ -42,7 +42,7 @@ export const refusalWords = area('refusals', {
     'There is no step {step} yet, as “{field}” says; the newest is {newest}. Name one up to that, or a time.',
   'changed-since': `"{what}" was changed since, so undoing would lose somebody's work. Change it by hand.`,
   'set-since': '{field} of “{what}” was changed since, so it stays as it is.',
-  'value-gone': '“{what}” does not get its old value of {field} back: that is gone.',
+  'value-gone': '“{what}” does not get its old {field} back: what it was is gone.',
   'used-since': '"{by}" has come to use "{what}", so it cannot be taken back. Detach that first.',
   'missing-since': 'What "{what}" belongs to is gone, so it cannot come back. Undo that deletion first.',
   'gone-since': '"{what}" is deleted, so nothing of it can be restored. Undo the deletion first.',

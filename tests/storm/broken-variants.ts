@@ -163,7 +163,7 @@ const firstSeen = new WeakMap<State, Map<string, string>>()
 const staleRank = withCommand('rank-item', (command) => (state, input, context) => {
   const decision = command.decide(state, input as never, context)
   const { item, after } = input as { item: string; after: string | null }
-  if (isRefusal(decision) || decision.length !== 1 || after === null) return decision
+  if (isRefusal(decision) || 'left' in decision || decision.length !== 1 || after === null) return decision
   const neighbour = find(state, 'item', after) as Item
   const ranks = firstSeen.get(state) ?? new Map<string, string>()
   firstSeen.set(state, ranks)
@@ -181,7 +181,7 @@ const skippedRule = withCommand('create-feature', (command) => (state, input, co
   const decision = command.decide(state, input as never, context)
   if (!isRefusal(decision) || decision.code !== 'sixth-feature') return decision
   const forced = command.decide(state, { ...(input as object), reason: 'none' } as never, context)
-  if (isRefusal(forced)) return forced
+  if (isRefusal(forced) || 'left' in forced) return forced
   return forced.map((change) =>
     change.before === null
       ? ({ ...change, after: { ...change.after, reason: '' } } as typeof change)

@@ -1,12 +1,16 @@
+import { type Left, shortfallSentence } from '#domain/kernel/shortfall.ts'
 import type { Accepted, Refused, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
+import { whyNothing } from '#web/store/undoing.ts'
 import { showToast } from '#web/ui/toast.tsx'
+import { shortfallWords } from '#words/shortfalls.ts'
 import { uiWords } from '#words/ui.ts'
 
 /** A toast with Undo for what was done, or the refusal's sentence. Returns whether it was accepted. */
 export function tell(outcome: RunOutcome, text: string): outcome is Accepted {
   if (tellRefusal(outcome)) return false
   whenDone(outcome, () => tellDone(text, outcome.id))
+  tellShort(outcome.short)
   return true
 }
 
@@ -24,7 +28,7 @@ export function whenDone(outcome: Accepted, told: () => void): void {
 export function tellDone(text: string, batch: string): void {
   showToast({
     text,
-    action: { label: uiWords('undo'), perform: () => void tellRefusal(store.undoBatch(batch)) },
+    action: { label: uiWords('undo'), perform: () => tellTakenBack(store.undoBatch(batch)) },
   })
 }
 
@@ -38,4 +42,22 @@ export function tellRefusal(outcome: RunOutcome): outcome is Refused {
 /** For fields: why it could not be saved, or nothing. */
 export function why(outcome: RunOutcome): string | undefined {
   return outcome.refusal ? outcome.sentence : undefined
+}
+
+/** Sentences that one toast has room for. */
+const MOST_TOLD = 4
+
+/** What of a step did not come about as it was asked, each with its reason. Stays until it is closed. */
+export function tellShort(short: readonly Left[]): void {
+  if (short.length === 0) return
+  const said = short.slice(0, MOST_TOLD).map(shortfallSentence).join(' ')
+  const more = Math.max(0, short.length - MOST_TOLD)
+  showToast({ text: shortfallWords('told', { said, more }), tone: 'bad' })
+}
+
+/** For an Undo that says nothing when it has worked: why it has not, or what it had to leave. */
+export function tellTakenBack(outcome: RunOutcome): void {
+  const why = whyNothing(outcome)
+  if (why !== null) showToast({ text: why, tone: 'bad' })
+  else if (!tellRefusal(outcome)) tellShort(outcome.short)
 }

@@ -1,10 +1,11 @@
 import { localHistory } from '#web/actions/local-history.ts'
-import { tellRefusal, whenDone } from '#web/actions/tell.ts'
+import { tellRefusal, tellShort, whenDone } from '#web/actions/tell.ts'
 import { takenBackBy } from '#web/store/long-steps.ts'
-import type { RunOutcome } from '#web/store/outcome.ts'
+import type { Accepted } from '#web/store/outcome.ts'
 import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
 import type { UndoLabels } from '#web/store/undo-stack.ts'
+import { type PassedStep, type UndoneStep, whyNothing } from '#web/store/undoing.ts'
 import { closeToasts, showToast } from '#web/ui/toast.tsx'
 import { shellWords } from '#words/shell.ts'
 import { storeWords } from '#words/store.ts'
@@ -20,9 +21,10 @@ export async function undo(): Promise<void> {
     showToast({ text: shellWords('historyAway') })
     return
   }
-  const step = store.history.value.undo
-  if (step === null) showToast({ text: shellWords('nothingToUndo') })
-  else tell(store.undo(), shellWords('undone', { step }), { label: shellWords('redo'), perform: redo })
+  const passed: PassedStep[] = []
+  const outcome = store.undo((one) => passed.push(one))
+  if (!outcome) showToast({ text: shellWords('nothingToUndo') })
+  else tell(outcome, passed, 'undone', { label: shellWords('redo'), perform: redo })
 }
 
 /** Does again what was undone last. */
@@ -32,10 +34,10 @@ export function redo(): void {
     showToast({ text: shellWords(local.redo() ? 'redoneIn' : 'nothingToRedoIn', { place: local.of }) })
     return
   }
-  const step = store.history.value.redo
-  if (step === null) return
+  const passed: PassedStep[] = []
+  const outcome = store.redo((one) => passed.push(one))
   const again = { label: shellWords('undo'), perform: () => void undo() }
-  tell(store.redo(), shellWords('redone', { step }), again)
+  if (outcome) tell(outcome, passed, 'redone', again)
 }
 
 /** What the Undo button says: which step it takes back, if it knows one. */
@@ -48,14 +50,20 @@ export function redoLabel({ redo }: UndoLabels): string {
 }
 
 function tell(
-  outcome: RunOutcome | null,
-  text: string,
+  outcome: UndoneStep,
+  passed: readonly PassedStep[],
+  how: 'undone' | 'redone',
   action: { label: string; perform: () => void },
 ): void {
   // Whatever a toast still offers to undo may be undone by now.
   closeToasts()
-  if (!outcome || tellRefusal(outcome)) return
+  const { step } = outcome
+  const why = whyNothing(outcome)
+  const gonePast = why === null ? passed : [...passed, { step, why }]
+  for (const one of gonePast) showToast({ text: shellWords('notUndone', { ...one }), tone: 'bad' })
+  if (why !== null || tellRefusal(outcome)) return
   // Long work may still be refused on its way; it is told of as it goes on, and when that comes to nothing.
-  if (takenBackBy(outcome.calls)?.by) return
-  whenDone(outcome, () => showToast({ text, action }))
+  if (!outcome.refusal && takenBackBy(outcome.calls)?.by) return
+  whenDone(outcome as Accepted, () => showToast({ text: shellWords(how, { step }), action }))
+  tellShort((outcome as Accepted).short)
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Change } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
+import type { Clash } from './clash.ts'
 
 /** The product said no; nothing happened. Show the sentence where the person acted. */
 export interface Refused {
@@ -28,6 +30,8 @@ export interface Accepted {
   calls: readonly CommandCall[]
   /** what it did to the screen; empty when everything stood so already, and then nothing is sent */
   changes: readonly Change[]
+  /** what of it this page knows not to come about; what the server finds besides is told by `ScreenStore.shortfalls` */
+  short: readonly Shortfall[]
   /** it touches what this page does not hold: nothing is shown of it until the server has decided */
   waiting: boolean
   /** never rejects; waits as long as the server is away */
@@ -47,8 +51,19 @@ export interface LateRefusal {
   refusal: Refusal | null
   /** what the person asked for, typed text included */
   calls: readonly CommandCall[]
-  /** runs the same commands again, as a new batch */
-  tryAgain(): RunOutcome
+  /** when it is about one field that two people set: both values, for the person to choose */
+  clash: Clash | null
+  /** runs the same commands again, as a new batch; others given: those instead, as the person has changed them */
+  tryAgain(calls?: readonly CommandCall[]): RunOutcome
+  /** the same on top of what came in between, which the person has seen: their own values win */
+  useMine(): RunOutcome
+}
+
+/** What of an accepted batch did not come about, told once the server has decided. */
+export interface LateShortfall {
+  id: string
+  label: string
+  short: readonly Shortfall[]
 }
 
 export function refused(refusal: Refusal, at: number): Refused {

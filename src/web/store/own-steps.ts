@@ -1,4 +1,4 @@
-import { stated } from '#domain/kernel/note.ts'
+import { noted } from '#domain/kernel/note.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import { storeWords } from '#words/store.ts'
 import { takenBackBy } from './long-steps.ts'
@@ -39,7 +39,7 @@ export function ownSteps(
     }
     const title = titleOf(first?.name ?? '') ?? storeWords('change')
     const isMore = more.length > 0 || commit.step !== commit.id
-    const label = isMore && commit.note ? stated(commit.note) : title
+    const label = (isMore ? noted(commit.note) : null) ?? title
     steps.set(commit.step, { step: { id: commit.step, label }, parts: [commit] })
   }
   return [...steps.values()].toReversed()

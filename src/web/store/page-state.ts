@@ -8,9 +8,10 @@ import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
 import type { Documents } from './documents.ts'
 import { KnownCommits } from './known-commits.ts'
 import { Seen } from './seen.ts'
-import { Source } from './signal.ts'
+import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { Touched } from './touched.ts'
+import { type Overwritten, Typed } from './typed.ts'
 
 /** A scope as it was at `seq`, with what came after it up to `head`. */
 export interface ScopeContent {
@@ -32,6 +33,11 @@ export class PageState {
   readonly known = new KnownCommits()
   readonly page: PageReplica
   readonly #documents: Documents
+  readonly typed: Typed
+  /** somebody else replaced what this person typed */
+  readonly overwrites = new Happening<Overwritten>()
+  /** what records were called that others deleted while this page looked on */
+  readonly #names = new Map<string, string>()
   /** ids of the texts that batches on their way write */
   readonly #written = new Map<string, string[]>()
   /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
@@ -44,12 +50,14 @@ export class PageState {
   constructor(model: Model, documents: Documents, holdsAll: () => boolean) {
     const state = this
     this.#documents = documents
+    this.typed = new Typed(model.kinds)
     this.page = new PageReplica(model, {
       get actor() {
         return state.member
       },
       commit: (id) => this.#commit(id),
       document: (id) => this.document(id),
+      gone: (id) => ({ name: this.#names.get(id) ?? '' }),
       holdsAll,
     })
   }
@@ -155,7 +163,7 @@ export class PageState {
   }
 
   /** Moves the truth on; returns the ids that are settled by it. `others`: what others did flashes. */
-  receive(commits: readonly WireCommit[], others: boolean): { id: string; seq: number }[] {
+  receive(commits: readonly WireCommit[], others: boolean): ReadCommit[] {
     const { commits: read, settled } = this.#move(
       touchedBy(commits, (scope) => this.page.follows(scope)),
       () => this.page.receive(commits),
@@ -175,6 +183,8 @@ export class PageState {
   /** The log has another life: commits that were known are none of its. */
   restored(): void {
     this.known.clear()
+    this.typed.clear()
+    this.#names.clear()
     this.unfollow()
     this.page.begin(0)
   }
@@ -277,6 +287,11 @@ export class PageState {
 
   /** Keeps commits that the person may want to undo. */
   #know(commits: readonly ReadCommit[], own: readonly string[] = []): void {
+    for (const { changes } of commits)
+      for (const { kind, id, before, after } of changes)
+        if (before && !after) this.#names.set(id, this.page.state.kinds.of(kind).name(before as AnyRecord))
+    const others = commits.filter(({ id }) => !own.includes(id))
+    for (const overwritten of this.typed.heard(others, this.member)) this.overwrites.tell(overwritten)
     for (const commit of commits)
       if (commit.actor === this.member || own.includes(commit.id)) this.known.add(commit)
   }

@@ -4,11 +4,12 @@ import { addRecords, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
 import { Documents, type FetchText } from './documents.ts'
-import { type LateRefusal, type Refused, refused } from './outcome.ts'
+import { type LateRefusal, type LateShortfall, type Refused, refused } from './outcome.ts'
 import { Others } from './presence.ts'
 import type { ScreenStore, Status } from './screen-store.ts'
 import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
+import type { Overwritten } from './typed.ts'
 import type { UndoLabels } from './undo-stack.ts'
 
 /** A past moment: the scopes as they were at `seq`. */
@@ -37,6 +38,8 @@ export class PastStore implements ScreenStore {
   readonly product = new Source<string | null>(null)
   readonly history = new Source<UndoLabels>({ undo: null, redo: null })
   readonly refusals = new Happening<LateRefusal>()
+  readonly shortfalls = new Happening<LateShortfall>()
+  readonly overwrites = new Happening<Overwritten>()
   readonly subscriptions = new Subscriptions()
   readonly flashes = new Subscriptions()
   readonly others = new Others('')

@@ -6,11 +6,13 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import type { Whereabouts } from '#protocol/messages.ts'
 import type { Documents } from './documents.ts'
-import type { CommandShape, InputOf, LateRefusal, RunOutcome } from './outcome.ts'
+import type { CommandShape, InputOf, LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import type { Others } from './presence.ts'
 import type { Happening, Signal } from './signal.ts'
 import type { Subscriptions } from './subscriptions.ts'
+import type { Overwritten } from './typed.ts'
 import type { UndoLabels } from './undo-stack.ts'
+import type { PassedStep, UndoneStep } from './undoing.ts'
 
 /**
  * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);
@@ -55,6 +57,8 @@ export interface RunOptions {
   note?: Note
   /** what the person did, for undo and for a late refusal; the command's title unless given */
   label?: string
+  /** each command stands alone: what can be done is done, and the outcome and `shortfalls` name the rest */
+  alone?: boolean
 }
 
 /** All that screens stand on: what they read, and all that can be done to it. */
@@ -66,6 +70,10 @@ export interface ScreenStore extends ReadStore {
   readonly history: Signal<UndoLabels>
   /** batches that the server refused after they had been shown */
   readonly refusals: Happening<LateRefusal>
+  /** what of an accepted batch did not come about after all */
+  readonly shortfalls: Happening<LateShortfall>
+  /** somebody else replaced what this person typed on this visit */
+  readonly overwrites: Happening<Overwritten>
   /** the server holds another life of the log than this page knew: a backup was put back */
   readonly restorations: Happening<void>
   /** Looks at a product from now on: its backlog comes, and that of the one before goes. */
@@ -79,10 +87,13 @@ export interface ScreenStore extends ReadStore {
   run<C extends CommandShape>(command: C, input: InputOf<C>, options?: RunOptions): RunOutcome
   /** Does several things as one step: all or none, undone as one. */
   runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
-  /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
-  undo(): RunOutcome | null
+  /**
+   * Takes back the last thing that this page did and that can be; null when there is nothing. A refused undo says why.
+   * `passed` is told of each step that was gone past, since nothing of it is left to take back, and why.
+   */
+  undo(passed?: (passed: PassedStep) => void): UndoneStep | null
   /** Does again what was undone last; null when there is nothing. */
-  redo(): RunOutcome | null
+  redo(passed?: (passed: PassedStep) => void): UndoneStep | null
   /** Takes back one particular step, whatever was done since: the Undo of a toast. */
   undoBatch(id: string): RunOutcome
 }

@@ -240,7 +240,7 @@ export class Session {
         this.#store.refuse(message.id, message.refusal, message.at)
         break
       case 'settled':
-        this.#store.settle(message.id, message.seq)
+        this.#store.settle(message.id, message.seq, message.short)
         break
       case 'fault':
         this.#fault(message.id, message.fault)

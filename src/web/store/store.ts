@@ -2,6 +2,7 @@ import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
+import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 import type { Batch, Whereabouts } from '#protocol/messages.ts'
@@ -11,6 +12,7 @@ import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
 import type { Carrier, Unsettled } from './carrier.ts'
 import { usedScopes } from './choose-scopes.ts'
+import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
 import { isLong, takenBackBy, takingBack } from './long-steps.ts'
 import { type LongUndo, watchLongUndos } from './long-undos.ts'
@@ -21,6 +23,7 @@ import {
   type Faulted,
   type InputOf,
   type LateRefusal,
+  type LateShortfall,
   type Refused,
   type RunOutcome,
   refused,
@@ -34,7 +37,7 @@ import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
 import type { Step } from './undo-stack.ts'
-import { isDone, Undoing } from './undoing.ts'
+import { isDone, type PassedStep, type UndoneStep, Undoing } from './undoing.ts'
 
 /**
  * The page's store: it decides and shows at once; `carrier` brings batches to the server, and whoever hears from the
@@ -46,6 +49,7 @@ export class Store implements ScreenStore {
   readonly status = new Source<Status>('loading')
   readonly loaded = new Source(false)
   readonly refusals = new Happening<LateRefusal>()
+  readonly shortfalls = new Happening<LateShortfall>()
   readonly restorations = new Happening<void>()
   readonly documents: Documents
   readonly others: Others
@@ -57,6 +61,8 @@ export class Store implements ScreenStore {
   /** for the link to the server: what is held, and how far */
   readonly truth: PageState
   readonly #awaited = new Awaited()
+  /** batch -> what the person was told already that does not come about */
+  readonly #toldShort = new Map<string, ReadonlySet<string>>()
   readonly #undoing: Undoing
   readonly #settling: Settling
   #needed: readonly Scope[] = [workspaceScope]
@@ -79,7 +85,8 @@ export class Store implements ScreenStore {
     )
     this.#undoing = new Undoing((step, label) => {
       const taking = takingBack(step)
-      const outcome = this.#run([taking], label, null)
+      const outcome = this.#run([taking], { label })
+      if (!outcome.refusal) this.truth.typed.tookBack(outcome.changes)
       const batch = outcome.refusal ? '' : outcome.id
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
@@ -110,6 +117,10 @@ export class Store implements ScreenStore {
     return this.truth.pendingCount
   }
 
+  get overwrites() {
+    return this.truth.overwrites
+  }
+
   get unforeseenCount() {
     return this.truth.unforeseenCount
   }
@@ -129,17 +140,18 @@ export class Store implements ScreenStore {
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
     const title = this.model.commandNamed(calls[0]?.name ?? '')?.title
     const label = options.label ?? title ?? storeWords('change')
-    const outcome = this.#run(calls, label, options.note ?? null)
+    const outcome = this.#run(calls, { ...options, label })
+    if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
     if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
     return outcome
   }
 
-  undo(): RunOutcome | null {
-    return this.#undoing.undo()
+  undo(passed?: (passed: PassedStep) => void): UndoneStep | null {
+    return this.#undoing.undo(passed)
   }
 
-  redo(): RunOutcome | null {
-    return this.#undoing.redo()
+  redo(passed?: (passed: PassedStep) => void): UndoneStep | null {
+    return this.#undoing.redo(passed)
   }
 
   undoBatch(id: string): RunOutcome {
@@ -298,7 +310,8 @@ export class Store implements ScreenStore {
    */
   receive(commits: readonly WireCommit[], others: boolean): void {
     const settled = this.truth.receive(commits, others)
-    for (const { id, seq } of settled) {
+    for (const { id, seq, note } of settled) {
+      this.#fellShort(id, note?.short)
       this.#settling.forget(id)
       this.#awaited.close(id, { seq })
     }
@@ -306,8 +319,12 @@ export class Store implements ScreenStore {
     this.#settling.settle()
   }
 
-  /** The server has the batch, in commit `seq`. What it did stays on the screen until the page is as far. */
-  settle(id: string, seq: number): void {
+  /**
+   * The server has the batch, in commit `seq`. What it did stays on the screen until the page is as far. `short`: what
+   * of it did not come about.
+   */
+  settle(id: string, seq: number, short?: readonly Shortfall[]): void {
+    this.#fellShort(id, short)
     if (!this.truth.waits(id)) return
     this.#settling.add(id, seq)
   }
@@ -324,15 +341,20 @@ export class Store implements ScreenStore {
     if (batch) this.#fail(batch, { fault, sentence: storeWords('notSaved', { fault }) })
   }
 
-  #run(calls: readonly CommandCall[], label: string, note: Batch['note']): RunOutcome {
+  #run(
+    calls: readonly CommandCall[],
+    { label, note, alone }: RunOptions & { label: string },
+  ): RunOutcome {
     const ready = prepareCalls(calls, this.model)
     if ('refusal' in ready) return ready
-    const batch: Batch = { id: newBatchId(), commands: ready, note }
+    const asked: Batch = { id: newBatchId(), commands: ready, note: note ?? null, ...(alone && { alone }) }
     const at = new Date().toISOString()
-    const result = this.truth.run(batch, at)
-    if ('refusal' in result) return refused(result.refusal, result.at)
+    const result = this.truth.run(asked, at)
+    if ('refusal' in result) return refused(this.#withWho(result.refusal), result.at)
     const waiting = 'unforeseen' in result
-    const accepted = { id: batch.id, calls: ready, changes: waiting ? [] : result.changes, waiting }
+    const { batch, changes, short } = waiting ? { batch: asked, changes: [], short: [] } : result
+    const accepted = { id: batch.id, calls: batch.commands as CommandCall[], changes, short, waiting }
+    if (short.length > 0) this.#toldShort.set(batch.id, new Set(short.map(keyOfShort)))
     if (!isDone({ ...accepted, settled: never })) {
       return { ...accepted, settled: Promise.resolve({ seq: this.seq }) }
     }
@@ -341,8 +363,26 @@ export class Store implements ScreenStore {
     return { ...accepted, settled }
   }
 
+  /** Tells once what of a batch did not come about; what was known when it was run has been told. */
+  #fellShort(id: string, short: readonly Shortfall[] | undefined): void {
+    if (!short) return
+    const told = this.#toldShort.get(id)
+    const news = short.filter((one) => !told?.has(keyOfShort(one)))
+    this.#toldShort.set(id, new Set([...(told ?? []), ...news.map(keyOfShort)]))
+    if (news.length > 0) this.shortfalls.tell({ id, label: this.#awaited.labelOf(id), short: news })
+  }
+
+  /** Who came in between, where this page has seen it happen. */
+  #withWho(refusal: Refusal): Refusal {
+    const { id, name } = refusal.about
+    if (refusal.code !== 'changed-meanwhile' || refusal.about.by !== null) return refusal
+    const actor = this.truth.typed.byOf(String(id), String(name))
+    const by = actor === undefined ? undefined : find(this.state, 'member', actor)?.name
+    return by === undefined ? refusal : { ...refusal, about: { ...refusal.about, by } }
+  }
+
   #fail(batch: Batch, answer: Refused | Faulted): void {
-    const { id, commands, note } = batch
+    const { id, commands, note, alone } = batch
     const label = this.#awaited.labelOf(id)
     this.#settling.forget(id)
     this.truth.drop(id)
@@ -351,9 +391,21 @@ export class Store implements ScreenStore {
     this.#awaited.close(id, answer)
     this.#carrier.done([id])
     if (this.#isUndoOfFailed(batch)) return
-    const tryAgain = () => this.runAll(commands, { label, ...(note !== null && { note }) })
+    const calls = commands as CommandCall[]
+    const tryAgain = (others: readonly CommandCall[] = calls) =>
+      this.runAll(others, { label, ...(note !== null && { note }), ...(alone && { alone }) })
     const refusal = 'refusal' in answer ? answer.refusal : null
-    this.refusals.tell({ id, label, sentence: answer.sentence, refusal, calls: commands, tryAgain })
+    const at = 'at' in answer ? answer.at : 0
+    this.refusals.tell({
+      id,
+      label,
+      sentence: answer.sentence,
+      refusal,
+      calls,
+      clash: clashOf(this.state, refusal, calls[at]),
+      tryAgain,
+      useMine: () => tryAgain(begunAfresh(this.model, this.state, calls)),
+    })
   }
 
   /** A long undo was under way, and has taken itself back. */
@@ -365,7 +417,9 @@ export class Store implements ScreenStore {
       sentence: refusal ? sentence(refusal) : storeWords('givenUp'),
       refusal,
       calls: [takingBack(of)],
+      clash: null,
       tryAgain: () => this.undoBatch(of),
+      useMine: () => this.undoBatch(of),
     })
   }
 
@@ -398,5 +452,7 @@ export class Store implements ScreenStore {
     this.loaded.set(this.#needed.every((scope) => this.holds(scope)))
   }
 }
+
+const keyOfShort = ({ what, refusal }: Shortfall) => JSON.stringify([what, refusal])
 
 const never: Promise<Settled> = new Promise(() => {})

@@ -1,3 +1,5 @@
+import { shortfallSentence } from '#domain/kernel/shortfall.ts'
+import type { RefusalCode } from '#domain/refusals.ts'
 import { storeWords } from '#words/store.ts'
 import type { RunOutcome } from './outcome.ts'
 import { type Step, UndoStack } from './undo-stack.ts'
@@ -13,6 +15,16 @@ export interface TakenBack {
   by: string
 }
 
+/** What came of an undo, and which step it was about, as people call it. */
+export type UndoneStep = RunOutcome & { step: string }
+
+/** A step of which nothing is left to take back. */
+export interface PassedStep {
+  step: string
+  /** why, as a sentence */
+  why: string
+}
+
 /** Undo and redo of this page's steps. Both are steps that take back another. */
 export class Undoing {
   readonly steps = new UndoStack()
@@ -23,17 +35,25 @@ export class Undoing {
     this.#takeBack = takeBack
   }
 
-  undo(): RunOutcome | null {
-    return this.steps.last ? this.#undo(this.steps.last) : null
+  undo(passed: (passed: PassedStep) => void = () => {}): UndoneStep | null {
+    return firstThatCan(
+      () => this.steps.last,
+      (step) => this.#undo(step),
+      passed,
+    )
   }
 
-  redo(): RunOutcome | null {
-    const step = this.steps.lastUndone
-    if (!step) return null
-    const { outcome, by } = this.#takeBack(step.id, storeWords('redoStep', { step: step.label }))
-    if (isDone(outcome)) this.steps.redid(step.id, by)
-    else if (!isUnderWay(outcome)) this.steps.forget(step.id)
-    return outcome
+  redo(passed: (passed: PassedStep) => void = () => {}): UndoneStep | null {
+    return firstThatCan(
+      () => this.steps.lastUndone,
+      (step) => {
+        const { outcome, by } = this.#takeBack(step.id, storeWords('redoStep', { step: step.label }))
+        if (isDone(outcome)) this.steps.redid(step.id, by)
+        else if (!isUnderWay(outcome)) this.steps.forget(step.id)
+        return outcome
+      },
+      passed,
+    )
   }
 
   undoBatch(id: string): RunOutcome {
@@ -46,6 +66,32 @@ export class Undoing {
     else if (!isUnderWay(outcome)) this.steps.forget(step.id)
     return outcome
   }
+}
+
+/** Goes past steps of which nothing is left, which others have overtaken: whoever undoes wants something undone. */
+function firstThatCan(
+  next: () => Step | undefined,
+  takeBack: (step: Step) => RunOutcome,
+  passed: (passed: PassedStep) => void,
+): UndoneStep | null {
+  for (let step = next(); step; step = next()) {
+    const outcome = takeBack(step)
+    const why = whyNothing(outcome)
+    if (why === null || !next()) return { ...outcome, step: step.label }
+    passed({ step: step.label, why })
+  }
+  return null
+}
+
+/** What others did since a step is no reason to try it again. */
+const overtaken: readonly RefusalCode[] = ['changed-since', 'used-since', 'missing-since', 'gone-since', 'set-since']
+
+/** Why nothing of a step was taken back; null when something was, or may yet be. */
+export function whyNothing(outcome: RunOutcome): string | null {
+  if (outcome.refusal) return overtaken.includes(outcome.refusal.code) ? outcome.sentence : null
+  if (outcome.waiting || outcome.changes.length > 0) return null
+  const [first] = outcome.short
+  return first ? shortfallSentence(first) : storeWords('nothingLeft')
 }
 
 /** A long step can be taken back as soon as the server has come to its end. */

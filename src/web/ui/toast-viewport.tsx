@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { uiWords } from '#words/ui.ts'
 import { Icon } from './icon.tsx'
 import styles from './toast.module.css'
-import { drainToasts } from './toast.tsx'
+import { drainToasts, type Toast as ToastSaid } from './toast.tsx'
 
 /** The heavy half of the toasts, loaded with the first one. */
 export function ToastViewport() {
@@ -12,12 +12,13 @@ export function ToastViewport() {
   useEffect(
     () =>
       drainToasts(
-        ({ text, action, tone = 'plain' }) => {
+        ({ text, action, others, tone = 'plain' }) => {
           const id = manager.add({
             description: text,
             type: tone,
             priority: tone === 'bad' ? 'high' : 'low',
             ...(tone === 'bad' && { timeout: 0 }),
+            ...(others && { data: { others } }),
             ...(action && {
               actionProps: {
                 children: action.label,
@@ -48,17 +49,34 @@ export function ToastViewport() {
 const nameOf = (type: string | undefined) => uiWords(type === 'bad' ? 'failed' : 'done')
 
 function Toasts() {
-  const { toasts } = Toast.useToastManager()
+  const { toasts, close } = Toast.useToastManager()
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast} aria-label={nameOf(toast.type)}>
       <Toast.Content className={styles.content}>
         {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
         <Toast.Description className={styles.text} />
         {toast.actionProps && <Toast.Action className={styles.action} />}
+        {othersOf(toast.data).map(({ label, perform }) => (
+          <button
+            key={label}
+            type="button"
+            className={styles.action}
+            onClick={() => {
+              close(toast.id)
+              perform()
+            }}
+          >
+            {label}
+          </button>
+        ))}
         <Toast.Close className={styles.close} aria-label={uiWords('close')}>
           <Icon name="close" />
         </Toast.Close>
       </Toast.Content>
     </Toast.Root>
   ))
+}
+
+function othersOf(data: unknown): NonNullable<ToastSaid['others']> {
+  return (data as Pick<ToastSaid, 'others'> | undefined)?.others ?? []
 }

@@ -6,6 +6,8 @@ export interface Toast {
   text: string
   /** usually Undo. Never the only way: whoever misses the toast finds the same under Mod+Z or in history. */
   action?: { label: string; perform: () => void }
+  /** what else may be done about it */
+  others?: readonly { label: string; perform: () => void }[]
   /** 'bad' is read at once and stays until closed */
   tone?: 'plain' | 'bad'
 }

@@ -1,4 +1,3 @@
-import { type Note, stated } from '#domain/kernel/note.ts'
 import type { HistoryEntry } from '#domain/queries/history.ts'
 import { saidInWords } from '#words/area.ts'
 // What an import says of itself is read here, and the page's own parts have no need of it.
@@ -12,6 +11,3 @@ export function didText({ did, lines }: Pick<HistoryEntry, 'did' | 'lines'>): st
   return say('did', { what: did.length === 0 ? 'none' : 'some', did: did.join(', ') })
 }
 
-export function noteText(note: Note | null): string | null {
-  return note && stated(note)
-}

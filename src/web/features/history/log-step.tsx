@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
+import { noted } from '#domain/kernel/note.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useHolds, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { saidInWords } from '#words/area.ts'
 import { historyPageWords as say } from '#words/history-page.ts'
-import { didText, noteText } from './did-text.ts'
+import { didText } from './did-text.ts'
 import styles from './history-page.module.css'
 import { ago, momentText, timeText } from './moment-text.ts'
 import { Reasons } from './reasons.tsx'
 import { RecordLink } from './record-link.tsx'
+import { Shortfalls } from './shortfalls.tsx'
 import type { LogStep } from './steps-of.ts'
 import { mayUndo, undoStep } from './undo-step.ts'
 import { useWho } from './use-who.ts'
@@ -41,7 +43,7 @@ export const StepRow = memo(function StepRow({
   const lines = all ? step.lines : step.lines.slice(0, few)
   const hidden = step.lines.length - few
   const params = { key: product.key }
-  const note = noteText(step.note)
+  const note = noted(step.note)
   const hasBacklog = useHolds(scopeIn(product.id, 'backlog'))
   const isOfBacklog =
     step.lines.length > 0 && step.lines.every(({ kind }) => kind === 'item' || kind === 'theme')
@@ -68,6 +70,7 @@ export const StepRow = memo(function StepRow({
           </span>
         </p>
         {note && <p className={styles.note}>{note}</p>}
+        <Shortfalls short={step.note?.short ?? []} />
         <Reasons because={step.note?.because ?? []} tabIndex={stop} />
         {step.lines.length === 0 ? (
           !note && <p className={styles.quiet}>{say('quiet')}</p>

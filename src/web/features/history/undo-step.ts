@@ -1,7 +1,8 @@
 import type { Line } from '#domain/history/in-words.ts'
 import { revertCommit } from '#domain/history/revert-commit.ts'
-import { tellDone, tellRefusal } from '#web/actions/tell.ts'
+import { tellDone, tellRefusal, tellShort } from '#web/actions/tell.ts'
 import type { ReadStore, ScreenStore } from '#web/store/screen-store.ts'
+import { whyNothing } from '#web/store/undoing.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { historyPageWords as say } from '#words/history-page.ts'
 
@@ -17,11 +18,10 @@ export function mayUndo(store: Pick<ReadStore, 'may' | 'state'>, lines: readonly
 /** Takes a step back through the one Undo of the page, and says so once it is done. */
 export function undoStep(store: ScreenStore, step: string, did: string): void {
   const outcome = store.undoBatch(step)
+  const why = whyNothing(outcome)
+  if (why !== null) return showToast({ text: why, tone: 'bad' })
   if (tellRefusal(outcome)) return
-  if (!outcome.waiting && outcome.changes.length === 0) {
-    showToast({ text: say('nothingLeft') })
-    return
-  }
+  tellShort(outcome.short)
   // A refusal that comes late is told by the frame, with what to do about it.
   void outcome.settled.then((settled) => {
     if ('seq' in settled) tellDone(say('undone', { did }), outcome.id)

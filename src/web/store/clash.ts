@@ -1,0 +1,50 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import type { Kind, Row } from '#domain/kinds.ts'
+import type { Refusal } from '#domain/refusals.ts'
+
+/** Two people set one field: what it was when this person began, what it is now, and what they want. */
+export interface Clash {
+  kind: Kind
+  id: string
+  /** the field's name in the kind's table */
+  field: string
+  was: unknown
+  is: unknown
+  typed: unknown
+  /** who came in between, by name; null when that is not known */
+  by: string | null
+}
+
+type Input = { readonly [field: string]: unknown }
+
+/** What a refusal says of two values of one field, with the values as they are; null when it says something else. */
+export function clashOf(state: State, refusal: Refusal | null, call: CommandCall | undefined): Clash | null {
+  if (refusal?.code !== 'changed-meanwhile' || !call) return null
+  const { kind, id, name, by } = refusal.about as { kind: Kind; id: string; name: string; by: string | null }
+  const input = call.input as Input
+  const record = find(state, kind, id) as Row | undefined
+  return {
+    kind,
+    id,
+    field: name,
+    was: (input.was as Input | undefined)?.[name],
+    is: record?.[name],
+    typed: input[name],
+    by,
+  }
+}
+
+/** The same edits, begun from what stands now: this person has seen it and wants their own. */
+export function begunAfresh(model: Pick<Model, 'kinds'>, state: State, calls: readonly CommandCall[]): CommandCall[] {
+  return calls.map((call) => {
+    const { was, ...input } = call.input as Input & { was?: Input }
+    const kind = /^edit-(.+)$/.exec(call.name)?.[1]
+    if (!was || !kind || !model.kinds.has(kind)) return call
+    const record = find(state, kind, input[kind] as string) as Row | undefined
+    if (!record) return call
+    const now = Object.fromEntries(Object.keys(was).map((field) => [field, record[field]]))
+    return { ...call, input: { ...input, was: now } }
+  })
+}
