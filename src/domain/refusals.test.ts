@@ -25,6 +25,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'changed-meanwhile': { field: 'Title', was: 'Sign in', is: 'Log in', typed: 'Enter', by: 'Theo' },
   'place-gone': { kind: 'item', name: 'Bravo' },
   'tie-gone': { kind: 'feature', field: 'feature', name: 'Search' },
+  untold: {},
   'released-stays': { release: 'Spring' },
   'not-found': { kind: 'item', id: 'itm_00000001' },
   'id-taken': { kind: 'item', id: 'itm_00000001' },

@@ -32,6 +32,7 @@ const table = {
   'changed-meanwhile': { status: 409, exit: 4 },
   'place-gone': { status: 404, exit: 3 },
   'tie-gone': { status: 404, exit: 3 },
+  untold: { status: 403, exit: 5 },
   'released-stays': { status: 409, exit: 4 },
   'not-found': { status: 404, exit: 3 },
   'id-taken': { status: 409, exit: 4 },
@@ -82,6 +83,20 @@ const unforeseeable: readonly RefusalCode[] = [
  */
 export function isForeseeable(code: RefusalCode): boolean {
   return !unforeseeable.includes(code)
+}
+
+const overtaken: readonly RefusalCode[] = [
+  'changed-since',
+  'used-since',
+  'missing-since',
+  'gone-since',
+  'set-since',
+  'value-gone',
+]
+
+/** Whether an undo is refused for what others did since: trying again would find the same. */
+export function isOvertaken(code: RefusalCode): boolean {
+  return overtaken.includes(code)
 }
 
 export function refuse(code: RefusalCode, about: About = {}): Refusal {

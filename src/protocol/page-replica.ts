@@ -102,7 +102,7 @@ export class PageReplica {
   run(batch: Batch, at: string): RunResult {
     const result = this.#decide(batch, at)
     if ('changes' in result) {
-      const { changes, done, short } = result
+      const { changes, done = batch.commands, short = [] } = result
       if (short.length === 0 || !short.every(({ refusal }) => this.#isBelieved(refusal))) {
         this.pending.push({ batch, at, changes })
         return { changes, batch, short: [] }

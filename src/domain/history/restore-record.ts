@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { saidInWords } from '#words/area.ts'
 import { changed } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
@@ -31,28 +32,36 @@ export const restoreRecord = defineCommand({
     const current = find(state, kind, id) as AnyRecord | undefined
     if (!current || !after)
       return refuse('gone-since', { what: nameOf(state, kind, (after ?? before) as AnyRecord) })
-    const fields = valuesOf(state, kind, after as Row, current as Row)
+    const { values: fields, gone } = valuesOf(state, kind, after as Row, current as Row)
     const change = changed(kind, current as never, fields as never)
     const { revert } = state.kinds.of(kind)
     const allow = typeof revert === 'function' ? revert(change) : revert
     const refused = rights.may(state, context.actor, allow, [then.scope])
     if (refused) return refused
-    if (Object.keys(fields).length === 0) return []
+    const what = nameOf(state, kind, current)
+    const left = gone.map((field) => ({ what, refusal: refuse('value-gone', { what, field }), of: [then.scope] }))
+    if (Object.keys(fields).length === 0) return { changes: [], left }
     const look = lookAfter(state, new Map([[id, change]]))
-    return trouble(state, look, kind, change.after as AnyRecord, current) ?? [change]
+    return trouble(state, look, kind, change.after as AnyRecord, current) ?? { changes: [change], left }
   },
 })
 
-/** What has to be set for a record to stand as it did; only what differs. */
-function valuesOf(state: State, kind: Kind, then: Row, now: Row): { [field: string]: unknown } {
+/** What has to be set for a record to stand as it did, only what differs; and the fields whose value is gone. */
+function valuesOf(
+  state: State,
+  kind: Kind,
+  then: Row,
+  now: Row,
+): { values: { [field: string]: unknown }; gone: string[] } {
   const { fields, refs } = state.kinds.of(kind)
   const values: { [field: string]: unknown } = {}
-  for (const [name, { edit }] of Object.entries(fields)) {
+  const gone: string[] = []
+  for (const [name, { edit, label }] of Object.entries(fields)) {
     const value = then[name] as unknown
     if (!edit || value === undefined || JSON.stringify(value) === JSON.stringify(now[name])) continue
     const ref = refs[name]
-    if (ref && value !== null && !find(state, ref.kind as Kind, value as string)) continue
-    values[name] = value
+    if (ref && value !== null && !find(state, ref.kind as Kind, value as string)) gone.push(saidInWords(label))
+    else values[name] = value
   }
-  return values
+  return { values, gone }
 }

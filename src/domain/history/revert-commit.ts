@@ -6,6 +6,7 @@ import { type Context, defineCommand } from '../kernel/command.ts'
 import { trouble } from '../kernel/judge.ts'
 import { lookAfter, lookIn } from '../kernel/look.ts'
 import { members } from '../kernel/right.ts'
+import type { Scope } from '../kernel/scope.ts'
 import { scopeOf } from '../kernel/scope-of.ts'
 import type { Left } from '../kernel/shortfall.ts'
 import { find, type State } from '../kernel/state.ts'
@@ -35,13 +36,15 @@ export const revertCommit = defineCommand({
     const { steps, stuck, left } = reverting(state, context.actor, target.changes)
     const refused = mayRevert(state, context, steps.values(), target.changes)
     if (refused) return refused
-    const [why] = stuck.values()
+    const [why] = [...stuck.values()].map(({ refusal }) => refusal)
     // Who may do what is one piece: half of a handing over would be neither the one nor the other.
     const whole = target.changes.find(({ id, kind }) => stuck.has(id) && rights.decidedBy.includes(kind))
-    if (whole) return stuck.get(whole.id)!
+    if (whole) return stuck.get(whole.id)!.refusal
     if (steps.size === 0 && why) return why
-    const names = new Map(target.changes.map((change) => [change.id, nameBefore(state, change)]))
-    const stays = [...stuck].map(([id, refusal]) => ({ what: names.get(id) ?? '', refusal }))
+    const stays = target.changes.flatMap((change) => {
+      const { refusal, of = [] } = stuck.get(change.id) ?? {}
+      return refusal ? { what: nameBefore(state, change), refusal, of: [change.scope, ...of] } : []
+    })
     return { changes: [...steps.values(), ...missingNumberings(steps)], left: [...stays, ...left] }
   },
 })
@@ -50,18 +53,20 @@ function nameBefore(state: State, { kind, before, after }: Change): string {
   return nameOf(state, kind, (before ?? after) as AnyRecord)
 }
 
+/** id of what cannot be taken back at all -> why, and in which scope what keeps it is */
+type Stuck = Map<string, { refusal: Refusal; of?: readonly Scope[] }>
+
 interface Reverting {
   steps: Map<string, Change>
-  /** id of what cannot be taken back at all -> why */
-  stuck: ReadonlyMap<string, Refusal>
+  stuck: Stuck
   /** what of the others must stay */
   left: Left[]
 }
 
 /** All that can be taken back together: what is stuck may keep other things, so it is looked at until nothing new is. */
-function reverting(state: State, actor: string, changes: readonly Change[]): Reverting {
+function reverting(state: State, actor: string, changes: readonly ScopedChange[]): Reverting {
   const kept = keptRanks(state, changes)
-  const stuck = new Map<string, Refusal>()
+  const stuck = new Map() as Stuck
   for (;;) {
     const before = stuck.size
     const { steps, left } = stepsBack(state, changes, kept, stuck)
@@ -78,9 +83,9 @@ function reverting(state: State, actor: string, changes: readonly Change[]): Rev
 /** What each change that is not stuck comes to; finds those that are. */
 function stepsBack(
   state: State,
-  changes: readonly Change[],
+  changes: readonly ScopedChange[],
   kept: ReadonlySet<string>,
-  stuck: Map<string, Refusal>,
+  stuck: Stuck,
 ): { steps: Map<string, Change>; left: Left[] } {
   const remade = new Set(changes.flatMap(({ id, after }) => (after === null && !stuck.has(id) ? id : [])))
   const steps = new Map<string, Change>()
@@ -90,18 +95,18 @@ function stepsBack(
     if (before === null || stuck.has(id)) continue
     const back = restored(state, change, remade, kept)
     if (isRefusal(back)) {
-      stuck.set(id, back)
+      stuck.set(id, { refusal: back })
       continue
     }
     if (back.step) steps.set(id, back.step)
-    left.push(...back.left.map((refusal) => ({ what: '', refusal })))
+    left.push(...back.left.map((refusal) => ({ what: '', refusal, of: [change.scope] })))
   }
   // What the commit made goes last: by then nothing that the commit itself tied to it holds on to it.
   for (const { kind, id, before, after } of changes) {
     const current = before === null && find(state, kind, id)
     if (!current || stuck.has(id)) continue
     if (touched(state, kind, current, after!))
-      stuck.set(id, refuse('changed-since', { what: nameOf(state, kind, current) }))
+      stuck.set(id, { refusal: refuse('changed-since', { what: nameOf(state, kind, current) }) })
     else steps.set(id, deleted(kind, current as never))
   }
   return { steps, left }
@@ -113,7 +118,7 @@ function holdOn(
   actor: string,
   changes: readonly Change[],
   steps: Map<string, Change>,
-  stuck: Map<string, Refusal>,
+  stuck: Stuck,
 ): void {
   const queue = changes.filter(({ id, before }) => before === null && steps.get(id)?.after === null)
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -126,7 +131,8 @@ function holdOn(
     // What uses it may be where the actor sees nothing, such as a product that somebody new leads.
     const isSeen = scope !== undefined && rights.maySee(state, actor, scope)
     const by = isSeen ? nameOf(state, user.kind, user.record) : ''
-    stuck.set(id, isSeen ? refuse('used-since', { what, by }) : refuse('changed-since', { what }))
+    if (isSeen) stuck.set(id, { refusal: refuse('used-since', { what, by }), of: [scope] })
+    else stuck.set(id, { refusal: refuse('changed-since', { what }) })
     steps.delete(id)
     for (const [field, ref] of Object.entries(state.kinds.of(kind).refs)) {
       const target = (current as Row)[field] as string | null
@@ -141,7 +147,7 @@ function stayWhole(
   state: State,
   changes: readonly Change[],
   steps: ReadonlyMap<string, Change>,
-  stuck: Map<string, Refusal>,
+  stuck: Stuck,
 ): void {
   for (const { kind, id, before, after } of changes) {
     const { wholeWith } = state.kinds.of(kind)
@@ -156,11 +162,11 @@ function stayWhole(
  * Values that were legal once can clash with what came about since: a key given away, a parent now beneath its
  * child, an id that another product uses now. Judged as it would be after all steps, so that two records may swap.
  */
-function clash(state: State, steps: ReadonlyMap<string, Change>, stuck: Map<string, Refusal>): void {
+function clash(state: State, steps: ReadonlyMap<string, Change>, stuck: Stuck): void {
   const look = lookAfter(state, steps)
   for (const { kind, id, after, before } of steps.values()) {
     const refused = after && trouble(state, look, kind, after as AnyRecord, before as AnyRecord | null)
-    if (refused) stuck.set(id, refused)
+    if (refused) stuck.set(id, { refusal: refused })
   }
 }
 

@@ -10,14 +10,22 @@ import { namedIn } from './named.ts'
 import type { Note } from './note.ts'
 import { type Scope, workspaceScope } from './scope.ts'
 import { scopeOf } from './scope-of.ts'
-import { type Left, mostShortfalls, type Shortfall } from './shortfall.ts'
+import { type Left, mostShortfalls, readable, type ScopedShortfall, type Shortfall } from './shortfall.ts'
 import { applyChange, find, type State } from './state.ts'
 import { upgradedCall } from './upgraded-call.ts'
 import { calledIn, fitLists, fitWishes, passOver } from './wishes.ts'
 
-/** `done`: the calls as they were done: without wishes for what is gone, fewer than were asked for where they stand alone. */
+/**
+ * Where not all came about as it was asked: `short` says what did not, for whoever asked. `done`: the calls as they were done: without wishes for what is gone, fewer than were asked for where they
+ * stand alone.
+ */
 export type BatchResult =
-  | { changes: ScopedChange[]; note: Note | null; done: readonly CommandCall[]; short: readonly Shortfall[] }
+  | {
+      changes: ScopedChange[]
+      note: Note | null
+      done?: readonly CommandCall[] | undefined
+      short?: readonly Shortfall[] | undefined
+    }
   | { refusal: Refusal; at: number }
 
 export interface Manner {
@@ -55,8 +63,10 @@ export function runBatch(
   const ran = runCalls(model, state, calls, contextOf, { isPart, alone: alone === true, wishing: true })
   if ('refusal' in ran) return ran
   const changes = merged(ran.steps.flat())
-  const short = ran.short.slice(0, mostShortfalls)
-  return { changes, note: noteOf(ran.notes, changes, short), done: ran.done, short: ran.short }
+  const short = readable(ran.short, new Set(changes.map(({ scope }) => scope)))
+  const told = ran.short.slice(0, mostShortfalls).map(({ at, what, refusal }) => ({ at, what, refusal }))
+  const note = noteOf(ran.notes, changes, short)
+  return told.length === 0 ? { changes, note } : { changes, note, done: ran.done, short: told }
 }
 
 /**
@@ -86,7 +96,7 @@ interface Ran {
   steps: ScopedChange[][]
   notes: Noted[]
   done: CommandCall[]
-  short: Shortfall[]
+  short: ScopedShortfall[]
 }
 
 function runCalls(
@@ -106,6 +116,8 @@ function runCalls(
       const context = contextOf(at)
       const asIs = { call, left: [], instead: [] }
       const one = wishing ? wished(model, state, call, context, passed, alone) : asIs
+      // Before it is done, since what it deletes is nowhere afterwards.
+      const of = 'left' in one && one.left.length > 0 ? scopesNamed(model, state, call, context) : []
       const done = 'code' in one ? one : runCall(model, state, one, context, homes, isPart)
       if (isRefusal(done)) {
         first ??= { refusal: done, at }
@@ -113,12 +125,15 @@ function runCalls(
           rollBack(state, ran.steps.flat())
           return first
         }
-        ran.short.push({ at, what: calledInCall(model, state, call, context), refusal: done })
+        const what = calledInCall(model, state, call, context)
+        ran.short.push({ at, what, refusal: done, of: scopesNamed(model, state, call, context) })
         passOver(model, call, passed)
         continue
       }
       const { call: fitted, left } = one as Wished
-      for (const { what, refusal } of [...left, ...done.left]) ran.short.push({ at, what, refusal })
+      for (const { what, refusal } of left) ran.short.push({ at, what, refusal, of })
+      for (const { what, refusal, of: other = [] } of done.left)
+        ran.short.push({ at, what, refusal, of: other })
       if (done.note) ran.notes.push({ note: done.note, of: done.changes })
       ran.steps.push(done.changes)
       ran.done.push(fitted)
@@ -192,6 +207,25 @@ function wished(
   const here = fitLists(asking, command, fitted.input)
   if (isRefusal(here)) return here
   return { call: { name, input: here.input }, left: [...fitted.left, ...here.left], instead }
+}
+
+/** The scopes of all that a call names, here or gone; of what was never there nothing can be told. */
+function scopesNamed(
+  model: Model,
+  state: State,
+  { name, input }: CommandCall,
+  { gone }: Context,
+): readonly Scope[] {
+  const command = model.commandNamed(name)
+  if (!command) return []
+  const scopes = new Set<Scope>()
+  for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
+    if (command.creates?.[field]) continue
+    const record = find(state, kind, id)
+    const scope = record ? scopeOf(model.kinds, lookIn(state), kind, record as AnyRecord) : gone?.(id)?.scope
+    if (scope !== undefined) scopes.add(scope)
+  }
+  return [...scopes]
 }
 
 function calledInCall(

@@ -21,6 +21,8 @@ const step: Step = {
   done: 0,
   total: 10,
   refusal: null,
+  left: 0,
+  short: [],
   createdAt: '2027-01-04T09:00:00.000Z',
 }
 

@@ -14,6 +14,8 @@ export const advanceStep = defineCommand({
     done: z.int().min(0).optional(),
     state: stepKind.fields.state.schema.optional(),
     refusal: stepKind.fields.refusal.schema.optional(),
+    left: stepKind.fields.left.schema.optional(),
+    short: stepKind.fields.short.schema.optional(),
   }),
   allow: nobody,
   decide(state, { step, ...fields }) {

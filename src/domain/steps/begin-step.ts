@@ -40,6 +40,8 @@ export const beginStep = defineCommand({
       label,
       done: 0,
       refusal: null,
+      left: 0,
+      short: [],
       total,
       createdAt: at,
     })

@@ -5,6 +5,7 @@ import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import { choiceField, createdAtField, lineField, refField, systemField } from '../kernel/make-field.ts'
 import { nobody } from '../kernel/right.ts'
+import type { Left } from '../kernel/shortfall.ts'
 import { memberId } from '../people/member.ts'
 import { productId } from '../product/product.ts'
 import type { Refusal } from '../refusals.ts'
@@ -16,6 +17,10 @@ const refusal = z.object({
   code: z.string().max(64),
   about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 }) as z.ZodType<unknown> as z.ZodType<Refusal>
+
+/** So many are told by the step itself; the log has the others. */
+export const mostTold = 20
+const shortfall = z.object({ what: z.string().max(2000), refusal }) as unknown as z.ZodType<Left>
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),
@@ -34,6 +39,9 @@ const fields = {
   total: systemField('total', z.int().min(0)),
   /** why it takes itself back, or was; null when it was given up or cut short */
   refusal: systemField('refusal', refusal.nullable()),
+  /** of an undo: of how much that it takes back something had to stay, and the first of it, with why */
+  left: systemField('left', z.int().min(0)),
+  short: systemField('short', z.array(shortfall).max(mostTold)),
   createdAt: createdAtField,
 }
 export type Step = BodyOf<'stp', typeof fields>

@@ -28,6 +28,8 @@ export const undoStep = defineCommand({
       state: 'running',
       done: 0,
       refusal: null,
+      left: 0,
+      short: [],
       createdAt: at,
     })
     return isRefusal(made) ? made : [made]

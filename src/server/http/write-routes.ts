@@ -70,18 +70,18 @@ function execute(c: ApiContext, batch: Batch): Promise<Executed> {
 
 function answer(c: ApiContext, command: Command | null, executed: Executed): Response {
   if (!executed.ok) return refusalProblem(executed.refusal, command ? null : executed.at)
-  const { again } = executed
+  const { again, short = executed.commit.note?.short ?? [] } = executed
   const { host, member } = c.var.actor
   // What somebody did once they may not see any more.
   const commit = again
     ? cutCommit(executed.commit, (scope) => host.model.rights.maySee(host.state, member, scope))
     : executed.commit
-  const short = c.req.header('prefer')?.includes('return=minimal')
+  const brief = c.req.header('prefer')?.includes('return=minimal')
   const { seq, id, at } = commit
   return c.json({
-    commit: short ? { seq, id, at } : commit,
+    commit: brief ? { seq, id, at } : commit,
     again,
-    ...(commit.note?.short && { short: commit.note.short.map(toldShortfall) }),
+    ...(short.length > 0 && { short: short.map(toldShortfall) }),
     ...(command ? { created: createdBy(command, executed.commit) } : {}),
   })
 }

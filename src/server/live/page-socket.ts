@@ -117,8 +117,8 @@ export function servePage(options: PageSocketOptions): PageSocket {
   function answer({ id }: Batch, executed: Executed): void {
     if (!executed.ok) tell({ type: 'refused', id, refusal: executed.refusal, at: executed.at })
     else {
-      const { seq, note } = executed.commit
-      tell({ type: 'settled', id, seq, ...(note?.short && { short: note.short }) })
+      const { commit, short = commit.note?.short ?? [] } = executed
+      tell({ type: 'settled', id, seq: commit.seq, ...(short.length > 0 && { short }) })
     }
   }
 

@@ -2,6 +2,7 @@ import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import type { Row } from '#domain/kinds.ts'
@@ -21,7 +22,8 @@ import { createWriteQueue } from './write-queue.ts'
 
 export type Executed =
   /** `again`: the id was seen before, and this is what came of it then */
-  | { ok: true; commit: Commit; again: boolean }
+  /** `short`: what did not come about, as whoever asked may read it; told once, the commit keeps what all may read */
+  | { ok: true; commit: Commit; again: boolean; short?: readonly Shortfall[] }
   /** `unknown`: ids of what is not here, of which nobody has looked up yet whether it ever was */
   | { ok: false; refusal: Refusal; at: number; unknown?: readonly string[] }
 
@@ -237,11 +239,11 @@ export async function openHost({
         via: by.via,
         program: by.program ?? null,
         session: by.session ?? null,
-        commands: (batch.alone ? result.done : calls).map((call) => withoutTexts(model, call)),
+        commands: ((batch.alone && result.done) || calls).map((call) => withoutTexts(model, call)),
         changes: result.changes,
         note: noteOf(batch.note, result.note),
       }
-      return { answer: { ok: true, commit: made, again: false }, commit: made }
+      return { answer: { ok: true, commit: made, again: false, ...(result.short && { short: result.short }) }, commit: made }
     })
   }
 

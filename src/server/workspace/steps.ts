@@ -3,10 +3,11 @@ import { revertCommit } from '#domain/history/revert-commit.ts'
 import { withdrawCommit } from '#domain/history/withdraw-commit.ts'
 import type { CommandCall, Commit, Via } from '#domain/kernel/commit.ts'
 import { find, type State } from '#domain/kernel/state.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Left } from '#domain/kernel/shortfall.ts'
+import { isOvertaken, type Refusal, refuse } from '#domain/refusals.ts'
 import { advanceStep } from '#domain/steps/advance-step.ts'
 import { beginStep } from '#domain/steps/begin-step.ts'
-import type { Step } from '#domain/steps/step.ts'
+import { mostTold, type Step } from '#domain/steps/step.ts'
 import type { Executed, Host } from './host.ts'
 import type { Provenance } from './provenance.ts'
 
@@ -72,7 +73,7 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
 
   async function tell(
     step: string,
-    fields: Partial<Pick<Step, 'done' | 'state' | 'refusal'>>,
+    fields: Partial<Pick<Step, 'done' | 'state' | 'refusal' | 'left' | 'short'>>,
   ): Promise<void> {
     const commands = [{ name: advanceStep.name, input: { step, ...fields } }]
     await execute(commands, { actor: 'system', via: 'system', step })
@@ -128,10 +129,17 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
   ): Promise<Worked> {
     let done = 0
     let told = 0
+    const short: Left[] = []
     try {
       for await (const commands of slices) {
         const executed = stateOf(step) === 'running' ? await execute(commands, by) : null
+        const passed = executed && overtakenBy(commands, executed)
+        if (passed) {
+          short.push({ what: '', refusal: passed })
+          continue
+        }
         if (!executed?.ok) return await takenBack(step, executed?.refusal)
+        if (commands[0]?.name === revertCommit.name) short.push(...(executed.commit.note?.short ?? []))
         done += executed.commit.changes.length
         if (done - told >= TELL_EVERY) {
           told = done
@@ -139,7 +147,8 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         }
         await setImmediate()
       }
-      await tell(step, { done, state: 'done' })
+      const left = { left: short.length, short: short.slice(0, mostTold).map(({ what, refusal }) => ({ what, refusal })) }
+      await tell(step, { done, state: 'done', ...(short.length > 0 && left) })
     } catch (error) {
       await withdraw(step)
       // The last word may have been written although its writing failed.
@@ -221,6 +230,12 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
       while (underWay.size > 0) await Promise.all(underWay.values())
     },
   }
+}
+
+/** A part of an undo of which others have left nothing to take back: that is told at the end, and keeps nobody up. */
+function overtakenBy([first]: readonly CommandCall[], executed: Executed): Refusal | null {
+  if (executed.ok || first?.name !== revertCommit.name) return null
+  return isOvertaken(executed.refusal.code) ? executed.refusal : null
 }
 
 function isWork({ id, step, changes, commands }: Commit): boolean {

@@ -1,5 +1,5 @@
 import { shortfallSentence } from '#domain/kernel/shortfall.ts'
-import type { RefusalCode } from '#domain/refusals.ts'
+import { isOvertaken } from '#domain/refusals.ts'
 import { storeWords } from '#words/store.ts'
 import type { RunOutcome } from './outcome.ts'
 import { type Step, UndoStack } from './undo-stack.ts'
@@ -83,12 +83,9 @@ function firstThatCan(
   return null
 }
 
-/** What others did since a step is no reason to try it again. */
-const overtaken: readonly RefusalCode[] = ['changed-since', 'used-since', 'missing-since', 'gone-since', 'set-since']
-
 /** Why nothing of a step was taken back; null when something was, or may yet be. */
 export function whyNothing(outcome: RunOutcome): string | null {
-  if (outcome.refusal) return overtaken.includes(outcome.refusal.code) ? outcome.sentence : null
+  if (outcome.refusal) return isOvertaken(outcome.refusal.code) ? outcome.sentence : null
   if (outcome.waiting || outcome.changes.length > 0) return null
   const [first] = outcome.short
   return first ? shortfallSentence(first) : storeWords('nothingLeft')
