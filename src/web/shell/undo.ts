@@ -5,7 +5,7 @@ import type { Accepted } from '#web/store/outcome.ts'
 import { recallHistory } from '#web/store/recall-history.ts'
 import { store } from '#web/store/the-store.ts'
 import type { UndoLabels } from '#web/store/undo-stack.ts'
-import { type PassedStep, type UndoneStep, whyNothing } from '#web/store/undoing.ts'
+import { type PassedStep, takeBackLast, type UndoneStep, whyNothing } from '#web/store/undoing.ts'
 import { closeToasts, showToast } from '#web/ui/toast.tsx'
 import { shellWords } from '#words/shell.ts'
 import { storeWords } from '#words/store.ts'
@@ -22,7 +22,7 @@ export async function undo(): Promise<void> {
     return
   }
   const passed: PassedStep[] = []
-  const outcome = store.undo((one) => passed.push(one))
+  const outcome = takeBackLast(store, 'undo', (one) => passed.push(one))
   if (!outcome) showToast({ text: shellWords('nothingToUndo') })
   else tell(outcome, passed, 'undone', { label: shellWords('redo'), perform: redo })
 }
@@ -35,7 +35,7 @@ export function redo(): void {
     return
   }
   const passed: PassedStep[] = []
-  const outcome = store.redo((one) => passed.push(one))
+  const outcome = takeBackLast(store, 'redo', (one) => passed.push(one))
   const again = { label: shellWords('undo'), perform: () => void undo() }
   if (outcome) tell(outcome, passed, 'redone', again)
 }

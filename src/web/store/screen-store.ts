@@ -12,7 +12,6 @@ import type { Happening, Signal } from './signal.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Overwritten } from './typed.ts'
 import type { UndoLabels } from './undo-stack.ts'
-import type { PassedStep, UndoneStep } from './undoing.ts'
 
 /**
  * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);
@@ -87,13 +86,10 @@ export interface ScreenStore extends ReadStore {
   run<C extends CommandShape>(command: C, input: InputOf<C>, options?: RunOptions): RunOutcome
   /** Does several things as one step: all or none, undone as one. */
   runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
-  /**
-   * Takes back the last thing that this page did and that can be; null when there is nothing. A refused undo says why.
-   * `passed` is told of each step that was gone past, since nothing of it is left to take back, and why.
-   */
-  undo(passed?: (passed: PassedStep) => void): UndoneStep | null
+  /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
+  undo(): RunOutcome | null
   /** Does again what was undone last; null when there is nothing. */
-  redo(passed?: (passed: PassedStep) => void): UndoneStep | null
+  redo(): RunOutcome | null
   /** Takes back one particular step, whatever was done since: the Undo of a toast. */
   undoBatch(id: string): RunOutcome
 }

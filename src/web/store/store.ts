@@ -37,7 +37,7 @@ import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
 import type { Step } from './undo-stack.ts'
-import { isDone, type PassedStep, type UndoneStep, Undoing } from './undoing.ts'
+import { isDone, Undoing } from './undoing.ts'
 
 /**
  * The page's store: it decides and shows at once; `carrier` brings batches to the server, and whoever hears from the
@@ -146,12 +146,12 @@ export class Store implements ScreenStore {
     return outcome
   }
 
-  undo(passed?: (passed: PassedStep) => void): UndoneStep | null {
-    return this.#undoing.undo(passed)
+  undo(): RunOutcome | null {
+    return this.#undoing.undo()
   }
 
-  redo(passed?: (passed: PassedStep) => void): UndoneStep | null {
-    return this.#undoing.redo(passed)
+  redo(): RunOutcome | null {
+    return this.#undoing.redo()
   }
 
   undoBatch(id: string): RunOutcome {

@@ -2,6 +2,7 @@ import { shortfallSentence } from '#domain/kernel/shortfall.ts'
 import { isOvertaken } from '#domain/refusals.ts'
 import { storeWords } from '#words/store.ts'
 import type { RunOutcome } from './outcome.ts'
+import type { ScreenStore } from './screen-store.ts'
 import { type Step, UndoStack } from './undo-stack.ts'
 
 /** Whether an outcome left something to undo: it did something, or may do so once the server has decided. */
@@ -35,25 +36,17 @@ export class Undoing {
     this.#takeBack = takeBack
   }
 
-  undo(passed: (passed: PassedStep) => void = () => {}): UndoneStep | null {
-    return firstThatCan(
-      () => this.steps.last,
-      (step) => this.#undo(step),
-      passed,
-    )
+  undo(): RunOutcome | null {
+    return this.steps.last ? this.#undo(this.steps.last) : null
   }
 
-  redo(passed: (passed: PassedStep) => void = () => {}): UndoneStep | null {
-    return firstThatCan(
-      () => this.steps.lastUndone,
-      (step) => {
-        const { outcome, by } = this.#takeBack(step.id, storeWords('redoStep', { step: step.label }))
-        if (isDone(outcome)) this.steps.redid(step.id, by)
-        else if (!isUnderWay(outcome)) this.steps.forget(step.id)
-        return outcome
-      },
-      passed,
-    )
+  redo(): RunOutcome | null {
+    const step = this.steps.lastUndone
+    if (!step) return null
+    const { outcome, by } = this.#takeBack(step.id, storeWords('redoStep', { step: step.label }))
+    if (isDone(outcome)) this.steps.redid(step.id, by)
+    else if (!isUnderWay(outcome)) this.steps.forget(step.id)
+    return outcome
   }
 
   undoBatch(id: string): RunOutcome {
@@ -68,17 +61,21 @@ export class Undoing {
   }
 }
 
-/** Goes past steps of which nothing is left, which others have overtaken: whoever undoes wants something undone. */
-function firstThatCan(
-  next: () => Step | undefined,
-  takeBack: (step: Step) => RunOutcome,
+/**
+ * Undoes, or redoes, the last step of which anything is left: whoever undoes wants something undone. Steps that others
+ * have overtaken are gone past, and `passed` is told of each, and why. Null when there is nothing.
+ */
+export function takeBackLast(
+  store: Pick<ScreenStore, 'history' | 'undo' | 'redo'>,
+  way: 'undo' | 'redo',
   passed: (passed: PassedStep) => void,
 ): UndoneStep | null {
-  for (let step = next(); step; step = next()) {
-    const outcome = takeBack(step)
+  for (let step = store.history.value[way]; step !== null; step = store.history.value[way]) {
+    const outcome = store[way]()
+    if (!outcome) return null
     const why = whyNothing(outcome)
-    if (why === null || !next()) return { ...outcome, step: step.label }
-    passed({ step: step.label, why })
+    if (why === null || store.history.value[way] === null) return { ...outcome, step }
+    passed({ step, why })
   }
   return null
 }
