@@ -7,6 +7,7 @@ import { restoreOnPaper } from './naive-restore.ts'
 import { mayAsk } from './naive-rights.ts'
 import { onSteps } from './naive-steps.ts'
 import { undoOnPaper } from './naive-undo.ts'
+import { placed, withoutLost, withoutMissing } from './naive-wishes.ts'
 import { type Fields, Paper, type Plain, Trouble } from './paper.ts'
 import { PaperHistory } from './paper-history.ts'
 
@@ -16,6 +17,10 @@ export interface Meant {
   actor: string
   at: string
   commands: readonly CommandCall[]
+  /** each stands alone: what can be done is done */
+  alone?: boolean | undefined
+  /** part of a proposal, which does what it says or nothing */
+  strict?: boolean
   /** the scopes that it touched, once it is done */
   scopes?: readonly string[]
   /** ids of the records that it changed, if only their place */
@@ -62,14 +67,9 @@ export class NaivePlan {
     const stood = new Set(this.#paper.cards.keys())
     this.#begun.clear()
     this.#history.note(this.#paper, meant, () => {
-      for (const [at, { name, input }] of meant.commands.entries()) {
-        try {
-          this.#do(name, input as Fields, meant, at, written)
-        } catch (error) {
-          if (!(error instanceof Trouble)) throw error
-          found.push(`was accepted although ${error.message}`)
-        }
-      }
+      const troubles = this.#doAll(meant, written)
+      if (!meant.alone || troubles.length === meant.commands.length)
+        for (const { why } of troubles) found.push(`was accepted although ${why}`)
     })
     // What is made and taken away in one go was never there, and nobody keeps what it said.
     for (const [sheet, item] of this.#begun)
@@ -83,24 +83,61 @@ export class NaivePlan {
     try {
       this.#paper = paper.copy()
       this.#history = history.copy()
-      for (const [at, { name, input }] of meant.commands.entries()) {
-        try {
-          this.#do(name, input as Fields, meant, at, null)
-        } catch (error) {
-          if (!(error instanceof Trouble)) throw error
-          return { at, why: error.message }
-        }
-      }
-      return null
+      const troubles = this.#doAll(meant, null)
+      return meant.alone && troubles.length < meant.commands.length ? null : (troubles[0] ?? null)
     } finally {
       this.#paper = paper
       this.#history = history
     }
   }
 
-  #do(name: string, input: Fields, meant: Meant, call: number, written: Written | null): unknown {
+  /** Does what can be done of the intents, one after the other; tells what cannot. */
+  #doAll(meant: Meant, written: Written | null): { at: number; why: string }[] {
+    const troubles: { at: number; why: string }[] = []
+    const passed = new Map<unknown, unknown>()
+    for (const [at, { name, input }] of meant.commands.entries()) {
+      const stood = this.#paper.copy()
+      const placedBefore = new Set(this.#history.placed)
+      try {
+        this.#do(name, input as Fields, meant, at, written, passed)
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error
+        troubles.push({ at, why: error.message })
+        if (!meant.alone && !written) break
+        if (!meant.alone) continue
+        this.#paper.become(stood)
+        this.#history.placed = placedBefore
+        const { after, [placed[name] ?? '']: own } = input as Fields
+        if (own !== undefined && (typeof after === 'string' || after === null)) passed.set(own, after)
+      }
+    }
+    return troubles
+  }
+
+  #do(
+    name: string,
+    asked: Fields,
+    meant: Meant,
+    call: number,
+    written: Written | null,
+    passed: ReadonlyMap<unknown, unknown> = new Map(),
+  ): unknown {
     const { actor, at } = meant
+    let input = asked
+    if (!meant.strict) {
+      input = withoutLost(this.#paper, actor, name, input, passed)
+      if (meant.alone) {
+        const cut = withoutMissing(this.#paper, actor, input)
+        if (!cut) throw new Trouble('nothing of the list is there')
+        input = cut
+      }
+    }
     mayAsk(this.#paper, actor, name, input)
+    if (name.startsWith('edit-')) {
+      const { was, ...rest } = input
+      this.#paper.nobodyCameBetween(rest[name.slice(5)], rest, was as Fields | undefined)
+      input = rest
+    }
     if (onPeople(this.#paper, name, input, actor, at)) return
     if (this.#onProposals(name, input, meant, call, written)) return
     if (onSteps(this.#paper, this.#history, name, input, actor, at, written)) return
@@ -232,7 +269,7 @@ export class NaivePlan {
       case 'restore-record':
         return restoreOnPaper(this.#paper, this.#history, input, actor)
       case 'revert-commit':
-        return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written?.order ?? null)
+        return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written && { order: written.order, touched: meant.touched ?? [] })
       default:
         throw new Error(`The referee does not know ${name}: write down in words what it does`)
     }
@@ -245,7 +282,7 @@ export class NaivePlan {
       const command = model.commandNamed(of)
       const read = command?.input.safeParse(given)
       if (!read?.success) throw new Trouble(`${of} is not to be understood`)
-      this.#do(of, read.data as Fields, { ...meant, id: `${meant.id}.${call}` }, place, null)
+      this.#do(of, read.data as Fields, { ...meant, strict: true, id: `${meant.id}.${call}` }, place, null)
     }
     const [paper, history] = [this.#paper, this.#history]
     /** Runs commands on a copy, and tells how the plan stood after each. */
@@ -337,7 +374,13 @@ export class NaivePlan {
     const rest = standing.filter((id) => id !== release)
     const at = after === null ? 0 : rest.indexOf(after) + 1
     if (after !== null && at === 0) throw new Trouble(`${after} is not a column of this roadmap`)
-    const wanted = [...rest.slice(0, at), release, ...rest.slice(at)]
+    const asked = [...rest.slice(0, at), release, ...rest.slice(at)]
+    if (isDeepStrictEqual(asked, standing)) return
+    // What is released keeps its place, and the others move around it.
+    const isOut = (id: string) => this.#paper.card(id).released === true
+    const planned = asked.filter((id) => !isOut(id))
+    const wanted = standing.map((id) => (isOut(id) ? id : planned.shift()!))
+    if (isOut(release) || isDeepStrictEqual(wanted, standing)) throw new Trouble('what is released stays')
     for (const [index, id] of wanted.entries()) this.#paper.set(id, { date: dates[index] })
     this.#paper.lists.set(`release ${product}`, wanted)
   }

@@ -19,7 +19,7 @@ export function onSteps(
       const { step, product, by, label, total } = input
       paper.card(product)
       mayWorkOn(paper, by as string, product)
-      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total, refusal: null }
+      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total, refusal: null, left: 0, short: [] }
       paper.add({ id: paper.free(step), product, ...what, createdAt: at })
       return true
     }
@@ -36,7 +36,7 @@ export function onSteps(
       const of = paper.card(input.step)
       const busy = paper.all('stp').some((other) => other.of === of.id && other.state === 'running')
       if (of.state !== 'done' || busy) throw new Trouble(`${of.id} is under way`)
-      const what = { by: actor, kind: 'undo', of: of.id, state: 'running', done: 0 }
+      const what = { by: actor, kind: 'undo', of: of.id, state: 'running', done: 0, left: 0, short: [] }
       paper.add({ ...of, id: paper.free(input.undo), ...what, createdAt: at })
       return true
     }

@@ -9,64 +9,130 @@ const monotonic = ['nextNumber', 'formerKeys']
 /** The order that the server made of a list; null when nothing was written and it is only asked what might be. */
 type OrderOf = ((list: string) => string[]) | null
 
-/** Takes back on paper what a commit did. */
+/** What the server wrote: the orders, and ids of what it touched. */
+type Wrote = { order(list: string): string[]; touched: readonly string[] } | null
+
+/**
+ * Takes back on paper what a commit did, but for what others have come to need or change since. What cannot be taken
+ * back may keep other things, so it is tried again without, until nothing more is in the way.
+ */
 export function undoOnPaper(
   paper: Paper,
   history: PaperHistory,
   commit: string,
   actor: string,
-  written: OrderOf,
+  written: Wrote,
 ): void {
   const step = history.steps.get(commit)
   if (!step) throw new Trouble(`${commit} is not in the history`)
   const stood = paper.copy()
-  const { cards, lists } = stood
   const isLost = lostBy(paper, actor, step)
   for (const scope of step.scopes)
     if (!isLost(scope) && !maySee(paper, actor, scope))
       throw new Trouble(`${commit} is not there for ${actor}`)
+  const stuck = new Set<string>()
+  let tried = tryBack(paper.copy(), step, stuck)
+  while (!('touched' in tried)) {
+    for (const id of tried.stuck) stuck.add(id)
+    tried = tryBack(paper.copy(), step, stuck)
+  }
+  const { touched, moved } = tried
+  for (const id of touched) {
+    const { scope } = step.records.get(id)!
+    if (!isLost(scope))
+      mayUndo(stood, actor, stood.cards.get(id), tried.paper.cards.get(id), scope.split('.')[0])
+  }
+  for (const id of stuck)
+    if (['prd', 'mbr', 'mbs'].includes(prefixOf(id))) throw new Trouble(`${id} stays, and half of it is nothing`)
+  if (stuck.size > 0 && touched.size === 0 && !written?.touched.length)
+    throw new Trouble(`nothing of ${commit} is left to take back: ${[...stuck].join(' ')}`)
+  paper.become(tried.paper)
+  if (written) adoptOrders(paper, history, commit, step, stood, moved, written.order, stuck.size > 0)
+  // Whether a place can still be given back is told by keys, so whoever may not place anything may be refused.
+  else
+    for (const scope of step.scopes)
+      if (scope !== 'workspace' && !isLost(scope)) mayWorkOn(stood, actor, scope.split('.')[0])
+}
+
+/** Takes back all that is not stuck, on a copy; or tells what is stuck besides. */
+function tryBack(
+  paper: Paper,
+  { records, ...rest }: Step,
+  stuck: ReadonlySet<string>,
+): { paper: Paper; touched: Set<string>; moved: Set<string> } | { stuck: string[] } {
+  const step = { ...rest, records: new Map([...records].filter(([id]) => !stuck.has(id))) }
+  const stood = paper.copy()
+  const more: string[] = []
   const moved = new Set<string>()
   const touched = new Set<string>()
   for (const [id, { before, after }] of step.records) {
     const now = paper.cards.get(id)
     if (before && after && now) putBack(paper, now, before, after, step, touched)
     if (before && !after && !now) {
-      bringBack(paper, before, step, touched)
-      moved.add(id)
+      if (belongsNowhere(paper, before, step)) more.push(id)
+      else {
+        bringBack(paper, before, step, touched)
+        moved.add(id)
+      }
     }
-    if (before && !after && now && !sameBut(now, before)) throw new Trouble(`${id} is something else now`)
+    if (before && !after && now && !sameBut(now, before)) more.push(id)
   }
   for (const [id, { before, after }] of step.records) {
     const now = paper.cards.get(id)
     if (before || !after || !now) continue
-    if (!sameBut(now, after)) throw new Trouble(`${id} was changed since`)
+    if (!sameBut(now, after)) {
+      more.push(id)
+      continue
+    }
     touched.add(id)
     paper.takeOut(id)
     paper.cards.delete(id)
   }
-  nothingDangles(paper, step)
-  for (const id of touched) {
-    const { scope } = step.records.get(id)!
-    if (!isLost(scope)) mayUndo(stood, actor, cards.get(id), paper.cards.get(id), scope.split('.')[0])
-  }
-  if (written) adoptOrders(paper, history, commit, step, { cards, lists }, moved, written)
-  // Whether a place can still be given back is told by keys, so whoever may not place anything may be refused.
-  else
-    for (const scope of step.scopes)
-      if (scope !== 'workspace' && !isLost(scope)) mayWorkOn(stood, actor, scope.split('.')[0])
-  paper.keysDiffer()
-  paper.somebodyLeads()
-  paper.rolesFit()
-  for (const [id, card] of paper.cards) {
+  if (more.length > 0) return { stuck: more }
+  more.push(...stillNeeded(paper, step))
+  if (more.length > 0) return { stuck: more }
+  for (const id of touched) if (paper.cards.has(id) && breaksRule(paper, stood, id)) more.push(id)
+  if (more.length > 0) return { stuck: more }
+  more.push(...halves(records, touched, stuck))
+  return more.length > 0 ? { stuck: more } : { paper, touched, moved }
+}
+
+/** Whether a card may not stand as it would, by the rules of the method; what it says that it did not before. */
+function breaksRule(paper: Paper, stood: Paper, id: string): boolean {
+  const [card, was] = [paper.card(id), stood.cards.get(id)]
+  const isNew = (field: string) => card[field] !== was?.[field]
+  try {
     if (prefixOf(id) === 'mtr') paper.rangeRuns(id)
     if (prefixOf(id) === 'itm') {
-      paper.notBeneathItself(id)
-      for (const field of ['parent', 'feature', 'theme']) paper.sameProduct(card.product, card[field])
+      if (isNew('parent') && card.parent !== null) paper.notBeneathItself(id)
+      for (const field of ['parent', 'feature', 'theme'])
+        if (isNew(field)) paper.sameProduct(card.product, card[field])
     }
-    if (prefixOf(id) === 'thm') paper.sameProduct(card.product, card.feature)
-    if (prefixOf(id) === 'prp') paper.sameProduct(card.product, card.release)
-    if (prefixOf(id) === 'prd') paper.sameProduct(id, card.focus)
+    if (prefixOf(id) === 'thm' && isNew('feature')) paper.sameProduct(card.product, card.feature)
+    if (prefixOf(id) === 'prp' && isNew('release')) paper.sameProduct(card.product, card.release)
+    if (prefixOf(id) === 'prd' && isNew('focus')) paper.sameProduct(id, card.focus)
+    if (prefixOf(id) === 'prd') paper.keysDiffer()
+    if (['mbr', 'mbs', 'prd'].includes(prefixOf(id))) {
+      paper.somebodyLeads()
+      paper.rolesFit()
+    }
+    return false
+  } catch (error) {
+    if (error instanceof Trouble) return true
+    throw error
   }
+}
+
+/** A release and its goal, a product and its numbers: one is never there without the other. */
+function halves(records: Step['records'], touched: ReadonlySet<string>, stuck: ReadonlySet<string>): string[] {
+  return [...records].flatMap(([id, { before, after }]) => {
+    if (before && after) return []
+    const card = (before ?? after)!
+    const whole = { gol: card.release, nbr: card.product }[prefixOf(id)] as string | undefined
+    if (whole === undefined) return []
+    if (touched.has(id) && stuck.has(whole)) return [id]
+    return stuck.has(id) && touched.has(whole) ? [whole] : []
+  })
 }
 
 /** Fields that stand as the commit left them go back; what somebody set since stays. */
@@ -91,6 +157,9 @@ function putBack(
     } else paper.set(now.id, { [field]: target })
     touched.add(now.id)
   }
+  // What is released is history: the date that it had in a plan before does not come back.
+  const is = paper.card(now.id)
+  if (prefixOf(now.id) === 'rel' && is.released && !before.released) paper.set(now.id, { date: now.date })
 }
 
 /** What a step deleted and what may come back: what it belongs to is there, or comes back too. */
@@ -124,21 +193,30 @@ function bringBack(paper: Paper, before: Plain, step: Pick<Step, 'records'>, tou
   touched.add(back.id)
 }
 
+function belongsNowhere(paper: Paper, before: Plain, step: Pick<Step, 'records'>): boolean {
+  return Object.entries(pointers[prefixOf(before.id)] ?? {}).some(([field, fate]) => {
+    const target = before[field] as string | null
+    return fate !== 'lets go' && target !== null && !paper.cards.has(target) && !comesBack(step, target)
+  })
+}
+
 function comesBack(step: Pick<Step, 'records'>, id: string): boolean {
   const entry = step.records.get(id)
   return entry !== undefined && entry.before !== null && entry.after === null
 }
 
-function nothingDangles(paper: Paper, step: Step): void {
+/** What was made and taken away again, and something still points at. */
+function stillNeeded(paper: Paper, step: Pick<Step, 'records'>): string[] {
+  const needed = new Set<string>()
   for (const card of paper.cards.values()) {
     for (const field of Object.keys(pointers[prefixOf(card.id)] ?? {})) {
       const target = card[field] as string | null
-      if (target !== null && !paper.cards.has(target)) {
-        const unmade = step.records.get(target)?.before === null
-        throw new Trouble(`${card.id} ${unmade ? 'uses' : 'points at'} ${target}`)
-      }
+      if (target === null || paper.cards.has(target)) continue
+      if (step.records.get(target)?.before !== null) throw new Trouble(`${card.id} points at ${target}`)
+      needed.add(target)
     }
   }
+  return [...needed]
 }
 
 /** Products that the step deleted and the actor led: nobody has a role in what is not there. */
@@ -177,6 +255,7 @@ function adoptOrders(
   stood: { cards: ReadonlyMap<string, Plain>; lists: ReadonlyMap<string, string[]> },
   returned: ReadonlySet<string>,
   written: NonNullable<OrderOf>,
+  partly = false,
 ): void {
   for (const list of new Set([...paper.lists.keys(), ...stood.lists.keys(), ...step.listsBefore.keys()])) {
     const [was, became] = [step.listsBefore.get(list) ?? [], step.listsAfter.get(list) ?? []]
@@ -201,7 +280,7 @@ function adoptOrders(
       was.every((id) => paper.cards.has(id)) &&
       left.every((id) => !stood.cards.has(id)) &&
       came.every((id) => !step.records.get(id)?.before)
-    if (history.changed.get(list) === commit && free && !exact)
+    if (history.changed.get(list) === commit && free && !exact && !partly)
       throw new Trouble(`${list} is ${order.join(' ')} and not ${was.join(' ')} again`)
     const mayMove = new Set([...returned, ...placed, ...movedIn(was, became)])
     const still = (ids: readonly string[]) => ids.filter((id) => members.includes(id) && !mayMove.has(id))

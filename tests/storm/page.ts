@@ -40,8 +40,8 @@ export class Page {
   }
 
   /** The person does something; false when it came to nothing. */
-  act(calls: readonly CommandCall[], note: Batch['note']): boolean {
-    return this.#note(this.store.runAll(calls, { ...(note && { note }) }), note)
+  act(calls: readonly CommandCall[], note: Batch['note'], alone: boolean): boolean {
+    return this.#note(this.store.runAll(calls, { ...(note && { note }), alone }), note, alone)
   }
 
   undo(): boolean {
@@ -72,9 +72,9 @@ export class Page {
     return visit
   }
 
-  #note(outcome: RunOutcome | null, note: Batch['note']): boolean {
+  #note(outcome: RunOutcome | null, note: Batch['note'], alone = false): boolean {
     if (!outcome || outcome.refusal || (!outcome.waiting && outcome.changes.length === 0)) return false
-    const batch = structuredClone({ id: outcome.id, commands: [...outcome.calls], note })
+    const batch = structuredClone({ id: outcome.id, commands: [...outcome.calls], note, ...(alone && { alone }) })
     const { schema } = this.store.model
     if (!this.run.has(batch.id))
       this.run.set(batch.id, { batch, answer: 'none', member: this.member, schema })

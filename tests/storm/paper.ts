@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** A record as plain data. */
 export interface Plain {
   id: string
@@ -41,13 +43,21 @@ export class Paper {
   lists = new Map<string, string[]>()
   /** long texts, each on a sheet of its own; null where it was joined with another */
   texts = new Map<string, string | null>()
+  /** where each card that ever was lay when it was made last */
+  ever = new Map<string, string>()
 
   copy(): Paper {
     const copy = new Paper()
     copy.cards = new Map(this.cards)
     copy.texts = new Map(this.texts)
+    copy.ever = new Map(this.ever)
     copy.lists = new Map([...this.lists].map(([list, ids]) => [list, [...ids]]))
     return copy
+  }
+
+  /** Goes back to how it stood when the copy was made. */
+  become({ cards, lists, texts, ever }: Paper): void {
+    Object.assign(this, { cards, lists, texts, ever })
   }
 
   card(id: unknown): Plain {
@@ -63,6 +73,7 @@ export class Paper {
 
   add(card: Plain, place = Number.POSITIVE_INFINITY): void {
     this.cards.set(card.id, card)
+    this.ever.set(card.id, this.scopeOf(card.id))
     const list = listOf(card)
     if (list) this.list(list).splice(place, 0, card.id)
   }
@@ -157,6 +168,16 @@ export class Paper {
   }
 
   // The rules, in words.
+
+  /** Nobody's words are written over by somebody who has not read them. */
+  nobodyCameBetween(id: unknown, wants: Fields, was: Fields = {}): void {
+    const card = this.card(id)
+    for (const [field, began] of Object.entries(was)) {
+      if (wants[field] === undefined || began === undefined) continue
+      const fits = [began, wants[field]].some((value) => isDeepStrictEqual(value, card[field]))
+      if (!fits) throw new Trouble(`${field} of ${id} was changed meanwhile`)
+    }
+  }
 
   keysDiffer(): void {
     const keys = this.all('prd').map(({ key }) => key)

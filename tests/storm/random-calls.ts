@@ -131,7 +131,21 @@ export function randomCall(random: Random, view: View, only?: string, within?: s
     const standing = [...ordered(view.state, 'feature', input.goal as string)].map(({ id }) => id)
     input.after = anyOf(random, standing) ?? null
   }
+  if ('was' in input) input.was = wasOf(draw, command, input)
   return { name: command.name, input }
+}
+
+/** What somebody saw when they began to edit: mostly what stands, now and then what does not any more. */
+function wasOf({ random, view }: Draw, command: Command, input: { [field: string]: unknown }): unknown {
+  const kind = command.name.slice('edit-'.length) as Kind
+  const record = view.state.records[kind].get(input[kind] as string) as { [field: string]: unknown } | undefined
+  const given = input.was as { [field: string]: unknown }
+  return Object.fromEntries(
+    Object.keys(given).flatMap((field) => {
+      if (input[field] === undefined && random.chance(0.8)) return []
+      return [[field, record && random.chance(0.93) ? record[field] : given[field]]]
+    }),
+  )
 }
 
 interface Draw {

@@ -97,7 +97,7 @@ export class RefusalJudge {
   }
 
   #meant({ batch, actor, moment }: Refused): Meant {
-    return { id: batch.id, actor, at: moment, commands: parsed(this.#model, batch) }
+    return { id: batch.id, actor, at: moment, commands: parsed(this.#model, batch), alone: batch.alone }
   }
 
   /** Whoever names what is not there for them hears just that, with the first such id, or that they may do no such thing. */

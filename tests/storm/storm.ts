@@ -56,6 +56,9 @@ export interface StormResult {
   log: readonly string[]
 }
 
+/** How many batches have commands that stand alone. */
+const ALONE = 0.25
+
 /** Threads take their time: one seed of so many is a storm over SQLite, the others are over memory. */
 const SQLITE_EVERY = 100
 
@@ -202,7 +205,7 @@ async function blow(
     if (random.chance(0.06)) return void page.undo()
     if (random.chance(0.03)) return void page.redo()
     const calls = someCalls(view(store.state, [...log.slice(-20), ...run.keys()], member))
-    if (calls.length > 0) page.act(calls, random.chance(0.1) ? { text: 'by hand' } : null)
+    if (calls.length > 0) page.act(calls, random.chance(0.1) ? { text: 'by hand' } : null, random.chance(ALONE))
   }
 
   function look(page: Page): void {
@@ -220,7 +223,9 @@ async function blow(
     const commands = someCalls(view(server.host!.state, commits, actor))
     if (commands.length === 0) return
     const note = random.chance(0.1) ? { text: 'from a script' } : null
-    const caller = callers.add({ id: `call-${String(++batchCount).padStart(5, '0')}`, commands, note }, actor)
+    const id = `call-${String(++batchCount).padStart(5, '0')}`
+    const alone = random.chance(ALONE)
+    const caller = callers.add({ id, commands, note, ...(alone && { alone }) }, actor)
     callers.ask(caller)
     if (random.chance(0.25)) callers.ask(caller)
   }

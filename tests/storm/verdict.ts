@@ -89,6 +89,7 @@ function intentsOf({ run, callers, model }: Outcome) {
     actor,
     at,
     commands: parsed(model, sent.get(id) ?? { commands }),
+    alone: sent.get(id)?.alone,
   })
 }
 
