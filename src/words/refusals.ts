@@ -22,9 +22,11 @@ export const refusalWords = area('refusals', {
     '{by, select, null {Somebody} other {{by}}} changed {field} meanwhile, from “{was}” to “{is}”, and you want “{typed}”. Say which it shall be.',
   'place-gone':
     '{name, select, null {The {kind} that it was to stand behind is gone} other {The {kind} “{name}”, behind which it was to stand, is gone}}; it stands at the end.',
-  'tie-gone': '{name, select, null {The {kind} that was named is gone} other {The {kind} “{name}” is gone}}; {field} is left empty.',
+  'tie-gone':
+    '{name, select, null {The {kind} that was named is gone} other {The {kind} “{name}” is gone}}; {field} is left empty.',
   untold: 'Something of this did not come about where not everybody may look; whoever did it was told what.',
-  'released-stays': '“{release}” is released and keeps its date: history is no plan. Move what is not released.',
+  'released-stays':
+    '“{release}” is released and keeps its date: history is no plan. Move what is not released.',
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',
   'id-taken': 'The id {id} is in use by another {kind}. Send a new one.',
   'key-taken': 'The key {key} belongs to another product. Choose another key.',

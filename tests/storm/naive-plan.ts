@@ -269,7 +269,13 @@ export class NaivePlan {
       case 'restore-record':
         return restoreOnPaper(this.#paper, this.#history, input, actor)
       case 'revert-commit':
-        return undoOnPaper(this.#paper, this.#history, input.commit as string, actor, written && { order: written.order, touched: meant.touched ?? [] })
+        return undoOnPaper(
+          this.#paper,
+          this.#history,
+          input.commit as string,
+          actor,
+          written && { order: written.order, touched: meant.touched ?? [] },
+        )
       default:
         throw new Error(`The referee does not know ${name}: write down in words what it does`)
     }

@@ -19,7 +19,18 @@ export function onSteps(
       const { step, product, by, label, total } = input
       paper.card(product)
       mayWorkOn(paper, by as string, product)
-      const what = { by, kind: 'import', of: null, state: 'running', label, done: 0, total, refusal: null, left: 0, short: [] }
+      const what = {
+        by,
+        kind: 'import',
+        of: null,
+        state: 'running',
+        label,
+        done: 0,
+        total,
+        refusal: null,
+        left: 0,
+        short: [],
+      }
       paper.add({ id: paper.free(step), product, ...what, createdAt: at })
       return true
     }

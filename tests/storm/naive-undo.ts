@@ -43,7 +43,8 @@ export function undoOnPaper(
       mayUndo(stood, actor, stood.cards.get(id), tried.paper.cards.get(id), scope.split('.')[0])
   }
   for (const id of stuck)
-    if (['prd', 'mbr', 'mbs'].includes(prefixOf(id))) throw new Trouble(`${id} stays, and half of it is nothing`)
+    if (['prd', 'mbr', 'mbs'].includes(prefixOf(id)))
+      throw new Trouble(`${id} stays, and half of it is nothing`)
   if (stuck.size > 0 && touched.size === 0 && !written?.touched.length)
     throw new Trouble(`nothing of ${commit} is left to take back: ${[...stuck].join(' ')}`)
   paper.become(tried.paper)
@@ -124,7 +125,11 @@ function breaksRule(paper: Paper, stood: Paper, id: string): boolean {
 }
 
 /** A release and its goal, a product and its numbers: one is never there without the other. */
-function halves(records: Step['records'], touched: ReadonlySet<string>, stuck: ReadonlySet<string>): string[] {
+function halves(
+  records: Step['records'],
+  touched: ReadonlySet<string>,
+  stuck: ReadonlySet<string>,
+): string[] {
   return [...records].flatMap(([id, { before, after }]) => {
     if (before && after) return []
     const card = (before ?? after)!

@@ -74,7 +74,12 @@ export class Page {
 
   #note(outcome: RunOutcome | null, note: Batch['note'], alone = false): boolean {
     if (!outcome || outcome.refusal || (!outcome.waiting && outcome.changes.length === 0)) return false
-    const batch = structuredClone({ id: outcome.id, commands: [...outcome.calls], note, ...(alone && { alone }) })
+    const batch = structuredClone({
+      id: outcome.id,
+      commands: [...outcome.calls],
+      note,
+      ...(alone && { alone }),
+    })
     const { schema } = this.store.model
     if (!this.run.has(batch.id))
       this.run.set(batch.id, { batch, answer: 'none', member: this.member, schema })

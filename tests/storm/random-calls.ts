@@ -138,7 +138,9 @@ export function randomCall(random: Random, view: View, only?: string, within?: s
 /** What somebody saw when they began to edit: mostly what stands, now and then what does not any more. */
 function wasOf({ random, view }: Draw, command: Command, input: { [field: string]: unknown }): unknown {
   const kind = command.name.slice('edit-'.length) as Kind
-  const record = view.state.records[kind].get(input[kind] as string) as { [field: string]: unknown } | undefined
+  const record = view.state.records[kind].get(input[kind] as string) as
+    | { [field: string]: unknown }
+    | undefined
   const given = input.was as { [field: string]: unknown }
   return Object.fromEntries(
     Object.keys(given).flatMap((field) => {

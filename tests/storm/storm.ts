@@ -205,7 +205,8 @@ async function blow(
     if (random.chance(0.06)) return void page.undo()
     if (random.chance(0.03)) return void page.redo()
     const calls = someCalls(view(store.state, [...log.slice(-20), ...run.keys()], member))
-    if (calls.length > 0) page.act(calls, random.chance(0.1) ? { text: 'by hand' } : null, random.chance(ALONE))
+    if (calls.length > 0)
+      page.act(calls, random.chance(0.1) ? { text: 'by hand' } : null, random.chance(ALONE))
   }
 
   function look(page: Page): void {

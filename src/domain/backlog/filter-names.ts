@@ -9,8 +9,27 @@ export function oneOf(value: string, names: readonly string[]): string[] {
   return names.includes(wanted) ? [wanted] : names.filter((name) => name.startsWith(wanted))
 }
 
-/** Records by name: those called exactly so, else those with it in their name. */
-function named<T>(records: readonly T[], nameOf: (record: T) => string, value: string): T[] {
+/** How many characters of an id are shown of it: enough to tell apart all that one product has. */
+const SHOWN = 6
+const MARK = /^(.*)#([0-9A-Za-z]{6,32})$/
+
+/**
+ * Which record a link means, as a filter says it: `Search#4fKq2Z`, to be read by its name and told from others of that
+ * name by the end of its id. It leads to the same one when that was renamed.
+ */
+export function byWhich({ id, name }: { id: string; name: string }): string {
+  return `${name}#${id.slice(id.indexOf('_') + 1).slice(-SHOWN)}`
+}
+
+/** Records by which they are, where the value says so, else by name: those called exactly so, else those with it in their name. */
+function named<T extends { id: string }>(
+  records: readonly T[],
+  nameOf: (record: T) => string,
+  value: string,
+): T[] {
+  const ending = MARK.exec(value)?.[2]
+  const marked = ending ? records.filter(({ id }) => id.endsWith(ending)) : []
+  if (marked.length > 0) return marked
   const wanted = fold(value)
   const exact = records.filter((record) => fold(nameOf(record)) === wanted)
   return exact.length > 0 ? exact : records.filter((record) => fold(nameOf(record)).includes(wanted))

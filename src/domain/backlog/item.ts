@@ -108,6 +108,8 @@ export type Item = BodyOf<'itm', typeof fields>
 // Made once: a workspace is opened with 100,000 of them.
 const openItem = { traced: { items: 1 }, loose: { items: 1, loose: 1 } }
 const doneItem = { traced: { items: 1, done: 1 }, loose: { items: 1, done: 1, loose: 1 } }
+const openEpic = { ...openItem, traced: { items: 1, epics: 1 } }
+const doneEpic = { ...doneItem, traced: { items: 1, done: 1, epics: 1 } }
 
 export const item: DefinedKind<'itm', typeof fields> = defineKind('itm', fields, {
   label: kindWords.said('item'),
@@ -117,8 +119,9 @@ export const item: DefinedKind<'itm', typeof fields> = defineKind('itm', fields,
   revert: planners,
   order: { within: 'product', compare: byRank },
   ranked: true,
-  count: ({ product, feature, status }) => {
-    const { traced, loose } = status === 'done' ? doneItem : openItem
+  count: ({ product, feature, status, kind }) => {
+    const [open, done] = kind === 'epic' ? [openEpic, doneEpic] : [openItem, doneItem]
+    const { traced, loose } = status === 'done' ? done : open
     return feature === null
       ? [[product, loose]]
       : [

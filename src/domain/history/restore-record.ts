@@ -39,7 +39,11 @@ export const restoreRecord = defineCommand({
     const refused = rights.may(state, context.actor, allow, [then.scope])
     if (refused) return refused
     const what = nameOf(state, kind, current)
-    const left = gone.map((field) => ({ what, refusal: refuse('value-gone', { what, field }), of: [then.scope] }))
+    const left = gone.map((field) => ({
+      what,
+      refusal: refuse('value-gone', { what, field }),
+      of: [then.scope],
+    }))
     if (Object.keys(fields).length === 0) return { changes: [], left }
     const look = lookAfter(state, new Map([[id, change]]))
     return trouble(state, look, kind, change.after as AnyRecord, current) ?? { changes: [change], left }
@@ -60,7 +64,8 @@ function valuesOf(
     const value = then[name] as unknown
     if (!edit || value === undefined || JSON.stringify(value) === JSON.stringify(now[name])) continue
     const ref = refs[name]
-    if (ref && value !== null && !find(state, ref.kind as Kind, value as string)) gone.push(saidInWords(label))
+    if (ref && value !== null && !find(state, ref.kind as Kind, value as string))
+      gone.push(saidInWords(label))
     else values[name] = value
   }
   return { values, gone }

@@ -69,12 +69,7 @@ export function nameOf(state: State, kind: Kind, record: AnyRecord): string {
   return name(record) || saidInWords(label)
 }
 
-function remake(
-  state: State,
-  kind: Kind,
-  gone: AnyRecord,
-  remade: ReadonlySet<string>,
-): Restored | Refusal {
+function remake(state: State, kind: Kind, gone: AnyRecord, remade: ReadonlySet<string>): Restored | Refusal {
   const back = { ...gone } as Row
   const what = nameOf(state, kind, gone)
   const left: Refusal[] = []
@@ -108,8 +103,7 @@ function putBack(
     if (same(before[field], after[field]) || same(current[field], before[field])) continue
     const target = before[field] as string | null
     const ref = refs[field]
-    const isGone =
-      ref && target !== null && !remade.has(target) && !find(state, ref.kind as Kind, target)
+    const isGone = ref && target !== null && !remade.has(target) && !find(state, ref.kind as Kind, target)
     if (!same(current[field], after[field])) {
       if (!aside) left.push(refuse('set-since', { what, field: labelOf(told, field) }))
     } else if (isGone) left.push(refuse('value-gone', { what, field: labelOf(told, field) }))

@@ -8,7 +8,7 @@ import { malformed } from './malformed.ts'
 import type { Model } from './model.ts'
 import { namedIn } from './named.ts'
 import type { Note } from './note.ts'
-import { type Scope, workspaceScope } from './scope.ts'
+import { partsOf, type Scope, scopeIn, workspaceScope } from './scope.ts'
 import { scopeOf } from './scope-of.ts'
 import { type Left, mostShortfalls, readable, type ScopedShortfall, type Shortfall } from './shortfall.ts'
 import { applyChange, find, type State } from './state.ts'
@@ -209,7 +209,10 @@ function wished(
   return { call: { name, input: here.input }, left: [...fitted.left, ...here.left], instead }
 }
 
-/** The scopes of all that a call names, here or gone; of what was never there nothing can be told. */
+/**
+ * The scopes that a call speaks of: of what it names, here or gone, and of what it would make. One that nobody has is
+ * among them where that cannot be told.
+ */
 function scopesNamed(
   model: Model,
   state: State,
@@ -217,23 +220,26 @@ function scopesNamed(
   { gone }: Context,
 ): readonly Scope[] {
   const command = model.commandNamed(name)
-  if (!command) return []
+  if (!command) return [NOBODYS]
   const scopes = new Set<Scope>()
   for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
     if (command.creates?.[field]) continue
     const record = find(state, kind, id)
     const scope = record ? scopeOf(model.kinds, lookIn(state), kind, record as AnyRecord) : gone?.(id)?.scope
-    if (scope !== undefined) scopes.add(scope)
+    scopes.add(scope ?? NOBODYS)
   }
-  return [...scopes]
+  for (const kind of Object.values(command.creates ?? {})) {
+    const { home } = model.kinds.of(kind)
+    const products = [...scopes].flatMap((scope) => partsOf(scope)?.product ?? [])
+    if (home !== 'workspace') for (const product of products) scopes.add(scopeIn(product, home.shelf))
+  }
+  return scopes.size > 0 ? [...scopes] : [NOBODYS]
 }
 
-function calledInCall(
-  model: Model,
-  state: State,
-  { name, input }: CommandCall,
-  { gone }: Context,
-): string {
+/** A scope that is in no set of scopes. */
+const NOBODYS: Scope = ''
+
+function calledInCall(model: Model, state: State, { name, input }: CommandCall, { gone }: Context): string {
   const command = model.commandNamed(name)
   if (!command) return name
   const called = calledIn(model, state, command, input)

@@ -82,7 +82,9 @@ export function createOf<
     creates: { [kind]: kind },
     wishes: {
       ...tiesOf(fields),
-      ...(ranked && { after: { place: kind, within: (_: State, input: unknown) => (input as Row)[order!.within] } }),
+      ...(ranked && {
+        after: { place: kind, within: (_: State, input: unknown) => (input as Row)[order!.within] },
+      }),
     } as never,
     texts: textFields(fields),
     from: { kind, table: definition, make: (table: typeof definition) => createOf(kind, table, told) },
@@ -202,7 +204,8 @@ export function rankOf<const K extends Kind>(
     wishes: {
       after: {
         place: kind,
-        within: (state: State, input: Ids<K>) => (find(state, kind, input[kind]) as Row | undefined)?.[within],
+        within: (state: State, input: Ids<K>) =>
+          (find(state, kind, input[kind]) as Row | undefined)?.[within],
       },
     } as never,
     decide(state, input) {

@@ -37,7 +37,9 @@ export function readable(short: readonly ScopedShortfall[], touched: Iterable<Sc
   return short
     .slice(0, mostShortfalls)
     .map(({ at, what, refusal, of }) =>
-      of.every((scope) => open.has(scope)) ? { at, what, refusal } : { at, what: '', refusal: refuse('untold') },
+      of.every((scope) => open.has(scope))
+        ? { at, what, refusal }
+        : { at, what: '', refusal: refuse('untold') },
     )
 }
 

@@ -86,7 +86,8 @@ export function fitWishes(
     const neighbour = isHere(kind, id)
     const was = neighbour ? { name: state.kinds.of(kind).name(neighbour) } : gone(id)
     const within = wish.within(state, input)
-    if (!was || within === undefined || (neighbour && !wentElsewhere(state, kind, neighbour, within))) continue
+    if (!was || within === undefined || (neighbour && !wentElsewhere(state, kind, neighbour, within)))
+      continue
     instead.push(field)
     fitted[field] = lastBut(state, kind, within, fitted[wish.place])
     lacks('place-gone', { kind, name: was.name || null })
@@ -124,7 +125,11 @@ export function fitLists(asking: Asking, command: Command, input: unknown): Fitt
 }
 
 /** A call was not done: whoever was to stand behind what it would have placed stands where that would have. */
-export function passOver(model: Model, { name, input }: CommandCall, passed: Map<string, string | null>): void {
+export function passOver(
+  model: Model,
+  { name, input }: CommandCall,
+  passed: Map<string, string | null>,
+): void {
   const { wishes = {} } = model.commandNamed(name) ?? {}
   for (const [field, wish] of Object.entries(wishes)) {
     if (wish === 'tie') continue

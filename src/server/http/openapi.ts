@@ -138,7 +138,8 @@ function executed(more: Record<string, object> = {}): object {
     again: { type: 'boolean', description: 'the id was seen before, and this is its first result' },
     short: {
       type: 'array',
-      description: 'what did not come about as it was asked: a place or a tie that is gone, or a part that stands alone',
+      description:
+        'what did not come about as it was asked: a place or a tie that is gone, or a part that stands alone',
       items: object({
         at: { type: 'integer', description: 'place of the command in the batch' },
         what: { type: 'string' },

@@ -243,7 +243,10 @@ export async function openHost({
         changes: result.changes,
         note: noteOf(batch.note, result.note),
       }
-      return { answer: { ok: true, commit: made, again: false, ...(result.short && { short: result.short }) }, commit: made }
+      return {
+        answer: { ok: true, commit: made, again: false, ...(result.short && { short: result.short }) },
+        commit: made,
+      }
     })
   }
 

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { revertCommit } from '#domain/history/revert-commit.ts'
 import { withdrawCommit } from '#domain/history/withdraw-commit.ts'
 import type { CommandCall, Commit, Via } from '#domain/kernel/commit.ts'
-import { find, type State } from '#domain/kernel/state.ts'
 import type { Left } from '#domain/kernel/shortfall.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import { isOvertaken, type Refusal, refuse } from '#domain/refusals.ts'
 import { advanceStep } from '#domain/steps/advance-step.ts'
 import { beginStep } from '#domain/steps/begin-step.ts'
@@ -147,7 +147,10 @@ export function createSteps({ host, newBatchId, onFault, pauses = PAUSES }: Step
         }
         await setImmediate()
       }
-      const left = { left: short.length, short: short.slice(0, mostTold).map(({ what, refusal }) => ({ what, refusal })) }
+      const left = {
+        left: short.length,
+        short: short.slice(0, mostTold).map(({ what, refusal }) => ({ what, refusal })),
+      }
       await tell(step, { done, state: 'done', ...(short.length > 0 && left) })
     } catch (error) {
       await withdraw(step)

@@ -2,6 +2,7 @@ import { type Left, shortfallSentence } from '#domain/kernel/shortfall.ts'
 import type { Accepted, Refused, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
 import { whyNothing } from '#web/store/undoing.ts'
+import type { Unsaved } from '#web/ui/inline-edit.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { shortfallWords } from '#words/shortfalls.ts'
 import { uiWords } from '#words/ui.ts'
@@ -40,8 +41,10 @@ export function tellRefusal(outcome: RunOutcome): outcome is Refused {
 }
 
 /** For fields: why it could not be saved, or nothing. */
-export function why(outcome: RunOutcome): string | undefined {
-  return outcome.refusal ? outcome.sentence : undefined
+export function why(outcome: RunOutcome): Unsaved | undefined {
+  if (!outcome.refusal) return undefined
+  const { refusal, sentence } = outcome
+  return refusal.code === 'changed-meanwhile' ? { text: sentence, clash: true } : sentence
 }
 
 /** Sentences that one toast has room for. */
@@ -60,4 +63,10 @@ export function tellTakenBack(outcome: RunOutcome): void {
   const why = whyNothing(outcome)
   if (why !== null) showToast({ text: why, tone: 'bad' })
   else if (!tellRefusal(outcome)) tellShort(outcome.short)
+}
+
+/** For what is set without a field to say it beneath. */
+export function tellUnsaved(unsaved: Unsaved | undefined): void {
+  if (unsaved !== undefined)
+    showToast({ text: typeof unsaved === 'string' ? unsaved : unsaved.text, tone: 'bad' })
 }

@@ -1,12 +1,12 @@
 import { useRef } from 'react'
 import { lookIn } from '#domain/kernel/look.ts'
 import { productOf } from '#domain/kernel/scope-of.ts'
+import { tellUnsaved } from '#web/actions/tell.ts'
 import { useStore } from '#web/store/use-store.ts'
 import { type MenuEntry, openMenu } from '#web/ui/menu.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { saidInWords } from '#words/area.ts'
 import { recordWords } from '#words/records.ts'
-import type { ControlProps } from './field-control.tsx'
+import type { ControlProps, Save } from './field-control.tsx'
 import { type Choice, MOST_CHOICES, refChoices } from './record-fields.ts'
 import styles from './record-form.module.css'
 
@@ -19,7 +19,7 @@ export function ChoiceButton({
   readOnly,
   shown,
   save,
-}: ControlProps & { shown: string; save: (value: unknown) => string | undefined }) {
+}: ControlProps & { shown: string; save: Save }) {
   const { state } = useStore()
   const button = useRef<HTMLButtonElement>(null)
   const label = saidInWords(field.label)
@@ -40,8 +40,8 @@ export function ChoiceButton({
   const open = () => {
     if (!button.current) return
     const choose = (to: string | null) => () => {
-      const why = save(to)
-      if (why) showToast({ text: why, tone: 'bad' })
+      // The value as it stood when the menu was opened.
+      tellUnsaved(save(to, value))
     }
     const all = choices()
     const offered = all.slice(0, MOST_CHOICES)

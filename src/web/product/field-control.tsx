@@ -1,9 +1,9 @@
 import type { Field } from '#domain/kernel/field.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { tellUnsaved, why } from '#web/actions/tell.ts'
 import { useRecord, useStore } from '#web/store/use-store.ts'
-import { InlineEdit } from '#web/ui/inline-edit.tsx'
+import { InlineEdit, type Unsaved } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { saidInWords } from '#words/area.ts'
 import { recordWords } from '#words/records.ts'
 import { ChoiceButton } from './choice-button.tsx'
@@ -41,8 +41,7 @@ export function FieldControl(props: ControlProps) {
             checked={value === true}
             disabled={readOnly}
             onChange={(event) => {
-              const why = save(event.currentTarget.checked)
-              if (why) showToast({ text: why, tone: 'bad' })
+              tellUnsaved(save(event.currentTarget.checked, value))
             }}
           />
           {labelOfFlag(value === true)}
@@ -53,12 +52,13 @@ export function FieldControl(props: ControlProps) {
         <InlineEdit
           label={label}
           value={shown}
+          saw={value}
           lines={field.type === 'line' ? 'wrap' : 'one'}
           readOnly={readOnly}
           placeholder={recordWords('none')}
-          onSave={(text) => {
+          onSave={(text, was: unknown) => {
             const read = readTyped(field, text)
-            return 'why' in read ? read.why : save(read.value)
+            return 'why' in read ? read.why : save(read.value, was)
           }}
           {...(field.type === 'number' && { inputMode: 'decimal' as const })}
         />
@@ -66,14 +66,16 @@ export function FieldControl(props: ControlProps) {
   }
 }
 
-/** Saves one field; answers with the sentence that says why not. */
-function useSave({ kind, record, name, field }: ControlProps): (value: unknown) => string | undefined {
+/** Saves one field, which `was` so when the person began; answers why not. */
+export type Save = (value: unknown, was: unknown) => Unsaved | undefined
+
+function useSave({ kind, record, name, field }: ControlProps): Save {
   const store = useStore()
-  return (value) => {
+  return (value, was) => {
     const label = saidInWords(field.label)
-    const input = { [kind]: record.id, [name]: value }
+    const input = { [kind]: record.id, [name]: value, was: { [name]: was } }
     const outcome = store.runAll([{ name: `edit-${kind}`, input }])
-    if (outcome.refusal) return outcome.sentence
+    if (outcome.refusal) return why(outcome)
     const shown = shownValue(store.state, field, value)
     announce(
       shown === ''

@@ -37,7 +37,11 @@ export function clashOf(state: State, refusal: Refusal | null, call: CommandCall
 }
 
 /** The same edits, begun from what stands now: this person has seen it and wants their own. */
-export function begunAfresh(model: Pick<Model, 'kinds'>, state: State, calls: readonly CommandCall[]): CommandCall[] {
+export function begunAfresh(
+  model: Pick<Model, 'kinds'>,
+  state: State,
+  calls: readonly CommandCall[],
+): CommandCall[] {
   return calls.map((call) => {
     const { was, ...input } = call.input as Input & { was?: Input }
     const kind = /^edit-(.+)$/.exec(call.name)?.[1]

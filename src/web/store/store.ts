@@ -341,10 +341,7 @@ export class Store implements ScreenStore {
     if (batch) this.#fail(batch, { fault, sentence: storeWords('notSaved', { fault }) })
   }
 
-  #run(
-    calls: readonly CommandCall[],
-    { label, note, alone }: RunOptions & { label: string },
-  ): RunOutcome {
+  #run(calls: readonly CommandCall[], { label, note, alone }: RunOptions & { label: string }): RunOutcome {
     const ready = prepareCalls(calls, this.model)
     if ('refusal' in ready) return ready
     const asked: Batch = { id: newBatchId(), commands: ready, note: note ?? null, ...(alone && { alone }) }

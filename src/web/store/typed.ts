@@ -54,7 +54,8 @@ export class Typed {
   /** What came of the person's own undo, or from another of their tabs, is nobody's loss. */
   tookBack(changes: readonly Change[]): void {
     for (const { id, before, after } of changes)
-      for (const field of fieldsSet(before as Row | null, after as Row | null)) this.#mine.delete(`${id} ${field}`)
+      for (const field of fieldsSet(before as Row | null, after as Row | null))
+        this.#mine.delete(`${id} ${field}`)
   }
 
   /** Takes note of others' commits; returns which of this person's texts they replaced. */

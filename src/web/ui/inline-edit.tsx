@@ -17,6 +17,12 @@ export interface InlineEditHandle {
 }
 
 /**
+ * Why a text is not saved: a sentence; with `clash` when somebody else has set another value since editing began, so
+ * that the person may choose between the two.
+ */
+export type Unsaved = string | { text: string; clash: true }
+
+/**
  * A value that is edited where it stands, in the same box and type, so that nothing moves.
  * Enter, F2 or a click edits; Enter saves, Esc restores, Tab saves and moves on, leaving saves. Where `onSave`
  * answers with a sentence the text stays in edit and the sentence stands beneath.
@@ -24,6 +30,7 @@ export interface InlineEditHandle {
 export function InlineEdit({
   label,
   value,
+  saw,
   onSave,
   lines = 'one',
   start = 'click',
@@ -37,8 +44,13 @@ export function InlineEdit({
   /** what the value is: read before it, e.g. 'Title' */
   label: string
   value: string
-  /** Returns why it cannot be saved, or nothing. Called only when the text changed. */
-  onSave: (text: string) => string | undefined
+  /** what the text stands for, where that is no text; handed back as it was when editing began */
+  saw?: unknown
+  /**
+   * Returns why it cannot be saved, or nothing. Called only when the text changed. `was`: `saw`, or else the text, as the
+   * person saw it when they began.
+   */
+  onSave: (text: string, was: never) => Unsaved | undefined
   /** 'one': a line, cut with … while reading. 'wrap': a long line that wraps. 'many': Enter breaks, Mod+Enter saves. */
   lines?: 'one' | 'wrap' | 'many'
   /** 'double' where a single click means something else, as on a row */
@@ -54,20 +66,20 @@ export function InlineEdit({
 }) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<Unsaved | null>(null)
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const reading = useRef<HTMLButtonElement>(null)
   const cameFrom = useRef<HTMLElement | null>(null)
   const giveBack = useRef(false)
   const settled = useRef(false)
-  const began = useRef(value)
+  const began = useRef({ text: value, saw: saw === undefined ? value : saw })
   const editing = draft !== null
 
   const edit = () => {
     if (readOnly || editing) return
     cameFrom.current = document.activeElement as HTMLElement | null
     settled.current = false
-    began.current = value
+    began.current = { text: value, saw: saw === undefined ? value : saw }
     setError(null)
     setDraft(value)
   }
@@ -90,7 +102,7 @@ export function InlineEdit({
     if (settled.current) return true
     const text = lines === 'many' ? (draft ?? '') : (draft ?? '').replace(/\s+/g, ' ').trim()
     // What nobody typed in must not take back what somebody else has saved meanwhile.
-    const why = text === began.current ? undefined : onSave(text)
+    const why = text === began.current.text ? undefined : onSave(text, began.current.saw as never)
     setError(why ?? null)
     settled.current = why === undefined
     return settled.current
@@ -180,7 +192,24 @@ export function InlineEdit({
       )}
       {error && (
         <span id={`${id}-error`} role="alert" className={styles.error}>
-          {error}
+          {typeof error === 'string' ? error : error.text}
+          {typeof error !== 'string' && (
+            <>
+              <button
+                type="button"
+                className={styles.choice}
+                onClick={() => {
+                  began.current = { text: value, saw: saw === undefined ? value : saw }
+                  if (save()) close(true)
+                }}
+              >
+                {uiWords('useMine')}
+              </button>
+              <button type="button" className={styles.choice} onClick={() => close(true)}>
+                {uiWords('takeTheirs')}
+              </button>
+            </>
+          )}
         </span>
       )}
     </div>

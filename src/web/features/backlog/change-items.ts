@@ -3,14 +3,12 @@ import { deleteItems } from '#domain/backlog/delete-items.ts'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import { inheritedFrom } from '#domain/backlog/filter-inherit.ts'
 import { compileFilter } from '#domain/backlog/filter-match.ts'
-import { groupItems } from '#domain/backlog/group-items.ts'
 import type { Item, ItemKind } from '#domain/backlog/item.ts'
-import { traceItems } from '#domain/backlog/trace-items.ts'
-import type { CommandCall } from '#domain/kernel/commit.ts'
 import { find } from '#domain/kernel/state.ts'
-import { whenDone } from '#web/actions/tell.ts'
+import { tellShort, tellTakenBack, whenDone, why } from '#web/actions/tell.ts'
 import { newId } from '#web/store/new-id.ts'
-import { call, type Refused, type RunOutcome } from '#web/store/outcome.ts'
+import { type Accepted, call, type Refused, type RunOutcome } from '#web/store/outcome.ts'
+import type { Unsaved } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast, type Toast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
@@ -43,32 +41,55 @@ export function tellWithUndo(
       label: uiWords('undo'),
       perform() {
         const undone = desk.store.undoBatch(id)
-        if (undone.refusal) showToast({ text: undone.sentence, tone: 'bad' })
-        else if (item) desk.cursor.set({ id: item, column: -1 })
+        tellTakenBack(undone)
+        if (!undone.refusal && item) desk.cursor.set({ id: item, column: -1 })
         // The button that had the focus goes with its toast.
         requestAnimationFrame(() => desk.focusCursor())
       },
     },
   }
   whenDone(outcome, () => showToast(toast))
+  tellShort(outcome.short)
 }
 
 /**
  * Changes all targets as one step. One row says by itself what became of it, so only a screen reader is told;
  * several are named in a toast.
  */
-function change(desk: Desk, items: readonly Item[], calls: readonly CommandCall[], done: string): void {
+function change(
+  desk: Desk,
+  items: readonly Item[],
+  fields: Fields,
+  words: (which: ReturnType<typeof named>) => string,
+): void {
   if (items.length === 0) return
-  const outcome = desk.store.runAll(calls, { label: done })
-  if (outcome.refusal || items.length > 1) tellWithUndo(desk, outcome, done)
-  else whenDone(outcome, () => announce(say('sentence', { said: done })))
+  // Each says what it was as the person sees it, and stands alone: what can be done is done, the rest is named.
+  const calls = items.map((item) => {
+    const was = Object.fromEntries(Object.keys(fields).map((field) => [field, item[field as keyof Fields]]))
+    return call(editItem, { item: item.id, ...fields, was })
+  })
+  const outcome = desk.store.runAll(calls, { label: words(named(desk, items)), alone: true })
+  const done = outcome.refusal ? items : doneOf(outcome, items)
+  const said = words(named(desk, done))
+  if (outcome.refusal || items.length > 1) tellWithUndo(desk, outcome, said)
+  else whenDone(outcome, () => announce(say('sentence', { said })))
 }
 
-type Fields = Partial<Pick<Item, 'kind' | 'status' | 'estimate'>>
+/** Which of the items a step was done to, as far as this page knows. */
+export function doneOf({ calls }: Accepted, items: readonly Item[]): Item[] {
+  const ids = new Set(
+    calls.flatMap(({ input }) => {
+      const { item, items: several = [] } = input as { item?: string; items?: string[] }
+      return item === undefined ? several : [item]
+    }),
+  )
+  return items.filter(({ id }) => ids.has(id))
+}
+
+type Fields = Partial<Pick<Item, 'kind' | 'status' | 'estimate' | 'feature' | 'theme'>>
 
 export function setFields(desk: Desk, fields: Fields, items = desk.targets()): void {
-  const calls = items.map((item) => call(editItem, { item: item.id, ...fields }))
-  change(desk, items, calls, whatIsSet(fields, named(desk, items)))
+  change(desk, items, fields, (which) => whatIsSet(fields, which))
 }
 
 function whatIsSet({ kind, status, estimate = null }: Fields, items: ReturnType<typeof named>): string {
@@ -79,22 +100,28 @@ function whatIsSet({ kind, status, estimate = null }: Fields, items: ReturnType<
 
 export function setTrace(desk: Desk, feature: Item['feature'], items = desk.targets()): void {
   const name = feature === null ? undefined : find(desk.store.state, 'feature', feature)?.name
-  const calls = [call(traceItems, { items: items.map(({ id }) => id), feature })]
-  const which = named(desk, items)
-  change(desk, items, calls, name ? say('trace', { ...which, feature: name }) : say('traceNone', which))
+  change(desk, items, { feature }, (which) =>
+    name ? say('trace', { ...which, feature: name }) : say('traceNone', which),
+  )
 }
 
 export function setTheme(desk: Desk, theme: Item['theme'], items = desk.targets()): void {
   const name = theme === null ? undefined : find(desk.store.state, 'theme', theme)?.name
-  const calls = [call(groupItems, { items: items.map(({ id }) => id), theme })]
-  const which = named(desk, items)
-  change(desk, items, calls, name ? say('group', { ...which, theme: name }) : say('groupNone', which))
+  change(desk, items, { theme }, (which) =>
+    name ? say('group', { ...which, theme: name }) : say('groupNone', which),
+  )
 }
 
-/** Changes one field of one item; answers with the sentence that says why not. */
-export function saveField(desk: Desk, item: Item, fields: Fields & { title?: string }): string | undefined {
-  const outcome = desk.store.run(editItem, { item: item.id, ...fields })
-  return outcome.refusal ? reasonOf(outcome) : undefined
+/** Changes one field of one item, which `was` so when the person began; answers why not. */
+export function saveField(
+  desk: Desk,
+  item: Item,
+  fields: Fields & { title?: string },
+  was: { [field: string]: unknown },
+): Unsaved | undefined {
+  const outcome = desk.store.run(editItem, { item: item.id, ...fields, was })
+  if (!outcome.refusal) return undefined
+  return outcome.refusal.code === 'changed-meanwhile' ? why(outcome) : reasonOf(outcome)
 }
 
 /** The sentence, without the field's name where the place says which field it is. */
@@ -119,13 +146,14 @@ export function deleteTargets(desk: Desk): void {
   const outcome = desk.store.run(
     deleteItems,
     { items: [...gone] as Item['id'][] },
-    { label: say('delete', which) },
+    { label: say('delete', which), alone: true },
   )
   if (!outcome.refusal && next && !gone.has(next.id)) {
     desk.cursor.set({ id: next.id, column: -1 })
     if (hadFocus) desk.focusCursor()
   }
-  tellWithUndo(desk, outcome, say('deleted', which), items[0]!.id)
+  const done = outcome.refusal ? items : doneOf(outcome, items)
+  tellWithUndo(desk, outcome, say('deleted', named(desk, done)), items[0]!.id)
 }
 
 export interface Added {

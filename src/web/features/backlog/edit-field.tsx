@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
-import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { InlineEdit, type InlineEditHandle, type Unsaved } from '#web/ui/inline-edit.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { saveField } from './change-items.ts'
 import styles from './item-row.module.css'
@@ -14,11 +14,11 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
   const box = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => handle.current?.edit(), [])
 
-  const save = (text: string): string | undefined => {
-    if (field === 'title') return saveField(desk, item, { title: text })
+  const save = (text: string, was: Item['title' | 'estimate']): Unsaved | undefined => {
+    if (field === 'title') return saveField(desk, item, { title: text }, { title: was })
     const estimate = readEstimate(text)
     if (estimate === undefined) return say('noEstimate')
-    return saveField(desk, item, { estimate })
+    return saveField(desk, item, { estimate }, { estimate: was })
   }
   /** After the press has been dealt with: is the text still open? */
   const look = () => {
@@ -36,6 +36,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
         ref={handle}
         label={say(field)}
         value={field === 'title' ? item.title : String(item.estimate ?? '')}
+        saw={item[field]}
         onSave={save}
         tabIndex={-1}
         {...(field === 'estimate' && { inputMode: 'decimal' })}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, type ReactNode, type RefObject, useId } from 'react'
 import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
+import { byWhich } from '#domain/backlog/filter-names.ts'
 import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
@@ -141,13 +142,30 @@ function suggestions(desk: Desk, text: string, onText: (text: string) => void): 
   }
   const features = releases.flatMap(({ id }) => featuresOf(state, id))
   if (features.length > 0) {
-    entries.push({ heading: say('feature') }, ...features.map(({ name }) => offer(name, 'feature', name)))
+    entries.push(
+      { heading: say('feature') },
+      ...whichOf(features).map(([value, label]) => offer(label, 'feature', value)),
+    )
   }
   const themes = [...pointing(state, 'theme', 'product', desk.product.id)].flatMap(
     (id) => find(state, 'theme', id) ?? [],
   )
   if (themes.length > 0) {
-    entries.push({ heading: say('theme') }, ...themes.map(({ name }) => offer(name, 'theme', name)))
+    entries.push(
+      { heading: say('theme') },
+      ...whichOf(themes).map(([value, label]) => offer(label, 'theme', value)),
+    )
   }
   return entries
+}
+
+/** How the filter asks for each, by its name where that says which one is meant; and what it is called. */
+function whichOf<T extends { id: string; name: string }>(
+  records: readonly T[],
+): [value: string, label: string][] {
+  const named = Map.groupBy(records, ({ name }) => name)
+  return records.map((record) => {
+    const value = named.get(record.name)!.length > 1 ? byWhich(record) : record.name
+    return [value, value]
+  })
 }

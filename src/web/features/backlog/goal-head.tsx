@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useCallback } from 'react'
-import { countOf } from '#domain/kernel/counts.ts'
+import { tallyOf } from '#domain/backlog/tally.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
@@ -70,8 +70,9 @@ function headOf(state: State, product: string) {
   let items = 0
   let done = 0
   for (const { id } of featuresOf(state, release.id)) {
-    items += countOf(state.counts, id, 'items')
-    done += countOf(state.counts, id, 'done')
+    const tally = tallyOf(state, id)
+    items += tally.items
+    done += tally.done
   }
   const metrics = [...ordered(state, 'metric', goal.id)]
   return {

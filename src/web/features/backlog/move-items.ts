@@ -1,11 +1,11 @@
 import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
-import { whenDone } from '#web/actions/tell.ts'
+import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
-import { named, tellWithUndo } from './change-items.ts'
+import { doneOf, named, tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { boundaryOf, neighbourAt, neighbourAtRank, type Step } from './neighbour.ts'
 
@@ -47,7 +47,7 @@ function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how
   const calls = items.map((item, index) =>
     call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
   )
-  const outcome = desk.store.runAll(calls, { label: say('move', which) })
+  const outcome = desk.store.runAll(calls, { label: say('move', which), alone: true })
   if (outcome.refusal) {
     showToast({ text: outcome.sentence, tone: 'bad' })
     return
@@ -57,9 +57,13 @@ function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how
     announce(say('standsThere', which))
     return
   }
-  const said = say('moved', { ...which, from, to, all: desk.all.size })
+  const done = doneOf(outcome, items)
+  const said = say('moved', { ...named(desk, done), from, to, all: desk.all.size })
   if (how === 'toast') tellWithUndo(desk, outcome, said)
-  else whenDone(outcome, () => announce(say('sentence', { said })))
+  else {
+    whenDone(outcome, () => announce(say('sentence', { said })))
+    tellShort(outcome.short)
+  }
   keepInView(desk)
 }
 

@@ -4,6 +4,7 @@ import { byRank } from '#domain/kernel/kind.ts'
 import { find } from '#domain/kernel/state.ts'
 import { newId } from '#web/store/new-id.ts'
 import { everything } from '#web/store/subscriptions.ts'
+import { listKey } from '#web/store/touched.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { tellWithUndo } from './change-items.ts'
@@ -24,6 +25,12 @@ export function watchLosses(desk: Desk): () => void {
     }),
     store.pendingCount.watch(() => {
       pending = Math.min(pending, store.pendingCount.value)
+    }),
+    // What is gone is not selected any more, whoever deleted it.
+    store.subscriptions.subscribe([listKey('item', desk.product.id)], () => {
+      const { value } = desk.selected
+      const standing = [...value].filter((id) => desk.item(id))
+      if (standing.length < value.size) desk.selected.set(new Set(standing))
     }),
     store.subscriptions.subscribe([everything], () => {
       // What this page does, an undo too, is pending at first; what others did never is.

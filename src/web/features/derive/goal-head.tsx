@@ -4,6 +4,7 @@ import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { why } from '#web/actions/tell.ts'
 import { metricLine } from '#web/product/metric-line.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
@@ -28,10 +29,11 @@ export function GoalHead({ release }: { release: string }) {
         className={styles.goal ?? ''}
         value={goal.text}
         lines="wrap"
-        onSave={(text) => {
-          const outcome = store.run(editGoal, { goal: goal.id, text })
-          return text.trim() === '' ? say('goalEmpty') : outcome.refusal ? outcome.sentence : undefined
-        }}
+        onSave={(text, was: string) =>
+          text.trim() === ''
+            ? say('goalEmpty')
+            : why(store.run(editGoal, { goal: goal.id, text, was: { text: was } }))
+        }
       />
       {metrics.length > 0 ? (
         <ul className={styles.metrics}>

@@ -10,4 +10,3 @@ export function didText({ did, lines }: Pick<HistoryEntry, 'did' | 'lines'>): st
   if (did.length === 0 && first) return saidInWords(first.said)
   return say('did', { what: did.length === 0 ? 'none' : 'some', did: did.join(', ') })
 }
-

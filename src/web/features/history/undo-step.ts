@@ -19,8 +19,8 @@ export function mayUndo(store: Pick<ReadStore, 'may' | 'state'>, lines: readonly
 export function undoStep(store: ScreenStore, step: string, did: string): void {
   const outcome = store.undoBatch(step)
   const why = whyNothing(outcome)
-  if (why !== null) return showToast({ text: why, tone: 'bad' })
-  if (tellRefusal(outcome)) return
+  if (why !== null) showToast({ text: why, tone: 'bad' })
+  if (why !== null || tellRefusal(outcome)) return
   tellShort(outcome.short)
   // A refusal that comes late is told by the frame, with what to do about it.
   void outcome.settled.then((settled) => {

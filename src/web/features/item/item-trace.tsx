@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { featureFilter } from '#domain/backlog/feature-filter.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { find } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
@@ -52,11 +53,7 @@ export function ItemTrace({ item }: { item: Item }) {
               </li>
             )}
             <li>
-              <Link
-                to="/p/$key/backlog"
-                params={params}
-                search={{ q: `feature:${quoted(trace.feature.name)}` }}
-              >
+              <Link to="/p/$key/backlog" params={params} search={{ q: featureFilter(trace.feature) }}>
                 <bdi>{trace.feature.name}</bdi>
               </Link>
             </li>
@@ -76,7 +73,5 @@ export function ItemTrace({ item }: { item: Item }) {
     </nav>
   )
 }
-
-const quoted = (name: string) => `"${name.replaceAll('"', '')}"`
 
 const planKinds = ['item', 'release', 'goal', 'feature'] as const

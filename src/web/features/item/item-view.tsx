@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { why } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { RecordForm } from '#web/product/record-form.tsx'
@@ -51,7 +52,9 @@ export function ItemView({
             lines="wrap"
             value={item.title}
             readOnly={!mayEdit}
-            onSave={(text) => store.run(editItem, { item: item.id, title: text }).sentence}
+            onSave={(title, was: string) =>
+              why(store.run(editItem, { item: item.id, title, was: { title: was } }))
+            }
           />
           <EditedBy cell={`title:${item.id}`} tag="around" />
         </Title>

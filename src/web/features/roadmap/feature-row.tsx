@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { printFilter } from '#domain/backlog/filter.ts'
-import { countOf } from '#domain/kernel/counts.ts'
+import { featureFilter } from '#domain/backlog/feature-filter.ts'
+import { tallyOf } from '#domain/backlog/tally.ts'
 import { editFeature } from '#domain/roadmap/edit-feature.ts'
 import type { FeatureId } from '#domain/roadmap/feature.ts'
 import { why } from '#web/actions/tell.ts'
@@ -20,11 +20,6 @@ import { featureMenu } from './here.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import { useFeatureDrag } from './use-feature-drag.ts'
 
-/** The backlog, narrowed to what the feature asks for. */
-export function itemsFilter(name: string): string {
-  return printFilter({ is: 'field', key: 'feature', values: [name] })
-}
-
 /**
  * A feature: a full dot when the backlog has items for it, an open ring when it is hollow. Whoever does not see the
  * backlog sees the dot alone.
@@ -32,12 +27,7 @@ export function itemsFilter(name: string): string {
 export function FeatureRow({ id, release }: { id: FeatureId; release: string }) {
   const product = useProduct()
   const feature = useRecord('feature', id)
-  const { items, done } = useQuery(
-    (state) => {
-      return { items: countOf(state.counts, id, 'items'), done: countOf(state.counts, id, 'done') }
-    },
-    { kinds: ['item'] },
-  )
+  const { items, done } = useQuery((state) => tallyOf(state, id), { kinds: ['item'] })
   const { mayPlan, seesBacklog } = useRoadmap()
   const stop = useStop()
   const flash = useFlash(id)
@@ -71,8 +61,10 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         value={feature.name}
         readOnly={!mayPlan}
         tabIndex={stop}
-        onSave={(name) =>
-          name === '' ? say('needsName') : why(store.run(editFeature, { feature: id, name }))
+        onSave={(name, was: string) =>
+          name === ''
+            ? say('needsName')
+            : why(store.run(editFeature, { feature: id, name, was: { name: was } }))
         }
       />
       <span className={styles.middle}>
@@ -98,7 +90,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
           className={styles.count}
           to="/p/$key/backlog"
           params={{ key: product.key }}
-          search={(now) => ({ q: itemsFilter(feature.name), ...atSame(now) })}
+          search={(now) => ({ q: featureFilter(feature), ...atSame(now) })}
           tabIndex={stop}
           draggable={false}
           aria-label={say('doneFor', { done, items, name: feature.name })}

@@ -30,6 +30,8 @@ export function MetricForm({
   onClose: (giveFocusBack: boolean) => void
   onDelete?: () => void
 }) {
+  // As it stood when the form was opened.
+  const [began] = useState(metric)
   const [name, setName] = useState(metric?.name ?? '')
   const [unit, setUnit] = useState(metric?.unit ?? '')
   const [from, setFrom] = useState(shown(metric?.baseline))
@@ -62,8 +64,13 @@ export function MetricForm({
     if (target === null && targetHigh !== null) return setError({ at: 'to', text: say('noLowerEnd') })
     const fields = { name, unit, baseline, target, targetHigh, timing, nature }
     const label = say(metric ? 'editNamed' : 'addNamed', { name: name.trim() })
-    const outcome = metric
-      ? store.run(editMetric, { metric: metric.id, ...fields }, { label })
+    // Only what they changed: what somebody else has set meanwhile in the other fields stays.
+    const changed = began ? changesOf(began, fields) : fields
+    if (Object.keys(changed).length === 0) return onClose(true)
+    const was =
+      began && Object.fromEntries(Object.keys(changed).map((field) => [field, began[field as never]]))
+    const outcome = began
+      ? store.run(editMetric, { metric: began.id, ...changed, ...(was && { was }) }, { label })
       : store.run(createMetric, { goal, ...fields }, { label })
     if (outcome.refusal) {
       const at = outcome.refusal.code === 'target-order' ? 'high' : 'all'
@@ -190,5 +197,14 @@ function Small({
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </label>
+  )
+}
+
+type Typed = Pick<Metric, 'name' | 'unit' | 'baseline' | 'target' | 'targetHigh' | 'timing' | 'nature'>
+
+function changesOf(began: Metric, typed: Typed): Partial<Typed> {
+  const trimmed = { ...typed, name: typed.name.trim(), unit: typed.unit.trim() }
+  return Object.fromEntries(
+    Object.entries(trimmed).filter(([field, value]) => value !== began[field as keyof Typed]),
   )
 }

@@ -10,6 +10,7 @@ import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { tell, whenDone, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { focusSoon } from '#web/ui/focus-soon.ts'
+import type { Unsaved } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
@@ -56,12 +57,16 @@ export const canStep = (release: Release, by: -1 | 1): boolean => {
   return at >= 0 && at < columnsOf(release).size
 }
 
-/** Sets the date; the column goes to its place in time. Returns why not, or nothing. */
-export function dateRelease(release: Release, date: ReleaseDate | null): string | undefined {
+/** Sets the date; the column goes to its place in time. `was`: as the person saw it. Returns why not, or nothing. */
+export function dateRelease(
+  release: Release,
+  date: ReleaseDate | null,
+  was: ReleaseDate | null = release.date,
+): Unsaved | undefined {
   const from = columnsOf(release).indexOf(release)
   const outcome = store.run(
     editRelease,
-    { release: release.id, date },
+    { release: release.id, date, was: { date: was } },
     { label: say('setDate', called(release.name)) },
   )
   const now = find(store.state, 'release', release.id)
@@ -78,7 +83,7 @@ export function markReleased(release: Release, released: boolean): void {
   const name = releaseName(release)
   const outcome = store.run(
     editRelease,
-    { release: release.id, released },
+    { release: release.id, released, was: { released: release.released } },
     { label: say(released ? 'markReleased' : 'markNotReleased', { name }) },
   )
   tell(outcome, say(released ? 'markedReleased' : 'markedNotReleased', { name }))

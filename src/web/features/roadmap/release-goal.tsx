@@ -35,8 +35,10 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
         placeholder={goalWords('asks')}
         readOnly={!mayPlan}
         tabIndex={stop}
-        onSave={(text) =>
-          text === '' ? goalWords('empty') : why(store.run(editGoal, { goal: goal.id, text }))
+        onSave={(text, was: string) =>
+          text === ''
+            ? goalWords('empty')
+            : why(store.run(editGoal, { goal: goal.id, text, was: { text: was } }))
         }
       />
       {/* keeps the words apart for whoever hears them; the grid draws no space */}{' '}
@@ -64,7 +66,7 @@ export function goalTypeMenu(goal: Goal): MenuEntry[] {
       tellRefusal(
         store.run(
           editGoal,
-          { goal: goal.id, type },
+          { goal: goal.id, type, was: { type: goal.type } },
           { label: goalWords('typeOf', { type: goalTypeWords(type) }) },
         ),
       )

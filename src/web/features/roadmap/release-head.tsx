@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
 import type { ReleaseId } from '#domain/roadmap/release.ts'
-import { readDate, showDate } from '#domain/roadmap/release-date.ts'
+import { type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { why } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
@@ -30,11 +30,12 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
         className={styles.date}
         label={roadmapWords('date')}
         value={showDate(release.date)}
+        saw={release.date}
         readOnly={!mayPlan}
         tabIndex={stop}
-        onSave={(text) => {
+        onSave={(text, was: ReleaseDate | null) => {
           const date = readDate(text)
-          return date === undefined ? dateTrouble(text) : dateRelease(release, date)
+          return date === undefined ? dateTrouble(text) : dateRelease(release, date, was)
         }}
       />
       {release.released && (
@@ -72,9 +73,10 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
         placeholder={say('nameIt')}
         readOnly={!mayPlan}
         tabIndex={stop}
-        onSave={(name) =>
-          why(store.run(editRelease, { release: id, name }, { label: say('setName', called(name)) }))
-        }
+        onSave={(name, was: string) => {
+          const label = say('setName', called(name))
+          return why(store.run(editRelease, { release: id, name, was: { name: was } }, { label }))
+        }}
       />
     </div>
   )

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { featureFilter } from '#domain/backlog/feature-filter.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
@@ -11,7 +12,6 @@ import { openMenu } from '#web/ui/menu.tsx'
 import { groupWords } from '#words/groups.ts'
 import { featureWords, goalWords, metricWords, releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
-import { itemsFilter } from './feature-row.tsx'
 import { hereFeature, hereRelease } from './here.ts'
 import { canStep, markReleased, removeRelease, stepRelease } from './release-acts.ts'
 import { goalTypeMenu } from './release-goal.tsx'
@@ -234,11 +234,11 @@ export function useRoadmapActions({
       group,
       enabled: () => seesBacklog && isFeature(),
       perform: onFeature(
-        ({ name }) =>
+        (feature) =>
           void navigate({
             to: '/p/$key/backlog',
             params,
-            search: (now) => ({ q: itemsFilter(name), ...atSame(now) }),
+            search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
           }),
       ),
     },

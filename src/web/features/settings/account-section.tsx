@@ -25,7 +25,9 @@ export function AccountSection() {
           <InlineEdit
             label={say('name')}
             value={me.name}
-            onSave={(name) => why(store.run(editMember, { member: me.id, name }))}
+            onSave={(name, was: string) =>
+              why(store.run(editMember, { member: me.id, name, was: { name: was } }))
+            }
           />
           <p className={styles.hint}>{say('nameHint')}</p>
         </dd>

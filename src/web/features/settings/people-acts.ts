@@ -7,6 +7,7 @@ import { setRole } from '#domain/people/set-role.ts'
 import type { Product } from '#domain/product/product.ts'
 import { tell, tellRefusal, why } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
+import type { Unsaved } from '#web/ui/inline-edit.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { roleWords } from '#words/fields.ts'
 import { peopleWords as say } from '#words/people.ts'
@@ -20,7 +21,7 @@ export function giveRole(product: Product, { id, name }: Member, role: Role): vo
 }
 
 /** For the field of the group: why it cannot be, or nothing. */
-export function giveGroup(product: Product, { id }: Member, group: string): string | undefined {
+export function giveGroup(product: Product, { id }: Member, group: string): Unsaved | undefined {
   return why(store.run(setRole, { product: product.id, member: id, role: 'stakeholder', group }))
 }
 
@@ -30,7 +31,7 @@ export function takeRole(product: Product, { id, name }: Member): void {
 }
 
 export function setAdministrator({ id, name }: Member, administrator: boolean): void {
-  const outcome = store.run(editMember, { member: id, administrator })
+  const outcome = store.run(editMember, { member: id, administrator, was: { administrator: !administrator } })
   tell(outcome, say(administrator ? 'madeAdministrator' : 'tookAdministrator', { name }))
 }
 

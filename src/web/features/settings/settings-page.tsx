@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
 import { type Product, product as productKind, stages } from '#domain/product/product.ts'
-import { tellRefusal } from '#web/actions/tell.ts'
+import { tellRefusal, why } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { useDeleteProduct } from '#web/product/use-delete-product.ts'
 import { store } from '#web/store/the-store.ts'
@@ -50,11 +50,15 @@ function ProductSettings({ product }: { product: Product }) {
   const navigate = useNavigate()
   const may = useMay(editProduct)
   const owner = useRecord('member', product.owner)
-  const save = (field: 'name' | 'key' | 'vision') => (text: string) => {
+  const save = (field: 'name' | 'key' | 'vision') => (text: string, was: string) => {
     const parsed = productKind.fields[field].schema.safeParse(field === 'key' ? text.toUpperCase() : text)
     if (!parsed.success) return parsed.error.issues[0]?.message
-    const outcome = store.run(editProduct, { product: product.id, [field]: parsed.data })
-    if (outcome.refusal) return outcome.sentence
+    const outcome = store.run(editProduct, {
+      product: product.id,
+      [field]: parsed.data,
+      was: { [field]: was },
+    })
+    if (outcome.refusal) return why(outcome)
     if (field === 'key')
       void navigate({ to: '/p/$key/settings', params: { key: parsed.data }, replace: true })
     return undefined
@@ -97,7 +101,9 @@ function ProductSettings({ product }: { product: Product }) {
             value={product.stage}
             options={stages.map((stage) => ({ value: stage, label: stageWords(stage) }))}
             onChange={(stage) => {
-              tellRefusal(store.run(editProduct, { product: product.id, stage }))
+              tellRefusal(
+                store.run(editProduct, { product: product.id, stage, was: { stage: product.stage } }),
+              )
             }}
             disabled={!may}
           />
