@@ -3,7 +3,8 @@ import { area } from './area.ts'
 /** What the doors say about what they are given, after the name of a field: "limit: must be a whole number". */
 export const doorWords = area('doors', {
   missing: 'is missing; send it',
-  unknownField: 'is no field here; what there is: {known}',
+  unknownField:
+    'is no field here; {nearest, select, none {} other {perhaps you mean “{nearest}”; }}what there is: {known}',
   wholeNumber: 'must be a whole number',
   cursor: 'is not a cursor; send next_cursor of the page before',
   shortPassword: 'Password is shorter than {least} characters; choose a longer one',

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { z } from 'zod'
 import { plainIssue } from '../plain-issue.ts'
-import { malformedProblem, problem } from '../problem.ts'
+import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { ApiContext } from './api-env.ts'
+import { unknownField } from './unknown-field.ts'
 
 /** The request's JSON, or the answer that says what is wrong with it. */
 export async function readJson(c: ApiContext): Promise<{ json: unknown } | { answer: Response }> {
@@ -26,6 +27,8 @@ export async function readBody<T>(
 ): Promise<{ body: T } | { answer: Response }> {
   const read = await readJson(c)
   if ('answer' in read) return read
+  const unknown = unknownField(schema, read.json)
+  if (unknown) return { answer: refusalProblem(unknown) }
   const parsed = schema.safeParse(read.json, { error: plainIssue })
   return parsed.success ? { body: parsed.data } : { answer: malformedProblem(parsed.error) }
 }

@@ -14,7 +14,7 @@ import { cutCommit } from '../workspace/cut-commit.ts'
 import type { Executed } from '../workspace/host.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { readBody, readJson } from './read-body.ts'
-import { unknownField } from './unknown-field.ts'
+import { unknownInCommand } from './unknown-field.ts'
 
 /** A batch as REST takes it: the id may stand in the Idempotency-Key header, or be left out. */
 export const batchBody = batchSchema.partial({ id: true })
@@ -57,7 +57,7 @@ export function addWriteRoutes(app: Hono<ApiEnv>, { model, newId, newBatchId }: 
 /** Keys such as TM-42 stand for ids wherever a record is named. */
 async function resolved(c: ApiContext, command: Command, input: unknown): Promise<unknown> {
   const { host, member } = c.var.actor
-  const unknown = unknownField(command.input, input)
+  const unknown = unknownInCommand(host.model, command, input)
   return unknown ?? host.read((state) => withIdsForKeys(host.model, state, member, command, input))
 }
 

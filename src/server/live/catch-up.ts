@@ -41,10 +41,11 @@ export async function catchUp(
   }
   // While one scope was read the others may have moved past what is in memory, if only on a very busy day.
   rest = rest.filter(({ scope, since }) => {
-    const near =
-      host.recentAfter(since) !== null && host.model.rights.maySee(host.state, listener.member, scope)
-    if (!near) listener.send(frameOf({ type: 'stale', scope }))
-    return near
+    const isSeen = host.model.rights.maySee(host.state, listener.member, scope)
+    const isNear = host.recentAfter(since) !== null
+    // The right may have gone while another scope was read: then there is nothing to fetch afresh either.
+    if (!isSeen || !isNear) listener.send(frameOf({ type: isSeen ? 'stale' : 'left', scope }))
+    return isSeen && isNear
   })
   for (const one of rest) {
     const { scope, since } = one

@@ -9,6 +9,13 @@ export class SignedOut extends Error {}
 /** The server says no; its sentence is the message. Asked again it would say the same. */
 export class Declined extends Error {}
 
+/** Why an answer is not here: the server said so, in a sentence, or it could not be asked. */
+export type Trouble = { declined: string } | { away: true }
+
+export function troubleOf(error: unknown): Trouble {
+  return error instanceof Declined ? { declined: error.message } : { away: true }
+}
+
 declare global {
   interface Window {
     /** answers under way since before this script was there, by path; see public/early.js */
@@ -23,12 +30,15 @@ function takeEarly(path: string): Promise<Response> | undefined {
   return answer
 }
 
+/** What the server has understood and will not do: asked again it says the same. */
+const declining = [400, 403, 409, 413, 422]
+
 /** The answer; null when there is nothing for this person. @throws SignedOut, Declined, or Error when the server is away */
 async function get(path: string): Promise<Response | null> {
   const response = await (takeEarly(path) ?? fetch(path))
   if (response.status === 401) throw new SignedOut()
   if (response.status === 404) return null
-  if (response.status === 422) throw new Declined((await problemOf(response)).sentence)
+  if (declining.includes(response.status)) throw new Declined((await problemOf(response)).sentence)
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
   return response
 }

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { historyPageWords as say } from '#words/history-page.ts'
 import type { HistorySearch } from './address.ts'
-import { Away } from './away.tsx'
+import { NoAnswer } from './away.tsx'
 import styles from './history-page.module.css'
 import { isFiltered, LogFilter } from './log-filter.tsx'
 import { StepRow } from './log-step.tsx'
@@ -29,7 +29,7 @@ export function LogView({ product, search }: { product: Product; search: History
     <>
       <LogFilter product={product} search={search} count={count} />
       <div className={styles.scroll} aria-busy={log.isLoading || undefined}>
-        {log.away && <Away onAgain={log.again}>{say('away')}</Away>}
+        <NoAnswer trouble={log.trouble} away={say('away')} onAgain={log.again} />
         {isKnown && steps.length === 0 && (
           <EmptyState title={say(isFiltered(search) ? 'noneFit' : 'noSteps')}>
             {say(isFiltered(search) ? 'noneFitLead' : 'noStepsLead')}

@@ -6,7 +6,7 @@ import { StoreContext } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { pastWords as say } from '#words/history-page.ts'
 import { shellWords } from '#words/shell.ts'
-import { Away } from './away.tsx'
+import { NoAnswer } from './away.tsx'
 import styles from './past-bar.module.css'
 import { PastBar } from './past-bar.tsx'
 import { usePast } from './use-past.ts'
@@ -14,7 +14,7 @@ import { usePast } from './use-past.ts'
 /** The roadmap and the backlog as they were: the same screens over a State that is over, and nothing to change in it. */
 export function PastScreen({ at }: { at: At }) {
   const product = useProduct()
-  const { past, away, again } = usePast(product, at)
+  const { past, trouble, again } = usePast(product, at)
   const { pathname } = useLocation()
   const params = { key: product.key }
   // The backlog keeps cursor and selection outside of React, for one State each; the roadmap goes on where it was
@@ -27,9 +27,9 @@ export function PastScreen({ at }: { at: At }) {
     }
   }, [product.name])
   return (
-    <div className={styles.past} aria-busy={past?.at !== at && !away ? true : undefined}>
+    <div className={styles.past} aria-busy={past?.at !== at && !trouble ? true : undefined}>
       {past && <PastBar product={product} past={past} isCurrent={past.at === at} />}
-      {away && <Away onAgain={again}>{say('away')}</Away>}
+      <NoAnswer trouble={trouble} away={say('away')} onAgain={again} />
       {past === null && (
         <EmptyState
           level={1}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { HistoryEntry } from '#domain/queries/history.ts'
-import { requestAnswer } from '#web/store/requests.ts'
+import { requestAnswer, type Trouble, troubleOf } from '#web/store/requests.ts'
 import { useStatus, useVersion } from '#web/store/use-store.ts'
 import { type HistorySearch, timeOf } from './address.ts'
 import { joined } from './steps-of.ts'
@@ -20,7 +20,8 @@ export interface Log {
   entries: readonly HistoryEntry[] | undefined
   hasOlder: boolean
   isLoading: boolean
-  away: boolean
+  /** why there is no answer, or no newer one */
+  trouble: Trouble | null
   more: () => void
   again: () => void
 }
@@ -42,7 +43,7 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
     null,
   )
   const [isLoading, setLoading] = useState(true)
-  const [away, setAway] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const latest = useRef(asked)
   latest.current = asked
 
@@ -53,7 +54,7 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
         .then((answer) => {
           if (latest.current !== asked) return
           const { entries, next_before: older } = answer ?? { entries: [], next_before: null }
-          setAway(false)
+          setTrouble(null)
           setKept((last) => {
             if (last?.asked !== asked) return { asked, entries, older }
             if (before !== null) return { asked, entries: [...last.entries, ...entries], older }
@@ -61,8 +62,8 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
             return { asked, entries: all, older: all.length > entries.length ? last.older : older }
           })
         })
-        .catch(() => {
-          if (latest.current === asked) setAway(true)
+        .catch((error: unknown) => {
+          if (latest.current === asked) setTrouble(troubleOf(error))
         })
         .finally(() => {
           if (latest.current === asked) setLoading(false)
@@ -87,7 +88,7 @@ export function useLog(product: string, { member, kind, since, until }: HistoryS
     entries: kept?.entries,
     hasOlder: older !== null,
     isLoading,
-    away,
+    trouble,
     more: () => older !== null && load(older),
     again: () => load(null),
   }

@@ -6,7 +6,7 @@ import type { Product } from '#domain/product/product.ts'
 import type { HistoryEntry } from '#domain/queries/history.ts'
 import type { At } from '#web/product/at.ts'
 import { PastStore } from '#web/store/past-store.ts'
-import { requestAnswer, requestPast, requestText } from '#web/store/requests.ts'
+import { requestAnswer, requestPast, requestText, type Trouble, troubleOf } from '#web/store/requests.ts'
 import type { ReadStore } from '#web/store/screen-store.ts'
 import { useStore } from '#web/store/use-store.ts'
 import { type LogAnswer, stepAt } from './use-step-at.ts'
@@ -24,7 +24,8 @@ export interface Past {
 export interface AskedPast {
   /** the one shown: while another is fetched, still that before; null where there was nothing */
   past: Past | null | undefined
-  away: boolean
+  /** why it is not here */
+  trouble: Trouble | null
   again: () => void
 }
 
@@ -32,7 +33,7 @@ export interface AskedPast {
 export function usePast(product: Product, at: At): AskedPast {
   const now = useStore()
   const [past, setPast] = useState<Past | null | undefined>()
-  const [away, setAway] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [turn, setTurn] = useState(0)
   const { id, key } = product
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks the same once more
@@ -41,16 +42,16 @@ export function usePast(product: Product, at: At): AskedPast {
     fetchPast(now, id, at).then(
       (found) => {
         if (!isWanted) return
-        setAway(false)
+        setTrouble(null)
         setPast(found && { ...found, product: { ...found.product, key } })
       },
-      () => isWanted && setAway(true),
+      (error: unknown) => isWanted && setTrouble(troubleOf(error)),
     )
     return () => {
       isWanted = false
     }
   }, [now, id, key, at, turn])
-  return { past, away, again: () => setTurn((last) => last + 1) }
+  return { past, trouble, again: () => setTurn((last) => last + 1) }
 }
 
 async function fetchPast(now: ReadStore, product: string, at: At): Promise<Past | null> {
