@@ -60,6 +60,50 @@ describe('revert-commit', () => {
     expect(state.records.item.has(missing.item as never)).toBe(false)
   })
 
+  test('takes back all but what others changed or use since, and names that', () => {
+    const { act, actAll, undo, state } = sampleWorkspace()
+    const ids = ['itm_0000one1', 'itm_0000two2', 'itm_0000three', 'itm_0000four']
+    const made = actAll(
+      ids.map((item, at) =>
+        call('create-item', {
+          item,
+          product: trailmix,
+          title: `New ${at}`,
+          ...(at === 2 && { parent: ids[1] }),
+        }),
+      ),
+    )
+    act('edit-item', { item: ids[2], status: 'ready' }, team)
+    const { note } = undo(made)
+    expect(ids.map((id) => state.records.item.has(id as never))).toEqual([false, true, true, false])
+    expect(note?.short?.map(({ refusal }) => refusal)).toEqual([
+      { code: 'used-since', about: { what: 'New 1', by: 'New 2' } },
+      { code: 'changed-since', about: { what: 'New 2' } },
+    ])
+  })
+
+  test('says why when it changes nothing', () => {
+    const { act, undo } = sampleWorkspace()
+    const mine = act('edit-item', { item: items[4], title: 'Log in' })
+    act('edit-item', { item: items[4], title: 'Enter' }, team)
+    const undone = undo(mine)
+    expect(undone.changes).toEqual([])
+    // It touches nothing, so nobody reads its note but who sees no scope at all; whoever undoes is told in full.
+    expect(undone.note?.short).toMatchObject([{ refusal: { code: 'untold' } }])
+  })
+
+  test('keeps a release and its goal together', () => {
+    const { act, actAll, undo, get } = sampleWorkspace()
+    const release = { release: missing.release, goal: missing.goal, product: trailmix, text: 'Hikers share' }
+    const made = actAll([
+      call('create-release', release),
+      call('create-item', { item: missing.item, product: trailmix, title: 'New' }),
+    ])
+    act('edit-release', { release: missing.release, name: 'Theirs' }, team)
+    undo(made)
+    expect(get('goal', missing.goal).text).toBe('Hikers share')
+  })
+
   test('unmakes what was made even if it was ranked since', () => {
     const { act, undo, order } = sampleWorkspace()
     const made = act('create-item', { item: missing.item, product: trailmix, title: 'New' })

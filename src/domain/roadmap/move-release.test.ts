@@ -36,6 +36,31 @@ describe('move-release', () => {
     expect(order('release', trailmix)).toEqual([...releases])
   })
 
+  test('leaves what is released with its date, and moves the others around it', () => {
+    const { act, get, order } = sampleWorkspace()
+    act('edit-release', { release: releases[1], released: true })
+    act('move-release', { release: releases[2], after: null })
+    expect(order('release', trailmix)).toEqual([releases[2], releases[1], releases[0]])
+    expect(releases.map((id) => get('release', id).date)).toEqual([null, '2027-Q3', '2027-Q1'])
+  })
+
+  test('refuses to move what is released, and to move only over that', () => {
+    const { act, refusal, get } = sampleWorkspace()
+    act('edit-release', { release: releases[0], released: true })
+    const stays = { code: 'released-stays', about: { release: get('release', releases[0]).name } }
+    expect(refusal('move-release', { release: releases[0], after: releases[2] })).toEqual(stays)
+    expect(refusal('move-release', { release: releases[1], after: null })).toEqual(stays)
+  })
+
+  test('is not taken back for what was released since', () => {
+    const { act, undo, get } = sampleWorkspace()
+    const moved = act('move-release', { release: releases[1], after: null })
+    act('edit-release', { release: releases[1], released: true })
+    const { note } = undo(moved)
+    expect(get('release', releases[1]).date).toBe('2027-Q1')
+    expect(note?.short?.map(({ refusal }) => refusal.code)).toContain('set-since')
+  })
+
   test('is taken back by one undo', () => {
     const { act, undo, get, order } = sampleWorkspace()
     undo(act('move-release', { release: releases[0], after: releases[2] }))
