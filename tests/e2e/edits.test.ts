@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { addItem, eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
+import { eventually, inLine, type Person } from '#tests/support/person.ts'
+import { fruit, sharing } from '#tests/support/sharing.ts'
+import { openOwnWorld } from '#tests/support/world.ts'
+
+// What two people do to the same things, one of them away from the server.
+
+const world = openOwnWorld()
+const { two, onServer } = sharing(world, 'ED')
+const away = 'The server is away.'
+
+/** From the next try on, the page's line leads nowhere, until it is let through again. */
+async function cutOff({ page, expecting }: Person): Promise<() => Promise<void>> {
+  expecting(/WebSocket|Content Security Policy|ERR_/)
+  await page.evaluate(() => {
+    const Real = WebSocket
+    const here = window as unknown as { isCutOff: boolean; WebSocket: typeof WebSocket }
+    here.isCutOff = true
+    here.WebSocket = class extends Real {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(here.isCutOff ? 'ws://127.0.0.1:9/' : url, protocols)
+      }
+    }
+  })
+  await world.server.kill()
+  await page.getByText(away, { exact: true }).waitFor()
+  await world.server.start()
+  return async () => {
+    await page.evaluate(() => {
+      ;(window as unknown as { isCutOff: boolean }).isCutOff = false
+    })
+    await page.getByText(away, { exact: true }).waitFor({ state: 'hidden' })
+    await inLine(page)
+  }
+}
+
+const idOf = async (product: string, title: string) =>
+  (await world.owner.records('item', { product })).find((item) => item.title === title)!.id
+const toast = (page: Page, text: RegExp) => page.getByRole('dialog').filter({ hasText: text }).first()
+
+test('stories typed behind an item that somebody deletes meanwhile are all there, and it is said where', async () => {
+  const { product, one, people } = await two('backlog')
+  await rowOf(one, 'Banana').waitFor()
+  const back = await cutOff(people[0]!)
+  await focusRow(one, 'Banana')
+  for (const title of ['Third', 'Second', 'First']) {
+    await focusRow(one, 'Banana')
+    await addItem(one, title)
+  }
+  await world.owner.run({ name: 'delete-items', input: { items: [await idOf(product.id, 'Banana')] } })
+  await back()
+  await eventually(async () => (await onServer(product.id)).length).toBe(7)
+  await eventuallyTitles(one).toEqual(await onServer(product.id))
+  expect([...(await titles(one))].sort()).toEqual(
+    [...fruit.filter((title) => title !== 'Banana'), 'First', 'Second', 'Third'].sort(),
+  )
+  await toast(one, /“Third”: The item “Banana”, behind which it was to stand, is gone/).waitFor()
+})
+
+test('of items marked ready, those that are still there are, and the one that is gone is named', async () => {
+  const { product, one, people } = await two('backlog')
+  await rowOf(one, 'Apple').waitFor()
+  const back = await cutOff(people[0]!)
+  await focusRow(one, 'Apple')
+  await one.keyboard.press('Control+a')
+  await one.getByText(/5 selected/).waitFor()
+  await one.keyboard.press('Control+k')
+  await one.getByRole('combobox', { name: 'What to do or where to go' }).fill('mark ready')
+  await one.keyboard.press('Enter')
+  await toast(one, /5 items/).waitFor()
+  await world.owner.run({ name: 'delete-items', input: { items: [await idOf(product.id, 'Cherry')] } })
+  await back()
+  await toast(one, /“Cherry”: That item is not here/).waitFor()
+  await eventually(async () =>
+    (await world.owner.records('item', { product: product.id })).map(({ status }) => status),
+  ).toEqual(['ready', 'ready', 'ready', 'ready'])
+  // What is gone is not selected any more.
+  await one.getByText(/4 selected/).waitFor()
+})
+
+test('an edit does not overwrite what came meanwhile: both are shown, and the person chooses', async () => {
+  const { product, one } = await two('backlog')
+  await rowOf(one, 'Banana').waitFor()
+  const item = await idOf(product.id, 'Banana')
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('e')
+  const field = one.getByRole('textbox', { name: 'Title' })
+  await field.fill('Mine')
+  await world.owner.run({ name: 'edit-item', input: { item, title: 'Theirs' } })
+  await inLine(one)
+  await eventually(() => onServer(product.id)).toContain('Theirs')
+  await one.waitForTimeout(300)
+  await field.press('Enter')
+  const alert = one.getByRole('alert').filter({ hasText: 'Theirs' })
+  await alert.waitFor()
+  expect(await alert.textContent()).toContain('“Mine”')
+  expect(await field.inputValue()).toBe('Mine')
+  await alert.getByRole('button', { name: 'Use mine' }).click()
+  await eventually(() => onServer(product.id)).toContain('Mine')
+})
+
+test('an undo that others have overtaken says so, and takes back the step before', async () => {
+  const { product, one } = await two('backlog')
+  await rowOf(one, 'Banana').waitFor()
+  for (const [from, to] of [
+    ['Apple', 'Apricot'],
+    ['Banana', 'Blueberry'],
+  ] as const) {
+    await focusRow(one, from)
+    await one.keyboard.press('e')
+    await one.getByRole('textbox', { name: 'Title' }).fill(to)
+    await one.keyboard.press('Enter')
+  }
+  await inLine(one)
+  const item = await idOf(product.id, 'Blueberry')
+  await world.owner.run({ name: 'edit-item', input: { item, title: 'Theirs' } })
+  await rowOf(one, 'Theirs').waitFor()
+  await focusRow(one, 'Elder')
+  await one.keyboard.press('Control+z')
+  await toast(one, /is not taken back. Title of “Theirs” was changed since/).waitFor()
+  await eventually(() => onServer(product.id)).toEqual(['Apple', 'Theirs', 'Cherry', 'Date', 'Elder'])
+})
