@@ -6,7 +6,7 @@ import type { Importing, ImportStage } from './use-import.ts'
 
 /** The last step: what came of it, and the way on or back. */
 export function ImportResult({
-  stage: { applied, report, undone, trouble },
+  stage: { applied, report, undone, trouble, left = 0 },
   importing,
   seeBacklog,
   heading,
@@ -22,7 +22,9 @@ export function ImportResult({
         {undone ? say('undone') : say('imported', { count: applied.created })}
       </h2>
       <p role="status">
-        {undone ? say('undoneHint', { count: applied.created }) : say('where', { skipped: applied.skipped })}
+        {undone
+          ? say('undoneHint', { count: applied.created - left, left })
+          : say('where', { skipped: applied.skipped })}
       </p>
       <div role="alert" className={styles.trouble}>
         {trouble && <p>{trouble}</p>}
