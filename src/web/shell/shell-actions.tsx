@@ -5,7 +5,7 @@ import { scopeIn } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
-import { tellRefusal, tellShort } from '#web/actions/tell.ts'
+import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHolds, useMay } from '#web/store/use-store.ts'
@@ -18,6 +18,7 @@ import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
+import { tellShortfalls } from './tell-shortfalls.ts'
 import { useUndoActions } from './use-undo-actions.ts'
 
 const groups = () => order.map((group) => groupWords(group))
@@ -153,7 +154,7 @@ export function ShellActions({ product }: { product: Product }) {
     [],
   )
 
-  useEffect(() => store.shortfalls.watch(({ short }) => tellShort(short)), [])
+  useEffect(() => tellShortfalls(), [])
   useEffect(() => store.overwrites.watch(tellOverwritten), [])
   useEffect(() => store.restorations.watch(() => showToast({ text: shellWords('putBack'), tone: 'bad' })), [])
 
