@@ -134,6 +134,16 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    name: 'in web: only ui/composition.ts knows of input methods, and keeps their keys from everybody',
+    violations: eachNode(
+      (file) => isIn(file, ['web']) && file.path !== 'src/web/ui/composition.ts',
+      (node) => {
+        if (node.type !== 'Identifier' || !/^(isComposing|keyCode)$/.test(String(node.name))) return undefined
+        return `${node.name}: the guard on the window has kept the keys of a composition back before anybody asks`
+      },
+    ),
+  },
+  {
     name: 'in web: every word that a person reads stands in src/words',
     violations: strayWords,
   },

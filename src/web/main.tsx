@@ -6,7 +6,10 @@ import { createRoot } from 'react-dom/client'
 import { must } from '#base/must.ts'
 import { router } from './routes.tsx'
 import { store } from './store/the-store.ts'
+import { guardComposition } from './ui/composition.ts'
 import { inOtherWords } from './words.ts'
+
+guardComposition(window)
 
 // Before anything is drawn, so that the replica loads while the page does.
 if (!['/claim', '/sign-in'].includes(location.pathname)) void store.start()

@@ -45,7 +45,6 @@ const onCapture = (event: KeyboardEvent): void => {
     ctrlKey: event.ctrlKey,
     metaKey: event.metaKey,
     altGraph: event.getModifierState('AltGraph'),
-    composing: event.isComposing,
   })
   if (!held) return
   event.preventDefault()
@@ -53,7 +52,7 @@ const onCapture = (event: KeyboardEvent): void => {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return
+  if (event.defaultPrevented) return
   if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return
   if (event.repeat && !REPEATS.has(event.key)) return
   // AltGr reports Ctrl+Alt and types a character
