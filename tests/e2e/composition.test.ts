@@ -12,7 +12,9 @@ async function atProduct(): Promise<Person & { product: MadeProduct; key: string
   const key = `IME${++made}`
   const product = await makeProduct(world.owner, {
     key,
-    releases: [{ name: 'First', date: '2027-Q1', features: ['Search', 'Maps', 'Routes', 'Photos', 'Weather'] }],
+    releases: [
+      { name: 'First', date: '2027-Q1', features: ['Search', 'Maps', 'Routes', 'Photos', 'Weather'] },
+    ],
     items: ['Apple', 'Banana', 'Cherry'],
   })
   return { ...(await world.signedIn()), product, key }
@@ -103,7 +105,7 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.keyboard.press('Escape')
     await focusRow(page, 'Apple')
     await page.keyboard.press('m')
-    await composesUnharmed(page, page.getByRole('dialog').getByRole('textbox'))
+    await composesUnharmed(page, page.getByRole('dialog').getByRole('combobox'))
     expect((await world.owner.records('item')).filter((one) => one.product === product.id)).toHaveLength(3)
   })
 
@@ -120,7 +122,10 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.keyboard.press('Enter')
     await composesUnharmed(page, page.getByLabel(/^Why does this goal need/))
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /Add (a )?metric/ }).first().click()
+    await page
+      .getByRole('button', { name: /Add (a )?metric/ })
+      .first()
+      .click()
     await composesUnharmed(page, page.getByLabel('What is measured'))
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Add release' }).first().click()
@@ -153,8 +158,6 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.getByRole('button', { name: /^Name: Product/ }).click()
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Name', exact: true }).first())
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Invite' }).first().click()
-    await composesUnharmed(page, page.getByRole('dialog').getByRole('textbox').first())
     await open(`${product.path}/derive/bottom-up`)
     await composesUnharmed(page, page.getByLabel('Why go bottom-up all the same?'))
     await open(`${product.path}/history?view=compare`)

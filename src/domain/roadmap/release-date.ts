@@ -1,3 +1,4 @@
+import { fold } from '#base/text/fold.ts'
 import { dateWords } from '#words/dates.ts'
 
 /**
@@ -75,8 +76,7 @@ const monthNames = [
   'December',
 ]
 /** 1 to 12 for a month's name or its beginning, three letters or more; 0 for other words ("Marathon 2027"). */
-const monthOf = (word: string) =>
-  monthNames.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1
+const monthOf = (word: string) => monthNames.findIndex((name) => fold(name).startsWith(fold(word))) + 1
 const pad = (number: number) => String(number).padStart(2, '0')
 
 /**
