@@ -8,6 +8,7 @@ export const uiWords = area('ui', {
   undo: 'Undo',
   withKeys: '{label} ({keys})',
   filter: 'Filter {label}',
+  some: '{shown, number} of {count, number}; type more to see the others.',
   nothingNamed: 'Nothing by that name',
   valueOf: '{label}: {value}',
   empty: 'empty',
