@@ -144,6 +144,16 @@ export const rules: readonly Rule[] = [
     ),
   },
   {
+    name: 'in web: only ui/copy-text.ts copies, which works over plain http, too',
+    violations: eachNode(
+      (file) => isIn(file, ['web']) && file.path !== 'src/web/ui/copy-text.ts',
+      (node) =>
+        isMember(node, 'navigator', 'clipboard') || isMember(node, 'document', 'execCommand')
+          ? 'copies by itself: call copyText, which has a second way and says when neither works'
+          : undefined,
+    ),
+  },
+  {
     name: 'in web: every word that a person reads stands in src/words',
     violations: strayWords,
   },

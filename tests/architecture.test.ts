@@ -124,6 +124,16 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       file('src/web/a.tsx', "const onKeyDown = (event) => event.key === 'Enter' && act()"),
     ],
   },
+  'in web: only ui/copy-text.ts': {
+    bad: [
+      file('src/web/a.ts', 'void navigator.clipboard.writeText(key)'),
+      file('src/web/b.ts', "document.execCommand('copy')"),
+    ],
+    good: [
+      file('src/web/ui/copy-text.ts', 'await navigator.clipboard.writeText(text)'),
+      file('src/web/a.ts', 'const text = event.clipboardData.getData(type)'),
+    ],
+  },
   'in web: every word': {
     bad: [
       file('src/web/a.tsx', 'export const A = () => <p>Nothing here</p>'),
