@@ -166,6 +166,7 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.getByRole('link', { name: 'Compare two moments' }).click()
     await composesUnharmed(page, page.getByLabel(/step/i).first())
     const stranger = await world.stranger()
+    stranger.expecting(/401/)
     await stranger.open('/sign-in')
     await composesUnharmed(stranger.page, stranger.page.getByLabel('Name'))
   })

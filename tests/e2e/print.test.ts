@@ -86,7 +86,7 @@ describe('on paper', () => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
       const paper = await page.evaluate(() => {
         const body = getComputedStyle(document.body)
-        const boxes = [...document.querySelectorAll<HTMLElement>('main, main *')]
+        const boxes = [...document.querySelectorAll<HTMLElement>('main, main :not(textarea)')]
         return {
           background: body.backgroundColor,
           ink: body.color,
