@@ -10,7 +10,7 @@ export const protocolVersion = 2
 /** Most commands that fit in one batch. */
 export const mostCommands = 200_000
 
-export const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
+const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({

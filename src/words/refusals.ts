@@ -5,7 +5,7 @@ export const refusalWords = area('refusals', {
   malformed: '{field, select, null {Input} other {{field}}}: {reason}.',
   'unknown-command': 'There is no command "{name}". Check its spelling, or reload to get the newest program.',
   'not-allowed':
-    '{needs, select, system {Only the server itself does this. There is nothing to do here.} other {This needs the role {needs}. The product owner can give it to you.}}',
+    '{needs, select, system {Only the server itself does this. There is nothing to do here.} administrator {This needs an administrator of the workspace. One of them can do it, or make you one.} other {This needs the role {needs}. The product owner can give it to you.}}',
   'last-administrator': '{name} is the only administrator; make somebody else one first.',
   'needs-owner':
     '{name, select, null {"{product}" needs one accountable owner. Name somebody.} other {{name} owns "{product}", and a product has one accountable owner. Hand it over first.}}',

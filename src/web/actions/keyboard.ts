@@ -2,6 +2,7 @@ import { heldBack } from '#web/ui/key-hold.ts'
 import { parseKeys } from '#web/ui/keys.ts'
 import { topModal } from '#web/ui/modal-depth.ts'
 import { type Action, type Candidate, stepChord } from './action.ts'
+import { readKeySettings } from './key-settings.ts'
 import { liveActions } from './registry.ts'
 import { belongsToFocus, focusKind } from './text-focus.ts'
 
@@ -74,6 +75,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Listens until the returned function is called. CommandCentre does this. */
 export function startKeyboard(): () => void {
+  readKeySettings()
   window.addEventListener('keydown', onCapture, true)
   window.addEventListener('keydown', onKeyDown)
   return () => {
