@@ -16,9 +16,10 @@
  * signs such as + # & that tell C++ from C#.
  */
 
-/** Above this everything takes the long way; below, lower case is all there is to do. */
+/** Of these, lower case is all there is to do, and what most titles are made of. */
 const PLAIN = /^[\x20-\x5f\x61-\x7e]*$/
-const UNEVEN = / {2}/
+/** Latin letters with marks, without those that stand for two: nothing of these is unified but their case. */
+const LATIN = /^[\x20-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e]*$/
 
 /** Of these, unified forms would make an accent on a space, or two signs. */
 const BEFORE_FORMS: readonly Signs[] = [
@@ -63,11 +64,16 @@ const LETTER = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'gu')
  * count, marks and letters do. For names that must not be mistaken for one another.
  */
 export function plain(text: string): string {
-  if (PLAIN.test(text) && !UNEVEN.test(text)) return text.toLowerCase()
-  let looks = unified(unified(text, BEFORE_FORMS).normalize('NFKC'), SIGNS).replace(UNSEEN, '')
-  // Upper case first: what has no small letter of its own, and what has two, meets there.
-  looks = looks.toUpperCase().toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ')
-  return looks.replace(DIGIT, digit).replace(SPACES, ' ').normalize('NFC')
+  const isEven = !text.includes('  ')
+  if (isEven && PLAIN.test(text)) return text.toLowerCase()
+  if (isEven && LATIN.test(text)) return oneCase(text)
+  const looks = unified(unified(text, BEFORE_FORMS).normalize('NFKC'), SIGNS).replace(UNSEEN, '')
+  return oneCase(looks).replace(DIGIT, digit).replace(SPACES, ' ').normalize('NFC')
+}
+
+/** Upper case first: what has no small letter of its own, and what has two, meets there. */
+function oneCase(text: string): string {
+  return text.toUpperCase().toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ')
 }
 
 /** A text made comparable: two that people would call the same word give the same. See the top of this file. */
