@@ -175,6 +175,7 @@ export const backlogHeadWords = area('backlog-head', {
 
 /** What the backlog says where it has nothing to show. */
 export const emptyBacklogWords = area('empty-backlog', {
+  noneThen: 'The backlog was empty at that moment',
   title: 'What the product will be made of, in order',
   lead: 'The backlog holds epics, stories and everything else there is to do, the most important first. Each item traces to a feature and its goal, so that everyone sees why it is there.',
   import: 'Import a backlog',
