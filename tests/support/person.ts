@@ -4,7 +4,7 @@ import { openPerson, type PersonAtBrowser } from './browser.ts'
 import type { Owner, RunningServer } from './server.ts'
 
 /** Long enough for a slow machine; what waits this long has failed. In ms. */
-export const patience = 7_000
+export const patience = 30_000
 
 /** A person in front of a browser of their own. */
 export interface Person extends PersonAtBrowser {
