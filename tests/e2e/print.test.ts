@@ -55,7 +55,13 @@ describe('on paper', () => {
     const { path } = await makeProduct(world.owner, { key: 'PRR', releases })
     const { page, open } = await world.signedIn()
     await open(`${path}/roadmap`)
-    expect((await printed(page)).columns).toBe(8)
+    const { columns, sheets, pdf } = await printed(page)
+    expect(columns).toBe(8)
+    // One sheet, and it lies on its side: columns that did not fit would be cut off at its edge.
+    expect(sheets).toBe(1)
+    const [, width = 0, height = 0] =
+      /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1'))?.map(Number) ?? []
+    expect(width).toBeGreaterThan(height)
     await page.emulateMedia({ media: 'print' })
     await page.setViewportSize({ width: 1047, height: 700 })
     const edges = await page
