@@ -1,5 +1,5 @@
 import { nameKey } from '#base/text/name-key.ts'
-import { addressBlock } from './address-block.ts'
+import { addressBlock } from '../bounds/address-block.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 /** How often somebody may be wrong. Each answers the seconds to wait, 0 when one may go on. */

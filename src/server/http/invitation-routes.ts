@@ -8,6 +8,7 @@ import type { InvitationSeen } from '#protocol/people-doors.ts'
 import type { Acceptance, Accepted } from '../auth/accept-invitation.ts'
 import type { Invitation } from '../auth/invitation-table.ts'
 import type { Invitations, Made } from '../auth/invitations.ts'
+import type { OwnHosts } from '../bounds/own-hosts.ts'
 import { problem, refusalProblem } from '../problem.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { readBody } from './read-body.ts'
@@ -45,12 +46,12 @@ export const invitationDoors = [
 export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addressOf'> {
   invitations: Invitations
   acceptance: Acceptance
-  publicUrl: string | null
+  hosts: OwnHosts
 }
 
 /** Links by which people come in: made and listed by who may give what they give, opened by whoever has one. */
 export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOptions): void {
-  const { invitations, acceptance, limits, addressOf, publicUrl } = options
+  const { invitations, acceptance, limits, addressOf, hosts } = options
 
   app.get('/api/v1/invitations', (c) => {
     return c.json({ invitations: invitations.list(c.var.actor).map(shown) })
@@ -60,7 +61,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     const read = await readBody(c, invitationBodies.make)
     if ('answer' in read) return read.answer
     const { admin, roles: grants } = read.body
-    return link(c, invitations.invite(c.var.actor, { grants, admin }), publicUrl)
+    return link(c, invitations.invite(c.var.actor, { grants, admin }), hosts)
   })
 
   app.delete('/api/v1/invitations/:id', (c) => {
@@ -70,7 +71,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
   app.post('/api/v1/members/:id/password-link', (c) => {
     const member = memberId.safeParse(c.req.param('id'))
     if (!member.success) return problem('no-account')
-    return link(c, invitations.newPassword(c.var.actor, member.data), publicUrl)
+    return link(c, invitations.newPassword(c.var.actor, member.data), hosts)
   })
 
   app.post('/api/v1/invitations/take', async (c) => {
@@ -120,10 +121,11 @@ function no(what: Extract<Accepted, { ok: false }>): Response {
 }
 
 /** The link, shown this once. The token stands behind the #, so that it reaches no log and no other site. */
-function link(c: ApiContext, made: Made, publicUrl: string | null): Response {
+function link(c: ApiContext, made: Made, hosts: OwnHosts): Response {
   if ('refusal' in made) return refusalProblem(made.refusal)
   if ('problem' in made) return problem(made.problem)
-  const base = publicUrl ?? new URL(c.req.url).origin
+  const { incoming } = c.env ?? {}
+  const base = incoming ? hosts.originOf(incoming) : new URL(c.req.url).origin
   return c.json({ invitation: shown(made.invitation), link: `${base}/invitation#${made.token}` })
 }
 

@@ -10,7 +10,7 @@ import { idFor } from '#domain/resolve-keys.ts'
 import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
-import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
+import { type ApiContext, type ApiEnv, sendJson, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { ownCommits } from './own-commits.ts'
@@ -44,7 +44,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
 
   app.get('/api/v1/commands', (c) => {
     descriptions ??= describeCommands(model)
-    return c.json({ commands: descriptions })
+    return sendJson(c, { commands: descriptions })
   })
 
   app.get('/api/v1/me', async (c) => {
@@ -68,7 +68,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const query = ownCommitsQuery.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
     const { host, member } = c.var.actor
-    return c.json({ commits: await ownCommits(host, member, query.data.limit) })
+    return sendJson(c, { commits: await ownCommits(host, member, query.data.limit) })
   })
 
   app.get('/api/v1/records/:kind', async (c) => {
@@ -86,7 +86,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       ...listRecords(model, state, { kind, actor: member, filters, limit, cursor }),
       seq,
     }))
-    return c.json(page)
+    return sendJson(c, page)
   })
 
   app.get('/api/v1/records/:kind/:id', async (c) => {
@@ -99,7 +99,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       const found = typeof named === 'string' ? find(state, kind, named) : undefined
       return found && visibleTo(model, state, member)(kind, found) ? found : null
     })
-    return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
+    return record ? sendJson(c, record) : refusalProblem(refuse('not-found', { kind, id }))
   })
 
   app.get('/api/v1/documents/:id', async (c) => {
@@ -108,7 +108,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const [document] = await host.storage.documents(host.workspace, [id])
     if (!document || !model.rights.maySee(host.state, member, document.scope))
       return refusalProblem(refuse('not-found', { kind: 'document', id }))
-    return c.json({ id, text: document.text })
+    return sendJson(c, { id, text: document.text })
   })
 
   app.post('/api/v1/documents', async (c) => {
@@ -138,7 +138,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     if (record !== undefined && query.data.before === undefined && commits.length === 0)
       return refusalProblem(refuse('not-found', { kind: 'record', id: record }))
     const oldest = commits.at(-1)?.seq ?? 1
-    return c.json({ commits, next_before: oldest > 1 ? oldest : null })
+    return sendJson(c, { commits, next_before: oldest > 1 ? oldest : null })
   })
 
   app.post('/api/v1/verify', async (c) => {

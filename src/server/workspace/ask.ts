@@ -71,7 +71,9 @@ export async function ask(
     // A role may have been taken away while the log was read.
     if (!scopes.every((scope) => model.rights.maySee(state, actor, scope)))
       return refuse('not-found', aboutOf(input))
+    const begun = performance.now()
     const answer = query.answer(state, input, context)
+    host.worked(actor, performance.now() - begun)
     return isRefusal(answer) ? answer : { answer, seq: now }
   })
 }

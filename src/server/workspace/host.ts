@@ -48,6 +48,8 @@ export interface Host {
   readonly durable: number
   /** `listener` is told of commits, in order and without gaps, once they are durable. Returns how to stop. */
   subscribe(listener: (commits: readonly Commit[]) => void): () => void
+  /** Time of the one thread, in ms, that something took which a member asked for. */
+  worked(actor: string, ms: number): void
   /** Whether anybody listens or anything is under way. */
   readonly busy: boolean
   /** Whether a reader of the scope at `seq` is better off with a snapshot; also one who is ahead of the log. */
@@ -71,6 +73,8 @@ export interface HostOptions {
   newBatchId(): string
   /** ms before the taking back of a long step is tried again after a fault; patient unless a test says otherwise */
   stepPauses?: readonly number[]
+  /** told how long what a member asked for held this thread */
+  onWorked?(workspace: string, actor: string, ms: number): void
   onFault(error: unknown): void
 }
 
@@ -85,6 +89,7 @@ export async function openHost({
   now,
   newBatchId,
   onFault,
+  onWorked,
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -176,7 +181,10 @@ export async function openHost({
         const found = atHand.documents.get(id)
         return found && model.rights.maySee(replica.state, by.actor, found.scope) ? found.text : undefined
       }
+      const begun = performance.now()
       const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
+      // Long work has its own pace.
+      if (by.step === undefined) host.worked(by.actor, performance.now() - begun)
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {
         seq: replica.seq + 1,
@@ -227,6 +235,7 @@ export async function openHost({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    worked: (actor, ms) => onWorked?.(workspace, actor, ms),
     get busy() {
       return listeners.size > 0 || underWay > 0 || steps.busy
     },

@@ -1,0 +1,66 @@
+import type { Bounds } from './bounds.ts'
+import { type Budget, createBudget } from './budget.ts'
+
+/** What one member has done of late, through however many sockets and requests. */
+export interface MemberLimits {
+  /**
+   * Counts something that they ask for (`steps`, `bytes` of it); 0 when it may be done, else the seconds until it may.
+   */
+  ask(bytes?: number): number
+  /** Time of the one thread that their asking has taken, in ms. */
+  worked(ms: number): void
+}
+
+const MANY = 1_000
+
+/**
+ * Limits of each member, kept while they are there, so that coming back brings nothing new. They are held to them only
+ * while somebody else is there too: whoever is alone takes nothing from anybody. `now` is in milliseconds.
+ */
+export function createMemberLimits(bounds: Bounds, now: () => number): (member: string) => MemberLimits {
+  // In the order in which they were there last.
+  const all = new Map<
+    string,
+    { steps: Budget; bytes: Budget; work: Budget; at: number; limits: MemberLimits }
+  >()
+
+  function forgetOld(): void {
+    const long = Math.max(bounds.presentMs, (1_000 * bounds.workAtOnce) / bounds.workASecond)
+    for (const [member, { at }] of all) {
+      if (now() - at <= 2 * long) return
+      all.delete(member)
+    }
+  }
+
+  function isAlone(member: string): boolean {
+    // The last two that were there are the newest two of the map.
+    const others = [...all].slice(-2).filter(([other]) => other !== member)
+    return others.every(([, { at }]) => now() - at > bounds.presentMs)
+  }
+
+  return (member) => {
+    const standing = all.get(member)
+    if (standing) return standing.limits
+    if (all.size > MANY) forgetOld()
+    const steps = createBudget(bounds.stepsASecond, bounds.stepsAtOnce, now)
+    const bytes = createBudget(bounds.bytesASecond, bounds.bytesAtOnce, now)
+    const work = createBudget(bounds.workASecond, bounds.workAtOnce, now)
+    const limits: MemberLimits = {
+      ask(size = 0) {
+        const mine = all.get(member) ?? made
+        mine.at = now()
+        all.delete(member)
+        all.set(member, mine)
+        const wait = Math.max(steps.wait(1), bytes.wait(size), work.wait(0))
+        if (wait > 0 && !isAlone(member)) return wait
+        steps.spend(1)
+        bytes.spend(size)
+        return 0
+      },
+      worked: work.spend,
+    }
+    const made = { steps, bytes, work, at: now(), limits }
+    all.set(member, made)
+    return limits
+  }
+}
