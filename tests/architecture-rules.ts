@@ -49,8 +49,7 @@ const serverParts: Record<string, readonly string[]> = {
   ...Object.fromEntries(doorsWithSignIn.map((door) => [door, [...underDoors, 'auth']])),
   ...Object.fromEntries(doorsWithout.map((door) => [door, underDoors])),
   app: [...underDoors, 'auth', ...doors],
-  'http-server': ['bounds', 'app', loose],
-  main: [...underDoors, 'auth', ...doors, 'app', 'http-server', 'sample'],
+  main: [...underDoors, 'auth', ...doors, 'app', 'sample'],
 }
 
 const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'presence', 'thread', loose]

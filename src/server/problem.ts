@@ -33,7 +33,7 @@ const table = {
   },
   'body-too-large': { status: 413, say: (most) => problemWords('body-too-large', { most }) },
   'not-json': { status: 400, say: () => problemWords('not-json') },
-  'deep-json': { status: 400, say: (most) => problemWords('deep-json', { most }) },
+  'deep-json': { status: 422, say: (most) => problemWords('deep-json', { most }) },
   'file-too-large': { status: 413, say: (most) => problemWords('file-too-large', { most }) },
   // What could not be read is said by the one who tried.
   'unreadable-file': { status: 422, say: (sentence) => String(sentence) },

@@ -31,7 +31,7 @@ export const bounds = {
   /** bytes that wait for pages that do not read, of all together */
   pageBytes: 192 * MB,
   /** bytes of uploads being read and looked through, of all together */
-  uploadBytes: 160 * MB,
+  uploadBytes: 96 * MB,
 
   /** MB of a body: before somebody is known, of most, of batches */
   strangerMegabytes: 0.0625,

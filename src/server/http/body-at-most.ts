@@ -11,7 +11,10 @@ import type { ApiEnv } from './api-env.ts'
 export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): MiddlewareHandler<ApiEnv> {
   const most = megabytes * 1024 * 1024
   // The rest of the body is not read, so the connection is of no further use.
-  const refuse = () => problem('body-too-large', megabytes, { headers: { connection: 'close' } })
+  const refuse = () =>
+    problem(of === 'upload' ? 'file-too-large' : 'body-too-large', megabytes, {
+      headers: { connection: 'close' },
+    })
   const counted = bodyLimit({ maxSize: most, onError: refuse })
 
   return async (c, next) => {

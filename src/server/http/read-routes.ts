@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
+import { createPage } from '#domain/kernel/page-size.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
@@ -10,6 +11,7 @@ import { idFor } from '#domain/resolve-keys.ts'
 import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
+import { threadTime } from '../thread-time.ts'
 import { type ApiContext, type ApiEnv, sendJson, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
@@ -33,6 +35,9 @@ export const historyQuery = z.strictObject({
 })
 
 export const ownCommitsQuery = historyQuery.pick({ limit: true })
+
+/** So few that a page of long ones is not much more than it should be. */
+const DOCUMENTS_AT_ONCE = 10
 
 export interface ReadOptions {
   model: Model
@@ -82,10 +87,12 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const { limit, cursor = null } = query.data
     const wrong = await host.read((state) => resolveFilters(model, state, member, kind, filters))
     if (wrong) return refusalProblem(wrong)
-    const page = await host.read((state, seq) => ({
-      ...listRecords(model, state, { kind, actor: member, filters, limit, cursor }),
-      seq,
-    }))
+    const page = await host.read((state, seq) => {
+      const spent = threadTime()
+      const listed = listRecords(model, state, { kind, actor: member, filters, limit, cursor })
+      host.worked(member, spent())
+      return { ...listed, seq }
+    })
     return sendJson(c, page)
   })
 
@@ -115,9 +122,19 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const read = await readBody(c, z.object({ ids: z.array(z.string().max(120)).max(1000) }))
     if ('answer' in read) return read.answer
     const { host, member } = c.var.actor
-    const found = await host.storage.documents(host.workspace, read.body.ids)
-    const documents = found.filter(({ scope }) => model.rights.maySee(host.state, member, scope))
-    return c.json({ documents: documents.map(({ id, text }) => ({ id, text })) })
+    const { ids } = read.body
+    const documents: { id: string; text: string }[] = []
+    const page = createPage()
+    let at = 0
+    for (; at < ids.length && !page.isFull; at += DOCUMENTS_AT_ONCE) {
+      const some = ids.slice(at, at + DOCUMENTS_AT_ONCE)
+      for (const { id, scope, text } of await host.storage.documents(host.workspace, some)) {
+        if (!model.rights.maySee(host.state, member, scope)) continue
+        documents.push({ id, text })
+        page.add(text)
+      }
+    }
+    return sendJson(c, { documents, left: ids.slice(at) })
   })
 
   app.get('/api/v1/history', async (c) => {

@@ -14,6 +14,7 @@ import type { Bounds } from '../bounds/bounds.ts'
 import type { FairShares } from '../bounds/fair-shares.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import { jsonDepth } from '../json-depth.ts'
+import { threadTime } from '../thread-time.ts'
 import type { Executed } from '../workspace/host.ts'
 import { catchUp } from './catch-up.ts'
 import { type Channel, frameOf, type Listener } from './channel.ts'
@@ -198,9 +199,9 @@ export function servePage(options: PageSocketOptions): PageSocket {
   }
 
   async function handle(text: string): Promise<void> {
-    const begun = performance.now()
+    const spent = threadTime()
     const parsed = fromPage.safeParse(jsonOf(text, bounds.depth))
-    limits.worked(performance.now() - begun)
+    limits.worked(spent())
     if (!parsed.success) return socket.close(1007, 'not a message of this protocol')
     const message = parsed.data
     if (message.type === 'ping') return tell({ type: 'pong' })

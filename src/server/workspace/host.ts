@@ -6,8 +6,9 @@ import type { State } from '#domain/kernel/state.ts'
 import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
-import type { Batch } from '#protocol/messages.ts'
+import { type Batch, mostCommands } from '#protocol/messages.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
+import { threadTime } from '../thread-time.ts'
 import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
 import { type AtHand, needsOf, upgradedCalls } from './prepare.ts'
@@ -77,6 +78,10 @@ export interface HostOptions {
   onWorked?(workspace: string, actor: string, ms: number): void
   onFault(error: unknown): void
 }
+
+// While one step is decided nobody else is served, so it may take no longer, nor change more on the way.
+const LONGEST_MS = 1_000
+const mostChanges = mostCommands
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.
 const MOST_TRIES = 5
@@ -181,10 +186,11 @@ export async function openHost({
         const found = atHand.documents.get(id)
         return found && model.rights.maySee(replica.state, by.actor, found.scope) ? found.text : undefined
       }
-      const begun = performance.now()
-      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
+      const spent = threadTime()
+      const goesOn = (changes: number) => changes <= mostChanges && spent() <= LONGEST_MS
+      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document, goesOn })
       // Long work has its own pace.
-      if (by.step === undefined) host.worked(by.actor, performance.now() - begun)
+      if (by.step === undefined) host.worked(by.actor, spent())
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {
         seq: replica.seq + 1,

@@ -1,20 +1,25 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import type { App } from './app.ts'
-import { addressBlock } from './bounds/address-block.ts'
-import { type Bounds, bounds as usual } from './bounds/bounds.ts'
-import { watchConnections } from './bounds/connection-watch.ts'
-import { createFairShares } from './bounds/fair-shares.ts'
-import { createProxies, plainAddress } from './bounds/proxies.ts'
-import type { Config } from './config.ts'
+import type { Config } from '../config.ts'
+import { addressBlock } from './address-block.ts'
+import { type Bounds, bounds as usual } from './bounds.ts'
+import { watchConnections } from './connection-watch.ts'
+import { createFairShares } from './fair-shares.ts'
+import { createProxies, plainAddress } from './proxies.ts'
+
+interface Served {
+  http: { fetch(request: Request, env: never): Response | Promise<Response> }
+  upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): Promise<void>
+}
 
 /**
  * The HTTP server in front of the app, which gives nobody more time or connections than they need: heads and bodies
  * that do not come, answers that are not read, and connections without end are cut off.
  */
 export function createHttpServer(
-  app: Pick<App, 'http' | 'upgrade'>,
+  app: Served,
   { trustedProxies }: Pick<Config, 'trustedProxies'>,
   onFault: (error: unknown) => void,
   bounds: Bounds = usual,
@@ -26,7 +31,7 @@ export function createHttpServer(
       keepAliveTimeout: bounds.idleMs,
       connectionsCheckingInterval: bounds.lookMs,
     },
-    getRequestListener(app.http.fetch),
+    getRequestListener(app.http.fetch as never),
   )
   server.maxConnections = bounds.connections
   const { isTrusted } = createProxies(trustedProxies)
