@@ -13,6 +13,7 @@ import { createGuessLimits } from './auth/guess-limits.ts'
 import { Busy } from './auth/hashing-line.ts'
 import { createIdentify, partyOf } from './auth/identify.ts'
 import { createInvitations } from './auth/invitations.ts'
+import { createKnownDevice } from './auth/known-device.ts'
 import { whoIs } from './auth/people.ts'
 import { type Bounds, bounds as usualBounds } from './bounds/bounds.ts'
 import { createMemberLimits } from './bounds/member-limits.ts'
@@ -130,7 +131,8 @@ export function createApp(options: AppOptions): App {
     identify,
     accounts,
     claim,
-    signIn: async (name, password, from) => accounts.signIn(await whoIs(hosts, name), password, from),
+    whoIs: (name) => whoIs(hosts, name),
+    devices: createKnownDevice(secret, config.publicUrl?.startsWith('https:') ?? false),
     invitations: createInvitations({
       accounts,
       newId: freshBatchId,

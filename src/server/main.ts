@@ -9,6 +9,7 @@ import { type App, createApp } from './app.ts'
 import { createHttpServer } from './bounds/http-server.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
+import { giveBack } from './give-back.ts'
 import { createLog, type Logger } from './log.ts'
 import { sampleCommands } from './sample/trailmix.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     const server = createHttpServer(app, config, (error) => log.error({ err: error }, 'upgrade'))
     const port = await listen(server, config)
     stopOnSignals(server, app, storage, log)
+    giveBack(globalThis.gc && (() => void globalThis.gc?.({ type: 'major', execution: 'sync' })))
     greet(app, config, port)
     // The first request is nearer than the second: nothing of this is waited for.
     app.warm().catch((error) => log.error({ err: error }, 'warm'))

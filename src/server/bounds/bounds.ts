@@ -23,15 +23,17 @@ export const bounds = {
 
   /** requests of one member under way at once, to the last byte read; and those that wait for that */
   answersAtOnce: 32,
+  /** the same while others are there: an answer may take some ms of the thread that all share */
+  answersAmongOthers: 8,
   answersWaiting: 256,
   /** bytes of answers that are made and not sent yet, of all together */
   answerBytes: 96 * MB,
   /** bytes of bodies and messages that have come and are not handled yet, of all together */
-  bodyBytesHeld: 128 * MB,
+  bodyBytesHeld: 64 * MB,
   /** bytes that wait for pages that do not read, of all together */
   pageBytes: 192 * MB,
   /** bytes of uploads being read and looked through, of all together */
-  uploadBytes: 96 * MB,
+  uploadBytes: 64 * MB,
 
   /** MB of a body: before somebody is known, of most, of batches */
   strangerMegabytes: 0.0625,
@@ -46,8 +48,14 @@ export const bounds = {
   bytesASecond: 8 * MB,
   bytesAtOnce: 96 * MB,
   /** ms of the one thread that everybody shares */
-  workASecond: 300,
-  workAtOnce: 3_000,
+  workASecond: 100,
+  workAtOnce: 1_000,
+  /** ms that a request is counted as, each MB that comes or goes, and one that is refused: who asks on waits longer */
+  workOfRequest: 0.3,
+  workOfMegabyte: 15,
+  workOfRefusal: 10,
+  /** ms that a request may wait for its turn, before it is refused */
+  patienceMs: 2_000,
   /** ms after which somebody who does nothing is not there any more */
   presentMs: 10_000,
 

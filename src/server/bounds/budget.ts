@@ -2,7 +2,7 @@
 export interface Budget {
   /** Seconds until there is that much; 0 when there is. More than the whole burst counts as the whole. */
   wait(count: number): number
-  /** Takes it, also when there is less: what was done is known only afterwards. Debts stop at one burst. */
+  /** Takes it, also when there is less: what was done is known only afterwards. Debts stop at ten bursts. */
   spend(count: number): void
 }
 
@@ -25,7 +25,7 @@ export function createBudget(perSecond: number, burst: number, now: () => number
     },
     spend(count) {
       refill()
-      left = Math.max(-burst, left - count)
+      left = Math.max(-10 * burst, left - count)
     },
   }
 }

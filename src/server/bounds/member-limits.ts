@@ -3,12 +3,16 @@ import { type Budget, createBudget } from './budget.ts'
 
 /** What one member has done of late, through however many sockets and requests. */
 export interface MemberLimits {
-  /**
-   * Counts something that they ask for (`steps`, `bytes` of it); 0 when it may be done, else the seconds until it may.
-   */
+  /** Counts something that they ask for, with so many bytes; 0 when it may be done now, else the seconds until it may. */
   ask(bytes?: number): number
+  /** They were told to come back later. */
+  refused(): void
   /** Time of the one thread that their asking has taken, in ms. */
   worked(ms: number): void
+  /** So many bytes were made for them. */
+  made(bytes: number): void
+  /** Whether nobody else has been there of late. */
+  readonly isAlone: boolean
 }
 
 const MANY = 1_000
@@ -31,6 +35,8 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
       all.delete(member)
     }
   }
+
+  const workOf = (size: number) => (size / (1024 * 1024)) * bounds.workOfMegabyte
 
   function isAlone(member: string): boolean {
     // The last two that were there are the newest two of the map.
@@ -55,9 +61,15 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
         if (wait > 0 && !isAlone(member)) return wait
         steps.spend(1)
         bytes.spend(size)
+        work.spend(bounds.workOfRequest + workOf(size))
         return 0
       },
+      refused: () => work.spend(bounds.workOfRefusal),
       worked: work.spend,
+      made: (size) => work.spend(workOf(size)),
+      get isAlone() {
+        return isAlone(member)
+      },
     }
     const made = { steps, bytes, work, at: now(), limits }
     all.set(member, made)

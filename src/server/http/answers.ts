@@ -27,7 +27,7 @@ export interface Answer {
 /** Counts answers under way, and what they hold, for each party: a member, or the address of whoever is not known. */
 export interface Answers {
   /** Resolves when there is a place for one more; null when too many wait for one already, or the asker is gone. */
-  begin(party: string, outgoing: ServerResponse | undefined): Promise<Answer | null>
+  begin(party: string, outgoing: ServerResponse | undefined, isAlone?: boolean): Promise<Answer | null>
   /** For whom nobody waits. */
   aside(party: string, outgoing: ServerResponse | undefined): Answer
 }
@@ -77,10 +77,10 @@ export function createAnswers(bounds: Bounds): Answers {
   }
 
   return {
-    async begin(party, outgoing) {
+    async begin(party, outgoing, isAlone = true) {
       const line = lines.get(party) ?? { underWay: 0, waiting: new Set<() => void>() }
       lines.set(party, line)
-      if (line.underWay < bounds.answersAtOnce) line.underWay += 1
+      if (line.underWay < (isAlone ? bounds.answersAtOnce : bounds.answersAmongOthers)) line.underWay += 1
       else {
         if (line.waiting.size >= bounds.answersWaiting) return null
         const isCalled = await new Promise<boolean>((resolve) => {

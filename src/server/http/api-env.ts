@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import type { Actor } from '../auth/identify.ts'
+import type { MemberLimits } from '../bounds/member-limits.ts'
 import type { Answer } from './answers.ts'
 import { bodyOf } from './in-pieces.ts'
 
@@ -8,8 +9,8 @@ import { bodyOf } from './in-pieces.ts'
 export interface ApiEnv {
   /** absent when a test asks without a port */
   Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse }
-  /** `actor` is set on every route under /api that is not public */
-  Variables: { actor: Actor; answer: Answer }
+  /** `actor` and `limits` are set on every route under /api that is not public */
+  Variables: { actor: Actor; answer: Answer; limits: MemberLimits }
 }
 
 export type ApiContext = Context<ApiEnv>
@@ -30,6 +31,7 @@ export function sendJson(c: ApiContext, value: unknown): Response {
 /** Answers with bytes that are this answer's alone. @throws TooMuchAtOnce */
 export function sendBytes(c: ApiContext, bytes: Uint8Array, headers: Record<string, string>): Response {
   c.var.answer.hold('answer', bytes.length)
+  c.var.limits?.made(bytes.length)
   return sendShared(c, bytes, headers)
 }
 

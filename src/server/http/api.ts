@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -86,11 +87,13 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     const actor = await identify({ cookie: headers.get('cookie'), authorization })
     if (!actor) return signedOut(options)
     const party = partyOf({ workspace: actor.host.workspace, member: actor.member })
-    const wait = options.limitsOf(party).ask(Number(headers.get('content-length') ?? 0))
+    const limits = options.limitsOf(party)
+    const wait = await theirTurn(limits, Number(headers.get('content-length') ?? 0))
     if (wait > 0) return tooFast(wait)
-    const answer = await answers.begin(party, outgoing)
+    const answer = await answers.begin(party, outgoing, limits.isAlone)
     if (!answer) return tooMuchAtOnce()
     c.set('actor', actor)
+    c.set('limits', limits)
     c.set('answer', answer)
     try {
       return await bodyOf(c.req.path)(c, next)
@@ -98,6 +101,17 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
       answer.end()
     }
   })
+
+  /** 0 when it is, after a little while if need be; else the seconds until it is. */
+  async function theirTurn(limits: MemberLimits, bytes: number): Promise<number> {
+    let wait = limits.ask(bytes)
+    if (wait > 0 && wait * 1_000 <= bounds.patienceMs) {
+      await pause(wait * 1_000)
+      wait = limits.ask(bytes)
+    }
+    if (wait > 0) limits.refused()
+    return wait
+  }
 
   addSignInRoutes(app, options)
   addAccountRoutes(app, options)

@@ -8,6 +8,7 @@ import type { InvitationSeen } from '#protocol/people-doors.ts'
 import type { Acceptance, Accepted } from '../auth/accept-invitation.ts'
 import type { Invitation } from '../auth/invitation-table.ts'
 import type { Invitations, Made } from '../auth/invitations.ts'
+import type { KnownDevice } from '../auth/known-device.ts'
 import type { OwnHosts } from '../bounds/own-hosts.ts'
 import { problem, refusalProblem } from '../problem.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
@@ -43,7 +44,7 @@ export const invitationDoors = [
   '/api/v1/invitations/reset',
 ] as const
 
-export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addressOf'> {
+export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addressOf' | 'devices'> {
   invitations: Invitations
   acceptance: Acceptance
   hosts: OwnHosts
@@ -51,7 +52,7 @@ export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addre
 
 /** Links by which people come in: made and listed by who may give what they give, opened by whoever has one. */
 export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOptions): void {
-  const { invitations, acceptance, limits, addressOf, hosts } = options
+  const { invitations, acceptance, limits, addressOf, hosts, devices } = options
 
   app.get('/api/v1/invitations', (c) => {
     return c.json({ invitations: invitations.list(c.var.actor).map(shown) })
@@ -99,7 +100,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     const read = await readBody(c, invitationBodies.accept)
     if ('answer' in read) return read.answer
     const { token, name, password } = read.body
-    return answer(c, await acceptance.join(token, name, password, from))
+    return answer(c, await acceptance.join(token, name, password, from), devices)
   })
 
   app.post('/api/v1/invitations/reset', async (c) => {
@@ -108,12 +109,12 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     if (wait > 0) return tooMany(wait)
     const read = await readBody(c, invitationBodies.reset)
     if ('answer' in read) return read.answer
-    return answer(c, await acceptance.reset(read.body.token, read.body.password, from))
+    return answer(c, await acceptance.reset(read.body.token, read.body.password, from), devices)
   })
 }
 
-function answer(c: ApiContext, accepted: Accepted): Response {
-  return accepted.ok ? signedIn(c, accepted.signedIn) : no(accepted)
+function answer(c: ApiContext, accepted: Accepted, devices: KnownDevice): Response {
+  return accepted.ok ? signedIn(c, accepted.signedIn, devices) : no(accepted)
 }
 
 function no(what: Extract<Accepted, { ok: false }>): Response {

@@ -8,7 +8,9 @@ const over = new AbortController()
 const answered: Record<string, Answered> = {}
 
 process.on('message', (target: Target) => {
-  for (const { name, run } of attacks.filter(({ name }) => !process.env.ONLY || new RegExp(process.env.ONLY).test(name))) {
+  for (const { name, run } of attacks.filter(
+    ({ name }) => !process.env.ONLY || new RegExp(process.env.ONLY).test(name),
+  )) {
     const mine: Answered = {}
     answered[name] = mine
     run(target, over.signal, (answer) => {

@@ -41,7 +41,7 @@ export function typist(
 
   async function line(): Promise<Client> {
     while (!client && !stopped) {
-      client = await joinSocket({ ...running, server } as Running, at, {
+      client = await joinSocket({ ...running, server } as unknown as Running, at, {
         onMessage: hear,
         onClose: () => {
           if (client && !stopped) cuts += 1
