@@ -39,9 +39,8 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
   const workOf = (size: number) => (size / (1024 * 1024)) * bounds.workOfMegabyte
 
   function isAlone(member: string): boolean {
-    // The last two that were there are the newest two of the map.
-    const others = [...all].slice(-2).filter(([other]) => other !== member)
-    return others.every(([, { at }]) => now() - at > bounds.presentMs)
+    for (const [other, { at }] of all) if (other !== member && now() - at <= bounds.presentMs) return false
+    return true
   }
 
   return (member) => {
@@ -71,7 +70,8 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
         return isAlone(member)
       },
     }
-    const made = { steps, bytes, work, at: now(), limits }
+    // Present from the first time that they ask: the server's own doing makes nobody wait.
+    const made = { steps, bytes, work, at: Number.NEGATIVE_INFINITY, limits }
     all.set(member, made)
     return limits
   }
