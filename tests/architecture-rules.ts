@@ -35,7 +35,7 @@ const layers: Record<string, readonly string[]> = {
 /** Files at the top of a folder that have no place of their own in its order, such as server/config.ts. */
 const loose = 'a file at the top'
 
-const underDoors = ['storage', 'workspace', loose]
+const underDoors = ['storage', 'workspace', 'bounds', loose]
 const doorsWithSignIn = ['live', 'http', 'mcp']
 const doorsWithout = ['import', 'export', 'webhooks']
 const doors = [...doorsWithSignIn, ...doorsWithout]
@@ -43,6 +43,7 @@ const serverParts: Record<string, readonly string[]> = {
   [loose]: [],
   storage: [loose],
   workspace: ['storage', loose],
+  bounds: [loose],
   sample: [loose],
   auth: underDoors,
   ...Object.fromEntries(doorsWithSignIn.map((door) => [door, [...underDoors, 'auth']])),

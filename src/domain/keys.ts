@@ -48,7 +48,11 @@ export function itemKey(product: Pick<Product, 'key'>, item: Pick<Item, 'number'
   return `${product.key}-${item.number}`
 }
 
+/** Longer than any key, so that nobody is kept waiting by a text of nothing but digits. */
+const LONGEST = 64
+
 function cutsOf(text: string): (readonly [string, string])[] {
+  if (text.length > LONGEST) return []
   const digits = /\d+$/.exec(text)?.[0].length ?? 0
   return Array.from({ length: digits }, (_, at) => {
     const cut = text.length - digits + at

@@ -49,6 +49,8 @@ export const refusalWords = area('refusals', {
   'proposal-too-large':
     '{what, select, suggestions {This proposal has {count, number} suggestions, more than the {most, number} that one person reads. Propose it in parts.} other {This proposal is {count, number} characters long, more than the {most, number} that are kept. Propose it in parts, or do it without proposing it.}}',
   'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',
+  'too-costly':
+    'This takes too long to be done in one go, and everybody would wait for it: after {done, number} of {of, number} it was stopped, and nothing was done. Do it in smaller parts.',
   'too-large': 'This step has {count}, more than the {most} that fit in one step. Split it.',
 })
 

@@ -33,8 +33,22 @@ function months(granularity: Granularity, year: number, from: number, to: number
   }
 }
 
+// A list of releases is put into order by comparing them over and over, and there are few dates.
+const spans = new Map<ReleaseDate, Span | null>()
+const MOST_SPANS = 10_000
+
 /** The days that a canonical date covers, or null when the text is not canonical. */
 export function spanOf(date: ReleaseDate): Span | null {
+  let span = spans.get(date)
+  if (span === undefined) {
+    span = readSpan(date)
+    if (spans.size >= MOST_SPANS) spans.clear()
+    spans.set(date, span)
+  }
+  return span
+}
+
+function readSpan(date: ReleaseDate): Span | null {
   const match = canonical.exec(date)
   if (!match) return null
   const year = Number(match[1])
