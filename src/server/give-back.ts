@@ -1,26 +1,29 @@
 const LOOK_MS = 5_000
-const REST_MS = 20_000
+const REST_MS = 15_000
 const MUCH = 24 * 1024 * 1024
+const TRIES = 3
 
 /**
  * Gives memory back that much work has taken: left alone, V8 keeps what is free for the next time, and does not look
- * for what is free until somebody asks for more. Looked at only when there is much more than after the last time.
+ * for what is free until somebody asks for more. It is looked for in a calm moment, when there is much more than there
+ * was; what stays after a few tries is in use.
  */
-export function giveBack(collect: (() => void) | undefined, rss = process.memoryUsage.rss): void {
-  if (!collect) return
-  let floor = Number.POSITIVE_INFINITY
-  let [rested, last] = [0, rss()]
-  setInterval(() => {
+export function giveBack(collect: () => void, rss: () => number = process.memoryUsage.rss): NodeJS.Timeout {
+  let low = rss()
+  let last = low
+  let [calm, tries] = [0, 0]
+  return setInterval(() => {
     const now = rss()
-    floor = Math.min(floor, now)
-    // While it grows there is work to do, and no time for this.
-    const isCalm = Math.abs(now - last) < MUCH
+    calm = Math.abs(now - last) < MUCH ? calm + LOOK_MS : 0
     last = now
-    rested += LOOK_MS
-    if (!isCalm || rested < REST_MS || now - floor < MUCH) return
-    rested = 0
-    collect()
-    // What is left is in use.
-    floor = rss()
+    if (now < low + MUCH) {
+      low = Math.min(low, now)
+      tries = 0
+    } else if (tries >= TRIES) low = now
+    else if (calm >= REST_MS) {
+      calm = 0
+      tries += 1
+      collect()
+    }
   }, LOOK_MS).unref()
 }

@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     const server = createHttpServer(app, config, (error) => log.error({ err: error }, 'upgrade'))
     const port = await listen(server, config)
     stopOnSignals(server, app, storage, log)
-    giveBack(globalThis.gc && (() => void globalThis.gc?.({ type: 'major', execution: 'sync' })))
+    const { gc } = globalThis
+    if (gc) giveBack(() => gc({ type: 'major', execution: 'sync' }))
     greet(app, config, port)
     // The first request is nearer than the second: nothing of this is waited for.
     app.warm().catch((error) => log.error({ err: error }, 'warm'))

@@ -85,7 +85,7 @@ export interface HostOptions {
 }
 
 // While one step is decided nobody else is served, so it may take no longer, nor change more on the way.
-const LONGEST_MS = 1_000
+const LONGEST_MS = 500
 const mostChanges = mostCommands
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.

@@ -10,7 +10,7 @@ export function readNumber(text: string): number | null | undefined {
   if (typed === '') return null
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed)) return Number(typed.replaceAll(',', ''))
   if (/^-?\d+,\d{1,2}$/.test(typed)) return Number(typed.replace(',', '.'))
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : undefined
+  return /^-?(\d+(?:\.\d*)?|\.\d+)$/.test(typed) ? Number(typed) : undefined
 }
 
 /** What is out of the ordinary about it; a lagging number is what most are. */
