@@ -1,5 +1,5 @@
 // npm run storm -- [--runs 2000] [--seed 17]            random histories against every page and server
-// npm run storm -- --hostile [--minutes 10] [--people 50]   people who type beside whoever would stop the server
+// npm run storm -- --hostile [--minutes 10] [--people 50] [--only uploads]   people who type beside whoever would stop the server
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hand } from '../../scripts/program.mjs'
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     hostile: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '10' },
     people: { type: 'string', default: '50' },
+    only: { type: 'string' },
   },
 })
 
@@ -33,6 +34,7 @@ async function hostile(minutes: number, people: number): Promise<void> {
   const alone = Math.min(60, Math.ceil(seconds / 4))
   const { memory, ...found } = await hostileRun({
     ...{ people, alone, beside: seconds - alone, rest: 60, stroke: 1_000, items: 5_000, releases: 2_000 },
+    only: values.only,
     tell: (sentence) => console.log(sentence),
   })
   const [before, beside] = [found.alone, found.beside].map((waits) => statsOf(waits, ['p99']).p99) as [

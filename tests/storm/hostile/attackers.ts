@@ -7,10 +7,8 @@ setPriority(19)
 const over = new AbortController()
 const answered: Record<string, Answered> = {}
 
-process.on('message', (target: Target) => {
-  for (const { name, run } of attacks.filter(
-    ({ name }) => !process.env.ONLY || new RegExp(process.env.ONLY).test(name),
-  )) {
+process.on('message', ({ target, only }: { target: Target; only: string }) => {
+  for (const { name, run } of attacks.filter(({ name }) => name.includes(only))) {
     const mine: Answered = {}
     answered[name] = mine
     run(target, over.signal, (answer) => {

@@ -21,6 +21,8 @@ export interface HostileOptions {
   /** items in the product that they all work in, and releases of the planner who means harm */
   items: number
   releases: number
+  /** attacks whose names have this in them; all when nothing is said */
+  only?: string | undefined
   tell?(sentence: string): void
 }
 
@@ -95,7 +97,7 @@ export async function hostileRun(options: HostileOptions): Promise<HostileFigure
       attackers!.once('message', (answered) => resolve(answered as Record<string, Answered>))
       attackers!.once('exit', () => resolve({}))
     })
-    attackers.send(target)
+    attackers.send({ target, only: options.only ?? '' })
     for (let left = options.beside; left > 0; left -= 30) {
       await pause(Math.min(30, left) * 1_000)
       if (left > 30)
