@@ -19,7 +19,7 @@ export const accountsWords = area('accounts', {
   fileReadOnly: '{file} can only be read. Let this user write it and the folder it is in.',
   fileFull: 'There is no room to write {file}. Make room on its disk, and start again.',
   fileDamaged:
-    '{file} is damaged or is no account file. Put a backup back (npm run throughline -- restore); without one, move it away, and everybody is invited anew.',
+    '{file} is damaged or is no account file. Put one from a backup in its place (npm run throughline -- restore does all of it); without one, move it away, and everybody is invited anew.',
   fileFails: 'The disk of {file} fails: it cannot be read or written. Look at the disk, and start again.',
   fileBusy: '{file} is in use by another program. Close that program, and start again.',
   folderDenied:

@@ -15,7 +15,7 @@ export const storageWords = area('storage', {
   stepsLost:
     'It ends at step {found} and had come to step {had}: the last steps are in throughline.db-wal, which is gone, cut, or of another store. If an older copy was put here on purpose, delete the file "epoch" beside it and start again.',
   strayWal:
-    'The file throughline.db-wal beside it was not there when Throughline stopped, so it is of another store or another day. Move it away, and start again.',
+    'The file throughline.db-wal beside it was not there when Throughline stopped, so it is of another store or another day. Move it away, and start again; if both were put here from one copy on purpose, delete the file "epoch" beside them.',
   strays: 'Some of it belongs to no workspace.',
   moreFound: 'and more',
   checkpointDamaged: 'The checkpoint of step {seq} cannot be read.',

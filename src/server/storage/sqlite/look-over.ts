@@ -38,13 +38,11 @@ export function lookOver(folder: string, schema: number): LookedOver {
     return none
   }
   if (!startsLikeOne(file)) throw new DamagedStore(file, storageWords('notAStore'))
-  const same = life !== null && isSameFile({ ...life, stopped: null }, found)
-  const unchanged = life?.stopped && same && isSameFile(life, { ...found, ahead: 0 })
-  if (unchanged && found.ahead > 0) throw new DamagedStore(file, storageWords('strayWal'))
+  if (life?.stopped && found.ahead > 0) throw new DamagedStore(file, storageWords('strayWal'))
   try {
     const written = read(folder, file, life, schema)
     if (!written && wasThere) throw new DamagedStore(file, storageWords('notAStore'))
-    return { found, life, written, asLeft: unchanged === true }
+    return { found, life, written, asLeft: life?.stopped ? isSameFile(life, found) : false }
   } catch (error) {
     if (troubleOf(error) !== 'damaged') throw error
     throw new DamagedStore(file, storageWords('unreadable', { reason: (error as Error).message }), error)

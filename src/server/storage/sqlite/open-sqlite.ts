@@ -97,7 +97,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       await bulk.idle()
       const heads = await writer().call('heads')
       for (const worker of [reader, writer]) await worker.close()
-      life.stop(heads)
+      // Of what was not found sound nobody says that it was left in order: the next start looks again.
+      if (health.trouble === null) life.stop(heads)
     } finally {
       unlock()
     }
@@ -134,7 +135,11 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
 
   /** What was not left by an orderly stop is looked through before it is shown; the rest when there is time. */
   async function check(): Promise<void> {
-    const found = await bulk.check()
+    const found = await bulk.check().catch((error) => {
+      if (troubleOf(error) !== 'damaged') throw error
+      // Too damaged for the check itself.
+      return [storageWords('unreadable', { reason: reasonOf(error) })]
+    })
     if (found.length === 0) {
       if (health.trouble === 'checking') health.set(null)
       return
@@ -182,12 +187,19 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     )
   }
 
+  /** What SQLite said, without who asked. */
+  function reasonOf(error: unknown): string {
+    const { message, cause } = error as Error
+    return cause instanceof Error ? cause.message : message
+  }
+
   const life = await begin().catch(async (error) => {
     // Whatever ends the start, nothing of it holds the folder.
     await bulk.idle().catch(() => {})
     await writer.end()
     unlock()
-    throw error
+    if (troubleOf(error) !== 'damaged' || error instanceof DamagedStore) throw error
+    throw new DamagedStore(file, storageWords('unreadable', { reason: reasonOf(error) }), error)
   })
 
   return {

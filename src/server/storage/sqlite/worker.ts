@@ -53,8 +53,9 @@ const waiting = new Set<Promise<unknown>>()
 function answer({ id, job, values }: Call): void {
   const refuse = (error: unknown) => port.postMessage({ id, error: portableError(error) } satisfies Answer)
   const tell = (value: unknown) => {
-    const bytes = (value as { bytes?: Uint8Array } | null | undefined)?.bytes
-    port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
+    const bytes = (value as { bytes?: unknown } | null | undefined)?.bytes
+    const moved = bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : []
+    port.postMessage({ id, value } satisfies Answer, moved)
   }
   const run = () => jobs[job]!(...values)
   try {
