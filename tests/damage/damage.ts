@@ -16,6 +16,8 @@ import type { Random } from '../storm/random.ts'
 /** Something that happens to a data folder while no server runs on it. */
 export interface Damage {
   name: string
+  /** only where a server was killed: of one that was stopped it is an older copy put back by hand, which is served */
+  ofKilled?: true
   /** @param older the same folder at an earlier moment */
   do(folder: string, random: Random, older: string): void
 }
@@ -128,7 +130,7 @@ export const damages: readonly Damage[] = [
   { name: 'the accounts are empty', do: empty('auth.db') },
   { name: 'store and accounts are swapped', do: swap(store, 'auth.db') },
   { name: 'an older write-ahead log beside the store', do: fromOlder(log) },
-  { name: 'an older store beside its write-ahead log', do: fromOlder(store) },
+  { name: 'an older store beside its write-ahead log', ofKilled: true, do: fromOlder(store) },
   { name: 'bits of the store are flipped', do: flip(store, 4) },
   { name: 'one bit of the store is flipped', do: flip(store, 1) },
   { name: 'bits of the write-ahead log are flipped', do: flip(log, 4) },
