@@ -10,7 +10,13 @@ const webPort = process.env.PORT ?? '3000'
 await runScript(async () => {
   await ensureInstalled()
   const web = `http://localhost:${webPort}`
-  const env = { ...process.env, PORT: serverPort, PUBLIC_URL: process.env.PUBLIC_URL ?? web }
+  // The server follows this script (src/server/starter.ts); the page's server ends when its input does.
+  const env = {
+    ...process.env,
+    THROUGHLINE_STARTER: String(process.pid),
+    PORT: serverPort,
+    PUBLIC_URL: process.env.PUBLIC_URL ?? web,
+  }
   console.log(
     `Server on port ${serverPort}, started anew on a change; the web page with live changes on ${web}`,
   )
@@ -24,7 +30,7 @@ await runScript(async () => {
       '--clearScreen',
       'false',
     ],
-  ].map((args) => spawn(pinnedNode, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }))
+  ].map((args) => spawn(pinnedNode, args, { cwd: root, env, stdio: ['pipe', 'inherit', 'inherit'] }))
   forwardSignals(children)
   // One without the other is of no use: the first to end takes the other along.
   const code = await Promise.race(children.map(ended))

@@ -45,11 +45,12 @@ const serverParts: Record<string, readonly string[]> = {
   workspace: ['storage', loose],
   bounds: [loose],
   sample: [loose],
+  operate: ['storage', loose],
   auth: underDoors,
   ...Object.fromEntries(doorsWithSignIn.map((door) => [door, [...underDoors, 'auth']])),
   ...Object.fromEntries(doorsWithout.map((door) => [door, underDoors])),
   app: [...underDoors, 'auth', ...doors],
-  main: [...underDoors, 'auth', ...doors, 'app', 'sample'],
+  main: [...underDoors, 'auth', ...doors, 'app', 'sample', 'operate'],
 }
 
 const underFeatures = ['styles', 'ui', 'store', 'actions', 'product', 'presence', 'thread', loose]

@@ -1,6 +1,7 @@
 import { cliWords } from '#words/cli.ts'
 import { atVerb } from './at-verb.ts'
 import { CliError, EXIT } from './cli-error.ts'
+import { folderVerbs } from './folder-verbs.ts'
 import { importVerb } from './import-verb.ts'
 import { commandsVerb, queriesVerb, recordsVerb } from './read-verbs.ts'
 import { type Described, runCommand } from './run-command.ts'
@@ -11,7 +12,15 @@ import type { Call, Io, Verb } from './verb.ts'
 import { verifyVerb } from './verify-verb.ts'
 
 /** Verbs that are not commands of the product; those come from the server. */
-const verbs: readonly Verb[] = [commandsVerb, queriesVerb, recordsVerb, atVerb, importVerb, verifyVerb]
+const verbs: readonly Verb[] = [
+  commandsVerb,
+  queriesVerb,
+  recordsVerb,
+  atVerb,
+  importVerb,
+  verifyVerb,
+  ...folderVerbs,
+]
 
 /**
  * Runs one line of the command line.

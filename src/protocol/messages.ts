@@ -73,6 +73,9 @@ export const fromPage = z.discriminatedUnion('type', [
 export type FromPage = z.input<typeof fromPage>
 export type ReadFromPage = z.output<typeof fromPage>
 
+/** What keeps a server from doing its work; its sentence is in words/health.ts. */
+export type Unwell = 'checking' | 'full' | 'failing' | 'damaged' | 'refused'
+
 /** Server to page. */
 export type FromServer =
   /** the page is current up to `seq` in all scopes that were `joined`; `member` is who it is, `scopes` what may be had */
@@ -97,6 +100,8 @@ export type FromServer =
   | { type: 'settled'; id: string; seq: number; short?: readonly Shortfall[] }
   /** the batch failed for a reason that is not the person's; nothing was written, it may be sent again */
   | { type: 'fault'; id: string | null; fault: string }
+  /** what keeps the server from saving, or null when nothing does any more: until then batches wait in the page */
+  | { type: 'unwell'; trouble: Unwell | null }
   /** who is where, of those whose scopes the page follows: news since the last such message */
   | { type: 'present'; here: Presence[]; gone: string[] }
   /** the log has another life than the page knew (a backup was put back): nothing the page holds is certain */

@@ -24,6 +24,7 @@ import { TooMuchAtOnce, tooMuchAtOnce } from './http/answers.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
 import { createClientAddress } from './http/client-address.ts'
+import type { BackupsAround } from './http/health-routes.ts'
 import { isOwnOrigin } from './http/origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
@@ -34,6 +35,7 @@ import type { Logger } from './log.ts'
 import { problem } from './problem.ts'
 import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
+import { troubleOf } from './trouble-of.ts'
 import { createHosts, type Hosts } from './workspace/hosts.ts'
 
 export interface AppOptions {
@@ -48,6 +50,8 @@ export interface AppOptions {
   log: Logger
   /** how much anybody may take; the usual unless a test says otherwise */
   bounds?: Bounds
+  /** the copies that the server makes by itself; none when nobody keeps them */
+  backups?: BackupsAround
   /** milliseconds since 1970 */
   now?(): number
 }
@@ -71,7 +75,7 @@ const SWEEP_MS = 60_000
 
 /** Puts the parts together. Who listens on a port, and who stops, is main's business. */
 export function createApp(options: AppOptions): App {
-  const { config, storage, secret, model, sample, webFolder, log, now = Date.now } = options
+  const { config, storage, secret, model, sample, webFolder, log, backups, now = Date.now } = options
   const { bounds = usualBounds } = options
   const ownHosts = createOwnHosts(config, createProxies(config.trustedProxies))
   const limitsOf = createMemberLimits(bounds, now)
@@ -112,6 +116,7 @@ export function createApp(options: AppOptions): App {
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
     bounds,
     limitsOf,
+    health: storage.health,
     now,
     onFault,
   })
@@ -148,7 +153,8 @@ export function createApp(options: AppOptions): App {
     limitsOf,
     newId: freshId,
     newBatchId: freshBatchId,
-    ready: () => !closing,
+    trouble: () => (closing ? 'stopping' : storage.health.trouble),
+    backups,
     before: [securityHeaders(config.publicUrl)],
     more: [
       (api) => api.route('/api/v1/imports', imports),
@@ -164,6 +170,11 @@ export function createApp(options: AppOptions): App {
     if (error instanceof TooMuchAtOnce) return tooMuchAtOnce()
     if (error instanceof Busy) {
       return problem('busy', error.seconds, { headers: { 'retry-after': String(error.seconds) } })
+    }
+    const unwell = troubleOf(error)
+    if (unwell === 'full' || unwell === 'failing' || unwell === 'damaged') {
+      onFault(error)
+      return problem('unwell', unwell, { headers: { 'retry-after': '5' }, more: { trouble: unwell } })
     }
     return problem('fault', onFault(error))
   })

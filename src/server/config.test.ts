@@ -19,6 +19,7 @@ describe('the configuration', () => {
       publicUrl: null,
       trustedProxies: [],
       allowedHosts: [],
+      backups: { daily: 7, weekly: 4 },
     })
   })
 
@@ -39,6 +40,7 @@ describe('the configuration', () => {
       publicUrl: 'https://plan.example.org',
       trustedProxies: ['10.0.0.1', '172.16.0.0/12', '2001:db8::/32'],
       allowedHosts: ['plan.internal', '*.example.org'],
+      backups: { daily: 7, weekly: 4 },
     })
   })
 

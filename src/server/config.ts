@@ -10,13 +10,23 @@ export interface Config {
   dataDir: string
   /** the address that people type, without a slash at the end; null when it is where the server listens */
   publicUrl: string | null
+  /** how many of its own daily and weekly backups the server keeps; null when it makes none */
+  backups: { daily: number; weekly: number } | null
   /** addresses and ranges of proxies whose X-Forwarded-For is believed */
   trustedProxies: readonly string[]
   /** names, beside its own, that this server may be asked by; `*.example.org` is all below example.org */
   allowedHosts: readonly string[]
 }
 
-const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES', 'ALLOWED_HOSTS'] as const
+const names = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'TRUSTED_PROXIES',
+  'ALLOWED_HOSTS',
+  'BACKUPS',
+] as const
 type Name = (typeof names)[number]
 
 /**
@@ -42,6 +52,7 @@ export function readConfig(
     publicUrl: publicUrlOf(values.PUBLIC_URL, wrong),
     trustedProxies: proxiesOf(values.TRUSTED_PROXIES, wrong),
     allowedHosts: hostsOf(values.ALLOWED_HOSTS, wrong),
+    backups: backupsOf(values.BACKUPS, wrong),
   }
   return wrong.length > 0 ? wrong : config
 }
@@ -113,6 +124,16 @@ function hostsOf(text: string | undefined, wrong: string[]): string[] {
       }),
     )
   return hosts
+}
+
+function backupsOf(text: string | undefined, wrong: string[]): Config['backups'] {
+  if (text === undefined) return { daily: 7, weekly: 4 }
+  if (text.toLowerCase() === 'off') return null
+  const [, daily, weekly] = /^(\d{1,3})\s*,\s*(\d{1,3})$/.exec(text) ?? []
+  if (daily && weekly && Number(daily) + Number(weekly) > 0)
+    return { daily: Number(daily), weekly: Number(weekly) }
+  wrong.push(startWords('wrongBackups', { value: text }))
+  return null
 }
 
 function proxiesOf(text: string | undefined, wrong: string[]): string[] {

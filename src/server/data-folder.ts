@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accountsWords } from '#words/accounts.ts'
+import { type TroubleKind, troubleOf } from './trouble-of.ts'
+import { makeWhole } from './whole-file.ts'
+
+const SECRET = /^[0-9a-f]{64}$/
 
 /**
  * Makes the data folder, for its owner alone, and the secret in it: 256 random bits that sessions, the claim link
@@ -21,70 +15,51 @@ import { accountsWords } from '#words/accounts.ts'
  * @throws Error with a sentence that says what to do
  */
 export function openDataFolder(folder: string): string {
+  const file = join(folder, 'secret')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const file = join(folder, 'secret')
     // A secret is never empty: nothing was ever signed with what a full disk left of one.
-    const secret = readIfThere(file) || makeSecret(file)
-    if (secret.length < 32) throw new Error(accountsWords('secretDamaged', { file }))
+    if (!readIfThere(file)) makeWhole(file, `${randomBytes(32).toString('hex')}\n`)
+    const secret = readFileSync(file, 'utf8').trim()
+    if (!isSecret(secret)) throw new Error(accountsWords('secretDamaged', { file }))
     return secret
   } catch (error) {
-    throw plainly(folder, error)
+    throw folderTrouble(folder, error)
   }
+}
+
+/** One of ours is whole or was cut; what somebody has chosen is long enough. */
+export function isSecret(text: string): boolean {
+  return /^[0-9a-f]*$/.test(text) ? SECRET.test(text) : text.length >= 32 && !text.includes('\0')
 }
 
 function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
 }
 
-/** Writes it whole beside its place before it gets there: what is there is a secret, or nothing. */
-function makeSecret(file: string): string {
-  const beside = `${file}.${randomBytes(6).toString('hex')}`
-  try {
-    const handle = openSync(beside, 'wx', 0o600)
-    try {
-      writeSync(handle, `${randomBytes(32).toString('hex')}\n`)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    place(beside, file)
-  } finally {
-    rmSync(beside, { force: true })
-  }
-  return readFileSync(file, 'utf8').trim()
-}
+const sentences = {
+  denied: 'folderDenied',
+  isFile: 'folderIsFile',
+  isFolder: 'fileIsFolder',
+  readOnly: 'folderReadOnly',
+  full: 'folderFull',
+  failing: 'folderFails',
+  loop: 'folderLoops',
+  longName: 'folderLongName',
+  handles: 'noHandles',
+} as const satisfies { [kind in TroubleKind]?: string }
 
-/** Whoever comes second takes the secret of the first. */
-function place(beside: string, file: string): void {
-  try {
-    linkSync(beside, file)
-  } catch (error) {
-    // There already, as the first one's or as an empty one; or a disk on which a file has one name only.
-    if (codeOf(error) !== 'EEXIST' || readIfThere(file) === '') renameSync(beside, file)
-  }
-}
-
-function plainly(folder: string, error: unknown): unknown {
-  const key = (
-    {
-      EACCES: 'folderDenied',
-      EPERM: 'folderDenied',
-      EEXIST: 'folderIsFile',
-      ENOTDIR: 'folderIsFile',
-      EROFS: 'folderReadOnly',
-      ENOSPC: 'folderFull',
-      EDQUOT: 'folderFull',
-    } as const
-  )[codeOf(error) ?? '']
-  return key ? new Error(accountsWords(key, { folder }), { cause: error }) : error
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code
+/** The same error with a sentence that says what to do about the data folder; what has one already keeps it. */
+export function folderTrouble(folder: string, error: unknown): unknown {
+  const kind = troubleOf(error)
+  if (!kind || !(kind in sentences)) return error
+  const path = (error as NodeJS.ErrnoException).path ?? folder
+  return new Error(accountsWords(sentences[kind as keyof typeof sentences], { folder, path }), {
+    cause: error,
+  })
 }

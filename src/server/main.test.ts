@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -110,4 +110,38 @@ test('without a server, the records can be compared with the log', { timeout: 60
     code: 0,
     out: expect.stringContaining('the records are what'),
   })
+})
+
+describe.skipIf(process.platform === 'win32')('a stop', { timeout: 60_000 }, () => {
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)('by %s is in order', async (signal) => {
+    const server = await start()
+    let said = ''
+    server.process.stdout!.on('data', (text) => (said += text))
+    expect(await server.stop(signal)).toBe(0)
+    expect(said).toContain('Stopped. Nothing is lost.')
+  })
+
+  test('comes by itself when whoever started it is gone, however that went', async () => {
+    const starter = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+    const server = await start({ THROUGHLINE_STARTER: String(starter.pid) })
+    const ended = new Promise((resolve) => server.process.on('exit', resolve))
+    starter.kill('SIGKILL')
+    expect(await ended).toBe(0)
+    await (await start()).stop('SIGTERM')
+  })
+})
+
+test('a damaged store is refused with what to do, by verify too, and nothing holds the folder', {
+  timeout: 60_000,
+}, async () => {
+  const { url, code, stop } = await start()
+  await post(`${url}/api/v1/claim`, { code, ...ann })
+  await stop('SIGTERM')
+  truncateSync(join(dataDir, 'throughline.db'), 40_000)
+  for (const args of [['verify'], [], ['doctor'], []]) {
+    const { code: exit, out, err } = await ending({}, args)
+    expect([args, exit]).toEqual([args, 1])
+    expect(out + err).toMatch(/damaged/)
+    if (args.length === 0) expect(err).toContain('npm run throughline -- recover')
+  }
 })

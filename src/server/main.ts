@@ -4,18 +4,33 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { model } from '#domain/model.ts'
+import { healthWords } from '#words/health.ts'
 import { startWords } from '#words/start.ts'
 import { type App, createApp } from './app.ts'
 import { createHttpServer } from './bounds/http-server.ts'
 import { type Config, readConfig } from './config.ts'
-import { openDataFolder } from './data-folder.ts'
+import { folderTrouble, openDataFolder } from './data-folder.ts'
 import { giveBack } from './give-back.ts'
 import { createLog, type Logger } from './log.ts'
+import { isOperation } from './operate/operations.ts'
 import { sampleCommands } from './sample/trailmix.ts'
+import { followStarter } from './starter.ts'
+import type { Trouble } from './storage/health.ts'
+import { backupOff } from './storage/sqlite/backup/backup-off.ts'
+import { type Backups, keepBackups } from './storage/sqlite/backup/keep-backups.ts'
+import { backupsOf } from './storage/sqlite/backup/list-backups.ts'
+import { backupName } from './storage/sqlite/backup/make-backup.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
+import { product } from './storage/sqlite/program.ts'
 import type { Storage } from './storage/storage.ts'
 
 const webFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'web')
+
+// A start and its first pages have the machine for themselves this long.
+const QUIET_MS = 5_000
+// Two signals so close are one.
+const SAME_PRESS_MS = 300
+const LINGER_MS = 2_000
 
 // Requests under way get this long when the server stops; what is left is cut off, well within ten seconds.
 const GRACE_MS = 5_000
@@ -27,41 +42,87 @@ async function main(): Promise<void> {
   process.umask(0o077)
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'), process.cwd())
   if (Array.isArray(config)) return fail(config.join('\n'))
-  if (process.argv[2] === 'verify') return verify(config)
+  const [verb, ...rest] = process.argv.slice(2)
+  if (verb === 'verify') return verify(config)
+  if (verb !== undefined && isOperation(verb)) {
+    const { operate } = await import('./operate/operate.ts')
+    return end(await operate(verb, rest, config, { out: console.log, err: console.error }))
+  }
+  const stop = stopWhenAsked()
   const log = createLog(process.env.LOG, process.stdout.isTTY === true)
   let storage: Storage | null = null
+  let app: App | null = null
   try {
     const secret = openDataFolder(config.dataDir)
-    storage = await openSqlite(config.dataDir, { onUpgrade: tellUpgrade })
-    const app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log })
+    storage = await openSqlite(config.dataDir, {
+      onUpgrade: tellUpgrade,
+      ...(config.backups && { beforeUpgrade: () => backUpBeforeUpgrade(config.dataDir) }),
+    })
+    const { dataDir, backups: retention } = config
+    const onTrouble = (error: unknown) => log.error({ err: error }, 'backup')
+    const backups = keepBackups({ dataDir, retention, now: Date.now, onTrouble })
+    app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log, backups })
     const server = createHttpServer(app, config, (error) => log.error({ err: error }, 'upgrade'))
     const port = await listen(server, config)
-    stopOnSignals(server, app, storage, log)
+    stop.by(() => endInOrder(server, app!, storage!, backups))
+    storage.health.watch((trouble) => tellTrouble(trouble))
     const { gc } = globalThis
     if (gc) giveBack(() => gc({ type: 'major', execution: 'sync' }))
     greet(app, config, port)
     // The first request is nearer than the second: nothing of this is waited for.
-    app.warm().catch((error) => log.error({ err: error }, 'warm'))
+    void lookAround(app, storage, backups, log)
   } catch (error) {
-    await storage?.close()
-    fail(error instanceof Error ? error.message : String(error))
+    app?.close()
+    await storage?.close().catch(() => {})
+    fail(sentenceOf(error, config))
   }
+}
+
+/** What a start does when it serves already: the first page is made ready, then all is looked through, then copied. */
+async function lookAround(app: App, storage: Storage, backups: Backups, log: Logger): Promise<void> {
+  try {
+    await app.warm()
+  } catch (error) {
+    log.error({ err: error }, 'warm')
+  }
+  try {
+    // What was not left in order is looked through at once, and not called ready before; the rest when there is time.
+    if (storage.health.trouble !== 'checking') await pause(QUIET_MS)
+    await storage.check()
+    await pause(QUIET_MS)
+    await backups.look()
+  } catch (error) {
+    if (storage.health.trouble === 'refused') console.error(sentenceOf(error, null))
+    else log.error({ err: error }, 'check')
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+async function backUpBeforeUpgrade(dataDir: string): Promise<void> {
+  const to = join(backupsOf(dataDir), backupName(new Date().toISOString()))
+  await backupOff(dataDir, to, 'upgrade', product)
 }
 
 /** Compares the records with the log while no server runs; prints each difference, and the exit code says it too. */
 async function verify({ dataDir }: Config): Promise<void> {
   if (!existsSync(dataDir)) return fail(startWords('noFolder', { folder: dataDir }))
+  let storage: Storage | null = null
+  let differs = false
   try {
-    const storage = await openSqlite(dataDir, { onUpgrade: tellUpgrade })
+    storage = await openSqlite(dataDir, { onUpgrade: tellUpgrade, isChecked: true })
     for (const workspace of await storage.workspaces()) {
       const differences = await storage.verify(workspace)
       for (const difference of differences) console.log(`${workspace}: ${difference}`)
-      if (differences.length > 0) process.exitCode = 1
+      if (differences.length > 0) differs = true
       else console.log(startWords('verified', { workspace, steps: (await storage.head(workspace)).seq }))
     }
     await storage.close()
+    end(differs ? 1 : 0)
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error))
+    // Whatever was found, nothing holds the folder afterwards.
+    await storage?.close().catch(() => {})
+    fail(sentenceOf(error, { dataDir }))
   }
 }
 
@@ -69,6 +130,11 @@ async function verify({ dataDir }: Config): Promise<void> {
 function tellUpgrade(done: number, total: number): void {
   if (done === 0) console.log(startWords('upgrading'))
   else if (done % 10_000 === 0 && done < total) console.log(startWords('upgraded', { done, total }))
+}
+
+function tellTrouble(trouble: Trouble | null): void {
+  if (trouble === null) console.error(startWords('wellAgain'))
+  else if (trouble !== 'refused') console.error(healthWords(trouble))
 }
 
 /** Resolves with the port, which the system chooses when 0 was asked for. */
@@ -100,35 +166,74 @@ function greet(app: App, { publicUrl, host, dataDir }: Config, port: number): vo
   else console.log(`${startWords('claim')}\n\n  ${url}${path}\n`)
 }
 
-/** Finishes what is under way, closes the files and ends; a second signal ends at once. */
-function stopOnSignals(server: Server, app: App, storage: Storage, log: Logger): void {
-  let stopping = false
-  async function stop(): Promise<void> {
-    if (stopping) process.exit(1)
-    stopping = true
-    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+/** Finishes what is under way and closes the files. */
+async function endInOrder(server: Server, app: App, storage: Storage, backups: Backups): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  const closed = new Promise((resolve) => server.close(resolve))
+  app.stop()
+  server.closeIdleConnections()
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500))])
+  await backups.stop()
+  await storage.close()
+  app.close()
+  clearTimeout(cut)
+}
+
+/**
+ * Ends in order, and says so, when a signal asks for it or whoever started this is gone; a second signal ends at
+ * once. From the first moment on: as the first process of a container nothing else would end it.
+ */
+function stopWhenAsked(): { by(end: () => Promise<void>): void } {
+  let ending: () => Promise<void> = async () => {}
+  let askedAt: number | null = null
+
+  function stop(): void {
+    const now = performance.now()
+    if (askedAt !== null) {
+      // One Ctrl-C reaches the whole group, and npm and scripts pass theirs on.
+      if (now - askedAt > SAME_PRESS_MS) process.exit(1)
+      return
+    }
+    askedAt = now
+    console.log(startWords('stopping'))
     const force = setTimeout(() => process.exit(1), GRACE_MS + 4_000)
-    const closed = new Promise((resolve) => server.close(resolve))
-    app.stop()
-    server.closeIdleConnections()
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500))])
-    await storage.close()
-    app.close()
-    clearTimeout(cut)
-    clearTimeout(force)
-    process.exit(0)
+    ending().then(
+      () => {
+        clearTimeout(force)
+        console.log(startWords('stopped'))
+        process.exit(0)
+      },
+      (error) => {
+        console.error(sentenceOf(error, null))
+        process.exit(1)
+      },
+    )
   }
-  const stopOrFail = () =>
-    stop().catch((error) => {
-      log.error({ err: error }, 'stop')
-      process.exit(1)
-    })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOrFail)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, stop)
   // Started by a process that was killed itself: nobody would ever stop this one.
-  process.on('disconnect', stopOrFail)
+  process.on('disconnect', stop)
+  followStarter(process.env, stop)
+  // A terminal that is gone takes no words; that ends nothing by itself.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  return {
+    by(end) {
+      ending = end
+    },
+  }
+}
+
+function sentenceOf(error: unknown, config: Pick<Config, 'dataDir'> | null): string {
+  const said = config ? folderTrouble(config.dataDir, error) : error
+  return said instanceof Error ? said.message : String(said)
 }
 
 function fail(sentence: string): void {
   console.error(sentence)
-  process.exitCode = 1
+  end(1)
+}
+
+/** Ends although a thread or a timer may still be there: a process that stays would keep the folder. */
+function end(code: number): void {
+  process.exitCode = code
+  setTimeout(() => process.exit(code), LINGER_MS).unref()
 }

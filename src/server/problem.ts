@@ -4,6 +4,7 @@ import { malformed } from '#domain/kernel/malformed.ts'
 import { kinds } from '#domain/kinds.ts'
 import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
 import { accountsWords } from '#words/accounts.ts'
+import { healthWords } from '#words/health.ts'
 import { problemWords } from '#words/problems.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */
@@ -39,6 +40,7 @@ const table = {
   'unreadable-file': { status: 422, say: (sentence) => String(sentence) },
   'no-such-import': { status: 404, say: () => problemWords('no-such-import') },
   'import-applied': { status: 409, say: () => problemWords('import-applied') },
+  unwell: { status: 503, say: (trouble) => healthWords(trouble as 'full') },
   fault: { status: 500, say: (fault) => problemWords('fault', { fault }) },
 } as const satisfies {
   [code: string]: { status: number; say(about: string | number): string }

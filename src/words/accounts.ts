@@ -19,13 +19,23 @@ export const accountsWords = area('accounts', {
   fileReadOnly: '{file} can only be read. Let this user write it and the folder it is in.',
   fileFull: 'There is no room to write {file}. Make room on its disk, and start again.',
   fileDamaged:
-    '{file} is damaged or is no account file. Put one from a backup in its place; without one, move it away, and everybody is invited anew.',
+    '{file} is damaged or is no account file. Put one from a backup in its place (npm run throughline -- restore does all of it); without one, move it away, and everybody is invited anew.',
+  fileFails: 'The disk of {file} fails: it cannot be read or written. Look at the disk, and start again.',
   fileBusy: '{file} is in use by another program. Close that program, and start again.',
-  folderDenied: '{folder} cannot be made or written by this user. Let it, or set DATA_DIR to another folder.',
+  folderDenied:
+    '{path} cannot be made, read or written by this user. Give it to this user, or set DATA_DIR to another folder.',
   folderIsFile: '{folder} is a file. Set DATA_DIR to a folder.',
+  fileIsFolder: '{path} is a folder, where Throughline keeps a file. Move it away, and start again.',
   folderFull:
     'There is no room to write in {folder}. Make room on its disk, or set DATA_DIR to another folder.',
-  folderReadOnly: '{folder} is on a disk that can only be read. Set DATA_DIR to a folder on another one.',
+  folderReadOnly:
+    '{path} can only be read: by this user, or because its disk is so. Let this user write it, or set DATA_DIR to another folder.',
+  folderFails:
+    'The disk of {folder} fails: {path} cannot be read or written. Look at the disk, or set DATA_DIR to a folder on another one.',
+  folderLoops: '{folder} is a link that leads round in a circle. Set DATA_DIR to a folder.',
+  folderLongName: 'The name {path} is too long for its disk. Set DATA_DIR to a folder with a shorter one.',
+  noHandles:
+    'This user or machine has too many files open, so {path} cannot be. Close programs, or raise the limit (ulimit -n).',
   secretDamaged:
     '{file} does not hold a secret. Restore it from a backup, or delete it, and everybody signs in again.',
 

@@ -64,6 +64,28 @@ throughline verify --offline
 
 Asks the running server. --offline reads the data folder itself, while no server runs on it.
 Ends with 1 when anything differs.`,
+  backupTitle: 'Copy all that matters into a folder, also while the server runs',
+  backupHelp: `throughline backup [folder] [--json]
+
+Copies the store, the accounts and the secret as of one moment, reads the copy back and checks it. Without a
+folder it goes into backups, in the data folder. Nobody is held up. Needs no running server.`,
+  restoreTitle: 'Put a backup back, while no server runs',
+  restoreHelp: `throughline restore                    which backups there are
+throughline restore <backup> [--json]
+throughline restore <backup> --check   only look whether it is sound
+
+What was there before is kept beside it. Open pages will say that a backup was put back. A plain copy of a data
+folder that was made while no server ran is a backup too.`,
+  recoverTitle: 'Read what can be read of a damaged store into a new folder',
+  recoverHelp: `throughline recover <new folder> [--json]
+
+Reads the damaged store page by page, says what is lost, and writes all the rest as a store that starts. The
+damaged one is not touched.`,
+  doctorTitle: 'Say what is the matter with the data folder and the machine',
+  doctorHelp: `throughline doctor [--json]
+
+Looks at permissions, disk, lock, store, accounts, backups and what was left half done; changes nothing. Ends
+with 1 when something is bad.`,
   verified: 'The records are what the {steps, plural, one {# step} other {# steps}} of the log make of them.',
 
   noAnswer: 'Nothing answers at {address}. Start the server with npm start, or set THROUGHLINE_URL.',

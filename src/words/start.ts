@@ -9,6 +9,11 @@ export const startWords = area('start', {
     '{workspace}: the records are what the {steps, plural, one {# step makes} other {# steps make}} of them.',
   upgrading: 'Upgrading the store. A copy of the old one stays beside it.',
   upgraded: '{done, number} of {total, number}',
+  stopping: 'Stopping: finishing what is under way.',
+  stopped: 'Stopped. Nothing is lost.',
+  wellAgain: 'The disk takes things again.',
+  wrongBackups:
+    'BACKUPS is "{value}". Set it to off, or to how many daily and weekly backups are kept, such as 7,4.',
   noFolder: '{folder} is not there. Set DATA_DIR to the data folder.',
 
   portInUse: 'Port {port} is in use. Stop the program that has it, or set PORT to another one.',

@@ -5,4 +5,24 @@ export const storageWords = area('storage', {
   upgraded: 'Upgrade to a newer Throughline',
   openElsewhere:
     '{file} cannot be upgraded: another program has it open, such as a backup or a database browser. Close that program and start Throughline again. Nothing was changed.',
+
+  damaged:
+    'The store {file} is damaged, and was not opened. {what} {backup, select, none {There is no backup beside it.} other {The newest backup is {backup}; put it back: npm run throughline -- restore {backup}}} What can still be read goes into a new folder: npm run throughline -- recover <new folder>. Nothing was changed.',
+  fileMissing: 'It is not there, and the folder says that it was.',
+  fileEmpty: 'It is empty.',
+  notAStore: 'It is no store of Throughline, or its beginning was overwritten.',
+  unreadable: 'It cannot be read to its end ({reason}).',
+  stepsLost:
+    'It ends at step {found} and had come to step {had}: the last steps are in throughline.db-wal, which is gone, cut, or of another store. If an older copy was put here on purpose, delete the file "epoch" beside it and start again.',
+  strayWal:
+    'The file throughline.db-wal beside it was not there when Throughline stopped, so it is of another store or another day. Move it away, and start again; if both were put here from one copy on purpose, delete the file "epoch" beside them.',
+  strays: 'Some of it belongs to no workspace.',
+  moreFound: 'and more',
+  checkpointDamaged: 'The checkpoint of step {seq} cannot be read.',
+  commitChanged: 'Commit {seq} was changed since it was written.',
+  textChanged: 'The text {id} was changed since it was written.',
+  blobChanged: 'The file {hash} was changed since it was written.',
+  folderInUse:
+    'The folder {folder} is in use by another Throughline (pid {pid}). Stop it, or set DATA_DIR to another folder.',
+  writingStopped: 'The store is damaged, and nothing more is written to it.',
 })

@@ -1,6 +1,7 @@
 import type { Model } from '#domain/kernel/model.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
+import { wellForever } from '#server/storage/health.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { createHosts, type Hosts } from '#server/workspace/hosts.ts'
@@ -142,6 +143,7 @@ export class Cluster {
       actor: { member, host: server.host!, via: 'web', session: null },
       channel: server.channel!,
       ...wholeShare(),
+      health: wellForever,
       now: () => this.#options.clock() * 1000,
       onFault: () => 'fault',
     })

@@ -10,6 +10,7 @@ import { type Batch, type FromPage, protocolVersion } from '#protocol/messages.t
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { createChannel } from '#server/live/channel.ts'
 import { servePage } from '#server/live/page-socket.ts'
+import { wellForever } from '#server/storage/health.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import type { Provenance } from '#server/workspace/provenance.ts'
 import { createMemoryDisk, type MemoryDisk } from '#tests/support/memory-disk.ts'
@@ -64,6 +65,7 @@ function lineTo(host: Host, who: string = member, overhear?: (text: string) => v
     actor: { member: who, host, via: 'web', session: null },
     channel: createChannel(host),
     ...wholeShare(),
+    health: wellForever,
     now: () => 0,
     onFault: () => 'fault',
   })

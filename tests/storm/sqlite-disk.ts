@@ -57,12 +57,12 @@ export class SqliteDisk {
         return answer
       }
     }
-    const { epoch, watch, close: _, ...rest } = this.#storage
+    const { epoch, health, watch, close: _, check, ...rest } = this.#storage
     witness.epoch = epoch
     const operations = Object.fromEntries(Object.keys(rest).map((name) => [name, asked(name)]))
     // Who waits for a name would keep all others waiting in this line.
     const { claim } = memory
-    return { ...operations, epoch, watch, claim, close: async () => {} } as unknown as Storage
+    return { ...operations, epoch, health, check, watch, claim, close: async () => {} } as unknown as Storage
   }
 
   /** What it has otherwise than it was written. */

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { byRank } from '#domain/kernel/kind.ts'
 import { type AnyRecord, type Kind, kinds } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
+import { wellForever } from '#server/storage/health.ts'
 import type { Snapshot, Storage } from '#server/storage/storage.ts'
 import { createStored, type MemoryDisk, type Stored } from './memory-disk.ts'
 import { appendTo, compareMoments, parseCommit, queryLog, recordsAt } from './memory-log.ts'
@@ -63,6 +64,8 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
   disk.watchers.add(hear)
 
   return {
+    health: wellForever,
+    check: async () => {},
     epoch: disk.epoch,
     workspaces: () => perform('read', () => [...disk.workspaces.keys()].sort()),
     createWorkspace: (workspace) =>

@@ -55,6 +55,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     publicUrl: options.publicUrl ?? null,
     trustedProxies: options.trustedProxies ?? [],
     allowedHosts: options.allowedHosts ?? [],
+    backups: null,
   }
   const app = createApp({
     config,

@@ -1,6 +1,10 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { accountsWords } from '#words/accounts.ts'
+import { removeStore, withStore } from '../storage/sqlite/half-store.ts'
+import { type TroubleKind, troubleOf } from '../trouble-of.ts'
+import { putWhole } from '../whole-file.ts'
 import { MARK, tokenHash } from './token-hash.ts'
 
 // Version 1: tokens of sessions are kept hashed.
@@ -15,7 +19,13 @@ export function openAuthFile(dataDir: string): DatabaseSync {
   const file = join(dataDir, 'auth.db')
   let db: DatabaseSync | null = null
   try {
+    const size = statSync(file, { throwIfNoEntry: false })?.size
+    if (size === undefined) makeAuthFile(file)
+    // One of ours is never empty, not even before anybody is in it: what it held is gone.
+    if (size === 0) throw new Error(accountsWords('fileDamaged', { file }))
     db = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true })
+    const [first] = db.prepare('PRAGMA integrity_check(1)').all()
+    if (first?.integrity_check !== 'ok') throw new Error(accountsWords('fileDamaged', { file }))
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;')
     // A file that may only be read opens all the same; the first to find out would be somebody who signs in.
     db.exec('BEGIN IMMEDIATE; COMMIT;')
@@ -24,7 +34,22 @@ export function openAuthFile(dataDir: string): DatabaseSync {
     return db
   } catch (error) {
     db?.close()
-    throw new Error(sentenceFor(file, error), { cause: error })
+    throw error instanceof Error && error.message.startsWith(file)
+      ? error
+      : new Error(sentenceFor(file, error), { cause: error })
+  }
+}
+
+/** Made beside its place, so that there is a whole one or none, also on a disk that is full. */
+function makeAuthFile(file: string): void {
+  const half = `${file}.part`
+  removeStore(half)
+  try {
+    withStore(half, (db) => db.exec(`${tables} PRAGMA user_version = ${VERSION};`))
+    putWhole(half, file)
+  } catch (error) {
+    removeStore(half)
+    throw error
   }
 }
 
@@ -77,20 +102,21 @@ export function inOne<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
+const sentences = {
+  busy: 'fileBusy',
+  readOnly: 'fileReadOnly',
+  damaged: 'fileDamaged',
+  full: 'fileFull',
+  denied: 'fileOpen',
+  isFolder: 'fileOpen',
+  isFile: 'fileOpen',
+  loop: 'fileOpen',
+  failing: 'fileFails',
+} as const satisfies { [kind in TroubleKind]?: string }
+
 function sentenceFor(file: string, error: unknown): string {
-  // SQLite's primary result code stands in the low byte.
-  const code = Number((error as { errcode?: number }).errcode ?? 0) & 0xff
-  const key = (
-    {
-      5: 'fileBusy',
-      8: 'fileReadOnly',
-      11: 'fileDamaged',
-      13: 'fileFull',
-      14: 'fileOpen',
-      26: 'fileDamaged',
-    } as const
-  )[code]
-  return key
-    ? accountsWords(key, { file })
+  const kind = troubleOf(error)
+  return kind && kind in sentences
+    ? accountsWords(sentences[kind as keyof typeof sentences], { file })
     : `${file}: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -13,6 +13,7 @@ import { addAccountRoutes } from './account-routes.ts'
 import { createAnswers, tooMuchAtOnce } from './answers.ts'
 import { type ApiContext, type ApiEnv, sendJson } from './api-env.ts'
 import { bodyAtMost } from './body-at-most.ts'
+import { addHealth, addHealthRoute, type HealthOptions } from './health-routes.ts'
 import { addInvitationRoutes, type InvitationOptions, invitationDoors } from './invitation-routes.ts'
 import { openApi } from './openapi.ts'
 import { isCrossSite } from './origin.ts'
@@ -22,14 +23,12 @@ import { addScopeRoutes } from './scope-routes.ts'
 import { addSignInRoutes, type SignInOptions } from './sign-in-routes.ts'
 import { addWriteRoutes } from './write-routes.ts'
 
-export interface ApiOptions extends SignInOptions, InvitationOptions {
+export interface ApiOptions extends SignInOptions, InvitationOptions, HealthOptions {
   model: Model
   identify: Identify
   publicUrl: string | null
   newId(kind: Kind): string
   newBatchId(): string
-  /** whether requests can be served */
-  ready(): boolean
   /** what one may take of the server */
   bounds: Bounds
   limitsOf(party: string): MemberLimits
@@ -61,10 +60,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     path === '/api/v1/batches' ? batch : path === '/api/v1/imports' ? upload : small
 
   for (const handler of options.before) app.use(handler)
-  app.get('/livez', (c) => c.json({ ok: true }))
-  for (const path of ['/readyz', '/healthz']) {
-    app.get(path, (c) => (options.ready() ? c.json({ ok: true }) : c.json({ ok: false }, 503)))
-  }
+  addHealth(app, options)
 
   app.use(async (c, next) => {
     const { incoming } = c.env ?? {}
@@ -120,6 +116,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   addScopeRoutes(app, options.model)
   addQueryRoutes(app, options)
   addWriteRoutes(app, options)
+  addHealthRoute(app, options)
   for (const add of options.more) add(app)
   let document: object | null = null
   app.get('/api/openapi.json', (c) => {

@@ -221,6 +221,14 @@ function reading(kinds: KindTable): Record<string, object> {
         responses: ok('What differs', object({ differences: { type: 'array', items: { type: 'string' } } })),
       },
     },
+    '/api/v1/health': get(
+      'health',
+      'What keeps the server from its work, and its backups; for administrators',
+      ok(
+        'trouble is null when all is well',
+        object({ trouble: { type: ['string', 'null'] }, backups: { type: ['object', 'null'] } }),
+      ),
+    ),
     '/api/v1/queries': get('list-queries', 'What can be asked', ok('The queries', { type: 'object' })),
     '/api/v1/state-at': get(
       'state-at',

@@ -13,6 +13,7 @@ describe('a field that is not known', () => {
     expect(reason).toMatch(/“estimate”/)
     expect(of('edit-item', { item: 'itm_00000001', zzzzzzzzzz: 5 })!.reason).not.toMatch(/mean/)
     expect(of('edit-item', { item: 'itm_00000001', estimate: 5 })).toBeUndefined()
+    expect(of('edit-item', { item: 'itm_00000001', constructor: 5 })!.field).toBe('constructor')
   })
 
   test('is found within others, and within what a proposal suggests', () => {

@@ -24,7 +24,7 @@ export function unknownField(
   // What has no fields of its own, such as a record of anything, takes any.
   if (known.length === 0 || typeof input !== 'object' || input === null || Array.isArray(input)) return null
   return first(Object.entries(input), ([name, value]) => {
-    if (shape[name]) return unknownField(shape[name], value, [...path, name])
+    if (Object.hasOwn(shape, name)) return unknownField(shape[name]!, value, [...path, name])
     const reason = doorWords('unknownField', { nearest: nearest(name, known), known: known.join(', ') })
     return refuse('malformed', { field: [...path, name].join('.'), reason })
   })

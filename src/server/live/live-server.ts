@@ -7,6 +7,7 @@ import type { Bounds } from '../bounds/bounds.ts'
 import { createFairShares } from '../bounds/fair-shares.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import type { OwnHosts } from '../bounds/own-hosts.ts'
+import type { Health } from '../storage/health.ts'
 import type { Host } from '../workspace/host.ts'
 import { type Channel, createChannel } from './channel.ts'
 import { type PageSocket, servePage } from './page-socket.ts'
@@ -20,6 +21,7 @@ export interface LiveOptions {
   isOwnOrigin(origin: string, host: string): boolean
   bounds: Bounds
   limitsOf(party: string): MemberLimits
+  health: Health
   now(): number
   onFault(error: unknown): string
 }
@@ -37,7 +39,7 @@ const HEARTBEAT_MS = 30_000
 
 /** The socket door at /live. */
 export function createLive(options: LiveOptions): Live {
-  const { identify, isOpen, hosts, isOwnOrigin, bounds, limitsOf, now, onFault } = options
+  const { identify, isOpen, hosts, isOwnOrigin, health, bounds, limitsOf, now, onFault } = options
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -76,12 +78,16 @@ export function createLive(options: LiveOptions): Live {
   }, HEARTBEAT_MS)
   heartbeat.unref()
 
+  const stopWatching = health.watch((trouble) => {
+    for (const page of pages) page.unwell(trouble)
+  })
+
   return {
     async upgrade(request, connection, head) {
       connection.on('error', () => connection.destroy())
       const { origin, cookie, authorization } = request.headers
       const host = hosts.hostOf(request)
-      if (closing) return turnAway(connection, 503, 'Service Unavailable')
+      if (closing || health.trouble === 'refused') return turnAway(connection, 503, 'Service Unavailable')
       if (!hosts.isOwn(host)) return turnAway(connection, 421, 'Misdirected Request')
       // Whoever knocks writes the address; some of what they may write is none that URL takes.
       if (request.url?.split('?')[0] !== '/live') {
@@ -95,7 +101,7 @@ export function createLive(options: LiveOptions): Live {
       server.handleUpgrade(request, connection, head, (socket) => {
         const channel = channelOf(actor.host)
         const page = servePage({
-          ...{ socket, connection, actor, channel, bounds, unread, unhandled, now, onFault },
+          ...{ socket, connection, actor, channel, health, bounds, unread, unhandled, now, onFault },
           limits: limitsOf(partyOf({ workspace: actor.host.workspace, member: actor.member })),
         })
         pages.add(page)
@@ -109,6 +115,7 @@ export function createLive(options: LiveOptions): Live {
 
     close() {
       closing = true
+      stopWatching()
       clearInterval(heartbeat)
       for (const page of pages) page.restart()
     },

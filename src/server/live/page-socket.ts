@@ -7,6 +7,7 @@ import {
   fromPage,
   protocolVersion,
   type ReadFromPage,
+  type Unwell,
 } from '#protocol/messages.ts'
 import { doorWords } from '#words/doors.ts'
 import { type Actor, partyOf } from '../auth/identify.ts'
@@ -14,6 +15,7 @@ import type { Bounds } from '../bounds/bounds.ts'
 import type { FairShares } from '../bounds/fair-shares.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import { jsonDepth } from '../json-depth.ts'
+import type { Health } from '../storage/health.ts'
 import { threadTime } from '../thread-time.ts'
 import type { Executed } from '../workspace/host.ts'
 import { catchUp } from './catch-up.ts'
@@ -51,6 +53,7 @@ export interface PageSocketOptions {
   /** bytes that wait for pages to read them, and that have come from them and are not handled */
   unread: FairShares
   unhandled: FairShares
+  health: Health
   now(): number
   /** logs a fault and returns the id that the person is told */
   onFault(error: unknown): string
@@ -60,6 +63,8 @@ export interface PageSocket {
   readonly session: string | null
   /** Tells the page that nothing more will come, and closes. */
   end(reason: string): void
+  /** Says what keeps the server from saving, or that nothing does any more. */
+  unwell(trouble: Unwell | null): void
   /** Closes so that the page comes back. */
   restart(): void
   /** False when the page has not answered since the last time. */
@@ -68,7 +73,8 @@ export interface PageSocket {
 
 /** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
 export function servePage(options: PageSocketOptions): PageSocket {
-  const { socket, connection, actor, channel, bounds, limits, unread, unhandled, now, onFault } = options
+  const { socket, connection, actor, channel, health, bounds, limits, unread, unhandled, now, onFault } =
+    options
   const { host, member } = actor
   const party = partyOf({ workspace: host.workspace, member })
   const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
@@ -163,6 +169,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
       // Removed while the log was read for them, before the channel could tell them so.
       if (scopes.length === 0) return end(doorWords('removed'), true)
       tell({ type: 'welcome', seq: host.durable, member, scopes })
+      if (health.trouble) tell({ type: 'unwell', trouble: health.trouble })
       greeted = true
       channel.join(listener)
       channel.presence.welcome(listener)
@@ -259,6 +266,9 @@ export function servePage(options: PageSocketOptions): PageSocket {
   return {
     session: actor.session,
     end,
+    unwell: (trouble) => {
+      if (greeted) tell({ type: 'unwell', trouble })
+    },
     restart: () => socket.close(RESTARTING, 'the server restarts'),
     ping() {
       // Whom we do not read has no way to answer.

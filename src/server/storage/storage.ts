@@ -3,6 +3,7 @@ import type { Compared, LogQuery } from '#domain/kernel/log-query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
 import type { LetGo } from './claims.ts'
+import type { Health } from './health.ts'
 
 /** `seq` is where the log really ends: catch up from it, decide again, append again. */
 export type Appended = { ok: true } | { ok: false; seq: number }
@@ -28,6 +29,17 @@ export interface Document {
 export interface Storage {
   /** Which life of the log this is: another one after a backup was put back. */
   readonly epoch: string
+
+  /** What keeps it from doing its work now. Nothing is written to one that is damaged. */
+  readonly health: Health
+
+  /**
+   * Looks through everything that is stored. Costly (seconds for 100,000 items, off this thread): a server asks for
+   * it once, when it has begun to serve.
+   *
+   * @throws Error with a sentence when it is damaged, which is also its `health`
+   */
+  check(): Promise<void>
 
   /** Ids of all workspaces, in order of id. */
   workspaces(): Promise<string[]>

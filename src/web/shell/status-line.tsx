@@ -1,15 +1,23 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { usePendingCount, useStatus, useUnforeseenCount } from '#web/store/use-store.ts'
+import { usePendingCount, useStatus, useUnforeseenCount, useUnwell } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
+import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
 export function StatusLine() {
   const status = useStatus()
+  const unwell = useUnwell()
   const waiting = usePendingCount()
   const unforeseen = useLasting(useUnforeseenCount())
+  if (status === 'live' && unwell)
+    return (
+      <p className={styles.banner} role="status">
+        {healthWords(unwell)}
+      </p>
+    )
   if (status === 'live' && unforeseen > 0)
     return (
       <p className={styles.banner} role="status">

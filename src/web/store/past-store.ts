@@ -3,6 +3,7 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import { addRecords, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
+import type { Unwell } from '#protocol/messages.ts'
 import { Documents, type FetchText } from './documents.ts'
 import { type LateRefusal, type LateShortfall, type Refused, refused } from './outcome.ts'
 import { Others } from './presence.ts'
@@ -30,6 +31,7 @@ export class PastStore implements ScreenStore {
   readonly seq: number
   readonly member: string
   readonly status = new Source<Status>('past')
+  readonly unwell = new Source<Unwell | null>(null)
   readonly loaded = new Source(true)
   readonly held = new Source(0)
   readonly pendingCount = new Source(0)

@@ -4,7 +4,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
-import type { Whereabouts } from '#protocol/messages.ts'
+import type { Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { Documents } from './documents.ts'
 import type { CommandShape, InputOf, LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import type { Others } from './presence.ts'
@@ -30,6 +30,8 @@ export interface ReadStore {
   /** Id of the member whose page this is; empty until known. */
   readonly member: string
   readonly status: Signal<Status>
+  /** what keeps the server from saving */
+  readonly unwell: Signal<Unwell | null>
   /** whether there is a State to show */
   readonly loaded: Signal<boolean>
   /** moves when a scope comes or goes */

@@ -5,6 +5,7 @@ import {
   type FromServer,
   mostMegabytes,
   protocolVersion,
+  type Unwell,
   type Whereabouts,
 } from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
@@ -106,6 +107,7 @@ export class Session {
     this.#pace.clear()
     this.#inbox.read()
     this.#store.others.clear()
+    this.#store.unwell.set(null)
     if (!this.#over) this.#store.setStatus('offline')
   }
 
@@ -246,6 +248,9 @@ export class Session {
       case 'fault':
         this.#fault(message.id, message.fault)
         break
+      case 'unwell':
+        this.#unwell(message.trouble)
+        break
       case 'present':
         this.#store.others.tell(message)
         break
@@ -309,9 +314,20 @@ export class Session {
     this.join(scope)
   }
 
+  #unwell(trouble: Unwell | null): void {
+    this.#store.unwell.set(trouble)
+    // What was held up goes out again, in its order, on a new line.
+    if (trouble === null && !this.#welcomed) this.#connection.restart()
+  }
+
   #fault(id: string | null, fault: string): void {
     console.warn('The server reports a fault:', fault)
     if (id === null) return
+    // Known to the server, which says when it has passed: what waits is not given up for it.
+    if (this.#store.unwell.value !== null) {
+      this.#welcomed = false
+      return
+    }
     if (!this.#faults.again(id)) {
       this.#store.giveUp(id, fault)
       return

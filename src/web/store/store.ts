@@ -5,7 +5,7 @@ import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/sco
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
-import type { Batch, Whereabouts } from '#protocol/messages.ts'
+import type { Batch, Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
@@ -47,6 +47,8 @@ export class Store implements ScreenStore {
   readonly model: Model
   readonly visit: string
   readonly status = new Source<Status>('loading')
+  /** what keeps the server from saving, while there is a line to it */
+  readonly unwell = new Source<Unwell | null>(null)
   readonly loaded = new Source(false)
   readonly refusals = new Happening<LateRefusal>()
   readonly shortfalls = new Happening<LateShortfall>()

@@ -14,7 +14,7 @@ import type { Scope } from '#domain/kernel/scope.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
 import type { Member } from '#domain/people/member.ts'
-import type { Presence } from '#protocol/messages.ts'
+import type { Presence, Unwell } from '#protocol/messages.ts'
 import type { ScreenStore, Status } from './screen-store.ts'
 import type { Signal } from './signal.ts'
 import { everything, kindKey } from './subscriptions.ts'
@@ -142,6 +142,11 @@ function useSignal<T>(signal: Signal<T>): T {
 
 export function useStatus(): Status {
   return useSignal(useStore().status)
+}
+
+/** What keeps the server from saving; null while nothing does. */
+export function useUnwell(): Unwell | null {
+  return useSignal(useStore().unwell)
 }
 
 /** Whether there is a State to show. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Appended } from '../storage.ts'
+import type { Head } from './epoch.ts'
 import type { PackedCommit, Slice } from './pack-commit.ts'
 import { portableError } from './portable-error.ts'
 import { commitWriterOf } from './write-commit.ts'
@@ -15,8 +16,16 @@ export type Outcome = Appended | { error: unknown }
 
 const SQLITE_CONSTRAINT = 19
 
-/** The writer's jobs on the log, which it writes under `schema`. Statements are prepared once. */
-export function appenderOf(db: DatabaseSync, schema: number) {
+/**
+ * The writer's jobs on the log, which it writes under `schema`. Statements are prepared once.
+ *
+ * @param tell told, after each transaction, how far the logs have come
+ */
+export function appenderOf(
+  db: DatabaseSync,
+  schema: number,
+  tell: (heads: readonly Head[]) => void = () => {},
+) {
   const { writeCommit, numbers } = commitWriterOf(db)
   const headOf = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM "commit" WHERE workspace = ?')
   const ahead = new Map<string, Slice[]>()
@@ -68,6 +77,7 @@ export function appenderOf(db: DatabaseSync, schema: number) {
       try {
         const outcomes = group.map(appendOne)
         db.exec('COMMIT')
+        tell(headsAfter(group, outcomes))
         return outcomes
       } catch (error) {
         numbers.forget()
@@ -77,6 +87,14 @@ export function appenderOf(db: DatabaseSync, schema: number) {
       }
     },
   }
+}
+
+function headsAfter(group: readonly PackedAppend[], outcomes: readonly Outcome[]): Head[] {
+  return group.flatMap(({ workspace, commits }, index) => {
+    const outcome = outcomes[index]!
+    const last = commits.at(-1)
+    return last && 'ok' in outcome && outcome.ok ? [{ workspace, seq: last.seq, id: last.id }] : []
+  })
 }
 
 /** Whether it says something of the disk or the file, not of the commit. */

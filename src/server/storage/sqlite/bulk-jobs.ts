@@ -48,6 +48,11 @@ export async function bulkJobs(file: string, program: Program, sendChunk: SendCh
       const model = await modelOf(program)
       return reading(db, () => verifyStore(db, workspace, model, readOldOf))
     },
+    check: async () => {
+      const { checkStore } = await import('./verify-store.ts')
+      const model = await modelOf(program)
+      return reading(db, () => checkStore(db, model, readOldOf))
+    },
     close: () => db.close(),
   }
 }

@@ -67,6 +67,7 @@ export function bulkWork(file: string, program: Program) {
     checkpoint: (workspace: string, scope: Scope, every: number) =>
       run((line) => line.call('checkpoint', workspace, scope, every)),
     verify: (workspace: string): Promise<string[]> => run((line) => line.call('verify', workspace)),
+    check: (): Promise<string[]> => run((line) => line.call('check')),
     /** Resolves when nothing is under way. */
     idle: async () => {
       while (all.size > 0) await Promise.all(all)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { writeWhole } from '../../whole-file.ts'
 
 /**
  * Which life of the log a store is in. A page keeps the epoch with the seq that it knows: when a backup is put back,
@@ -71,11 +72,8 @@ export function readLife(path: string): Life | null {
 /** Without it, or with an older one, the next start begins a new epoch: no reason to fail for. */
 export function writeLife(path: string, life: Life): void {
   try {
-    writeFileSync(`${path}.part`, `${JSON.stringify(life)}\n`)
-    renameSync(`${path}.part`, path)
-  } catch {
-    rmSync(`${path}.part`, { force: true })
-  }
+    writeWhole(path, `${JSON.stringify(life)}\n`)
+  } catch {}
 }
 
 /** Whether the database file is the one that the life was of, as it was left. */

@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { storageWords } from '#words/storage.ts'
+import { writeWhole } from '../../whole-file.ts'
 import { isBusy } from './busy.ts'
 
 /**
@@ -11,27 +13,47 @@ import { isBusy } from './busy.ts'
  * @throws Error when another process (or another call in this one) has the folder.
  */
 export function lockFolder(folder: string): () => void {
-  const pidFile = join(folder, 'lock.pid')
   const db = new DatabaseSync(join(folder, 'lock'), { timeout: 250 })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
     if (!isBusy(error)) throw error
-    throw new Error(
-      `The folder ${folder} is in use by another Throughline (pid ${readPid(pidFile)}). Stop it, or set DATA_DIR to another folder.`,
-      { cause: error },
-    )
+    throw new FolderInUse(storageWords('folderInUse', { folder, pid: lockHolder(folder) }), { cause: error })
   }
   // Only for the sentence above: who reads it has just seen the lock held.
-  writeFileSync(pidFile, String(process.pid))
+  try {
+    writeWhole(join(folder, 'lock.pid'), String(process.pid))
+  } catch (error) {
+    db.close()
+    throw error
+  }
   return () => db.close()
 }
 
-function readPid(file: string): string {
+/** Its message says what to do. */
+export class FolderInUse extends Error {}
+
+/** The process that has, or last had, the folder, as it said itself. */
+export function lockHolder(folder: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(join(folder, 'lock.pid'), 'utf8')
   } catch {
     return 'unknown'
+  }
+}
+
+/** The process that has the folder now; null when none has. Takes nothing. */
+export function whoHolds(folder: string): string | null {
+  if (!existsSync(join(folder, 'lock'))) return null
+  const db = new DatabaseSync(join(folder, 'lock'), { readOnly: true })
+  try {
+    db.exec('BEGIN; SELECT 1 FROM sqlite_schema; ROLLBACK')
+    return null
+  } catch (error) {
+    if (isBusy(error)) return lockHolder(folder)
+    throw error
+  } finally {
+    db.close()
   }
 }

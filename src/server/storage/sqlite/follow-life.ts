@@ -12,9 +12,15 @@ export interface EpochJobs {
  * Says which epoch a store that was just opened is in (epoch.ts), and keeps the file beside it.
  *
  * @param found the database file as it was before it was opened
+ * @param kept what the file beside it said then
  */
-export async function followLife(path: string, file: string, found: Found | null, jobs: EpochJobs) {
-  const kept = readLife(path)
+export async function followLife(
+  path: string,
+  file: string,
+  found: Found | null,
+  jobs: EpochJobs,
+  kept = readLife(path),
+) {
   const stored = await jobs.epoch()
   let epoch = newEpoch()
   if (found && kept && stored === kept.epoch && isSameFile(kept, found) && (await hasAll(kept.heads, jobs)))

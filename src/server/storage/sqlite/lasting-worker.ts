@@ -7,6 +7,8 @@ export interface LastingWorker<R extends WorkerRole> {
   (): WorkerLine<R>
   /** Closes what was started, if it was. */
   close(): Promise<void>
+  /** Ends what was started, wherever it is. */
+  end(): Promise<void>
 }
 
 export function lastingWorker<R extends WorkerRole>(
@@ -27,6 +29,7 @@ export function lastingWorker<R extends WorkerRole>(
         if (!line.dead) await (line as WorkerLine<WorkerRole>).call('close')
         await line.terminate()
       },
+      end: async () => line?.terminate(),
     },
   )
 }

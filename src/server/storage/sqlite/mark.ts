@@ -18,3 +18,26 @@ export function markOf(body: string | null): number {
   two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909)
   return ((two >>> 0) * 2 ** 15 + ((one >>> 0) & 0x7fff)) % LIMIT || 1
 }
+
+/** The columns of a commit, as they stand in its row. */
+export interface MarkedCommit {
+  seq: number
+  id: string
+  step: string | null
+  at: string
+  actor: string
+  via: string
+  program: string | null
+  session: string | null
+  schema: number
+  note: string | null
+  intents: string
+  scopes: string
+}
+
+export function markOfCommit(row: MarkedCommit): number {
+  const { seq, id, step, at, actor, via, program, session, schema, note, intents, scopes } = row
+  return markOf(
+    `${JSON.stringify([seq, id, step, at, actor, via, program, session, schema])}${note}${intents}${scopes}`,
+  )
+}

@@ -1,17 +1,25 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { LogQuery } from '#domain/kernel/log-query.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
+import { storageWords } from '#words/storage.ts'
+import { troubleOf } from '../../trouble-of.ts'
 import { createClaims } from '../claims.ts'
+import { createHealth } from '../health.ts'
 import type { Appended, Storage } from '../storage.ts'
 import { createAppendLine } from './append-line.ts'
+import { finishRestore } from './backup/restore.ts'
 import { bulkWork } from './bulk-work.ts'
 import { createCheckpointKeeper } from './checkpoint-keeper.ts'
-import { lookAt } from './epoch.ts'
+import { DamagedStore, inShort } from './damaged-store.ts'
+import { isSameFile, writeLife } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
 import { followLife } from './follow-life.ts'
+import { isOlder } from './is-old.ts'
 import { lastingWorker } from './lasting-worker.ts'
+import { lookOver } from './look-over.ts'
+import { makeStore } from './make-store.ts'
 import { type Program, product } from './program.ts'
 import { upgradeOff } from './upgrade-off.ts'
 
@@ -26,7 +34,15 @@ export interface SqliteOptions {
   program?: Program
   /** told while the store of an older program is upgraded, first with `done` 0 */
   onUpgrade?(done: number, total: number): void
+  /** whether whoever opens it looks through it anyway, and wants it opened however it is */
+  isChecked?: boolean
+  /** makes a backup of the store of an older program before it is upgraded */
+  beforeUpgrade?(): Promise<void>
 }
+
+// A second's look, for which the start waits; in a larger store it goes on beside.
+const WHOLE_AT_START = 16_000_000
+const PROBE_MS = 1_000
 
 /**
  * Opens the store in `dataDir`, made if absent, and holds the folder until `close` or the end of the process.
@@ -43,6 +59,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   const file = join(folder, 'throughline.db')
+  const health = createHealth()
   const program = options.program ?? product
   const writer = lastingWorker('write', file, program)
   const reader = lastingWorker('read', file, program)
@@ -71,6 +88,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
 
   async function close(): Promise<void> {
     claims.forget(claims)
+    clearInterval(probing)
     try {
       await appends.idle()
       await checkpoints.stop()
@@ -79,7 +97,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
       await bulk.idle()
       const heads = await writer().call('heads')
       for (const worker of [reader, writer]) await worker.close()
-      life.stop(heads)
+      // Of what was not found sound nobody says that it was left in order: the next start looks again.
+      if (health.trouble === null) life.stop(heads)
     } finally {
       unlock()
     }
@@ -87,37 +106,106 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
 
   /** Refuses what comes after `close`; threads that have ended would otherwise be started again. */
   function open<T>(work: () => Promise<T>): Promise<T> {
-    return closing ? Promise.reject(new Error('The storage is closed')) : work()
+    if (closing) return Promise.reject(new Error('The storage is closed'))
+    return work().catch((error) => {
+      notice(error)
+      throw error
+    })
+  }
+
+  function notice(error: unknown): void {
+    const kind = troubleOf(error)
+    if (kind !== 'full' && kind !== 'failing' && kind !== 'damaged') return
+    health.set(kind)
+    if (kind !== 'damaged') probing ??= setInterval(probe, PROBE_MS).unref()
+  }
+
+  let probing: NodeJS.Timeout | undefined
+
+  /** A disk that was full takes things again without anybody telling. */
+  function probe(): void {
+    if (closing) return
+    const well = () => {
+      if (health.trouble === 'full' || health.trouble === 'failing') health.set(null)
+      clearInterval(probing)
+      probing = undefined
+    }
+    writer().call('probe').then(well, notice)
+  }
+
+  /** What was not left by an orderly stop is looked through before it is shown; the rest when there is time. */
+  async function check(): Promise<void> {
+    const found = await bulk.check().catch((error) => {
+      if (troubleOf(error) !== 'damaged') throw error
+      // Too damaged for the check itself.
+      return [storageWords('unreadable', { reason: reasonOf(error) })]
+    })
+    if (found.length === 0) {
+      if (health.trouble === 'checking') health.set(null)
+      return
+    }
+    health.set('refused')
+    throw new DamagedStore(file, inShort(found))
   }
 
   async function append(workspace: string, expected: number, commits: readonly Commit[]): Promise<Appended> {
+    if (health.trouble === 'damaged' || health.trouble === 'refused')
+      throw new Error(storageWords('writingStopped'))
     const appended = await appends.append(workspace, expected, commits)
     if (appended.ok) checkpoints.noticed(workspace, commits)
     return appended
   }
 
   async function begin() {
+    finishRestore(folder)
     // Before it is upgraded, which puts another file in its place: the log goes on in the same life.
-    const found = lookAt(file)
-    await upgradeOff(file, program, options.onUpgrade)
-    // The writer makes the file and its tables before anyone reads.
+    const { found, life, written, asLeft } = lookOver(folder, program.schema)
+    const epochFile = join(folder, 'epoch')
+    // From here on the file is not what an orderly stop has left, however this start ends.
+    if (life && found && isSameFile(life, found)) writeLife(epochFile, { ...life, stopped: null })
+    else rmSync(epochFile, { force: true })
+    if (!written) makeStore(file, program.schema)
+    else if (isOlder(written, program.schema)) await upgradeOff(file, program, options)
+    if (written && !asLeft) {
+      health.set('checking')
+      const bytes = Number(found?.size) + (found?.ahead ?? 0)
+      if (!options.isChecked && bytes <= WHOLE_AT_START) await check()
+    }
+    // The writer is there before anyone reads.
     await writer().call('ready')
-    return followLife(join(folder, 'epoch'), file, found, {
-      epoch: () => writer().call('epoch'),
-      setEpoch: (epoch) => writer().call('setEpoch', epoch),
-      heads: () => writer().call('heads'),
-      idAt: (workspace, seq) => writer().call('idAt', workspace, seq),
-    })
+    return followLife(
+      epochFile,
+      file,
+      found,
+      {
+        epoch: () => writer().call('epoch'),
+        setEpoch: (epoch) => writer().call('setEpoch', epoch),
+        heads: () => writer().call('heads'),
+        idAt: (workspace, seq) => writer().call('idAt', workspace, seq),
+      },
+      life,
+    )
+  }
+
+  /** What SQLite said, without who asked. */
+  function reasonOf(error: unknown): string {
+    const { message, cause } = error as Error
+    return cause instanceof Error ? cause.message : message
   }
 
   const life = await begin().catch(async (error) => {
-    await writer().terminate()
+    // Whatever ends the start, nothing of it holds the folder.
+    await bulk.idle().catch(() => {})
+    await writer.end()
     unlock()
-    throw error
+    if (troubleOf(error) !== 'damaged' || error instanceof DamagedStore) throw error
+    throw new DamagedStore(file, storageWords('unreadable', { reason: reasonOf(error) }), error)
   })
 
   return {
     epoch: life.epoch,
+    health,
+    check: () => open(check),
     workspaces: () => open(() => reader().call('workspaces')),
     createWorkspace: (workspace) => open(() => writer().call('createWorkspace', workspace)),
     head: (workspace) => open(() => reader().call('head', workspace)),

@@ -11,6 +11,7 @@ export function prepareStore(db: DatabaseSync, schema: number): void {
   const found = writtenBy(db)
   if (found) {
     refuseOthers(found, schema)
+    addMarks(db)
     return
   }
   db.exec('BEGIN IMMEDIATE')
@@ -24,6 +25,16 @@ export function prepareStore(db: DatabaseSync, schema: number): void {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }
+}
+
+/** Earlier stores of this format have no marks; what they have written stays without. */
+function addMarks(db: DatabaseSync): void {
+  for (const table of ['commit', 'document'])
+    if (!hasMarks(db, table)) db.exec(`ALTER TABLE "${table}" ADD COLUMN mark INTEGER`)
+}
+
+export function hasMarks(db: DatabaseSync, table: string): boolean {
+  return db.prepare(`SELECT 1 AS yes FROM pragma_table_info(?) WHERE name = 'mark'`).get(table) !== undefined
 }
 
 export interface Written {
@@ -40,7 +51,8 @@ export function writtenBy(db: DatabaseSync): Written | null {
   const value = db.prepare('SELECT value FROM meta WHERE key = ?')
   const format = Number(value.get('version')?.value ?? 0)
   if (format === 0) return null
-  return { format, schema: Number(value.get('schema')?.value ?? 1) }
+  // Of format 1 there was only schema 1, which it does not say; every other one says it.
+  return { format, schema: Number(value.get('schema')?.value ?? (format === 1 ? 1 : 0)) }
 }
 
 /** @throws Error unless a program of this schema reads and writes what was written so. */

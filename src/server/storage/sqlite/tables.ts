@@ -27,7 +27,8 @@ export const tables = `
   ) WITHOUT ROWID, STRICT;
   CREATE INDEX record_of_scope ON record (scope, kind, id);
 
-  -- step is null where it is the commit's own id; intents and the numbers of the scopes are JSON arrays.
+  -- step is null where it is the commit's own id; intents and the numbers of the scopes are JSON arrays. mark is of
+  -- all the columns before it, so that a flipped bit is found; null where the commit was written before there was one.
   CREATE TABLE "commit" (
     workspace INTEGER NOT NULL,
     seq INTEGER NOT NULL,
@@ -42,6 +43,7 @@ export const tables = `
     note TEXT,
     intents TEXT NOT NULL,
     scopes TEXT NOT NULL,
+    mark INTEGER,
     PRIMARY KEY (workspace, seq),
     UNIQUE (workspace, id)
   ) WITHOUT ROWID, STRICT;
@@ -71,12 +73,13 @@ export const tables = `
     UNIQUE (scope, seq)
   ) STRICT;
 
-  -- text is JSON, which keeps every text exactly.
+  -- text is JSON, which keeps every text exactly. mark is that of a commit, of the text.
   CREATE TABLE document (
     workspace INTEGER NOT NULL,
     id TEXT NOT NULL,
     scope INTEGER NOT NULL,
     text TEXT NOT NULL,
+    mark INTEGER,
     UNIQUE (workspace, id)
   ) STRICT;
 

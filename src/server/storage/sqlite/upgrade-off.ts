@@ -1,14 +1,14 @@
-import { isOld } from './is-old.ts'
+import type { SqliteOptions } from './open-sqlite.ts'
 import type { Program } from './program.ts'
 import { startWorker } from './worker-line.ts'
 
-/** Upgrades the store of an older program, on a thread of its own; does nothing where there is none. */
+/** Upgrades the store of an older program, on a thread of its own, after a backup of it was made. */
 export async function upgradeOff(
   file: string,
   program: Program,
-  onProgress: (done: number, total: number) => void = () => {},
+  { onUpgrade: onProgress = () => {}, beforeUpgrade }: Pick<SqliteOptions, 'onUpgrade' | 'beforeUpgrade'>,
 ): Promise<void> {
-  if (!isOld(file, program.schema)) return
+  await beforeUpgrade?.()
   onProgress(0, 1)
   const line = startWorker('upgrade', file, program, (chunk) => {
     const { done, total } = chunk as { done: number; total: number }

@@ -1,6 +1,6 @@
-import { constants, copyFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
+import { copyWhole } from '../../whole-file.ts'
 import { removeStore, withStore } from './half-store.ts'
 import { writtenBy } from './prepare-store.ts'
 import { putInPlace } from './put-in-place.ts'
@@ -30,7 +30,7 @@ export function upgradeStore(file: string, model: Model, report: ReportProgress)
   } else {
     removeStore(half)
     try {
-      copyFileSync(file, half, constants.COPYFILE_FICLONE)
+      copyWhole(file, half)
       withStore(half, (db) => raiseSchema(db, model, report))
       settleStore(file)
     } catch (error) {

@@ -21,7 +21,7 @@ export function verifyRecords(db: DatabaseSync, workspace: number, { kinds }: Mo
         if (id && !text.get(workspace, id)) say(`${kind} ${row.id}: the text of ${name}, ${id}, is missing`)
       }
       const parsed = schema.safeParse(row)
-      if (!parsed.success) say(`${kind} ${row.id}: ${parsed.error.issues[0]?.message}`)
+      if (!parsed.success) say(`${kind} ${row.id ?? 'without an id'}: ${parsed.error.issues[0]?.message}`)
       return parsed.success
     })
     addRecords(state, kind, sound as AnyRecord[] as never)

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { storageWords } from '#words/storage.ts'
 import { recordsAt } from './checkpoints.ts'
-import { markOf } from './mark.ts'
+import { type MarkedCommit, markOf, markOfCommit } from './mark.ts'
 import { numbersOf } from './numbers.ts'
+import { hasMarks } from './prepare-store.ts'
 import type { ReadOld, ReadOldOf } from './read-old.ts'
 import { headSeq, recordsIn } from './read-records.ts'
 import { verifyRecords } from './verify-records.ts'
@@ -23,24 +27,60 @@ export function verifyStore(
   model: Model,
   readOldOf: ReadOldOf,
 ): string[] {
+  return collect((say) => {
+    verifyFile(db, say)
+    verifyWorkspace(db, workspace, model, readOldOf, say)
+  })
+}
+
+/** The same of all workspaces, and that nothing is of none. Call it within `reading`. */
+export function checkStore(db: DatabaseSync, model: Model, readOldOf: ReadOldOf): string[] {
+  return collect((say) => {
+    verifyFile(db, say)
+    const strays = [
+      'SELECT 1 AS yes FROM "commit" WHERE workspace NOT IN (SELECT number FROM workspace) LIMIT 1',
+      'SELECT 1 AS yes FROM record WHERE workspace NOT IN (SELECT number FROM workspace) LIMIT 1',
+      'SELECT 1 AS yes FROM scope WHERE workspace NOT IN (SELECT number FROM workspace) LIMIT 1',
+      'SELECT 1 AS yes FROM version WHERE scope NOT IN (SELECT number FROM scope) LIMIT 1',
+    ]
+    for (const sql of strays) if (db.prepare(sql).get()) say(storageWords('strays'))
+    for (const { id } of db.prepare('SELECT id FROM workspace ORDER BY id').all())
+      verifyWorkspace(db, id as string, model, readOldOf, say)
+  })
+}
+
+function collect(look: (say: Say) => void): string[] {
   const found: string[] = []
   const say = (sentence: string) => {
     if (found.length < MOST && !found.includes(sentence)) found.push(sentence)
   }
   try {
-    for (const row of db.prepare('PRAGMA quick_check').all()) {
-      if (row.quick_check !== 'ok') say(`The file is damaged: ${row.quick_check}.`)
-    }
-    const number = numbersOf(db).workspace(workspace)
-    verifyCommits(db, number, say)
-    for (const scope of numbersOf(db).scopes(number))
-      verifyScope(db, number, scope.number, readOldOf(number), say)
-    verifyRecords(db, number, model, say)
+    look(say)
   } catch (error) {
     // What is damaged enough cannot be read to its end.
     say(`The file is damaged: ${error instanceof Error ? error.message : error}.`)
   }
   return found
+}
+
+function verifyFile(db: DatabaseSync, say: Say): void {
+  for (const row of db.prepare('PRAGMA integrity_check').all())
+    if (row.integrity_check !== 'ok') say(`The file is damaged: ${row.integrity_check}.`)
+}
+
+function verifyWorkspace(
+  db: DatabaseSync,
+  workspace: string,
+  model: Model,
+  readOldOf: ReadOldOf,
+  say: Say,
+): void {
+  const number = numbersOf(db).workspace(workspace)
+  verifyCommits(db, number, say)
+  verifyThings(db, number, say)
+  for (const scope of numbersOf(db).scopes(number))
+    verifyScope(db, number, scope.number, readOldOf(number), say)
+  verifyRecords(db, number, model, say)
 }
 
 function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
@@ -52,10 +92,41 @@ function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
     if (seq !== last + 1) say(`The log has a gap: commit ${seq} follows ${last}.`)
     last = seq
   }
+  if (hasMarks(db, 'commit')) {
+    const marked = db.prepare('SELECT * FROM "commit" WHERE workspace = ? AND mark IS NOT NULL')
+    for (const row of marked.iterate(workspace))
+      if (markOfCommit(row as unknown as MarkedCommit) !== row.mark)
+        say(storageWords('commitChanged', { seq: row.seq as number }))
+  }
   const lost = db.prepare(`
     SELECT c.seq FROM "commit" AS c, json_each(c.scopes) AS scope
     WHERE c.workspace = ? AND NOT EXISTS (SELECT 1 FROM version WHERE scope = scope.value AND seq = c.seq)`)
   for (const { seq } of lost.iterate(workspace)) say(`Commit ${seq} has lost what it changed.`)
+}
+
+/** What stands beside the log: texts and files by what was noted of them, checkpoints by their own sums. */
+function verifyThings(db: DatabaseSync, workspace: number, say: Say): void {
+  if (hasMarks(db, 'document')) {
+    const texts = db.prepare('SELECT id, text, mark FROM document WHERE workspace = ? AND mark IS NOT NULL')
+    for (const { id, text, mark } of texts.iterate(workspace))
+      if (markOf(text as string) !== mark) say(storageWords('textChanged', { id: id as string }))
+  }
+  const blobs = db.prepare('SELECT hash, bytes FROM blob WHERE workspace = ?')
+  for (const { hash, bytes } of blobs.iterate(workspace))
+    if (
+      createHash('sha256')
+        .update(bytes as Uint8Array)
+        .digest('hex') !== hash
+    )
+      say(storageWords('blobChanged', { hash: hash as string }))
+  const checkpoints = db.prepare(`
+    SELECT c.seq, c.bytes FROM checkpoint AS c JOIN scope AS s ON s.number = c.scope WHERE s.workspace = ?`)
+  for (const { seq, bytes } of checkpoints.iterate(workspace))
+    try {
+      gunzipSync(bytes as Uint8Array)
+    } catch {
+      say(storageWords('checkpointDamaged', { seq: seq as number }))
+    }
 }
 
 function verifyScope(db: DatabaseSync, workspace: number, scope: number, readOld: ReadOld, say: Say): void {

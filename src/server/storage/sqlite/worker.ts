@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { PackedAppend } from './append-commits.ts'
+import type { backupJobs } from './backup/backup-jobs.ts'
 import type { bulkJobs } from './bulk-jobs.ts'
 import { portableError } from './portable-error.ts'
 import type { Program } from './program.ts'
@@ -13,6 +14,7 @@ export interface Jobs {
   read: Awaited<ReturnType<typeof readJobs>>
   bulk: Awaited<ReturnType<typeof bulkJobs>>
   upgrade: ReturnType<typeof upgradeJobs>
+  backup: ReturnType<typeof backupJobs>
 }
 
 export type WorkerRole = keyof Jobs
@@ -32,6 +34,7 @@ const jobs = (await jobsOf(role)) as unknown as { [job: string]: (...values: unk
 async function jobsOf(of: WorkerRole) {
   if (of === 'write') return (await import('./write-jobs.ts')).writeJobs(file, program)
   if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file, program)
+  if (of === 'backup') return (await import('./backup/backup-jobs.ts')).backupJobs(file, program)
   const sendChunk = (chunk: unknown) => port.postMessage({ chunk } satisfies Answer)
   if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, program, sendChunk)
   return (await import('./bulk-jobs.ts')).bulkJobs(file, program, sendChunk)
@@ -50,8 +53,9 @@ const waiting = new Set<Promise<unknown>>()
 function answer({ id, job, values }: Call): void {
   const refuse = (error: unknown) => port.postMessage({ id, error: portableError(error) } satisfies Answer)
   const tell = (value: unknown) => {
-    const bytes = (value as { bytes?: Uint8Array } | null | undefined)?.bytes
-    port.postMessage({ id, value } satisfies Answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
+    const bytes = (value as { bytes?: unknown } | null | undefined)?.bytes
+    const moved = bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : []
+    port.postMessage({ id, value } satisfies Answer, moved)
   }
   const run = () => jobs[job]!(...values)
   try {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { byCodeUnits } from '#base/by-code-units.ts'
-import { markOf } from './mark.ts'
+import { markOf, markOfCommit } from './mark.ts'
 import { newNumbersOf } from './numbers.ts'
 import type { PackedChange, PackedCommit } from './pack-commit.ts'
 
@@ -9,15 +9,17 @@ export function commitWriterOf(db: DatabaseSync) {
   const numbers = newNumbersOf(db)
   const addCommit = db.prepare(`
     INSERT INTO "commit"
-      (workspace, seq, id, step, at, actor, via, program, session, schema, note, intents, scopes)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      (workspace, seq, id, step, at, actor, via, program, session, schema, note, intents, scopes, mark)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const setRecord = db.prepare(`
     INSERT INTO record (workspace, kind, id, scope, body) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body`)
   const dropRecord = db.prepare('DELETE FROM record WHERE workspace = ? AND kind = ? AND id = ?')
   const addVersion = db.prepare(`
     INSERT INTO version (scope, seq, nth, id, kind, mark, aside, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
-  const addDocument = db.prepare('INSERT INTO document (workspace, id, scope, text) VALUES (?, ?, ?, ?)')
+  const addDocument = db.prepare(
+    'INSERT INTO document (workspace, id, scope, text, mark) VALUES (?, ?, ?, ?, ?)',
+  )
 
   function writeDocuments(workspace: number, changes: readonly PackedChange[]): void {
     // Two edits of one field in a batch give the same id twice: the later text is what the record points at.
@@ -26,7 +28,7 @@ export function commitWriterOf(db: DatabaseSync) {
       for (const { id, text } of documents ?? [])
         texts.set(id, { scope: numbers.scope(workspace, scope), text })
     }
-    for (const [id, { scope, text }] of texts) addDocument.run(workspace, id, scope, text)
+    for (const [id, { scope, text }] of texts) addDocument.run(workspace, id, scope, text, markOf(text))
   }
 
   return {
@@ -50,11 +52,10 @@ export function commitWriterOf(db: DatabaseSync) {
           change.body,
         )
       })
-      addCommit.run(
-        workspace,
+      const row = {
         seq,
         id,
-        step === id ? null : step,
+        step: step === id ? null : step,
         at,
         actor,
         via,
@@ -63,8 +64,9 @@ export function commitWriterOf(db: DatabaseSync) {
         schema,
         note,
         intents,
-        JSON.stringify([...scopes]),
-      )
+        scopes: JSON.stringify([...scopes]),
+      }
+      addCommit.run(workspace, ...Object.values(row), markOfCommit(row))
       writeDocuments(workspace, changes)
       // In key order: neighbours share pages, which doubles the speed of a large import. The sort is stable, so a
       // record that stands twice in a commit ends as its last change says.
