@@ -8,7 +8,7 @@ import { type PlannerThread, startPlanner, TooMuch } from './planner-thread.ts'
 /** Files up to this size are read in a few milliseconds, less than a thread takes to start. */
 const SMALL = 32 * 1024
 /** Each may hold a few hundred megabytes; who comes later waits. */
-const AT_ONCE = 2
+const AT_ONCE = 1
 
 /**
  * Reads and plans files on threads of their own, so that no file holds up the sockets, takes the process down or
