@@ -18,7 +18,15 @@ export interface Config {
   allowedHosts: readonly string[]
 }
 
-const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES', 'ALLOWED_HOSTS', 'BACKUPS'] as const
+const names = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'TRUSTED_PROXIES',
+  'ALLOWED_HOSTS',
+  'BACKUPS',
+] as const
 type Name = (typeof names)[number]
 
 /**

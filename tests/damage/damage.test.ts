@@ -80,7 +80,15 @@ async function openAndRead(dataDir: string): Promise<Everything | { sentence: st
     const secret = openDataFolder(dataDir)
     storage = await openSqlite(dataDir)
     app = createApp({
-      config: { port: 0, host: '127.0.0.1', dataDir, publicUrl: null, trustedProxies: [], backups: null },
+      config: {
+        port: 0,
+        host: '127.0.0.1',
+        dataDir,
+        publicUrl: null,
+        trustedProxies: [],
+        allowedHosts: [],
+        backups: null,
+      },
       storage,
       secret,
       model,

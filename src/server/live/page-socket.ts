@@ -15,8 +15,8 @@ import type { Bounds } from '../bounds/bounds.ts'
 import type { FairShares } from '../bounds/fair-shares.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import { jsonDepth } from '../json-depth.ts'
-import { threadTime } from '../thread-time.ts'
 import type { Health } from '../storage/health.ts'
+import { threadTime } from '../thread-time.ts'
 import type { Executed } from '../workspace/host.ts'
 import { catchUp } from './catch-up.ts'
 import { type Channel, frameOf, type Listener } from './channel.ts'
@@ -73,7 +73,8 @@ export interface PageSocket {
 
 /** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
 export function servePage(options: PageSocketOptions): PageSocket {
-  const { socket, connection, actor, channel, health, bounds, limits, unread, unhandled, now, onFault } = options
+  const { socket, connection, actor, channel, health, bounds, limits, unread, unhandled, now, onFault } =
+    options
   const { host, member } = actor
   const party = partyOf({ workspace: host.workspace, member })
   const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
