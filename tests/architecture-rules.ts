@@ -74,6 +74,9 @@ const productFolders = ['domain', 'analysis', 'protocol']
 const databases = ['node:sqlite', 'pg', 'kysely', 'better-sqlite3', 'postgres']
 const namelessFolders = ['utils', 'helpers', 'common', 'shared', 'lib', 'types', 'services']
 
+/** The one that writes for all, and the file that is written over in place at each commit. */
+const writers = ['src/server/whole-file.ts', 'src/server/storage/sqlite/heads-file.ts']
+
 export const rules: readonly Rule[] = [
   {
     name: 'imports run one way: base <- words <- domain <- analysis <- protocol <- server, web, cli',
@@ -158,6 +161,22 @@ export const rules: readonly Rule[] = [
   {
     name: 'in web: every word that a person reads stands in src/words',
     violations: strayWords,
+  },
+  {
+    name: 'files of the server are written whole, by whole-file.ts',
+    violations: (files) =>
+      files
+        .filter((file) => !isTest(file))
+        .filter(({ path }) => /^src\/(server|cli)\//.test(path) && !writers.includes(path))
+        .filter(({ text }) =>
+          /import [^;'"]*\b(writeFile|appendFile|createWriteStream|copyFile|cp|write)(Sync)?\b[^;'"]*from 'node:fs/.test(
+            text,
+          ),
+        )
+        .map(
+          ({ path }) =>
+            `${path}: writes a file; let whole-file.ts do it, so that a cut leaves all or nothing`,
+        ),
   },
   {
     name: 'SQL is written only in server/storage (and opened by server/auth for the tables of its library)',

@@ -161,6 +161,16 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       file('src/server/a.ts', "export const why = 'Nothing can be done.'"),
     ],
   },
+  'files of the server are written whole': {
+    bad: [
+      file('src/server/a.ts', "import { readFileSync, writeFileSync } from 'node:fs'"),
+      file('src/cli/a.ts', "import { writeFile } from 'node:fs/promises'"),
+    ],
+    good: [
+      file('src/server/whole-file.ts', "import { writeFileSync } from 'node:fs'"),
+      file('src/server/a.ts', "import { readFileSync, renameSync } from 'node:fs'"),
+    ],
+  },
   'SQL is written': {
     bad: [
       file('src/server/workspace/a.ts', "import { DatabaseSync } from 'node:sqlite'"),

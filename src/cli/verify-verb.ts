@@ -15,7 +15,7 @@ export const verifyVerb: Verb = {
   async run(call: Call) {
     const { args, io, server } = call
     const { values } = parse(args, { json: { type: 'boolean' }, offline: { type: 'boolean' } })
-    if (values.offline) return onFolder('verify', { ...call, args: [] })
+    if (values.offline) return onFolder('verify', { ...call, args: [], io: { ...io, err: io.out } })
     const result = await server.post<{ differences: string[]; seq: number }>('/api/v1/verify', {})
     const clean = result.differences.length === 0
     if (values.json) io.out(JSON.stringify(result, null, 2))

@@ -18,7 +18,7 @@ import { ann, post, signIn, testId } from '../support/serve.ts'
 import { spawnServer } from '../support/spawn-server.ts'
 import { damages } from './damage.ts'
 
-const folders = times('DAMAGED_FOLDERS', { short: 42, long: 210 })
+const folders = times('DAMAGED_FOLDERS', { short: 21, long: 210 })
 const seed = Number(process.env.DAMAGE_SEED ?? 20)
 
 let parent: string
