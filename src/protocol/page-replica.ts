@@ -120,6 +120,14 @@ export class PageReplica {
     return { unforeseen: true }
   }
 
+  /** Why a batch would be refused now; null when it would be accepted, or when only the server can tell. Nothing is done. */
+  refusalOf(batch: Batch, at: string): Refusal | null {
+    const result = this.#decide(batch, at)
+    if ('refusal' in result) return this.#isBelieved(result.refusal) ? result.refusal : null
+    this.replica.rollBack(result.changes)
+    return null
+  }
+
   /**
    * Whether this page may say no by itself. The log and long texts are the server's, however much of the State is here;
    * of a product that was deleted the page is not even told what was done.

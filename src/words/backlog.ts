@@ -43,10 +43,8 @@ export const backlogWords = area('backlog', {
   moved:
     '{count, plural, =1 {{key} moved from rank {from} to {to} of {all}} other {# items moved to rank {to} of {all}}}',
 
+  leaves: 'no longer in the filter',
   deletedByOther: '{key} was deleted by somebody else.',
-  hadTyped: '{why} You had typed “{typed}”.',
-  createAgain: 'Create it again',
-  createdAgain: 'Created again as {key}',
 
   typeOf: `Type of ${items}`,
   statusOf: `Status of ${items}`,

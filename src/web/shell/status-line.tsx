@@ -3,6 +3,7 @@ import { usePendingCount, useStatus, useUnforeseenCount } from '#web/store/use-s
 import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
+import { backTo } from './back-to.ts'
 import styles from './product-frame.module.css'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
@@ -31,7 +32,10 @@ export function StatusLine() {
       )}
       {status === 'signed-out' && (
         <span>
-          {marked(shellWords, 'signedOut', { b: bold, link: (words) => <a href="/sign-in">{words}</a> })}
+          {marked(shellWords, 'signedOut', {
+            b: bold,
+            link: (words) => <a href={`/sign-in${backTo()}`}>{words}</a>,
+          })}
         </span>
       )}
       {status === 'outdated' && (

@@ -202,7 +202,14 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
             )
           })}
         </div>
-        {composing && <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />}
+        {composing && (
+          <Composer
+            key={composing.parent ?? ''}
+            desk={desk}
+            top={composerAt * rowHeight}
+            composing={composing}
+          />
+        )}
         <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
       </div>
     </div>
