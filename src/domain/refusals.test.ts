@@ -21,6 +21,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'role-given': {},
   used: { what: 'Olivia', by: 'Trailmix' },
   'not-at-hand': {},
+  'too-costly': { done: 12, of: 2_000 },
   'text-overlap': {},
   'changed-meanwhile': { field: 'Title', was: 'Sign in', is: 'Log in', typed: 'Enter', by: 'Theo' },
   'place-gone': { kind: 'item', name: 'Bravo' },

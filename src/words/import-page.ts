@@ -67,8 +67,12 @@ export const importPageWords = area('importPage', {
 
   imported: 'Imported {count, plural, one {# item} other {# items}}',
   importedSaid: 'Imported {count, plural, one {# item} other {# items}}.',
+  undoing: 'The import is being taken back',
+  undoingHint:
+    'It is told above how far that has come; {count, plural, one {# item goes} other {# items go}} in all.',
   undone: 'Import undone',
-  undoneHint: '{count, plural, one {# item} other {# items}} left the backlog again. Redo brings them back.',
+  undoneHint:
+    '{count, plural, one {# item} other {# items}} left the backlog again.{left, plural, =0 {} one { One stays, since somebody has worked on it.} other { # stay, since somebody has worked on them.}} Redo brings them back.',
   where:
     'They stand at the bottom of the backlog, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
   seeBacklog: 'See the backlog',

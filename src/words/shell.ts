@@ -41,7 +41,7 @@ export const shellWords = area('shell', {
   overwritten: '{who} changed {field} of {what} to “{theirs}”. You had typed “{mine}”.',
   putMineBack: 'Put mine back',
   copyMine: 'Copy mine',
-  notCopied: 'The browser did not allow copying. This is the text: {text}',
+  copiedMine: 'Your text is copied.',
   notUndone: '{step} is not taken back. {why}',
   redone: 'Done again: {step}.',
   undoneIn: 'Undone in {place}.',

@@ -28,7 +28,6 @@ export const trayWords = area('tray', {
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied.',
-  notCopied: 'The browser does not let this page copy. The words are selected: copy them by hand.',
   throwAway: 'Throw away',
   thrownAway: 'Thrown away.',
   bringBack: 'Bring it back',

@@ -54,13 +54,14 @@ export function runBatch(
   context: Surroundings,
   { isPart = false, alone = false }: Manner = {},
 ): BatchResult {
+  const { goesOn, ...known } = context
   const contextOf = (call: number): Context => ({
-    ...context,
+    ...known,
     call,
     schema: model.schema,
     attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
   })
-  const ran = runCalls(model, state, calls, contextOf, { isPart, alone: alone === true, wishing: true })
+  const ran = runCalls(model, state, calls, { isPart, alone, wishing: true, contextOf, goesOn })
   if ('refusal' in ran) return ran
   const changes = merged(ran.steps.flat())
   const short = readable(ran.short, new Set(changes.map(({ scope }) => scope)))
@@ -99,20 +100,33 @@ interface Ran {
   short: ScopedShortfall[]
 }
 
+interface Running {
+  isPart: boolean
+  alone: boolean
+  /** whether wishes for what is gone fall back */
+  wishing: boolean
+  contextOf(call: number): Context
+  goesOn: Surroundings['goesOn']
+}
+
 function runCalls(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
-  contextOf: (call: number) => Context,
-  { isPart, alone, wishing }: { isPart: boolean; alone: boolean; wishing: boolean },
+  { isPart, alone, wishing, contextOf, goesOn = () => true }: Running,
 ): Ran | { refusal: Refusal; at: number } {
   const ran: Ran = { steps: [], notes: [], done: [], short: [] }
   const homes = new Map<string, Scope>()
   /** what was not placed -> behind what it would have stood */
   const passed = new Map<string, string | null>()
   let first: { refusal: Refusal; at: number } | null = null
+  let count = 0
   try {
     for (const [at, call] of calls.entries()) {
+      if (!goesOn(count)) {
+        rollBack(state, ran.steps.flat())
+        return { refusal: refuse('too-costly', { done: at, of: calls.length }), at }
+      }
       const context = contextOf(at)
       const asIs = { call, left: [], instead: [] }
       const one = wishing ? wished(model, state, call, context, passed, alone) : asIs
@@ -137,6 +151,7 @@ function runCalls(
       if (done.note) ran.notes.push({ note: done.note, of: done.changes })
       ran.steps.push(done.changes)
       ran.done.push(fitted)
+      count += done.changes.length
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
@@ -258,7 +273,7 @@ function attempt(
   calls: readonly CommandCall[],
   isPart: boolean,
   from: number = model.schema,
-  { batch, call, actor, at }: Surroundings & { call: number },
+  { batch, call, actor, at, goesOn }: Surroundings & { call: number },
 ): Attempted {
   const read: CommandCall[] = []
   const names: string[][] = []
@@ -277,7 +292,7 @@ function attempt(
     attempt: () => ({ refusal: refuse('not-proposable'), at: 0 }),
   })
   // People read a proposal before it is run, so it does what it says or nothing.
-  const ran = runCalls(model, state, read, contextOf, { isPart, alone: false, wishing: false })
+  const ran = runCalls(model, state, read, { isPart, alone: false, wishing: false, contextOf, goesOn })
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
   return { steps: ran.steps, named: names }

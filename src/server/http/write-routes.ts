@@ -12,7 +12,7 @@ import { type Batch, batch as batchSchema } from '#protocol/messages.ts'
 import { refusalProblem } from '../problem.ts'
 import { cutCommit } from '../workspace/cut-commit.ts'
 import type { Executed } from '../workspace/host.ts'
-import type { ApiContext, ApiEnv } from './api-env.ts'
+import { type ApiContext, type ApiEnv, sendJson } from './api-env.ts'
 import { readBody, readJson } from './read-body.ts'
 import { unknownInCommand } from './unknown-field.ts'
 
@@ -78,7 +78,7 @@ function answer(c: ApiContext, command: Command | null, executed: Executed): Res
     : executed.commit
   const brief = c.req.header('prefer')?.includes('return=minimal')
   const { seq, id, at } = commit
-  return c.json({
+  return sendJson(c, {
     commit: brief ? { seq, id, at } : commit,
     again,
     ...(short.length > 0 && { short: short.map(toldShortfall) }),

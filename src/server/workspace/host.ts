@@ -8,8 +8,9 @@ import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import type { Row } from '#domain/kinds.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
-import type { Batch } from '#protocol/messages.ts'
+import { type Batch, mostCommands } from '#protocol/messages.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
+import { threadTime } from '../thread-time.ts'
 import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
 import { type AtHand, danglingIn, needsOf, upgradedCalls } from './prepare.ts'
@@ -53,6 +54,8 @@ export interface Host {
   readonly durable: number
   /** `listener` is told of commits, in order and without gaps, once they are durable. Returns how to stop. */
   subscribe(listener: (commits: readonly Commit[]) => void): () => void
+  /** Time of the one thread, in ms, that something took which a member asked for. */
+  worked(actor: string, ms: number): void
   /** Whether anybody listens or anything is under way. */
   readonly busy: boolean
   /** Whether a reader of the scope at `seq` is better off with a snapshot; also one who is ahead of the log. */
@@ -76,8 +79,14 @@ export interface HostOptions {
   newBatchId(): string
   /** ms before the taking back of a long step is tried again after a fault; patient unless a test says otherwise */
   stepPauses?: readonly number[]
+  /** told how long what a member asked for held this thread */
+  onWorked?(workspace: string, actor: string, ms: number): void
   onFault(error: unknown): void
 }
+
+// While one step is decided nobody else is served, so it may take no longer, nor change more on the way.
+const LONGEST_MS = 1_000
+const mostChanges = mostCommands
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.
 const MOST_TRIES = 5
@@ -95,6 +104,7 @@ export async function openHost({
   now,
   newBatchId,
   onFault,
+  onWorked,
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -221,8 +231,12 @@ export async function openHost({
         if (was === undefined && atHand.gone.size < MOST_RECALLED) unknown.add(id)
         return was && model.rights.maySee(replica.state, by.actor, was.scope) ? was : undefined
       }
-      const context = { actor: by.actor, at, batch: batch.id, commit, document, gone }
+      const spent = threadTime()
+      const goesOn = (changes: number) => changes <= mostChanges && spent() <= LONGEST_MS
+      const context = { actor: by.actor, at, batch: batch.id, commit, document, gone, goesOn }
       const result = replica.run(calls, context, batch.alone)
+      // Long work has its own pace.
+      if (by.step === undefined) host.worked(by.actor, spent())
       // It went after the batch was prepared; what it was decides what is done.
       if (unknown.size > 0) {
         if (!('refusal' in result)) replica.rollBack(result.changes)
@@ -285,6 +299,7 @@ export async function openHost({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    worked: (actor, ms) => onWorked?.(workspace, actor, ms),
     get busy() {
       return listeners.size > 0 || underWay > 0 || steps.busy
     },

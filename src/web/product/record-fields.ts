@@ -71,9 +71,6 @@ export function readTyped(field: Field, text: string): { value: unknown } | { wh
   }
 }
 
-/** Most records that a menu offers. */
-export const MOST_CHOICES = 200
-
 export interface Choice {
   value: string
   label: string

@@ -5,7 +5,7 @@ import { scopeIn } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
-import { tellRefusal, tellShort } from '#web/actions/tell.ts'
+import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { shortened } from '#web/product/tell-gone.ts'
 import { openTray } from '#web/product/tray-door.ts'
@@ -22,6 +22,7 @@ import { trayWords } from '#words/tray.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
+import { tellShortfalls } from './tell-shortfalls.ts'
 import { TrayDialog } from './tray.tsx'
 import { useUndoActions } from './use-undo-actions.ts'
 
@@ -169,7 +170,7 @@ export function ShellActions({ product }: { product: Product }) {
     [],
   )
 
-  useEffect(() => store.shortfalls.watch(({ short }) => tellShort(short)), [])
+  useEffect(() => tellShortfalls(), [])
   useEffect(() => store.overwrites.watch(tellOverwritten), [])
   useEffect(() => store.restorations.watch(() => showToast({ text: shellWords('putBack'), tone: 'bad' })), [])
   useEffect(

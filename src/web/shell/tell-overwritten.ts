@@ -3,6 +3,7 @@ import { tellRefusal } from '#web/actions/tell.ts'
 import { recordKey } from '#web/product/record-fields.ts'
 import { store } from '#web/store/the-store.ts'
 import type { Overwritten } from '#web/store/typed.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { saidInWords } from '#words/area.ts'
 import { historyWords } from '#words/history.ts'
@@ -32,14 +33,6 @@ export function tellOverwritten({ kind, id, field, mine, theirs, by }: Overwritt
         tellRefusal(store.runAll([{ name: `edit-${kind}`, input }]))
       },
     },
-    others: [{ label: say('copyMine'), perform: () => void copy(mine) }],
+    others: [{ label: say('copyMine'), perform: () => void copyText(mine, say('copiedMine')) }],
   })
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    showToast({ text: say('notCopied', { text }), tone: 'bad' })
-  }
 }

@@ -1,6 +1,5 @@
 import { Button } from '#web/ui/button.tsx'
 import { copyText } from '#web/ui/copy-text.ts'
-import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import styles from './tray.module.css'
 
@@ -23,12 +22,8 @@ export function TypedTexts({ typed }: { typed: readonly { label: string; text: s
 }
 
 export function CopyButton({ text }: { text: string }) {
-  const copy = async () => {
-    const isCopied = await copyText(text)
-    showToast(isCopied ? { text: say('copied') } : { text: say('notCopied'), tone: 'bad' })
-  }
   return (
-    <Button look="quiet" onClick={() => void copy()}>
+    <Button look="quiet" onClick={() => void copyText(text, say('copied'))}>
       {say('copy')}
     </Button>
   )

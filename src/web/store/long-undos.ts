@@ -6,12 +6,12 @@ import { kindKey, type Subscriptions } from './subscriptions.ts'
 export type LongUndo = Step & { of: string }
 
 /**
- * Calls back when a long undo of this page's member, which was seen under way here, has taken itself back: it was
- * accepted and said to go on, so nobody else would tell them that it came to nothing.
+ * Calls back when a long undo of this page's member, which was seen under way here, has come to its end: it was
+ * accepted and said to go on, so nobody else would tell them that it came to nothing, or what it had to leave.
  */
 export function watchLongUndos(
   page: { readonly state: State; readonly member: string; readonly subscriptions: Subscriptions },
-  failed: (undo: LongUndo) => void,
+  ended: (undo: LongUndo) => void,
 ): void {
   const underWay = new Set<string>()
   page.subscriptions.subscribe([kindKey('step')], () => {
@@ -22,7 +22,7 @@ export function watchLongUndos(
       const step = find(state, 'step', id)
       if (step?.state === 'running' || step?.state === 'cancelling') continue
       underWay.delete(id)
-      if (step?.state === 'cancelled') failed(step as LongUndo)
+      if (step) ended(step as LongUndo)
     }
   })
 }

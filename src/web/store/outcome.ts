@@ -64,6 +64,8 @@ export interface LateShortfall {
   id: string
   label: string
   short: readonly Shortfall[]
+  /** of a long undo: the step that it took back */
+  of?: string
 }
 
 export function refused(refusal: Refusal, at: number): Refused {

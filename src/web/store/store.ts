@@ -5,7 +5,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
-import { type Refusal, sentence } from '#domain/refusals.ts'
+import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
 import type { Batch, Whereabouts } from '#protocol/messages.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
@@ -102,7 +102,10 @@ export class Store implements ScreenStore {
       const batch = outcome.refusal ? '' : outcome.id
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
-    watchLongUndos(this, (undo) => this.#undoFailed(undo))
+    watchLongUndos(this, (undo) => {
+      if (undo.state === 'cancelled') this.#undoFailed(undo)
+      else this.#leftByUndo(undo)
+    })
   }
 
   get state(): State {
@@ -480,6 +483,19 @@ export class Store implements ScreenStore {
         ? workspaceScope
         : scope,
     )
+  }
+
+  /** A long undo is done, but for what others have changed. */
+  #leftByUndo({ id, of, label, left, short }: LongUndo): void {
+    if (left === 0) return
+    // Of all that it left the step names the first; the others count.
+    const named = short.map((one) => ({ at: 0, ...one }))
+    const unnamed = Array.from({ length: left - named.length }, () => ({
+      ...{ at: 0, what: '' },
+      refusal: refuse('untold'),
+    }))
+    const undoing = storeWords('undoStep', { step: label })
+    this.shortfalls.tell({ id, of, label: undoing, short: [...named, ...unnamed] })
   }
 
   /** A long undo was under way, and has taken itself back. */

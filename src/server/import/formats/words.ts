@@ -1,13 +1,9 @@
+import { fold } from '#base/text/fold.ts'
+
 /** A header, kind or status word in the one spelling the tables use: `Story_Points:` and `storyPoints` -> `story points`. */
 export function wordOf(text: string): string {
-  return text
-    .slice(0, 200)
-    .normalize('NFKC')
-    .replace(/[\u200B\uFEFF]/g, '')
-    .replace(/[‘’]/g, "'")
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/[\s_\-–]+/g, ' ')
+  return fold(text.slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/[ _-]+/g, ' ')
     .trim()
     .replace(/[ :*]+$/, '')
 }

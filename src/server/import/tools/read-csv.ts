@@ -8,6 +8,7 @@ import { readStories } from '../formats/stories.ts'
 import { tableDrafts } from '../formats/table-drafts.ts'
 import type { Tool } from '../formats/tool.ts'
 import { createWarnings } from '../formats/warnings.ts'
+import { wordOf } from '../formats/words.ts'
 import { limits, tooManyRows } from '../limits.ts'
 import { asanaCsv } from './asana-csv.ts'
 import { azureCsv } from './azure-csv.ts'
@@ -159,7 +160,10 @@ function namesOf(cells: readonly string[]): string[] {
 
 function toolOf(header: readonly string[]): Tool {
   const words = new Set(header.map(headerWord))
-  return tools.find(({ signatures }) => signatures.some((set) => set.every((word) => words.has(word)))) ?? csv
+  return (
+    tools.find(({ signatures }) => signatures.some((set) => set.every((word) => words.has(wordOf(word))))) ??
+    csv
+  )
 }
 
 /** A title or id chosen by hand takes the place of the recognised one; a second description is added to the first. */

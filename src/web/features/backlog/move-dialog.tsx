@@ -49,7 +49,6 @@ function MoveBody({ desk, moving, close }: { desk: Desk; moving: readonly Item[]
     if (current) focusWhenBack(desk, current.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1

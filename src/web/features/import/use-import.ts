@@ -42,7 +42,14 @@ export type ImportStage =
       notice: string | null
     }
   | { at: 'importing'; file: ChosenFile; report: ImportReport; percent: number; canCancel: boolean }
-  | { at: 'done'; report: ImportReport; applied: ImportApplied; undone: boolean; trouble: string | null }
+  | {
+      at: 'done'
+      report: ImportReport
+      applied: ImportApplied
+      undone: boolean
+      trouble: string | null
+      left?: number
+    }
 
 const start: ImportStage = { at: 'choose', file: null, trouble: null }
 
@@ -78,10 +85,18 @@ export function useImport(product: string): Importing {
   // Accepted is not done: the undo of a large import goes on for a while and may be refused on its way.
   useEffect(() => {
     if (stage.at !== 'done' || !stage.undone) return
-    return store.refusals.watch(({ calls, sentence }) => {
-      if (takenBackBy(calls)?.step === stage.applied.step)
-        setStage({ ...stage, undone: false, trouble: sentence })
-    })
+    const stops = [
+      store.refusals.watch(({ calls, sentence }) => {
+        if (takenBackBy(calls)?.step === stage.applied.step)
+          setStage({ ...stage, undone: false, trouble: sentence })
+      }),
+      store.shortfalls.watch(({ of, short }) => {
+        if (of === stage.applied.step) setStage({ ...stage, left: short.length })
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [stage])
 
   const begin = useCallback((): AbortSignal => {
@@ -169,7 +184,8 @@ export function useImport(product: string): Importing {
     if (stage.at !== 'done') return
     await whenCurrent(store, stage.applied.seq)
     const outcome = store.undoBatch(stage.applied.step)
-    if (!outcome.refusal) return setStage({ ...stage, undone: true, trouble: null })
+    if (!outcome.refusal)
+      return setStage({ ...stage, undone: true, trouble: null, left: outcome.short.length })
     if (outcome.refusal.code !== 'no-such-commit') return setStage({ ...stage, trouble: outcome.sentence })
     // It came with a snapshot and not through the feed: then only the server can look it up.
     const answer = await revert(stage.applied.step)

@@ -120,7 +120,6 @@ function AddChild({ item, itemKey, last }: { item: Item; itemKey: string; last: 
         value={title}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') add()
           else if (event.key === 'Escape') {
             event.preventDefault()
