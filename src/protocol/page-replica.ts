@@ -120,10 +120,14 @@ export class PageReplica {
     return { unforeseen: true }
   }
 
-  /** Why a batch would be refused now; null when it would be accepted, or when only the server can tell. Nothing is done. */
-  refusalOf(batch: Batch, at: string): Refusal | null {
+  /**
+   * Why a batch would be refused now; null when it would be accepted, or when only the server can tell and has not
+   * `said` so before. Nothing is done.
+   */
+  refusalOf(batch: Batch, at: string, said?: Refusal | null): Refusal | null {
     const result = this.#decide(batch, at)
-    if ('refusal' in result) return this.#isBelieved(result.refusal) ? result.refusal : null
+    if ('refusal' in result)
+      return this.#isBelieved(result.refusal) || result.refusal.code === said?.code ? result.refusal : null
     this.replica.rollBack(result.changes)
     return null
   }

@@ -62,8 +62,8 @@ test('a title half changed is a draft of its item, and of no other', async () =>
   await page.keyboard.press('e')
   await title(page).fill('Bananas, ri')
   await page.reload()
-  await rowOf(page, 'Banana').getByText('Draft', { exact: true }).waitFor()
-  expect(await rowOf(page, 'Cherry').getByText('Draft', { exact: true }).count()).toBe(0)
+  await rowOf(page, 'Banana').getByText('Half written', { exact: true }).waitFor()
+  expect(await rowOf(page, 'Cherry').getByText('Half written', { exact: true }).count()).toBe(0)
   await focusRow(page, 'Cherry')
   await page.keyboard.press('e')
   expect(await title(page).inputValue()).toBe('Cherry')
@@ -75,7 +75,9 @@ test('a title half changed is a draft of its item, and of no other', async () =>
   await page.keyboard.type('pe')
   await page.keyboard.press('Enter')
   await eventually(() => onServer(product.id)).toContain('Bananas, ripe')
-  await eventually(() => rowOf(page, 'Bananas, ripe').getByText('Draft', { exact: true }).count()).toBe(0)
+  await eventually(() =>
+    rowOf(page, 'Bananas, ripe').getByText('Half written', { exact: true }).count(),
+  ).toBe(0)
 })
 
 test('forms of the roadmap are drafts too', async () => {

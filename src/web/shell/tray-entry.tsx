@@ -36,7 +36,7 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
   const typed = typedIn(store.model, entry.calls)
   const [changing, setChanging] = useState<string[] | null>(null)
   const [trouble, setTrouble] = useState<{ at: number; why: string } | null>(null)
-  const refusal = store.foresee(entry.calls)
+  const refusal = store.foresee(entry.calls, entry.refusal)
   const done = () => {
     store.tray.drop(entry.id)
     onDone()

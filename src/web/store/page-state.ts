@@ -84,8 +84,8 @@ export class PageState {
   }
 
   /** Why a batch would be refused now; null when it would not, as far as this page can tell. */
-  refusalOf(batch: Batch, at: string): Refusal | null {
-    return this.page.refusalOf(batch, at)
+  refusalOf(batch: Batch, at: string, said?: Refusal | null): Refusal | null {
+    return this.page.refusalOf(batch, at, said)
   }
 
   /** What becomes of a record by what waits here. */

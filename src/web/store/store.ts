@@ -189,11 +189,11 @@ export class Store implements ScreenStore {
   }
 
   /** Why calls would be refused now; null when they would not, as far as this page can tell. */
-  foresee(calls: readonly CommandCall[]): Refusal | null {
+  foresee(calls: readonly CommandCall[], said?: Refusal | null): Refusal | null {
     const ready = prepareCalls(calls, this.model)
     if ('refusal' in ready) return ready.refusal
     const batch: Batch = { id: newBatchId(), commands: ready, note: null }
-    return this.truth.refusalOf(batch, new Date().toISOString())
+    return this.truth.refusalOf(batch, new Date().toISOString(), said)
   }
 
   ownChange(id: string): 'none' | 'changed' | 'removed' {

@@ -122,7 +122,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         {held && <span className={styles.leaves}>{backlogWords('leaves')}</span>}
         {half && editing !== 'title' && (
           <span className={styles.half} data-do="title">
-            {trayWords('isDraft')}
+            {trayWords('half')}
           </span>
         )}
         <EditedBy cell={`title:${id}`} tag="inside" />
