@@ -157,7 +157,9 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(
     () =>
       store.refusals.watch((late) => {
-        const typed = wordsOf(typedIn(store.model, late.calls))
+        const words = wordsOf(typedIn(store.model, late.calls))
+        // A refusal may name them itself.
+        const typed = late.sentence.includes(words) ? '' : words
         const said = { step: late.label, reason: late.sentence, typed: shortened(typed) }
         showToast({
           text: trayWords(typed === '' ? 'takenBack' : 'takenBackTyped', said),
