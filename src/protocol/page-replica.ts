@@ -121,6 +121,18 @@ export class PageReplica {
   }
 
   /**
+   * Why a batch would be refused now; null when it would be accepted, or when only the server can tell and has not
+   * `said` so before. Nothing is done.
+   */
+  refusalOf(batch: Batch, at: string, said?: Refusal | null): Refusal | null {
+    const result = this.#decide(batch, at)
+    if ('refusal' in result)
+      return this.#isBelieved(result.refusal) || result.refusal.code === said?.code ? result.refusal : null
+    this.replica.rollBack(result.changes)
+    return null
+  }
+
+  /**
    * Whether this page may say no by itself. The log and long texts are the server's, however much of the State is here;
    * of a product that was deleted the page is not even told what was done.
    */

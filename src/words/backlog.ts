@@ -43,11 +43,9 @@ export const backlogWords = area('backlog', {
   moved:
     '{count, plural, =1 {{key} moved from rank {from} to {to} of {all}} other {# items moved to rank {to} of {all}}}',
 
+  leaves: 'no longer in the filter',
   printCut: 'The first {most, number} of {count, number} items. Filter the list to print the others.',
   deletedByOther: '{key} was deleted by somebody else.',
-  hadTyped: '{why} You had typed “{typed}”.',
-  createAgain: 'Create it again',
-  createdAgain: 'Created again as {key}',
 
   typeOf: `Type of ${items}`,
   statusOf: `Status of ${items}`,

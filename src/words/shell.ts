@@ -50,7 +50,6 @@ export const shellWords = area('shell', {
   nothingToRedoIn: 'Nothing to redo in {place}.',
   nothingToUndo: 'Nothing to undo: none of the last steps is yours.',
   historyAway: 'What you did before cannot be looked up while the server is away.',
-  takenBack: '{step} did not go through. {reason}',
   tryAgain: 'Try again',
 
   awayAndIdle: '<b>The server is away.</b> Go on working: changes are kept here and sent when it is back.',

@@ -111,17 +111,14 @@ export class Visit {
       this.session,
       soon,
     )
-    const refused = new Set<string>()
     // Told before `done`, in whichever life of the page the batch was made.
     const { store } = this
     const [refuse, giveUp] = [store.refuse, store.giveUp]
     store.refuse = (id: string, refusal: Refusal, at: number) => {
-      refused.add(id)
       answered(id, 'refused')
       refuse.call(store, id, refusal, at)
     }
     store.giveUp = (id: string, fault: string) => {
-      refused.add(id)
       answered(id, 'given up')
       giveUp.call(store, id, fault)
     }
@@ -130,10 +127,11 @@ export class Visit {
         void this.#cache.keepBatch(unsettled)
         this.session.send(unsettled.batch)
       },
-      done: (ids) => {
-        for (const id of ids) if (!refused.has(id)) answered(id, 'done')
-        void this.#cache.dropBatches(ids)
+      happened: (batches) => {
+        for (const { id } of batches) answered(id, 'done')
+        void this.#cache.happened(batches)
       },
+      refused: (id) => void this.#cache.dropBatch(id),
       want: (scope) => void this.#following.bring(scope),
     }
     store.product.watch(() => {

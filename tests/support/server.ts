@@ -15,6 +15,8 @@ export const olivia = { name: 'Olivia', password: 'correct horse' }
 
 export interface RunningServer {
   url: string
+  /** its data folder */
+  dataDir: string
   /** all that the process printed since its last start */
   output(): string
   /** the faults that it logged since its last start, a line each */
@@ -69,6 +71,7 @@ export async function startServer(): Promise<RunningServer> {
   await start()
   return {
     url: `http://127.0.0.1:${port}`,
+    dataDir,
     output: () => output,
     faults: () => output.split('\n').filter((line) => /"level":[56]0\b/.test(line)),
     claimLink: () => /http:\/\/\S+\/claim#\S+/.exec(output)?.[0] ?? null,

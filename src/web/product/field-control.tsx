@@ -9,6 +9,7 @@ import { recordWords } from '#words/records.ts'
 import { ChoiceButton } from './choice-button.tsx'
 import { labelOfFlag, readTyped, shownValue } from './record-fields.ts'
 import styles from './record-form.module.css'
+import { useFieldDraft } from './use-field-draft.ts'
 
 export interface ControlProps {
   kind: Kind
@@ -21,7 +22,8 @@ export interface ControlProps {
 
 /** The control that a field's type asks for; it saves through the kind's own edit command. */
 export function FieldControl(props: ControlProps) {
-  const { field, value, readOnly } = props
+  const { kind, record, name, field, value, readOnly } = props
+  const draft = useFieldDraft(kind, record, name)
   const { state } = useStore()
   const save = useSave(props)
   // What it points at may be renamed meanwhile.
@@ -55,6 +57,7 @@ export function FieldControl(props: ControlProps) {
           saw={value}
           lines={field.type === 'line' ? 'wrap' : 'one'}
           readOnly={readOnly}
+          draft={draft}
           placeholder={recordWords('none')}
           onSave={(text, was: unknown) => {
             const read = readTyped(field, text)

@@ -37,7 +37,7 @@ export function shownValue(state: State, field: Field, value: unknown): string {
 }
 
 /** What a record is called where it stands alone: an item has its key before its title. */
-function recordName(state: State, kind: Kind, record: AnyRecord): string {
+export function recordName(state: State, kind: Kind, record: AnyRecord): string {
   const name = state.kinds.of(kind).name(record)
   const key = recordKey(state, kind, record)
   return key === null ? name : recordWords('keyed', { key, name })

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLoaded, useStatus } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { shellWords } from '#words/shell.ts'
+import { backTo } from './back-to.ts'
 import styles from './product-frame.module.css'
 
 /** Lets the screens in once there is a State to show; sends whoever is not signed in to the door. */
@@ -14,12 +15,6 @@ export function Gate() {
   }, [status, loaded])
   if (loaded) return <Outlet />
   return <Waiting away={status === 'offline'} />
-}
-
-/** Where to go on after signing in: the address that was asked for. */
-function backTo(): string {
-  const path = location.pathname + location.search
-  return path === '/' ? '' : `?to=${encodeURIComponent(path)}`
 }
 
 /** Nothing for 150 ms, then the frame without content, so that a quick start does not flicker. */

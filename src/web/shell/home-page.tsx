@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { NewProduct } from './new-product.tsx'
+import { TrayAtHome } from './tray-at-home.tsx'
 import { undo, undoLabel } from './undo.ts'
 import { useUndoActions } from './use-undo-actions.ts'
 
@@ -42,6 +43,7 @@ function NoProduct() {
                 {shellWords('newProduct')}
               </Button>
             )}
+            <TrayAtHome />
             <Button look="quiet" onClick={() => void undo()}>
               {undoLabel(history)}
             </Button>

@@ -1,6 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
+import { workspaceScope } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
+import { Restored } from '#web/product/restored.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -44,9 +47,31 @@ function keyFor(name: string): string {
 
 function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
   const navigate = useNavigate()
-  const [name, setName] = useState('')
-  const [key, setKey] = useState<string | null>(null)
-  const [vision, setVision] = useState('')
+  const keeper = useDraft({
+    scope: workspaceScope,
+    name: 'new-product',
+    called: () => shellWords('newProduct'),
+  })
+  const [kept] = useState(() => keeper.read()?.texts)
+  const [restored, setRestored] = useState(kept !== undefined)
+  const [name, setName] = useState(kept?.[shellWords('name')] ?? '')
+  const [key, setKey] = useState<string | null>(kept?.[shellWords('key')] || null)
+  const [vision, setVision] = useState(kept?.[shellWords('vision')] ?? '')
+  useEffect(
+    () =>
+      keeper.keep({
+        [shellWords('name')]: name,
+        [shellWords('key')]: key ?? '',
+        [shellWords('vision')]: vision,
+      }),
+    [keeper, name, key, vision],
+  )
+  const throwAway = () => {
+    setName('')
+    setKey(null)
+    setVision('')
+    setRestored(false)
+  }
   const [refused, setRefused] = useState<string | null>(null)
   const shownKey = key ?? keyFor(name)
 
@@ -56,12 +81,14 @@ function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
     if (!parsed.success) return setRefused(parsed.error.issues[0]?.message ?? shellWords('missing'))
     const outcome = store.run(createProduct, parsed.data)
     if (outcome.refusal) return setRefused(outcome.sentence)
+    keeper.keep(null)
     onDone()
     void navigate({ to: '/p/$key/roadmap', params: { key: shownKey } })
   }
 
   return (
     <form id={id} onSubmit={submit} noValidate style={{ display: 'grid', gap: 12 }}>
+      {restored && <Restored onThrowAway={throwAway} />}
       <TextField label={shellWords('name')} value={name} onChange={setName} autoFocus required />
       <TextField
         label={shellWords('key')}

@@ -6,6 +6,7 @@ import { roleScreenWords as say } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { forgetSaid } from './forget-said.ts'
 import styles from './product-frame.module.css'
+import { TrayAtHome } from './tray-at-home.tsx'
 
 /** In the place of a product that the person was looking at and may no longer see: nothing of it, and the way on. */
 export function NoPart() {
@@ -23,13 +24,14 @@ export function NoPart() {
         level={1}
         title={say('noPartTitle')}
         actions={
-          others.length === 0
-            ? null
-            : others.slice(0, 8).map(({ key, name }) => (
-                <Link key={key} className={styles.way} to="/p/$key/roadmap" params={{ key }}>
-                  <bdi>{name}</bdi>
-                </Link>
-              ))
+          <>
+            {others.slice(0, 8).map(({ key, name }) => (
+              <Link key={key} className={styles.way} to="/p/$key/roadmap" params={{ key }}>
+                <bdi>{name}</bdi>
+              </Link>
+            ))}
+            <TrayAtHome />
+          </>
         }
       >
         {say('noPart', { others: others.length })}

@@ -10,7 +10,7 @@ import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
-import { Account, accountMenu, undoMenu } from './account.tsx'
+import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
 import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
@@ -145,6 +145,7 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
           {shellWords(words)}
         </Link>
       ))}
+      <TrayButton />
       {product.sample && mayDelete && <SampleNote product={product} />}
       <Account />
     </nav>

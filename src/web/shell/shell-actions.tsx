@@ -7,18 +7,23 @@ import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { shortened } from '#web/product/tell-gone.ts'
+import { openTray } from '#web/product/tray-door.ts'
+import { typedIn, wordsOf } from '#web/product/typed-words.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
 import { fetchParts } from '#web/ui/parts.ts'
-import { showToast } from '#web/ui/toast.tsx'
+import { closeToasts, showToast } from '#web/ui/toast.tsx'
 import { groupWords } from '#words/groups.ts'
 import { lookWords } from '#words/look.ts'
 import { shellWords } from '#words/shell.ts'
+import { trayWords } from '#words/tray.ts'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
 import { tellShortfalls } from './tell-shortfalls.ts'
+import { TrayDialog } from './tray.tsx'
 import { useUndoActions } from './use-undo-actions.ts'
 
 const groups = () => order.map((group) => groupWords(group))
@@ -134,6 +139,14 @@ export function ShellActions({ product }: { product: Product }) {
       perform: () => writeDensity(density),
     })),
     {
+      id: 'tray.open',
+      label: trayWords('tray'),
+      group: groupWords('general'),
+      keys: ['g u'],
+      words: trayWords('words'),
+      perform: openTray,
+    },
+    {
       id: 'session.sign-out',
       label: shellWords('signOut'),
       group: groupWords('general'),
@@ -144,11 +157,16 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(
     () =>
       store.refusals.watch((late) => {
-        const again = () => void tellRefusal(late.tryAgain())
+        const words = wordsOf(typedIn(store.model, late.calls))
+        // A refusal may name them itself.
+        const typed = late.sentence.includes(words) ? '' : words
+        const said = { step: late.label, reason: late.sentence, typed: shortened(typed) }
         showToast({
-          text: shellWords('takenBack', { step: late.label, reason: late.sentence }),
+          text: trayWords(typed === '' ? 'takenBack' : 'takenBackTyped', said),
           tone: 'bad',
-          action: { label: shellWords('tryAgain'), perform: again },
+          action: store.tray.entries().some(({ id }) => id === late.id)
+            ? { label: trayWords('show'), perform: openTray }
+            : { label: shellWords('tryAgain'), perform: () => void tellRefusal(late.tryAgain()) },
         })
       }),
     [],
@@ -157,10 +175,23 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(() => tellShortfalls(), [])
   useEffect(() => store.overwrites.watch(tellOverwritten), [])
   useEffect(() => store.restorations.watch(() => showToast({ text: shellWords('putBack'), tone: 'bad' })), [])
+  useEffect(
+    () =>
+      store.losses.watch((count) => {
+        closeToasts()
+        showToast({
+          text: trayWords('lost', { count }),
+          tone: 'bad',
+          action: { label: trayWords('show'), perform: openTray },
+        })
+      }),
+    [],
+  )
 
   return (
     <>
       <CommandCentre groups={groups()} search={search} placeholder={shellWords('findPlaceholder')} />
+      <TrayDialog />
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </>
   )

@@ -4,6 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
+import { backTo } from './back-to.ts'
 import styles from './product-frame.module.css'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
@@ -39,7 +40,10 @@ export function StatusLine() {
       )}
       {status === 'signed-out' && (
         <span>
-          {marked(shellWords, 'signedOut', { b: bold, link: (words) => <a href="/sign-in">{words}</a> })}
+          {marked(shellWords, 'signedOut', {
+            b: bold,
+            link: (words) => <a href={`/sign-in${backTo()}`}>{words}</a>,
+          })}
         </span>
       )}
       {status === 'outdated' && (

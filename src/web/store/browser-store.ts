@@ -1,18 +1,20 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { productKeyIn } from './address.ts'
 import { AnotherLife } from './another-life.ts'
-import { Cache } from './cache.ts'
+import { Cache, MOST_SENT } from './cache.ts'
 import { scopesFor } from './choose-scopes.ts'
 import { Connection } from './connection.ts'
-import { forgetDrafts } from './drafts.ts'
+import { drafts, forgetDrafts, keepWordsOf } from './drafts.ts'
 import { Following } from './following.ts'
 import { nextFrame, whenIdle } from './idle.ts'
+import { lostOf } from './kept.ts'
 import type { ScopeContent } from './page-state.ts'
 import { Here } from './presence.ts'
 import { isRenewed, mayRenew } from './renewal.ts'
-import { requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
+import { requestMe, requestOwnCommits, requestSnapshot, requestText, SignedOut } from './requests.ts'
 import { Session } from './session.ts'
 import { Store } from './store.ts'
 import { Tab } from './tab.ts'
@@ -65,7 +67,11 @@ export class BrowserStore extends Store {
       },
       left: (scopes) => void this.#cache.forget(scopes),
       scopes: () => {
+        const isDeleted = (scope: Scope) => this.deleted.has(partsOf(scope)?.product ?? '')
+        keepWordsOf(this.member, isDeleted)
+        this.tray.keepWordsOf(isDeleted)
         forgetDrafts(this.member, this.scopes.value)
+        this.tray.forget(this.scopes.value)
         void this.#following.update()
         whenIdle(() => void this.#keepFacts())
       },
@@ -76,6 +82,7 @@ export class BrowserStore extends Store {
       welcomed: () => {
         isRenewed(sessionStorage)
         here.again()
+        void this.#offerLost()
         whenIdle(() => void requestMe().catch(() => {}))
       },
       otherMember: () => void this.#leaveBrowser(),
@@ -95,7 +102,8 @@ export class BrowserStore extends Store {
         void this.#cache.keepBatch(unsettled)
         this.#session.send(unsettled.batch)
       },
-      done: (ids) => void this.#cache.dropBatches(ids),
+      happened: (batches) => void this.#cache.happened(batches),
+      refused: (id) => void this.#cache.dropBatch(id),
       want: (scope) => void this.#following.bring(scope),
     }
   }
@@ -109,7 +117,8 @@ export class BrowserStore extends Store {
     this.#started = true
     this.#connection.start()
     addEventListener('beforeunload', (event) => {
-      if (this.pendingCount.value > 0 && !this.#cache.keeps.value) event.preventDefault()
+      const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
+      if (!(isSafe && this.tray.isSafe && drafts.isSafe)) event.preventDefault()
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#adopt()
@@ -127,6 +136,7 @@ export class BrowserStore extends Store {
     this.#end('signed-out')
     keepVisit(null)
     forgetDrafts(this.member)
+    this.tray.forget()
     await this.#cache.erase()
   }
 
@@ -210,6 +220,43 @@ export class BrowserStore extends Store {
     this.#lookAt(product)
     this.setNeeded(needed.filter((scope) => here.has(scope)))
     this.#isFor(me)
+  }
+
+  /** What this browser sent to an earlier life of the log and the server does not have is offered again, with its words. */
+  async #offerLost(): Promise<void> {
+    const before = await this.#cache.sentBefore()
+    if (before.length === 0) return void (await this.#cache.trimSent())
+    // Where the server is away again the next welcome looks once more.
+    const commits = await requestOwnCommits(MOST_SENT).catch(() => null)
+    if (!commits) return
+    const lost = lostOf(before, commits, MOST_SENT)
+    const since = new Date().toISOString()
+    for (const { id, label, batch, at, scopes = [] } of lost) {
+      if (this.awaits(id)) continue
+      const { note, alone } = batch
+      const calls = batch.commands as CommandCall[]
+      const entry = {
+        id,
+        label,
+        calls,
+        note,
+        ...(alone && { alone }),
+        at,
+        since,
+        refusal: null,
+        sentence: '',
+      }
+      // What a product that is gone was made with is nobody's secret: whoever made it may make it again.
+      const seen = scopes.filter((scope) => this.scopes.value.includes(scope))
+      this.tray.add({ ...entry, because: 'restored' }, seen)
+    }
+    const gone = new Set(lost.map(({ id }) => id))
+    const known = new Set(commits.map(({ id }) => id))
+    await this.#cache.keepSent(
+      before.filter(({ id }) => known.has(id)),
+      before.filter(({ id }) => !known.has(id)),
+    )
+    if (gone.size > 0) this.losses.tell(gone.size)
   }
 
   async #fetch(scope: Scope): Promise<ScopeContent | null> {
@@ -339,6 +386,7 @@ export class BrowserStore extends Store {
   async #leaveBrowser(): Promise<void> {
     keepVisit(null)
     forgetDrafts(this.member)
+    this.tray.forget()
     await this.#cache.forget()
     location.reload()
   }

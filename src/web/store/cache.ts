@@ -10,6 +10,7 @@ import {
   joined,
   type KeptBatch,
   type KeptScope,
+  type SentBatch,
   type Stretch,
   tailCost,
 } from './kept.ts'
@@ -19,6 +20,8 @@ import { upgradeBatch } from './upgrade-batch.ts'
 
 const relaxed = { durability: 'relaxed' } as const
 const NAME = 'throughline'
+/** How many batches that the server has are kept. */
+export const MOST_SENT = 300
 
 /** What was kept of a scope: a snapshot, the commits after it, and how far they reach. */
 export interface Kept {
@@ -158,10 +161,54 @@ export class Cache {
     this.keeps.set(kept)
   }
 
-  async dropBatches(ids: readonly string[]): Promise<void> {
+  async dropBatch(id: string): Promise<void> {
+    await this.#attempt(undefined, (db) => db.delete('pending', id))
+  }
+
+  /** The server has these batches: they wait no more, and are kept for the day on which it has them no more. */
+  async happened(batches: readonly { id: string; seq: number }[]): Promise<void> {
+    const { epoch } = this
     await this.#attempt(undefined, async (db) => {
-      const transaction = db.transaction('pending', 'readwrite', relaxed)
-      await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done])
+      const transaction = db.transaction(['pending', 'sent'], 'readwrite', relaxed)
+      const [pending, sent] = [transaction.objectStore('pending'), transaction.objectStore('sent')]
+      for (const { id, seq } of batches) {
+        const batch = await pending.get(id)
+        if (!batch) continue
+        void pending.delete(id)
+        void sent.put({ ...batch, seq, epoch })
+      }
+      await transaction.done
+    })
+  }
+
+  /** Batches that the server had in an earlier life of its log, as this program writes them. */
+  async sentBefore(): Promise<SentBatch[]> {
+    const all = await this.#attempt([], (db) => db.getAll('sent'))
+    return all.flatMap((sent) => {
+      const batch = sent.epoch === this.epoch ? null : upgradeBatch(this.#model, sent)
+      return batch ? [{ ...sent, ...batch }] : []
+    })
+  }
+
+  /** It is known which of the batches of an earlier life the server has: those are of this one, the others are let go. */
+  async keepSent(known: readonly SentBatch[], lost: readonly SentBatch[]): Promise<void> {
+    const { epoch } = this
+    await this.#attempt(undefined, async (db) => {
+      const transaction = db.transaction('sent', 'readwrite', relaxed)
+      for (const batch of known) void transaction.store.put({ ...batch, epoch })
+      for (const { id } of lost) void transaction.store.delete(id)
+      await transaction.done
+    })
+  }
+
+  /** Lets the oldest of the sent batches go when there are too many. */
+  async trimSent(): Promise<void> {
+    await this.#attempt(undefined, async (db) => {
+      if ((await db.count('sent')) <= 2 * MOST_SENT) return
+      const all = (await db.getAll('sent')).sort((a, b) => b.made - a.made)
+      const transaction = db.transaction('sent', 'readwrite', relaxed)
+      for (const { id } of all.slice(MOST_SENT)) void transaction.store.delete(id)
+      await transaction.done
     })
   }
 
@@ -204,6 +251,7 @@ export class Cache {
       if (!scopes) void transaction.objectStore('facts').clear()
       await transaction.done
     })
+    if (scopes) await this.#forgetSent(scopes)
     for (const scope of scopes ?? [...this.#costs.keys()]) this.#costs.delete(scope)
   }
 
@@ -211,6 +259,19 @@ export class Cache {
   async erase(): Promise<void> {
     await this.forget()
     await this.#attempt(undefined, (db) => db.clear('pending'))
+    await this.#attempt(undefined, (db) => db.clear('sent'))
+  }
+
+  /** What was sent about scopes that may no longer be seen goes too; what is of an earlier life is still to be looked at. */
+  async #forgetSent(scopes: readonly Scope[]): Promise<void> {
+    const { epoch } = this
+    await this.#attempt(undefined, async (db) => {
+      const transaction = db.transaction('sent', 'readwrite', relaxed)
+      for (const sent of await transaction.store.getAll())
+        if (sent.epoch === epoch && sent.scopes?.some((scope) => scopes.includes(scope)))
+          void transaction.store.delete(sent.id)
+      await transaction.done
+    })
   }
 
   /** Puts a snapshot in the place of an older one; commits that it holds go. */

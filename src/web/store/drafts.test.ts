@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetDrafts, keepDraft, readDraft } from './drafts.ts'
+import { KeptWords } from './kept-words.ts'
 
 const place = { member: 'mbr_ann', scope: 'prd_1.backlog', name: 'description itm_1' }
 
@@ -54,4 +55,26 @@ test('what an older page kept of a derivation is taken over, and goes when its r
   expect(Object.keys(localStorage)).not.toContain('throughline-top-down-rel_1')
   forgetDrafts('mbr_ann')
   expect(Object.keys(localStorage)).toEqual([])
+})
+
+test('what the browser cannot keep lasts as long as the page, and is known not to be safe', () => {
+  const words = new KeptWords('test.words')
+  words.keep(place, 'kept')
+  expect(words.isSafe).toBe(true)
+  vi.stubGlobal('localStorage', undefined)
+  words.keep(place, 'typed')
+  expect(words.read(place)).toBe('typed')
+  expect(words.isSafe).toBe(false)
+  words.keep(place, undefined)
+  expect(words.isSafe).toBe(true)
+})
+
+test('what is about several scopes goes with the right to see any of them', () => {
+  const words = new KeptWords('test.words')
+  const both = { ...place, scope: 'prd_1.backlog+prd_1.plan' }
+  words.keep(both, 'typed')
+  words.forget('mbr_ann', ['prd_1.plan', 'prd_1.backlog'])
+  expect(words.of('mbr_ann')).toEqual([{ place: both, value: 'typed' }])
+  words.forget('mbr_ann', ['prd_1.plan'])
+  expect(words.of('mbr_ann')).toEqual([])
 })

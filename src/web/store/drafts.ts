@@ -1,17 +1,56 @@
-import type { Scope } from '#domain/kernel/scope.ts'
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { KeptWords, type WordsPlace } from './kept-words.ts'
 
-// What somebody has typed and not sent. It is kept in this browser for the member who typed it, beside the scope that
-// it is about, so that it goes with the right to see that, and nobody who signs in here later is shown it.
-const PREFIX = 'throughline.draft'
+/** What somebody has typed and not sent. */
+export const drafts = new KeptWords('throughline.draft')
 
-export interface DraftPlace {
-  member: string
-  scope: Scope
-  /** what it is a draft of, with the record's id */
-  name: string
+export type DraftPlace = WordsPlace
+
+/** What is half written in a field or a form, with what is needed to tell of it away from there. */
+export interface FieldDraft {
+  /** what was typed, by what the field is called */
+  texts: { [label: string]: string }
+  /** what the field said when the typing began, in words of its own */
+  began: unknown
+  /** "Title of TM-2" */
+  called: string
+  /** what the record is called that it is of: "TM-2 Search" */
+  whose: string
+  /** the address of the screen that it was typed on */
+  path: string
+  /** when it was typed last */
+  at: string
+  /** the record that it is of; null for something to be made */
+  of: { kind: Kind; id: string } | null
+  /** makes the record again as it was typed, should it be gone; null where nothing can */
+  again: CommandCall[] | null
 }
 
-const keyOf = ({ member, scope, name }: DraftPlace) => [PREFIX, member, scope, name].join(' ')
+/** Takes for a draft what a field keeps; null for anything else. */
+export function asFieldDraft(kept: unknown): FieldDraft | null {
+  const {
+    texts,
+    called,
+    whose,
+    began = null,
+    path = '/',
+    at = '',
+    of = null,
+    again = null,
+  } = (kept ?? {}) as Partial<FieldDraft>
+  if (typeof texts !== 'object' || texts === null || typeof called !== 'string') return null
+  return { texts, called, whose: whose ?? called, began, path, at, of, again }
+}
+
+/** A product is deleted, and nobody sees it any more: what its member has half written about it stays, as words. */
+export function keepWordsOf(member: string, isDeleted: (scope: Scope) => boolean): void {
+  drafts.move(member, isDeleted, workspaceScope, (value) => {
+    const draft = asFieldDraft(value)
+    return draft && { ...draft, path: '/', of: null, again: null }
+  })
+}
 
 /** Before drafts were kept by who typed them, those of derivations stood here, without member and scope. */
 const OLD = /^throughline-(top-down|bottom-up)-/
@@ -22,34 +61,26 @@ export function readDraft(place: DraftPlace): unknown {
   try {
     const old = localStorage.getItem(oldKeyOf(place))
     if (old !== null) {
-      localStorage.setItem(keyOf(place), old)
+      drafts.keep(place, JSON.parse(old))
       localStorage.removeItem(oldKeyOf(place))
     }
-    return JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') ?? undefined
   } catch {
-    return undefined
+    // Where nothing can be read nothing was kept.
   }
+  return drafts.read(place)
 }
 
 /** Keeps a draft, or with undefined throws it away. */
 export function keepDraft(place: DraftPlace, draft: unknown): void {
-  try {
-    if (draft === undefined) localStorage.removeItem(keyOf(place))
-    else localStorage.setItem(keyOf(place), JSON.stringify(draft))
-  } catch {
-    // Storage may be full or forbidden; the draft then lasts as long as the page.
-  }
+  drafts.keep(place, draft)
 }
 
 /** Throws away a member's drafts of all scopes but these, and where none is kept also the old ones, which are nobody's. */
 export function forgetDrafts(member: string, kept: readonly Scope[] = []): void {
+  drafts.forget(member, kept)
+  if (kept.length > 0) return
   try {
-    for (const key of Object.keys(localStorage)) {
-      const [prefix, whose, scope] = key.split(' ')
-      const isGone =
-        prefix === PREFIX ? whose === member && !kept.includes(scope!) : kept.length === 0 && OLD.test(key)
-      if (isGone) localStorage.removeItem(key)
-    }
+    for (const key of Object.keys(localStorage)) if (OLD.test(key)) localStorage.removeItem(key)
   } catch {
     // Where nothing can be read nothing was kept.
   }

@@ -2,6 +2,7 @@ import type { Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
 import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
@@ -80,6 +81,19 @@ export class PageState {
     if ('changes' in result && result.changes.length === 0) this.page.settle(batch.id)
     else if (!('refusal' in result)) this.#shown([batch.id])
     return result
+  }
+
+  /** Why a batch would be refused now; null when it would not, as far as this page can tell. */
+  refusalOf(batch: Batch, at: string, said?: Refusal | null): Refusal | null {
+    return this.page.refusalOf(batch, at, said)
+  }
+
+  /** What becomes of a record by what waits here. */
+  ownChange(id: string): 'none' | 'changed' | 'removed' {
+    const last = this.page.pending
+      .flatMap(({ changes }) => changes?.find((change) => change.id === id) ?? [])
+      .at(-1)
+    return !last ? 'none' : last.after === null ? 'removed' : 'changed'
   }
 
   /** Takes up batches of an earlier visit. */

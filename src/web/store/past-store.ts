@@ -84,6 +84,10 @@ export class PastStore implements ScreenStore {
 
   here(): void {}
 
+  ownChange(): 'none' {
+    return 'none'
+  }
+
   run(): Refused {
     return refused(refuse('not-allowed', { needs: 'system' }), 0)
   }

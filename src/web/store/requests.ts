@@ -1,4 +1,5 @@
 import type { Scope } from '#domain/kernel/scope.ts'
+import type { OwnCommit } from '#protocol/own-commits.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import type { ScopeContent } from './page-state.ts'
 import { problemOf } from './problem-of.ts'
@@ -92,6 +93,12 @@ export async function requestSnapshot(name: string): Promise<FetchedScope | null
 export async function requestText(id: string): Promise<string | null> {
   const response = await get(`/api/v1/documents/${encodeURIComponent(id)}`)
   return response && ((await response.json()) as { text: string }).text
+}
+
+/** One's own newest commits, newest first. @throws SignedOut, or Error when the server is away */
+export async function requestOwnCommits(most: number): Promise<OwnCommit[]> {
+  const response = await get(`/api/v1/me/commits?limit=${most}`)
+  return response ? ((await response.json()) as { commits: OwnCommit[] }).commits : []
 }
 
 /** What a query answers; null when there is nothing for this person. @throws SignedOut, Declined, or Error when the server is away */

@@ -88,6 +88,8 @@ export interface ScreenStore extends ReadStore {
   run<C extends CommandShape>(command: C, input: InputOf<C>, options?: RunOptions): RunOutcome
   /** Does several things as one step: all or none, undone as one. */
   runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
+  /** What becomes of a record by what this page did and the server has not confirmed: all else is by others. */
+  ownChange(id: string): 'none' | 'changed' | 'removed'
   /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
   undo(): RunOutcome | null
   /** Does again what was undone last; null when there is nothing. */

@@ -86,7 +86,8 @@ beforeEach(async () => {
   )
   store.carrier = {
     made: ({ batch }) => session.send(batch),
-    done() {},
+    happened() {},
+    refused() {},
     want: (scope) => void following.bring(scope),
   }
   store.setMember(ana)

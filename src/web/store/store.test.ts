@@ -47,7 +47,8 @@ beforeEach(() => {
   wanted = []
   store.carrier = {
     made: (unsettled) => sent.push(unsettled),
-    done() {},
+    happened() {},
+    refused() {},
     want: (scope) => wanted.push(scope),
   }
   store.refusals.watch((news) => told.push(news))

@@ -1,3 +1,4 @@
+import type { ScopedChange } from '#domain/kernel/change.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
@@ -33,9 +34,11 @@ import { ownSteps } from './own-steps.ts'
 import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Others } from './presence.ts'
+import { scopesOf } from './scopes-of.ts'
 import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
+import { Tray, type TrayEntry } from './tray.ts'
 import type { Step } from './undo-stack.ts'
 import { isDone, Undoing } from './undoing.ts'
 
@@ -53,6 +56,8 @@ export class Store implements ScreenStore {
   readonly refusals = new Happening<LateRefusal>()
   readonly shortfalls = new Happening<LateShortfall>()
   readonly restorations = new Happening<void>()
+  /** how many things that the person did are not on the server any more, and are in the tray */
+  readonly losses = new Happening<number>()
   readonly documents: Documents
   readonly others: Others
   /** what may be had, as the server said last */
@@ -62,13 +67,19 @@ export class Store implements ScreenStore {
   readonly whereabouts = new Source<Whereabouts | null>(null)
   /** for the link to the server: what is held, and how far */
   readonly truth: PageState
+  /** refused work, and what a restored server does not know, with all that was typed */
+  readonly tray: Tray
   readonly #awaited = new Awaited()
   /** batch -> what the person was told already that does not come about */
   readonly #toldShort = new Map<string, ReadonlySet<string>>()
+  /** products that this page has made */
+  readonly #made = new Set<string>()
+  /** products that were deleted while the page looked: what is typed about them is nobody else's any more */
+  readonly deleted = new Set<string>()
   readonly #undoing: Undoing
   readonly #settling: Settling
   #needed: readonly Scope[] = [workspaceScope]
-  #carrier: Carrier = { made() {}, done() {}, want() {} }
+  #carrier: Carrier = { made() {}, happened() {}, refused() {}, want() {} }
 
   constructor(model: Model, { visit = '', fetchText }: { visit?: string; fetchText?: FetchText } = {}) {
     this.model = model
@@ -76,13 +87,14 @@ export class Store implements ScreenStore {
     this.documents = new Documents(fetchText ?? (() => Promise.resolve(null)))
     this.others = new Others(visit)
     this.truth = new PageState(model, this.documents, () => this.#holdsAll())
+    this.tray = new Tray(model, () => this.member)
     this.#settling = new Settling(
       this.truth,
       (scope) => this.#carrier.want(scope),
       (id, seq) => {
         this.truth.drop(id)
         this.#awaited.close(id, { seq })
-        this.#carrier.done([id])
+        this.#carrier.happened([{ id, seq }])
       },
     )
     this.#undoing = new Undoing((step, label) => {
@@ -176,6 +188,25 @@ export class Store implements ScreenStore {
     for (const { changes, step } of recalled.flatMap(({ parts }) => parts))
       if (changes) this.truth.known.add({ step, changes })
     this.#undoing.steps.recall(recalled.flatMap(({ step }) => this.#recalled(step) ?? []))
+  }
+
+  /** Why calls would be refused now; null when they would not, as far as this page can tell. */
+  foresee(calls: readonly CommandCall[], said?: Refusal | null): Refusal | null {
+    const ready = prepareCalls(calls, this.model)
+    if ('refusal' in ready) return ready.refusal
+    const batch: Batch = { id: newBatchId(), commands: ready, note: null }
+    return this.truth.refusalOf(batch, new Date().toISOString(), said)
+  }
+
+  ownChange(id: string): 'none' | 'changed' | 'removed' {
+    return this.truth.ownChange(id)
+  }
+
+  /** Sends what the tray holds once more, under the id that it had: it happens once, from however many tabs it is sent. */
+  again({ id, calls, label, note, alone }: TrayEntry): RunOutcome {
+    const outcome = this.#begin({ id, commands: [...calls], note, ...(alone && { alone }) }, label)
+    if (isDone(outcome)) this.#undoing.steps.did({ id, label })
+    return outcome
   }
 
   may(command: Pick<Command, 'allow'>): boolean {
@@ -279,6 +310,12 @@ export class Store implements ScreenStore {
     this.#settling.settle()
   }
 
+  /** The product of the scope was deleted while the page looked at it. */
+  wasDeleted(scope: Scope): void {
+    const product = partsOf(scope)?.product
+    if (product) this.deleted.add(product)
+  }
+
   /** From `seq` on the line tells of the scope. */
   join(scope: Scope, seq: number): void {
     this.truth.join(scope, seq)
@@ -320,7 +357,7 @@ export class Store implements ScreenStore {
       this.#settling.forget(id)
       this.#awaited.close(id, { seq })
     }
-    if (settled.length > 0) this.#carrier.done(settled.map(({ id }) => id))
+    if (settled.length > 0) this.#carrier.happened(settled)
     this.#settling.settle()
   }
 
@@ -349,7 +386,14 @@ export class Store implements ScreenStore {
   #run(calls: readonly CommandCall[], { label, note, alone }: RunOptions & { label: string }): RunOutcome {
     const ready = prepareCalls(calls, this.model)
     if ('refusal' in ready) return ready
-    const asked: Batch = { id: newBatchId(), commands: ready, note: note ?? null, ...(alone && { alone }) }
+    return this.#begin(
+      { id: newBatchId(), commands: ready, note: note ?? null, ...(alone && { alone }) },
+      label,
+    )
+  }
+
+  /** Takes up a batch whose calls are as they will be sent. */
+  #begin(asked: Batch, label: string): RunOutcome {
     const at = new Date().toISOString()
     const result = this.truth.run(asked, at)
     if ('refusal' in result) return refused(this.#withWho(result.refusal), result.at)
@@ -361,7 +405,8 @@ export class Store implements ScreenStore {
       return { ...accepted, settled: Promise.resolve({ seq: this.seq }) }
     }
     const settled = this.#awaited.add(batch.id, label)
-    this.#carrier.made({ id: batch.id, batch, at, label })
+    const scopes = this.#scopesOf(accepted.calls, changes)
+    this.#carrier.made({ id: batch.id, batch, at, label, scopes })
     return { ...accepted, settled }
   }
 
@@ -386,28 +431,60 @@ export class Store implements ScreenStore {
   #fail(batch: Batch, answer: Refused | Faulted): void {
     const { id, commands, note, alone } = batch
     const label = this.#awaited.labelOf(id)
+    const pending = this.truth.page.pending.find((one) => one.batch === batch)
+    const at = pending?.at ?? now()
+    const scopes = this.#scopesOf(commands, pending?.changes ?? [])
     this.#settling.forget(id)
     this.truth.drop(id)
     this.truth.known.failed(id)
     this.#undoing.steps.forget(takenBackBy(commands)?.by ?? id)
     this.#awaited.close(id, answer)
-    this.#carrier.done([id])
+    this.#carrier.refused(id)
     if (this.#isUndoOfFailed(batch)) return
     const calls = commands as CommandCall[]
     const tryAgain = (others: readonly CommandCall[] = calls) =>
       this.runAll(others, { label, ...(note !== null && { note }), ...(alone && { alone }) })
     const refusal = 'refusal' in answer ? answer.refusal : null
-    const at = 'at' in answer ? answer.at : 0
+    const place = 'at' in answer ? answer.at : 0
+    const { sentence } = answer
+    // What is taken back holds no words; whoever wants it asks for it again.
+    if (takenBackBy(commands) === null)
+      this.tray.add(
+        {
+          id,
+          label,
+          calls,
+          note,
+          at,
+          since: now(),
+          because: 'refused',
+          refusal,
+          place,
+          sentence,
+          ...(alone && { alone }),
+        },
+        scopes,
+      )
     this.refusals.tell({
       id,
       label,
-      sentence: answer.sentence,
+      sentence,
       refusal,
       calls,
-      clash: clashOf(this.state, refusal, calls[at]),
+      clash: clashOf(this.state, refusal, calls[place]),
       tryAgain,
       useMine: () => tryAgain(begunAfresh(this.model, this.state, calls)),
     })
+  }
+
+  /** What work is about. A product that was made here and never came to be is nobody's but this person's. */
+  #scopesOf(calls: readonly CommandCall[], changes: readonly ScopedChange[]): Scope[] {
+    for (const { kind, id, before } of changes) if (kind === 'product' && before === null) this.#made.add(id)
+    return scopesOf(this.model, this.state, { calls, changes }, this.product.value).map((scope) =>
+      this.#made.has(partsOf(scope)?.product ?? '') && !this.scopes.value.includes(scope)
+        ? workspaceScope
+        : scope,
+    )
   }
 
   /** A long undo is done, but for what others have changed. */
@@ -468,6 +545,7 @@ export class Store implements ScreenStore {
   }
 }
 
+const now = () => new Date().toISOString()
 const keyOfShort = ({ what, refusal }: Shortfall) => JSON.stringify([what, refusal])
 
 const never: Promise<Settled> = new Promise(() => {})

@@ -24,7 +24,7 @@ beforeEach(() => {
   server = new SmallLog()
   store = new Store(model)
   sent = []
-  store.carrier = { made: (unsettled) => sent.push(unsettled), done() {}, want() {} }
+  store.carrier = { made: (unsettled) => sent.push(unsettled), happened() {}, refused() {}, want() {} }
   refusals = []
   shortfalls = []
   overwrites = []

@@ -70,6 +70,7 @@ const DRAWINGS = {
       <path d="M7 3.8V7l2.2 1.6" />
     </>
   ),
+  tray: <path d="M2 8.5l2-5.5h6l2 5.5v3H2zM2 8.5h3l.8 1.5h2.4L9 8.5h3" />,
   menu: <path d="M2 3.8h10M2 7h10M2 10.2h10" />,
   filter: <path d="M2 3.8h10M4 7h6M6 10.2h2" />,
   more: (

@@ -1,19 +1,37 @@
 import {
   type KeyboardEvent,
   type Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react'
+import { trayWords } from '#words/tray.ts'
 import { uiWords } from '#words/ui.ts'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
+import { swallowTyping } from './swallow-typing.ts'
 
 export interface InlineEditHandle {
   /** starts editing, e.g. when a grid cell gets Enter; focus returns to where it was */
   edit: () => void
+}
+
+/** Keeps what is typed until it is saved or thrown away, over whatever takes the field from under the hand. */
+export interface InlineDraft {
+  /** whether something waits from before */
+  waits: boolean
+  /** what waits from before, and what the field said when it was begun */
+  read(): { text: string; began: Began } | null
+  keep(text: string | null, began: Began): void
+}
+
+/** What the field said when editing began, and what that stood for. */
+export interface Began {
+  text: string
+  saw: unknown
 }
 
 /**
@@ -39,6 +57,7 @@ export function InlineEdit({
   tabIndex,
   className,
   inputMode,
+  draft: keeper,
   ref,
 }: {
   /** what the value is: read before it, e.g. 'Title' */
@@ -62,6 +81,7 @@ export function InlineEdit({
   /** font and colour go here; reading and editing both inherit them */
   className?: string | undefined
   inputMode?: 'text' | 'numeric' | 'decimal' | 'url'
+  draft?: InlineDraft | undefined
   ref?: Ref<InlineEditHandle>
 }) {
   const id = useId()
@@ -72,18 +92,25 @@ export function InlineEdit({
   const cameFrom = useRef<HTMLElement | null>(null)
   const giveBack = useRef(false)
   const settled = useRef(false)
-  const began = useRef({ text: value, saw: saw === undefined ? value : saw })
+  const began = useRef<Began>({ text: value, saw: saw === undefined ? value : saw })
+  const [restored, setRestored] = useState(false)
   const editing = draft !== null
 
   const edit = () => {
     if (readOnly || editing) return
     cameFrom.current = document.activeElement as HTMLElement | null
     settled.current = false
-    began.current = { text: value, saw: saw === undefined ? value : saw }
+    const kept = keeper?.read() ?? null
+    began.current = kept?.began ?? { text: value, saw: saw === undefined ? value : saw }
     setError(null)
-    setDraft(value)
+    setRestored(kept !== null)
+    setDraft(kept?.text ?? value)
   }
   useImperativeHandle(ref, () => ({ edit }))
+
+  const isEditing = useRef(false)
+  isEditing.current = editing
+  useEffect(() => () => void (isEditing.current && swallowTyping()), [])
 
   useLayoutEffect(() => {
     if (editing) {
@@ -105,13 +132,20 @@ export function InlineEdit({
     const why = text === began.current.text ? undefined : onSave(text, began.current.saw as never)
     setError(why ?? null)
     settled.current = why === undefined
+    if (settled.current) keeper?.keep(null, began.current)
     return settled.current
   }
   const close = (backToWhereItWas: boolean) => {
     settled.current = true
+    setRestored(false)
     giveBack.current = backToWhereItWas
     setError(null)
     setDraft(null)
+  }
+
+  const throwAway = () => {
+    keeper?.keep(null, began.current)
+    close(true)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -120,7 +154,7 @@ export function InlineEdit({
       event.preventDefault()
       event.stopPropagation()
       event.nativeEvent.stopImmediatePropagation()
-      close(true)
+      throwAway()
     } else if (event.key === 'Enter' && (lines !== 'many' || event.metaKey || event.ctrlKey)) {
       event.preventDefault()
       event.stopPropagation()
@@ -144,7 +178,9 @@ export function InlineEdit({
     placeholder,
     onChange: (event: { currentTarget: { value: string } }) => {
       settled.current = false
-      setDraft(event.currentTarget.value)
+      const text = event.currentTarget.value
+      keeper?.keep(text === began.current.text ? null : text, began.current)
+      setDraft(text)
     },
     onKeyDown,
     onBlur: () => {
@@ -152,6 +188,7 @@ export function InlineEdit({
     },
   }
   const shown = editing ? draft : value
+  const waits = !editing && !readOnly && keeper?.waits === true
   return (
     <div className={classNames(styles.edit, styles[lines], className)} data-editing={editing || undefined}>
       {lines !== 'one' && (
@@ -188,6 +225,33 @@ export function InlineEdit({
         >
           {value || <span className={styles.ghost}>{placeholder}</span>}
         </button>
+      )}
+      {waits && (
+        <button
+          type="button"
+          className={styles.waits}
+          tabIndex={tabIndex}
+          title={trayWords('goOnWith', { label })}
+          aria-label={trayWords('goOnWith', { label })}
+          onClick={edit}
+        >
+          {trayWords('isDraft')}
+        </button>
+      )}
+      {editing && restored && !error && (
+        <span role="status" className={styles.restored}>
+          {trayWords('restoredDraft')}
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.throw}
+            // The field must not lose the focus, which would save it.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={throwAway}
+          >
+            {trayWords('throwAway')}
+          </button>
+        </span>
       )}
       {error && (
         <span id={`${id}-error`} role="alert" className={styles.error}>

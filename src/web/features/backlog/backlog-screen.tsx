@@ -4,16 +4,19 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { isHalfWritten } from '#web/product/is-half-written.ts'
 import { takePlace } from '#web/product/list-place.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
+import { composerDraft } from './composer-draft.ts'
 import { Desk } from './desk.ts'
 import { FilteredEmpty, FirstUse } from './empty-backlog.tsx'
 import { filterActions, orphans } from './filter-actions.ts'
 import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
+import { useHeldRow } from './held-row.ts'
 import { itemActions } from './item-actions.ts'
 import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
@@ -33,10 +36,11 @@ export function BacklogScreen({
   onText: (text: string) => void
 }) {
   const store = useStore()
-  const { all, shown, filter, listVersion, hints } = useShown(product.id, text)
+  const { all, shown: fitting, filter, listVersion, hints } = useShown(product.id, text)
   const [desk] = useState(() => new Desk(store, product, ordered(store.state, 'item', product.id)))
   desk.product = product
   desk.all = all
+  const shown = useHeldRow(desk, fitting, text)
   desk.shown = shown
   desk.filter = filter
   useDoors(desk, product, text)
@@ -46,6 +50,11 @@ export function BacklogScreen({
     { kinds: itemKind },
   )
   useEffect(() => watchLosses(desk), [desk])
+  // What was half written when the screen was left stands there again.
+  useEffect(() => {
+    if (desk.mayPlan && desk.composing.value === null && isHalfWritten(composerDraft(desk, null)))
+      desk.composing.set({ after: null, parent: null, restored: true })
+  }, [desk])
   // Back from an item: the same row, at the same height.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes
   useEffect(() => {
@@ -83,7 +92,7 @@ export function BacklogScreen({
               desk={desk}
               text={text}
               onText={onText}
-              shown={shown.size}
+              shown={fitting.size}
               total={all.size}
               hint={hints[0]}
               loose={text.includes(orphans) ? 0 : loose}

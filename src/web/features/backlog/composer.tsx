@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { inheritedFrom } from '#domain/backlog/filter-inherit.ts'
 import { type ItemKind, itemKinds } from '#domain/backlog/item.ts'
+import { Restored } from '#web/product/restored.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { marked } from '#web/ui/marked.ts'
@@ -9,8 +11,9 @@ import { composerWords as say } from '#words/backlog.ts'
 import { itemKindWords } from '#words/items.ts'
 import { addItems } from './change-items.ts'
 import styles from './composer.module.css'
+import { composerDraft } from './composer-draft.ts'
 import type { Composing, Desk } from './desk.ts'
-import { splitLines } from './split-lines.ts'
+import { pasteInto, splitLines } from './split-lines.ts'
 import { keyOf } from './words.ts'
 
 /**
@@ -18,8 +21,12 @@ import { keyOf } from './words.ts'
  * are offered as several items.
  */
 export function Composer({ desk, top, composing }: { desk: Desk; top: number; composing: Composing }) {
-  const [title, setTitle] = useState('')
-  const [lines, setLines] = useState<string[] | null>(null)
+  const parent = desk.item(composing.parent)
+  const keeper = useDraft(composerDraft(desk, composing.parent))
+  const [kept] = useState(() => keeper.read()?.texts[say('title')]?.split('\n') ?? null)
+  const [restored, setRestored] = useState(kept !== null)
+  const [title, setTitle] = useState(kept?.length === 1 ? kept[0]! : '')
+  const [lines, setLines] = useState<string[] | null>(kept && kept.length > 1 ? kept : null)
   const [why, setWhy] = useState<string | null>(null)
   const [kind, setKind] = useState<ItemKind>(
     () => inheritedFrom(desk.store.state, desk.product.id, desk.filter).kind ?? 'story',
@@ -28,13 +35,33 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   const kindButton = useRef<HTMLButtonElement>(null)
   const create = useRef<HTMLButtonElement>(null)
   const id = useId()
-  const parent = desk.item(composing.parent)
-  useEffect(() => input.current?.focus({ preventScroll: true }), [])
-  useEffect(() => (lines ? create.current?.focus() : input.current?.focus({ preventScroll: true })), [lines])
+  /** It comes back by itself, and then takes no keys from anybody. */
+  const comesBack = useRef(composing.restored === true)
+  const type = (text: string) => {
+    setTitle(text)
+    setWhy(null)
+    keeper.keep({ [say('title')]: text })
+  }
+  const typeLines = (next: string[] | null, text = title) => {
+    setLines(next)
+    keeper.keep({ [say('title')]: next ? next.join('\n') : text })
+  }
+  useEffect(() => {
+    if (comesBack.current) {
+      comesBack.current = false
+      return
+    }
+    if (lines) create.current?.focus()
+    else input.current?.focus({ preventScroll: true })
+  }, [lines])
 
   const close = () => {
     desk.composing.set(null)
     desk.focusCursor()
+  }
+  const throwAway = () => {
+    keeper.keep(null)
+    close()
   }
   const add = (titles: readonly string[]) => {
     const result = addItems(desk, titles, kind)
@@ -45,6 +72,8 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     setWhy(null)
     setTitle('')
     setLines(null)
+    setRestored(false)
+    keeper.keep(null)
     const last = result.added.findLast(({ hidden }) => !hidden)
     if (!last) return
     desk.cursor.set({ id: last.id, column: -1 })
@@ -54,19 +83,20 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      if (lines) setLines(null)
+      if (lines) typeLines(null)
       else close()
     } else if (event.key === 'Enter' && event.target === input.current) {
       event.preventDefault()
-      if (title.trim() === '') close()
+      if (title.trim() === '') throwAway()
       else add([title.trim()])
     }
   }
   const onPaste = (event: ClipboardEvent) => {
     const pasted = splitLines(event.clipboardData.getData('text/plain'))
+    const { value, selectionStart, selectionEnd } = event.currentTarget as HTMLInputElement
     if (pasted.length < 2) return
     event.preventDefault()
-    setLines(pasted)
+    typeLines(pasteInto(value, selectionStart ?? value.length, selectionEnd ?? value.length, pasted))
   }
   const chooseKind = () => {
     if (!kindButton.current) return
@@ -118,7 +148,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
             look="quiet"
             onClick={() => {
               setTitle(lines.join(' '))
-              setLines(null)
+              typeLines(null, lines.join(' '))
             }}
           >
             {say('keepAsOne')}
@@ -138,15 +168,16 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
             aria-label={parent ? say('titleBeneath', { parent: keyOf(desk.product, parent) }) : say('title')}
             aria-invalid={why ? true : undefined}
             aria-describedby={why ? `${id}-why` : undefined}
-            onChange={(event) => {
-              setTitle(event.currentTarget.value)
-              setWhy(null)
-            }}
+            onChange={(event) => type(event.currentTarget.value)}
             onPaste={onPaste}
           />
-          <span className={styles.hint} aria-hidden="true">
-            {say('keys')}
-          </span>
+          {restored ? (
+            <Restored onThrowAway={throwAway} />
+          ) : (
+            <span className={styles.hint} aria-hidden="true">
+              {say('keys')}
+            </span>
+          )}
         </>
       )}
       {why && (

@@ -19,6 +19,8 @@ export interface Composing {
   /** the item behind which the new one will stand; null for above the first row shown */
   after: string | null
   parent: string | null
+  /** a draft came back by itself: nobody has asked for the keyboard to be in it */
+  restored?: true
 }
 
 /** What the list lends to those who act: it is there while it is mounted. */
@@ -68,14 +70,19 @@ export class Desk {
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)
   readonly composing = new Source<Composing | null>(null)
-  readonly moving = new Source<boolean>(false)
+  /** the items that the dialog moves */
+  readonly moving = new Source<readonly Item[] | null>(null)
   readonly dragged = new Source<ReadonlySet<string>>(none)
   readonly dropAt = new Source<number | null>(null)
+  /** the item that stays in view although somebody made it leave the filter: it is under the hand */
+  readonly heldRow = new Source<string | null>(null)
   /**
    * The place of the row that somebody else deleted under the cursor. Until the person goes to a row there is no
    * current one, so that what they meant for the lost row reaches no other.
    */
   gap: number | null = null
+  /** the row went while a menu or a dialog was open: the focus that this gives back is nobody's choice */
+  givesBack = false
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
+import type { Row } from '#domain/kinds.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { InlineEdit, type InlineEditHandle, type Unsaved } from '#web/ui/inline-edit.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { saveField } from './change-items.ts'
@@ -11,6 +13,11 @@ import { readEstimate } from './words.ts'
 export function EditField({ item, field }: { item: Item; field: 'title' | 'estimate' }) {
   const desk = useDesk()
   const handle = useRef<InlineEditHandle>(null)
+  const draft = useFieldDraft('item', item, field, ([made]) => {
+    desk.cursor.set({ id: String((made?.input as Row | undefined)?.item ?? ''), column: -1 })
+    // The button that had the focus goes with its toast.
+    requestAnimationFrame(() => desk.focusCursor())
+  })
   const box = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => handle.current?.edit(), [])
 
@@ -38,6 +45,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
         value={field === 'title' ? item.title : String(item.estimate ?? '')}
         saw={item[field]}
         onSave={save}
+        draft={draft}
         tabIndex={-1}
         {...(field === 'estimate' && { inputMode: 'decimal' })}
       />

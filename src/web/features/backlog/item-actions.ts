@@ -158,7 +158,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('moveToWords'),
       enabled: any,
-      perform: () => desk.moving.set(true),
+      perform: () => desk.moving.set(desk.targets()),
     },
     {
       id: 'item.copy-key',

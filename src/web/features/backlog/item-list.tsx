@@ -215,7 +215,12 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           })}
         </div>
         {composing && !printing && (
-          <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />
+          <Composer
+            key={composing.parent ?? ''}
+            desk={desk}
+            top={composerAt * rowHeight}
+            composing={composing}
+          />
         )}
         <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
       </div>

@@ -8,11 +8,13 @@ import { classNames } from '#web/ui/class-names.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { backlogWords } from '#words/backlog.ts'
 import { itemKindWords, itemStatusInText } from '#words/items.ts'
+import { trayWords } from '#words/tray.ts'
 import { EditField } from './edit-field.tsx'
 import styles from './item-row.module.css'
 import { columns } from './pickers.ts'
 import { StatusMark } from './status-mark.tsx'
 import { useDesk, usePart } from './use-desk.ts'
+import { useHalfWritten } from './use-half-written.ts'
 import { whenDraggable } from './when-draggable.ts'
 import { keyOf, rowLabel } from './words.ts'
 
@@ -45,6 +47,8 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
   const dragged = usePart(desk.dragged, (ids) => ids.has(id))
   const editing = usePart(desk.editing, (edit) => (edit?.id === id ? edit.field : null))
   const flash = useFlash(id)
+  const held = usePart(desk.heldRow, (one) => one === id)
+  const half = useHalfWritten(desk.product.id, id)
   const element = useRef<HTMLDivElement>(null)
   const item = useRecord('item', id)
   const there = item !== undefined
@@ -77,6 +81,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
       data-editing={editing ?? undefined}
       data-dragged={dragged || undefined}
       data-flash={flash || undefined}
+      data-held={held || undefined}
       className={classNames(
         styles.row,
         item.parent !== null && styles.child,
@@ -112,6 +117,12 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
         ) : (
           <span dir="auto" className={styles.words} data-edit="title">
             {item.title}
+          </span>
+        )}
+        {held && <span className={styles.leaves}>{backlogWords('leaves')}</span>}
+        {half && editing !== 'title' && (
+          <span className={styles.half} data-do="title">
+            {trayWords('half')}
           </span>
         )}
         <EditedBy cell={`title:${id}`} tag="inside" />

@@ -114,6 +114,11 @@ function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
 export function onFocus(desk: Desk, event: FocusEvent): void {
   const id = itemAt(event.target)
   if (!id) return
+  if (desk.givesBack) {
+    desk.givesBack = false
+    desk.view?.rest()
+    return
+  }
   desk.gap = null
   const target = event.target as HTMLElement
   const { value } = desk.cursor
@@ -152,7 +157,8 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   // A press on one row's value is about that row, unless the row is part of the selection.
   if (doing && !desk.isSelected(id)) desk.clearSelection()
   desk.focusRow(row)
-  if (doing === 'kind') pickKind(desk)
+  if (doing === 'title' && desk.mayPlan) desk.editing.set({ id, field: 'title' })
+  else if (doing === 'kind') pickKind(desk)
   else if (doing === 'trace') pickTrace(desk)
   else if (doing === 'status') pickStatus(desk)
   else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)

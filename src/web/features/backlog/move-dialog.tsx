@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { moveDialogWords as say } from '#words/backlog.ts'
+import { showToast } from '#web/ui/toast.tsx'
+import { backlogWords, moveDialogWords as say } from '#words/backlog.ts'
 import { named } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import styles from './move-dialog.module.css'
@@ -12,22 +14,25 @@ import { usePart } from './use-desk.ts'
 
 /** The way to any place without dragging: a rank, or the item to stand behind. */
 export function MoveDialog({ desk }: { desk: Desk }) {
-  const open = usePart(desk.moving, (value) => value)
-  const close = () => desk.moving.set(false)
+  const moving = usePart(desk.moving, (value) => value)
+  // The same while it closes.
+  const last = useRef<readonly Item[]>([])
+  last.current = moving ?? last.current
+  const close = () => desk.moving.set(null)
   return (
     <Dialog
-      open={open}
+      open={moving !== null}
       onClose={close}
-      title={open ? say('title', named(desk, desk.targets())) : ''}
+      title={moving ? say('title', named(desk, moving)) : ''}
       size="small"
       place="top"
     >
-      <MoveBody desk={desk} close={close} />
+      <MoveBody desk={desk} moving={last.current} close={close} />
     </Dialog>
   )
 }
 
-function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
+function MoveBody({ desk, moving, close }: { desk: Desk; moving: readonly Item[]; close: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
@@ -35,11 +40,12 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
   const chosen = Math.min(at, places.length - 1)
   const go = (place: Place | undefined) => {
     if (!place) return
-    // Asked now: focus comes back to the place on the page, where by then another item may stand.
-    const items = desk.targets()
+    // Those that the dialog was opened for, and no others: somebody may have deleted one meanwhile.
+    const items = moving.flatMap(({ id }) => desk.item(id) ?? [])
     const current = items.find(({ id }) => id === desk.cursor.value.id) ?? items[0]
     close()
-    place.go(items)
+    if (items.length > 0) place.go(items)
+    else showToast({ text: backlogWords('deletedByOther', named(desk, moving)), tone: 'bad' })
     if (current) focusWhenBack(desk, current.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {

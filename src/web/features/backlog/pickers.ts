@@ -36,6 +36,11 @@ function shared<T>(items: readonly Item[], read: (item: Item) => T): T | undefin
   return items.every((item) => read(item) === first) ? first : undefined
 }
 
+/** Those of them that are still there: a menu is about what it was opened for, wherever the cursor is by then. */
+function standing(desk: Desk, items: readonly Item[]): Item[] {
+  return items.flatMap(({ id }) => desk.item(id) ?? [])
+}
+
 type What = 'typeOf' | 'statusOf' | 'estimateOf' | 'traceOf' | 'themeOf'
 
 function open(desk: Desk, column: number, what: What, items: readonly MenuEntry[], filter = false): void {
@@ -44,7 +49,8 @@ function open(desk: Desk, column: number, what: What, items: readonly MenuEntry[
 }
 
 export function pickKind(desk: Desk): void {
-  const now = shared(desk.targets(), ({ kind }) => kind)
+  const targets = desk.targets()
+  const now = shared(targets, ({ kind }) => kind)
   open(
     desk,
     columns.kind,
@@ -53,13 +59,14 @@ export function pickKind(desk: Desk): void {
       label: itemKindWords(kind),
       icon: kind,
       checked: now === kind,
-      perform: () => setFields(desk, { kind }),
+      perform: () => setFields(desk, { kind }, standing(desk, targets)),
     })),
   )
 }
 
 export function pickStatus(desk: Desk): void {
-  const now = shared(desk.targets(), ({ status }) => status)
+  const targets = desk.targets()
+  const now = shared(targets, ({ status }) => status)
   open(
     desk,
     columns.status,
@@ -67,7 +74,7 @@ export function pickStatus(desk: Desk): void {
     itemStatuses.map((status: ItemStatus) => ({
       label: itemStatusWords(status),
       checked: now === status,
-      perform: () => setFields(desk, { status }),
+      perform: () => setFields(desk, { status }, standing(desk, targets)),
     })),
   )
 }
@@ -76,7 +83,8 @@ export function pickStatus(desk: Desk): void {
 const sizes = [null, 0, 0.5, 1, 2, 3, 5, 8, 13, 20, 40, 100]
 
 export function pickEstimate(desk: Desk): void {
-  const now = shared(desk.targets(), ({ estimate }) => estimate)
+  const targets = desk.targets()
+  const now = shared(targets, ({ estimate }) => estimate)
   open(
     desk,
     columns.estimate,
@@ -84,7 +92,7 @@ export function pickEstimate(desk: Desk): void {
     sizes.map((estimate) => ({
       label: estimate === null ? say('none') : String(estimate),
       checked: now === estimate,
-      perform: () => setFields(desk, { estimate }),
+      perform: () => setFields(desk, { estimate }, standing(desk, targets)),
     })),
   )
 }
@@ -92,7 +100,8 @@ export function pickEstimate(desk: Desk): void {
 /** Features by release, in time order. */
 export function pickTrace(desk: Desk): void {
   const { state } = desk.store
-  const now = shared(desk.targets(), ({ feature }) => feature)
+  const targets = desk.targets()
+  const now = shared(targets, ({ feature }) => feature)
   const items: MenuEntry[] = []
   for (const release of ordered(state, 'release', desk.product.id)) {
     const features = featuresOf(state, release.id)
@@ -103,7 +112,7 @@ export function pickTrace(desk: Desk): void {
       items.push({
         label: feature.name,
         checked: now === feature.id,
-        perform: () => setTrace(desk, feature.id),
+        perform: () => setTrace(desk, feature.id, standing(desk, targets)),
       })
     }
   }
@@ -111,23 +120,28 @@ export function pickTrace(desk: Desk): void {
   items.push({
     label: say('hangLoose'),
     checked: now === null,
-    perform: () => setTrace(desk, null),
+    perform: () => setTrace(desk, null, standing(desk, targets)),
   })
   open(desk, columns.trace, 'traceOf', items, items.length > 8)
 }
 
 export function pickTheme(desk: Desk): void {
   const { state } = desk.store
-  const now = shared(desk.targets(), ({ theme }) => theme)
+  const targets = desk.targets()
+  const now = shared(targets, ({ theme }) => theme)
   const themes = [...pointing(state, 'theme', 'product', desk.product.id)]
     .flatMap((id) => find(state, 'theme', id) ?? [])
     .sort((a, b) => a.name.localeCompare(b.name))
   const items: MenuEntry[] = themes.map((theme) => ({
     label: theme.name,
     checked: now === theme.id,
-    perform: () => setTheme(desk, theme.id),
+    perform: () => setTheme(desk, theme.id, standing(desk, targets)),
   }))
   if (items.length > 0) items.push('line')
-  items.push({ label: say('noTheme'), checked: now === null, perform: () => setTheme(desk, null) })
+  items.push({
+    label: say('noTheme'),
+    checked: now === null,
+    perform: () => setTheme(desk, null, standing(desk, targets)),
+  })
   open(desk, columns.trace, 'themeOf', items, items.length > 8)
 }

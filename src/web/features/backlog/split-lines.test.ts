@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitLines } from './split-lines.ts'
+import { pasteInto, splitLines } from './split-lines.ts'
 
 describe('pasted text', () => {
   test('each line that says something is a title', () => {
@@ -39,4 +39,10 @@ describe('pasted text', () => {
       'مسار',
     ])
   })
+})
+
+test('lines that are pasted go on from what was typed, at the caret, in the place of what is selected', () => {
+  expect(pasteInto('Buy ', 4, 4, ['figs', 'plums'])).toEqual(['Buy figs', 'plums'])
+  expect(pasteInto('Buy some and eat', 4, 8, ['figs', 'plums'])).toEqual(['Buy figs', 'plums and eat'])
+  expect(pasteInto('', 0, 0, ['figs', 'plums'])).toEqual(['figs', 'plums'])
 })

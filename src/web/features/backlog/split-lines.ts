@@ -2,6 +2,17 @@
 const LEAD = /^(?:(?:[-*•–—·▪◦+>]|\d{1,3}[.)]|#{1,6}|\[[ xX]?\]|☐|☑|✓)\s+)+/
 
 /**
+ * Lines that are pasted where somebody has typed, in the place of what was selected: what stands before goes on in the
+ * first line, and the last one goes on in what stands behind.
+ */
+export function pasteInto(text: string, from: number, to: number, pasted: readonly string[]): string[] {
+  const lines = [...pasted]
+  lines[0] = `${text.slice(0, from)}${lines[0] ?? ''}`
+  lines[lines.length - 1] = `${lines.at(-1)}${text.slice(to)}`
+  return lines.map((line) => line.trim())
+}
+
+/**
  * Pasted text as titles: one line, one item. Empty lines go, list marks at the beginning go, cells of a table
  * copied from a spreadsheet are joined; what was written stays as it is.
  */

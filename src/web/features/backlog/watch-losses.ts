@@ -1,30 +1,27 @@
-import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
-import { find } from '#domain/kernel/state.ts'
-import { newId } from '#web/store/new-id.ts'
 import { everything } from '#web/store/subscriptions.ts'
 import { listKey } from '#web/store/touched.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
-import { tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
-import { keyOf, readEstimate } from './words.ts'
+import type { Shown } from './shown.ts'
+import { keyOf } from './words.ts'
 
 /**
- * Notices when somebody else deletes the item under the cursor: nothing that was typed is lost, and no other row
- * becomes the current one by itself. Returns how to stop.
+ * Notices when somebody else deletes the item under the cursor, or the one that the composer stands behind: no other
+ * row becomes the current one by itself, and the composer keeps its place. Returns how to stop.
  */
 export function watchLosses(desk: Desk): () => void {
   const { store } = desk
   let held = desk.item(desk.cursor.value.id)
-  let pending = store.pendingCount.value
+  let above = desk.item(desk.composing.value?.after ?? null)
   const stops = [
     desk.cursor.watch(() => {
       held = desk.item(desk.cursor.value.id)
     }),
-    store.pendingCount.watch(() => {
-      pending = Math.min(pending, store.pendingCount.value)
+    desk.composing.watch(() => {
+      above = desk.item(desk.composing.value?.after ?? null)
     }),
     // What is gone is not selected any more, whoever deleted it.
     store.subscriptions.subscribe([listKey('item', desk.product.id)], () => {
@@ -33,13 +30,15 @@ export function watchLosses(desk: Desk): () => void {
       if (standing.length < value.size) desk.selected.set(new Set(standing))
     }),
     store.subscriptions.subscribe([everything], () => {
-      // What this page does, an undo too, is pending at first; what others did never is.
-      const own = store.pendingCount.value > pending
-      pending = store.pendingCount.value
-      const before = held
-      if (before && desk.cursor.value.id === before.id) {
+      if (held && desk.cursor.value.id === held.id) {
+        const before = held
         held = desk.item(before.id)
-        if (!held && !own) lose(desk, before)
+        if (!held && store.ownChange(before.id) === 'none') lose(desk, before)
+      }
+      const { value: composing } = desk.composing
+      if (above && composing && composing.after === above.id && !desk.item(above.id)) {
+        const next = desk.shown.at(placeOf(desk.shown, above) - 1)
+        desk.composing.set({ ...composing, after: next && desk.item(next.id) ? next.id : null })
       }
     }),
   ]
@@ -48,65 +47,30 @@ export function watchLosses(desk: Desk): () => void {
   }
 }
 
-/** Called before the page is drawn anew, so that what was typed can still be read. */
+/** Called before the page is drawn anew. What was typed is kept by the field itself, which tells of it. */
 function lose(desk: Desk, item: Item): void {
   const { editing, view, shown } = desk
   const hadFocus = view?.hasFocus() ?? false
-  const edited = editing.value?.id === item.id ? editing.value.field : null
-  const typed = edited ? view?.element(item.id)?.querySelector('input')?.value : undefined
+  const field = editing.value?.id === item.id ? editing.value.field : null
+  const typed = field && view?.element(item.id)?.querySelector('input')?.value
+  const isTyped = typed != null && field !== null && typed !== String(item[field] ?? '')
+  if (field) editing.set(null)
+  desk.cursor.set({ id: null, column: -1 })
+  desk.gap = placeOf(shown, item)
+  if (hadFocus) view?.rest()
+  // A menu or a dialog about it will give the focus back to the place where by then another row stands.
+  else desk.givesBack = document.activeElement?.closest('[role="menu"], [role="dialog"]') != null
+  if ((hadFocus || desk.givesBack) && !isTyped)
+    showToast({ text: say('deletedByOther', { key: keyOf(desk.product, item) }) })
+}
+
+/** The row where an item stands by its rank, or would. */
+export function placeOf(shown: Shown, item: Item): number {
   let row = 0
   for (let end = shown.size; row < end; ) {
     const middle = (row + end) >> 1
     if (byRank(shown.at(middle)!, item) < 0) row = middle + 1
     else end = middle
   }
-  if (edited) editing.set(null)
-  desk.cursor.set({ id: null, column: -1 })
-  if (hadFocus) {
-    desk.gap = row
-    view?.rest()
-  }
-  const text = say('deletedByOther', { key: keyOf(desk.product, item) })
-  if (edited && typed !== undefined) offerAgain(desk, item, edited, typed, text)
-  else if (hadFocus) showToast({ text })
-}
-
-function offerAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: string, why: string): void {
-  // A deleted item's long text is still to be had, and wanted when it is made again.
-  if (item.description) desk.store.documents.load(item.description).catch(() => {})
-  const perform = () => {
-    const refused = createAgain(desk, item, field, typed)
-    if (refused) offerAgain(desk, item, field, typed, refused)
-  }
-  const text = typed.trim() === '' ? why : say('hadTyped', { why, typed })
-  showToast({ text, tone: 'bad', action: { label: say('createAgain'), perform } })
-}
-
-/** A new item as the lost one was, with what was typed, in its place; answers why not. */
-function createAgain(desk: Desk, item: Item, field: 'title' | 'estimate', typed: string): string | undefined {
-  const { store, all } = desk
-  const { product, kind, status } = item
-  const description = item.description === null ? '' : (store.documents.peek(item.description) ?? '')
-  const title = typed.replace(/\s+/g, ' ').trim()
-  const id = newId('item') as Item['id']
-  const outcome = store.run(createItem, {
-    item: id,
-    product,
-    title: field === 'title' && title ? title : item.title,
-    kind,
-    status,
-    description,
-    estimate: (field === 'estimate' ? readEstimate(typed) : undefined) ?? item.estimate,
-    parent: item.parent && desk.item(item.parent) ? item.parent : null,
-    feature: item.feature && find(store.state, 'feature', item.feature) ? item.feature : null,
-    theme: item.theme && find(store.state, 'theme', item.theme) ? item.theme : null,
-    after: all.before(item)?.id ?? null,
-  })
-  if (outcome.refusal) return outcome.sentence
-  const made = desk.item(id)
-  if (made) tellWithUndo(desk, outcome, say('createdAgain', { key: keyOf(desk.product, made) }))
-  desk.cursor.set({ id, column: -1 })
-  // The button that had the focus goes with its toast.
-  requestAnimationFrame(() => desk.focusCursor())
-  return undefined
+  return row
 }

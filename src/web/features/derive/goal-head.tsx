@@ -6,6 +6,7 @@ import type { GoalId } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { why } from '#web/actions/tell.ts'
 import { metricLine } from '#web/product/metric-line.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
@@ -21,6 +22,7 @@ export function GoalHead({ release }: { release: string }) {
   const metrics = useQuery((state) => (goal ? [...ordered(state, 'metric', goal.id)] : []), {
     kinds: ['metric'],
   })
+  const draft = useFieldDraft('goal', goal, 'text')
   if (!goal) return null
   return (
     <div className={styles.head}>
@@ -29,6 +31,7 @@ export function GoalHead({ release }: { release: string }) {
         className={styles.goal ?? ''}
         value={goal.text}
         lines="wrap"
+        draft={draft}
         onSave={(text, was: string) =>
           text.trim() === ''
             ? say('goalEmpty')

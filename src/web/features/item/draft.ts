@@ -1,8 +1,15 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
-import { keepDraft, readDraft } from '#web/store/drafts.ts'
+import { find } from '#domain/kernel/state.ts'
+import { againCalls } from '#web/product/make-again.ts'
+import { openDrafts } from '#web/product/open-drafts.ts'
+import { recordName } from '#web/product/record-fields.ts'
+import { tellGone } from '#web/product/tell-gone.ts'
+import { asFieldDraft, type FieldDraft, keepDraft, readDraft } from '#web/store/drafts.ts'
 import { store } from '#web/store/the-store.ts'
+import { fieldWords } from '#words/fields.ts'
+import { trayWords } from '#words/tray.ts'
 
 /** A text that was typed and not saved, with the id of the document it began from. */
 export interface TextDraft {
@@ -11,18 +18,32 @@ export interface TextDraft {
 }
 
 /** The draft of an item's description, kept in this browser until it is saved or thrown away. */
-export function useDraft({ id, product }: Item): [TextDraft | null, (draft: TextDraft | null) => void] {
+export function useDraft(item: Item): [TextDraft | null, (draft: TextDraft | null) => void] {
+  const { id, product } = item
   const place = useMemo(
     () => ({ member: store.member, scope: scopeIn(product, 'backlog'), name: `description ${id}` }),
     [product, id],
   )
   const [draft, setDraft] = useState(() => asDraft(readDraft(place)))
+  const whole = useRef(item)
+  whole.current = item
   const change = useCallback(
     (next: TextDraft | null) => {
       setDraft(next)
-      keepDraft(place, next ?? undefined)
+      if (next === null) openDrafts.close(place)
+      else openDrafts.open(place)
+      keepDraft(place, next ? { ...next, ...told(whole.current, next.text) } : undefined)
     },
     [place],
+  )
+  // The page of an item that is deleted goes from under the typing.
+  useEffect(
+    () => () => {
+      const draft = openDrafts.close(place) ? asFieldDraft(readDraft(place)) : null
+      const isGone = store.holds(place.scope) && find(store.state, 'item', id) === undefined
+      if (draft && isGone && store.ownChange(id) === 'none') tellGone(place, draft, () => {})
+    },
+    [place, id],
   )
   return [draft, change]
 }
@@ -30,4 +51,20 @@ export function useDraft({ id, product }: Item): [TextDraft | null, (draft: Text
 function asDraft(kept: unknown): TextDraft | null {
   const { text, base } = (kept ?? {}) as Partial<TextDraft>
   return typeof text === 'string' ? { text, base: typeof base === 'string' ? base : null } : null
+}
+
+/** What is told of the draft away from its item. */
+function told(item: Item, text: string): FieldDraft {
+  const { state, model } = store
+  const whose = recordName(state, 'item', item)
+  return {
+    texts: { [fieldWords('description')]: text },
+    began: null,
+    called: trayWords('description', { name: whose }),
+    whose,
+    path: location.pathname + location.search,
+    at: new Date().toISOString(),
+    of: { kind: 'item', id: item.id },
+    again: againCalls(model, state, 'item', item, { description: text }, () => undefined),
+  }
 }

@@ -3,14 +3,18 @@ import { useCallback, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { find, pointing, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
 import { recordKey } from '#web/product/record-fields.ts'
 import { RecordTable } from '#web/product/record-table.tsx'
+import { Restored } from '#web/product/restored.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
+import { trayWords } from '#words/tray.ts'
 import styles from './item-view.module.css'
 
 /** The items beneath this one, in rank order, and a line to add one. */
@@ -49,17 +53,35 @@ export function ItemChildren({ item, itemKey }: { item: Item; itemKey: string })
           />
         </>
       )}
-      {mayAdd && <AddChild item={item} last={children.at(-1)} />}
+      {mayAdd && <AddChild item={item} itemKey={itemKey} last={children.at(-1)} />}
     </section>
   )
 }
 
-function AddChild({ item, last }: { item: Item; last: string | undefined }) {
+function AddChild({ item, itemKey, last }: { item: Item; itemKey: string; last: string | undefined }) {
   const store = useStore()
-  const [open, setOpen] = useState(false)
-  const [title, setTitle] = useState('')
+  const keeper = useDraft({
+    scope: scopeIn(item.product, 'backlog'),
+    name: `child ${item.id}`,
+    called: () => trayWords('beneath', { name: itemKey }),
+    whose: () => `${itemKey} ${item.title}`,
+    of: { kind: 'item', id: item.id },
+  })
+  const [kept] = useState(() => keeper.read()?.texts[say('childTitle')] ?? '')
+  const [restored, setRestored] = useState(kept !== '')
+  const [open, setOpen] = useState(kept !== '')
+  const [title, setTitle] = useState(kept)
   const [why, setWhy] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const type = (text: string) => {
+    setTitle(text)
+    keeper.keep({ [say('childTitle')]: text })
+  }
+  const throwAway = () => {
+    type('')
+    setRestored(false)
+    close()
+  }
   const close = () => {
     setOpen(false)
     setWhy(null)
@@ -77,7 +99,8 @@ function AddChild({ item, last }: { item: Item; last: string | undefined }) {
     setWhy(outcome.sentence ?? null)
     if (outcome.refusal) return
     announce(title)
-    setTitle('')
+    type('')
+    setRestored(false)
   }
   if (!open)
     return (
@@ -89,13 +112,13 @@ function AddChild({ item, last }: { item: Item; last: string | undefined }) {
     <div className={styles.adding}>
       <input
         // biome-ignore lint/a11y/noAutofocus: whoever pressed the button is about to type
-        autoFocus
+        autoFocus={kept === ''}
         dir="auto"
         aria-label={say('childTitle')}
         aria-invalid={why ? true : undefined}
         placeholder={say('childTitle')}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') add()
           else if (event.key === 'Escape') {
@@ -106,6 +129,7 @@ function AddChild({ item, last }: { item: Item; last: string | undefined }) {
           }
         }}
       />
+      {restored && <Restored onThrowAway={throwAway} />}
       {why && <p role="alert">{why}</p>}
     </div>
   )

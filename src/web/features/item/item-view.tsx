@@ -5,6 +5,7 @@ import { why } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { RecordForm } from '#web/product/record-form.tsx'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { useMay, useStore } from '#web/store/use-store.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
@@ -31,6 +32,7 @@ export function ItemView({
   const store = useStore()
   const mayEdit = useMay(editItem)
   const title = useRef<InlineEditHandle>(null)
+  const draft = useFieldDraft('item', item, 'title')
   useActions('item', [
     {
       id: 'item.rename',
@@ -53,6 +55,7 @@ export function ItemView({
             lines="wrap"
             value={item.title}
             readOnly={!mayEdit}
+            draft={draft}
             onSave={(title, was: string) =>
               why(store.run(editItem, { item: item.id, title, was: { title: was } }))
             }

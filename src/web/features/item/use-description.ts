@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { store as theStore } from '#web/store/the-store.ts'
 import { useStore } from '#web/store/use-store.ts'
 import { type TextDraft, useDraft } from './draft.ts'
 
@@ -37,7 +38,11 @@ export function useDescription(item: Item) {
     const settled = await outcome.settled
     setSending(false)
     if ('seq' in settled) setDraft(null)
-    else failed('refusal' in settled ? settled.refusal : null, settled.sentence, kept)
+    else {
+      // The words stand in the draft here.
+      theStore.tray.drop(outcome.id)
+      failed('refusal' in settled ? settled.refusal : null, settled.sentence, kept)
+    }
   }
   return {
     mode,

@@ -2,10 +2,13 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { whenDone } from '#web/actions/tell.ts'
+import { Restored } from '#web/product/restored.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { featureWords as say } from '#words/roadmap.ts'
 import { AskReason } from './ask-reason.tsx'
+import { featureDraft } from './feature-draft.ts'
 import styles from './release-features.module.css'
 import { type Waiting, waitingFeatures } from './waiting-features.ts'
 
@@ -15,7 +18,15 @@ import { type Waiting, waitingFeatures } from './waiting-features.ts'
  * what is typed ahead must never land in the reason. One reason does for all, and for those that follow.
  */
 export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocusBack: boolean) => void }) {
-  const [name, setName] = useState('')
+  const keeper = useDraft(featureDraft(goal))
+  const [kept] = useState(() => keeper.read()?.texts[say('feature')] ?? '')
+  const [restored, setRestored] = useState(kept !== '')
+  const [name, setNameShown] = useState(kept)
+  const setName = (text: string) => {
+    setNameShown(text)
+    keeper.keep({ [say('feature')]: text })
+    if (text === '') setRestored(false)
+  }
   const [error, setError] = useState<string | null>(null)
   const [waiting, setWaiting] = useState<Waiting | null>(() => waitingFeatures.get(goal) ?? null)
   const [resumed] = useState(waiting !== null)
@@ -107,7 +118,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
         data-add="feature"
         value={name}
         // biome-ignore lint/a11y/noAutofocus: it opens because the person asked for it
-        autoFocus={!resumed}
+        autoFocus={!resumed && kept === ''}
         maxLength={200}
         onChange={(event) => {
           setName(event.currentTarget.value)
@@ -115,6 +126,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
         }}
         onKeyDown={onKeyDown}
       />
+      {restored && <Restored onThrowAway={() => setName('')} />}
       {waiting && (
         <AskReason
           name={waiting.names[0] ?? ''}

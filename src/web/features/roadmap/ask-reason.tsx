@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
+import { scopeIn } from '#domain/kernel/scope.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { roadmapWords, featureWords as say } from '#words/roadmap.ts'
+import { trayWords } from '#words/tray.ts'
 import styles from './release-features.module.css'
 
 /** Asks, where the sixth feature would stand, why the goal needs it. */
@@ -28,7 +32,18 @@ export function AskReason({
   onCancel: () => void
   onEscape?: () => void
 }) {
-  const [reason, setReason] = useState('')
+  const product = useProduct()
+  const keeper = useDraft({
+    scope: scopeIn(product.id, 'plan'),
+    name: `reason ${name}`,
+    called: () => trayWords('reasonFor', { name }),
+  })
+  const label = say('reason', { name })
+  const [reason, setReasonShown] = useState(() => keeper.read()?.texts[label] ?? '')
+  const setReason = (text: string) => {
+    setReasonShown(text)
+    keeper.keep({ [label]: text })
+  }
   const [error, setError] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
   // not autoFocus: a menu or a drop gives focus back a moment after this is drawn
@@ -47,7 +62,11 @@ export function AskReason({
       onSubmit={(event) => {
         event.preventDefault()
         if (reason.trim() === '') setError(say('reasonEmpty'))
-        else setError(onReason(reason.trim()) ?? null)
+        else {
+          const why = onReason(reason.trim()) ?? null
+          if (why === null) keeper.keep(null)
+          setError(why)
+        }
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -68,7 +87,13 @@ export function AskReason({
       />
       <div className={styles.buttons}>
         <Button type="submit">{say('addAnyway', { more })}</Button>
-        <Button look="quiet" onClick={onCancel}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            keeper.keep(null)
+            onCancel()
+          }}
+        >
           {cancelWord}
         </Button>
       </div>

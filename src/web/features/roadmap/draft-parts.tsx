@@ -1,5 +1,6 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { goalTypes } from '#domain/roadmap/goal.ts'
+import { Restored } from '#web/product/restored.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { goalTypeWords } from '#words/goal-types.ts'
@@ -109,6 +110,7 @@ export function DraftGoal({ draft }: Part) {
       >
         {fields.type === 'other' ? goalWords('type') : goalTypeWords(fields.type)}
       </MenuButton>
+      {draft.restored && <Restored onThrowAway={draft.cancel} />}
       <div className={styles.buttons}>
         <Button onClick={draft.create}>{say('add')}</Button>
         <Button look="quiet" onClick={draft.cancel}>

@@ -8,6 +8,7 @@ import { why } from '#web/actions/tell.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { atSame } from '#web/product/at.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
 import { lightThread, useLight } from '#web/thread/lit-thread.ts'
@@ -33,6 +34,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
   const flash = useFlash(id)
   const light = useLight(release, id)
   const row = useRef<HTMLLIElement>(null)
+  const draft = useFieldDraft('feature', feature, 'name')
   const dragging = useFeatureDrag(row, id, mayPlan)
   if (!feature) return null
   const line = { release, feature: id, item: null }
@@ -61,6 +63,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         value={feature.name}
         readOnly={!mayPlan}
         tabIndex={stop}
+        draft={draft}
         onSave={(name, was: string) =>
           name === ''
             ? say('needsName')

@@ -24,6 +24,11 @@ export function hereRelease(): Release | undefined {
   return feature && releaseOfFeature(shown.state, feature)
 }
 
+/** What the person was on is gone, and the focus with it: until they go somewhere, keys are about nothing. */
+export function forgetHere(): void {
+  here = { release: null, feature: null }
+}
+
 /**
  * Follows focus over the roadmap. It holds while focus is in what floats over the page (a menu, the palette), so
  * that those act on where the person was; going elsewhere on the page ends it.

@@ -4,11 +4,14 @@ import { editMetric } from '#domain/roadmap/edit-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { showNumber } from '#web/product/metric-line.ts'
+import { Restored } from '#web/product/restored.tsx'
+import { useDraft } from '#web/product/use-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
+import { metricDraft } from './feature-draft.ts'
 import styles from './metric-form.module.css'
 import { readNumber } from './metric-text.ts'
 
@@ -18,7 +21,29 @@ const shown = (value: number | null | undefined) =>
 const timings = ['leading', 'lagging'] as const
 const natures = ['quantitative', 'qualitative'] as const
 
-/** A metric, edited where it stands. Enter saves, Esc leaves it as it was. */
+const textNames = ['name', 'from', 'to', 'high', 'unit'] as const
+type TextName = (typeof textNames)[number]
+type Texts = { [name in TextName]: string }
+const labels = { name: 'what', from: 'from', to: 'to', high: 'upTo', unit: 'unit' } as const
+
+const asItStands = (metric: Metric | undefined): Texts => ({
+  name: metric?.name ?? '',
+  from: shown(metric?.baseline),
+  to: shown(metric?.target),
+  high: shown(metric?.targetHigh),
+  unit: metric?.unit ?? '',
+})
+
+const toDraft = (texts: Texts) =>
+  Object.fromEntries(textNames.map((name) => [say(labels[name]), texts[name]]))
+
+/** A field that was left empty is kept as such. */
+function fromDraft(kept: { [label: string]: string } | null): Partial<Texts> {
+  if (!kept) return {}
+  return Object.fromEntries(textNames.map((name) => [name, kept[say(labels[name])] ?? '']))
+}
+
+/** A metric, edited where it stands. Enter saves, Esc leaves it as it was and keeps what was typed. */
 export function MetricForm({
   goal,
   metric,
@@ -31,12 +56,14 @@ export function MetricForm({
   onDelete?: () => void
 }) {
   // As it stood when the form was opened.
-  const [began] = useState(metric)
-  const [name, setName] = useState(metric?.name ?? '')
-  const [unit, setUnit] = useState(metric?.unit ?? '')
-  const [from, setFrom] = useState(shown(metric?.baseline))
-  const [to, setTo] = useState(shown(metric?.target))
-  const [high, setHigh] = useState(shown(metric?.targetHigh))
+  const keeper = useDraft(metricDraft(goal, metric?.id))
+  const [draft] = useState(keeper.read)
+  const kept = draft?.texts ?? null
+  // As it stood when the form was opened, or when what waited here was begun.
+  const [began] = useState(metric && ((draft?.began as Metric | null) ?? metric))
+  const [restored, setRestored] = useState(kept !== null)
+  const [texts, setTexts] = useState(() => ({ ...asItStands(metric), ...fromDraft(kept) }))
+  const { name, unit, from, to, high } = texts
   const [timing, setTiming] = useState<Metric['timing']>(metric?.timing ?? 'lagging')
   const [nature, setNature] = useState<Metric['nature']>(metric?.nature ?? 'quantitative')
   const [error, setError] = useState<{ at: 'name' | 'from' | 'to' | 'high' | 'all'; text: string } | null>(
@@ -76,14 +103,21 @@ export function MetricForm({
       const at = outcome.refusal.code === 'target-order' ? 'high' : 'all'
       return setError({ at, text: outcome.sentence })
     }
+    keeper.keep(null)
     onClose(true)
   }
-  const change =
-    <T,>(set: (value: T) => void) =>
-    (value: T) => {
-      set(value)
-      setError(null)
-    }
+  const throwAway = () => {
+    keeper.keep(null)
+    setRestored(false)
+    onClose(true)
+  }
+  const change = (field: TextName) => (text: string) => {
+    const next = { ...texts, [field]: text }
+    setTexts(next)
+    setError(null)
+    const isAsItStands = JSON.stringify(next) === JSON.stringify(asItStands(metric))
+    keeper.keep(isAsItStands ? null : toDraft(next), began)
+  }
 
   return (
     <form
@@ -111,25 +145,25 @@ export function MetricForm({
         maxLength={200}
         placeholder={say('whatExample')}
         error={error?.at === 'name' ? error.text : null}
-        onChange={change(setName)}
+        onChange={change('name')}
       />
       <div className={styles.numbers}>
         <Small
           label={say('from')}
           decimal
           value={from}
-          onChange={change(setFrom)}
+          onChange={change('from')}
           invalid={error?.at === 'from'}
         />
-        <Small label={say('to')} decimal value={to} onChange={change(setTo)} invalid={error?.at === 'to'} />
+        <Small label={say('to')} decimal value={to} onChange={change('to')} invalid={error?.at === 'to'} />
         <Small
           label={say('upTo')}
           decimal
           value={high}
-          onChange={change(setHigh)}
+          onChange={change('high')}
           invalid={error?.at === 'high'}
         />
-        <Small label={say('unit')} value={unit} onChange={change(setUnit)} maxLength={20} placeholder="%" />
+        <Small label={say('unit')} value={unit} onChange={change('unit')} maxLength={20} placeholder="%" />
       </div>
       {error && error.at !== 'name' && (
         <p className={styles.error} role="alert">
@@ -150,9 +184,10 @@ export function MetricForm({
           onChange={setNature}
         />
       </div>
+      {restored && <Restored onThrowAway={throwAway} />}
       <div className={styles.buttons}>
         <Button type="submit">{say(metric ? 'save' : 'add')}</Button>
-        <Button look="quiet" onClick={() => onClose(true)}>
+        <Button look="quiet" onClick={throwAway}>
           {roadmapWords('cancel')}
         </Button>
         {onDelete && (

@@ -9,13 +9,16 @@ import {
 } from 'react'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
+import { isHalfWritten } from '#web/product/is-half-written.ts'
 import { useOrdered } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { featureWords } from '#words/roadmap.ts'
 import { AddFeature } from './add-feature.tsx'
 import { AskReason } from './ask-reason.tsx'
 import { rows as cellRows, type RowName } from './cell-label.ts'
+import { featureDraft } from './feature-draft.ts'
 import { FeatureRow } from './feature-row.tsx'
+import { forgetHere } from './here.ts'
 import styles from './release-features.module.css'
 import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
@@ -33,7 +36,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
   const { records, version } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()
-  const [adding, setAdding] = useState(() => waitingFeatures.has(goal))
+  const [adding, setAdding] = useState(() => waitingFeatures.has(goal) || isHalfWritten(featureDraft(goal)))
   const area = useRef<HTMLDivElement>(null)
   const add = useRef<HTMLButtonElement>(null)
   const dropLine = useFeatureDrop(area, goal)
@@ -50,8 +53,9 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
   const holdsFocus = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for what is in the list
   useLayoutEffect(() => {
-    if (holdsFocus.current && document.activeElement === document.body)
-      area.current?.closest<HTMLElement>('[data-cell]')?.focus({ preventScroll: true })
+    if (!holdsFocus.current || document.activeElement !== document.body) return
+    area.current?.closest<HTMLElement>('[data-cell]')?.focus({ preventScroll: true })
+    forgetHere()
   }, [version])
 
   const closed = useRef(false)

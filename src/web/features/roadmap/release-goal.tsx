@@ -3,6 +3,7 @@ import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import { type Goal, goalTypes } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { tellRefusal, why } from '#web/actions/tell.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
@@ -23,6 +24,7 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
   const flash = useFlash(goal?.id ?? '')
   const { mayPlan } = useRoadmap()
   const stop = useStop()
+  const draft = useFieldDraft('goal', goal, 'text')
   if (!goal) return null
   return (
     <div className={styles.goal} data-flash={flash || undefined}>
@@ -35,6 +37,7 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
         placeholder={goalWords('asks')}
         readOnly={!mayPlan}
         tabIndex={stop}
+        draft={draft}
         onSave={(text, was: string) =>
           text === ''
             ? goalWords('empty')

@@ -5,6 +5,7 @@ import { type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-da
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { why } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useRecord } from '#web/store/use-store.ts'
 import { Icon } from '#web/ui/icon.tsx'
@@ -22,6 +23,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
   const release = useRecord('release', id)
   const { mayPlan } = useRoadmap()
   const stop = useStop()
+  const draft = useFieldDraft('release', release, 'date')
   if (!release) return null
   return (
     <div className={styles.when}>
@@ -33,6 +35,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
         saw={release.date}
         readOnly={!mayPlan}
         tabIndex={stop}
+        draft={draft}
         onSave={(text, was: ReleaseDate | null) => {
           const date = readDate(text)
           return date === undefined ? dateTrouble(text) : dateRelease(release, date, was)
@@ -60,6 +63,7 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
   const release = useRecord('release', id)
   const { mayPlan } = useRoadmap()
   const stop = useStop()
+  const draft = useFieldDraft('release', release, 'name')
   if (!release) return null
   return (
     // in the grid it is cut, since the heads that stay in sight are of one height; there a pointer reads it here
@@ -73,6 +77,7 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
         placeholder={say('nameIt')}
         readOnly={!mayPlan}
         tabIndex={stop}
+        draft={draft}
         onSave={(name, was: string) => {
           const label = say('setName', called(name))
           return why(store.run(editRelease, { release: id, name, was: { name: was } }, { label }))

@@ -5,12 +5,14 @@ import type { GoalId } from '#domain/roadmap/goal.ts'
 import { isDirection } from '#domain/roadmap/is-direction.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { tell } from '#web/actions/tell.ts'
+import { isHalfWritten } from '#web/product/is-half-written.ts'
 import { metricEnds } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu, type MenuEntry } from '#web/ui/menu.tsx'
 import { metricWords as say } from '#words/roadmap.ts'
+import { metricDraft } from './feature-draft.ts'
 import { MetricForm } from './metric-form.tsx'
 import { metricKind } from './metric-text.ts'
 import { walk } from './release-features.tsx'
@@ -45,7 +47,9 @@ function MetricList({
   const { mayPlan } = useRoadmap()
   const stop = useStop()
   /** the metric whose form is open; 'new' for one to be made */
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(() =>
+    mayPlan && isHalfWritten(metricDraft(goal)) ? 'new' : null,
+  )
   const area = useRef<HTMLDivElement>(null)
   const back = useRef<string | null>(null)
   useImperativeHandle(ref, () => ({

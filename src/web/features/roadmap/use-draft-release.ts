@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
@@ -6,8 +7,10 @@ import type { GoalType } from '#domain/roadmap/goal.ts'
 import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
 import { whenDone } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
+import { useDraft } from '#web/product/use-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
+import { useMay } from '#web/store/use-store.ts'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
@@ -23,6 +26,8 @@ export interface DraftFields {
 
 export interface DraftRelease {
   fields: DraftFields
+  /** it was typed before, and came back */
+  restored: boolean
   error: { at: 'date' | 'goal'; text: string } | null
   set(fields: Partial<DraftFields>): void
   /** makes the release, or says what is missing */
@@ -40,16 +45,51 @@ function suggestedDate(product: ProductId): string {
   return plainDate(quarterAhead(dayNumber(new Date()), 1))
 }
 
+const labels = {
+  date: () => say('draftDate'),
+  name: () => say('draftName'),
+  text: () => say('draftGoal'),
+}
+
+const isTyped = ({ date, name, text }: DraftFields, product: ProductId) =>
+  name !== '' || text !== '' || !['', suggestedDate(product)].includes(date)
+
+const toDraft = ({ date, name, text }: DraftFields) => ({
+  [labels.date()]: date,
+  [labels.name()]: name,
+  [labels.text()]: text,
+})
+
+function fromDraft(kept: { [label: string]: string } | undefined): DraftFields | null {
+  if (!kept) return null
+  const of = (field: keyof typeof labels) => kept[labels[field]()] ?? ''
+  return { ...empty, date: of('date'), name: of('name'), text: of('text') }
+}
+
 /** A column that is not there yet: a release begins with its goal, and nothing is made before it has one. */
 export function useDraftRelease(product: ProductId): { draft: DraftRelease | null; start: () => void } {
-  const [fields, setFields] = useState<DraftFields | null>(null)
+  const isPlanning = useMay(createRelease)
+  const keeper = useDraft({
+    scope: scopeIn(product, 'plan'),
+    name: 'new-release',
+    called: () => say('add'),
+  })
+  const [fields, setShown] = useState<DraftFields | null>(() =>
+    isPlanning ? fromDraft(keeper.read()?.texts) : null,
+  )
+  const [restored, setRestored] = useState(fields !== null)
+  const setFields = (next: DraftFields | null) => {
+    setShown(next)
+    keeper.keep(next && isTyped(next, product) ? toDraft(next) : null)
+  }
   const [error, setError] = useState<DraftRelease['error']>(null)
   const close = () => {
     setFields(null)
+    setRestored(false)
     setError(null)
   }
   const start = () => {
-    setFields((standing) => standing ?? { ...empty, date: suggestedDate(product) })
+    if (!fields) setFields({ ...empty, date: suggestedDate(product) })
     focusSoon('[data-draft] textarea')
   }
   if (!fields) return { draft: null, start }
@@ -79,6 +119,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
   }
   const draft: DraftRelease = {
     fields,
+    restored,
     error,
     set(next) {
       setFields({ ...fields, ...next })

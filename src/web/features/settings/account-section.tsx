@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { editMember } from '#domain/people/edit-member.ts'
 import { why } from '#web/actions/tell.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useMe } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -15,6 +16,7 @@ export function AccountSection() {
   const me = useMe()
   const [changing, setChanging] = useState(false)
   const [version, setVersion] = useState(0)
+  const draft = useFieldDraft('member', me, 'name')
   if (!me) return null
   return (
     <section className={styles.section} aria-labelledby="account">
@@ -25,6 +27,7 @@ export function AccountSection() {
           <InlineEdit
             label={say('name')}
             value={me.name}
+            draft={draft}
             onSave={(name, was: string) =>
               why(store.run(editMember, { member: me.id, name, was: { name: was } }))
             }

@@ -1,6 +1,8 @@
+import { scopeIn } from '#domain/kernel/scope.ts'
 import type { Role } from '#domain/people/membership.ts'
 import { roles } from '#domain/people/membership.ts'
 import type { Product } from '#domain/product/product.ts'
+import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -37,6 +39,11 @@ export function PersonRow({
   onNewPassword: () => void
 }) {
   const { name } = member
+  const label = say('groupOf', { name })
+  const draft = useInlineDraft(
+    { scope: scopeIn(product.id, 'plan'), name: `group ${member.id}`, called: () => label },
+    label,
+  )
   const handOver = () =>
     onAsk({
       title: say('handOver', { product: product.name, name }),
@@ -82,7 +89,8 @@ export function PersonRow({
       {role === 'stakeholder' && (
         <InlineEdit
           className={styles.group}
-          label={say('groupOf', { name })}
+          label={label}
+          draft={draft}
           value={group}
           placeholder={say('groupHint')}
           readOnly={!may.roles}

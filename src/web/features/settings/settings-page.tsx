@@ -7,6 +7,7 @@ import { readKeySettings, writeKeySettings } from '#web/actions/key-settings.ts'
 import { tellRefusal, why } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { useDeleteProduct } from '#web/product/use-delete-product.ts'
+import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useMay, useRecord } from '#web/store/use-store.ts'
 import {
@@ -52,6 +53,11 @@ function ProductSettings({ product }: { product: Product }) {
   const navigate = useNavigate()
   const may = useMay(editProduct)
   const owner = useRecord('member', product.owner)
+  const drafts = {
+    vision: useFieldDraft('product', product, 'vision'),
+    name: useFieldDraft('product', product, 'name'),
+    key: useFieldDraft('product', product, 'key'),
+  }
   const save = (field: 'name' | 'key' | 'vision') => (text: string, was: string) => {
     const parsed = productKind.fields[field].schema.safeParse(field === 'key' ? text.toUpperCase() : text)
     if (!parsed.success) return parsed.error.issues[0]?.message
@@ -75,6 +81,7 @@ function ProductSettings({ product }: { product: Product }) {
             label={say('vision')}
             value={product.vision}
             onSave={save('vision')}
+            draft={drafts.vision}
             lines="wrap"
             readOnly={!may}
             placeholder={say('visionHint')}
@@ -87,13 +94,20 @@ function ProductSettings({ product }: { product: Product }) {
             label={say('name')}
             value={product.name}
             onSave={save('name')}
+            draft={drafts.name}
             lines="wrap"
             readOnly={!may}
           />
         </dd>
         <dt>{say('key')}</dt>
         <dd>
-          <InlineEdit label={say('key')} value={product.key} onSave={save('key')} readOnly={!may} />
+          <InlineEdit
+            label={say('key')}
+            value={product.key}
+            onSave={save('key')}
+            draft={drafts.key}
+            readOnly={!may}
+          />
         </dd>
         <dt>{say('stage')}</dt>
         <dd>

@@ -9,12 +9,14 @@ import {
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
 import { compareDates, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
+import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
@@ -22,6 +24,7 @@ import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { releasesStageWords as say } from '#words/derive.ts'
+import { trayWords } from '#words/tray.ts'
 import { standingReleases } from './standing-releases.ts'
 import { sizeOf } from './use-collected.ts'
 import styles from './workshop.module.css'
@@ -134,6 +137,14 @@ function ReleaseHead({
   onRemove: () => void
 }) {
   const fixed = release.standing !== null
+  const product = useProduct()
+  const ofField = (field: 'name' | 'date') => ({
+    scope: scopeIn(product.id, 'backlog'),
+    name: `release-${field} ${release.key}`,
+    called: () => trayWords('of', { field: say(field), name: release.name }),
+  })
+  const nameDraft = useInlineDraft(ofField('name'), say('name'))
+  const dateDraft = useInlineDraft(ofField('date'), say('date'))
   return (
     <>
       <header>
@@ -141,6 +152,7 @@ function ReleaseHead({
           <InlineEdit
             label={say('name')}
             value={release.name}
+            draft={nameDraft}
             readOnly={fixed}
             onSave={(name) => void onChange({ name })}
             placeholder={say('name')}
@@ -158,6 +170,7 @@ function ReleaseHead({
         label={say('date')}
         className={styles.date ?? ''}
         value={release.date === null ? '' : showDate(release.date)}
+        draft={dateDraft}
         readOnly={fixed}
         placeholder={say('dateExample')}
         onSave={(text) => {

@@ -1,10 +1,14 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useRef, useState } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
+import { useProduct } from '#web/product/current-product.tsx'
+import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { themesStageWords as say } from '#words/derive.ts'
+import { trayWords } from '#words/tray.ts'
 import { sizeOf } from './use-collected.ts'
 import styles from './workshop.module.css'
 
@@ -35,6 +39,15 @@ export function ThemeColumn({
   menu?: () => readonly MenuEntry[]
   itemMenu: (item: string) => readonly MenuEntry[]
 }) {
+  const product = useProduct()
+  const draft = useInlineDraft(
+    {
+      scope: scopeIn(product.id, 'backlog'),
+      name: `theme-name ${id ?? ''}`,
+      called: () => trayWords('of', { field: say('theme'), name }),
+    },
+    say('theme'),
+  )
   const element = useRef<HTMLElement>(null)
   const drop = useRef(onDropItem)
   drop.current = onDropItem
@@ -64,7 +77,11 @@ export function ThemeColumn({
     >
       <header>
         <h2 dir="auto">
-          {onRename ? <InlineEdit label={say('theme')} value={name} onSave={onRename} lines="wrap" /> : name}
+          {onRename ? (
+            <InlineEdit label={say('theme')} value={name} onSave={onRename} lines="wrap" draft={draft} />
+          ) : (
+            name
+          )}
         </h2>
         {menu && <MenuButton label={say('change', { name })} items={menu} align="end" />}
       </header>

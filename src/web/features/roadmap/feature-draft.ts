@@ -1,0 +1,26 @@
+import { scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
+import { find } from '#domain/kernel/state.ts'
+import type { GoalId } from '#domain/roadmap/goal.ts'
+import type { DraftSubject } from '#web/product/use-draft.ts'
+import { store } from '#web/store/the-store.ts'
+import { trayWords as say } from '#words/tray.ts'
+
+/** What is half written for a goal. */
+function ofGoal(goal: GoalId, name: string, called: 'featureFor' | 'metricFor'): DraftSubject {
+  const record = find(store.state, 'goal', goal)
+  const release = record && find(store.state, 'release', record.release)
+  const text = record?.text ?? ''
+  return {
+    scope: release ? scopeIn(release.product, 'plan') : workspaceScope,
+    name: `${name} ${goal}`,
+    called: () => say(called, { goal: text }),
+    whose: () => text,
+    of: { kind: 'goal', id: goal },
+  }
+}
+
+/** The feature that is typed for a goal. */
+export const featureDraft = (goal: GoalId) => ofGoal(goal, 'new-feature', 'featureFor')
+/** The metric that is typed for a goal, or changed. */
+export const metricDraft = (goal: GoalId, metric?: string) =>
+  ofGoal(goal, `metric ${metric ?? 'new'}`, 'metricFor')

@@ -1,0 +1,40 @@
+import { find, type State } from '#domain/kernel/state.ts'
+import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { asFieldDraft, type DraftPlace, type FieldDraft } from '#web/store/drafts.ts'
+import { fieldWords } from '#words/fields.ts'
+import { trayWords as say } from '#words/tray.ts'
+import { recordName } from './record-fields.ts'
+
+/**
+ * A draft as it can be told of away from its field; null for what is no half-written text. Those of derivations keep
+ * what was typed for each feature, and an older page kept of a description no more than its text.
+ */
+export function asKnownDraft(state: State, place: DraftPlace, value: unknown): FieldDraft | null {
+  const field = asFieldDraft(value)
+  if (field) return field
+  const [what, id = ''] = place.name.split(' ')
+  if (what === 'description') {
+    const { text } = value as { text?: unknown }
+    return typeof text === 'string' && text !== ''
+      ? told(state, 'item', id, { [fieldWords('description')]: text })
+      : null
+  }
+  if (what === 'top-down') {
+    const texts = Object.entries(value as { [feature: string]: unknown }).flatMap(([feature, text]) =>
+      typeof text === 'string' && text.trim() !== '' ? [[nameOf(state, 'feature', feature), text]] : [],
+    )
+    return texts.length > 0 ? told(state, 'release', id, Object.fromEntries(texts)) : null
+  }
+  return null
+}
+
+function told(state: State, kind: Kind, id: string, texts: FieldDraft['texts']): FieldDraft {
+  const whose = nameOf(state, kind, id)
+  const called = say(kind === 'item' ? 'description' : 'linesFor', { name: whose })
+  return { texts, began: null, called, whose, path: '/', at: '', of: { kind, id }, again: null }
+}
+
+function nameOf(state: State, kind: Kind, id: string): string {
+  const record = find(state, kind, id) as AnyRecord | undefined
+  return record ? recordName(state, kind, record) : ''
+}

@@ -1,0 +1,58 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { lookIn } from '#domain/kernel/look.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import { shapeOf } from '#domain/kernel/named.ts'
+import { find, ordered, type State } from '#domain/kernel/state.ts'
+import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
+import { newId } from '#web/store/new-id.ts'
+
+/**
+ * The calls that make a record again as it stands, with what was typed in its fields; a goal stands for its release.
+ * Null where no command makes such a record by itself. To be asked while the record is there.
+ *
+ * @param textOf a long text by its id
+ */
+export function againCalls(
+  model: Pick<Model, 'kinds' | 'commandNamed'>,
+  state: State,
+  kind: Kind,
+  record: AnyRecord,
+  typed: { readonly [field: string]: unknown },
+  textOf: (document: string) => string | undefined,
+): CommandCall[] | null {
+  const fields: { [name: string]: unknown } = { ...(record as Row), ...typed }
+  if (kind === 'goal') {
+    const release = lookIn(state)('release', fields.release as string)
+    return release
+      ? againCalls(
+          model,
+          state,
+          'release',
+          release as AnyRecord,
+          { text: fields.text, type: fields.type },
+          textOf,
+        )
+      : null
+  }
+  if (kind === 'release') {
+    const goal = goalOf(state, record.id)
+    if (goal) Object.assign(fields, { text: goal.text, type: goal.type, ...typed })
+  }
+  const command = model.commandNamed(`create-${kind}`)
+  if (!command) return null
+  const input: { [name: string]: unknown } = { [kind]: newId(kind) }
+  for (const name of Object.keys(shapeOf(command.input))) {
+    const value = fields[name]
+    if (name === kind || value === undefined) continue
+    const isText = model.kinds.of(kind).fields[name]?.type === 'document' && !(name in typed)
+    input[name] = isText ? (textOf(String(value)) ?? '') : value
+  }
+  const { order, ranked } = model.kinds.of(kind)
+  if (ranked && order && 'after' in shapeOf(command.input)) {
+    const list = ordered(state, kind, (record as Row)[order.within] as string)
+    const standing = find(state, kind, record.id)
+    input.after = (standing && list.before(standing as never)?.id) ?? null
+  }
+  return [{ name: command.name, input }]
+}

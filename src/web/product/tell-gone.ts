@@ -1,0 +1,48 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
+import { store } from '#web/store/the-store.ts'
+import { showToast } from '#web/ui/toast.tsx'
+import { trayWords as say } from '#words/tray.ts'
+import { openTray } from './tray-door.ts'
+
+/** A toast names what was typed; all of it stands in the tray. */
+export const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
+
+/** Says that what somebody was typing in is gone, with their words, and how to have it back. */
+export function tellGone(
+  place: DraftPlace,
+  draft: FieldDraft,
+  madeAgain: (calls: readonly CommandCall[]) => void,
+): void {
+  const text = say('goneTyped', {
+    whose: draft.whose,
+    typed: shortened(Object.values(draft.texts).join(' · ')),
+  })
+  const isToBeHad = draft.again !== null && store.foresee(draft.again) === null
+  showToast({
+    text,
+    tone: 'bad',
+    action: isToBeHad
+      ? {
+          label: say('createAgain'),
+          perform: () => {
+            const calls = makeAgain(place, draft)
+            if (calls) madeAgain(calls)
+          },
+        }
+      : { label: say('show'), perform: openTray },
+  })
+}
+
+/** Makes what a draft was of again, as it was typed; answers with what was done, or null when it was refused. */
+export function makeAgain(place: DraftPlace, draft: FieldDraft): readonly CommandCall[] | null {
+  if (draft.again === null) return null
+  const outcome = store.runAll(draft.again)
+  if (outcome.refusal) {
+    showToast({ text: outcome.sentence, tone: 'bad', action: { label: say('show'), perform: openTray } })
+    return null
+  }
+  drafts.keep(place, undefined)
+  showToast({ text: say('createdAgain', { whose: draft.whose }) })
+  return outcome.calls
+}

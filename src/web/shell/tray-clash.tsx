@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { joinTexts } from '#base/text/merge-texts.ts'
+import type { Field } from '#domain/kernel/field.ts'
+import type { Row } from '#domain/kinds.ts'
+import { shownValue } from '#web/product/record-fields.ts'
+import { begunAfresh, clashOf } from '#web/store/clash.ts'
+import { store } from '#web/store/the-store.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextArea } from '#web/ui/field.tsx'
+import { trayWords as say } from '#words/tray.ts'
+import styles from './tray.module.css'
+import type { EntryProps } from './tray-entry.tsx'
+import { CopyButton } from './typed-texts.tsx'
+
+/** Two people set one field: both values side by side, and either, or both together, is the person's to choose. */
+export function TrayClash({ entry, onDone, onSend }: EntryProps) {
+  const { calls, refusal, place = 0 } = entry
+  const clash = clashOf(store.state, refusal, calls[place])
+  const field = clash && (store.model.kinds.of(clash.kind).fields[clash.field] as Field | undefined)
+  const [joined, setJoined] = useState<string | null>(null)
+  if (!clash || !field) return null
+  const shown = (value: unknown) => shownValue(store.state, field, value)
+  const isText = typeof clash.typed === 'string' && field.type === 'line'
+  const sendMine = (typed: unknown) =>
+    onSend(
+      begunAfresh(store.model, store.state, calls).map((call, at) =>
+        at === place ? { ...call, input: { ...(call.input as Row), [clash.field]: typed } } : call,
+      ),
+    )
+  return (
+    <>
+      <div className={styles.sides}>
+        <Side title={say('mine')} text={shown(clash.typed)} />
+        <Side title={say('theirs')} text={clash.is === undefined ? say('isGone') : shown(clash.is)} />
+      </div>
+      {joined !== null && <TextArea label={say('joined')} rows={2} value={joined} onChange={setJoined} />}
+      <div className={styles.buttons}>
+        {joined === null ? (
+          <>
+            {clash.is !== undefined && (
+              <Button onClick={() => sendMine(clash.typed)}>{say('useMine')}</Button>
+            )}
+            <Button look="quiet" onClick={onDone}>
+              {say('keepTheirs')}
+            </Button>
+            {isText && clash.is !== undefined && (
+              <Button
+                look="quiet"
+                onClick={() =>
+                  setJoined(
+                    joinTexts(String(clash.was ?? ''), String(clash.typed), String(clash.is)).replace(
+                      /\s+/g,
+                      ' ',
+                    ),
+                  )
+                }
+              >
+                {say('editBoth')}
+              </Button>
+            )}
+            <CopyButton text={shown(clash.typed)} />
+          </>
+        ) : (
+          <>
+            <Button onClick={() => sendMine(joined)}>{say('send')}</Button>
+            <Button look="quiet" onClick={() => setJoined(null)}>
+              {say('cancel')}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Side({ title, text }: { title: string; text: string }) {
+  return (
+    <section className={styles.sideText} aria-label={title}>
+      <h5>{title}</h5>
+      <p dir="auto">{text}</p>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import type { Model } from '#domain/kernel/model.ts'
+import type { Note } from '#domain/kernel/note.ts'
+import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
+import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
+import { type Refusal, sentence } from '#domain/refusals.ts'
+import type { Batch } from '#protocol/messages.ts'
+import { KeptWords } from './kept-words.ts'
+
+/** Work that did not happen, or is no longer there, with all that was typed. */
+export interface TrayEntry {
+  /** id of its batch */
+  id: string
+  /** what was tried, in words */
+  label: string
+  calls: readonly CommandCall[]
+  note: Note | null
+  /** its commands stand alone: what can be done of them is */
+  alone?: Batch['alone']
+  /** when the person did it */
+  at: string
+  /** when it came here */
+  since: string
+  /** `restored`: it had happened, and the server was put back to a copy without it */
+  because: 'refused' | 'restored'
+  /** null when the server could not, rather than would not */
+  refusal: Refusal | null
+  /** which of its calls was refused */
+  place?: number
+  /** why, in words */
+  sentence: string
+}
+
+/** As it lies in the browser. */
+interface KeptEntry extends TrayEntry {
+  /** what its inputs were written under */
+  schema: number
+}
+
+/**
+ * Where refused work goes, with its words: it stays over reloads until it is sent again or thrown away. All tabs of a
+ * member see the same.
+ */
+export class Tray {
+  readonly #model: Model
+  readonly #member: () => string
+  readonly #words: KeptWords
+  #entries: { of: string; entries: readonly TrayEntry[] } | null = null
+
+  constructor(model: Model, member: () => string, words = new KeptWords('throughline.tray')) {
+    this.#model = model
+    this.#member = member
+    this.#words = words
+    words.watch(() => {
+      this.#entries = null
+    })
+  }
+
+  get isSafe(): boolean {
+    return this.#words.isSafe
+  }
+
+  /** In the order in which it was done; the same list until something comes or goes. */
+  entries(): readonly TrayEntry[] {
+    const member = this.#member()
+    if (this.#entries?.of !== member) {
+      const entries = this.#words
+        .of(member)
+        .flatMap(({ value }) => this.#read(value) ?? [])
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      this.#entries = { of: member, entries }
+    }
+    return this.#entries.entries
+  }
+
+  /** What is there already is replaced. */
+  add(entry: TrayEntry, scopes: readonly Scope[]): void {
+    const about = scopes.length > 0 ? [...new Set(scopes)].sort() : [workspaceScope]
+    this.drop(entry.id)
+    const value: KeptEntry = { ...entry, schema: this.#model.schema }
+    this.#words.keep({ member: this.#member(), scope: about.join('+'), name: entry.id }, value)
+  }
+
+  drop(id: string): void {
+    for (const { place } of this.#words.of(this.#member()))
+      if (place.name === id) this.#words.keep(place, undefined)
+  }
+
+  /** Drops what is about other scopes than these, or all. */
+  forget(scopes: readonly Scope[] = []): void {
+    this.#words.forget(this.#member(), scopes)
+  }
+
+  /** A product is deleted, and nobody sees it any more: its member's own words stay. */
+  keepWordsOf(isDeleted: (scope: Scope) => boolean): void {
+    this.#words.move(this.#member(), isDeleted, workspaceScope, (value) => value)
+  }
+
+  watch = (listener: () => void): (() => void) => this.#words.watch(listener)
+
+  #read(value: unknown): TrayEntry | null {
+    const { schema, ...entry } = value as KeptEntry
+    if (!Array.isArray(entry.calls) || !(schema <= this.#model.schema)) return null
+    const calls = entry.calls.map((call) => upgradedCall(this.#model, call, schema))
+    // In the language of the moment.
+    return { ...entry, calls, sentence: entry.refusal ? sentence(entry.refusal) : entry.sentence }
+  }
+}

@@ -1,0 +1,255 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
+import { eventually, inLine } from '#tests/support/person.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { ownerWith } from '#tests/support/server.ts'
+import { fruit, sharing } from '#tests/support/sharing.ts'
+import { openWorld } from '#tests/support/world.ts'
+
+// Nothing that a person typed is ever lost: what is half written, and what goes from under the hand.
+
+const world = openWorld()
+const { two, onServer, makeShared } = sharing(world, 'TY')
+
+const composer = (page: Page) => page.getByRole('textbox', { name: 'Title of the new item' })
+const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true })
+const isRestored = (page: Page) => page.getByText('Draft restored').first().waitFor()
+
+test('what is typed for a new item stands there again after a reload, Back and another screen, until it is sent', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('c')
+  await composer(page).fill('Half a fig')
+  await page.reload()
+  await isRestored(page)
+  expect(await composer(page).inputValue()).toBe('Half a fig')
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
+  await page.getByRole('button', { name: 'Tray: 1 thing kept for you' }).waitFor()
+  await page.goBack()
+  await isRestored(page)
+  await composer(page).press('Enter')
+  await eventually(() => onServer(product.id)).toContain('Half a fig')
+  await page.reload()
+  await rowOf(page, 'Half a fig').waitFor()
+  expect(await composer(page).count()).toBe(0)
+})
+
+test('a draft is thrown away on purpose only', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('c')
+  await composer(page).fill('Half a fig')
+  await composer(page).press('Escape')
+  await page.keyboard.press('c')
+  await isRestored(page)
+  await page.getByRole('button', { name: 'Throw away' }).click()
+  await page.keyboard.press('c')
+  expect(await composer(page).inputValue()).toBe('')
+})
+
+test('a title half changed is a draft of its item, and of no other', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('e')
+  await title(page).fill('Bananas, ri')
+  await page.reload()
+  await rowOf(page, 'Banana').getByText('Half written', { exact: true }).waitFor()
+  expect(await rowOf(page, 'Cherry').getByText('Half written', { exact: true }).count()).toBe(0)
+  await focusRow(page, 'Cherry')
+  await page.keyboard.press('e')
+  expect(await title(page).inputValue()).toBe('Cherry')
+  await page.keyboard.press('Escape')
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('e')
+  await isRestored(page)
+  await page.keyboard.press('End')
+  await page.keyboard.type('pe')
+  await page.keyboard.press('Enter')
+  await eventually(() => onServer(product.id)).toContain('Bananas, ripe')
+  await eventually(() =>
+    rowOf(page, 'Bananas, ripe').getByText('Half written', { exact: true }).count(),
+  ).toBe(0)
+})
+
+test('forms of the roadmap are drafts too', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/roadmap`)
+  await page.locator('button[data-add="feature"]').first().click()
+  await page.getByRole('textbox', { name: 'New feature' }).fill('Half a feature')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
+  await isRestored(page)
+  expect(await page.getByRole('textbox', { name: 'New feature' }).inputValue()).toBe('Half a feature')
+})
+
+test('several lines pasted into what was typed go on from there', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Elder')
+  await page.keyboard.press('c')
+  await composer(page).fill('Buy  and eat')
+  for (let step = 0; step < ' and eat'.length; step++) await page.keyboard.press('ArrowLeft')
+  await composer(page).evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'figs\n- grapes\nplums')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await page.getByRole('button', { name: 'Create 3 items' }).click()
+  await eventually(() => onServer(product.id)).toEqual([...fruit, 'Buy figs', 'grapes', 'plums and eat'])
+})
+
+test('a row that somebody else makes leave the filter stays while it is under the hand', async () => {
+  const { product, one, other } = await two('backlog')
+  await one.goto(`${product.path}/backlog?q=status%3Adraft`)
+  await Promise.all([rowOf(one, 'Banana').waitFor(), rowOf(other, 'Banana').waitFor()])
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('e')
+  await title(one).fill('Bananas, ri')
+  await focusRow(other, 'Banana')
+  await other.keyboard.press('s')
+  await other.getByRole('menuitemcheckbox', { name: 'Doing' }).click()
+  await one.getByText('no longer in the filter').waitFor()
+  await one.keyboard.type('pe#x')
+  await one.keyboard.press('Enter')
+  await eventually(() => onServer(product.id)).toEqual([
+    'Apple',
+    'Bananas, ripe#x',
+    'Cherry',
+    'Date',
+    'Elder',
+  ])
+  // Keys go on meaning that row, until the person goes on.
+  await one.keyboard.press('x')
+  await one.getByText('1 selected').waitFor()
+  await one.keyboard.press('x')
+  await one.keyboard.press('j')
+  await eventuallyTitles(one).toEqual(['Apple', 'Cherry', 'Date', 'Elder'])
+  await inLine(one)
+})
+
+test('a menu that was opened for a row that is deleted meanwhile changes no other', async () => {
+  const { product, one, other } = await two('backlog')
+  await Promise.all([rowOf(one, 'Banana').waitFor(), rowOf(other, 'Banana').waitFor()])
+  await focusRow(one, 'Banana')
+  await one.keyboard.press('s')
+  await one.getByRole('menuitemcheckbox', { name: 'Done' }).waitFor()
+  await focusRow(other, 'Banana')
+  await other.keyboard.press('#')
+  await eventuallyTitles(one).toEqual(['Apple', 'Cherry', 'Date', 'Elder'])
+  await one.getByRole('menuitemcheckbox', { name: 'Done' }).click()
+  await one.keyboard.type('#ey')
+  await inLine(one)
+  const items = await world.owner.records('item', { product: product.id })
+  expect(items.map(({ title, status }) => `${title} ${status}`)).toEqual(
+    ['Apple', 'Cherry', 'Date', 'Elder'].map((name) => `${name} draft`),
+  )
+})
+
+test('a release deleted while its goal is typed can be made again with it, and what is typed on hits nothing', async () => {
+  const { product, one } = await two('roadmap')
+  await one.getByRole('button', { name: 'Goal: The first goal' }).click()
+  const goal = one.getByRole('textbox', { name: 'Goal', exact: true })
+  await goal.fill('A better go')
+  await world.owner.run({ name: 'delete-release', input: { release: product.releases.First! } })
+  await one
+    .getByText(/was deleted by somebody else\. You had typed “A better go”/)
+    .first()
+    .waitFor()
+  await one.keyboard.type('al nd')
+  expect(await one.getByRole('textbox').count()).toBe(0)
+  await one.getByText('Create it again').first().click()
+  await eventually(async () => (await world.owner.records('goal')).map(({ text }) => text)).toContain(
+    'A better go',
+  )
+})
+
+test('a feature deleted while its name is typed waits in the tray', async () => {
+  const { product, one } = await two('roadmap')
+  await one.getByRole('button', { name: 'Feature: Search' }).click()
+  await one.getByRole('textbox', { name: 'Feature', exact: true }).fill('Search by na')
+  await world.owner.run({ name: 'delete-feature', input: { feature: product.features.Search! } })
+  await one
+    .getByText(/You had typed “Search by na”/)
+    .first()
+    .waitFor()
+  await one.reload()
+  await one.getByRole('button', { name: 'Tray: 1 thing kept for you' }).click()
+  const tray = one.getByRole('dialog', { name: 'Tray' })
+  await tray.getByText('Search by na', { exact: true }).waitFor()
+  await tray.getByRole('button', { name: 'Create it again' }).click()
+  await eventually(async () => (await world.owner.records('feature')).map(({ name }) => name)).toContain(
+    'Search by na',
+  )
+})
+
+test('an item deleted under its page, its title half typed, can be made again', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`/i/${product.path.slice(3)}-2`)
+  await page.getByRole('button', { name: 'Title: Banana' }).click()
+  await title(page).fill('Bananas, ri')
+  await world.owner.run({ name: 'delete-items', input: { items: [product.items[1]!] } })
+  await page
+    .getByText(/You had typed “Bananas, ri”/)
+    .first()
+    .waitFor()
+  await page.keyboard.type('pe#')
+  await page.getByText('Create it again').first().click()
+  await eventually(() => onServer(product.id)).toEqual(['Apple', 'Bananas, ri', 'Cherry', 'Date', 'Elder'])
+})
+
+test('a description whose item is deleted while it is written is made again with it', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`/i/${product.path.slice(3)}-2`)
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: 'Description' }).fill('As a monkey I want')
+  await world.owner.run({ name: 'delete-items', input: { items: [product.items[1]!] } })
+  await page
+    .getByText(/You had typed “As a monkey I want”/)
+    .first()
+    .waitFor()
+  await page.getByText('Create it again').first().click()
+  await eventually(() => onServer(product.id)).toEqual(fruit)
+})
+
+test('a product renamed under a page leads on, with what was typed', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('c')
+  await composer(page).fill('Half a fig')
+  await world.owner.run({
+    name: 'edit-product',
+    input: { product: product.id, key: `${product.path.slice(3)}X` },
+  })
+  await page.waitForURL(`**${product.path}X/backlog`)
+  expect(await composer(page).inputValue()).toBe('Half a fig')
+  await composer(page).press('Enter')
+  await eventually(() => onServer(product.id)).toContain('Half a fig')
+  expect(await titles(page)).toContain('Half a fig')
+})
+
+test('what was half written about a product that somebody deletes stays, as words to copy', async () => {
+  const product = await makeProduct(ownerWith(world.url, world.owner.cookie), { key: 'TYGONE', items: fruit })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await focusRow(page, 'Banana')
+  await page.keyboard.press('c')
+  await composer(page).fill('Half a fig')
+  await world.owner.run({ name: 'delete-product', input: { product: product.id } })
+  await page.getByRole('button', { name: 'Tray: 1 thing kept for you' }).click()
+  await page.getByRole('dialog', { name: 'Tray' }).getByText('Half a fig', { exact: true }).waitFor()
+})
