@@ -37,6 +37,7 @@ export const rows: { [route: string]: Row } = {
   'DELETE /api/v1/account/sessions': { skipped: 'is about nobody but the one who asks' },
   'GET /api/v1/account/sessions': () => [get('/api/v1/account/sessions')],
   'GET /api/v1/me': () => [get('/api/v1/me')],
+  'GET /api/v1/health': () => [get('/api/v1/health')],
   'GET /api/v1/commands': () => [get('/api/v1/commands')],
   'GET /api/openapi.json': () => [get('/api/openapi.json')],
   'GET /api/v1/queries': () => [get('/api/v1/queries')],
