@@ -20,4 +20,10 @@ export const importFormatWords = area('importFormats', {
   'field.externalId': 'Id in the other tool',
   'field.externalUrl': 'Address in the other tool',
   'field.labels': 'Labels',
+  'field.rank': 'Order',
+  'field.release': 'Release',
+  'field.sprint': 'Sprint',
+  'field.date': 'Date',
+  'field.person': 'Person',
+  'field.priority': 'Priority',
 })
