@@ -4,7 +4,8 @@ import { unreadableWords } from '#words/import.ts'
 /** Past these a file is refused with a sentence, so that no upload can take the server's memory or time. */
 export const limits = {
   bytes: mostImportMegabytes * 1024 * 1024,
-  columns: 200,
+  /** As many as a sheet of a spreadsheet has. */
+  columns: 16_384,
   rows: 100_000,
   /** Nesting of a JSON file; the deepest real export seen has 9. */
   depth: 64,

@@ -68,6 +68,16 @@ export function htmlToText(html: string): string {
   return layout.text()
 }
 
+const element =
+  'p|div|br|ul|ol|li|strong|em|b|i|u|span|a|h[1-6]|table|tbody|tr|td|th|pre|code|blockquote|hr|img|font|figure'
+const beginsHtml = new RegExp(`^\\s*<(?:${element})(?:\\s[^<>]*)?/?>`, 'i')
+const closesHtml = new RegExp(`</(?:${element})>|<br\\s*/?>`, 'i')
+
+/** Whether an editor wrote the text as HTML: it begins with an element, or closes one. An example in prose does not. */
+export function isHtml(text: string): boolean {
+  return text.includes('<') && beginsHtml.test(text) && closesHtml.test(text)
+}
+
 function isList(name: string): boolean {
   return name === 'ul' || name === 'ol'
 }
