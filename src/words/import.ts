@@ -106,6 +106,8 @@ export const remarkWords = area('import-remark', {
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
   'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
   'parents-as-labels': `Parents that are no item in this file became labels: ${lines}.`,
+  renamed: `Some items here have the same ids and other titles; these lines were taken for them: ${lines}. If they come from another site, import them into another product.`,
+  'long-texts': `Descriptions longer than 100,000 characters were shortened; the rest stands in the file: ${lines}.`,
   'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,
   'absent-parents': `Parents that are neither in the file nor here are named at the end of the description: ${lines}.`,
   'labels-in-text': `Labels have no place of their own here and stand at the end of the description: ${lines}.`,
@@ -121,5 +123,7 @@ export const draftWords = area('import-draft', {
   surplus: 'More cells than columns: {text}',
   labels: 'Labels: {list}',
   parent: 'Parent: {id}',
+  kept: '{name}: {value}',
+  'rest-in-file': '(The rest of this text did not fit; it stands in the file, line {line}.)',
   'place-and-value': '{line} (“{value}”)',
 })

@@ -34,7 +34,7 @@ else {
   let slices: Iterator<CommandCall[]>
 
   const plan = () => {
-    const work = planImport(reading, { product, here, newItemId: freshItemId })
+    const work = planImport(reading, { product, here, newItemId: freshItemId, choices })
     for (let step = work.next(); ; step = work.next()) {
       if (step.done) {
         slices = step.value.slices()

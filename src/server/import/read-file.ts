@@ -52,11 +52,11 @@ function readText(
   const { source } = options
   if (source === 'stories') return readStories(text)
   if (source === 'jira-xml') return readJiraXml(text)
-  if (source?.endsWith('-json')) return readJson(text, headings, source)
+  if (source?.endsWith('-json')) return readJson(text, headings, options, source)
   if (source !== undefined) return readCsv(text, options, headings)
   const start = text.slice(0, 1000).trimStart()
   if (/^(?:\{|\[)/.test(start)) {
-    const found = readJson(text, headings)
+    const found = readJson(text, headings, options)
     // Prose and headers may begin with a bracket too: only a file that calls itself JSON, or is, is held to it.
     if (!('malformed' in found) || name.endsWith('.json') || isJson(text)) return found
   } else if (name.endsWith('.json')) return { malformed: unreadableWords('not-json') }
@@ -82,11 +82,11 @@ function isJson(text: string): boolean {
   return !('malformed' in parseJson(text))
 }
 
-function readJson(text: string, headings: Headings, wanted?: ImportSource): Content | Malformed {
+function readJson(text: string, headings: Headings, choices: ImportChoices, wanted?: ImportSource): Content | Malformed {
   const parsed = parseJson(text)
   if ('malformed' in parsed) return parsed
   const { value } = parsed
-  const content = isTrelloBoard(value) ? readTrello(value, headings) : readIssues(value)
+  const content = isTrelloBoard(value) ? readTrello(value, headings, choices) : readIssues(value)
   if (content === null || (wanted !== undefined && !('malformed' in content) && content.source !== wanted)) {
     return { malformed: unreadableWords('other-json', { wanted: wanted ?? 'any' }) }
   }

@@ -2,7 +2,9 @@ import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
 import type {
   ImportColumn,
   ImportOrder,
+  ImportReading,
   ImportRelease,
+  ImportRemembered,
   ImportSkip,
   ImportSource,
   ImportTie,
@@ -64,6 +66,10 @@ export interface Reading {
   drafts: ItemDraft[]
   skipped: ImportSkip[]
   warnings: string[]
+  /** whether nothing else could be meant, and the first lines in each encoding that could */
+  encodingSure?: boolean
+  encodings?: ImportReading[]
+  remembered?: ImportRemembered[]
   /** a reader that finds nothing of a thing leaves it out */
   found?: Partial<Findings>
 }

@@ -1,13 +1,16 @@
+import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
+import type { Content, ItemDraft, Kept, Malformed } from '../formats/draft.ts'
 import { kindOf, kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
 import { statusOf } from '../formats/statuses.ts'
+import { statusOfLabels } from '../formats/status-labels.ts'
+import { unplacedIn } from '../formats/unplaced.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
@@ -59,18 +62,40 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
       line,
       title: made.title,
       kind: type ?? kindOfLabels(labels) ?? 'story',
-      status: statusOf(textIn(issue.state)) ?? 'draft',
+      status: statusOfIssue(issue, labels),
       estimate: null,
       description: made.description,
       externalId: idOf(issue, url),
       externalUrl: url,
-      parentExternalId: null,
+      parentExternalId: parentOf(issue),
       labels,
+      kept: keptOf(issue),
     })
   }
-  linkParents(drafts, new Map(), warnings)
+  const { above, by, loose } = linkParents(drafts, new Map(), warnings)
   if (comments) warnings.add('comments-of-issues')
-  return { source: 'github-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
+  return { source: 'github-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list(), found: { above, ties: [...by], loose, ...unplacedIn(drafts) } }
+}
+
+function statusOfIssue(issue: Json, labels: readonly string[]): ItemStatus {
+  const known = statusOf(textIn(issue.state)) ?? 'draft'
+  return known === 'done' ? known : (statusOfLabels(labels) ?? known)
+}
+
+/** A sub-issue tells its parent by an address, or holds it. */
+function parentOf(issue: Json): string | null {
+  if (isObject(issue.parent)) return idOf(issue.parent, addressOf(issue.parent.html_url) ?? addressOf(issue.parent.url))
+  const url = addressOf(issue.parent_issue_url)
+  return url === null ? null : idOf({ number: /(\d+)\/?$/.exec(url)?.[1] ?? '' }, url)
+}
+
+function keptOf(issue: Json): Kept[] | undefined {
+  const milestone = isObject(issue.milestone) ? textIn(issue.milestone.title).trim() : ''
+  const people = objectsIn(issue.assignees).map((person) => textIn(person.login)).filter((name) => name !== '')
+  const kept: Kept[] = []
+  if (milestone !== '') kept.push({ what: 'release', name: 'Milestone', value: milestone })
+  if (people.length > 0) kept.push({ what: 'person', name: 'Assignees', value: people.join(', ') })
+  return kept.length > 0 ? kept : undefined
 }
 
 /** `owner/repository#12` when the address tells it, since numbers repeat between repositories. */

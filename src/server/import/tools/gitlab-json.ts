@@ -3,12 +3,14 @@ import type { ImportSkip } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
+import type { Content, ItemDraft, Kept, Malformed } from '../formats/draft.ts'
 import { estimateOf } from '../formats/estimates.ts'
 import { kindOf, kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
+import { statusOfLabels } from '../formats/status-labels.ts'
 import { statusOf } from '../formats/statuses.ts'
+import { unplacedIn } from '../formats/unplaced.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
@@ -63,24 +65,31 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
       externalUrl: addressOf(issue.web_url),
       parentExternalId: null,
       labels: labelsIn([...labels, epic]),
+      kept: keptOf(issue),
     })
   }
   linkParents(drafts, new Map(), warnings)
   if (issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)) {
     warnings.add('comments-of-issues')
   }
-  return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
+  return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list(), found: unplacedIn(drafts) }
 }
 
 function statusFrom(state: string, labels: readonly string[]): ItemStatus {
   const known = statusOf(state) ?? 'draft'
-  if (known === 'done') return known
-  for (const label of labels) {
-    const [scope, word] = label.split('::')
-    if (word !== undefined && /^(?:workflow|status|state|board)$/i.test(scope ?? ''))
-      return statusOf(word) ?? known
+  return known === 'done' ? known : (statusOfLabels(labels, true) ?? known)
+}
+
+function keptOf(issue: Json): Kept[] | undefined {
+  const kept: Kept[] = []
+  const keep = (what: Kept['what'], name: string, value: string) => {
+    if (value.trim() !== '') kept.push({ what, name, value: value.trim() })
   }
-  return known
+  if (isObject(issue.milestone)) keep('release', 'Milestone', textIn(issue.milestone.title))
+  if (isObject(issue.iteration)) keep('sprint', 'Iteration', textIn(issue.iteration.title))
+  keep('date', 'Due date', textIn(issue.due_date))
+  keep('person', 'Assignees', objectsIn(issue.assignees).map((person) => textIn(person.name)).join(', '))
+  return kept.length > 0 ? kept : undefined
 }
 
 /** `group/project#12`, since numbers repeat between projects. */

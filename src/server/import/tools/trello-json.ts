@@ -1,17 +1,19 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
-import type { ImportSkip } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
-import { estimateOf } from '../formats/estimates.ts'
+import { estimateOf, pointsInTitle } from '../formats/estimates.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'
 import { kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { isAbandoned, statusOfList } from '../formats/statuses.ts'
+import { createStatusReader, type StatusReader } from '../formats/statuses.ts'
+import { createWordTally, type WordTally } from '../formats/word-tally.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings, type Warnings } from '../formats/warnings.ts'
+import { wordOf } from '../formats/words.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
 export function isTrelloBoard(value: unknown): value is Json {
@@ -23,7 +25,11 @@ export function isTrelloBoard(value: unknown): value is Json {
  * A list's name says where its cards stand. Cards that are archived, or whose list is, are skipped.
  * Checklists become lines of the description. `line` is the card's place in the file's own list, from 1.
  */
-export function readTrello(board: Json, headings: Headings = headingsOfItems): Content | Malformed {
+export function readTrello(
+  board: Json,
+  headings: Headings = headingsOfItems,
+  choices: ImportChoices = {},
+): Content | Malformed {
   const cards = objectsIn(board.cards)
   if (cards.length > limits.rows) return { malformed: tooManyRows(cards.length) }
   const warnings = createWarnings()
@@ -35,6 +41,9 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
       .map((field) => textIn(field.id)),
   )
   const drafts: ItemDraft[] = []
+  const tally = createWordTally()
+  const reader = createStatusReader({}, [...lists.values()].map((list) => textIn(list.name)))
+  const chosen = new Map(Object.entries(choices.statuses ?? {}).map(([word, status]) => [wordOf(word), status]))
   const skipped: ImportSkip[] = []
   const numbered = cards.map((card, at) => ({ card, line: at + 1, list: lists.get(textIn(card.idList)) }))
   numbered.sort((a, b) => byPosition(a.list, b.list) || byPosition(a.card, b.card))
@@ -47,7 +56,8 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
     else if (card.isTemplate === true) skip(skipWords('card-template'))
     else {
       const parts = [textIn(card.desc), ...(checklists.get(textIn(card.id)) ?? [])]
-      const made = titleOf(name, parts.filter((part) => part !== '').join('\n\n'))
+      const pointed = pointsInTitle(name)
+      const made = titleOf(pointed.title, parts.filter((part) => part !== '').join('\n\n'))
       if (made.title === '') {
         skip(skipWords('card-without-name'))
         continue
@@ -58,8 +68,8 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
         line,
         title: made.title,
         kind: kindOfLabels(labels) ?? 'story',
-        status: statusOfCard(card, list, warnings),
-        estimate: pointsOf(card, pointFields),
+        status: statusOfCard(card, list, { reader, chosen, tally, warnings }),
+        estimate: pointsOf(card, pointFields) ?? pointed.estimate,
         description: made.description,
         externalId: textIn(card.id) || null,
         externalUrl: addressOf(card.shortUrl) ?? addressOf(card.url),
@@ -82,6 +92,10 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
     drafts: uniqueIds(drafts),
     skipped,
     warnings: warnings.list(),
+    found: {
+      words: tally.list(),
+      order: { by: 'position', column: null, header: null, others: [] },
+    },
   }
 }
 
@@ -117,13 +131,26 @@ function labelsOf(card: Json): string[] {
   return labelsIn(names)
 }
 
-function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
+interface ListWords {
+  reader: StatusReader
+  chosen: ReadonlyMap<string, ItemStatus>
+  tally: WordTally
+  warnings: Warnings
+}
+
+function statusOfCard(card: Json, list: Json | undefined, { reader, chosen, tally, warnings }: ListWords): ItemStatus {
   const name = textIn(list?.name)
-  if (isAbandoned(name)) warnings.add('abandoned-list', { list: excerpt(name, 40) })
-  if (card.dueComplete === true) return 'done'
-  const known = statusOfList(name)
-  if (known === null && name !== '') warnings.add('unknown-list', { list: excerpt(name, 40) })
-  return known ?? 'draft'
+  const own = chosen.get(wordOf(name))
+  const read = reader.read(name)
+  const isDue = card.dueComplete === true
+  const status = own ?? (isDue ? 'done' : read.status)
+  if (name === '') return status
+  if (!own && read.sense === 'ended') warnings.add('abandoned-list', { list: excerpt(name, 40) })
+  if (!own && !isDue && !read.sure && read.status === 'draft') warnings.add('unknown-list', { list: excerpt(name, 40) })
+  const by = own ? 'chosen' : read.sure ? 'known' : 'guessed'
+  // What a ticked card is says nothing of its list.
+  tally.add('status', name, own ?? read.status, { sure: own !== undefined || read.sure, by })
+  return status
 }
 
 function pointsOf(card: Json, pointFields: ReadonlySet<string>): number | null {
