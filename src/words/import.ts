@@ -71,10 +71,8 @@ export const skipWords = area('import-skip', {
 export const remarkWords = area('import-remark', {
   'invalid-bytes':
     'Some bytes are not valid {encoding} and show as \uFFFD; see line {places}{more, plural, =0 {} other { and {more} more}}.',
-  'guessed-japanese':
-    'The file does not say its encoding and is not UTF-8; it was read as Shift_JIS (Japanese). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
-  'guessed-western':
-    'The file does not say its encoding and is not UTF-8; it was read as Windows-1252 (Western European). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
+  'guessed-encoding':
+    'The file does not say its encoding and is not UTF-8; it was read as {encoding}. If “{sample}” looks wrong, choose another encoding.',
   'no-header': 'The file has no header and no quoted cells, so each line was read as one story.',
   'numbered-columns':
     'The first line does not look like a header, so it was read as an item and the columns have numbers.',

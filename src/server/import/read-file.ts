@@ -4,6 +4,8 @@ import { decode } from './bytes/decode.ts'
 import { parseJson } from './bytes/json.ts'
 import type { Content, Malformed, Reading } from './formats/draft.ts'
 import { type Headings, headingsOfItems } from './formats/headings.ts'
+import { kindOf } from './formats/kinds.ts'
+import { statusOf } from './formats/statuses.ts'
 import { isMarkedStory, readStories } from './formats/stories.ts'
 import { limits } from './limits.ts'
 import { githubIssues, readGithub } from './tools/github-json.ts'
@@ -31,7 +33,8 @@ export function readFile(
   }
   const foreign = foreignFormat(bytes)
   if (foreign !== null) return { malformed: foreign }
-  const { text, encoding, warnings } = decode(bytes)
+  const isKnown = (cell: string) => headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
+  const { text, encoding, warnings, guess } = decode(bytes, options.encoding, isKnown)
   if (text.trim() === '') return { malformed: unreadableWords('empty') }
   if (isBinary(text)) {
     return {
@@ -40,7 +43,12 @@ export function readFile(
   }
   const content = readText(text, fileName.toLowerCase(), options, headings)
   if ('malformed' in content) return content
-  return { ...content, encoding, warnings: [...warnings, ...content.warnings] }
+  return {
+    ...content,
+    encoding,
+    warnings: [...warnings, ...content.warnings],
+    ...(guess && { encodingSure: guess.sure, encodings: guess.readings }),
+  }
 }
 
 function readText(

@@ -80,7 +80,10 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     if (found.word !== null) {
       const spelled = wordOf(found.word)
       const isSure = found.by === 'chosen' || found.by === 'tool' || (found.read?.sure ?? false)
-      tally.add('status', found.word, found.status, {
+      // What a ticked item is says nothing of the word that it still has.
+      const { read } = found
+      const isOverruled = found.by === 'tool' && read !== null && read.sure && read.status !== 'done'
+      tally.add('status', found.word, isOverruled ? read.status : found.status, {
         sure: isSure,
         by: found.by === 'chosen' ? (rememberedStatuses.has(spelled) && !chosenNow.has(spelled) ? 'remembered' : 'chosen') : isSure ? 'known' : 'guessed',
       })
@@ -131,7 +134,8 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     const kept: Kept[] = []
     for (const what of unplaced)
       for (const { column, text } of cells.of(what)) {
-        const value = text.trim()
+        if (what === 'person' && /mail|\bid$/i.test(column.header) && kept.some((one) => one.what === what)) continue
+        const value = /^\[.*\]$/s.test(text.trim()) ? labelsOfCell(text, ',').join(', ').trim() : text.trim()
         if (value === '' || nothing.has(wordOf(value)) || nothing.has(value)) continue
         const before = kept.find((one) => one.what === what && one.name === column.header)
         if (before) before.value += `, ${value}`

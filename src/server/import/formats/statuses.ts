@@ -108,7 +108,8 @@ export function createStatusReader(
       // "Complete stories" tells people to.
       if (words[at - 1] === 'complete') continue
       const found = whole(words.slice(0, at).join(' '))
-      if (found) return found
+      // "Live issues" are live trouble, "Closed issues" are issues that are closed.
+      if (found && (found.sense !== 'finished' || !things.test(words.slice(at).join(' ')))) return found
     }
     return null
   }
@@ -157,7 +158,7 @@ function percent(bare: string): StatusRead | null {
 }
 
 const underWay =
-  /(?:^|\s)(?:reviews?|testing|tests?|qa|progress|develop\w*|dev|staging|verif\w*|prüfung|revue|revisión|revisão|revisione)(?:\s|$)/u
+  /(?:^|\s)(?:reviews?|testing|tests?|qa|progress|develop\w*|dev|staging|verification|verifying|prüfung|revue|revisión|revisão|revisione)(?:\s|$)/u
 
 const months =
   'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?'
@@ -165,6 +166,8 @@ const neutral = new RegExp(
   `^(?:(?:in|on|at|by|since|as of|am|im|en|le|el|em|il|op|w|в|v|ver|version|release|sprint|sprints|iteration|cycle|week|kw|cw|q|quarter|спринт|month|the|last|this|semaine|semana|of|${months}|\\d{1,4}(?:st|nd|rd|th)?|[vrqs]\\d[\\d.]*|\\d+(?:[./]\\d+)+|h[12]|items|cards|tasks|issues|stories|tickets|aufgaben|tâches|tareas|задачи)(?:\\s+|$))+$`,
   'u',
 )
+
+const things = /(?:items|cards|tasks|issues|stories|tickets)/
 
 /** What says when or where something was done, or what was, and nothing of whether it is. */
 function isNeutral(text: string): boolean {

@@ -50,8 +50,9 @@ function descriptionOf({ draft, parent }: Accepted): string {
 }
 
 /** The text of an item as it will be, with what has no place of its own, and without its labels. */
-export function textOf(draft: ItemDraft): string {
-  const whole = keptLines(draft).reduce(withTail, draft.description)
+export function textOf(draft: ItemDraft, isTied = true): string {
+  const { parentExternalId: id } = draft
+  const whole = [...keptLines(draft), ...(isTied || id === null ? [] : [draftWords('parent', { id })])].reduce(withTail, draft.description)
   return fits(whole) ? whole : shortened(draft.description, draft.line)
 }
 

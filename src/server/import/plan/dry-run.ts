@@ -22,7 +22,7 @@ export function dryRunOf(reading: Reading): ImportDryRun {
 
 function itemOf(draft: ItemDraft, above: ReadonlyMap<ItemDraft, ItemDraft>): ImportDryRun['data']['items'][number] {
   const { line, title, kind, status, estimate, labels } = draft
-  return { line, title, kind, status, estimate, parent: above.get(draft)?.title ?? null, labels, description: textOf(draft) }
+  return { line, title, kind, status, estimate, parent: above.get(draft)?.title ?? null, labels, description: textOf(draft, above.has(draft)) }
 }
 
 /** The same for people: how the file was read, where that is not in the items. */
