@@ -90,6 +90,8 @@ const isLatin = /\p{Script=Latin}/u
 /** Letters of one alphabet, small ones behind capital ones, frequent ones often; no signs between them. */
 function lettersScore(text: string, letters: string): number {
   let score = 0
+  // In Latin texts the odd letters are few, and which of them are frequent depends on the language.
+  const frequent = !letters.includes('ö')
   for (const [word] of text.matchAll(run)) {
     if (!/[^\x00-\x7f]/.test(word)) continue
     if (isLatin.test(word) && !/^\p{Script=Latin}[\p{Script=Latin}\p{M}]*$/u.test(word)) score -= 3
@@ -102,7 +104,7 @@ function lettersScore(text: string, letters: string): number {
       if (letter <= '\x7f') continue
       const place = letters.indexOf(letter)
       if (place === -1) score -= 0.6
-      else score += place < 10 ? 1.1 : place < 24 ? 0.8 : 0.5
+      else score += frequent ? (place < 10 ? 1.1 : place < 24 ? 0.8 : 0.5) : 0.8
       // A capital of an alphabet inside of a word of small letters.
       if (at > 0 && !shouts && word[at] !== letter && word[at] === word[at]?.toUpperCase()) score -= 0.8
     }

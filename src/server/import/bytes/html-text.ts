@@ -68,8 +68,7 @@ export function htmlToText(html: string): string {
   return layout.text()
 }
 
-const element =
-  'p|div|br|ul|ol|li|strong|em|b|i|u|span|a|h[1-6]|table|tbody|tr|td|th|pre|code|blockquote|hr|img|font|figure'
+const element = 'p|div|br|ul|ol|strong|span|h[1-6]|table|blockquote|html'
 const beginsHtml = new RegExp(`^\\s*<(?:${element})(?:\\s[^<>]*)?/?>`, 'i')
 const closesHtml = new RegExp(`</(?:${element})>|<br\\s*/?>`, 'i')
 

@@ -61,7 +61,9 @@ const proseLike = /^(?:#\w+#|as an? |i want |als |en tant que |como |jako |ка�
 
 function isProse(cells: readonly string[], score: number): boolean {
   return (
-    score === 0 && cells.some((cell) => cell.trim().length > 60 || (proseLike.test(cell.trim()) && cell.trim().split(/\s+/).length > 4))
+    score === 0 &&
+    storyPartsIn(cells.slice(0, 50)) === null &&
+    cells.some((cell) => cell.trim().length > 60 || (proseLike.test(cell.trim()) && cell.trim().split(/\s+/).length > 2))
   )
 }
 

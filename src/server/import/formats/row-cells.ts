@@ -74,11 +74,11 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
         warnings.at(row.line, 'cells-joined')
         const sign = table.delimiter ?? ' '
         const cells = row.cells.slice()
-        cells[lastTitle] = joinedTail(row, cells[lastTitle]!, sign, width, table.rawOf(row))
+        cells[lastTitle] = [cells[lastTitle]!, ...row.beyond].join(sign)
         return cellsOf(row.line, cells, '')
       }
       warnings.at(row.line, 'cells-kept')
-      const surplus = row.beyond.join(`${table.delimiter ?? ''} `)
+      const surplus = row.beyond.filter((text) => text.trim() !== '').join(`${table.delimiter ?? ''} `)
       const raw = table.rawOf(row)
       // In a hand-made file an unquoted delimiter has shifted the cells, so only the line itself is sure to be whole.
       const isShifted = tool.source === 'csv' && raw !== null
@@ -89,12 +89,6 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
       )
     },
   }
-}
-
-/** A title that was split at the signs in it, put together again as it stood. */
-function joinedTail(row: Picked, title: string, sign: string, width: number, raw: string | null): string {
-  if (raw === null || raw.includes('"')) return [title, ...(row.beyond ?? [])].join(sign)
-  return raw.split(sign).slice(width - 1).join(sign)
 }
 
 /** Exporters put `'` before = + - @ so that a spreadsheet does not run the cell; only such a one is taken off. */

@@ -16,7 +16,6 @@ import { createStatusReader } from './statuses.ts'
 import { storyOf } from './story-parts.ts'
 import type { MappedTable } from './table-drafts.ts'
 import { titleOf } from './title.ts'
-import { withoutIndent } from './trees.ts'
 import type { Warnings } from './warnings.ts'
 import type { WordTally } from './word-tally.ts'
 import { wordOf } from './words.ts'
@@ -158,7 +157,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     loose: [],
     titleOf(cells) {
       if (columns.parts) return storyOf(columns.parts, cells.at)
-      return withoutIndent(cells.texts('title').join(' '))
+      return cells.texts('title').join(' ').trim()
     },
     draft(cells, title, level, isSure = false) {
       const archived = cells.texts('status', 'archived')

@@ -20,9 +20,16 @@ export function isTotal({ lead, filled, cells }: Picked): boolean {
  * Whether rows of a single cell are the names of groups that the rows below them belong to. They are when their cell
  * stands where no title is, or, where it is the title itself, when all other rows have something beside theirs.
  */
-export function groupRowsIn(rows: readonly Picked[], titleAt: number | null, named: readonly number[]): (row: Picked) => boolean {
+export function groupRowsIn(
+  rows: readonly Picked[],
+  titleAt: number | null,
+  named: readonly number[],
+  mayLead: (place: number) => boolean,
+): (row: Picked) => boolean {
   const filled = rows.filter((row) => row.filled > 0)
-  const single = (row: Picked) => row.filled === 1 && /\p{L}/u.test(row.lead) && row.lead.trim().length < 150
+  // A line that breaks off behind its first cell was written so; a sheet fills the others with nothing.
+  const single = (row: Picked) =>
+    row.filled === 1 && row.width > 1 && mayLead(row.leadAt) && /\p{L}/u.test(row.lead) && row.lead.trim().length < 150
   const groups = filled.filter(single)
   const others = filled.filter((row) => !single(row))
   const never = () => false

@@ -13,7 +13,7 @@ import { groupRowsIn, isTotal } from './row-sorts.ts'
 import type { Picked, Table } from './table.ts'
 import { titleOf } from './title.ts'
 import type { Tool } from './tool.ts'
-import { indentOf, isOutline, tieDepths, tieOutline } from './trees.ts'
+import { indentOf, isOutline, tieDepths, tieOutline, withoutMark } from './trees.ts'
 import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
 import { createWordTally } from './word-tally.ts'
@@ -62,7 +62,12 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   const tree = createLevelTree(levels)
   const owned = isTree ? ownedAbove(rows, levels, read.map((_, index) => index)) : new Set<number>()
   const mergedGroups = !isTree && levels.length > 0 && isMerged(rows, levels)
-  const isGroupRow = isTree ? () => false : groupRowsIn(rows, titles[0] ?? null, tellingIn(read))
+  const isGroupRow = isTree ? () => false : groupRowsIn(rows, titles[0] ?? null, tellingIn(read), mayLead)
+
+  function mayLead(place: number): boolean {
+    const as = columns.all[place]?.as ?? null
+    return as === null || as === 'title' || as === 'externalId'
+  }
 
   const drafts: ItemDraft[] = []
   const skipped: ImportSkip[] = []
@@ -216,7 +221,10 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     if (tieOutline(outline, above) > 0) ties.add('outline')
     if (tieDepths(depths, above) > 0) ties.add('indentation')
     // White space is an accident where nothing stands at the margin.
-    if (ties.size === 0 && [...indents.values()][0] === 0 && tieDepths(indents, above) > 0) ties.add('indentation')
+    if (ties.size === 0 && [...indents.values()][0] === 0 && tieDepths(indents, above) > 0) {
+      ties.add('indentation')
+      for (const draft of drafts) draft.title = withoutMark(draft.title)
+    }
     for (const [draft, parent] of above) if (parent.externalId !== null) draft.parentExternalId ??= parent.externalId
   }
 

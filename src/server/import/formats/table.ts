@@ -15,9 +15,10 @@ export interface Picked extends Row {
   /** how many cells it has, and how many of them are filled */
   width: number
   filled: number
-  /** its first filled cell, kept or not */
+  /** its first filled cell, kept or not, and its place in the file */
   lead: string
-  /** what stands beyond the header's last column, when anything does */
+  leadAt: number
+  /** the cells beyond the header's last column, when any of them is filled */
   beyond?: string[]
 }
 
@@ -58,10 +59,14 @@ export function tableOf(
 export function pickFrom(row: Omit<Row, 'cells'>, cells: readonly string[], places: readonly number[], width: number): Picked {
   let filled = 0
   let lead = ''
+  let leadAt = -1
   let last = -1
   for (let at = 0; at < cells.length; at++) {
     if (!isFilled(cells[at]!)) continue
-    if (filled++ === 0) lead = cells[at]!
+    if (filled++ === 0) {
+      lead = cells[at]!
+      leadAt = at
+    }
     last = at
   }
   const picked = new Array<string>(places.length)
@@ -72,7 +77,8 @@ export function pickFrom(row: Omit<Row, 'cells'>, cells: readonly string[], plac
     width: cells.length,
     filled,
     lead,
-    ...(last >= width && { beyond: cells.slice(width).filter(isFilled) }),
+    leadAt,
+    ...(last >= width && { beyond: cells.slice(width) }),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Tool {
   saysFinished?: boolean
   /** What separates labels in one cell; null when each cell holds one label. Without it `;` or else `,`. */
   labelSeparator?: string | null
+  /** Long text is HTML. */
+  html?: boolean
   /** Its epics are no rows of the file: their names are labels. */
   ownLevels?: boolean
 }

@@ -62,6 +62,7 @@ export function indentOf(text: string): number {
   return width + (/[└├│─↳]/.test(drawn) || /^(?:[-–—>»]\s*){1,8}$/.test(drawn.trim()) ? drawn.length : 0)
 }
 
-export function withoutIndent(text: string): string {
-  return text.replace(/^[\s\u00a0\u3000]+/, '').replace(/^(?:[-–—·•>»└├│─↳]+[\s\u00a0]+)+(?=\S)/, '')
+/** Without the signs that were drawn to set it in. */
+export function withoutMark(title: string): string {
+  return title.replace(/^(?:[-–—·•>»└├│─↳]+[\s\u00a0]*)+(?=[\p{L}\p{N}])/u, '')
 }

@@ -51,7 +51,7 @@ export function readCsv(
     choices,
     headings,
     warnings,
-    markdown: (cell) => (isHtml(cell) ? htmlToText(cell) : cell),
+    markdown: (cell, tool) => (tool.html || isHtml(cell) ? htmlToText(cell) : cell),
     ...(remembered && { remembered }),
   })
   if ('malformed' in content) return content
@@ -63,6 +63,6 @@ export function readCsv(
 /** Sentences are split at their commas into rows of any width; the cells of a table line up. */
 function isProse(rows: readonly string[][]): boolean {
   const widths = new Set(rows.map((cells) => cells.length))
-  const long = rows.filter((cells) => cells.some((cell) => cell.trim().split(/\s+/).length > 3)).length
+  const long = rows.filter((cells) => cells.some((cell) => cell.trim().split(/\s+/).length > 2)).length
   return long > rows.length / 2 && (widths.size > 1 || rows.every((cells) => cells.slice(1).every((cell) => cell.startsWith(' '))))
 }
