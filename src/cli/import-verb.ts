@@ -98,7 +98,11 @@ async function choicesOf(bytes: Uint8Array, name: string, reading: ReadingFlags)
   const { said } = await dryRunHere(bytes, name, reading)
   const mapping = { ...reading.choices.mapping }
   for (const { index, as, by } of said.columns) if (by === 'chosen') mapping[index] = as
-  return { ...reading.choices, mapping, ...(said.order.column !== null && reading.order !== null && { order: said.order.column }) }
+  return {
+    ...reading.choices,
+    mapping,
+    ...(said.order.column !== null && reading.order !== null && { order: said.order.column }),
+  }
 }
 
 /** Tells every ten per cent of the way: looking at each line is most of what can be measured. */

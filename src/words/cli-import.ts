@@ -29,7 +29,8 @@ is found out from what is in it; where that goes wrong, say it:
   unsure: 'not sure',
   hierarchy:
     '{tied, plural, =0 {No item stands beneath another.} one {# item stands beneath another, in {levels} levels.} other {# items stand beneath others, in {levels} levels.}}{untied, plural, =0 {} one { # names a parent that is not in the file.} other { # name parents that are not in the file.}}',
-  order: '{by, select, column {Ordered by “{column}”.} position {Ordered as on the board.} other {Ordered as in the file.}}',
+  order:
+    '{by, select, column {Ordered by “{column}”.} position {Ordered as on the board.} other {Ordered as in the file.}}',
   unplaced:
     '{what, select, release {Releases} sprint {Sprints} date {Dates} person {People} other {Priorities}} ({columns}) have no place of their own here yet and stand in the text of {rows, plural, one {# item} other {# items}}.',
   skippedLines: 'Skipped',

@@ -46,7 +46,7 @@ export const itemHeadings = {
     weight, sp, point estimate, estimation, storypunkte, punkte, aufwand, points de story,
     puntos de historia, puntos, pontos de história, pontos, ストーリーポイント, 見積もり, 故事点, 스토리 포인트,
     стори поинты,
-    story points estimate, story pts, pts, estimated points, estimated story points, complexity, schätzung, geschätzte punkte, komplexität, komplexitätspunkte,
+    story points estimate, story pts, pts, point, estimated points, estimated story points, complexity, schätzung, geschätzte punkte, komplexität, komplexitätspunkte,
     estimation en points, points d'effort, complexité, estimación, puntos estimados, complejidad, estimativa, pontos estimados, complexidade,
     stima, punti, punti storia, story punti, schatting, inschatting, punten, storypunten, estymacja, szacowanie, oszacowanie, punkty, wycena, odhad, body,
     story body, uppskattning, poäng, estimat, storypoints, poeng, arvio, pisteet, tahmin, puan, hikaye puanı, оценка, сложность, оценка сложности,

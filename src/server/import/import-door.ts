@@ -261,7 +261,11 @@ function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof up
   const whole = jsonIn(choices) ?? {}
   const given =
     typeof whole === 'object'
-      ? { ...whole, ...(mapping !== undefined && { mapping: jsonIn(mapping) }), ...(source !== undefined && { source }) }
+      ? {
+          ...whole,
+          ...(mapping !== undefined && { mapping: jsonIn(mapping) }),
+          ...(source !== undefined && { source }),
+        }
       : whole
   return choicesOf(model)
     .transform((parsed) => parsed as ImportChoices)

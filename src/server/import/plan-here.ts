@@ -13,7 +13,12 @@ export const planHere: PlanFile = async (job, { standing, tell, signal }, use) =
   if ('malformed' in reading) return reading
   const here = createHere()
   for await (const origins of standing(reading.source)) here.add(origins)
-  const work = planImport(reading, { product: job.product, here, newItemId: freshItemId, choices: job.choices })
+  const work = planImport(reading, {
+    product: job.product,
+    here,
+    newItemId: freshItemId,
+    choices: job.choices,
+  })
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) {
       const plan = step.value

@@ -33,7 +33,8 @@ export function readFile(
   }
   const foreign = foreignFormat(bytes)
   if (foreign !== null) return { malformed: foreign }
-  const isKnown = (cell: string) => headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
+  const isKnown = (cell: string) =>
+    headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
   const { text, encoding, warnings, guess } = decode(bytes, options.encoding, isKnown)
   if (text.trim() === '') return { malformed: unreadableWords('empty') }
   if (isBinary(text)) {
@@ -90,7 +91,12 @@ function isJson(text: string): boolean {
   return !('malformed' in parseJson(text))
 }
 
-function readJson(text: string, headings: Headings, choices: ImportChoices, wanted?: ImportSource): Content | Malformed {
+function readJson(
+  text: string,
+  headings: Headings,
+  choices: ImportChoices,
+  wanted?: ImportSource,
+): Content | Malformed {
   const parsed = parseJson(text)
   if ('malformed' in parsed) return parsed
   const { value } = parsed

@@ -19,7 +19,9 @@ export interface Decoded {
  */
 export function decode(bytes: Uint8Array, chosen?: ImportEncoding, isKnown: IsKnown = () => false): Decoded {
   if (chosen !== undefined) {
-    const { encoding, others } = isAscii(bytes) ? { encoding: chosen, others: [] } : guessEncoding(bytes, isKnown)
+    const { encoding, others } = isAscii(bytes)
+      ? { encoding: chosen, others: [] }
+      : guessEncoding(bytes, isKnown)
     const readings = readingsOf(bytes, [...new Set([chosen, encoding, ...others])])
     return { ...lenient(bytes, chosen), guess: { sure: true, readings } }
   }

@@ -41,7 +41,11 @@ const judges: Record<DoubleByte, (lead: number, trail: number) => number> = {
   },
   shift_jis: (lead, trail) => {
     // The syllables; a curly mark or a dash of Western text before a letter looks like one of the first of them.
-    if ((lead === 0x82 && trail >= 0x9f && trail <= 0xf1) || (lead === 0x83 && trail >= 0x40 && trail <= 0x96)) return 2.2
+    if (
+      (lead === 0x82 && trail >= 0x9f && trail <= 0xf1) ||
+      (lead === 0x83 && trail >= 0x40 && trail <= 0x96)
+    )
+      return 2.2
     if (lead === 0x81) return trail >= 0x40 && trail <= 0x9e ? 1 : -0.5
     if (lead === 0x82) return trail >= 0x4f && trail <= 0x9a ? 0.4 : -1
     if (lead >= 0x88 && lead <= 0x97) return trail >= 0x80 ? 2 : 0.6

@@ -53,11 +53,13 @@ export function guessEncoding(bytes: Uint8Array, isKnown: IsKnown): Guess {
   const scored: { encoding: ImportEncoding; score: number }[] = []
   for (const { encoding, letters, rare } of scripts) {
     const text = strictly(sample, encoding)
-    if (text !== null) scored.push({ encoding, score: (lettersScore(text, letters) + knownScore(text, isKnown)) / odd - rare })
+    if (text !== null)
+      scored.push({ encoding, score: (lettersScore(text, letters) + knownScore(text, isKnown)) / odd - rare })
   }
   for (const encoding of doubles) {
     const text = strictly(sample, encoding)
-    if (text !== null) scored.push({ encoding, score: (doubleByteScore(sample, encoding) + knownScore(text, isKnown)) / odd })
+    if (text !== null)
+      scored.push({ encoding, score: (doubleByteScore(sample, encoding) + knownScore(text, isKnown)) / odd })
   }
   scored.sort((a, b) => b.score - a.score)
   const [best, next] = scored
@@ -96,6 +98,13 @@ function lettersScore(text: string, letters: string): number {
     if (!/[^\x00-\x7f]/.test(word)) continue
     if (isLatin.test(word) && !/^\p{Script=Latin}[\p{Script=Latin}\p{M}]*$/u.test(word)) score -= 3
     if (isCyrillic.test(word) && !/^[\p{Script=Cyrillic}]+$/u.test(word)) score -= 3
+    // Hardly a letter stands alone, and of those that do only some.
+    if (
+      word.length === 1 &&
+      !/[àáéèêëóôöúåøæаиоувксяіїєйэющ]/i.test(word) &&
+      !/[\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u.test(word)
+    )
+      score -= 1.5
     const small = word.toLowerCase()
     const shouts = word.length > 1 && word === word.toUpperCase() && word !== small
     if (shouts) score -= 0.3 * word.length
@@ -110,8 +119,11 @@ function lettersScore(text: string, letters: string): number {
     }
   }
   for (const _ of text.matchAll(/(?<=\p{L})[^\x00-\x7f\p{L}\p{M}\p{N}’‘´–—…·­«»“”„ ](?=\p{L})/gu)) score -= 2
+  score += 0.9 * (text.match(/(?<=\p{L})’(?=\p{L})/gu)?.length ?? 0)
+  score += 0.5 * (text.match(/[“”„«»–—…€]/g)?.length ?? 0)
   for (const _ of text.matchAll(/[\u0080-\u009f]/g)) score -= 3
-  for (const _ of text.matchAll(/[²³¹¼½¾¿¡¢¥¦¤¬¯±µ¶¸ºª×÷ƒ˜ˆ†‡‰√∞∫≈∆◊Ω∂∑∏π░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬]/g)) score -= 0.7
+  for (const _ of text.matchAll(/[²³¹¼½¾¿¡¢¥¦¤¬¯±µ¶¸ºª×÷ƒ˜ˆ†‡‰√∞∫≈∆◊Ω∂∑∏π░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬]/g))
+    score -= 0.7
   return score
 }
 
@@ -121,13 +133,17 @@ function knownScore(text: string, isKnown: IsKnown): number {
   for (const line of text.split(/\r\n|\n|\r/, 30))
     for (const cell of line.split(/[,;\t|]/).slice(0, 60)) {
       const bare = cell.replace(/^\s*["']|["']\s*$/g, '').trim()
-      if (bare.length > 1 && bare.length < 40 && /[^\x00-\x7f]/.test(bare) && isKnown(bare)) score += 2 * bare.length
+      if (bare.length > 1 && bare.length < 40 && /[^\x00-\x7f]/.test(bare) && isKnown(bare))
+        score += 2 * bare.length
     }
   return score
 }
 
 /** The first lines that hold more than ASCII, as each encoding reads them. */
-export function readingsOf(bytes: Uint8Array, encodings: readonly ImportEncoding[]): { encoding: ImportEncoding; lines: string[] }[] {
+export function readingsOf(
+  bytes: Uint8Array,
+  encodings: readonly ImportEncoding[],
+): { encoding: ImportEncoding; lines: string[] }[] {
   const sample = sampleOf(bytes)
   return encodings
     .filter((encoding) => importEncodings.includes(encoding))

@@ -5,13 +5,20 @@ import { numberOf } from './estimates.ts'
 import type { Picked } from './table.ts'
 
 /** The column that orders the items, when one does: as chosen, else that called a rank, when its cells can order. */
-export function orderOf(columns: readonly Column[], rows: readonly Picked[], placeOf: ReadonlyMap<number, number>, choice: ImportChoices['order']): ImportOrder {
+export function orderOf(
+  columns: readonly Column[],
+  rows: readonly Picked[],
+  placeOf: ReadonlyMap<number, number>,
+  choice: ImportChoices['order'],
+): ImportOrder {
   const ranks = columns.filter(({ as, place }) => as === 'rank' && orders(rows, placeOf.get(place)!))
   const others = (but: number | null) => ranks.map(({ place }) => place).filter((place) => place !== but)
   const inFile: ImportOrder = { by: 'file', column: null, header: null, others: others(null) }
   if (choice === 'file') return inFile
   const column = typeof choice === 'number' ? columns[choice] : ranks[0]
-  return column ? { by: 'column', column: column.place, header: column.header, others: others(column.place) } : inFile
+  return column
+    ? { by: 'column', column: column.place, header: column.header, others: others(column.place) }
+    : inFile
 }
 
 /** Whether hardly any two rows share a value, and hardly any has none. */
@@ -32,7 +39,8 @@ export function inOrder(drafts: readonly ItemDraft[], rankOf: ReadonlyMap<ItemDr
   const numbers = [...rankOf.values()].every((text) => numberOf(text) !== undefined)
   const keyed = drafts.map((draft, at) => ({ draft, at, key: rankOf.get(draft) }))
   keyed.sort((a, b) => {
-    if (a.key === undefined || b.key === undefined) return Number(a.key === undefined) - Number(b.key === undefined) || a.at - b.at
+    if (a.key === undefined || b.key === undefined)
+      return Number(a.key === undefined) - Number(b.key === undefined) || a.at - b.at
     if (numbers) return numberOf(a.key)! - numberOf(b.key)! || a.at - b.at
     return a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at
   })

@@ -28,7 +28,19 @@ const SAMPLE = 300
 
 export function shapeOf(cells: Iterable<string>): Shape {
   let filled = 0
-  const count = { words: 0, length: 0, text: 0, numbers: 0, dates: 0, flags: 0, ids: 0, addresses: 0, statuses: 0, kinds: 0, estimates: 0 }
+  const count = {
+    words: 0,
+    length: 0,
+    text: 0,
+    numbers: 0,
+    dates: 0,
+    flags: 0,
+    ids: 0,
+    addresses: 0,
+    statuses: 0,
+    kinds: 0,
+    estimates: 0,
+  }
   const values = new Set<string>()
   for (const cell of cells) {
     const text = cell.slice(0, 500).trim()
@@ -59,7 +71,8 @@ export function shapeOf(cells: Iterable<string>): Shape {
 
 /** Scripts without spaces count two characters as a word. */
 function wordsOf(text: string): number {
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  const dense =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   return text.split(/\s+/).length + dense / 2
 }
 
@@ -82,8 +95,16 @@ export function isId(text: string): boolean {
   return /^#?(?:[\p{L}\d]+[-_/.#:])*[\p{L}]*\d[\p{L}\d-]*$/u.test(text) && text.length <= 60
 }
 
-const yes = new Set('yes,y,true,1,x,ja,j,oui,o,si,sí,sim,s,да,д,так,tak,evet,e,ano,kyllä,是,はい,예,네,on,t,checked,done,✓,✔,✅,☑,☒,[x],●,v,√,wahr,vrai,verdadero,verdadeiro,vero,ok,○,◯,済,완료,完了,完成'.split(','))
-const no = new Set('no,n,false,0,nein,non,não,nao,нет,н,ні,nie,hayır,ne,ei,nee,nej,nei,否,いいえ,아니오,아니요,off,f,unchecked,☐,[ ],[],✗,✘,❌,falsch,faux,falso,-,–,—,×,⬜,未'.split(','))
+const yes = new Set(
+  'yes,y,true,1,x,ja,j,oui,o,si,sí,sim,s,да,д,так,tak,evet,e,ano,kyllä,是,はい,예,네,on,t,checked,done,✓,✔,✅,☑,☒,[x],●,v,√,wahr,vrai,verdadero,verdadeiro,vero,ok,○,◯,済,완료,完了,完成'.split(
+    ',',
+  ),
+)
+const no = new Set(
+  'no,n,false,0,nein,non,não,nao,нет,н,ні,nie,hayır,ne,ei,nee,nej,nei,否,いいえ,아니오,아니요,off,f,unchecked,☐,[ ],[],✗,✘,❌,falsch,faux,falso,-,–,—,×,⬜,未'.split(
+    ',',
+  ),
+)
 
 /** Whether a mark says yes or no; undefined when it says neither. */
 export function flagOf(text: string): boolean | undefined {

@@ -63,22 +63,32 @@ export function columnsOf(asked: ColumnsAsked): Columns {
   const drop = (column: Column) => Object.assign(column, { as: null, by: null, way: 'plain' })
   // A title or id chosen by hand takes the place of the recognised one; a second description is added to the first.
   for (const column of all)
-    if (free(column) && column.as && taken.has(column.as) && column.as !== 'labels' && column.as !== 'description') drop(column)
+    if (
+      free(column) &&
+      column.as &&
+      taken.has(column.as) &&
+      column.as !== 'labels' &&
+      column.as !== 'description'
+    )
+      drop(column)
 
   const parts = taken.has('title') ? null : storyPartsIn(header)
   const own = all.filter((column) => column.as === 'title' && (column.rank < 1000 || column.by === 'chosen'))
   if (parts && own.filter(({ place }) => ![parts.who, parts.want, parts.why].includes(place)).length === 0)
     for (const place of [parts.who, parts.want, parts.why])
-      if (place !== null && free(all[place]!)) Object.assign(all[place]!, { as: 'title', by: 'header', way: 'part' })
+      if (place !== null && free(all[place]!))
+        Object.assign(all[place]!, { as: 'title', by: 'header', way: 'part' })
   const composes = parts !== null && all[parts.want]!.way === 'part'
-  if (composes) for (const column of all) if (free(column) && column.as === 'title' && column.way !== 'part') drop(column)
+  if (composes)
+    for (const column of all) if (free(column) && column.as === 'title' && column.way !== 'part') drop(column)
 
   if (!taken.has('title') && !composes) {
     treeOfTitles(all, free)
     treeOfKinds(all, { free, shape, tool })
     bestTitle(all, free, shape)
   } else groupColumns(all, { free, shape, tool })
-  for (const field of singleFields) if (field !== 'title' && !taken.has(field)) onlyBest(all, field, shape, free)
+  for (const field of singleFields)
+    if (field !== 'title' && !taken.has(field)) onlyBest(all, field, shape, free)
   byCells(all, { free, shape, hasHeader: asked.hasHeader })
   const proposed = all.some(({ as }) => as === 'title') ? null : proposeTitle(all, shape)
   if (proposed !== null) Object.assign(all[proposed]!, { as: 'title', by: 'cells', way: 'plain' })
@@ -100,7 +110,8 @@ function fromHeader(
   const read = headings.read(header, tool.fields)
   if (!read || !fits(read, shape(place))) return none
   const by = tool.fields?.[read.field]?.some((word) => wordOf(word) === wordOf(header)) ? 'tool' : 'header'
-  const way = read.field === 'status' && read.way !== 'plain' && !isWay(read.way, shape(place)) ? 'plain' : read.way
+  const way =
+    read.field === 'status' && read.way !== 'plain' && !isWay(read.way, shape(place)) ? 'plain' : read.way
   // "Done" above names is no status at all.
   if (way !== read.way && read.way !== 'percent' && read.way !== 'category') return none
   return { place, header, as: read.field, by, way, rank: read.rank }
@@ -122,7 +133,8 @@ function fits({ field, way, rank }: HeaderRead, shape: Shape): boolean {
 
 function isWay(way: Way, shape: Shape): boolean {
   if (shape.filled === 0) return true
-  if (way === 'finished' || way === 'ended' || way === 'archived') return shape.dates > 0.5 || shape.flags > 0.8
+  if (way === 'finished' || way === 'ended' || way === 'archived')
+    return shape.dates > 0.5 || shape.flags > 0.8
   if (way === 'percent') return shape.statuses < 0.2 || shape.numbers > 0.5 || percents(shape)
   return true
 }
@@ -137,23 +149,33 @@ function choose(column: Column, as: ImportField | null, shape: Shape, headings: 
   column.as = as
   column.rank = -1
   column.way = read && read.field === as ? read.way : 'plain'
-  if (as === 'status' && column.way === 'plain' && (shape.dates > 0.5 || (shape.flags > 0.8 && shape.statuses < 0.8)))
+  if (
+    as === 'status' &&
+    column.way === 'plain' &&
+    (shape.dates > 0.5 || (shape.flags > 0.8 && shape.statuses < 0.8))
+  )
     column.way = 'finished'
-  if (as === 'parent' && column.way === 'plain' && (levelOf(column.header)?.level ?? 9) < 3) column.way = 'group'
+  if (as === 'parent' && column.way === 'plain' && (levelOf(column.header)?.level ?? 9) < 3)
+    column.way = 'group'
 }
 
 /** `Title 1 … n`, `Level 1 … n`: the depth of a row is the column that it fills. */
 function treeOfTitles(all: readonly Column[], free: (column: Column) => boolean): void {
   const numbered = all
-    .filter((column) => free(column) && (column.as === null || column.as === 'title' || column.way === 'depth'))
+    .filter(
+      (column) => free(column) && (column.as === null || column.as === 'title' || column.way === 'depth'),
+    )
     .map((column) => ({ column, level: titleLevel(column.header) }))
     .filter((one): one is { column: Column; level: number } => one.level !== null)
   if (numbered.length < 2) {
     // An export of one level has `Title 1` alone.
-    for (const { column } of numbered) if (!all.some(({ as }) => as === 'title')) Object.assign(column, { as: 'title', by: 'header', rank: 500 })
+    for (const { column } of numbered)
+      if (!all.some(({ as }) => as === 'title'))
+        Object.assign(column, { as: 'title', by: 'header', rank: 500 })
     return
   }
-  for (const { column, level } of numbered) Object.assign(column, { as: 'title', by: 'header', way: 'level', level, kind: null, rank: 0 })
+  for (const { column, level } of numbered)
+    Object.assign(column, { as: 'title', by: 'header', way: 'level', level, kind: null, rank: 0 })
 }
 
 interface Around {
@@ -172,7 +194,12 @@ interface Leveled {
 function leveledIn(all: readonly Column[], { free, shape, tool }: Around): Leveled[] {
   return all.flatMap((column) => {
     const found = levelOf(column.header)
-    if (!found || !free(column) || column.way === 'level' || (column.as !== null && column.as !== 'title' && column.as !== 'parent'))
+    if (
+      !found ||
+      !free(column) ||
+      column.way === 'level' ||
+      (column.as !== null && column.as !== 'title' && column.as !== 'parent')
+    )
       return []
     if (column.by === 'tool' || (column.rank < 1000 && found.at > 0) || tool.ownLevels === true) return []
     const { filled, text, flags } = shape(column.place)
@@ -186,9 +213,14 @@ function treeOfKinds(all: readonly Column[], around: Around): void {
   const leveled = leveledIn(all, around)
   const stories = leveled.filter(({ level }) => level >= 3)
   // A column that is called a title is better than one that is called a story.
-  const named = all.some(({ as, rank, column }: Column & { column?: never }) => as === 'title' && rank < 7 && !column) &&
-    all.some((column) => column.as === 'title' && !leveled.some((one) => one.column === column) && column.rank < 30)
-  const groups = leveled.filter(({ level, column }) => level < 3 && isGroup(column, level, all, around, leveled))
+  const named =
+    all.some(({ as, rank, column }: Column & { column?: never }) => as === 'title' && rank < 7 && !column) &&
+    all.some(
+      (column) => column.as === 'title' && !leveled.some((one) => one.column === column) && column.rank < 30,
+    )
+  const groups = leveled.filter(
+    ({ level, column }) => level < 3 && isGroup(column, level, all, around, leveled),
+  )
   if (named || stories.length === 0) {
     groupColumns(all, around)
     return
@@ -199,8 +231,17 @@ function treeOfKinds(all: readonly Column[], around: Around): void {
     return
   }
   for (const { column, level, kind } of levels)
-    Object.assign(column, { as: level < 3 ? 'parent' : 'title', by: 'header', way: 'level', level, kind, rank: 0 })
-  for (const column of all) if (around.free(column) && column.as === 'title' && column.way !== 'level') Object.assign(column, { as: null, by: null })
+    Object.assign(column, {
+      as: level < 3 ? 'parent' : 'title',
+      by: 'header',
+      way: 'level',
+      level,
+      kind,
+      rank: 0,
+    })
+  for (const column of all)
+    if (around.free(column) && column.as === 'title' && column.way !== 'level')
+      Object.assign(column, { as: null, by: null })
 }
 
 function firstOfEach(leveled: readonly Leveled[]): Leveled[] {
@@ -211,14 +252,26 @@ function firstOfEach(leveled: readonly Leveled[]): Leveled[] {
 function groupColumns(all: readonly Column[], around: Around): void {
   if (all.some(({ way }) => way === 'level')) return
   const leveled = leveledIn(all, around)
-  const groups = leveled.filter(({ column, level }) => level < 3 && isGroup(column, level, all, around, leveled))
+  const groups = leveled.filter(
+    ({ column, level }) => level < 3 && isGroup(column, level, all, around, leveled),
+  )
   if (groups.length === 0) return
-  const title = bestTitleOf(all.filter((column) => !groups.some((one) => one.column === column)), around.shape)
+  const title = bestTitleOf(
+    all.filter((column) => !groups.some((one) => one.column === column)),
+    around.shape,
+  )
   if (!title) return
-  for (const { column, level, kind } of firstOfEach(groups)) Object.assign(column, { as: 'parent', by: 'header', way: 'group', level, kind })
+  for (const { column, level, kind } of firstOfEach(groups))
+    Object.assign(column, { as: 'parent', by: 'header', way: 'group', level, kind })
 }
 
-function isGroup(column: Column, level: number, all: readonly Column[], { shape }: Around, leveled: readonly Leveled[]): boolean {
+function isGroup(
+  column: Column,
+  level: number,
+  all: readonly Column[],
+  { shape }: Around,
+  leveled: readonly Leveled[],
+): boolean {
   const { filled, distinct, ids, values } = shape(column.place)
   if (ids > 0.5) return false
   // Names that are on the rows of epics only are other names of these rows: Jira's Epic Name.
@@ -234,10 +287,16 @@ function isGroup(column: Column, level: number, all: readonly Column[], { shape 
 
 /** Names that may as well be a person's, a list's or a category's. */
 const weakTitles = new Set(
-  'name,nom,nombre,nome,naam,namn,navn,nimi,nazwa,název,ad,имя,item,card,feature,名前,이름,issue,ticket,requirement,thema,konu,нимя,temat,тема,category'.split(','),
+  'name,nom,nombre,nome,naam,namn,navn,nimi,nazwa,název,ad,имя,item,card,feature,名前,이름,issue,ticket,requirement,thema,konu,нимя,temat,тема,category'.split(
+    ',',
+  ),
 )
 
-function bestTitle(all: readonly Column[], free: (column: Column) => boolean, shape: (place: number) => Shape): void {
+function bestTitle(
+  all: readonly Column[],
+  free: (column: Column) => boolean,
+  shape: (place: number) => Shape,
+): void {
   if (all.some(({ as, way }) => as === 'title' && way === 'level')) return
   const best = bestTitleOf(all, shape)
   for (const column of all) {
@@ -250,7 +309,9 @@ function bestTitle(all: readonly Column[], free: (column: Column) => boolean, sh
 }
 
 function bestTitleOf(all: readonly Column[], shape: (place: number) => Shape): Column | null {
-  const candidates = all.filter(({ as, way }) => as === 'title' && way === 'plain').sort((a, b) => a.rank - b.rank)
+  const candidates = all
+    .filter(({ as, way }) => as === 'title' && way === 'plain')
+    .sort((a, b) => a.rank - b.rank)
   const [first, ...rest] = candidates
   if (!first) return null
   const { words, filled } = shape(first.place)
@@ -265,41 +326,86 @@ function bestTitleOf(all: readonly Column[], shape: (place: number) => Shape): C
 }
 
 /** One column only: the best named of those that are filled. */
-function onlyBest(all: readonly Column[], field: ImportField, shape: (place: number) => Shape, free: (column: Column) => boolean): void {
+function onlyBest(
+  all: readonly Column[],
+  field: ImportField,
+  shape: (place: number) => Shape,
+  free: (column: Column) => boolean,
+): void {
   const found = all.filter((column) => column.as === field).sort((a, b) => a.rank - b.rank)
   const best = found.find(({ place }) => shape(place).filled > 0) ?? found[0]
-  for (const column of found) if (column !== best && free(column)) Object.assign(column, { as: null, by: null })
+  for (const column of found)
+    if (column !== best && free(column)) Object.assign(column, { as: null, by: null })
 }
 
 /** What no header says: a column of statuses or types is one, whatever it is called; without a header all are told so. */
-function byCells(all: readonly Column[], { free, shape, hasHeader }: { free: Around['free']; shape: Around['shape']; hasHeader: boolean }): void {
-  const unread = () => all.filter((column) => column.as === null && free(column) && shape(column.place).filled > 0)
+function byCells(
+  all: readonly Column[],
+  { free, shape, hasHeader }: { free: Around['free']; shape: Around['shape']; hasHeader: boolean },
+): void {
+  const unread = () =>
+    all.filter((column) => column.as === null && free(column) && shape(column.place).filled > 0)
   const has = (field: ImportField) => all.some(({ as }) => as === field)
   const take = (field: ImportField, test: (shape: Shape, column: Column) => boolean) => {
     if (has(field)) return
     const found = unread().find((column) => test(shape(column.place), column))
     if (found) Object.assign(found, { as: field, by: 'cells', way: 'plain' })
   }
-  take('kind', ({ kinds, distinct, filled, words }) => kinds > 0.85 && distinct <= Math.max(2, filled * 0.7) && distinct < 15 && words < 3)
-  take('status', ({ statuses, distinct, filled, kinds }) => statuses > 0.75 && kinds < 0.5 && distinct <= Math.max(2, filled * 0.7) && distinct < 15)
+  take(
+    'kind',
+    ({ kinds, distinct, filled, words }) =>
+      kinds > 0.85 && distinct <= Math.max(2, filled * 0.7) && distinct < 15 && words < 3,
+  )
+  take(
+    'status',
+    ({ statuses, distinct, filled, kinds }) =>
+      statuses > 0.75 && kinds < 0.5 && distinct <= Math.max(2, filled * 0.7) && distinct < 15,
+  )
   if (hasHeader) return
-  take('externalId', ({ ids, numbers, filled, distinct }) => (ids > 0.9 || numbers > 0.9) && distinct === filled)
+  take(
+    'externalId',
+    ({ ids, numbers, filled, distinct }) => (ids > 0.9 || numbers > 0.9) && distinct === filled,
+  )
   const id = all.find(({ as }) => as === 'externalId')
   if (id)
     take('parent', ({ values, filled, ids, numbers }, column) => {
       const known = shape(id.place).values
-      return column.place !== id.place && filled > 0 && (ids > 0.9 || numbers > 0.9) && [...values].every((value) => known.has(value)) && filled < shape(id.place).filled
+      return (
+        column.place !== id.place &&
+        filled > 0 &&
+        (ids > 0.9 || numbers > 0.9) &&
+        [...values].every((value) => known.has(value)) &&
+        filled < shape(id.place).filled
+      )
     })
-  take('externalUrl', ({ addresses, values }) => addresses > 0.8 && [...values].every((value) => value.startsWith('http')))
-  take('estimate', ({ numbers, values }) => numbers > 0.5 && [...values].every((value) => points.has(value.replace(',', '.'))))
+  take(
+    'externalUrl',
+    ({ addresses, values }) => addresses > 0.8 && [...values].every((value) => value.startsWith('http')),
+  )
+  take(
+    'estimate',
+    ({ numbers, values }) =>
+      numbers > 0.5 && [...values].every((value) => points.has(value.replace(',', '.'))),
+  )
   const prose = unread()
     .filter(({ place }) => shape(place).text > 0.6 && shape(place).dates < 0.5)
     .sort((a, b) => titleScore(shape(b.place)) - titleScore(shape(a.place)))
-  const texts = prose.filter(({ place }) => shape(place).distinct > shape(place).filled * 0.6 || prose.length === 1)
-  const [title] = texts.filter(({ place }) => shape(place).filled >= Math.max(...texts.map((one) => shape(one.place).filled)) * 0.9).sort((a, b) => a.place - b.place)
+  const texts = prose.filter(
+    ({ place }) => shape(place).distinct > shape(place).filled * 0.6 || prose.length === 1,
+  )
+  const [title] = texts
+    .filter(
+      ({ place }) => shape(place).filled >= Math.max(...texts.map((one) => shape(one.place).filled)) * 0.9,
+    )
+    .sort((a, b) => a.place - b.place)
   if (title && !has('title')) Object.assign(title, { as: 'title', by: 'cells', way: 'plain' })
   const rest = texts.filter((column) => column !== title && shape(column.place).words > 1.5)
-  if (!has('description') && rest[0]) Object.assign(rest.sort((a, b) => shape(b.place).length - shape(a.place).length)[0]!, { as: 'description', by: 'cells', way: 'plain' })
+  if (!has('description') && rest[0])
+    Object.assign(rest.sort((a, b) => shape(b.place).length - shape(a.place).length)[0]!, {
+      as: 'description',
+      by: 'cells',
+      way: 'plain',
+    })
 }
 
 const points = new Set('0,0.5,1,2,3,5,8,13,20,21,34,40,55,89,100'.split(','))
@@ -313,9 +419,17 @@ function titleScore({ filled, distinct, words, text }: Shape): number {
 /** With no title by name: the column that holds most prose, a free one before one that is something already. */
 function proposeTitle(all: readonly Column[], shape: (place: number) => Shape): number | null {
   if (all.length === 0) return null
-  const scored = all.map((column) => ({ column, score: titleScore(shape(column.place)), words: shape(column.place).words, first: [...shape(column.place).values][0] }))
+  const scored = all.map((column) => ({
+    column,
+    score: titleScore(shape(column.place)),
+    words: shape(column.place).words,
+    first: [...shape(column.place).values][0],
+  }))
   const free = scored.filter(({ column }) => column.as === null && column.by === null)
-  const best = (list: typeof scored) => list.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.column.place - b.column.place)[0]
+  const best = (list: typeof scored) =>
+    list
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.column.place - b.column.place)[0]
   const prose = best(free)
   const described = scored
     .filter(({ column }) => column.as === 'description' && column.by !== 'chosen')

@@ -41,7 +41,8 @@ function fractionOf(text: string): number | undefined {
 }
 
 /** How big a T-shirt is, and what people say that have not estimated. */
-const sizes = /^(?:x{0,4}s|m|x{0,4}l|\d?x[sl]|small|medium|large|extra large|huge|tiny|klein|mittel|groß|petit|moyen|grand)$/i
+const sizes =
+  /^(?:x{0,4}s|m|x{0,4}l|\d?x[sl]|small|medium|large|extra large|huge|tiny|klein|mittel|groß|petit|moyen|grand)$/i
 
 /** Whether a cell is a size that stands for no number: it is named, and the person says which number it is. */
 export function isSize(cell: string): boolean {
@@ -51,8 +52,12 @@ export function isSize(cell: string): boolean {
 /** `(8) As a guest, …`, `Pay online [5]`, `Book a room (5 SP)`: the points, and the title without their marks. */
 export function pointsInTitle(title: string): { title: string; estimate: number | null } {
   const text = title.trim()
-  const before = /^\s*[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?)?\s*[)\]]\s*(?:[:–-]\s*)?(?=\S)/i.exec(text)
-  const after = /(?<=\S)\s+[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?|punkte|puntos)?\s*[)\]]\s*$/i.exec(text)
+  const before = /^\s*[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?)?\s*[)\]]\s*(?:[:–-]\s*)?(?=\S)/i.exec(
+    text,
+  )
+  const after = /(?<=\S)\s+[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?|punkte|puntos)?\s*[)\]]\s*$/i.exec(
+    text,
+  )
   const estimates = [before, after].map((found) => estimateOf(found?.[1] ?? ''))
   // A year is no estimate, and neither is what is no number.
   const fits = (value: number | null | undefined) => typeof value === 'number' && value <= 200

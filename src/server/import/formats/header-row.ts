@@ -26,7 +26,11 @@ export interface HeaderWanted {
  * The header is the first row that is filled, unless that names nothing and one close below does, under rows of a
  * cell or two. A first row of sentences, numbers or values that come again below it is no header at all.
  */
-export function headerPlace(rows: readonly Row[], headings: Headings, wanted: HeaderWanted = {}): HeaderPlace {
+export function headerPlace(
+  rows: readonly Row[],
+  headings: Headings,
+  wanted: HeaderWanted = {},
+): HeaderPlace {
   const first = rows.findIndex(isFilled)
   if (wanted.firstLineIsItem) return null
   if (wanted.headerLine !== undefined) {
@@ -63,7 +67,10 @@ function isProse(cells: readonly string[], score: number): boolean {
   return (
     score === 0 &&
     storyPartsIn(cells.slice(0, 50)) === null &&
-    cells.some((cell) => cell.trim().length > 60 || (proseLike.test(cell.trim()) && cell.trim().split(/\s+/).length > 2))
+    cells.some(
+      (cell) =>
+        cell.trim().length > 60 || (proseLike.test(cell.trim()) && cell.trim().split(/\s+/).length > 2),
+    )
   )
 }
 
@@ -74,7 +81,13 @@ function isProse(cells: readonly string[], score: number): boolean {
 function looksLikeItem(cells: readonly string[], below: readonly Row[], score: number): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (filled.length < 2 || score >= 4) return false
-  const values = filled.filter((cell) => numberOf(cell) !== undefined || isDate(cell) || /^https?:\/\//.test(cell) || (isId(cell) && /\d/.test(cell) && /^[\p{L}]+-\d+$/u.test(cell)))
+  const values = filled.filter(
+    (cell) =>
+      numberOf(cell) !== undefined ||
+      isDate(cell) ||
+      /^https?:\/\//.test(cell) ||
+      (isId(cell) && /\d/.test(cell) && /^[\p{L}]+-\d+$/u.test(cell)),
+  )
   if (values.length > 0 && score < 3) return true
   const others = below.filter((row) => !sameRow(row.cells, cells))
   if (others.length === 0) return false

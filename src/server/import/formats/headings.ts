@@ -77,7 +77,8 @@ const ways: readonly [field: ImportField, way: Way, words: readonly string[]][] 
 ]
 const byWay = new Map<string, HeaderRead>()
 for (const [field, way, words] of ways)
-  for (const [rank, word] of words.entries()) if (!byWay.has(wordOf(word))) byWay.set(wordOf(word), { field, way, rank })
+  for (const [rank, word] of words.entries())
+    if (!byWay.has(wordOf(word))) byWay.set(wordOf(word), { field, way, rank })
 
 const levels = new Map<string, { level: number; kind: 'epic' | 'story' | 'technical' }>()
 for (const { level, kind, words } of levelHeadings)
@@ -176,7 +177,12 @@ export const headingsOfItems = createHeadings(itemImportables)
 /** `Estimate (h)`, `Effort in days`: time, no points. */
 export function isTime(header: string): boolean {
   const unit = unitOf(header)
-  return (unit !== null && times.has(wordOf(unit))) || /(?:^|\s)(?:hours|days|stunden|tage|heures|jours|horas|时间|工时|時間|часы|часах|original estimate|remaining)(?:\s|$)/u.test(headerWord(header))
+  return (
+    (unit !== null && times.has(wordOf(unit))) ||
+    /(?:^|\s)(?:hours|days|stunden|tage|heures|jours|horas|时间|工时|時間|часы|часах|original estimate|remaining)(?:\s|$)/u.test(
+      headerWord(header),
+    )
+  )
 }
 
 /** One level of a tree of titles: `Title 2` -> 2, `Level 1`, `Ebene 3`, `L2`; anything else null. */
@@ -185,11 +191,15 @@ export function titleLevel(header: string): number | null {
   return level !== undefined && levelStems.has(stem) ? Number(level) : null
 }
 const levelStems = new Set(
-  'title,titel,titre,título,titulo,titolo,tytuł,název,otsikko,rubrik,tittel,başlık,название,заголовок,назва,标题,標題,タイトル,제목,level,lvl,l,ebene,niveau,nivel,nível,livello,poziom,úroveň,nivå,taso,seviye,уровень,рівень,级别,层级,レベル,階層,레벨,summary,name,hierarchy,task name,work item'.split(','),
+  'title,titel,titre,título,titulo,titolo,tytuł,název,otsikko,rubrik,tittel,başlık,название,заголовок,назва,标题,標題,タイトル,제목,level,lvl,l,ebene,niveau,nivel,nível,livello,poziom,úroveň,nivå,taso,seviye,уровень,рівень,级别,层级,レベル,階層,레벨,summary,name,hierarchy,task name,work item'.split(
+    ',',
+  ),
 )
 
 /** The level of work whose names a column holds, by its header; null for any other. `at` tells how far from its own words. */
-export function levelOf(header: string): { level: number; kind: 'epic' | 'story' | 'technical'; at: number } | null {
+export function levelOf(
+  header: string,
+): { level: number; kind: 'epic' | 'story' | 'technical'; at: number } | null {
   for (const [at, word] of spellingsOf(header).entries()) {
     const found = levels.get(word)
     if (found) return { ...found, at }

@@ -26,7 +26,8 @@ const extras: Record<(typeof importExtras)[number], string> = {
     clé, identifiant, clave, identificador, numéro, n°, número, núm, nº, chave, chiave, numero, identificativo, sleutel, klucz, numer, identyfikator, lp, l.p., lp.,
     klíč, číslo, identifikátor, nyckel, nøgle, nøkkel, tunnus, numero, avain, anahtar, no, sıra no, sira no, kimlik, 課題キー, キー, 番号, 関字, 关键字, 问题关键字, 编号,
     編號, 序号, 序號, 识别号, 任务id, 需求id, 項番, 管理番号, チケット番号, 키, 번호, 이슈 키, 식별자, ключ, номер, №, № п/п, п/п, ид, айди, код, идентификатор, ідентифікатор, azonosító, sorszám`,
-  externalUrl: 'url, link, web url, html url, card url, issue url, permalink, app url, address, web link, adresse, enlace, lien, adres, ссылка, посилання, 链接, 連結, リンク, 링크',
+  externalUrl:
+    'url, link, web url, html url, card url, issue url, permalink, app url, address, web link, adresse, enlace, lien, adres, ссылка, посилання, 链接, 連結, リンク, 링크',
   labels: `
     labels, label, tags, tag, components, component, component/s, keywords, category, categories,
     theme, themes, area, epic labels, subsystem, module, modules, area path, stichwörter, schlagwörter, schlagworte, kategorie, bereich, komponente, komponenten,

@@ -16,7 +16,12 @@ const tight = new Map([...kinds].map(([word, kind]) => [word.replaceAll(' ', '')
 
 /** The kind a word of another tool stands for, or null when it is not known. */
 export function kindOf(word: string): ItemKind | null {
-  return kinds.get(wordOf(word)) ?? kinds.get(bareWord(word)) ?? tight.get(bareWord(word).replaceAll(' ', '')) ?? null
+  return (
+    kinds.get(wordOf(word)) ??
+    kinds.get(bareWord(word)) ??
+    tight.get(bareWord(word).replaceAll(' ', '')) ??
+    null
+  )
 }
 
 const bareKinds = new Set(['story', 'technical'])
@@ -53,7 +58,12 @@ export function kindOfLabels(labels: readonly string[]): ItemKind | null {
     const parts = label.split(/::|[/:]/)
     const kind = kindOf(parts.at(-1) ?? '')
     if (kind === 'defect' || kind === 'epic') return kind
-    if (kind && parts.length > 1 && /^(?:issue |work )?(?:type|kind|tracker|typ|тип)$/i.test(wordOf(parts[0]!))) return kind
+    if (
+      kind &&
+      parts.length > 1 &&
+      /^(?:issue |work )?(?:type|kind|tracker|typ|тип)$/i.test(wordOf(parts[0]!))
+    )
+      return kind
   }
   return null
 }

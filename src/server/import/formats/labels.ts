@@ -14,12 +14,16 @@ export function labelsOfCell(cell: string, separator: string | null | undefined)
     if (listed) return listed
     const inner = bare.slice(1, -1)
     if (inner.includes('][')) return inner.split(/\]\s*\[/)
-    if (!/[[\]{}]/.test(inner)) return inner.split(inner.includes(';') ? ';' : ',').map((text) => text.trim().replace(/^(['"])(.*)\1$/, '$2'))
+    if (!/[[\]{}]/.test(inner))
+      return inner
+        .split(inner.includes(';') ? ';' : ',')
+        .map((text) => text.trim().replace(/^(['"])(.*)\1$/, '$2'))
   }
   if (/^\[[^\]]*\](?:\s*,?\s*\[[^\]]*\])+$/.test(bare)) return bare.slice(1, -1).split(/\]\s*,?\s*\[/)
   if (separator === null) return [bare]
-  if (separator === undefined && /^#[\p{L}\d_-]+(?:\s+#[\p{L}\d_-]+)+$/u.test(bare)) return bare.split(/\s+/).map((text) => text.slice(1))
-  const sign = separator ?? ([';', '\n', '|', '、', '，'].find((one) => bare.includes(one)) ?? ',')
+  if (separator === undefined && /^#[\p{L}\d_-]+(?:\s+#[\p{L}\d_-]+)+$/u.test(bare))
+    return bare.split(/\s+/).map((text) => text.slice(1))
+  const sign = separator ?? [';', '\n', '|', '、', '，'].find((one) => bare.includes(one)) ?? ','
   return bare.split(sign)
 }
 
@@ -27,7 +31,13 @@ function jsonList(text: string): string[] | null {
   try {
     const value: unknown = JSON.parse(text)
     if (!Array.isArray(value)) return null
-    return value.map((one) => (typeof one === 'string' ? one : typeof one === 'object' && one !== null ? String((one as { name?: unknown }).name ?? '') : String(one)))
+    return value.map((one) =>
+      typeof one === 'string'
+        ? one
+        : typeof one === 'object' && one !== null
+          ? String((one as { name?: unknown }).name ?? '')
+          : String(one),
+    )
   } catch {
     return null // Written like a list and none: read as text.
   }
@@ -35,5 +45,8 @@ function jsonList(text: string): string[] | null {
 
 /** `Bug (red)` of Trello's table: the colour is none of the label's name. */
 export function withoutColour(label: string): string {
-  return label.replace(/\s*\((?:green|yellow|orange|red|purple|blue|sky|lime|pink|black|null)(?:_(?:light|dark))?\)\s*$/i, '')
+  return label.replace(
+    /\s*\((?:green|yellow|orange|red|purple|blue|sky|lime|pink|black|null)(?:_(?:light|dark))?\)\s*$/i,
+    '',
+  )
 }

@@ -51,7 +51,8 @@ export function createLevelTree(levels: readonly Level[]): LevelTree {
         words[level] = word
         made.push({ level, title: text, parent: null, isNew: true })
       }
-      for (const one of made) one.parent = open.slice(0, one.level).findLast((found) => found !== undefined)?.draft ?? null
+      for (const one of made)
+        one.parent = open.slice(0, one.level).findLast((found) => found !== undefined)?.draft ?? null
       return made
     },
     became(level, draft) {
@@ -68,7 +69,11 @@ export function kindOfLevel(kind: LevelKind, isLast: boolean): ItemKind {
  * Where a row names a story and its first task, each column tells of one of the two: of the story when it is empty
  * on all rows that name a further task only.
  */
-export function ownedAbove(rows: readonly Picked[], levels: readonly Level[], columns: readonly number[]): ReadonlySet<number> {
+export function ownedAbove(
+  rows: readonly Picked[],
+  levels: readonly Level[],
+  columns: readonly number[],
+): ReadonlySet<number> {
   const leaf = levels.length - 1
   const above = leaf - 1
   const owned = new Set<number>()

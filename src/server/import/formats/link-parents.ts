@@ -67,7 +67,11 @@ function unfound(draft: ItemDraft, reference: string, ties: Ties, warnings: Warn
 
 type Find = (text: string, child: ItemDraft) => { draft: ItemDraft; by: ImportTie } | null
 
-function finderOf(drafts: readonly ItemDraft[], others: ReadonlyMap<string, ItemDraft>, warnings: Warnings): Find {
+function finderOf(
+  drafts: readonly ItemDraft[],
+  others: ReadonlyMap<string, ItemDraft>,
+  warnings: Warnings,
+): Find {
   const byId = new Map<string, ItemDraft>()
   const byTitle = new Map<string, ItemDraft[]>()
   const byAddress = new Map<string, ItemDraft>()
@@ -106,10 +110,13 @@ function finderOf(drafts: readonly ItemDraft[], others: ReadonlyMap<string, Item
     const name = titled(reference, child)
     if (name) return { draft: name, by: 'title' }
     if (/^https?:\/\//i.test(reference)) {
-      const at = byAddress.get(reference.replace(/\/+$/, '')) ?? idOf(reference.split(/[?#]/)[0]!.replace(/\/+$/, '').split('/').at(-1)!)
+      const at =
+        byAddress.get(reference.replace(/\/+$/, '')) ??
+        idOf(reference.split(/[?#]/)[0]!.replace(/\/+$/, '').split('/').at(-1)!)
       return at ? { draft: at, by: 'address' } : null
     }
-    const [, id, rest] = /^\[?(#?[\p{L}\d_]*[-#]?\d+)\]?\s*(?:[:–—|-]\s+|:\s*|\s+)(\S.*)$/u.exec(reference) ?? []
+    const [, id, rest] =
+      /^\[?(#?[\p{L}\d_]*[-#]?\d+)\]?\s*(?:[:–—|-]\s+|:\s*|\s+)(\S.*)$/u.exec(reference) ?? []
     const numbered = id === undefined ? undefined : idOf(id)
     if (numbered) return { draft: numbered, by: 'id' }
     const named = rest === undefined ? undefined : titled(rest, child)
@@ -119,11 +126,17 @@ function finderOf(drafts: readonly ItemDraft[], others: ReadonlyMap<string, Item
     const tailed = behind === undefined ? undefined : (idOf(behind) ?? titled(before!, child))
     if (tailed) return { draft: tailed, by: 'id' }
     const listed = /^\[?"?([^",;[\]]+)"?\s*[,;\]]/.exec(reference)?.[1]
-    return listed && listed.length < reference.length ? ((found) => found && { draft: found, by: 'id' as const })(idOf(listed.trim())) || null : null
+    return listed && listed.length < reference.length
+      ? ((found) => found && { draft: found, by: 'id' as const })(idOf(listed.trim())) || null
+      : null
   }
 }
 
-function openCircles(drafts: readonly ItemDraft[], above: Map<ItemDraft, ItemDraft>, warnings: Warnings): void {
+function openCircles(
+  drafts: readonly ItemDraft[],
+  above: Map<ItemDraft, ItemDraft>,
+  warnings: Warnings,
+): void {
   const clear = new Set<ItemDraft>()
   for (const draft of drafts) {
     if (!above.has(draft)) continue

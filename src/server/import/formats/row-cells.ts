@@ -2,8 +2,8 @@ import type { ImportField } from '#protocol/import-report.ts'
 import { draftWords } from '#words/import.ts'
 import type { Column } from './columns.ts'
 import { headerWord } from './headings.ts'
-import type { MappedTable } from './table-drafts.ts'
 import type { Picked } from './table.ts'
+import type { MappedTable } from './table-drafts.ts'
 import type { Warnings } from './warnings.ts'
 
 /** The filled cells of one row, by what their columns are. */
@@ -52,7 +52,9 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
       texts: (field, way) =>
         textsOf(field).flatMap((index) => {
           const text = cells[index]!
-          return (way === undefined || read[index]!.way === way) && text.trim() !== '' ? [unguarded(text)] : []
+          return (way === undefined || read[index]!.way === way) && text.trim() !== ''
+            ? [unguarded(text)]
+            : []
         }),
       of: (field) =>
         textsOf(field).flatMap((index) => {
@@ -61,8 +63,18 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
         }),
       at: (place) => unguarded(cells[placeIn.get(place) ?? -1] ?? ''),
       others: () => otherIds.flatMap((index) => (cells[index]!.trim() === '' ? [] : [cells[index]!])),
-      only: (places) => cellsOf(line, cells.map((cell, index) => (places.has(index) ? cell : '')), extra),
-      without: (places) => cellsOf(line, cells.map((cell, index) => (places.has(index) ? '' : cell)), ''),
+      only: (places) =>
+        cellsOf(
+          line,
+          cells.map((cell, index) => (places.has(index) ? cell : '')),
+          extra,
+        ),
+      without: (places) =>
+        cellsOf(
+          line,
+          cells.map((cell, index) => (places.has(index) ? '' : cell)),
+          '',
+        ),
     }
   }
 

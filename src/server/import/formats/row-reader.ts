@@ -29,8 +29,33 @@ export interface RowReader {
 }
 
 /** What is read in a way of its own; any other field is read as its kind's table says. */
-const readHere: ReadonlySet<ImportField> = new Set(['title', 'kind', 'status', 'estimate', 'description', 'parent', ...importExtras])
-const nothing = new Set(['none', 'no priority', 'n/a', '-', '–', '—', 'null', 'unassigned', 'nobody', 'undefined', '[]', '0', 'nicht zugewiesen', 'non assigné', 'sin asignar', 'не назначен'])
+const readHere: ReadonlySet<ImportField> = new Set([
+  'title',
+  'kind',
+  'status',
+  'estimate',
+  'description',
+  'parent',
+  ...importExtras,
+])
+const nothing = new Set([
+  'none',
+  'no priority',
+  'n/a',
+  '-',
+  '–',
+  '—',
+  'null',
+  'unassigned',
+  'nobody',
+  'undefined',
+  '[]',
+  '0',
+  'nicht zugewiesen',
+  'non assigné',
+  'sin asignar',
+  'не назначен',
+])
 
 /** Reads the fields of rows, all but their titles and what they stand beneath. */
 export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: WordTally): RowReader {
@@ -39,23 +64,37 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
   const kinds = kindsKnown(mapped)
   const chosenKinds = new Map([...entriesOf(remembered.kinds), ...entriesOf(choices.kinds)])
   const rememberedStatuses = new Set(entriesOf(remembered.statuses).map(([word]) => word))
-  const chosenNow = new Set([...entriesOf(choices.statuses), ...entriesOf(choices.kinds)].map(([word]) => word))
+  const chosenNow = new Set(
+    [...entriesOf(choices.statuses), ...entriesOf(choices.kinds)].map(([word]) => word),
+  )
   const others = headings.fields
     .filter(({ name }) => read.some(({ as }) => as === name) && !readHere.has(name))
     .map((field) => ({ name: field.name, read: cellReader(field) }))
-  const isTrello = read.some(({ header }) => headerWord(header) === 'card name' || headerWord(header) === 'due complete')
+  const isTrello = read.some(
+    ({ header }) => headerWord(header) === 'card name' || headerWord(header) === 'due complete',
+  )
   const unplaced = importUnplaced.filter((what) => read.some(({ as }) => as === what))
   const howChosen = (word: string): 'chosen' | 'remembered' => (chosenNow.has(word) ? 'chosen' : 'remembered')
 
-  function kindOf(line: number, words: readonly string[], labels: readonly string[], level: ItemKind | undefined, isSure: boolean): ItemKind {
+  function kindOf(
+    line: number,
+    words: readonly string[],
+    labels: readonly string[],
+    level: ItemKind | undefined,
+    isSure: boolean,
+  ): ItemKind {
     const word = words[0]
-    if (word === undefined) return (isSure ? level : (kindOfLabels(labels) ?? level)) ?? kindOfLabels(labels) ?? 'story'
+    if (word === undefined)
+      return (isSure ? level : (kindOfLabels(labels) ?? level)) ?? kindOfLabels(labels) ?? 'story'
     const spelled = wordOf(word)
     const chosen = chosenKinds.get(spelled)
     const own = kinds[spelled]
     const found = own ? { kind: own, sure: true } : readKind(word)
     const kind = chosen ?? found.kind
-    tally.add('kind', word, kind, { sure: chosen !== undefined || found.sure, by: chosen ? howChosen(spelled) : found.sure ? 'known' : 'guessed' })
+    tally.add('kind', word, kind, {
+      sure: chosen !== undefined || found.sure,
+      by: chosen ? howChosen(spelled) : found.sure ? 'known' : 'guessed',
+    })
     if (!chosen && !found.sure) warnings.at(line, 'unknown-kind', word)
     return kind
   }
@@ -66,7 +105,8 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     const isOpenWord = words.length === 0 || status.reader.read(words[0]!).status === 'draft'
     const found = rowStatus(
       {
-        words: scoped !== null && isOpenWord && status.reader.read(scoped).status !== 'done' ? [scoped] : words,
+        words:
+          scoped !== null && isOpenWord && status.reader.read(scoped).status !== 'done' ? [scoped] : words,
         categories: cells.texts('status', 'category'),
         finished: cells.texts('status', 'finished'),
         ended: cells.texts('status', 'ended'),
@@ -75,7 +115,13 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
       },
       status,
     )
-    if (found.ended || [...words, ...cells.texts('status', 'resolution')].some((word) => status.reader.read(word).sense === 'ended')) warnings.at(line, 'abandoned')
+    if (
+      found.ended ||
+      [...words, ...cells.texts('status', 'resolution')].some(
+        (word) => status.reader.read(word).sense === 'ended',
+      )
+    )
+      warnings.at(line, 'abandoned')
     if (found.word !== null) {
       const spelled = wordOf(found.word)
       const isSure = found.by === 'chosen' || found.by === 'tool' || (found.read?.sure ?? false)
@@ -84,7 +130,14 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
       const isOverruled = found.by === 'tool' && read !== null && read.sure && read.status !== 'done'
       tally.add('status', found.word, isOverruled ? read.status : found.status, {
         sure: isSure,
-        by: found.by === 'chosen' ? (rememberedStatuses.has(spelled) && !chosenNow.has(spelled) ? 'remembered' : 'chosen') : isSure ? 'known' : 'guessed',
+        by:
+          found.by === 'chosen'
+            ? rememberedStatuses.has(spelled) && !chosenNow.has(spelled)
+              ? 'remembered'
+              : 'chosen'
+            : isSure
+              ? 'known'
+              : 'guessed',
       })
       if (!isSure && found.status === 'draft') warnings.at(line, 'unknown-status', found.word)
     }
@@ -106,14 +159,17 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     if (found === null && cells.length > 0 && numbers.every((value) => value === undefined)) {
       warnings.at(line, 'no-estimate', cells[0])
       tally.add('estimate', cells[0]!, null, { sure: false, by: 'guessed' })
-    } else if (cells[0] !== undefined && found !== null && isSize(cells[0])) tally.add('estimate', cells[0], String(found), { sure: false, by: 'guessed' })
+    } else if (cells[0] !== undefined && found !== null && isSize(cells[0]))
+      tally.add('estimate', cells[0], String(found), { sure: false, by: 'guessed' })
     return found
   }
 
   function describe(cells: RowCells): string {
     const [first, ...more] = cells.of('description')
     const lead = first ? markdown(first.text) : ''
-    const parts = more.map(({ column, text }) => draftWords('of-column', { column: column.header, text: markdown(text) }))
+    const parts = more.map(({ column, text }) =>
+      draftWords('of-column', { column: column.header, text: markdown(text) }),
+    )
     return [lead, ...parts, cells.extra].filter((part) => part !== '').join('\n\n')
   }
 
@@ -133,7 +189,8 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     const kept: Kept[] = []
     for (const what of unplaced)
       for (const { column, text } of cells.of(what)) {
-        if (what === 'person' && /mail|\bid$/i.test(column.header) && kept.some((one) => one.what === what)) continue
+        if (what === 'person' && /mail|\bid$/i.test(column.header) && kept.some((one) => one.what === what))
+          continue
         const value = /^\[.*\]$/s.test(text.trim()) ? labelsOfCell(text, ',').join(', ').trim() : text.trim()
         if (value === '' || nothing.has(wordOf(value)) || nothing.has(value)) continue
         const before = kept.find((one) => one.what === what && one.name === column.header)
@@ -193,8 +250,11 @@ function entriesOf<T extends string>(chosen: Record<string, T> | undefined): [st
 }
 
 function statusKnown({ tool, rows, read, choices, remembered }: MappedTable): StatusKnown {
-  const cellsOf = (way: string) => read.flatMap((column, index) => (column.as === 'status' && column.way === way ? [{ column, index }] : []))
-  const words = cellsOf('plain').flatMap(({ index }) => [...new Set(rows.slice(0, 3000).map(({ cells }) => cells[index]!))])
+  const cellsOf = (way: string) =>
+    read.flatMap((column, index) => (column.as === 'status' && column.way === way ? [{ column, index }] : []))
+  const words = cellsOf('plain').flatMap(({ index }) => [
+    ...new Set(rows.slice(0, 3000).map(({ cells }) => cells[index]!)),
+  ])
   // Due Complete is ticked by some and left by most, so that a blank one says nothing.
   const marks = cellsOf('finished').filter(({ column }) => !/due/.test(headerWord(column.header)))
   const shapes = marks.map(({ index }) => shapeOf(rows.slice(0, 3000).map(({ cells }) => cells[index]!)))

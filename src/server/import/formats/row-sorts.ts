@@ -3,7 +3,9 @@ import type { Picked } from './table.ts'
 import { bareWord, wordOf } from './words.ts'
 
 const totals = new Set(
-  'total,totals,grand total,sum,subtotal,sub total,average,avg,mean,count,summe,gesamt,gesamtsumme,zwischensumme,durchschnitt,anzahl,total général,somme,moyenne,sous total,suma,total general,promedio,soma,total geral,média,totale,somma,media,totaal,som,gemiddelde,razem,ogółem,średnia,celkem,součet,průměr,summa,totalt,genomsnitt,i alt,sum totalt,yhteensä,toplam,genel toplam,ortalama,итого,всего,сумма,среднее,разом,всього,усього,сума,合计,合計,总计,總計,总和,平均,小计,小計,計,총계,합계,평균,소계,összesen'.split(','),
+  'total,totals,grand total,sum,subtotal,sub total,average,avg,mean,count,summe,gesamt,gesamtsumme,zwischensumme,durchschnitt,anzahl,total général,somme,moyenne,sous total,suma,total general,promedio,soma,total geral,média,totale,somma,media,totaal,som,gemiddelde,razem,ogółem,średnia,celkem,součet,průměr,summa,totalt,genomsnitt,i alt,sum totalt,yhteensä,toplam,genel toplam,ortalama,итого,всего,сумма,среднее,разом,всього,усього,сума,合计,合計,总计,總計,总和,平均,小计,小計,計,총계,합계,평균,소계,összesen'.split(
+    ',',
+  ),
 )
 
 /** A line that adds up what stands above it: it says so, and the rest of it is numbers. */
@@ -29,7 +31,11 @@ export function groupRowsIn(
   const filled = rows.filter((row) => row.filled > 0)
   // A line that breaks off behind its first cell was written so; a sheet fills the others with nothing.
   const single = (row: Picked) =>
-    row.filled === 1 && row.width > 1 && mayLead(row.leadAt) && /\p{L}/u.test(row.lead) && row.lead.trim().length < 150
+    row.filled === 1 &&
+    row.width > 1 &&
+    mayLead(row.leadAt) &&
+    /\p{L}/u.test(row.lead) &&
+    row.lead.trim().length < 150
   const groups = filled.filter(single)
   const others = filled.filter((row) => !single(row))
   const never = () => false

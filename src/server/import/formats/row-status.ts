@@ -55,11 +55,15 @@ export function rowStatus(cells: StatusCells, { reader, chosen, silence }: Statu
     return { ...known, status: share >= 100 ? 'done' : share > 0 ? 'doing' : 'draft', by: 'tool' }
   }
   if (read.status !== 'done' || known.ended) return { ...known, status: read.status, by: 'word' }
-  const doubted = silence === 'no' || (read.sense === 'finished' && (silence === 'doubt' || isUnresolved(cells)))
+  const doubted =
+    silence === 'no' || (read.sense === 'finished' && (silence === 'doubt' || isUnresolved(cells)))
   return doubted ? { ...known, status: 'draft', by: 'tool' } : { ...known, status: 'done', by: 'word' }
 }
 
-function markOf({ categories, finished, ended, resolutions }: StatusCells, reader: StatusReader): ItemStatus | 'ended' | null {
+function markOf(
+  { categories, finished, ended, resolutions }: StatusCells,
+  reader: StatusReader,
+): ItemStatus | 'ended' | null {
   if (ended.some(saysYes)) return 'ended'
   if (finished.some(saysYes)) return 'done'
   for (const category of categories) {

@@ -24,7 +24,9 @@ for (const { language, words } of statusWords)
       if (!found.some((one) => one.sense === sense)) found.push({ sense, language })
       tight.set(word.replaceAll(' ', ''), word)
     }
-const openWords = [...meanings].filter(([, all]) => all.every(({ sense }) => isOpen(sense))).map(([word]) => word)
+const openWords = [...meanings]
+  .filter(([, all]) => all.every(({ sense }) => isOpen(sense)))
+  .map(([word]) => word)
 
 function isOpen(sense: StatusSense): sense is 'draft' | 'ready' | 'doing' {
   return sense === 'draft' || sense === 'ready' || sense === 'doing'
@@ -48,7 +50,8 @@ export function createStatusReader(
   const votes = new Map<string, number>()
   for (const word of others) {
     const found = meanings.get(bareWord(word)) ?? []
-    for (const { language } of found.length === 1 ? found : []) votes.set(language, (votes.get(language) ?? 0) + 1)
+    for (const { language } of found.length === 1 ? found : [])
+      votes.set(language, (votes.get(language) ?? 0) + 1)
   }
   const read = new Map<string, StatusRead>()
 
@@ -171,7 +174,10 @@ const things = /(?:items|cards|tasks|issues|stories|tickets)/
 
 /** What says when or where something was done, or what was, and nothing of whether it is. */
 function isNeutral(text: string): boolean {
-  const bare = wordOf(text).replace(/[.,;!'"()[\]#]+/g, (sign) => (sign === '.' ? '.' : ' ')).trim().replace(/\s+/g, ' ')
+  const bare = wordOf(text)
+    .replace(/[.,;!'"()[\]#]+/g, (sign) => (sign === '.' ? '.' : ' '))
+    .trim()
+    .replace(/\s+/g, ' ')
   return bare === '' || neutral.test(bare) || neutral.test(bare.replaceAll('.', ' '))
 }
 

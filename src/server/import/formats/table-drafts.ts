@@ -2,18 +2,18 @@ import type { ImportChoices, ImportSkip, ImportTie } from '#protocol/import-repo
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { inOrder, orderOf } from './backlog-order.ts'
-import { createCells, type RowCells } from './row-cells.ts'
 import type { Column, Columns } from './columns.ts'
 import type { Findings, ItemDraft } from './draft.ts'
 import { type Headings, headerWord } from './headings.ts'
 import { createLevelTree, kindOfLevel, type Level, ownedAbove } from './level-tree.ts'
 import { linkParents } from './link-parents.ts'
+import { createCells, type RowCells } from './row-cells.ts'
 import { createRowReader } from './row-reader.ts'
 import { groupRowsIn, isTotal } from './row-sorts.ts'
 import type { Picked, Table } from './table.ts'
 import { titleOf } from './title.ts'
 import type { Tool } from './tool.ts'
-import { indentOf, isOutline, tieDepths, tieOutline, withoutMark } from './trees.ts'
+import { indentOf, isIndented, isOutline, tieDepths, tieOutline, withoutMark } from './trees.ts'
 import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
 import { createWordTally } from './word-tally.ts'
@@ -60,7 +60,13 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     .sort((a, b) => a.level - b.level)
   const isTree = levels.some(({ way }) => way === 'level')
   const tree = createLevelTree(levels)
-  const owned = isTree ? ownedAbove(rows, levels, read.map((_, index) => index)) : new Set<number>()
+  const owned = isTree
+    ? ownedAbove(
+        rows,
+        levels,
+        read.map((_, index) => index),
+      )
+    : new Set<number>()
   const mergedGroups = !isTree && levels.length > 0 && isMerged(rows, levels)
   const isGroupRow = isTree ? () => false : groupRowsIn(rows, titles[0] ?? null, tellingIn(read), mayLead)
 
@@ -86,7 +92,11 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   let carried: string[] = []
 
   const skip = (row: Picked, reason: string) =>
-    skipped.push({ line: row.line, text: excerpt(row.cells.filter((text) => text !== '').join(' ') || row.lead), reason })
+    skipped.push({
+      line: row.line,
+      text: excerpt(row.cells.filter((text) => text !== '').join(' ') || row.lead),
+      reason,
+    })
 
   for (const row of rows) {
     if (row.filled === 0) continue
@@ -121,8 +131,15 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     remember(draft, row, one)
     if (levels.length > 0) {
       const path = levels.map((level) => (row.cells[level.at] ?? '').trim())
-      if (mergedGroups) carried = path.map((text, level) => text || (path.slice(0, level).every((before) => before === '') ? (carried[level] ?? '') : ''))
-      groupsOf.set(draft, (mergedGroups ? carried : path).filter((text) => text !== ''))
+      if (mergedGroups)
+        carried = path.map(
+          (text, level) =>
+            text || (path.slice(0, level).every((before) => before === '') ? (carried[level] ?? '') : ''),
+        )
+      groupsOf.set(
+        draft,
+        (mergedGroups ? carried : path).filter((text) => text !== ''),
+      )
     }
     if (openGroup) {
       above.set(draft, openGroup)
@@ -138,7 +155,13 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     for (const [draft, text] of ranks) if (text === '') ranks.delete(draft)
     if (index === undefined) ranks.clear()
   }
-  const ordered = order.by === 'column' ? inOrder(drafts.filter((draft) => !implied.has(draft)), ranks) : drafts.filter((draft) => !implied.has(draft))
+  const ordered =
+    order.by === 'column'
+      ? inOrder(
+          drafts.filter((draft) => !implied.has(draft)),
+          ranks,
+        )
+      : drafts.filter((draft) => !implied.has(draft))
   return {
     drafts: withGroups(ordered, implied, above),
     skipped,
@@ -166,9 +189,15 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       const kind = kindOfLevel(levels[level]!.kind, isLast)
       // The story of a row that also names its first task has what only rows with a story tell.
       const tellsAbove = !isLast && level === leaf - 1 && owned.size > 0
-      const draft: ItemDraft | 'archived' = isLast || tellsAbove
-        ? reader.draft(tellsAbove ? one.only(owned) : level === leaf && owned.size > 0 ? one.without(owned) : one, title, kind, levels[level]!.kind !== null)
-        : bareDraft(row.line, title, kind)
+      const draft: ItemDraft | 'archived' =
+        isLast || tellsAbove
+          ? reader.draft(
+              tellsAbove ? one.only(owned) : level === leaf && owned.size > 0 ? one.without(owned) : one,
+              title,
+              kind,
+              levels[level]!.kind !== null,
+            )
+          : bareDraft(row.line, title, kind)
       if (draft === 'archived') {
         skip(row, skipWords('archived-row'))
         return
@@ -216,27 +245,33 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     if (listed > 0) ties.add('id')
     reader.loose.push(...found.loose)
     intoGroups()
-    const ids = new Map(drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft, draft.externalId] as const])))
+    const ids = new Map(
+      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft, draft.externalId] as const])),
+    )
     const outline = codes.size > 0 ? codes : isOutline(ids.values()) ? ids : new Map<ItemDraft, string>()
     if (tieOutline(outline, above) > 0) ties.add('outline')
     if (tieDepths(depths, above) > 0) ties.add('indentation')
     // White space is an accident where nothing stands at the margin.
-    if (ties.size === 0 && [...indents.values()][0] === 0 && tieDepths(indents, above) > 0) {
+    if (ties.size === 0 && isIndented([...indents.values()]) && tieDepths(indents, above) > 0) {
       ties.add('indentation')
       for (const draft of drafts) draft.title = withoutMark(draft.title)
     }
-    for (const [draft, parent] of above) if (parent.externalId !== null) draft.parentExternalId ??= parent.externalId
+    for (const [draft, parent] of above)
+      if (parent.externalId !== null) draft.parentExternalId ??= parent.externalId
   }
 
   /** A column that names the items beneath a row. */
   function linkChildren(): number {
     if (children.size === 0) return 0
-    const byId = new Map(drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft.externalId, draft] as const])))
+    const byId = new Map(
+      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft.externalId, draft] as const])),
+    )
     let tied = 0
     for (const [parent, text] of children)
       for (const id of text.split(/[\s,;]+/)) {
         const child = byId.get(id.replace(/^#/, '')) ?? byId.get(id)
-        if (!child || child === parent || child.parentExternalId !== null || parent.externalId === null) continue
+        if (!child || child === parent || child.parentExternalId !== null || parent.externalId === null)
+          continue
         child.parentExternalId = parent.externalId
         tied++
       }
@@ -257,9 +292,13 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       if (above.has(draft)) continue
       let over: ItemDraft | null = null
       for (const [depth, name] of path.entries()) {
-        const key = path.slice(0, depth + 1).map(wordOf).join('\n')
+        const key = path
+          .slice(0, depth + 1)
+          .map(wordOf)
+          .join('\n')
         const row: ItemDraft | undefined = titled.get(wordOf(name)) ?? otherIds.get(name)
-        const isRow = row !== undefined && row !== draft && (row.kind === 'epic' || groupsOf.get(row)?.length === 0)
+        const isRow =
+          row !== undefined && row !== draft && (row.kind === 'epic' || groupsOf.get(row)?.length === 0)
         let group: ItemDraft | undefined = isRow ? row : made.get(key)
         if (row === draft) break
         if (!group) {
@@ -283,7 +322,11 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
 }
 
 /** A group that no row is stands before the first item in it. */
-function withGroups(ordered: readonly ItemDraft[], implied: ReadonlySet<ItemDraft>, above: ReadonlyMap<ItemDraft, ItemDraft>): ItemDraft[] {
+function withGroups(
+  ordered: readonly ItemDraft[],
+  implied: ReadonlySet<ItemDraft>,
+  above: ReadonlyMap<ItemDraft, ItemDraft>,
+): ItemDraft[] {
   if (implied.size === 0) return [...ordered]
   const placed = new Set<ItemDraft>()
   const all: ItemDraft[] = []
@@ -329,12 +372,21 @@ function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean
 
 /** Cells of groups were merged when each name stands once, above rows that have none. */
 function isMerged(rows: readonly Picked[], levels: readonly Level[]): boolean {
-  const column = rows.filter(({ filled }) => filled > 1).map(({ cells }) => (cells[levels[0]!.at] ?? '').trim())
+  const column = rows
+    .filter(({ filled }) => filled > 1)
+    .map(({ cells }) => (cells[levels[0]!.at] ?? '').trim())
   const names = column.filter((name) => name !== '')
-  return column[0] !== undefined && column[0] !== '' && names.length < column.length && new Set(names).size === names.length
+  return (
+    column[0] !== undefined &&
+    column[0] !== '' &&
+    names.length < column.length &&
+    new Set(names).size === names.length
+  )
 }
 
 /** Columns that tell an item from the name of a group, when all items have them. */
 function tellingIn(read: readonly Column[]): number[] {
-  return read.flatMap(({ as }, index) => (as === 'status' || as === 'estimate' || as === 'externalId' || as === 'kind' ? [index] : []))
+  return read.flatMap(({ as }, index) =>
+    as === 'status' || as === 'estimate' || as === 'externalId' || as === 'kind' ? [index] : [],
+  )
 }

@@ -56,7 +56,12 @@ export function tableOf(
   }
 }
 
-export function pickFrom(row: Omit<Row, 'cells'>, cells: readonly string[], places: readonly number[], width: number): Picked {
+export function pickFrom(
+  row: Omit<Row, 'cells'>,
+  cells: readonly string[],
+  places: readonly number[],
+  width: number,
+): Picked {
   let filled = 0
   let lead = ''
   let leadAt = -1
@@ -83,6 +88,7 @@ export function pickFrom(row: Omit<Row, 'cells'>, cells: readonly string[], plac
 }
 
 function isFilled(cell: string): boolean {
-  for (let at = 0; at < cell.length; at++) if (cell.charCodeAt(at) > 32 && cell.charCodeAt(at) !== 160) return true
+  for (let at = 0; at < cell.length; at++)
+    if (cell.charCodeAt(at) > 32 && cell.charCodeAt(at) !== 160) return true
   return false
 }

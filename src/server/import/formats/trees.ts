@@ -5,14 +5,21 @@ export function tieOutline(codes: ReadonlyMap<ItemDraft, string>, above: Map<Ite
   const byCode = new Map<string, ItemDraft>()
   const spelled = new Map<ItemDraft, string>()
   for (const [draft, code] of codes) {
-    const bare = code.trim().replace(/[.)]+$/, '').replace(/(?:\.0)+$/, '')
+    const bare = code
+      .trim()
+      .replace(/[.)]+$/, '')
+      .replace(/(?:\.0)+$/, '')
     spelled.set(draft, bare)
     if (!byCode.has(bare)) byCode.set(bare, draft)
   }
   let tied = 0
   for (const [draft, code] of spelled) {
     if (above.has(draft)) continue
-    for (let end = code.search(/[.\-_/][^.\-_/]+$/); end > 0; end = code.slice(0, end).search(/[.\-_/][^.\-_/]+$/)) {
+    for (
+      let end = code.search(/[.\-_/][^.\-_/]+$/);
+      end > 0;
+      end = code.slice(0, end).search(/[.\-_/][^.\-_/]+$/)
+    ) {
       const parent = byCode.get(code.slice(0, end))
       if (!parent || parent === draft) continue
       above.set(draft, parent)
@@ -53,16 +60,24 @@ export function tieDepths(depths: ReadonlyMap<ItemDraft, number>, above: Map<Ite
 
 const TAB = 4
 
+/** Whether titles are set in on purpose: the first is not, and many are. */
+export function isIndented(indents: readonly number[]): boolean {
+  if (indents[0] !== 0) return false
+  const inside = indents.filter((indent) => indent > 0)
+  return inside.length >= indents.length * 0.15
+}
+
 /** How far a text is set in: by white space, or by signs that are drawn for it ("- ", "— — ", "└ "). */
 export function indentOf(text: string): number {
   const [lead = ''] = /^[\s\u00a0\u3000]*/.exec(text) ?? []
   let width = 0
   for (const sign of lead) width += sign === '\t' ? TAB : sign === '\u3000' ? 2 : 1
-  const drawn = /^(?:[-–—·•>»└├│─↳]+[\s\u00a0]*)+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? ''
-  return width + (/[└├│─↳]/.test(drawn) || /^(?:[-–—>»]\s*){1,8}$/.test(drawn.trim()) ? drawn.length : 0)
+  const drawn =
+    /^(?:[-–—·•>»]+[\s\u00a0]+|[└├│─↳]+[\s\u00a0]*)+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? ''
+  return width + drawn.length
 }
 
 /** Without the signs that were drawn to set it in. */
 export function withoutMark(title: string): string {
-  return title.replace(/^(?:[-–—·•>»└├│─↳]+[\s\u00a0]*)+(?=[\p{L}\p{N}])/u, '')
+  return title.replace(/^(?:[-–—·•>»]+[\s\u00a0]+|[└├│─↳]+[\s\u00a0]*)+(?=\S)/u, '')
 }

@@ -3,7 +3,12 @@ import { wordOf } from './words.ts'
 
 /** Counts the words of a file that were taken for something. */
 export interface WordTally {
-  add(field: ImportWord['field'], word: string, takenFor: string | null, how: Pick<ImportWord, 'sure' | 'by'>): void
+  add(
+    field: ImportWord['field'],
+    word: string,
+    takenFor: string | null,
+    how: Pick<ImportWord, 'sure' | 'by'>,
+  ): void
   /** The unsure ones first, then by how many rows have them. */
   list(): ImportWord[]
 }
@@ -22,12 +27,28 @@ export function createWordTally(): WordTally {
         found.sure &&= sure
         found.outcomes.set(takenFor, (found.outcomes.get(takenFor) ?? 0) + 1)
       } else if (counted.size < 20_000)
-        counted.set(key, { field, word: word.trim().slice(0, 200), rows: 1, takenFor, sure, by, outcomes: new Map([[takenFor, 1]]) })
+        counted.set(key, {
+          field,
+          word: word.trim().slice(0, 200),
+          rows: 1,
+          takenFor,
+          sure,
+          by,
+          outcomes: new Map([[takenFor, 1]]),
+        })
     },
     list() {
       return [...counted.values()]
-        .map(({ outcomes, ...word }) => ({ ...word, takenFor: [...outcomes].sort((a, b) => b[1] - a[1])[0]![0] }))
-        .sort((a, b) => Number(a.sure) - Number(b.sure) || order.indexOf(a.field) - order.indexOf(b.field) || b.rows - a.rows)
+        .map(({ outcomes, ...word }) => ({
+          ...word,
+          takenFor: [...outcomes].sort((a, b) => b[1] - a[1])[0]![0],
+        }))
+        .sort(
+          (a, b) =>
+            Number(a.sure) - Number(b.sure) ||
+            order.indexOf(a.field) - order.indexOf(b.field) ||
+            b.rows - a.rows,
+        )
         .slice(0, MOST)
     },
   }

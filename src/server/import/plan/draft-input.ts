@@ -45,14 +45,21 @@ function descriptionOf({ draft, parent }: Accepted): string {
   ]
   const whole = tails.reduce(withTail, description)
   if (fits(whole)) return whole
-  if (fits(description)) return tails.reduce((text, tail) => (fits(withTail(text, tail)) ? withTail(text, tail) : text), description)
+  if (fits(description))
+    return tails.reduce(
+      (text, tail) => (fits(withTail(text, tail)) ? withTail(text, tail) : text),
+      description,
+    )
   return shortened(description, draft.line)
 }
 
 /** The text of an item as it will be, with what has no place of its own, and without its labels. */
 export function textOf(draft: ItemDraft, isTied = true): string {
   const { parentExternalId: id } = draft
-  const whole = [...keptLines(draft), ...(isTied || id === null ? [] : [draftWords('parent', { id })])].reduce(withTail, draft.description)
+  const whole = [
+    ...keptLines(draft),
+    ...(isTied || id === null ? [] : [draftWords('parent', { id })]),
+  ].reduce(withTail, draft.description)
   return fits(whole) ? whole : shortened(draft.description, draft.line)
 }
 

@@ -20,9 +20,21 @@ export function dryRunOf(reading: Reading): ImportDryRun {
   }
 }
 
-function itemOf(draft: ItemDraft, above: ReadonlyMap<ItemDraft, ItemDraft>): ImportDryRun['data']['items'][number] {
+function itemOf(
+  draft: ItemDraft,
+  above: ReadonlyMap<ItemDraft, ItemDraft>,
+): ImportDryRun['data']['items'][number] {
   const { line, title, kind, status, estimate, labels } = draft
-  return { line, title, kind, status, estimate, parent: above.get(draft)?.title ?? null, labels, description: textOf(draft, above.has(draft)) }
+  return {
+    line,
+    title,
+    kind,
+    status,
+    estimate,
+    parent: above.get(draft)?.title ?? null,
+    labels,
+    description: textOf(draft, above.has(draft)),
+  }
 }
 
 /** The same for people: how the file was read, where that is not in the items. */
@@ -31,7 +43,19 @@ export type DryRunSaid = ReturnType<typeof saidOf>
 export function saidOf(reading: Reading) {
   const { encoding, encodingSure = true, encodings = [], warnings, columns } = reading
   const { order, headerLine, words, unplaced, releases, ...tied } = findingsOf(reading)
-  return { encoding, encodingSure, encodings, warnings, columns, order, headerLine, words, unplaced, releases, hierarchy: hierarchyOf(tied) }
+  return {
+    encoding,
+    encodingSure,
+    encodings,
+    warnings,
+    columns,
+    order,
+    headerLine,
+    words,
+    unplaced,
+    releases,
+    hierarchy: hierarchyOf(tied),
+  }
 }
 
 /** Columns that were named by their headers, by their positions. The headers that are none are given back. */
@@ -43,7 +67,10 @@ export function placesOf(
   const unknown: string[] = []
   for (const [header, field] of Object.entries(named)) {
     const found = reading.columns.filter((column) => column.header === header)
-    const near = found.length > 0 ? found : reading.columns.filter((column) => headerWord(column.header) === headerWord(header))
+    const near =
+      found.length > 0
+        ? found
+        : reading.columns.filter((column) => headerWord(column.header) === headerWord(header))
     for (const { index } of near) mapping[index] = field
     if (near.length === 0) unknown.push(header)
   }

@@ -41,7 +41,9 @@ function isContentId(id: string): boolean {
  * one from what it says, numbered when several say the same: lines that are equal are as many items. A title alone
  * is no sameness: the same words beneath another epic, or with another estimate, are another item.
  */
-export function originIds(above: ReadonlyMap<ItemDraft, ItemDraft> = new Map()): (draft: ItemDraft) => string {
+export function originIds(
+  above: ReadonlyMap<ItemDraft, ItemDraft> = new Map(),
+): (draft: ItemDraft) => string {
   const seen = new Map<string, number>()
   return (draft) => {
     if (draft.externalId !== null) return draft.externalId
@@ -57,6 +59,7 @@ function contentOf(draft: ItemDraft, above: ReadonlyMap<ItemDraft, ItemDraft>): 
   const { title, kind, estimate, description, labels } = draft
   const over = above.get(draft)?.title ?? draft.parentExternalId
   // A bare line has nothing but its title.
-  if (!over && kind === 'story' && estimate === null && description === '' && labels.length === 0) return title
+  if (!over && kind === 'story' && estimate === null && description === '' && labels.length === 0)
+    return title
   return JSON.stringify([title, over ?? null, kind, estimate, description, labels])
 }

@@ -16,7 +16,13 @@ test('items that came from the same tool are known by their ids there, others ar
   ]
   const pieces = [...originsIn(items, 'jira-csv')]
   expect(pieces).toEqual([
-    { ids: ['A-1', 'A-4'], items: [items[0]!.id, items[3]!.id], numbers: [1, 4], titles: ['Item 1', 'Item 4'], sites: ['', ''] },
+    {
+      ids: ['A-1', 'A-4'],
+      items: [items[0]!.id, items[3]!.id],
+      numbers: [1, 4],
+      titles: ['Item 1', 'Item 4'],
+      sites: ['', ''],
+    },
   ])
 })
 

@@ -70,10 +70,13 @@ export function* planImport(
     const known = here.of(origin).filter(({ site }) => isSameSite(site, siteOf(draft.externalUrl)))
     const likely = here.titled(draft.title)
     const twin =
-      (tellsItem(reading.source, origin) ? known[0] : known.find(({ title }) => title.trim() === draft.title)) ??
+      (tellsItem(reading.source, origin)
+        ? known[0]
+        : known.find(({ title }) => title.trim() === draft.title)) ??
       (same.has(draft.line) ? likely[0] : undefined)
     if (twin) {
-      if (tellsItem(reading.source, origin) && draft.externalId !== null && twin.title.trim() !== draft.title) warnings.at(draft.line, 'renamed', origin)
+      if (tellsItem(reading.source, origin) && draft.externalId !== null && twin.title.trim() !== draft.title)
+        warnings.at(draft.line, 'renamed', origin)
       itemById.set(origin, twin.item)
       itemOf.set(draft, twin.item)
       skip(draft, skipWords('here'), { item: `${product.key}-${twin.number}` })
@@ -89,7 +92,12 @@ export function* planImport(
     if (draft.labels.length > 0) warnings.at(draft.line, 'labels-in-text')
     if (!fits(draft.description)) warnings.at(draft.line, 'long-texts')
     if (likely[0] && twins.length < LISTED)
-      twins.push({ line: draft.line, title: draft.title, item: likely[0].item, key: `${product.key}-${likely[0].number}` })
+      twins.push({
+        line: draft.line,
+        title: draft.title,
+        item: likely[0].item,
+        key: `${product.key}-${likely[0].number}`,
+      })
     itemById.set(origin, made.item)
     itemOf.set(draft, made.item)
     accepted.push(made)

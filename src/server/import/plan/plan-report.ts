@@ -8,7 +8,15 @@ import type { PlanReport } from './planned-import.ts'
 const LISTED = 200
 
 export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
-  const { source, encoding, delimiter, columns, encodingSure = true, encodings = [], remembered = [] } = reading
+  const {
+    source,
+    encoding,
+    delimiter,
+    columns,
+    encodingSure = true,
+    encodings = [],
+    remembered = [],
+  } = reading
   const { creates, skipped, warnings, sample, twins } = plan
   const { headerLine, words, order, unplaced, releases, sheets, sheet, ...tied } = findingsOf(reading)
   return {
@@ -37,7 +45,11 @@ export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
   }
 }
 
-export function hierarchyOf({ above, ties, loose }: Pick<Findings, 'above' | 'ties' | 'loose'>): ImportHierarchy {
+export function hierarchyOf({
+  above,
+  ties,
+  loose,
+}: Pick<Findings, 'above' | 'ties' | 'loose'>): ImportHierarchy {
   const levels = new Map<ItemDraft, number>()
   const levelOf = (draft: ItemDraft): number => {
     const path: ItemDraft[] = []

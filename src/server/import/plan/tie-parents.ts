@@ -1,5 +1,5 @@
-import type { Warnings } from '../formats/warnings.ts'
 import type { ItemDraft } from '../formats/draft.ts'
+import type { Warnings } from '../formats/warnings.ts'
 import type { Accepted } from './draft-input.ts'
 import type { Here } from './origins.ts'
 
@@ -31,7 +31,9 @@ export function tieParents(
     const earlier = reference === null ? [] : here.of(reference)
     const parent =
       (over && itemOf.get(over)) ??
-      (reference === null ? null : (itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)))
+      (reference === null
+        ? null
+        : (itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)))
     if (parent === null) warnings.at(child.draft.line, 'absent-parents', reference ?? over?.title ?? '')
     child.parent = parent
     child.isTiedLate = parent !== null && (place.get(parent) ?? -1) >= at

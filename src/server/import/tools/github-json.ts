@@ -8,10 +8,10 @@ import type { Content, ItemDraft, Kept, Malformed } from '../formats/draft.ts'
 import { kindOf, kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
-import { statusOf } from '../formats/statuses.ts'
 import { statusOfLabels } from '../formats/status-labels.ts'
-import { unplacedIn } from '../formats/unplaced.ts'
+import { statusOf } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
+import { unplacedIn } from '../formats/unplaced.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
@@ -74,7 +74,15 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
   }
   const { above, by, loose } = linkParents(drafts, new Map(), warnings)
   if (comments) warnings.add('comments-of-issues')
-  return { source: 'github-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list(), found: { above, ties: [...by], loose, ...unplacedIn(drafts) } }
+  return {
+    source: 'github-json',
+    delimiter: null,
+    columns: [],
+    drafts,
+    skipped,
+    warnings: warnings.list(),
+    found: { above, ties: [...by], loose, ...unplacedIn(drafts) },
+  }
 }
 
 function statusOfIssue(issue: Json, labels: readonly string[]): ItemStatus {
@@ -84,14 +92,17 @@ function statusOfIssue(issue: Json, labels: readonly string[]): ItemStatus {
 
 /** A sub-issue tells its parent by an address, or holds it. */
 function parentOf(issue: Json): string | null {
-  if (isObject(issue.parent)) return idOf(issue.parent, addressOf(issue.parent.html_url) ?? addressOf(issue.parent.url))
+  if (isObject(issue.parent))
+    return idOf(issue.parent, addressOf(issue.parent.html_url) ?? addressOf(issue.parent.url))
   const url = addressOf(issue.parent_issue_url)
   return url === null ? null : idOf({ number: /(\d+)\/?$/.exec(url)?.[1] ?? '' }, url)
 }
 
 function keptOf(issue: Json): Kept[] | undefined {
   const milestone = isObject(issue.milestone) ? textIn(issue.milestone.title).trim() : ''
-  const people = objectsIn(issue.assignees).map((person) => textIn(person.login)).filter((name) => name !== '')
+  const people = objectsIn(issue.assignees)
+    .map((person) => textIn(person.login))
+    .filter((name) => name !== '')
   const kept: Kept[] = []
   if (milestone !== '') kept.push({ what: 'release', name: 'Milestone', value: milestone })
   if (people.length > 0) kept.push({ what: 'person', name: 'Assignees', value: people.join(', ') })

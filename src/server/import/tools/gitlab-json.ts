@@ -10,8 +10,8 @@ import { labelsIn } from '../formats/labels.ts'
 import { linkParents } from '../formats/link-parents.ts'
 import { statusOfLabels } from '../formats/status-labels.ts'
 import { statusOf } from '../formats/statuses.ts'
-import { unplacedIn } from '../formats/unplaced.ts'
 import { titleOf } from '../formats/title.ts'
+import { unplacedIn } from '../formats/unplaced.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
@@ -72,7 +72,15 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
   if (issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)) {
     warnings.add('comments-of-issues')
   }
-  return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list(), found: unplacedIn(drafts) }
+  return {
+    source: 'gitlab-json',
+    delimiter: null,
+    columns: [],
+    drafts,
+    skipped,
+    warnings: warnings.list(),
+    found: unplacedIn(drafts),
+  }
 }
 
 function statusFrom(state: string, labels: readonly string[]): ItemStatus {
@@ -88,7 +96,13 @@ function keptOf(issue: Json): Kept[] | undefined {
   if (isObject(issue.milestone)) keep('release', 'Milestone', textIn(issue.milestone.title))
   if (isObject(issue.iteration)) keep('sprint', 'Iteration', textIn(issue.iteration.title))
   keep('date', 'Due date', textIn(issue.due_date))
-  keep('person', 'Assignees', objectsIn(issue.assignees).map((person) => textIn(person.name)).join(', '))
+  keep(
+    'person',
+    'Assignees',
+    objectsIn(issue.assignees)
+      .map((person) => textIn(person.name))
+      .join(', '),
+  )
   return kept.length > 0 ? kept : undefined
 }
 

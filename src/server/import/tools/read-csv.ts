@@ -18,7 +18,9 @@ export function beginsWithHeader(text: string, headings: Headings): boolean {
     .split(/\r\n|\n|\r/)
     .slice(0, 12)
     .join('\n')
-  const first = readCsvTable(head, headings).rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const first = readCsvTable(head, headings).rows.find(({ cells }) =>
+    cells.some((cell) => cell.trim() !== ''),
+  )
   return first !== undefined && first.cells.length > 1 && headings.recognisedIn(first.cells) >= 3
 }
 
@@ -64,5 +66,8 @@ export function readCsv(
 function isProse(rows: readonly string[][]): boolean {
   const widths = new Set(rows.map((cells) => cells.length))
   const long = rows.filter((cells) => cells.some((cell) => cell.trim().split(/\s+/).length > 2)).length
-  return long > rows.length / 2 && (widths.size > 1 || rows.every((cells) => cells.slice(1).every((cell) => cell.startsWith(' '))))
+  return (
+    long > rows.length / 2 &&
+    (widths.size > 1 || rows.every((cells) => cells.slice(1).every((cell) => cell.startsWith(' '))))
+  )
 }

@@ -102,7 +102,10 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
 function headerOf(rows: readonly Row[], at: number | null): { header: string[]; headerLine: number | null } {
   if (at !== null) return { header: namesOf(rows[at]?.cells ?? []), headerLine: rows[at]?.line ?? null }
   const width = Math.max(...rows.slice(0, 50).map(({ cells }) => cells.length))
-  return { header: Array.from({ length: width }, (_, place) => draftWords('column', { number: place + 1 })), headerLine: null }
+  return {
+    header: Array.from({ length: width }, (_, place) => draftWords('column', { number: place + 1 })),
+    headerLine: null,
+  }
 }
 
 /** Empty cells behind the last name are the delimiters that some programs end each line with. */
@@ -112,15 +115,23 @@ function namesOf(cells: readonly string[]): string[] {
 }
 
 function aboveHeader(rows: readonly Row[], at: number) {
-  return rows.slice(0, at).flatMap(({ line, cells }) =>
-    cells.some((cell) => cell.trim() !== '')
-      ? [{ line, text: excerpt(cells.join(' ')), reason: skipWords('above-header') }]
-      : [],
-  )
+  return rows
+    .slice(0, at)
+    .flatMap(({ line, cells }) =>
+      cells.some((cell) => cell.trim() !== '')
+        ? [{ line, text: excerpt(cells.join(' ')), reason: skipWords('above-header') }]
+        : [],
+    )
 }
 
 function told({ place, header, as, by }: Column, rows: readonly Row[]): ImportColumn {
-  return { index: place, header, samples: samplesOf(rows, place), as, by: as === null && by !== 'chosen' && by !== 'remembered' ? null : by }
+  return {
+    index: place,
+    header,
+    samples: samplesOf(rows, place),
+    as,
+    by: as === null && by !== 'chosen' && by !== 'remembered' ? null : by,
+  }
 }
 
 function samplesOf(rows: readonly Row[], index: number): string[] {
@@ -132,4 +143,3 @@ function samplesOf(rows: readonly Row[], index: number): string[] {
   }
   return samples
 }
-

@@ -10,9 +10,9 @@ import { type Headings, headingsOfItems } from '../formats/headings.ts'
 import { kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { createStatusReader, type StatusReader } from '../formats/statuses.ts'
-import { createWordTally, type WordTally } from '../formats/word-tally.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings, type Warnings } from '../formats/warnings.ts'
+import { createWordTally, type WordTally } from '../formats/word-tally.ts'
 import { wordOf } from '../formats/words.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
@@ -42,8 +42,13 @@ export function readTrello(
   )
   const drafts: ItemDraft[] = []
   const tally = createWordTally()
-  const reader = createStatusReader({}, [...lists.values()].map((list) => textIn(list.name)))
-  const chosen = new Map(Object.entries(choices.statuses ?? {}).map(([word, status]) => [wordOf(word), status]))
+  const reader = createStatusReader(
+    {},
+    [...lists.values()].map((list) => textIn(list.name)),
+  )
+  const chosen = new Map(
+    Object.entries(choices.statuses ?? {}).map(([word, status]) => [wordOf(word), status]),
+  )
   const skipped: ImportSkip[] = []
   const numbered = cards.map((card, at) => ({ card, line: at + 1, list: lists.get(textIn(card.idList)) }))
   numbered.sort((a, b) => byPosition(a.list, b.list) || byPosition(a.card, b.card))
@@ -138,7 +143,11 @@ interface ListWords {
   warnings: Warnings
 }
 
-function statusOfCard(card: Json, list: Json | undefined, { reader, chosen, tally, warnings }: ListWords): ItemStatus {
+function statusOfCard(
+  card: Json,
+  list: Json | undefined,
+  { reader, chosen, tally, warnings }: ListWords,
+): ItemStatus {
   const name = textIn(list?.name)
   const own = chosen.get(wordOf(name))
   const read = reader.read(name)
@@ -146,7 +155,8 @@ function statusOfCard(card: Json, list: Json | undefined, { reader, chosen, tall
   const status = own ?? (isDue ? 'done' : read.status)
   if (name === '') return status
   if (!own && read.sense === 'ended') warnings.add('abandoned-list', { list: excerpt(name, 40) })
-  if (!own && !isDue && !read.sure && read.status === 'draft') warnings.add('unknown-list', { list: excerpt(name, 40) })
+  if (!own && !isDue && !read.sure && read.status === 'draft')
+    warnings.add('unknown-list', { list: excerpt(name, 40) })
   const by = own ? 'chosen' : read.sure ? 'known' : 'guessed'
   // What a ticked card is says nothing of its list.
   tally.add('status', name, own ?? read.status, { sure: own !== undefined || read.sure, by })

@@ -30,7 +30,7 @@ export const endedHeadings = list(
 
 /** To Do, In Progress or Done, whatever people call the statuses of their project. */
 export const categoryHeadings = list(
-  'status category, statuscategory, state category, state type, status type, workflow state type, statuskategorie, catégorie d\'état, catégorie de statut, categoría de estado, categoria de status, categoria di stato, категория статуса, ステータスカテゴリ, ステータス カテゴリー, 状态类别, 상태 카테고리, statuscategorie, kategoria statusu, statuskategori',
+  "status category, statuscategory, state category, state type, status type, workflow state type, statuskategorie, catégorie d'état, catégorie de statut, categoría de estado, categoria de status, categoria di stato, категория статуса, ステータスカテゴリ, ステータス カテゴリー, 状态类别, 상태 카테고리, statuscategorie, kategoria statusu, statuskategori",
 )
 
 /** Why it ended; filled with anything but unresolved it did. */
@@ -51,17 +51,23 @@ export const archivedHeadings = list(
 )
 
 /** Columns that name the larger thing that a row belongs to, from the largest down. */
-export const levelHeadings: readonly { level: number; kind: 'epic' | 'story' | 'technical'; words: readonly string[] }[] = [
+export const levelHeadings: readonly {
+  level: number
+  kind: 'epic' | 'story' | 'technical'
+  words: readonly string[]
+}[] = [
   {
     level: 0,
     kind: 'epic',
-    words: list('initiative, initiatives, strategic theme, portfolio epic, capability, capabilities, initiatief, iniciativa, iniziativa, inicjatywa, инициатива, ініціатива, イニシアチブ, 이니셔티브'),
+    words: list(
+      'initiative, initiatives, strategic theme, portfolio epic, capability, capabilities, initiatief, iniciativa, iniziativa, inicjatywa, инициатива, ініціатива, イニシアチブ, 이니셔티브',
+    ),
   },
   {
     level: 1,
     kind: 'epic',
     words: list(
-      'epic, epics, epic name, epic title, epic summary, épopée, épopées, épica, épicas, epica, épico, épicos, epik, epiki, epik adı, epos, eepos, eepokset, эпик, эпики, название эпика, эпос, епік, епіки, エピック, エピック名, 史诗, 史詩, 史诗名称, 에픽, 에픽 이름, epiker, epikus, epico, nom de l\'épopée, nombre de la épica, nome do épico, nazwa epika, epic titel, epic bezeichnung',
+      "epic, epics, epic name, epic title, epic summary, épopée, épopées, épica, épicas, epica, epika, epiky, épico, épicos, epik, epiki, epik adı, epos, eepos, eepokset, эпик, эпики, название эпика, эпос, епік, епіки, エピック, エピック名, 史诗, 史詩, 史诗名称, 에픽, 에픽 이름, epiker, epikus, epico, nom de l'épopée, nombre de la épica, nome do épico, nazwa epika, epic titel, epic bezeichnung",
     ),
   },
   {
@@ -98,7 +104,9 @@ export const depthHeadings = list(
 )
 
 /** Cells that name the items beneath the row. */
-export const childrenHeadings = list('parent for, children, child issues, sub issues, sub items, subitems, child items, is parent of, parent of, unteraufgaben von, enfants, hijos, подзадачи списком')
+export const childrenHeadings = list(
+  'parent for, children, child issues, sub issues, sub items, subitems, child items, is parent of, parent of, unteraufgaben von, enfants, hijos, подзадачи списком',
+)
 
 /** Who, what and why of a story, each in a column of its own; with the words that join them. */
 export const storyParts: readonly {
@@ -110,15 +118,23 @@ export const storyParts: readonly {
 }[] = [
   {
     language: 'en',
-    who: list('as a, as an, as a/an, as a(n), as an/a, as, as the, as a type of user, as a user, as a <type of user>, as a <role>, as a [role], as a (role), as a role, who, role, actor, persona, user role, user type, stakeholder, user'),
-    want: list('i want, i want to, i need, i need to, i would like, i would like to, i\'d like to, i want to <perform some task>, i want <goal>, i want [goal], i want (goal), i want to be able to, i can, i want to <goal>, i want <some goal>, want, goal, action, need, what, desire, wants, wish'),
-    why: list('so that, so that i can, so that <reason>, so that [benefit], so that <some reason>, so that (benefit), so, in order to, so i can, because, so that i, benefit, reason, why, value, so that <benefit>, outcome'),
+    who: list(
+      'as a, as an, as a/an, as a(n), as an/a, as, as the, as a type of user, as a user, as a <type of user>, as a <role>, as a [role], as a (role), as a role, who, role, actor, persona, user role, user type, stakeholder, user',
+    ),
+    want: list(
+      "i want, i want to, i need, i need to, i would like, i would like to, i'd like to, i want to <perform some task>, i want <goal>, i want [goal], i want (goal), i want to be able to, i can, i want to <goal>, i want <some goal>, want, goal, action, need, what, desire, wants, wish",
+    ),
+    why: list(
+      'so that, so that i can, so that <reason>, so that [benefit], so that <some reason>, so that (benefit), so, in order to, so i can, because, so that i, benefit, reason, why, value, so that <benefit>, outcome',
+    ),
     join: ['As a', 'I want', 'so that'],
   },
   {
     language: 'de',
     who: list('als, als ein, als eine, als ein/e, als (rolle), als <rolle>, rolle, wer, nutzer, akteur'),
-    want: list('möchte ich, will ich, ich möchte, ich will, brauche ich, ich brauche, möchte ich (ziel), wunsch, ziel, was'),
+    want: list(
+      'möchte ich, will ich, ich möchte, ich will, brauche ich, ich brauche, möchte ich (ziel), wunsch, ziel, was',
+    ),
     why: list('damit, sodass, so dass, um, um zu, nutzen, grund, warum, damit (nutzen)'),
     join: ['Als', 'möchte ich', 'damit'],
   },
@@ -238,4 +254,6 @@ export const timeUnits = list(
 export const qualifiers = list(
   'feature, issue, issues, task, tasks, card, item, items, story, user, us, ticket, work, work item, pbi, backlog, product backlog, current, jira, azure, trello, asana, github, gitlab, the, my, our, your, a, of, of the, record, entry, requirement, req, full, short, actual, new, planned, initial, original title, main, overall, total, der, die, das, des, der aufgabe, aufgaben, aufgabe, vorgang, vorgangs, ticket, anforderung, eintrag, du, de, de la, des, del, da, do, della, di, van, van de, tâche, ticket, tarea, tarefa, attività, taak, zadania, zadanie, zgłoszenia, úkolu, uppgift, opgave, oppgave, tehtävän, görev, görevin, задачи, задача, задач, требования, истории, завдання, задачі, 任务, 任務, 需求, 事项, 问题, タスク, 課題, チケット, 작업, 이슈',
 )
-export const suffixes = list('name, names, text, value, field, title, code, list, required, optional, mandatory, details, summary, label, words, info, *, id?, in, as, total, planned, (required), bezeichnung, nom, nombre, nome, naam, nazwa, název, namn, navn, nimi, adı, название, задачи, задач, задача, назва, завдання, 名称, 名, 이름')
+export const suffixes = list(
+  'name, names, text, value, field, title, code, list, required, optional, mandatory, details, summary, label, words, info, *, id?, in, as, total, planned, (required), bezeichnung, nom, nombre, nome, naam, nazwa, název, namn, navn, nimi, adı, название, задачи, задач, задача, назва, завдання, 名称, 名, 이름',
+)
