@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import {
@@ -100,7 +101,7 @@ const listOf = (value: Values[string]): string[] =>
 const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined)
 
 // Started as a program, not imported: the command line and the server know each other by REST only.
-const reader = new URL('../server/import/dry-run-thread.ts', import.meta.url)
+const reader = join(import.meta.dirname, '..', 'server', 'import', 'dry-run-thread.ts')
 
 interface Said
   extends Pick<

@@ -95,7 +95,7 @@ function lettersScore(text: string, letters: string): number {
   // In Latin texts the odd letters are few, and which of them are frequent depends on the language.
   const frequent = !letters.includes('ö')
   for (const [word] of text.matchAll(run)) {
-    if (!/[^\x00-\x7f]/.test(word)) continue
+    if (!/\P{ASCII}/u.test(word)) continue
     if (isLatin.test(word) && !/^\p{Script=Latin}[\p{Script=Latin}\p{M}]*$/u.test(word)) score -= 3
     if (isCyrillic.test(word) && !/^[\p{Script=Cyrillic}]+$/u.test(word)) score -= 3
     // Hardly a letter stands alone, and of those that do only some.
@@ -118,7 +118,7 @@ function lettersScore(text: string, letters: string): number {
       if (at > 0 && !shouts && word[at] !== letter && word[at] === word[at]?.toUpperCase()) score -= 0.8
     }
   }
-  for (const _ of text.matchAll(/(?<=\p{L})[^\x00-\x7f\p{L}\p{M}\p{N}’‘´–—…·­«»“”„ ](?=\p{L})/gu)) score -= 2
+  for (const _ of text.matchAll(/(?<=\p{L})[^\p{ASCII}\p{L}\p{M}\p{N}’‘´–—…·­«»“”„ ](?=\p{L})/gu)) score -= 2
   score += 0.9 * (text.match(/(?<=\p{L})’(?=\p{L})/gu)?.length ?? 0)
   score += 0.5 * (text.match(/[“”„«»–—…€]/g)?.length ?? 0)
   for (const _ of text.matchAll(/[\u0080-\u009f]/g)) score -= 3
@@ -133,7 +133,7 @@ function knownScore(text: string, isKnown: IsKnown): number {
   for (const line of text.split(/\r\n|\n|\r/, 30))
     for (const cell of line.split(/[,;\t|]/).slice(0, 60)) {
       const bare = cell.replace(/^\s*["']|["']\s*$/g, '').trim()
-      if (bare.length > 1 && bare.length < 40 && /[^\x00-\x7f]/.test(bare) && isKnown(bare))
+      if (bare.length > 1 && bare.length < 40 && /\P{ASCII}/u.test(bare) && isKnown(bare))
         score += 2 * bare.length
     }
   return score
@@ -152,7 +152,7 @@ export function readingsOf(
       lines: new TextDecoder(encoding)
         .decode(sample)
         .split(/\r\n|\n|\r/)
-        .filter((line) => /[^\x00-\x7f]/.test(line))
+        .filter((line) => /\P{ASCII}/u.test(line))
         .slice(0, 3)
         .map((line) => line.slice(0, 160)),
     }))

@@ -47,7 +47,10 @@ export function columnsOf(asked: ColumnsAsked): Columns {
   const shapes = new Map<number, Shape>()
   const shape = (place: number) => {
     let found = shapes.get(place)
-    if (!found) shapes.set(place, (found = shapeOf(cellsAt(rows, place))))
+    if (!found) {
+      found = shapeOf(cellsAt(rows, place))
+      shapes.set(place, found)
+    }
     return found
   }
   const all = header.map((name, place): Column => fromHeader(name, place, asked, shape))

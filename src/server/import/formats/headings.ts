@@ -120,9 +120,15 @@ export function createHeadings(fields: readonly Importable[]): Headings {
 
   function read(header: string, own: Aliases = none): HeaderRead | null {
     let table = tables.get(own)
-    if (!table) tables.set(own, (table = Object.keys(own).length === 0 ? general : ranks(own)))
+    if (!table) {
+      table = Object.keys(own).length === 0 ? general : ranks(own)
+      tables.set(own, table)
+    }
     let known = readBy.get(own)
-    if (!known) readBy.set(own, (known = new Map()))
+    if (!known) {
+      known = new Map()
+      readBy.set(own, known)
+    }
     const before = known.get(header)
     if (before !== undefined) return before
     const found = header.length > 200 ? null : readAnew(header, table)

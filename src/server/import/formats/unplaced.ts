@@ -11,7 +11,10 @@ export function unplacedIn(drafts: readonly ItemDraft[]): Pick<Findings, 'unplac
   for (const { kept } of drafts)
     for (const { what, name, value } of kept ?? []) {
       let one = found.get(what)
-      if (!one) found.set(what, (one = { what, columns: [], rows: 0, samples: [], seen: new Set() }))
+      if (!one) {
+        one = { what, columns: [], rows: 0, samples: [], seen: new Set() }
+        found.set(what, one)
+      }
       one.rows++
       if (!one.columns.includes(name)) one.columns.push(name)
       if (one.seen.size < SAMPLES) one.seen.add(value.slice(0, 200))

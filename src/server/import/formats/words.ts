@@ -4,7 +4,7 @@ export function wordOf(text: string): string {
     text
       .slice(0, 200)
       .normalize('NFKC')
-      .replace(/[\u200B\u200D\uFE0F\uFEFF]/g, '')
+      .replace(/\u200B|\u200D|\uFE0F|\uFEFF/g, '')
       .replace(/[‘’]/g, "'")
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .toLowerCase()
