@@ -22,6 +22,12 @@ export const importSources = [
   'trello-json',
   'github-json',
   'gitlab-json',
+  'json',
+  'xml',
+  'markdown',
+  'workbook',
+  'html',
+  'opml',
 ] as const
 export type ImportSource = (typeof importSources)[number]
 

@@ -179,7 +179,7 @@ describe('a dry run', () => {
     expect(answer.status).toBe(422)
     expect(await answer.json()).toMatchObject({
       code: 'unreadable-file',
-      detail: expect.stringContaining('save the sheet as CSV'),
+      detail: expect.stringContaining('save it as xlsx again'),
     })
   })
 

@@ -11,6 +11,10 @@ export const limits = {
   depth: 64,
   /** Nesting of rich text; editors stay below 30, and the parser's work grows with it. */
   htmlDepth: 200,
+  htmlColumns: 500,
+  /** What a workbook may unpack to; one of 100,000 full rows has 60 MB. */
+  unpackedBytes: 200 * 1024 * 1024,
+  zipEntries: 5000,
   /** What the domain takes for a source's id and address; anything longer is no id. */
   idLength: 200,
   urlLength: 2000,

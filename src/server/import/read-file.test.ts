@@ -41,7 +41,7 @@ describe('what a file is', () => {
   test('what cannot be read says what to do instead', () => {
     expect(malformed('', 'x.csv')).toContain('empty')
     expect(malformed('  \n\n', 'x.txt')).toContain('empty')
-    expect(malformed(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'x.xlsx')).toContain('save the sheet as CSV')
+    expect(malformed(Uint8Array.from([0x50, 0x4b, 5, 6, 0, 0]), 'x.zip')).toContain('unpack it')
     expect(
       malformed(
         Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4, 5, 6, 7, 8]),

@@ -68,7 +68,10 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       )
     : new Set<number>()
   const mergedGroups = !isTree && levels.length > 0 && isMerged(rows, levels)
-  const isGroupRow = isTree ? () => false : groupRowsIn(rows, titles[0] ?? null, tellingIn(read), mayLead)
+  const isGroupRow =
+    isTree || mapped.table.isNested
+      ? () => false
+      : groupRowsIn(rows, titles[0] ?? null, tellingIn(read), mayLead)
 
   function mayLead(place: number): boolean {
     const as = columns.all[place]?.as ?? null
@@ -252,7 +255,10 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     if (tieOutline(outline, above) > 0) ties.add('outline')
     if (tieDepths(depths, above) > 0) ties.add('indentation')
     // White space is an accident where nothing stands at the margin.
-    if (ties.size === 0 && isIndented([...indents.values()]) && tieDepths(indents, above) > 0) {
+    if (
+      (mapped.table.isNested || (ties.size === 0 && isIndented([...indents.values()]))) &&
+      tieDepths(indents, above) > 0
+    ) {
       ties.add('indentation')
       for (const draft of drafts) draft.title = withoutMark(draft.title)
     }

@@ -35,6 +35,8 @@ export interface Table {
   delimiter: string | null
   /** The row that the format itself says is the header (among `head`, from 0), such as that of a Markdown table. */
   headerAt?: number
+  /** The format itself tells by the indents what stands beneath what, so a row of one cell is no group. */
+  isNested?: boolean
   /** The text of a row as it stands in the file; null where it has none of its own. */
   rawOf(row: Row): string | null
 }
@@ -45,13 +47,19 @@ export const HEAD = 400
 /** A table whose rows are all at hand. */
 export function tableOf(
   rows: readonly Row[],
-  more: { delimiter?: string | null; headerAt?: number; rawOf?(row: Row): string | null } = {},
+  more: {
+    delimiter?: string | null
+    headerAt?: number
+    isNested?: boolean
+    rawOf?(row: Row): string | null
+  } = {},
 ): Table {
   return {
     head: rows.slice(0, HEAD),
     pick: (places, width) => rows.map((row) => pickFrom(row, row.cells, places, width)),
     delimiter: more.delimiter ?? null,
     ...(more.headerAt !== undefined && { headerAt: more.headerAt }),
+    ...(more.isNested && { isNested: true }),
     rawOf: more.rawOf ?? (() => null),
   }
 }

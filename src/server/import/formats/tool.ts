@@ -1,5 +1,6 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
+import type { Markup } from '../markup/markdown-of.ts'
 import type { StatusSense } from '../words/status-words.ts'
 import type { Aliases } from './headings.ts'
 
@@ -22,10 +23,10 @@ export interface Tool {
   statuses?: Record<string, StatusSense>
   /** It always says when something is finished, so what it does not say so of is not. */
   saysFinished?: boolean
+  /** How its long texts are written. */
+  markup?: Markup
   /** What separates labels in one cell; null when each cell holds one label. Without it `;` or else `,`. */
   labelSeparator?: string | null
-  /** Long text is HTML. */
-  html?: boolean
   /** Its epics are no rows of the file: their names are labels. */
   ownLevels?: boolean
 }

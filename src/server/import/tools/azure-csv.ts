@@ -28,5 +28,5 @@ export const azureCsv: Tool = {
     has: ['user story', 'product backlog item', 'requirement', 'bug', 'feature'],
   },
   labelSeparator: ';',
-  html: true,
+  markup: 'html',
 }

@@ -29,4 +29,5 @@ export const jiraCsv: Tool = {
   },
   alternateIds: ['issue id'],
   labelSeparator: null,
+  markup: 'jira',
 }

@@ -66,6 +66,7 @@ export const taigaCsv: Tool = {
 /** An issue list (`#`, Tracker, …), or a file made for Redmine's own import. Its estimates are hours: not taken. */
 export const redmineCsv: Tool = {
   source: 'redmine-csv',
+  markup: 'textile',
   name: 'Redmine',
   signatures: [
     ['tracker', 'subject'],

@@ -1,6 +1,5 @@
 import type { ImportChoices, ImportSource } from '#protocol/import-report.ts'
 import { remarkWords, unreadableWords } from '#words/import.ts'
-import { htmlToText, isHtml } from '../bytes/html-text.ts'
 import { readTable as readCsvTable } from '../formats/csv-table.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
 import { headerPlace } from '../formats/header-row.ts'
@@ -8,6 +7,7 @@ import { type Headings, headingsOfItems } from '../formats/headings.ts'
 import { readStories } from '../formats/stories.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
+import { markdownOf } from '../markup/markdown-of.ts'
 import { readTable } from './read-table.ts'
 
 /** Whether text that could also be prose begins with a header: a title column and at least one more known column. */
@@ -53,7 +53,7 @@ export function readCsv(
     choices,
     headings,
     warnings,
-    markdown: (cell, tool) => (tool.html || isHtml(cell) ? htmlToText(cell) : cell),
+    markdown: (cell, tool) => markdownOf(cell, tool.markup),
     ...(remembered && { remembered }),
   })
   if ('malformed' in content) return content
