@@ -130,6 +130,23 @@ export const right: Record<string, readonly string[]> = {
     'Build | story draft',
   ],
   '40-asana-rounded-ids.csv': ['Checkout flow | story draft', 'Add card | story done < Checkout flow'],
+  '44-redmine-rest.xml': ['Wrong size | defect done', 'Book a room | story draft'],
+  '46-markdown-outline.md': [
+    'Rooms | epic draft',
+    'Book a room | story draft 5 < Rooms',
+    'Pick a size | story done < Book a room',
+    'Cancel a room | story done < Rooms',
+    'Payment | epic draft',
+    'Pay online | story draft < Payment',
+    'Refund | story draft < Payment',
+  ],
+  '47-markdown-table.md': [
+    'As a guest I want to book | story done 3',
+    'As a guest I want to pick | story draft 5',
+  ],
+  '49-yaml.yml': [
+    'refused: The file is YAML, of which no tool’s backlog is known here; export CSV, JSON or Markdown instead.',
+  ],
   '51-trello-points-in-title.json': [
     'As a guest, I want to book a room | story draft 8',
     'Pay online | story draft 5',

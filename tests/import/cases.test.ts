@@ -7,8 +7,6 @@ import { caseBytes, casesFolder, right, shortly } from './case-files.ts'
 
 /** Read by what is told apart by words, not item by item. */
 const byWords = ['07-status-first-word-done.csv', '75-trello-lists.json']
-/** Texts that are no tables; `src/server/import/formats/` has their tests. */
-const texts = ['44-redmine-rest.xml', '46-markdown-outline.md', '47-markdown-table.md', '49-yaml.yml']
 
 function read(name: string): Reading {
   const reading = readFile(caseBytes(name), name)
@@ -19,7 +17,7 @@ const data = (name: string) => dryRunOf(read(name)).data
 
 describe('files that went wrong', () => {
   test('each of them is told here', () => {
-    expect(readdirSync(casesFolder).sort()).toEqual([...Object.keys(right), ...byWords, ...texts].sort())
+    expect(readdirSync(casesFolder).sort()).toEqual([...Object.keys(right), ...byWords].sort())
   })
 
   test.each(Object.entries(right))('%s', (name, items) => {

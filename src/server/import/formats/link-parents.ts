@@ -73,13 +73,8 @@ function finderOf(
   warnings: Warnings,
 ): Find {
   const byId = new Map<string, ItemDraft>()
-  const byTitle = new Map<string, ItemDraft[]>()
   const byAddress = new Map<string, ItemDraft>()
   for (const draft of drafts) {
-    const title = wordOf(draft.title)
-    const same = byTitle.get(title)
-    if (same) same.push(draft)
-    else byTitle.set(title, [draft])
     if (draft.externalUrl !== null) byAddress.set(draft.externalUrl.replace(/\/+$/, ''), draft)
     if (draft.externalId === null) continue
     if (byId.has(draft.externalId)) {
@@ -89,13 +84,29 @@ function finderOf(
     } else byId.set(draft.externalId, draft)
   }
 
+  // Most files name parents by their ids only.
+  let byTitle: Map<string, ItemDraft[]> | null = null
+  function titles(): Map<string, ItemDraft[]> {
+    if (byTitle) return byTitle
+    byTitle = new Map()
+    for (const draft of drafts) {
+      const title = wordOf(draft.title)
+      const same = byTitle.get(title)
+      if (same) same.push(draft)
+      else byTitle.set(title, [draft])
+    }
+    return byTitle
+  }
+
   function idOf(text: string): ItemDraft | undefined {
     const bare = text.replace(/^#/, '')
     return byId.get(text) ?? byId.get(bare) ?? byId.get(`#${bare}`) ?? others.get(text) ?? others.get(bare)
   }
 
   function titled(text: string, child: ItemDraft): ItemDraft | undefined {
-    const same = byTitle.get(wordOf(text))?.filter((one) => one !== child && one.title.length < 200)
+    const same = titles()
+      .get(wordOf(text))
+      ?.filter((one) => one !== child && one.title.length < 200)
     if (!same || same.length < 2) return same?.[0]
     const epics = same.filter(({ kind }) => kind === 'epic')
     // Of several that are called so, the one that was read last before the child.

@@ -44,18 +44,20 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
   const titleIsLast = read.some(({ as, place }) => as === 'title' && place === width - 1)
   const lastTitle = read.findIndex(({ as, place }) => as === 'title' && place === width - 1)
 
+  const none: readonly number[] = []
+
   function cellsOf(line: number, cells: readonly string[], extra: string): RowCells {
-    const textsOf = (field: ImportField) => byField.get(field) ?? []
+    const textsOf = (field: ImportField) => byField.get(field) ?? none
     return {
       line,
       extra,
-      texts: (field, way) =>
-        textsOf(field).flatMap((index) => {
-          const text = cells[index]!
-          return (way === undefined || read[index]!.way === way) && text.trim() !== ''
-            ? [unguarded(text)]
-            : []
-        }),
+      texts(field, way) {
+        const found: string[] = []
+        for (const index of textsOf(field))
+          if ((way === undefined || read[index]!.way === way) && cells[index]!.trim() !== '')
+            found.push(unguarded(cells[index]!))
+        return found
+      },
       of: (field) =>
         textsOf(field).flatMap((index) => {
           const text = cells[index]!
@@ -105,5 +107,5 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
 
 /** Exporters put `'` before = + - @ so that a spreadsheet does not run the cell; only such a one is taken off. */
 function unguarded(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
+  return cell.charCodeAt(0) === 39 && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
 }

@@ -370,7 +370,9 @@ function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean
   for (let at = 0; at < read.length; at++) {
     const cell = cells[at]!
     if (cell === '') continue
-    if (cell !== read[at]!.header && headerWord(cell) !== headerWord(read[at]!.header)) return false
+    const { header } = read[at]!
+    if (cell !== header && (cell.length > header.length + 20 || headerWord(cell) !== headerWord(header)))
+      return false
     same++
   }
   return same > 1 || (same === 1 && filled > 1 && read.length === 1)

@@ -1,5 +1,20 @@
 /** A header, kind or status word in the one spelling the tables use: `Story_Points:` and `storyPoints` -> `story points`. */
 export function wordOf(text: string): string {
+  if (text.length > SHORT) return spelled(text)
+  let word = before.get(text)
+  if (word === undefined) {
+    word = spelled(text)
+    if (before.size < MOST) before.set(text, word)
+  }
+  return word
+}
+
+/** The words of columns come again on each row: the first few thousand short ones are remembered. */
+const before = new Map<string, string>()
+const SHORT = 32
+const MOST = 5000
+
+function spelled(text: string): string {
   return (
     text
       .slice(0, 200)
