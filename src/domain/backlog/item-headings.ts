@@ -17,7 +17,7 @@ export const itemHeadings = {
     podsumowanie, název, předmět, názov, cím, titlu, subiect, başlık, özet, konu, название, тема,
     заголовок, наименование, назва, заглавие, τίτλος, العنوان, عنوان, כותרת, शीर्षक, ชื่อ,
     ชื่อเรื่อง, หัวข้อ, tiêu đề, judul,
-    user story title, story name, epic title, ticket title, bezeichnung der aufgabe, aufgabentitel, titel der story,
+    vorgangsname, aufgabenname, ticketname, vorgangstitel, user story title, story name, epic title, ticket title, bezeichnung der aufgabe, aufgabentitel, titel der story,
     aufgabe, anforderung, tâche, titre de la tâche, tarea, título de la tarea, tarefa, título da tarefa, attività, taak, taaknaam,
     zadanie, nazwa, nazwa zadania, tytuł zadania, úkol, název úkolu, tehtävä, nimi, nimike, uppgift, namn, benämning, titel på uppgift, opgave,
     oppgave, navn, görev, görev adı, ad, задача, наименование задачи, имя, завдання, назва завдання, тема завдання, заголовок задачи,

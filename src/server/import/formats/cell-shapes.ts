@@ -61,7 +61,9 @@ export function shapeOf(cells: Iterable<string>): Shape {
       estimates: typeof estimateOf(text) === 'number' || isSize(text),
     }
     for (const key of Object.keys(is) as (keyof typeof is)[]) if (is[key]) count[key]++
-    if (/\p{L}/u.test(text) && !is.numbers && !is.dates && !is.ids && !is.addresses) count.text++
+    const isMeasure = /^[\d.,]+\s?\S{1,8}$/.test(text)
+    if (/\p{L}/u.test(text) && !isMeasure && !is.numbers && !is.dates && !is.ids && !is.addresses)
+      count.text++
   }
   const seen = Math.min(filled, SAMPLE)
   const share = (value: number) => (seen === 0 ? 0 : value / seen)

@@ -263,7 +263,7 @@ function groupColumns(all: readonly Column[], around: Around): void {
     all.filter((column) => !groups.some((one) => one.column === column)),
     around.shape,
   )
-  if (!title) return
+  if (!title && !all.some(({ way }) => way === 'part')) return
   for (const { column, level, kind } of firstOfEach(groups))
     Object.assign(column, { as: 'parent', by: 'header', way: 'group', level, kind })
 }

@@ -13,7 +13,7 @@ import {
   timeUnits,
 } from '../words/header-words.ts'
 import { type Importable, itemImportables } from './importable.ts'
-import { headerWord, spellingsOf, unitOf } from './spellings.ts'
+import { headerWord, isForeign, spellingsOf, unitOf } from './spellings.ts'
 import { wordOf } from './words.ts'
 
 export { headerWord } from './spellings.ts'
@@ -146,6 +146,25 @@ export function createHeadings(fields: readonly Importable[]): Headings {
       if (found.field === 'estimate' && isTime(header)) return null
       return at === 0 ? found : { ...found, rank: found.rank + LESS * at }
     }
+    return isTime(header) ? null : lastWordOf(header, table)
+  }
+
+  /** "Schedule State", "Plan Estimate", "State of work": one of its words says it, whatever the others are. */
+  function lastWordOf(header: string, table: Map<string, HeaderRead>): HeaderRead | null {
+    const words = headerWord(header)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+    // A line that is not split yet is no header.
+    if (words.length < 2 || words.length > 5 || /[,;|\t'"]/.test(header)) return null
+    for (const word of [words.at(-1)!, words[0]!]) {
+      const found = table.get(word)
+      if (found?.way !== 'plain' || word.length < 2) continue
+      if (
+        found.field === 'estimate' ||
+        (found.field === 'status' && word !== 'stage' && word !== 'list' && !isForeign(header))
+      )
+        return { ...found, rank: found.rank + 50 * LESS }
+    }
     return null
   }
 
@@ -185,7 +204,7 @@ export function isTime(header: string): boolean {
   const unit = unitOf(header)
   return (
     (unit !== null && times.has(wordOf(unit))) ||
-    /(?:^|\s)(?:hours|days|stunden|tage|heures|jours|horas|时间|工时|時間|часы|часах|original estimate|remaining)(?:\s|$)/u.test(
+    /(?:^|\s)(?:hours|days|stunden|tage|heures|jours|horas|时间|工时|時間|часы|часах|original|remaining|time|zeit|temps|tiempo|tempo|tijd|время|час)(?:\s|$)/u.test(
       headerWord(header),
     )
   )

@@ -20,7 +20,7 @@ export interface Importable {
 /** What has no field of its own: where an item came from stands in its source, and labels in its text. */
 const extras: Record<(typeof importExtras)[number], string> = {
   externalId: `
-    issue key, key, task id, story id, id, identifier, unique id, external id, card id, issue id,
+    issue key, key, task id, story id, id, identifier, lfd. nr, formatted id, unique id, external id, card id, issue id,
     formatted id, reference, ref, number, #, no, no., nr, nr., issue number, work item id, ticket, ticket id, ticket number, ticket no,
     item id, item no, pbi id, us id, req id, requirement id, feature id, schlüssel, vorgangsschlüssel, nummer, kennung, lfd. nr., lfd nr, ticketnummer,
     clé, identifiant, clave, identificador, numéro, n°, número, núm, nº, chave, chiave, numero, identificativo, sleutel, klucz, numer, identyfikator, lp, l.p., lp.,
@@ -57,7 +57,7 @@ const extras: Record<(typeof importExtras)[number], string> = {
     eräpäivä, määräaika, aloituspäivä, päättymispäivä, bitiş tarihi, son tarih, başlangıç tarihi, срок, срок исполнения, дедлайн, дата начала, дата окончания, термін, термін виконання, дата початку,
     截止日期, 到期日, 开始日期, 结束日期, 计划完成日期, 期限, 期日, 開始日, 終了日, 마감일, 시작일, 종료일, 기한`,
   person: `
-    assignee, assignees, assigned to, owner, owners, owned by, members, member, responsible, owner email, assignee email, developer, assigned, resource, resources, lead, who,
+    assignee, assign, assignees, assigned to, owner, owners, owned by, members, member, responsible, owner email, assignee email, developer, assigned, resource, resources, lead, who,
     product owner, bearbeiter, zugewiesen an, zugewiesene person, zuständig, verantwortlich, verantwortlicher, zugewiesen, responsable, assigné à, personne assignée, attribué à,
     persona asignada, asignado a, responsável, atribuído a, assegnatario, assegnato a, responsabile, toegewezen aan, verantwoordelijke, eigenaar, osoba przypisana, przypisany do, przypisane do, odpowiedzialny,
     právník, přiřazeno, přiřazeno komu, řešitel, odpovědný, tilldelad, ansvarig, tilldelad till, tildelt, tildelt til, ansvarlig, vastuuhenkilö, käsittelijä, tekijä, atanan, atanan kişi, sorumlu,

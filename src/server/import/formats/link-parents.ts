@@ -114,7 +114,8 @@ function finderOf(
   }
 
   return (text, child) => {
-    const reference = text.trim()
+    // Notion writes the address behind the name.
+    const reference = text.replace(/\s*\(https?:\/\/[^()\s]*\)/g, '').trim()
     if (reference === '') return null
     const direct = idOf(reference)
     if (direct) return { draft: direct, by: 'id' }

@@ -39,7 +39,8 @@ export function createCells(mapped: MappedTable, warnings: Warnings): { of(row: 
   const alternates = new Set((tool.alternateIds ?? []).concat('epic name'))
   const otherIds = columns.all.flatMap(({ header, place }) => {
     const index = placeIn.get(place)
-    return index !== undefined && alternates.has(headerWord(header)) ? [index] : []
+    const isGroup = index !== undefined && ['group', 'level'].includes(read[index]!.way)
+    return index !== undefined && !isGroup && alternates.has(headerWord(header)) ? [index] : []
   })
   const titleIsLast = read.some(({ as, place }) => as === 'title' && place === width - 1)
   const lastTitle = read.findIndex(({ as, place }) => as === 'title' && place === width - 1)

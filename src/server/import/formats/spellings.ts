@@ -5,7 +5,11 @@ const before = new Set(qualifiers.map(wordOf))
 const behind = new Set(suffixes.map(wordOf))
 /** Columns about something else than the item: "Sprint status" says nothing of where the item stands. */
 const foreign =
-  /(?:^|\s)(?:sprint|project|projekt|projet|proyecto|projeto|progetto|epic|parent|team|board|customer|kunde|client|creator|author|reporter|last|blocker|attachment|votes?|comments?|linked|affects?|affected|inward|outward)(?:\s|$)/
+  /(?:^|\s)(?:sprint|release|project|projekt|projet|proyecto|projeto|progetto|epic|parent|team|board|customer|kunde|client|creator|author|reporter|last|blocker|attachment|votes?|comments?|linked|affects?|affected|inward|outward)(?:\s|$)/
+
+export function isForeign(header: string): boolean {
+  return foreign.test(headerWord(header))
+}
 
 /**
  * What a header may mean, best first: itself; without `Custom field (…)`; without what stands in brackets; its parts

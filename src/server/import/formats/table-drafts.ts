@@ -17,7 +17,7 @@ import { indentOf, isIndented, isOutline, tieDepths, tieOutline, withoutMark } f
 import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
 import { createWordTally } from './word-tally.ts'
-import { wordOf } from './words.ts'
+import { saysNothing, wordOf } from './words.ts'
 
 export interface MappedTable {
   tool: Tool
@@ -101,9 +101,19 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       reason,
     })
 
-  for (const row of rows) {
-    if (row.filled === 0) continue
-    if (mapped.hasHeader && isRepeated(row, read)) {
+  const names = new Map(read.map(({ header }, index) => [headerWord(header), index]))
+  let moved: (number | undefined)[] | null = null
+  for (const [place, given] of rows.entries()) {
+    if (given.filled === 0) continue
+    const other = mapped.hasHeader ? otherHeader(given, names) : null
+    if (other) {
+      moved = other
+      skip(given, skipWords('repeated-header'))
+      continue
+    }
+    const row = moved ? { ...given, cells: moved.map((from) => given.cells[from ?? -1] ?? '') } : given
+    if (mapped.hasHeader && isRepeated(given, read)) {
+      moved = null
       skip(row, skipWords('repeated-header'))
       continue
     }
@@ -111,7 +121,13 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       skip(row, skipWords('total'))
       continue
     }
-    if (isGroupRow(row)) {
+    // A name by itself above a header that comes again is that of the rows below it.
+    const isNamed =
+      row.filled === 1 &&
+      mapped.hasHeader &&
+      rows[place + 1] !== undefined &&
+      isRepeated(rows[place + 1]!, read)
+    if (isNamed || isGroupRow(row)) {
       openGroup = bareDraft(row.line, row.lead.trim(), 'epic')
       drafts.push(openGroup)
       continue
@@ -133,7 +149,7 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     }
     remember(draft, row, one)
     if (levels.length > 0) {
-      const path = levels.map((level) => (row.cells[level.at] ?? '').trim())
+      const path = levels.map((level) => named(row.cells[level.at] ?? ''))
       if (mergedGroups)
         carried = path.map(
           (text, level) =>
@@ -221,7 +237,7 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
 
   function remember(draft: ItemDraft, row: Picked, one: RowCells): void {
     for (const text of one.others()) otherIds.set(text.trim(), draft)
-    const [first, ...more] = one.texts('parent', 'plain')
+    const [first, ...more] = one.texts('parent', 'plain').filter((text) => !saysNothing(text))
     draft.parentExternalId = first?.trim() || null
     if (more.length > 0) references.set(draft, more)
     const code = one.texts('parent', 'outline')[0]
@@ -363,6 +379,8 @@ function bareDraft(line: number, name: string, kind: ItemDraft['kind']): ItemDra
   }
 }
 
+const named = (cell: string) => (saysNothing(cell) ? '' : cell.trim())
+
 /** Exports that were put together repeat their header. */
 function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean {
   if (filled < 2 || read.length === 0) return false
@@ -376,6 +394,30 @@ function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean
     same++
   }
   return same > 1 || (same === 1 && filled > 1 && read.length === 1)
+}
+
+/**
+ * The header of another export that was put behind this one, with its columns in another order: where the cells of
+ * each column stand from then on.
+ */
+function otherHeader(
+  { cells, filled }: Picked,
+  names: ReadonlyMap<string, number>,
+): (number | undefined)[] | null {
+  if (filled < 3 || cells.length < 3) return null
+  const places: (number | undefined)[] = new Array(cells.length).fill(undefined)
+  let known = 0
+  let elsewhere = 0
+  for (const [from, cell] of cells.entries()) {
+    if (cell === '') continue
+    if (cell.length > 40) return null
+    const to = names.get(headerWord(cell))
+    if (to === undefined) return null
+    places[to] = from
+    known++
+    if (to !== from) elsewhere++
+  }
+  return known >= 3 && elsewhere > 0 ? places : null
 }
 
 /** Cells of groups were merged when each name stands once, above rows that have none. */

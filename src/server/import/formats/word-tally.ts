@@ -41,7 +41,7 @@ export function createWordTally(): WordTally {
       return [...counted.values()]
         .map(({ outcomes, ...word }) => ({
           ...word,
-          takenFor: [...outcomes].sort((a, b) => b[1] - a[1])[0]![0],
+          takenFor: mostOf(outcomes, word.sure),
         }))
         .sort(
           (a, b) =>
@@ -52,4 +52,10 @@ export function createWordTally(): WordTally {
         .slice(0, MOST)
     },
   }
+}
+
+/** What most rows with the word became; of a word that is not sure never that they are done. */
+function mostOf(outcomes: ReadonlyMap<string | null, number>, sure: boolean): string | null {
+  const sorted = [...outcomes].sort((a, b) => b[1] - a[1])
+  return (sure ? undefined : sorted.find(([takenFor]) => takenFor !== 'done'))?.[0] ?? sorted[0]![0]
 }

@@ -71,6 +71,18 @@ export function bareWord(text: string): string {
   return bare
 }
 
+const nothings = new Set(
+  'none,no epic,no parent,null,n/a,na,-,–,—,undefined,[],(none),kein epic,keine,aucun,ninguno,nenhum,nessuno,geen,brak,нет,без эпика,无,なし,없음'.split(
+    ',',
+  ),
+)
+
+/** Whether a cell only says that it has nothing to say: "-None-", "n/a", "—". */
+export function saysNothing(text: string): boolean {
+  const word = text.trim()
+  return word === '' || (word.length < 16 && (nothings.has(wordOf(word)) || nothings.has(bareWord(word))))
+}
+
 /** Whether a word without its spaces is one of those, or is one slip of the pen away from it. */
 export function nearestOf(word: string, known: Iterable<string>): string | null {
   const tight = word.replaceAll(' ', '')

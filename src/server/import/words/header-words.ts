@@ -60,21 +60,21 @@ export const levelHeadings: readonly {
     level: 0,
     kind: 'epic',
     words: list(
-      'initiative, initiatives, strategic theme, portfolio epic, capability, capabilities, initiatief, iniciativa, iniziativa, inicjatywa, инициатива, ініціатива, イニシアチブ, 이니셔티브',
+      'initiative, initiatives, 大項目, 大分類, 大机能, strategic theme, portfolio epic, capability, capabilities, initiatief, iniciativa, iniziativa, inicjatywa, инициатива, ініціатива, イニシアチブ, 이니셔티브',
     ),
   },
   {
     level: 1,
     kind: 'epic',
     words: list(
-      "epic, epics, epic name, epic title, epic summary, épopée, épopées, épica, épicas, epica, epika, epiky, épico, épicos, epik, epiki, epik adı, epos, eepos, eepokset, эпик, эпики, название эпика, эпос, епік, епіки, エピック, エピック名, 史诗, 史詩, 史诗名称, 에픽, 에픽 이름, epiker, epikus, epico, nom de l'épopée, nombre de la épica, nome do épico, nazwa epika, epic titel, epic bezeichnung",
+      "epic, epics, epic name, epic title, epic summary, épopée, épopées, épica, épicas, epica, epika, epiky, portfolio item, épico, épicos, epik, epiki, epik adı, epos, eepos, eepokset, эпик, эпики, название эпика, эпос, епік, епіки, エピック, エピック名, 史诗, 史詩, 史诗名称, 에픽, 에픽 이름, epiker, epikus, epico, nom de l'épopée, nombre de la épica, nome do épico, nazwa epika, epic titel, epic bezeichnung",
     ),
   },
   {
     level: 2,
     kind: 'epic',
     words: list(
-      'feature, features, feature name, funktion, funktionen, fonctionnalité, fonctionnalités, funcionalidad, funcionalidades, característica, funcionalidade, funzionalità, functionaliteit, funkcja, funkcje, funkcjonalność, funkce, funktionalitet, funksjon, ominaisuus, ominaisuudet, özellik, özellikler, функция, функции, функциональность, фича, фичи, функціональність, функція, フィーチャー, フィーチャ, 機能, 特性, 功能, 기능',
+      'feature, features, feature name, 中項目, 中分類, funktion, funktionen, fonctionnalité, fonctionnalités, funcionalidad, funcionalidades, característica, funcionalidade, funzionalità, functionaliteit, funkcja, funkcje, funkcjonalność, funkce, funktionalitet, funksjon, ominaisuus, ominaisuudet, özellik, özellikler, функция, функции, функциональность, фича, фичи, функціональність, функція, フィーチャー, フィーチャ, 機能, 特性, 功能, 기능',
     ),
   },
   {

@@ -49,7 +49,7 @@ export const statusWords: readonly { language: string; words: Partial<Record<Sta
         canceled, cancelled, won't do, won't fix, wont do, wont fix, wontfix, wontdo, will not do, will not fix,
         duplicate, duplicated, is duplicate, rejected, removed, abandoned, declined, invalid, obsolete, not planned, can't reproduce,
         cannot reproduce, cant reproduce, not reproducible, works as designed, works for me, worksforme, as designed, by design,
-        not a bug, no longer needed, not needed, discarded, dropped, withdrawn, superseded, closed as duplicate, closed as not planned, out of scope, won't implement`,
+        not a bug, no longer needed, not needed, discarded, dropped, withdrawn, superseded, closed as duplicate, closed as not planned, out of scope, won't implement, will not implement`,
     },
   },
   {
