@@ -15,7 +15,7 @@ export const statusWords: readonly { language: string; words: Partial<Record<Sta
         to do, todo, to be done, tbd, backlog, product backlog, icebox, open, opened, reopened, re opened, new,
         unstarted, unscheduled, to be scheduled, planned, scheduled, proposed, triage, needs triage, untriaged,
         inbox, ideas, idea, later, someday, draft, requested, submitted, no status, none, not started,
-        not yet started, yet to start, not done, undone, unfinished, incomplete, unresolved, pending, deferred,
+        not yet, not yet started, yet to start, not done, undone, unfinished, incomplete, unresolved, pending, deferred,
         postponed, parked, awaiting approval, waiting for approval, candidate, new idea, under consideration,
         future, future work, wishlist, wish list, nice to have, in specification, specified, funnel,
         to be discussed, needs discussion, needs refinement, to refine, to be refined, needs info, new request, unassigned, queued, queue,
@@ -41,9 +41,9 @@ export const statusWords: readonly { language: string; words: Partial<Record<Sta
         current, current sprint, in design, design, designing, analysis, in analysis, analyzing, building, build, beta,
         closed beta, open beta, in beta, in sprint, impeded, delayed, stuck, at risk, off track, on track, working on it, work started`,
       done: `
-        done, closed, resolved, complete, completed, done done, all done, is done, is closed, is complete, work done, task done`,
+        done, closed, resolved, complete, completed, finished, done done, all done, is done, is closed, is complete, work done, task done`,
       finished: `
-        released, shipped, live, deployed, deployed to production, in production, on production,
+        released, shipped, delivered, live, deployed, deployed to production, in production, on production,
         merged, fixed, verified, archived, delivered to customer, launched, published, done and released, gone live, ready and done`,
       ended: `
         canceled, cancelled, won't do, won't fix, wont do, wont fix, wontfix, wontdo, will not do, will not fix,
