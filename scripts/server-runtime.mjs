@@ -2,9 +2,10 @@ import { cacheFolder } from './project.mjs'
 
 /**
  * What Node is told when it runs the server. Left alone, V8 lets the young generation grow to a third of what
- * 100,000 items take, and a large workspace that was loaded or written leaves it that size.
+ * 100,000 items take, and a large workspace that was loaded or written leaves it that size. What much work has taken is
+ * given back when the server asks for it, see server/give-back.ts.
  */
-export const serverFlags = ['--max-semi-space-size=4']
+export const serverFlags = ['--max-semi-space-size=4', '--expose-gc']
 
 /**
  * The environment that the server runs in; what is set already stays.

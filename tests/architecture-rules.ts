@@ -35,7 +35,7 @@ const layers: Record<string, readonly string[]> = {
 /** Files at the top of a folder that have no place of their own in its order, such as server/config.ts. */
 const loose = 'a file at the top'
 
-const underDoors = ['storage', 'workspace', loose]
+const underDoors = ['storage', 'workspace', 'bounds', loose]
 const doorsWithSignIn = ['live', 'http', 'mcp']
 const doorsWithout = ['import', 'export', 'webhooks']
 const doors = [...doorsWithSignIn, ...doorsWithout]
@@ -43,6 +43,7 @@ const serverParts: Record<string, readonly string[]> = {
   [loose]: [],
   storage: [loose],
   workspace: ['storage', loose],
+  bounds: [loose],
   sample: [loose],
   auth: underDoors,
   ...Object.fromEntries(doorsWithSignIn.map((door) => [door, [...underDoors, 'auth']])),
@@ -132,6 +133,26 @@ export const rules: readonly Rule[] = [
         return undefined
       return 'ui is about buttons and menus; pass what it shows in as props'
     }),
+  },
+  {
+    name: 'in web: only ui/composition.ts knows of input methods, and keeps their keys from everybody',
+    violations: eachNode(
+      (file) => isIn(file, ['web']) && file.path !== 'src/web/ui/composition.ts',
+      (node) => {
+        if (node.type !== 'Identifier' || !/^(isComposing|keyCode)$/.test(String(node.name))) return undefined
+        return `${node.name}: the guard on the window has kept the keys of a composition back before anybody asks`
+      },
+    ),
+  },
+  {
+    name: 'in web: only ui/copy-text.ts copies, which works over plain http, too',
+    violations: eachNode(
+      (file) => isIn(file, ['web']) && file.path !== 'src/web/ui/copy-text.ts',
+      (node) =>
+        isMember(node, 'navigator', 'clipboard') || isMember(node, 'document', 'execCommand')
+          ? 'copies by itself: call copyText, which has a second way and says when neither works'
+          : undefined,
+    ),
   },
   {
     name: 'in web: every word that a person reads stands in src/words',

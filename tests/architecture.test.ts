@@ -114,6 +114,26 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [file('src/web/ui/a.tsx', "import type { Item } from '#domain/backlog/item.ts'")],
     good: [file('src/web/ui/a.tsx', "import { must } from '#base/must.ts'")],
   },
+  'in web: only ui/composition.ts': {
+    bad: [
+      file('src/web/a.tsx', 'const onKeyDown = (event) => event.nativeEvent.isComposing || act()'),
+      file('src/web/b.ts', 'if (event.keyCode !== 229) act()'),
+    ],
+    good: [
+      file('src/web/ui/composition.ts', 'export const its = (press) => press.isComposing'),
+      file('src/web/a.tsx', "const onKeyDown = (event) => event.key === 'Enter' && act()"),
+    ],
+  },
+  'in web: only ui/copy-text.ts': {
+    bad: [
+      file('src/web/a.ts', 'void navigator.clipboard.writeText(key)'),
+      file('src/web/b.ts', "document.execCommand('copy')"),
+    ],
+    good: [
+      file('src/web/ui/copy-text.ts', 'await navigator.clipboard.writeText(text)'),
+      file('src/web/a.ts', 'const text = event.clipboardData.getData(type)'),
+    ],
+  },
   'in web: every word': {
     bad: [
       file('src/web/a.tsx', 'export const A = () => <p>Nothing here</p>'),

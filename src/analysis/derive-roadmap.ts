@@ -1,3 +1,4 @@
+import { fold } from '#base/text/fold.ts'
 import { createTheme } from '#domain/backlog/create-theme.ts'
 import { groupItems } from '#domain/backlog/group-items.ts'
 import { traceItems } from '#domain/backlog/trace-items.ts'
@@ -78,7 +79,7 @@ function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft)
     troubles.push({ release: release.key, field, sentence })
   const goal = release.standing ? goalOf(state, release.standing) : undefined
   const text = goal?.text ?? release.goal.trim()
-  const same = (name: string) => fold(name) === fold(text)
+  const same = (name: string) => wordsOf(name) === wordsOf(text)
   if (text === '') say('goal', planTroubleWords('noGoal', { release: name }))
   else if (themes.some(({ name }) => same(name))) {
     say('goal', planTroubleWords('goalRepeats', { release: name }))
@@ -94,10 +95,9 @@ function releaseTroubles(state: State, plan: RoadmapPlan, release: ReleaseDraft)
   return troubles
 }
 
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+const wordsOf = (text: string) =>
+  fold(text)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
 /**

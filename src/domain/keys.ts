@@ -1,3 +1,4 @@
+import { plain } from '#base/text/fold.ts'
 import type { Item } from './backlog/item.ts'
 import { ordered, type State } from './kernel/state.ts'
 import type { Product } from './product/product.ts'
@@ -6,7 +7,7 @@ import type { Product } from './product/product.ts'
 export function productByKey(state: State, text: string): Product | undefined {
   const standing = state.records.product.get(text as Product['id'])
   if (standing) return standing
-  const key = text.trim().toUpperCase()
+  const key = plain(text).trim().toUpperCase()
   let former: Product | undefined
   for (const product of state.records.product.values()) {
     if (product.key === key) return product
@@ -19,7 +20,7 @@ export function productByKey(state: State, text: string): Product | undefined {
 export function itemByKey(state: State, text: string): Item | undefined {
   const standing = state.records.item.get(text as Item['id'])
   if (standing) return standing
-  const trimmed = text.trim()
+  const trimmed = plain(text).trim()
   // A product's key may end in digits, so every way to cut the text is tried, the one with a sign first.
   const sign = /^(.+?)[-\s](\d{1,15})$/.exec(trimmed)
   const cuts = sign ? [[sign[1]!, sign[2]!] as const] : cutsOf(trimmed)
@@ -33,7 +34,7 @@ export function itemByKey(state: State, text: string): Item | undefined {
 
 /** The product that an item's key speaks of, whether or not its items are at hand. */
 export function productOfItemKey(state: State, text: string): Product | undefined {
-  const trimmed = text.trim()
+  const trimmed = plain(text).trim()
   const sign = /^(.+?)[-\s]\d{1,15}$/.exec(trimmed)
   const keys = sign ? [sign[1]!] : cutsOf(trimmed).map(([key]) => key)
   for (const key of keys) {
@@ -47,7 +48,11 @@ export function itemKey(product: Pick<Product, 'key'>, item: Pick<Item, 'number'
   return `${product.key}-${item.number}`
 }
 
+/** Longer than any key, so that nobody is kept waiting by a text of nothing but digits. */
+const LONGEST = 64
+
 function cutsOf(text: string): (readonly [string, string])[] {
+  if (text.length > LONGEST) return []
   const digits = /\d+$/.exec(text)?.[0].length ?? 0
   return Array.from({ length: digits }, (_, at) => {
     const cut = text.length - digits + at

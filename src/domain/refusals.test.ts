@@ -21,6 +21,7 @@ const samples: { [code in Refusal['code']]: Refusal['about'] } = {
   'role-given': {},
   used: { what: 'Olivia', by: 'Trailmix' },
   'not-at-hand': {},
+  'too-costly': { done: 12, of: 2_000 },
   'text-overlap': {},
   'not-found': { kind: 'item', id: 'itm_00000001' },
   'id-taken': { kind: 'item', id: 'itm_00000001' },

@@ -53,6 +53,7 @@ const table = {
   'proposal-too-large': { status: 413, exit: 2 },
   'empty-batch': { status: 422, exit: 2 },
   'too-large': { status: 413, exit: 2 },
+  'too-costly': { status: 413, exit: 2 },
 } as const satisfies { [code: string]: Entry }
 
 export type RefusalCode = keyof typeof table

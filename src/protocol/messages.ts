@@ -10,7 +10,10 @@ export const protocolVersion = 2
 /** Most commands that fit in one batch. */
 export const mostCommands = 200_000
 
-export const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
+/** Most megabytes of a message, or of a batch over REST. */
+export const mostMegabytes = 24
+
+const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
 
 /** A batch as a caller proposes it. The id makes it happen at most once, however often it is sent. */
 export const batch = z.object({

@@ -11,10 +11,16 @@ import { createClaim } from './auth/claim.ts'
 import { claimCode } from './auth/claim-code.ts'
 import { createGuessLimits } from './auth/guess-limits.ts'
 import { Busy } from './auth/hashing-line.ts'
-import { createIdentify } from './auth/identify.ts'
+import { createIdentify, partyOf } from './auth/identify.ts'
 import { createInvitations } from './auth/invitations.ts'
+import { createKnownDevice } from './auth/known-device.ts'
 import { whoIs } from './auth/people.ts'
+import { type Bounds, bounds as usualBounds } from './bounds/bounds.ts'
+import { createMemberLimits } from './bounds/member-limits.ts'
+import { createOwnHosts } from './bounds/own-hosts.ts'
+import { createProxies } from './bounds/proxies.ts'
 import type { Config } from './config.ts'
+import { TooMuchAtOnce, tooMuchAtOnce } from './http/answers.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -40,6 +46,8 @@ export interface AppOptions {
   /** folder of the built web page */
   webFolder: string
   log: Logger
+  /** how much anybody may take; the usual unless a test says otherwise */
+  bounds?: Bounds
   /** milliseconds since 1970 */
   now?(): number
 }
@@ -64,6 +72,9 @@ const SWEEP_MS = 60_000
 /** Puts the parts together. Who listens on a port, and who stops, is main's business. */
 export function createApp(options: AppOptions): App {
   const { config, storage, secret, model, sample, webFolder, log, now = Date.now } = options
+  const { bounds = usualBounds } = options
+  const ownHosts = createOwnHosts(config, createProxies(config.trustedProxies))
+  const limitsOf = createMemberLimits(bounds, now)
   const isoNow = () => new Date(now()).toISOString()
   const freshId = (kind: Kind) => newId(model.kinds.of(kind).prefix, randomFew(14))
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
@@ -73,7 +84,10 @@ export function createApp(options: AppOptions): App {
     return id
   }
 
-  const hosts = createHosts({ storage, model, now: isoNow, newBatchId: freshBatchId, onFault })
+  const hosts = createHosts({
+    ...{ storage, model, now: isoNow, newBatchId: freshBatchId, onFault },
+    onWorked: (workspace, member, ms) => limitsOf(partyOf({ workspace, member })).worked(ms),
+  })
   const accounts = openAccounts({
     dataDir: config.dataDir,
     secret,
@@ -94,7 +108,10 @@ export function createApp(options: AppOptions): App {
   const live = createLive({
     identify,
     isOpen: (session) => accounts.isOpen(session),
+    hosts: ownHosts,
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
+    bounds,
+    limitsOf,
     now,
     onFault,
   })
@@ -114,7 +131,8 @@ export function createApp(options: AppOptions): App {
     identify,
     accounts,
     claim,
-    signIn: async (name, password, from) => accounts.signIn(await whoIs(hosts, name), password, from),
+    whoIs: (name) => whoIs(hosts, name),
+    devices: createKnownDevice(secret, config.publicUrl?.startsWith('https:') ?? false),
     invitations: createInvitations({
       accounts,
       newId: freshBatchId,
@@ -125,6 +143,9 @@ export function createApp(options: AppOptions): App {
     limits: createGuessLimits(now),
     addressOf: createClientAddress(config.trustedProxies),
     publicUrl: config.publicUrl,
+    hosts: ownHosts,
+    bounds,
+    limitsOf,
     newId: freshId,
     newBatchId: freshBatchId,
     ready: () => !closing,
@@ -140,6 +161,7 @@ export function createApp(options: AppOptions): App {
   http.onError((error, c) => {
     // Somebody hung up while sending: nobody's fault, and nobody is there to be told.
     if (c.env?.incoming?.errored === error) return new Response(null, { status: 400 })
+    if (error instanceof TooMuchAtOnce) return tooMuchAtOnce()
     if (error instanceof Busy) {
       return problem('busy', error.seconds, { headers: { 'retry-after': String(error.seconds) } })
     }

@@ -18,6 +18,7 @@ describe('the configuration', () => {
       dataDir: resolve('/srv/data'),
       publicUrl: null,
       trustedProxies: [],
+      allowedHosts: [],
     })
   })
 
@@ -29,6 +30,7 @@ describe('the configuration', () => {
         DATA_DIR: '/var/plan',
         PUBLIC_URL: 'https://plan.example.org/',
         TRUSTED_PROXIES: '10.0.0.1, 172.16.0.0/12 2001:db8::/32',
+        ALLOWED_HOSTS: 'plan.internal, *.example.org',
       }),
     ).toEqual({
       port: 80,
@@ -36,6 +38,7 @@ describe('the configuration', () => {
       dataDir: '/var/plan',
       publicUrl: 'https://plan.example.org',
       trustedProxies: ['10.0.0.1', '172.16.0.0/12', '2001:db8::/32'],
+      allowedHosts: ['plan.internal', '*.example.org'],
     })
   })
 
@@ -81,6 +84,15 @@ describe('the configuration', () => {
     (proxy) => {
       expect(read({ TRUSTED_PROXIES: `10.0.0.1, ${proxy}` })).toEqual([
         expect.stringContaining(`TRUSTED_PROXIES names "${proxy}"`),
+      ])
+    },
+  )
+
+  test.each(['*', '*.', 'https://plan.internal', 'plan.internal:80', 'a/b', 'a..b', 'evil@plan'])(
+    'refuses %s as a name to be asked by',
+    (name) => {
+      expect(read({ ALLOWED_HOSTS: `plan.internal ${name}` })).toEqual([
+        expect.stringContaining(`ALLOWED_HOSTS names "${name}"`),
       ])
     },
   )

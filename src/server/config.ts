@@ -12,9 +12,11 @@ export interface Config {
   publicUrl: string | null
   /** addresses and ranges of proxies whose X-Forwarded-For is believed */
   trustedProxies: readonly string[]
+  /** names, beside its own, that this server may be asked by; `*.example.org` is all below example.org */
+  allowedHosts: readonly string[]
 }
 
-const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES'] as const
+const names = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'TRUSTED_PROXIES', 'ALLOWED_HOSTS'] as const
 type Name = (typeof names)[number]
 
 /**
@@ -39,6 +41,7 @@ export function readConfig(
     dataDir: resolve(folder, values.DATA_DIR ?? 'data'),
     publicUrl: publicUrlOf(values.PUBLIC_URL, wrong),
     trustedProxies: proxiesOf(values.TRUSTED_PROXIES, wrong),
+    allowedHosts: hostsOf(values.ALLOWED_HOSTS, wrong),
   }
   return wrong.length > 0 ? wrong : config
 }
@@ -92,8 +95,28 @@ function publicUrlOf(text: string | undefined, wrong: string[]): string | null {
   return null
 }
 
+function listIn(text: string | undefined): string[] {
+  return text?.split(/[\s,]+/).filter((one) => one !== '') ?? []
+}
+
+/** A star alone would allow every name, and with it those that others point here. */
+const hostName = /^(\*\.)?[0-9a-z_-]+(\.[0-9a-z_-]+)*\.?$|^\[?[0-9a-f.]*:[0-9a-f:.]*\]?$/i
+
+function hostsOf(text: string | undefined, wrong: string[]): string[] {
+  const hosts = listIn(text)
+  const strange = hosts.filter((host) => !hostName.test(host))
+  if (strange.length > 0)
+    wrong.push(
+      startWords('wrongHosts', {
+        count: strange.length,
+        hosts: strange.map((host) => `"${host}"`).join(', '),
+      }),
+    )
+  return hosts
+}
+
 function proxiesOf(text: string | undefined, wrong: string[]): string[] {
-  const proxies = text?.split(/[\s,]+/).filter((proxy) => proxy !== '') ?? []
+  const proxies = listIn(text)
   const strange = proxies.filter((proxy) => !isRange(proxy))
   if (strange.length > 0) {
     wrong.push(

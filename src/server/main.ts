@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
 import { model } from '#domain/model.ts'
 import { startWords } from '#words/start.ts'
 import { type App, createApp } from './app.ts'
+import { createHttpServer } from './bounds/http-server.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
+import { giveBack } from './give-back.ts'
 import { createLog, type Logger } from './log.ts'
 import { sampleCommands } from './sample/trailmix.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
@@ -33,15 +34,10 @@ async function main(): Promise<void> {
     const secret = openDataFolder(config.dataDir)
     storage = await openSqlite(config.dataDir, { onUpgrade: tellUpgrade })
     const app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log })
-    const server = createServer(getRequestListener(app.http.fetch))
-    server.on('upgrade', (request, connection, head) => {
-      app.upgrade(request, connection, head).catch((error) => {
-        log.error({ err: error }, 'upgrade')
-        connection.destroy()
-      })
-    })
+    const server = createHttpServer(app, config, (error) => log.error({ err: error }, 'upgrade'))
     const port = await listen(server, config)
     stopOnSignals(server, app, storage, log)
+    giveBack(globalThis.gc && (() => void globalThis.gc?.({ type: 'major', execution: 'sync' })))
     greet(app, config, port)
     // The first request is nearer than the second: nothing of this is waited for.
     app.warm().catch((error) => log.error({ err: error }, 'warm'))

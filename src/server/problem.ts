@@ -13,6 +13,9 @@ const table = {
   'wrong-code': { status: 403, say: () => problemWords('wrong-code') },
   claimed: { status: 409, say: () => problemWords('claimed') },
   'too-many': { status: 429, say: (seconds) => problemWords('too-many', { seconds }) },
+  'too-fast': { status: 429, say: (seconds) => problemWords('too-fast', { seconds }) },
+  'too-much-at-once': { status: 429, say: (seconds) => problemWords('too-much-at-once', { seconds }) },
+  'foreign-host': { status: 421, say: (host) => problemWords('foreign-host', { host }) },
   busy: { status: 503, say: (seconds) => accountsWords('busy', { seconds }) },
   'wrong-password': { status: 403, say: () => accountsWords('wrongPassword') },
   'bad-link': { status: 403, say: () => accountsWords('badLink') },
@@ -30,6 +33,7 @@ const table = {
   },
   'body-too-large': { status: 413, say: (most) => problemWords('body-too-large', { most }) },
   'not-json': { status: 400, say: () => problemWords('not-json') },
+  'deep-json': { status: 422, say: (most) => problemWords('deep-json', { most }) },
   'file-too-large': { status: 413, say: (most) => problemWords('file-too-large', { most }) },
   // What could not be read is said by the one who tried.
   'unreadable-file': { status: 422, say: (sentence) => String(sentence) },

@@ -43,6 +43,7 @@ export const backlogWords = area('backlog', {
   moved:
     '{count, plural, =1 {{key} moved from rank {from} to {to} of {all}} other {# items moved to rank {to} of {all}}}',
 
+  printCut: 'The first {most, number} of {count, number} items. Filter the list to print the others.',
   deletedByOther: '{key} was deleted by somebody else.',
   hadTyped: '{why} You had typed “{typed}”.',
   createAgain: 'Create it again',
@@ -91,7 +92,6 @@ export const backlogActions = area('backlog-actions', {
   copyKey: 'Copy key',
   copyKeyWords: 'id',
   copied: 'Copied {count, plural, =1 {{key}} other {# keys}}.',
-  notCopied: 'The browser did not allow copying.',
   delete: 'Delete',
   deleteWords: 'remove',
   create: 'New item',
@@ -175,6 +175,7 @@ export const backlogHeadWords = area('backlog-head', {
 
 /** What the backlog says where it has nothing to show. */
 export const emptyBacklogWords = area('empty-backlog', {
+  noneThen: 'The backlog was empty at that moment',
   title: 'What the product will be made of, in order',
   lead: 'The backlog holds epics, stories and everything else there is to do, the most important first. Each item traces to a feature and its goal, so that everyone sees why it is there.',
   import: 'Import a backlog',

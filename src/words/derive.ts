@@ -45,9 +45,9 @@ export const topDownWords = area('top-down', {
 export const proposalPageWords = area('proposal-page', {
   propose: 'Propose',
   proposeWhy: 'Everybody who plans this product sees it, and can untick what should not come about.',
-  proposed: 'Proposed: {title}.',
+  proposed: '“{title}” is proposed.',
   dismiss: 'Dismiss',
-  dismissed: 'Dismissed: {title}.',
+  dismissed: '“{title}” is dismissed.',
   proposal: 'Proposal',
   by: 'Proposed by {who}, {when}, after step {seq, number}.',
   how: 'Untick what should not come about. Everybody who plans this product sees the same, and one undo takes back what is created.',

@@ -67,6 +67,9 @@ export const importPageWords = area('importPage', {
 
   imported: 'Imported {count, plural, one {# item} other {# items}}',
   importedSaid: 'Imported {count, plural, one {# item} other {# items}}.',
+  undoing: 'The import is being taken back',
+  undoingHint:
+    'It is told above how far that has come; {count, plural, one {# item goes} other {# items go}} in all.',
   undone: 'Import undone',
   undoneHint: '{count, plural, one {# item} other {# items}} left the backlog again. Redo brings them back.',
   where:

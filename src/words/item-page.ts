@@ -12,7 +12,6 @@ export const itemPageWords = area('item-page', {
   more: 'More',
   copyLink: 'Copy link',
   copied: 'The link to {key} is copied.',
-  notCopied: 'The browser does not let this page copy.',
   delete: 'Delete',
   deleted: '{key} is deleted.',
   open: 'Open the whole page',

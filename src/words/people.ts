@@ -49,7 +49,6 @@ export const peopleWords = area('people', {
   link: 'Link',
   copy: 'Copy',
   copied: 'The link is copied.',
-  notCopied: 'This browser does not let the page copy. Select the link and copy it.',
   done: 'Done',
 
   pending: 'Links that are waiting',

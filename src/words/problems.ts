@@ -8,6 +8,12 @@ export const problemWords = area('problems', {
     'This link is not valid here. Open the one that the terminal printed when the server started.',
   claimed: 'This link has been used. Sign in with your name and password.',
   'too-many': 'Too many attempts. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'too-fast':
+    'You ask for more than your share while others work here. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'too-much-at-once':
+    'Too much of what you asked for is still on its way. Let it arrive, and try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'foreign-host':
+    'This server is not known by the name "{host}". Open it by its own address, or set PUBLIC_URL to the address that people type, or name it in ALLOWED_HOSTS.',
   'cross-site':
     'This request did not come from this site, so it was not carried out. If it should have, set PUBLIC_URL to the address that people type.',
   'owner-only': 'Only an owner may do this.',
@@ -15,6 +21,7 @@ export const problemWords = area('problems', {
   'no-such-kind': 'There is nothing at {address}; kinds of record are {kinds}.',
   'body-too-large': 'The request is larger than {most} MB. Send less at a time.',
   'not-json': 'The request is not JSON. Send a JSON body.',
+  'deep-json': 'The request is nested deeper than {most} levels. Send a flatter body.',
   'file-too-large':
     'The file is larger than the {most} MB that an import takes. Split it and import the parts.',
   'no-such-import': 'What was read of this file is no longer kept. Choose the file again.',

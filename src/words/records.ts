@@ -8,6 +8,5 @@ export const recordWords = area('records', {
   choose: '{field}: {value}. Choose',
   set: '{field}: {value}.',
   cleared: '{field}: none.',
-  tooMany: 'The first {most, number} are offered',
   fields: 'Fields',
 })

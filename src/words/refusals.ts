@@ -5,7 +5,7 @@ export const refusalWords = area('refusals', {
   malformed: '{field, select, null {Input} other {{field}}}: {reason}.',
   'unknown-command': 'There is no command "{name}". Check its spelling, or reload to get the newest program.',
   'not-allowed':
-    '{needs, select, system {Only the server itself does this. There is nothing to do here.} other {This needs the role {needs}. The product owner can give it to you.}}',
+    '{needs, select, system {Only the server itself does this. There is nothing to do here.} administrator {This needs an administrator of the workspace. One of them can do it, or make you one.} other {This needs the role {needs}. The product owner can give it to you.}}',
   'last-administrator': '{name} is the only administrator; make somebody else one first.',
   'needs-owner':
     '{name, select, null {"{product}" needs one accountable owner. Name somebody.} other {{name} owns "{product}", and a product has one accountable owner. Hand it over first.}}',
@@ -49,6 +49,8 @@ export const refusalWords = area('refusals', {
   'proposal-too-large':
     '{what, select, suggestions {This proposal has {count, number} suggestions, more than the {most, number} that one person reads. Propose it in parts.} other {This proposal is {count, number} characters long, more than the {most, number} that are kept. Propose it in parts, or do it without proposing it.}}',
   'empty-batch': 'There is nothing to do: the list of commands is empty. Send at least one.',
+  'too-costly':
+    'This takes too long to be done in one go, and everybody would wait for it: after {done, number} of {of, number} it was stopped, and nothing was done. Do it in smaller parts.',
   'too-large': 'This step has {count}, more than the {most} that fit in one step. Split it.',
 })
 

@@ -191,5 +191,6 @@ export const firstReleaseWords = area('first-release', {
     '{count, plural, one {# item becomes a theme, then a release} other {# items become themes, then releases}}',
   import: 'Import a backlog',
   importHow: 'CSV, Jira, Trello, GitHub or one story a line',
+  noneThen: 'No release was planned at that moment.',
   nobody: 'Nobody has planned a release yet. Whoever owns the product can.',
 })

@@ -19,6 +19,14 @@ export const settingsWords = area('settings', {
   'hint.decline': 'Heading for the end of its life. Either direction works.',
   appearance: 'Appearance',
   system: 'System',
+  keys: 'Keys',
+  characters: 'Single letters',
+  charactersOn: 'On',
+  charactersOff: 'Off',
+  charactersHint:
+    'A letter or sign alone does something, such as C for a new item. Press ? on any screen to see them all.',
+  charactersOffHint:
+    'Letters and signs alone do nothing in this browser. Everything is in the command palette, and keys with Ctrl, Alt or Command work.',
   delete: 'Delete',
   deleteHint: 'Deletes the product with its roadmap and backlog. Undo brings all of it back.',
   deleteProduct: 'Delete {product}',

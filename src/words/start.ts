@@ -26,6 +26,8 @@ export const startWords = area('start', {
     'HOST is "{value}", which is not an address. Set it to 127.0.0.1 (this machine only), 0.0.0.0 (all networks) or a host name.',
   wrongProxies:
     'TRUSTED_PROXIES names {proxies}, which {count, plural, one {is no address} other {are no addresses}}. Set it to addresses or ranges with commas between, such as 10.0.0.1, 172.16.0.0/12.',
+  wrongHosts:
+    'ALLOWED_HOSTS names {hosts}, which {count, plural, one {is no host name} other {are no host names}}. Set it to names without port or path and with commas between, such as plan.internal, *.example.org.',
   wrongPublicUrl:
     'PUBLIC_URL is "{value}". Set it to what people type to get here, without a path, such as https://plan.example.org.',
 })

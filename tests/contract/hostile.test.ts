@@ -351,7 +351,7 @@ describe('a connection', () => {
     'that is hung up while it sends to %s is no fault of the server',
     async (path) => {
       await speak(
-        `POST /api/v1/${path} HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nCookie: ${owner.cookie}\r\nContent-Length: 1000\r\n\r\n{"a"`,
+        `POST /api/v1/${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: ${owner.cookie}\r\nContent-Length: 1000\r\n\r\n{"a"`,
         50,
       )
       // Whoever comes next is served after it was noticed.
@@ -364,7 +364,7 @@ describe('a connection', () => {
     'that asks for a socket at %s is turned away',
     async (path) => {
       const heard = await speak(
-        `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+        `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
       )
       expect(heard).toMatch(/^HTTP\/1.1 404/)
     },

@@ -5,6 +5,7 @@ import type { Storage } from '#server/storage/storage.ts'
 import type { Host } from '#server/workspace/host.ts'
 import { createHosts, type Hosts } from '#server/workspace/hosts.ts'
 import { createMemoryDisk, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { wholeShare } from '#tests/support/whole-share.ts'
 import { Gates, settle } from './gates.ts'
 import type { Line } from './line.ts'
 import type { Random } from './random.ts'
@@ -140,6 +141,7 @@ export class Cluster {
       socket: line.socket,
       actor: { member, host: server.host!, via: 'web', session: null },
       channel: server.channel!,
+      ...wholeShare(),
       now: () => this.#options.clock() * 1000,
       onFault: () => 'fault',
     })

@@ -14,6 +14,7 @@ import { type Host, openHost } from '#server/workspace/host.ts'
 import type { Provenance } from '#server/workspace/provenance.ts'
 import { createMemoryDisk, type MemoryDisk } from '#tests/support/memory-disk.ts'
 import { type MemoryStorageOptions, openMemoryStorage } from '#tests/support/memory-storage.ts'
+import { wholeShare } from '#tests/support/whole-share.ts'
 import { Store } from '#web/store/store.ts'
 import { Browser } from './browser.ts'
 import { founding, Names, people, workspace } from './cast.ts'
@@ -62,6 +63,7 @@ function lineTo(host: Host, who: string = member, overhear?: (text: string) => v
     socket: line.socket,
     actor: { member: who, host, via: 'web', session: null },
     channel: createChannel(host),
+    ...wholeShare(),
     now: () => 0,
     onFault: () => 'fault',
   })

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import pino from 'pino'
 import type { Model } from '#domain/kernel/model.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
 import { model as product } from '#domain/model.ts'
 import { type App, type AppOptions, createApp } from '#server/app.ts'
+import type { Bounds } from '#server/bounds/bounds.ts'
+import { createHttpServer } from '#server/bounds/http-server.ts'
+import type { Config } from '#server/config.ts'
 import { openDataFolder } from '#server/data-folder.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Storage } from '#server/storage/storage.ts'
@@ -32,6 +33,8 @@ export interface ServeOptions {
   dataDir?: string
   publicUrl?: string
   trustedProxies?: string[]
+  allowedHosts?: string[]
+  bounds?: Bounds
   sample?: AppOptions['sample']
   webFolder?: string
   /** the server's clock, in milliseconds */
@@ -45,14 +48,16 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const storage = await openSqlite(dataDir)
   const faults: unknown[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(JSON.parse(line)) })
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    publicUrl: options.publicUrl ?? null,
+    trustedProxies: options.trustedProxies ?? [],
+    allowedHosts: options.allowedHosts ?? [],
+  }
   const app = createApp({
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir,
-      publicUrl: options.publicUrl ?? null,
-      trustedProxies: options.trustedProxies ?? [],
-    },
+    config,
     storage,
     secret,
     model: options.model ?? product,
@@ -60,9 +65,9 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     webFolder: options.webFolder ?? join(dataDir, 'no-web-page'),
     log,
     ...(options.now && { now: options.now }),
+    ...(options.bounds && { bounds: options.bounds }),
   })
-  const server = createServer(getRequestListener(app.http.fetch))
-  server.on('upgrade', (request, connection, head) => void app.upgrade(request, connection, head))
+  const server = createHttpServer(app, config, (error) => void faults.push(error), options.bounds)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

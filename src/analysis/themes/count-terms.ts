@@ -18,7 +18,7 @@ const ROLE_WEIGHT = 3
 // and areas apart, so it counts.
 const ROLE_SHARE = 0.1
 // Two words join into a term across stop words ("roles and permissions"), but not across a pause.
-const PAUSE = /[.,;:!?]+\s|[\n()[\]"|、。！？]/u
+const PAUSE = /[.,;:!?]\s|[\n()[\]"|、。！？]/u
 const PARTS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
 // Numbers, and single letters of an alphabet (a Chinese character alone is a word).
 const NO_TERM = /^(?:\p{N}+|[\p{Ll}\p{Lu}])$/u

@@ -1,4 +1,5 @@
 import { capital } from '#base/text/capital.ts'
+import { fold } from '#base/text/fold.ts'
 import type { Language } from '#base/text/stop-words.ts'
 import { proposalWords } from '#words/proposals.ts'
 import type { CountedTerms } from './count-terms.ts'
@@ -65,7 +66,7 @@ export function nameThemes(groups: readonly (readonly number[])[], counted: Coun
     const rated = rate(group, counted, everywhere)
     const { lexicon } = counted
     const name = pickName(rated, counted, taken)
-    taken.add(name.toLowerCase())
+    taken.add(fold(name))
     const words = pickWords(rated).map((term) => written(term, counted))
     return { name, words: words.length > 0 ? words : [lexicon.readable(name)] }
   })
@@ -142,12 +143,12 @@ function pickName(rated: readonly RatedTerm[], counted: CountedTerms, taken: Rea
   for (const other of phrases.slice(0, 5)) candidates.push(say(other.term))
   for (const { term } of rated.slice(0, 3)) candidates.push(say(term))
   const names = candidates.map(capital)
-  const free = names.find((name) => !taken.has(name.toLowerCase()))
+  const free = names.find((name) => !taken.has(fold(name)))
   if (free !== undefined) return free
   const base = names[0] ?? proposalWords('unnamedTheme')
   for (let number = 2; ; number++) {
     const name = proposalWords('namesakeTheme', { name: base, number })
-    if (!taken.has(name.toLowerCase())) return name
+    if (!taken.has(fold(name))) return name
   }
 }
 

@@ -26,7 +26,7 @@ const FORMULAS = [
   String.raw`(?<role>[^、。\n]{1,30})として[、,]?`,
 ].map((formula) => new RegExp(String.raw`^\s*${formula}(?![\p{Ll}\p{Lu}])`, 'iu'))
 const REASON =
-  /,?\s*\b(?:so that|in order (?:that|to)|damit|sodass|zodat|afin (?:que|de)|para que|affinché)\b/giu
+  /,?\s{0,20}\b(?:so that|in order (?:that|to)|damit|sodass|zodat|afin (?:que|de)|para que|affinché)\b/giu
 
 /**
  * Cleans the items' texts. They are read together, since only the whole backlog tells a template's lines from
@@ -68,16 +68,20 @@ function withoutReason(text: string): string {
   return text.replace(REASON, ' .')
 }
 
+// What an item is about stands before this, and what is made to be slow to read stays bearable.
+const LONGEST = 20_000
+
 function plain(text: string): string {
   return (
     text
+      .slice(0, LONGEST)
       .replace(/<!--[\s\S]*?-->/g, ' ')
       .replace(/```[\s\S]*?```/g, ' ')
       .replace(/\{(noformat|code)\b[^}]*\}[\s\S]*?\{\1\}/g, ' ')
-      .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, ' $1 $2 ')
+      .replace(/!?\[([^\][]{0,1000})\]\(([^)(]{0,2000})\)/g, ' $1 $2 ')
       // Of a link the path says what it is about; the host is the same in most items.
       .replace(/https?:\/\/[^\s/)\]>"']*/g, ' ')
-      .replace(/^\s*at [\w.$<>]+\(.*$/gm, ' ')
+      .replace(/^[ \t]*at [\w.$<>]+\(.*$/gm, ' ')
       .replace(/<[^>]{1,200}>/g, ' ')
       .replace(/\{\{?[^}\n]{0,40}\}?\}/g, ' ')
   )

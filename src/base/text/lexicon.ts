@@ -1,7 +1,8 @@
 /// <reference path="./snowball-stemmers.d.ts" />
 import snowball from 'snowball-stemmers'
+import { fold } from './fold.ts'
 import { type Language, STOP_WORDS } from './stop-words.ts'
-import { fold, tokens } from './tokens.ts'
+import { tokens } from './tokens.ts'
 
 const LANGUAGES = Object.keys(STOP_WORDS) as Language[]
 const NO_STEMMER: ReadonlySet<Language> = new Set(['greek', 'japanese'])

@@ -1,4 +1,6 @@
-/** Names that look the same are the same: width, case and space do not count. */
+import { plain } from './fold.ts'
+
+/** Names that look the same are the same: width, case, space and what cannot be seen do not count, accents do. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  return plain(name).trim()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fold, tokens } from './tokens.ts'
+import { tokens } from './tokens.ts'
 
 describe('tokens', () => {
   test('finds words, numbers and words with an apostrophe, and drops punctuation', () => {
@@ -17,19 +17,5 @@ describe('tokens', () => {
     expect(tokens('データセットを公開')).toEqual(['データセット', 'を', '公開'])
     expect(tokens('CSVファイルの2列')).toEqual(['CSV', 'ファイル', 'の', '2', '列'])
     expect(tokens('用户登录').length).toBeGreaterThan(1)
-  })
-})
-
-describe('fold', () => {
-  test('makes case, accents and compatibility forms alike', () => {
-    expect(fold('Café')).toBe(fold('CAFE\u0301'))
-    expect(fold('ΣΎΝΟΛΟΣ')).toBe(fold('σύνολος'))
-    expect(fold('Straße')).toBe('strasse')
-    expect(fold('ﬁle')).toBe('file')
-  })
-
-  test('keeps marks that make another letter', () => {
-    expect(fold('ガ')).not.toBe(fold('カ'))
-    expect(fold('한국')).toBe('한국')
   })
 })

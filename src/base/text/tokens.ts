@@ -1,6 +1,4 @@
 const ASCII = /^[\0-\x7f]*$/
-// Accents of the alphabets that can lose them without becoming other letters (Latin, Greek, Cyrillic).
-const ACCENTS = /[\u0300-\u036f]/g
 // A run of letters, marks and digits, with an apostrophe inside ("don't").
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu
 // Scripts written without spaces: a run of them is several words.
@@ -15,21 +13,6 @@ function segmenter(): Intl.Segmenter | null {
   opened ??=
     typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'word' }) : null
   return opened
-}
-
-/**
- * A text made comparable: lower case, compatibility forms unified (NFKD), accents of Latin, Greek and Cyrillic
- * letters removed, marks that carry meaning in other scripts (Japanese voicing, Indic vowels) kept.
- */
-export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (ASCII.test(lower)) return lower
-  return lower
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .normalize('NFC')
-    .replaceAll('ς', 'σ')
-    .replaceAll('ß', 'ss')
 }
 
 /**

@@ -91,6 +91,19 @@ const found = (query: string) => {
   return [...ordered(state, 'item', product)].filter(fits).map(({ number }) => number)
 }
 
+test('signs may be wide or curly, as input methods and phones write them', () => {
+  for (const [typed, plain] of [
+    ['ｔｙｐｅ：ｅｐｉｃ', 'type:epic'],
+    ['－ｍａｐ', '-map'],
+    ['“dark map”', '"dark map"'],
+    ['（zoom｜links）', '(zoom|links)'],
+    ['ＴＲ－１', 'tr-1'],
+    ['tr１', 'tr-1'],
+    ['with “friends', 'with "friends"'],
+  ] as const)
+    expect([typed, found(typed)]).toEqual([typed, found(plain)])
+})
+
 describe('what fits a filter', () => {
   test.each([
     ['', [1, 2, 3, 4, 5, 6]],

@@ -1,4 +1,4 @@
-import { fold } from '#base/text/tokens.ts'
+import { fold } from '#base/text/fold.ts'
 import { filterWords } from '#words/filter.ts'
 import type { Field, Fields } from '../kernel/field.ts'
 import { find, type State } from '../kernel/state.ts'
@@ -10,6 +10,7 @@ import { absences, fieldsByKey, traced } from './filter-keys.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
 import { foldedTitle } from './folded-title.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'
+import { keyFit } from './key-fit.ts'
 
 export type Fits = (item: Item) => boolean
 
@@ -54,13 +55,10 @@ function compile(state: State, product: string, filter: Filter, hints: string[])
 /** A key as people write it, `TM-12`, `tm12` or its beginning, finds the item; anything finds titles. */
 function compileText(state: State, product: string, text: string): Fits {
   const wanted = fold(text)
-  const key = find(state, 'product', product)?.key.toLowerCase() ?? ''
-  const number = new RegExp(`^(?:${key}-?)?(\\d+)$`).exec(wanted)?.[1]
-  if (number !== undefined) {
-    return (item) => String(item.number).startsWith(number) || foldedTitle(item).includes(wanted)
-  }
-  if (wanted === `${key}-`) return () => true
-  return (item) => foldedTitle(item).includes(wanted)
+  const key = find(state, 'product', product)?.key ?? ''
+  if (wanted === fold(`${key}-`)) return () => true
+  const hasKey = keyFit(key, text)
+  return (item) => hasKey?.(item) || foldedTitle(item).includes(wanted)
 }
 
 function compileField(

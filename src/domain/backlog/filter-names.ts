@@ -1,4 +1,4 @@
-import { fold } from '#base/text/tokens.ts'
+import { fold } from '#base/text/fold.ts'
 import { find, ordered, pointing, type State } from '../kernel/state.ts'
 import type { Feature } from '../roadmap/feature.ts'
 import { featuresOf, focusOf } from '../roadmap/trace.ts'

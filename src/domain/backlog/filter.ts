@@ -1,3 +1,4 @@
+import { plain } from '#base/text/fold.ts'
 import { filterWords } from '#words/filter.ts'
 import { filterKeys } from './filter-keys.ts'
 
@@ -151,7 +152,24 @@ type Word = (
   joined: boolean
 }
 
-function cut(query: string, keySet: ReadonlySet<string>): Word[] {
+/** Signs of the language as input methods and phones write them. */
+const WIDE: Readonly<Record<string, string>> = {
+  '：': ':',
+  '，': ',',
+  '｜': '|',
+  '（': '(',
+  '）': ')',
+  '－': '-',
+  '＠': '@',
+  '＂': '"',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+}
+const WIDE_SIGN = new RegExp(`[${Object.keys(WIDE).join('')}]`, 'g')
+
+function cut(typed: string, keySet: ReadonlySet<string>): Word[] {
+  const query = typed.replace(WIDE_SIGN, (sign) => WIDE[sign]!)
   const words: Word[] = []
   let at = 0
   let joined = false
@@ -191,7 +209,7 @@ function cut(query: string, keySet: ReadonlySet<string>): Word[] {
       push({ is: 'text', text: readQuoted(), unknown: null, joined })
     } else {
       const word = readPlain(/[\s"()|:]/)
-      const key = word.toLowerCase()
+      const key = plain(word)
       if (query[at] === ':' && keySet.has(key)) {
         at += 1
         const values: string[] = []

@@ -1,4 +1,4 @@
-import { fold } from '#base/text/tokens.ts'
+import { fold } from '#base/text/fold.ts'
 import type { Item } from './item.ts'
 
 /** Text is looked for in titles once folded; a title is folded once and forgotten with its record. */

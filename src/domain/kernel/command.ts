@@ -31,7 +31,10 @@ export interface Context {
 }
 
 /** What a host knows of a batch; the rest of a context follows from it. */
-export type Surroundings = Omit<Context, 'call' | 'schema' | 'attempt'>
+export interface Surroundings extends Omit<Context, 'call' | 'schema' | 'attempt'> {
+  /** Whether there is room and time for more, after so many changes; for as much as there is, when nothing is said. */
+  goesOn?(changes: number): boolean
+}
 
 /** Of each call its changes and the ids of what it names, which rights have judged. */
 export interface Tried {

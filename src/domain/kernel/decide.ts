@@ -33,12 +33,14 @@ export function runBatch(
   context: Surroundings,
   isPart = false,
 ): BatchResult {
-  const ran = runCalls(model, state, calls, isPart, (call) => ({
-    ...context,
+  const { goesOn, ...known } = context
+  const contextOf = (call: number): Context => ({
+    ...known,
     call,
     schema: model.schema,
     attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
-  }))
+  })
+  const ran = runCalls(model, state, calls, { isPart, contextOf, goesOn })
   if ('refusal' in ran) return ran
   const changes = merged(ran.steps.flat())
   return { changes, note: noteOf(ran.notes, changes) }
@@ -63,16 +65,22 @@ interface Noted {
   of: readonly ScopedChange[]
 }
 
+interface Running {
+  isPart: boolean
+  contextOf(call: number): Context
+  goesOn: Surroundings['goesOn']
+}
+
 function runCalls(
   model: Model,
   state: State,
   calls: readonly CommandCall[],
-  isPart: boolean,
-  contextOf: (call: number) => Context,
+  { isPart, contextOf, goesOn = () => true }: Running,
 ): { steps: ScopedChange[][]; notes: Noted[] } | { refusal: Refusal; at: number } {
   const steps: ScopedChange[][] = []
   const homes = new Map<string, Scope>()
   const notes: Noted[] = []
+  let count = 0
   const failed = (refusal: Refusal, at: number) => {
     rollBack(state, steps.flat())
     return { refusal, at }
@@ -81,6 +89,7 @@ function runCalls(
     for (const [at, call] of calls.entries()) {
       const command = model.commandNamed(call.name)
       if (!command) return failed(refuse('unknown-command', { name: call.name }), at)
+      if (!goesOn(count)) return failed(refuse('too-costly', { done: at, of: calls.length }), at)
       const context = contextOf(at)
       const refused = named(model, state, command, call.input, context.actor)
       if (refused) return failed(refused, at)
@@ -101,6 +110,7 @@ function runCalls(
         applyChange(state, change)
         step.push(change)
       }
+      count += step.length
     }
   } catch (error) {
     // A fault must not leave half a batch in a State that goes on serving everyone.
@@ -117,7 +127,7 @@ function attempt(
   calls: readonly CommandCall[],
   isPart: boolean,
   from: number = model.schema,
-  { batch, call, actor, at }: Surroundings & { call: number },
+  { batch, call, actor, at, goesOn }: Surroundings & { call: number },
 ): Attempted {
   const read: CommandCall[] = []
   const names: string[][] = []
@@ -130,11 +140,12 @@ function attempt(
     names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))
   }
   const nothing = () => undefined
-  const ran = runCalls(model, state, read, isPart, (place) => ({
+  const contextOf = (place: number): Context => ({
     ...{ actor, at, batch: `${batch}.${call}`, call: place, schema: model.schema },
     ...{ commit: nothing, document: nothing },
     attempt: () => ({ refusal: refuse('not-proposable'), at: 0 }),
-  }))
+  })
+  const ran = runCalls(model, state, read, { isPart, contextOf, goesOn })
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
   return { steps: ran.steps, named: names }

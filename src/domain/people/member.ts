@@ -11,7 +11,7 @@ import { nameTaken } from './name-taken.ts'
 export const memberId = idOf('mbr')
 export type MemberId = `mbr_${string}`
 
-export const memberStatuses = ['active', 'removed'] as const
+const memberStatuses = ['active', 'removed'] as const
 
 const fields = {
   name: lineField('name', { most: 120 }),

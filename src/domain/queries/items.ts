@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseFilter } from '../backlog/filter.ts'
 import { keysOf } from '../backlog/filter-keys.ts'
 import { compileFilter } from '../backlog/filter-match.ts'
+import { createPage } from '../kernel/page-size.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { scopeIn } from '../kernel/scope.ts'
 import { find, ordered } from '../kernel/state.ts'
@@ -27,14 +28,18 @@ export const items = defineQuery({
     const parsed = parseFilter(filter, keysOf(state.kinds.of('item').fields))
     const { fits, hints } = compileFilter(state, product, parsed.filter)
     const found: object[] = []
+    const page = createPage()
     let [count, rank, next] = [0, 0, null as number | null]
     for (const item of ordered(state, 'item', product)) {
       rank += 1
       if (!fits(item)) continue
       count += 1
       if (rank <= after) continue
-      if (found.length < limit) found.push({ key: itemKey(owner, item), place: rank, ...item })
-      else next ??= rank - 1
+      if (found.length < limit && !page.isFull) {
+        const entry = { key: itemKey(owner, item), place: rank, ...item }
+        page.add(entry)
+        found.push(entry)
+      } else next ??= rank - 1
     }
     return { items: found, count, of: rank, next, hints: [...parsed.hints, ...hints] }
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fold } from '#base/text/tokens.ts'
+import { fitOf, sought } from '#base/text/fit.ts'
+import { fold } from '#base/text/fold.ts'
 import { lookIn } from '../kernel/look.ts'
 import { defineQuery } from '../kernel/query.ts'
 import { scopeOf } from '../kernel/scope-of.ts'
@@ -18,7 +19,7 @@ export interface Hit {
 /** What is as good a match is told in this order. */
 const searched: readonly Kind[] = ['item', 'product', 'release', 'goal', 'feature', 'metric', 'theme']
 
-/** Records by key or name: a key first, then whole names, beginnings, words, and anywhere. */
+/** Records by key or name: a key first, then as they fit. */
 export const search = defineQuery({
   name: 'search',
   title: 'Search',
@@ -28,7 +29,7 @@ export const search = defineQuery({
   }),
   reads: (_state, _input, visible) => visible,
   answer(state, { text, limit }, { maySee }) {
-    const wanted = fold(text)
+    const wanted = sought(text)
     const look = lookIn(state)
     const sees = (kind: Kind, record: AnyRecord) => {
       const scope = scopeOf(state.kinds, look, kind, record)
@@ -40,7 +41,7 @@ export const search = defineQuery({
       const { name: nameOf } = state.kinds.of(kind)
       for (const record of state.records[kind].values() as Iterable<AnyRecord>) {
         const name = nameOf(record)
-        const worth = record.id === byKey?.id ? 5 : worthOf(fold(name), wanted)
+        const worth = record.id === byKey?.id ? 6 : fitOf(fold(name), wanted)
         if (worth > 0 && sees(kind, record)) hits.push({ hit: hitOf(kind, record, name), worth })
       }
     }
@@ -54,11 +55,3 @@ export const search = defineQuery({
     }
   },
 })
-
-function worthOf(name: string, wanted: string): number {
-  const at = name.indexOf(wanted)
-  if (at < 0) return 0
-  if (name === wanted) return 4
-  if (at === 0) return 3
-  return /[\s\p{P}]/u.test(name[at - 1]!) ? 2 : 1
-}

@@ -1,3 +1,4 @@
+import { fold } from '#base/text/fold.ts'
 import { dateWords } from '#words/dates.ts'
 
 /**
@@ -32,8 +33,22 @@ function months(granularity: Granularity, year: number, from: number, to: number
   }
 }
 
+// A list of releases is put into order by comparing them over and over, and there are few dates.
+const spans = new Map<ReleaseDate, Span | null>()
+const MOST_SPANS = 10_000
+
 /** The days that a canonical date covers, or null when the text is not canonical. */
 export function spanOf(date: ReleaseDate): Span | null {
+  let span = spans.get(date)
+  if (span === undefined) {
+    span = readSpan(date)
+    if (spans.size >= MOST_SPANS) spans.clear()
+    spans.set(date, span)
+  }
+  return span
+}
+
+function readSpan(date: ReleaseDate): Span | null {
   const match = canonical.exec(date)
   if (!match) return null
   const year = Number(match[1])
@@ -75,8 +90,7 @@ const monthNames = [
   'December',
 ]
 /** 1 to 12 for a month's name or its beginning, three letters or more; 0 for other words ("Marathon 2027"). */
-const monthOf = (word: string) =>
-  monthNames.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1
+const monthOf = (word: string) => monthNames.findIndex((name) => fold(name).startsWith(fold(word))) + 1
 const pad = (number: number) => String(number).padStart(2, '0')
 
 /**

@@ -16,7 +16,13 @@ export interface Accounts {
   /** Makes a member able to sign in; what is done `alongside` happens with it or not at all. */
   create(name: string, hash: string, whose: Whose, alongside?: () => void): Promise<void>
   /** Null for a wrong password, and after the same time when there is no such member. */
-  signIn(whose: Whose | null, password: string, from: From): Promise<SignedIn | null>
+  signIn(
+    whose: Whose | null,
+    password: string,
+    from: From,
+    /** whether it is a browser that they have signed in with before, which does not wait behind strangers */
+    isKnown?: boolean,
+  ): Promise<SignedIn | null>
   /** Ends the session that the cookies name. Returns the `set-cookie` values that forget it. */
   signOut(cookies: string): Promise<string[]>
   /** The session that the cookies name; null when there is none, or it has ended. */
@@ -67,7 +73,8 @@ const USED_MS = 5 * 60_000
 export function openAccounts({ dataDir, secret, baseUrl, now, onSignOut }: AccountsOptions): Accounts {
   const db = openAuthFile(dataDir)
   const table = createAccountTable(db)
-  const inLine = createHashingLine()
+  const inLine = createHashingLine(1)
+  const inLineOfKnown = createHashingLine(1)
   let opening: Promise<Library> | null = null
   // 300 ms of modules that a start need not wait for.
   const library = () => (opening ??= openLibrary({ db, secret, baseUrl }))
@@ -106,10 +113,10 @@ export function openAccounts({ dataDir, secret, baseUrl, now, onSignOut }: Accou
       })
     },
 
-    async signIn(whose, password, from) {
+    async signIn(whose, password, from, isKnown = false) {
       const { signIn } = await library()
       const email = (whose && table.emailOf(whose)) ?? NOBODY
-      return inLine(() => signIn(email, password, from))
+      return (isKnown ? inLineOfKnown : inLine)(() => signIn(email, password, from))
     },
 
     async signOut(cookies) {
@@ -140,7 +147,7 @@ export function openAccounts({ dataDir, secret, baseUrl, now, onSignOut }: Accou
     async changePassword(whose, session, { current, next, from }) {
       const { isPassword, hash, signIn } = await library()
       const email = table.emailOf(whose) ?? NOBODY
-      return inLine(async () => {
+      return inLineOfKnown(async () => {
         if (!(await isPassword(email, current))) return null
         const hashed = await hash(next)
         ended(

@@ -48,6 +48,16 @@ describe('guessing passwords', () => {
     expect(guess('Ann', address(99))).toBe(0)
   })
 
+  test('whatever others do, does not keep anybody out of a browser that they have used before', () => {
+    const { guess, password } = limits()
+    for (let n = 0; n < 60; n++) guess('Ann', address(n))
+    for (let n = 0; n < 100; n++) guess(`name ${n}`, address(1))
+    expect(guess('Ann', address(1))).toBeGreaterThan(0)
+    for (let n = 0; n < 10; n++) expect(password('Ann', address(1), 'her laptop').wait).toBe(0)
+    expect(password('Ann', address(1), 'her laptop').wait).toBeGreaterThan(0)
+    expect(password('Ann', address(1), 'her phone').wait).toBe(0)
+  })
+
   test('is not what somebody does who is right', () => {
     const { password } = limits()
     for (let n = 0; n < 200; n++) {

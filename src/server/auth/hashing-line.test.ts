@@ -15,7 +15,7 @@ function job() {
 
 describe('the line of those who wait for a password to be looked at', () => {
   test('serves two at a time, in the order they came', async () => {
-    const line = createHashingLine()
+    const line = createHashingLine(2)
     const jobs = [job(), job(), job()]
     const done = jobs.map(({ work }) => line(work))
     expect(jobs.map(({ begun }) => begun())).toEqual([true, true, false])
@@ -27,7 +27,7 @@ describe('the line of those who wait for a password to be looked at', () => {
   })
 
   test('turns away who would be too many, and takes them again when there is room', async () => {
-    const line = createHashingLine(1)
+    const line = createHashingLine(2, 1)
     const jobs = [job(), job(), job()]
     const done = jobs.map(({ work }) => line(work))
     await expect(line(async () => {})).rejects.toBeInstanceOf(Busy)
@@ -37,7 +37,7 @@ describe('the line of those who wait for a password to be looked at', () => {
   })
 
   test('goes on after work that failed', async () => {
-    const line = createHashingLine(0)
+    const line = createHashingLine(2, 0)
     for (let n = 0; n < 5; n++) {
       await expect(line(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
     }

@@ -10,20 +10,21 @@ export class Busy extends Error {
   }
 }
 
-// Two of the four threads that files are read with, too: the other two stay for everybody who is signed in.
-const AT_ONCE = 2
-// A second or two of work; who comes later is better off coming back than waiting.
+// Two seconds of work or three; who comes later is better off coming back than waiting.
 const MOST_WAITING = 32
 const COME_BACK_SECONDS = 5
 
-/** Runs the costly work on passwords, which anybody may ask for, apart from everything else and never much of it. */
-export function createHashingLine(mostWaiting = MOST_WAITING) {
-  const inTurn = createTurns(AT_ONCE)
+/**
+ * Runs the costly work on passwords, which anybody may ask for, apart from everything else and never much of it:
+ * `atOnce` of the four threads that files are read with, too.
+ */
+export function createHashingLine(atOnce: number, mostWaiting = MOST_WAITING) {
+  const inTurn = createTurns(atOnce)
   let there = 0
 
   /** @throws Busy when too many wait already */
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (there >= AT_ONCE + mostWaiting) throw new Busy(COME_BACK_SECONDS)
+    if (there >= atOnce + mostWaiting) throw new Busy(COME_BACK_SECONDS)
     there += 1
     try {
       return await inTurn(work)

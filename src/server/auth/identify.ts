@@ -7,6 +7,7 @@ import type { Hosts } from '../workspace/hosts.ts'
 import type { Accounts } from './accounts.ts'
 import { isCliToken } from './cli-token.ts'
 import { activeMember } from './people.ts'
+import type { Whose } from './session.ts'
 
 /** Who is asking, and of which workspace. What they may do is asked of the domain. */
 export interface Actor {
@@ -15,6 +16,11 @@ export interface Actor {
   via: Via
   /** the session's id; null for the command line, which signs each request */
   session: string | null
+}
+
+/** Whose share of the server it is that they take: a member's, through however many sessions. */
+export function partyOf({ workspace, member }: Whose): string {
+  return `${workspace} ${member}`
 }
 
 export interface Credentials {

@@ -12,7 +12,7 @@ export function activeMember(state: State, id: string): Member | null {
 }
 
 /** The member whom a typed name means; of two, whom an old store may have, the one who was here first. */
-export function memberNamed(state: State, name: string): Member | null {
+function memberNamed(state: State, name: string): Member | null {
   const key = nameKey(name)
   const found = [...state.records.member.values()].filter(
     (member) => nameKey(member.name) === key && activeMember(state, member.id),

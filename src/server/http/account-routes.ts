@@ -14,14 +14,21 @@ export const accountBodies = {
 }
 
 /** One's own account: the password, and where one is signed in. Nobody reaches another's here. */
-export function addAccountRoutes(app: Hono<ApiEnv>, { accounts, limits, addressOf }: SignInOptions): void {
+export function addAccountRoutes(
+  app: Hono<ApiEnv>,
+  { accounts, limits, addressOf, devices }: SignInOptions,
+): void {
   app.post('/api/v1/account/password', async (c) => {
     const read = await readBody(c, accountBodies.password)
     if ('answer' in read) return read.answer
     const { current, password: next } = read.body
     const { host, member, session } = c.var.actor
     const from = fromOf(c, addressOf)
-    const guess = limits.password(find(host.state, 'member', member)?.name ?? '', from.address)
+    const guess = limits.password(
+      find(host.state, 'member', member)?.name ?? '',
+      from.address,
+      devices.find(c.req.header('cookie') ?? '', whose(c)),
+    )
     if (guess.wait > 0) return tooMany(guess.wait)
     const cookies = await accounts.changePassword(whose(c), session, { current, next, from })
     if (!cookies) return problem('wrong-password')

@@ -1,10 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
-import type { Identify } from '../auth/identify.ts'
+import { mostImportMegabytes } from '#protocol/import-report.ts'
+import { type Identify, partyOf } from '../auth/identify.ts'
+import { addressBlock } from '../bounds/address-block.ts'
+import type { Bounds } from '../bounds/bounds.ts'
+import type { MemberLimits } from '../bounds/member-limits.ts'
+import type { OwnHosts } from '../bounds/own-hosts.ts'
 import { problem } from '../problem.ts'
 import { addAccountRoutes } from './account-routes.ts'
-import type { ApiContext, ApiEnv } from './api-env.ts'
+import { createAnswers, tooMuchAtOnce } from './answers.ts'
+import { type ApiContext, type ApiEnv, sendJson } from './api-env.ts'
 import { bodyAtMost } from './body-at-most.ts'
 import { addInvitationRoutes, type InvitationOptions, invitationDoors } from './invitation-routes.ts'
 import { openApi } from './openapi.ts'
@@ -23,6 +30,10 @@ export interface ApiOptions extends SignInOptions, InvitationOptions {
   newBatchId(): string
   /** whether requests can be served */
   ready(): boolean
+  /** what one may take of the server */
+  bounds: Bounds
+  limitsOf(party: string): MemberLimits
+  hosts: OwnHosts
   /** what comes before every route */
   before: readonly MiddlewareHandler<ApiEnv>[]
   /** other doors' routes under /api/v1, behind the same guards */
@@ -37,14 +48,17 @@ export const publicRoutes: readonly string[] = [
   ...invitationDoors,
 ]
 
-const takesMuch = (path: string) => path === '/api/v1/batches' || path.startsWith('/api/v1/imports')
-
 /** The REST door. Public but for health and signing in; it knows no rule of the product. */
 export function createApi(options: ApiOptions): Hono<ApiEnv> {
-  const { identify, publicUrl } = options
+  const { identify, publicUrl, bounds, hosts } = options
   const app = new Hono<ApiEnv>()
-  const small = bodyAtMost(1)
-  const large = bodyAtMost(64)
+  const answers = createAnswers(bounds)
+  const least = bodyAtMost(bounds.strangerMegabytes)
+  const small = bodyAtMost(bounds.bodyMegabytes)
+  const batch = bodyAtMost(bounds.batchMegabytes)
+  const upload = bodyAtMost(mostImportMegabytes, 'upload')
+  const bodyOf = (path: string) =>
+    path === '/api/v1/batches' ? batch : path === '/api/v1/imports' ? upload : small
 
   for (const handler of options.before) app.use(handler)
   app.get('/livez', (c) => c.json({ ok: true }))
@@ -52,20 +66,52 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     app.get(path, (c) => (options.ready() ? c.json({ ok: true }) : c.json({ ok: false }, 503)))
   }
 
+  app.use(async (c, next) => {
+    const { incoming } = c.env ?? {}
+    const asked = incoming ? hosts.hostOf(incoming) : null
+    return asked === null || hosts.isOwn(asked) ? next() : problem('foreign-host', asked)
+  })
+
   app.use('/api/*', async (c, next) => {
     const { headers, method } = c.req.raw
+    const { incoming, outgoing } = c.env ?? {}
     const authorization = headers.get('authorization')
-    if (isCrossSite({ method, headers, hasBearer: authorization !== null }, publicUrl)) {
+    const asked = { method, headers, hasBearer: authorization !== null }
+    if (isCrossSite(asked, incoming ? hosts.hostOf(incoming) : headers.get('host'), publicUrl))
       return problem('cross-site')
-    }
-    if (!publicRoutes.includes(c.req.path)) {
-      const actor = await identify({ cookie: headers.get('cookie'), authorization })
-      if (!actor) return signedOut(options)
-      c.set('actor', actor)
-    }
     c.header('cache-control', 'no-store')
-    return (takesMuch(c.req.path) ? large : small)(c, next)
+    if (publicRoutes.includes(c.req.path)) {
+      c.set('answer', answers.aside(addressBlock(options.addressOf(c)), outgoing))
+      return least(c, next)
+    }
+    const actor = await identify({ cookie: headers.get('cookie'), authorization })
+    if (!actor) return signedOut(options)
+    const party = partyOf({ workspace: actor.host.workspace, member: actor.member })
+    const limits = options.limitsOf(party)
+    const wait = await theirTurn(limits, Number(headers.get('content-length') ?? 0))
+    if (wait > 0) return tooFast(wait)
+    const answer = await answers.begin(party, outgoing, limits.isAlone)
+    if (!answer) return tooMuchAtOnce()
+    c.set('actor', actor)
+    c.set('limits', limits)
+    c.set('answer', answer)
+    try {
+      return await bodyOf(c.req.path)(c, next)
+    } finally {
+      answer.end()
+    }
   })
+
+  /** 0 when it is, after a little while if need be; else the seconds until it is. */
+  async function theirTurn(limits: MemberLimits, bytes: number): Promise<number> {
+    let wait = limits.ask(bytes)
+    if (wait > 0 && wait * 1_000 <= bounds.patienceMs) {
+      await pause(wait * 1_000)
+      wait = limits.ask(bytes)
+    }
+    if (wait > 0) limits.refused()
+    return wait
+  }
 
   addSignInRoutes(app, options)
   addAccountRoutes(app, options)
@@ -78,10 +124,15 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   let document: object | null = null
   app.get('/api/openapi.json', (c) => {
     document ??= openApi(options.model)
-    return c.json(document)
+    return sendJson(c, document)
   })
   app.all('/api/*', (c: ApiContext) => problem('no-such-route', `${c.req.method} ${c.req.path}`))
   return app
+}
+
+function tooFast(wait: number): Response {
+  const seconds = Math.ceil(wait)
+  return problem('too-fast', seconds, { headers: { 'retry-after': String(seconds) } })
 }
 
 /** The page shows the way in: to sign in, or, while there is nobody who could, to the link in the terminal. */

@@ -5,19 +5,29 @@ import type { ApiEnv } from './api-env.ts'
 
 /**
  * Refuses a body of more than that. One whose length is told is held to it by the HTTP parser; only one that comes in
- * pieces is counted as it comes, which takes a web stream, and that costs more than most requests do.
+ * pieces is counted as it comes, which takes a web stream, and that costs more than most requests do. What all bodies
+ * together hold is bounded, too.
  */
-export function bodyAtMost(megabytes: number): MiddlewareHandler<ApiEnv> {
+export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): MiddlewareHandler<ApiEnv> {
   const most = megabytes * 1024 * 1024
   // The rest of the body is not read, so the connection is of no further use.
-  const refuse = () => problem('body-too-large', megabytes, { headers: { connection: 'close' } })
+  const refuse = () =>
+    problem(of === 'upload' ? 'file-too-large' : 'body-too-large', megabytes, {
+      headers: { connection: 'close' },
+    })
   const counted = bodyLimit({ maxSize: most, onError: refuse })
 
   return async (c, next) => {
     const { method, headers } = c.req.raw
     if (method === 'GET' || method === 'HEAD') return next()
     const length = headers.get('content-length')
-    if (length === null || headers.has('transfer-encoding')) return counted(c, next)
-    return Number(length) > most ? refuse() : next()
+    if (length === null || headers.has('transfer-encoding')) {
+      // Nobody knows how much will come.
+      if (headers.has('transfer-encoding')) c.var.answer.hold(of, most)
+      return counted(c, next)
+    }
+    if (Number(length) > most) return refuse()
+    c.var.answer.hold(of, Number(length))
+    return next()
   }
 }

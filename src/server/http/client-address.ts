@@ -1,4 +1,5 @@
-import { BlockList, isIP, isIPv4 } from 'node:net'
+import { isIP } from 'node:net'
+import { createProxies, plainAddress } from '../bounds/proxies.ts'
 import type { ApiContext } from './api-env.ts'
 
 /** Tells the address of whoever asks; `unknown` when a test asks without a port. */
@@ -10,8 +11,7 @@ export type ClientAddress = (c: ApiContext) => string
  * what stands further left, anybody can have written.
  */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
-  const trusted = blockListOf(trustedProxies)
-  const isTrusted = (address: string) => trusted.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+  const { isTrusted } = createProxies(trustedProxies)
 
   return (c) => {
     const peer = c.env?.incoming?.socket.remoteAddress
@@ -25,22 +25,4 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
     }
     return address
   }
-}
-
-/** @throws Error when one is no address and no range: `isProxy` says so beforehand */
-function blockListOf(proxies: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/')
-    const family = isIPv4(address) ? 'ipv4' : 'ipv6'
-    if (bits === undefined) list.addAddress(address, family)
-    else list.addSubnet(address, Number(bits), family)
-  }
-  return list
-}
-
-/** An IPv4 address that a socket for both kinds writes as IPv6 is the IPv4 one; a port behind it is left out. */
-function plainAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  return mapped ?? address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 }

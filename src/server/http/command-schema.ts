@@ -31,7 +31,8 @@ function describeCommand({ name, title, allow, creates = {}, input }: Command): 
   const schema = jsonSchemaOf(input)
   const made = Object.keys(creates)
   const required = schema.required?.filter((field) => !made.includes(field)) ?? []
-  return { name, title, allow, creates, input: { ...schema, required } }
+  // The door refuses a field that it does not know.
+  return { name, title, allow, creates, input: { ...schema, required, additionalProperties: false } }
 }
 
 /** What a sender may write; what parsing makes of it (trimmed, defaults filled in) is not JSON Schema's to say. */

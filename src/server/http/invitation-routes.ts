@@ -8,6 +8,8 @@ import type { InvitationSeen } from '#protocol/people-doors.ts'
 import type { Acceptance, Accepted } from '../auth/accept-invitation.ts'
 import type { Invitation } from '../auth/invitation-table.ts'
 import type { Invitations, Made } from '../auth/invitations.ts'
+import type { KnownDevice } from '../auth/known-device.ts'
+import type { OwnHosts } from '../bounds/own-hosts.ts'
 import { problem, refusalProblem } from '../problem.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 import { readBody } from './read-body.ts'
@@ -42,15 +44,15 @@ export const invitationDoors = [
   '/api/v1/invitations/reset',
 ] as const
 
-export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addressOf'> {
+export interface InvitationOptions extends Pick<SignInOptions, 'limits' | 'addressOf' | 'devices'> {
   invitations: Invitations
   acceptance: Acceptance
-  publicUrl: string | null
+  hosts: OwnHosts
 }
 
 /** Links by which people come in: made and listed by who may give what they give, opened by whoever has one. */
 export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOptions): void {
-  const { invitations, acceptance, limits, addressOf, publicUrl } = options
+  const { invitations, acceptance, limits, addressOf, hosts, devices } = options
 
   app.get('/api/v1/invitations', (c) => {
     return c.json({ invitations: invitations.list(c.var.actor).map(shown) })
@@ -60,7 +62,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     const read = await readBody(c, invitationBodies.make)
     if ('answer' in read) return read.answer
     const { admin, roles: grants } = read.body
-    return link(c, invitations.invite(c.var.actor, { grants, admin }), publicUrl)
+    return link(c, invitations.invite(c.var.actor, { grants, admin }), hosts)
   })
 
   app.delete('/api/v1/invitations/:id', (c) => {
@@ -70,7 +72,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
   app.post('/api/v1/members/:id/password-link', (c) => {
     const member = memberId.safeParse(c.req.param('id'))
     if (!member.success) return problem('no-account')
-    return link(c, invitations.newPassword(c.var.actor, member.data), publicUrl)
+    return link(c, invitations.newPassword(c.var.actor, member.data), hosts)
   })
 
   app.post('/api/v1/invitations/take', async (c) => {
@@ -98,7 +100,7 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     const read = await readBody(c, invitationBodies.accept)
     if ('answer' in read) return read.answer
     const { token, name, password } = read.body
-    return answer(c, await acceptance.join(token, name, password, from))
+    return answer(c, await acceptance.join(token, name, password, from), devices)
   })
 
   app.post('/api/v1/invitations/reset', async (c) => {
@@ -107,12 +109,12 @@ export function addInvitationRoutes(app: Hono<ApiEnv>, options: InvitationOption
     if (wait > 0) return tooMany(wait)
     const read = await readBody(c, invitationBodies.reset)
     if ('answer' in read) return read.answer
-    return answer(c, await acceptance.reset(read.body.token, read.body.password, from))
+    return answer(c, await acceptance.reset(read.body.token, read.body.password, from), devices)
   })
 }
 
-function answer(c: ApiContext, accepted: Accepted): Response {
-  return accepted.ok ? signedIn(c, accepted.signedIn) : no(accepted)
+function answer(c: ApiContext, accepted: Accepted, devices: KnownDevice): Response {
+  return accepted.ok ? signedIn(c, accepted.signedIn, devices) : no(accepted)
 }
 
 function no(what: Extract<Accepted, { ok: false }>): Response {
@@ -120,10 +122,11 @@ function no(what: Extract<Accepted, { ok: false }>): Response {
 }
 
 /** The link, shown this once. The token stands behind the #, so that it reaches no log and no other site. */
-function link(c: ApiContext, made: Made, publicUrl: string | null): Response {
+function link(c: ApiContext, made: Made, hosts: OwnHosts): Response {
   if ('refusal' in made) return refusalProblem(made.refusal)
   if ('problem' in made) return problem(made.problem)
-  const base = publicUrl ?? new URL(c.req.url).origin
+  const { incoming } = c.env ?? {}
+  const base = incoming ? hosts.originOf(incoming) : new URL(c.req.url).origin
   return c.json({ invitation: shown(made.invitation), link: `${base}/invitation#${made.token}` })
 }
 

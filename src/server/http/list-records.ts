@@ -1,5 +1,6 @@
 import { lookIn } from '#domain/kernel/look.ts'
 import type { Model } from '#domain/kernel/model.ts'
+import { createPage } from '#domain/kernel/page-size.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { scopeOf } from '#domain/kernel/scope-of.ts'
 import { find, ordered, pointing, type State } from '#domain/kernel/state.ts'
@@ -11,6 +12,8 @@ export interface ListQuery {
   /** field that points at another record -> that record's id */
   filters: Readonly<Record<string, string>>
   limit: number
+  /** letters after which a page ends, before its limit; the usual when nothing is said */
+  size?: number
   cursor: string | null
 }
 
@@ -41,9 +44,12 @@ export function listRecords(model: Model, state: State, query: ListQuery): Liste
     )
   const records: AnyRecord[] = []
   let at = startOf(all, query.cursor)
-  for (; at < all.length && records.length < limit; at++) {
+  const page = createPage(query.size)
+  for (; at < all.length && records.length < limit && !page.isFull; at++) {
     const record = all[at]!
-    if (wanted(record)) records.push(record)
+    if (!wanted(record)) continue
+    records.push(record)
+    page.add(record)
   }
   const last = all[at - 1]
   const more = at < all.length && last !== undefined

@@ -222,7 +222,13 @@ function reading(kinds: KindTable): Record<string, object> {
         summary: 'Long texts by the ids that records hold',
         tags: ['read'],
         requestBody: body(object({ ids: { type: 'array', items: { type: 'string' } } })),
-        responses: ok('Those that may be seen', object({ documents: { type: 'array', items: document } })),
+        responses: ok(
+          'Those that may be seen; `left` are ids to ask for next, since a page is bounded in bytes',
+          object({
+            documents: { type: 'array', items: document },
+            left: { type: 'array', items: { type: 'string' } },
+          }),
+        ),
       },
     },
     '/api/v1/documents/{id}': get('get-document', 'One long text', ok('It', document), [

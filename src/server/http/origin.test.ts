@@ -3,7 +3,8 @@ import { isCrossSite } from './origin.ts'
 
 const asked = (method: string, headers: Record<string, string>, hasBearer = false) =>
   isCrossSite(
-    { method, headers: new Headers({ host: 'localhost:3000', ...headers }), hasBearer },
+    { method, headers: new Headers(headers), hasBearer },
+    headers.host ?? 'localhost:3000',
     'https://plan.example',
   )
 

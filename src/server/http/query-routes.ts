@@ -8,7 +8,7 @@ import { withIdsForKeys } from '#domain/resolve-keys.ts'
 import { plainIssue } from '../plain-issue.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { ask } from '../workspace/ask.ts'
-import type { ApiContext, ApiEnv } from './api-env.ts'
+import { type ApiContext, type ApiEnv, sendJson } from './api-env.ts'
 import { jsonSchemaOf } from './command-schema.ts'
 import { unknownField } from './unknown-field.ts'
 
@@ -38,7 +38,7 @@ async function answer(c: ApiContext, model: Model, query: Query, given: unknown)
   if (!parsed.success) return malformedProblem(parsed.error)
   const answered = await ask(host, query, parsed.data, member)
   if (isRefusal(answered)) return refusalProblem(answered)
-  return c.json({ ...(answered.answer as object), as_of: answered.seq })
+  return sendJson(c, { ...(answered.answer as object), as_of: answered.seq })
 }
 
 /** Parameters are text; the schema says which of them are numbers, flags or lists. */

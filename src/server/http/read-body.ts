@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { z } from 'zod'
+import { bounds } from '../bounds/bounds.ts'
+import { jsonDepth } from '../json-depth.ts'
 import { plainIssue } from '../plain-issue.ts'
 import { malformedProblem, problem } from '../problem.ts'
 import type { ApiContext } from './api-env.ts'
@@ -9,6 +11,7 @@ export async function readJson(c: ApiContext): Promise<{ json: unknown } | { ans
   try {
     return { json: jsonOf(await c.req.arrayBuffer()) }
   } catch (error) {
+    if (error instanceof TooDeep) return { answer: problem('deep-json', bounds.depth) }
     if (error instanceof SyntaxError) return { answer: problem('not-json') }
     throw error
   }
@@ -17,8 +20,12 @@ export async function readJson(c: ApiContext): Promise<{ json: unknown } | { ans
 /** JSON is UTF-8. Bytes that are not, read leniently, would turn a typed name into another one without a word. */
 function jsonOf(bytes: ArrayBuffer): unknown {
   if (!isUtf8(bytes)) throw new SyntaxError('The bytes are not UTF-8')
-  return JSON.parse(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  if (jsonDepth(text) > bounds.depth) throw new TooDeep()
+  return JSON.parse(text)
 }
+
+class TooDeep extends Error {}
 
 export async function readBody<T>(
   c: ApiContext,

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
+import { createPage } from '#domain/kernel/page-size.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { administers } from '#domain/people/last-administrator.ts'
@@ -10,7 +11,8 @@ import { idFor } from '#domain/resolve-keys.ts'
 import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
-import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
+import { threadTime } from '../thread-time.ts'
+import { type ApiContext, type ApiEnv, sendJson, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommands } from './command-schema.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { ownCommits } from './own-commits.ts'
@@ -34,6 +36,9 @@ export const historyQuery = z.strictObject({
 
 export const ownCommitsQuery = historyQuery.pick({ limit: true })
 
+/** So few that a page of long ones is not much more than it should be. */
+const DOCUMENTS_AT_ONCE = 10
+
 export interface ReadOptions {
   model: Model
   accounts: Accounts
@@ -44,7 +49,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
 
   app.get('/api/v1/commands', (c) => {
     descriptions ??= describeCommands(model)
-    return c.json({ commands: descriptions })
+    return sendJson(c, { commands: descriptions })
   })
 
   app.get('/api/v1/me', async (c) => {
@@ -68,7 +73,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const query = ownCommitsQuery.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
     const { host, member } = c.var.actor
-    return c.json({ commits: await ownCommits(host, member, query.data.limit) })
+    return sendJson(c, { commits: await ownCommits(host, member, query.data.limit) })
   })
 
   app.get('/api/v1/records/:kind', async (c) => {
@@ -82,11 +87,13 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const { limit, cursor = null } = query.data
     const wrong = await host.read((state) => resolveFilters(model, state, member, kind, filters))
     if (wrong) return refusalProblem(wrong)
-    const page = await host.read((state, seq) => ({
-      ...listRecords(model, state, { kind, actor: member, filters, limit, cursor }),
-      seq,
-    }))
-    return c.json(page)
+    const page = await host.read((state, seq) => {
+      const spent = threadTime()
+      const listed = listRecords(model, state, { kind, actor: member, filters, limit, cursor })
+      host.worked(member, spent())
+      return { ...listed, seq }
+    })
+    return sendJson(c, page)
   })
 
   app.get('/api/v1/records/:kind/:id', async (c) => {
@@ -99,7 +106,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
       const found = typeof named === 'string' ? find(state, kind, named) : undefined
       return found && visibleTo(model, state, member)(kind, found) ? found : null
     })
-    return record ? c.json(record) : refusalProblem(refuse('not-found', { kind, id }))
+    return record ? sendJson(c, record) : refusalProblem(refuse('not-found', { kind, id }))
   })
 
   app.get('/api/v1/documents/:id', async (c) => {
@@ -108,16 +115,26 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     const [document] = await host.storage.documents(host.workspace, [id])
     if (!document || !model.rights.maySee(host.state, member, document.scope))
       return refusalProblem(refuse('not-found', { kind: 'document', id }))
-    return c.json({ id, text: document.text })
+    return sendJson(c, { id, text: document.text })
   })
 
   app.post('/api/v1/documents', async (c) => {
     const read = await readBody(c, z.object({ ids: z.array(z.string().max(120)).max(1000) }))
     if ('answer' in read) return read.answer
     const { host, member } = c.var.actor
-    const found = await host.storage.documents(host.workspace, read.body.ids)
-    const documents = found.filter(({ scope }) => model.rights.maySee(host.state, member, scope))
-    return c.json({ documents: documents.map(({ id, text }) => ({ id, text })) })
+    const { ids } = read.body
+    const documents: { id: string; text: string }[] = []
+    const page = createPage()
+    let at = 0
+    for (; at < ids.length && !page.isFull; at += DOCUMENTS_AT_ONCE) {
+      const some = ids.slice(at, at + DOCUMENTS_AT_ONCE)
+      for (const { id, scope, text } of await host.storage.documents(host.workspace, some)) {
+        if (!model.rights.maySee(host.state, member, scope)) continue
+        documents.push({ id, text })
+        page.add(text)
+      }
+    }
+    return sendJson(c, { documents, left: ids.slice(at) })
   })
 
   app.get('/api/v1/history', async (c) => {
@@ -138,7 +155,7 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     if (record !== undefined && query.data.before === undefined && commits.length === 0)
       return refusalProblem(refuse('not-found', { kind: 'record', id: record }))
     const oldest = commits.at(-1)?.seq ?? 1
-    return c.json({ commits, next_before: oldest > 1 ? oldest : null })
+    return sendJson(c, { commits, next_before: oldest > 1 ? oldest : null })
   })
 
   app.post('/api/v1/verify', async (c) => {

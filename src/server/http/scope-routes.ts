@@ -28,7 +28,10 @@ export function addScopeRoutes(app: Hono<ApiEnv>, model: Model): void {
     return sendScope(c, model, async ({ storage, workspace }, scope) => {
       const seq = typeof moment === 'number' ? moment : await storage.seqAt(workspace, moment)
       // The log may be a step ahead of what this server has told everyone.
-      return storage.stateAt(workspace, scope, Math.min(seq, newest))
+      const past = await storage.stateAt(workspace, scope, Math.min(seq, newest))
+      // Unlike the present it is nobody else's.
+      c.var.answer.hold('answer', past.bytes.length)
+      return past
     })
   })
 }

@@ -6,7 +6,8 @@ import { doorWords } from '#words/doors.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Claimed, ClaimInput } from '../auth/claim.ts'
 import type { GuessLimits } from '../auth/guess-limits.ts'
-import type { From, SignedIn } from '../auth/session.ts'
+import type { KnownDevice } from '../auth/known-device.ts'
+import type { From, SignedIn, Whose } from '../auth/session.ts'
 import { problem, refusalProblem } from '../problem.ts'
 import { type ApiContext, type ApiEnv, setCookies } from './api-env.ts'
 import type { ClientAddress } from './client-address.ts'
@@ -29,13 +30,14 @@ export const signInBodies = {
 export interface SignInOptions {
   accounts: Accounts
   claim(input: ClaimInput): Promise<Claimed>
-  signIn(name: string, password: string, from: From): Promise<SignedIn | null>
+  whoIs(name: string): Promise<Whose | null>
+  devices: KnownDevice
   limits: GuessLimits
   addressOf: ClientAddress
 }
 
 export function addSignInRoutes(app: Hono<ApiEnv>, options: SignInOptions): void {
-  const { accounts, claim, signIn, limits, addressOf } = options
+  const { accounts, claim, whoIs, devices, limits, addressOf } = options
 
   app.post('/api/v1/claim', async (c) => {
     const from = fromOf(c, addressOf)
@@ -44,7 +46,7 @@ export function addSignInRoutes(app: Hono<ApiEnv>, options: SignInOptions): void
     const read = await readBody(c, signInBodies.claim)
     if ('answer' in read) return read.answer
     const claimed = await claim({ ...read.body, from })
-    if (claimed.ok) return signedIn(c, claimed.signedIn)
+    if (claimed.ok) return signedIn(c, claimed.signedIn, devices)
     return 'refusal' in claimed ? refusalProblem(claimed.refusal) : problem(claimed.problem)
   })
 
@@ -53,12 +55,14 @@ export function addSignInRoutes(app: Hono<ApiEnv>, options: SignInOptions): void
     if ('answer' in read) return read.answer
     const { name, password } = read.body
     const from = fromOf(c, addressOf)
-    const guess = limits.password(name, from.address)
+    const whose = await whoIs(name)
+    const device = devices.find(c.req.header('cookie') ?? '', whose)
+    const guess = limits.password(name, from.address, device)
     if (guess.wait > 0) return tooMany(guess.wait)
-    const done = await signIn(name, password, from)
+    const done = await accounts.signIn(whose, password, from, device !== null)
     if (!done) return problem('wrong-sign-in')
     guess.right()
-    return signedIn(c, done)
+    return signedIn(c, done, devices)
   })
 
   app.post('/api/v1/sign-out', async (c) => {
@@ -77,8 +81,10 @@ export function fromOf(c: ApiContext, addressOf: ClientAddress): From {
   }
 }
 
-export function signedIn(c: ApiContext, { session: { workspace, member }, cookies }: SignedIn): Response {
-  setCookies(c, cookies)
+/** This browser is known as theirs from now on. */
+export function signedIn(c: ApiContext, { session, cookies }: SignedIn, devices: KnownDevice): Response {
+  const { workspace, member } = session
+  setCookies(c, [...cookies, devices.cookieFor(session)])
   return c.json({ workspace, member })
 }
 

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { getMimeType } from 'hono/utils/mime'
 import { doorWords } from '#words/doors.ts'
+import { bodyOf } from './in-pieces.ts'
 
 const compressible = /^(text\/|application\/(json|manifest|wasm)|image\/svg)/
 
@@ -59,7 +60,7 @@ export function createStaticFiles(folder: string) {
     const bytes = await encodedAs(file, encoding)
     if (encoding !== 'identity') answer.set('content-encoding', encoding)
     answer.set('content-length', String(bytes.length))
-    return new Response(bytes, { headers: answer })
+    return new Response(bodyOf(bytes) as BodyInit, { headers: answer })
   }
 }
 

@@ -11,7 +11,7 @@ import { type Batch, batch as batchSchema } from '#protocol/messages.ts'
 import { refusalProblem } from '../problem.ts'
 import { cutCommit } from '../workspace/cut-commit.ts'
 import type { Executed } from '../workspace/host.ts'
-import type { ApiContext, ApiEnv } from './api-env.ts'
+import { type ApiContext, type ApiEnv, sendJson } from './api-env.ts'
 import { readBody, readJson } from './read-body.ts'
 import { unknownField } from './unknown-field.ts'
 
@@ -76,7 +76,7 @@ function answer(c: ApiContext, command: Command | null, executed: Executed): Res
     : executed.commit
   const short = c.req.header('prefer')?.includes('return=minimal')
   const { seq, id, at } = commit
-  return c.json({
+  return sendJson(c, {
     commit: short ? { seq, id, at } : commit,
     again,
     ...(command ? { created: createdBy(command, executed.commit) } : {}),

@@ -103,7 +103,7 @@ export function createChannel(host: Host): Channel {
   }
 }
 
-export function cutTo(commits: readonly Commit[], follows: ReadonlySet<Scope>): WireCommit[] {
+function cutTo(commits: readonly Commit[], follows: ReadonlySet<Scope>): WireCommit[] {
   return commits.map((commit) => toWire(commit, (scope) => follows.has(scope)))
 }
 

@@ -253,7 +253,7 @@ describe('the socket', () => {
     await restart(served.dataDir, { now: () => time })
     const page = await joinLive(served.url, ann)
     const flood = await joinLive(served.url, ann)
-    const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(24 * 1024 * 1024) })
+    const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(20 * 1024 * 1024) })
     for (let n = 0; n < 6; n++) flood.send(padded)
     expect(await flood.closed).toBe(4429)
     await done(page, [create('still served')])

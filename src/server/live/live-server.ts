@@ -2,7 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { doorWords } from '#words/doors.ts'
-import type { Identify } from '../auth/identify.ts'
+import { type Identify, partyOf } from '../auth/identify.ts'
+import type { Bounds } from '../bounds/bounds.ts'
+import { createFairShares } from '../bounds/fair-shares.ts'
+import type { MemberLimits } from '../bounds/member-limits.ts'
+import type { OwnHosts } from '../bounds/own-hosts.ts'
 import type { Host } from '../workspace/host.ts'
 import { type Channel, createChannel } from './channel.ts'
 import { type PageSocket, servePage } from './page-socket.ts'
@@ -11,8 +15,11 @@ export interface LiveOptions {
   identify: Identify
   /** whether a session, by its id, is one still */
   isOpen(session: string): boolean
-  /** whether a browser's Origin header names our own page */
-  isOwnOrigin(origin: string, host: string | undefined): boolean
+  hosts: OwnHosts
+  /** whether a browser's Origin header names our own page, which was asked for by `host` */
+  isOwnOrigin(origin: string, host: string): boolean
+  bounds: Bounds
+  limitsOf(party: string): MemberLimits
   now(): number
   onFault(error: unknown): string
 }
@@ -26,18 +33,20 @@ export interface Live {
   close(): void
 }
 
-const LARGEST_MESSAGE = 64 * 1024 * 1024
 const HEARTBEAT_MS = 30_000
 
 /** The socket door at /live. */
-export function createLive({ identify, isOpen, isOwnOrigin, now, onFault }: LiveOptions): Live {
+export function createLive(options: LiveOptions): Live {
+  const { identify, isOpen, hosts, isOwnOrigin, bounds, limitsOf, now, onFault } = options
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: LARGEST_MESSAGE,
+    maxPayload: bounds.batchMegabytes * 1024 * 1024,
     clientTracking: false,
   })
   const pages = new Set<PageSocket>()
+  const unread = createFairShares(bounds.pageBytes)
+  const unhandled = createFairShares(bounds.bodyBytesHeld)
   const channels = new WeakMap<Host, Channel>()
   let closing = false
 
@@ -70,8 +79,10 @@ export function createLive({ identify, isOpen, isOwnOrigin, now, onFault }: Live
   return {
     async upgrade(request, connection, head) {
       connection.on('error', () => connection.destroy())
-      const { origin, host, cookie, authorization } = request.headers
+      const { origin, cookie, authorization } = request.headers
+      const host = hosts.hostOf(request)
       if (closing) return turnAway(connection, 503, 'Service Unavailable')
+      if (!hosts.isOwn(host)) return turnAway(connection, 421, 'Misdirected Request')
       // Whoever knocks writes the address; some of what they may write is none that URL takes.
       if (request.url?.split('?')[0] !== '/live') {
         return turnAway(connection, 404, 'Not Found')
@@ -83,7 +94,10 @@ export function createLive({ identify, isOpen, isOwnOrigin, now, onFault }: Live
       if (connection.destroyed) return
       server.handleUpgrade(request, connection, head, (socket) => {
         const channel = channelOf(actor.host)
-        const page = servePage({ socket, actor, channel, now, onFault })
+        const page = servePage({
+          ...{ socket, connection, actor, channel, bounds, unread, unhandled, now, onFault },
+          limits: limitsOf(partyOf({ workspace: actor.host.workspace, member: actor.member })),
+        })
         pages.add(page)
         socket.on('close', () => pages.delete(page))
       })

@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import {
   type Batch,
@@ -7,7 +9,12 @@ import {
   type ReadFromPage,
 } from '#protocol/messages.ts'
 import { doorWords } from '#words/doors.ts'
-import type { Actor } from '../auth/identify.ts'
+import { type Actor, partyOf } from '../auth/identify.ts'
+import type { Bounds } from '../bounds/bounds.ts'
+import type { FairShares } from '../bounds/fair-shares.ts'
+import type { MemberLimits } from '../bounds/member-limits.ts'
+import { jsonDepth } from '../json-depth.ts'
+import { threadTime } from '../thread-time.ts'
 import type { Executed } from '../workspace/host.ts'
 import { catchUp } from './catch-up.ts'
 import { type Channel, frameOf, type Listener } from './channel.ts'
@@ -28,10 +35,22 @@ const BURST = 2_000
 const BYTES_A_SECOND = 8 * 1024 * 1024
 const BYTES_BURST = 96 * 1024 * 1024
 
+// What has come and waits for its turn; beyond that no more is read until some of it is done.
+const MOST_IN_LINE = 100
+const MOST_BYTES_IN_LINE = 1024 * 1024
+
 export interface PageSocketOptions {
   socket: WebSocket
+  /** what the socket is over */
+  connection: Duplex
   actor: Actor
   channel: Channel
+  bounds: Bounds
+  /** of the member, through however many sockets */
+  limits: MemberLimits
+  /** bytes that wait for pages to read them, and that have come from them and are not handled */
+  unread: FairShares
+  unhandled: FairShares
   now(): number
   /** logs a fault and returns the id that the person is told */
   onFault(error: unknown): string
@@ -49,24 +68,77 @@ export interface PageSocket {
 
 /** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
 export function servePage(options: PageSocketOptions): PageSocket {
-  const { socket, actor, channel, now, onFault } = options
+  const { socket, connection, actor, channel, bounds, limits, unread, unhandled, now, onFault } = options
   const { host, member } = actor
+  const party = partyOf({ workspace: host.workspace, member })
   const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
   const allowsBytes = createFloodGuard(BYTES_A_SECOND, BYTES_BURST, now)
   let line: Promise<void> = Promise.resolve()
   let greeted = false
   let answers = true
+  /** messages that wait for their turn, and their bytes */
+  let [inLine, bytesInLine] = [0, 0]
+  /** bytes of the message that is on its way */
+  let coming = 0
+  /** bytes that wait for the page to read them */
+  let waiting = 0
 
   const listener: Listener & { visit: string } = {
     member,
     visit: '',
     follows: new Set(),
     send(frame) {
-      if (socket.bufferedAmount > MOST_BUFFERED) return socket.close(SLOW, 'too far behind')
-      if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
+      if (socket.readyState !== socket.OPEN) return
+      if (socket.bufferedAmount > MOST_BUFFERED || !noteUnread(frame.length))
+        return socket.close(SLOW, 'too far behind')
+      socket.send(frame, { binary: false }, () => noteUnread(0))
     },
     removed: () => end(doorWords('removed'), true),
   }
+
+  /** False when what waits for all of the member's pages is more than their share. */
+  function noteUnread(more: number): boolean {
+    const waits = socket.readyState === socket.CLOSED ? 0 : socket.bufferedAmount + more
+    const added = waits - waiting
+    if (added > 0 && !unread.take(party, added)) return false
+    if (added < 0) unread.give(party, -added)
+    waiting = waits
+    return true
+  }
+
+  /** Bytes of a message that has no end yet count as well. */
+  function noteCome(chunk: Buffer): void {
+    if (unhandled.take(party, chunk.length)) coming += chunk.length
+    else socket.close(FLOODED, 'too much at once')
+  }
+
+  /** The message is whole and stands in line; false when that is more than their share. */
+  function noteInLine(bytes: number): boolean {
+    unhandled.give(party, coming)
+    coming = 0
+    if (!unhandled.take(party, bytes)) return false
+    inLine += 1
+    bytesInLine += bytes
+    readOrWait()
+    return true
+  }
+
+  function noteHandled(bytes: number): void {
+    inLine -= 1
+    bytesInLine -= bytes
+    unhandled.give(party, bytes)
+    readOrWait()
+  }
+
+  /** Made to wait rather than closed: what it sends waits in its own line, not in our memory. */
+  function readOrWait(): void {
+    const isFull = inLine > MOST_IN_LINE || bytesInLine > MOST_BYTES_IN_LINE
+    if (isFull && !socket.isPaused) socket.pause()
+    else if (!isFull && socket.isPaused) socket.resume()
+  }
+
+  const silence = setTimeout(() => socket.close(1008, 'say hello'), bounds.helloMs)
+  silence.unref()
   const tell = (message: FromServer) => listener.send(frameOf(message))
   const isOpen = () => socket.readyState === socket.OPEN
 
@@ -77,6 +149,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
   }
 
   async function greet(hello: Extract<ReadFromPage, { type: 'hello' }>): Promise<void> {
+    clearTimeout(silence)
     if (hello.protocol !== protocolVersion || hello.schema !== host.model.schema)
       return tell({ type: 'outdated' })
     if (hello.workspace !== host.workspace) return end(doorWords('noMember'))
@@ -119,8 +192,16 @@ export function servePage(options: PageSocketOptions): PageSocket {
     else tell({ type: 'settled', id, seq: executed.commit.seq })
   }
 
+  /** Resolves when they may go on: in line with what all of their pages do, while others are there. */
+  async function theirTurn(bytes: number): Promise<void> {
+    for (let wait = limits.ask(bytes); wait > 0 && isOpen(); wait = limits.ask(bytes))
+      await pause(Math.min(1_000, wait * 1_000))
+  }
+
   async function handle(text: string): Promise<void> {
-    const parsed = fromPage.safeParse(jsonOf(text))
+    const spent = threadTime()
+    const parsed = fromPage.safeParse(jsonOf(text, bounds.depth))
+    limits.worked(spent())
     if (!parsed.success) return socket.close(1007, 'not a message of this protocol')
     const message = parsed.data
     if (message.type === 'ping') return tell({ type: 'pong' })
@@ -130,6 +211,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
       case 'run':
         return run(message.batch)
       case 'join':
+        if (listener.follows.size >= bounds.scopes) return socket.close(1008, 'too many scopes')
         return join(message)
       case 'leave':
         listener.follows.delete(message.scope)
@@ -140,23 +222,34 @@ export function servePage(options: PageSocketOptions): PageSocket {
     }
   }
 
+  // Before the one that puts messages together.
+  connection.prependListener('data', noteCome)
   socket.on('message', (data, isBinary) => {
     if (isBinary) return socket.close(1003, 'text only')
-    if (!allowsMessage() || !allowsBytes((data as Buffer).length))
+    const bytes = (data as Buffer).length
+    if (!allowsMessage() || !allowsBytes(bytes) || !noteInLine(bytes))
       return socket.close(FLOODED, 'too many messages')
     line = line
-      .then(() => (socket.readyState === socket.OPEN ? handle(String(data)) : undefined))
+      .then(() => theirTurn(bytes))
+      .then(() => (isOpen() ? handle(String(data)) : undefined))
       .catch((error) => {
         tell({ type: 'fault', id: null, fault: onFault(error) })
         // A page that was not greeted, or has not joined a scope, would wait for ever on a line that stands; it
         // comes back after a close.
         socket.close(1011, 'could not catch up')
       })
+      .finally(() => noteHandled(bytes))
   })
   socket.on('pong', () => {
     answers = true
   })
-  socket.on('close', () => channel.leave(listener))
+  socket.on('close', () => {
+    clearTimeout(silence)
+    unhandled.give(party, coming)
+    unread.give(party, waiting)
+    ;[coming, waiting] = [0, 0]
+    channel.leave(listener)
+  })
   // A frame that is too large or broken: ws closes the socket itself.
   socket.on('error', () => channel.leave(listener))
 
@@ -165,7 +258,8 @@ export function servePage(options: PageSocketOptions): PageSocket {
     end,
     restart: () => socket.close(RESTARTING, 'the server restarts'),
     ping() {
-      if (!answers) {
+      // Whom we do not read has no way to answer.
+      if (!answers && !socket.isPaused) {
         socket.terminate()
         return false
       }
@@ -176,9 +270,9 @@ export function servePage(options: PageSocketOptions): PageSocket {
   }
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string, deepest: number): unknown {
   try {
-    return JSON.parse(text)
+    return jsonDepth(text) > deepest ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }

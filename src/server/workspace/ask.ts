@@ -3,6 +3,7 @@ import type { Compared } from '#domain/kernel/log-query.ts'
 import type { Query, QueryContext } from '#domain/kernel/query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { threadTime } from '../thread-time.ts'
 import type { Host } from './host.ts'
 
 const nothing: Compared = { differences: [], counts: {} }
@@ -71,7 +72,9 @@ export async function ask(
     // A role may have been taken away while the log was read.
     if (!scopes.every((scope) => model.rights.maySee(state, actor, scope)))
       return refuse('not-found', aboutOf(input))
+    const spent = threadTime()
     const answer = query.answer(state, input, context)
+    host.worked(actor, spent())
     return isRefusal(answer) ? answer : { answer, seq: now }
   })
 }

@@ -6,8 +6,9 @@ import type { State } from '#domain/kernel/state.ts'
 import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
-import type { Batch } from '#protocol/messages.ts'
+import { type Batch, mostCommands } from '#protocol/messages.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
+import { threadTime } from '../thread-time.ts'
 import { loadReplica } from './load-replica.ts'
 import { parseCalls } from './parse-calls.ts'
 import { type AtHand, needsOf, upgradedCalls } from './prepare.ts'
@@ -48,6 +49,8 @@ export interface Host {
   readonly durable: number
   /** `listener` is told of commits, in order and without gaps, once they are durable. Returns how to stop. */
   subscribe(listener: (commits: readonly Commit[]) => void): () => void
+  /** Time of the one thread, in ms, that something took which a member asked for. */
+  worked(actor: string, ms: number): void
   /** Whether anybody listens or anything is under way. */
   readonly busy: boolean
   /** Whether a reader of the scope at `seq` is better off with a snapshot; also one who is ahead of the log. */
@@ -71,8 +74,14 @@ export interface HostOptions {
   newBatchId(): string
   /** ms before the taking back of a long step is tried again after a fault; patient unless a test says otherwise */
   stepPauses?: readonly number[]
+  /** told how long what a member asked for held this thread */
+  onWorked?(workspace: string, actor: string, ms: number): void
   onFault(error: unknown): void
 }
+
+// While one step is decided nobody else is served, so it may take no longer, nor change more on the way.
+const LONGEST_MS = 1_000
+const mostChanges = mostCommands
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.
 const MOST_TRIES = 5
@@ -85,6 +94,7 @@ export async function openHost({
   now,
   newBatchId,
   onFault,
+  onWorked,
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -176,7 +186,11 @@ export async function openHost({
         const found = atHand.documents.get(id)
         return found && model.rights.maySee(replica.state, by.actor, found.scope) ? found.text : undefined
       }
-      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document })
+      const spent = threadTime()
+      const goesOn = (changes: number) => changes <= mostChanges && spent() <= LONGEST_MS
+      const result = replica.run(calls, { actor: by.actor, at, batch: batch.id, commit, document, goesOn })
+      // Long work has its own pace.
+      if (by.step === undefined) host.worked(by.actor, spent())
       if ('refusal' in result) return { answer: { ok: false, ...result }, commit: null }
       const made: Commit = {
         seq: replica.seq + 1,
@@ -227,6 +241,7 @@ export async function openHost({
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    worked: (actor, ms) => onWorked?.(workspace, actor, ms),
     get busy() {
       return listeners.size > 0 || underWay > 0 || steps.busy
     },

@@ -21,6 +21,8 @@ export interface HostsOptions {
   /** ISO moment */
   now(): string
   newBatchId(): string
+  /** told how long what a member asked for held this thread */
+  onWorked?(workspace: string, actor: string, ms: number): void
   onFault(error: unknown): void
 }
 

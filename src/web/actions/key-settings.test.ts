@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isCharacterKey, keysOf } from './key-settings.ts'
+import { isCharacterKey, liveKeys } from '#web/ui/keys.ts'
+import { keysOf, readKeySettings, writeKeySettings } from './key-settings.ts'
 
 const create = { id: 'create', keys: ['c', 'Alt+C'] }
 
@@ -15,4 +16,12 @@ test('single characters can be switched off, chords of them included', () => {
 test('an action can have other keys, or none', () => {
   expect(keysOf(create, { characters: true, keys: { create: ['n'] } })).toEqual(['n'])
   expect(keysOf(create, { characters: true, keys: { create: [] } })).toEqual([])
+})
+
+test('keys that do nothing are not offered, either', () => {
+  expect(liveKeys(['c', 'Mod+K'])).toEqual(['c', 'Mod+K'])
+  writeKeySettings({ ...readKeySettings(), characters: false })
+  expect(keysOf(create)).toEqual(['Alt+C'])
+  expect(liveKeys(['c', 'Mod+K'])).toEqual(['Mod+K'])
+  writeKeySettings({ ...readKeySettings(), characters: true })
 })

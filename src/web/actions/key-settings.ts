@@ -1,4 +1,4 @@
-import { parseKeys } from '#web/ui/keys.ts'
+import { isCharacterKey, takeCharacterKeys } from '#web/ui/keys.ts'
 import type { ActionSpec } from './action.ts'
 
 /**
@@ -15,7 +15,8 @@ const PLACE = 'throughline-keys'
 const NORMAL: KeySettings = { characters: true, keys: {} }
 let settings: KeySettings | undefined
 
-function readKeySettings(): KeySettings {
+/** What this browser keeps; whoever draws keys is told as well. */
+export function readKeySettings(): KeySettings {
   if (!settings) {
     try {
       settings = { ...NORMAL, ...JSON.parse(localStorage.getItem(PLACE) ?? '{}') } as KeySettings
@@ -23,23 +24,19 @@ function readKeySettings(): KeySettings {
       // forbidden or spoilt storage: the keys we ship
       settings = NORMAL
     }
+    takeCharacterKeys(settings.characters)
   }
   return settings
 }
 
 export function writeKeySettings(next: KeySettings): void {
   settings = next
+  takeCharacterKeys(next.characters)
   try {
     localStorage.setItem(PLACE, JSON.stringify(next))
   } catch {
     // lasts as long as the page
   }
-}
-
-/** A stroke that a slip of speech input or a cat could type: a character without Mod, Ctrl or Alt. */
-export function isCharacterKey(keys: string): boolean {
-  const first = parseKeys(keys)[0]
-  return first !== undefined && !first.mod && !first.ctrl && !first.alt && first.key.length === 1
 }
 
 /** The keys of an action as this person wants them. */

@@ -2,6 +2,7 @@ import { heldBack } from '#web/ui/key-hold.ts'
 import { parseKeys } from '#web/ui/keys.ts'
 import { topModal } from '#web/ui/modal-depth.ts'
 import { type Action, type Candidate, stepChord } from './action.ts'
+import { readKeySettings } from './key-settings.ts'
 import { liveActions } from './registry.ts'
 import { belongsToFocus, focusKind } from './text-focus.ts'
 
@@ -45,7 +46,6 @@ const onCapture = (event: KeyboardEvent): void => {
     ctrlKey: event.ctrlKey,
     metaKey: event.metaKey,
     altGraph: event.getModifierState('AltGraph'),
-    composing: event.isComposing,
   })
   if (!held) return
   event.preventDefault()
@@ -53,7 +53,7 @@ const onCapture = (event: KeyboardEvent): void => {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return
+  if (event.defaultPrevented) return
   if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return
   if (event.repeat && !REPEATS.has(event.key)) return
   // AltGr reports Ctrl+Alt and types a character
@@ -75,6 +75,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Listens until the returned function is called. CommandCentre does this. */
 export function startKeyboard(): () => void {
+  readKeySettings()
   window.addEventListener('keydown', onCapture, true)
   window.addEventListener('keydown', onKeyDown)
   return () => {

@@ -1,5 +1,5 @@
 import { single } from 'fuzzysort'
-import { fold } from '#base/text/tokens.ts'
+import { fold } from '#base/text/fold.ts'
 
 /** Where a query is looked for. */
 export interface Texts {

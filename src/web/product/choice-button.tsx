@@ -7,7 +7,7 @@ import { showToast } from '#web/ui/toast.tsx'
 import { saidInWords } from '#words/area.ts'
 import { recordWords } from '#words/records.ts'
 import type { ControlProps } from './field-control.tsx'
-import { type Choice, MOST_CHOICES, refChoices } from './record-fields.ts'
+import { type Choice, refChoices } from './record-fields.ts'
 import styles from './record-form.module.css'
 
 /** A value that is chosen from a menu: one of a few, or a record that the field may point at. */
@@ -43,12 +43,11 @@ export function ChoiceButton({
       const why = save(to)
       if (why) showToast({ text: why, tone: 'bad' })
     }
-    const all = choices()
-    const offered = all.slice(0, MOST_CHOICES)
-    const items: MenuEntry[] = []
-    if (all.length > offered.length) items.push({ heading: recordWords('tooMany', { most: MOST_CHOICES }) })
-    for (const one of offered)
-      items.push({ label: one.label, checked: one.value === value, perform: choose(one.value) })
+    const items: MenuEntry[] = choices().map((one) => ({
+      label: one.label,
+      checked: one.value === value,
+      perform: choose(one.value),
+    }))
     if (field.schema.safeParse(null).success) {
       if (items.length > 0) items.push('line')
       items.push({ label: recordWords('none'), checked: value === null, perform: choose(null) })

@@ -37,7 +37,7 @@ export function shownValue(state: State, field: Field, value: unknown): string {
 }
 
 /** What a record is called where it stands alone: an item has its key before its title. */
-export function recordName(state: State, kind: Kind, record: AnyRecord): string {
+function recordName(state: State, kind: Kind, record: AnyRecord): string {
   const name = state.kinds.of(kind).name(record)
   const key = recordKey(state, kind, record)
   return key === null ? name : recordWords('keyed', { key, name })
@@ -70,9 +70,6 @@ export function readTyped(field: Field, text: string): { value: unknown } | { wh
       return { value: text }
   }
 }
-
-/** Most records that a menu offers. */
-export const MOST_CHOICES = 200
 
 export interface Choice {
   value: string

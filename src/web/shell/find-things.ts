@@ -1,9 +1,9 @@
 import type { useNavigate } from '@tanstack/react-router'
 import { ordered } from '#domain/kernel/state.ts'
 import type { FoundThings, PaletteResult } from '#web/actions/palette.tsx'
+import { createItemSearch } from '#web/product/item-search.ts'
 import { kindKey } from '#web/store/subscriptions.ts'
 import { store } from '#web/store/the-store.ts'
-import { createItemSearch } from './item-search.ts'
 
 /** What the palette finds besides what can be done: the other products, and the items of this one by key or title. */
 export function findThings(product: string, navigate: ReturnType<typeof useNavigate>) {

@@ -3,6 +3,7 @@ import {
   type Batch,
   type FromPage,
   type FromServer,
+  mostMegabytes,
   protocolVersion,
   type Whereabouts,
 } from '#protocol/messages.ts'
@@ -48,8 +49,8 @@ export interface Surroundings {
 /** Below what the server takes for a flood: 200 a second, 2,000 at once. */
 const A_SECOND = 150
 const AT_ONCE = 1_000
-/** The server takes 64 MB; a letter may be up to three bytes. */
-const LARGEST = 20 * 1024 * 1024
+/** In letters, each of which may be up to three bytes. */
+const LARGEST = (mostMegabytes * 1024 * 1024) / 3
 /**
  * The talk with the server over one line after another:
  *

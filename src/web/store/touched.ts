@@ -42,7 +42,7 @@ export function listKey(kind: Kind, within: string): string {
 }
 
 /** Whether two versions of a record say the same: fields hold JSON values. */
-export function sameRecord(a: AnyRecord | undefined, b: AnyRecord | undefined): boolean {
+function sameRecord(a: AnyRecord | undefined, b: AnyRecord | undefined): boolean {
   if (a === b) return true
   if (!a || !b) return false
   const left = a as Row

@@ -3,7 +3,7 @@ import { uiWords } from '#words/ui.ts'
 import styles from './button.module.css'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { ariaKeyShortcuts, keyText } from './keys.ts'
+import { ariaKeyShortcuts, keyText, liveKeys } from './keys.ts'
 
 export interface ButtonProps extends ComponentProps<'button'> {
   /** 'first' is the one black button of a screen; 'plain' has an edge; 'quiet' has none */
@@ -14,12 +14,13 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button({ look = 'plain', icon, keys, className, children, title, ...rest }: ButtonProps) {
-  const shown = keys?.[0]
+  const live = liveKeys(keys ?? [])
+  const shown = live[0]
   return (
     <button
       type="button"
       className={classNames(styles.button, styles[look], className)}
-      aria-keyshortcuts={ariaKeyShortcuts(keys)}
+      aria-keyshortcuts={ariaKeyShortcuts(live)}
       title={title ?? (shown && keyText(shown))}
       {...rest}
     >
@@ -41,13 +42,14 @@ export function IconButton({
   label: string
   keys?: readonly string[] | undefined
 }) {
-  const shown = keys?.[0]
+  const live = liveKeys(keys ?? [])
+  const shown = live[0]
   return (
     <button
       type="button"
       className={classNames(styles.button, styles.icon, className)}
       aria-label={label}
-      aria-keyshortcuts={ariaKeyShortcuts(keys)}
+      aria-keyshortcuts={ariaKeyShortcuts(live)}
       title={shown ? uiWords('withKeys', { label, keys: keyText(shown) }) : label}
       {...rest}
     >

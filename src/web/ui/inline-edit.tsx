@@ -103,7 +103,6 @@ export function InlineEdit({
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       // the dialog or peek around it keeps its own Esc for later
       event.preventDefault()

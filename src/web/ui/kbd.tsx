@@ -2,10 +2,11 @@ import { Fragment } from 'react'
 import { keyWords } from '#words/keys.ts'
 import { classNames } from './class-names.ts'
 import styles from './kbd.module.css'
-import { isMac, keyCaps } from './keys.ts'
+import { isMac, keyCaps, liveKeys } from './keys.ts'
 
 /** Draws 'Mod+K' as ⌘K or Ctrl K, 'g b' as G then B. */
 export function Kbd({ keys, className }: { keys: string; className?: string | undefined }) {
+  if (liveKeys([keys]).length === 0) return null
   return (
     <span className={classNames(styles.keys, className)}>
       {keyCaps(keys).map((caps, stroke) => (

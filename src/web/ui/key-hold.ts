@@ -21,7 +21,6 @@ export interface HoldPlan {
 
 export type HeldPress = Pick<KeyPress, 'key' | 'ctrlKey' | 'metaKey'> & {
   altGraph: boolean
-  composing: boolean
 }
 
 /** Function keys belong to the browser; a modifier by itself does nothing. */
@@ -57,7 +56,6 @@ export function keyHolds(now: () => number) {
         if (late || one.arrived()) holds.delete(one)
       }
       if (holds.size === 0 || LET_BY.test(press.key)) return false
-      if (press.composing) return true
       for (const one of [...holds]) {
         if (press.key === 'Escape') {
           holds.delete(one)

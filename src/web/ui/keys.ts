@@ -159,3 +159,21 @@ export function ariaKeyShortcuts(keys: readonly string[] | undefined, mac = isMa
     })
     .join(' ')
 }
+
+/** A stroke that a slip of speech input or a cat could type: a character without Mod, Ctrl or Alt. */
+export function isCharacterKey(keys: string): boolean {
+  const first = parseKeys(keys)[0]
+  return first !== undefined && !first.mod && !first.ctrl && !first.alt && first.key.length === 1
+}
+
+let characters = true
+
+/** Whether keys that are characters do something at all, so that nothing offers those that do not. */
+export function takeCharacterKeys(on: boolean): void {
+  characters = on
+}
+
+/** Of these, the keys that do something. */
+export function liveKeys(keys: readonly string[]): readonly string[] {
+  return characters ? keys : keys.filter((one) => !isCharacterKey(one))
+}

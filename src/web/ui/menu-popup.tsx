@@ -1,11 +1,12 @@
 import { Menu } from '@base-ui/react/menu'
-import { Fragment, type ReactNode, type RefObject, useRef } from 'react'
+import { Fragment, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { uiWords } from '#words/ui.ts'
 import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import styles from './menu.module.css'
 import type { MenuEntry, MenuItem, MenuRequest } from './menu.tsx'
+import { foundEntries } from './menu-found.ts'
 
 /** The heavy half of the menu, loaded when first needed. */
 export function MenuPopup({
@@ -24,6 +25,9 @@ export function MenuPopup({
 }) {
   const { at } = request
   const started = useRef<MenuRequest | null>(null)
+  const [typed, setTyped] = useState({ request, query: '' })
+  const query = typed.request === request ? typed.query : ''
+  const found = useMemo(() => (request.filter ? foundEntries(request.items, query) : null), [request, query])
   const giveBack = useGiveBackFocus(open, popup)
 
   const choose = (item: MenuItem) => {
@@ -66,7 +70,7 @@ export function MenuPopup({
             ref={popup}
             onFocus={start}
           >
-            {request.filter ? (
+            {found ? (
               <>
                 <div className={styles.filter}>
                   <Icon name="search" />
@@ -77,7 +81,10 @@ export function MenuPopup({
                   />
                 </div>
                 <Menu.Empty className={styles.empty}>{uiWords('nothingNamed')}</Menu.Empty>
-                <Menu.List className={styles.list}>{sections(request.items, choose, lead)}</Menu.List>
+                <Menu.List className={styles.list}>{sections(found.entries, choose, lead)}</Menu.List>
+                <p role="status" className={styles.count}>
+                  {found.count > found.shown && uiWords('some', { shown: found.shown, count: found.count })}
+                </p>
               </>
             ) : (
               <div className={styles.list}>{sections(request.items, choose, lead)}</div>
@@ -87,7 +94,18 @@ export function MenuPopup({
       </Menu.Portal>
     </Menu.Root>
   )
-  return request.filter ? <Menu.FilterProvider>{menu}</Menu.FilterProvider> : menu
+  return request.filter ? (
+    <Menu.FilterProvider
+      filter={null}
+      autoHighlight
+      value={query}
+      onValueChange={(next) => setTyped({ request, query: next })}
+    >
+      {menu}
+    </Menu.FilterProvider>
+  ) : (
+    menu
+  )
 }
 
 /** What a menu opened by key starts on: the one that is ticked where the items are a choice, else the first. */

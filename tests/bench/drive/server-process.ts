@@ -27,17 +27,22 @@ export interface StartOptions {
   script?: string
   /** for Node */
   flags?: readonly string[]
+  /** beside what it has anyway */
+  env?: NodeJS.ProcessEnv
 }
 
 /** The server as `npm start` runs it, as a process of its own, on a free port. */
 export async function startServer(
   dataDir: string,
-  { script = inProject('src', 'server', 'main.ts'), flags = [] }: StartOptions = {},
+  { script = inProject('src', 'server', 'main.ts'), flags = [], env = {} }: StartOptions = {},
 ): Promise<ServerProcess> {
   const spawnedAt = performance.now()
   const child = spawn(pinnedNode, [...serverFlags, ...flags, script], {
     cwd: inProject(),
-    env: serverEnv({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG: 'error' }),
+    env: serverEnv({
+      ...{ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG: 'error' },
+      ...env,
+    }),
     stdio: flags.length > 0 ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
   const link = await printedLink(child)

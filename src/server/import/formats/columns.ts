@@ -290,9 +290,9 @@ function isGroup(
 
 /** Names that may as well be a person's, a list's or a category's. */
 const weakTitles = new Set(
-  'name,nom,nombre,nome,naam,namn,navn,nimi,nazwa,název,ad,имя,item,card,feature,名前,이름,issue,ticket,requirement,thema,konu,нимя,temat,тема,category'.split(
-    ',',
-  ),
+  'name,nom,nombre,nome,naam,namn,navn,nimi,nazwa,název,ad,имя,item,card,feature,名前,이름,issue,ticket,requirement,thema,konu,нимя,temat,тема,category'
+    .split(',')
+    .map(wordOf),
 )
 
 function bestTitle(

@@ -216,9 +216,9 @@ export function titleLevel(header: string): number | null {
   return level !== undefined && levelStems.has(stem) ? Number(level) : null
 }
 const levelStems = new Set(
-  'title,titel,titre,título,titulo,titolo,tytuł,název,otsikko,rubrik,tittel,başlık,название,заголовок,назва,标题,標題,タイトル,제목,level,lvl,l,ebene,niveau,nivel,nível,livello,poziom,úroveň,nivå,taso,seviye,уровень,рівень,级别,层级,レベル,階層,레벨,summary,name,hierarchy,task name,work item'.split(
-    ',',
-  ),
+  'title,titel,titre,título,titulo,titolo,tytuł,název,otsikko,rubrik,tittel,başlık,название,заголовок,назва,标题,標題,タイトル,제목,level,lvl,l,ebene,niveau,nivel,nível,livello,poziom,úroveň,nivå,taso,seviye,уровень,рівень,级别,层级,レベル,階層,레벨,summary,name,hierarchy,task name,work item'
+    .split(',')
+    .map(wordOf),
 )
 
 /** The level of work whose names a column holds, by its header; null for any other. `at` tells how far from its own words. */

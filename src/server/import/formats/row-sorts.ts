@@ -3,9 +3,9 @@ import type { Picked } from './table.ts'
 import { bareWord, wordOf } from './words.ts'
 
 const totals = new Set(
-  'total,totals,grand total,sum,subtotal,sub total,average,avg,mean,count,summe,gesamt,gesamtsumme,zwischensumme,durchschnitt,anzahl,total général,somme,moyenne,sous total,suma,total general,promedio,soma,total geral,média,totale,somma,media,totaal,som,gemiddelde,razem,ogółem,średnia,celkem,součet,průměr,summa,totalt,genomsnitt,i alt,sum totalt,yhteensä,toplam,genel toplam,ortalama,итого,всего,сумма,среднее,разом,всього,усього,сума,合计,合計,总计,總計,总和,平均,小计,小計,計,총계,합계,평균,소계,összesen'.split(
-    ',',
-  ),
+  'total,totals,grand total,sum,subtotal,sub total,average,avg,mean,count,summe,gesamt,gesamtsumme,zwischensumme,durchschnitt,anzahl,total général,somme,moyenne,sous total,suma,total general,promedio,soma,total geral,média,totale,somma,media,totaal,som,gemiddelde,razem,ogółem,średnia,celkem,součet,průměr,summa,totalt,genomsnitt,i alt,sum totalt,yhteensä,toplam,genel toplam,ortalama,итого,всего,сумма,среднее,разом,всього,усього,сума,合计,合計,总计,總計,总和,平均,小计,小計,計,총계,합계,평균,소계,összesen'
+    .split(',')
+    .map(wordOf),
 )
 
 /** Asked of every row, so most of them are told apart by one sign. */

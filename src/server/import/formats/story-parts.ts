@@ -13,9 +13,9 @@ export interface StoryParts {
 type Part = 'who' | 'want' | 'why'
 /** Words that mean a part only beside the others: "Goal" by itself is no story. */
 const loose = new Set(
-  'who,role,actor,persona,user role,user type,stakeholder,user,want,goal,action,need,what,desire,benefit,reason,why,value,outcome,wish,rolle,wer,nutzer,akteur,wunsch,ziel,was,nutzen,grund,warum,rôle,acteur,qui,besoin,quoi,bénéfice,pourquoi,raison,rol,quién,qué,beneficio,papel,quem,benefício,ruolo,chi,cosa,wie,wat,rola,kto,co,role,kdo,роль,кто,что,польза,зачем,角色,目标,价值,目的,原因,役割,理由,なぜ,何を,역할,이유,왜,roll,como,come,som,per,para,als,jako,как,як,como um'.split(
-    ',',
-  ),
+  'who,role,actor,persona,user role,user type,stakeholder,user,want,goal,action,need,what,desire,benefit,reason,why,value,outcome,wish,rolle,wer,nutzer,akteur,wunsch,ziel,was,nutzen,grund,warum,rôle,acteur,qui,besoin,quoi,bénéfice,pourquoi,raison,rol,quién,qué,beneficio,papel,quem,benefício,ruolo,chi,cosa,wie,wat,rola,kto,co,role,kdo,роль,кто,что,польза,зачем,角色,目标,价值,目的,原因,役割,理由,なぜ,何を,역할,이유,왜,roll,como,come,som,per,para,als,jako,как,як,como um'
+    .split(',')
+    .map(wordOf),
 )
 
 /** Finds them among headers, all in one language; null when no story is told so. */

@@ -1,3 +1,5 @@
+import { fold } from '#base/text/fold.ts'
+
 /** A header, kind or status word in the one spelling the tables use: `Story_Points:` and `storyPoints` -> `story points`. */
 export function wordOf(text: string): string {
   if (text.length > SHORT) return spelled(text)
@@ -15,21 +17,11 @@ const SHORT = 32
 const MOST = 5000
 
 function spelled(text: string): string {
-  return (
-    text
-      .slice(0, 200)
-      .normalize('NFKC')
-      .replace(/\u200B|\u200D|\uFE0F|\uFEFF/g, '')
-      .replace(/[‘’]/g, "'")
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .toLowerCase()
-      // The dotless i and the dotted one are written as each other by programs that do not know Turkish.
-      .replace(/\u0307/g, '')
-      .replaceAll('ı', 'i')
-      .replace(/[\s_\-–]+/g, ' ')
-      .trim()
-      .replace(/[ :*]+$/, '')
-  )
+  return fold(text.slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replaceAll('ı', 'i')
+    .replace(/[ _-]+/g, ' ')
+    .trim()
+    .replace(/[ :*]+$/, '')
 }
 
 /** The words of a table written as one text, commas between them, each in the spelling of `wordOf`. */

@@ -36,7 +36,7 @@ export interface HeldImports {
 const KEPT_MS = 30 * 60_000
 const MOST_OF_A_MEMBER = 3
 /** Of all of them together. */
-const MOST_BYTES = 80 * 1024 * 1024
+const MOST_BYTES = 40 * 1024 * 1024
 
 /**
  * Keeps files between the dry run and the import: half an hour after their last use, the last three of each

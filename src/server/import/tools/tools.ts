@@ -24,5 +24,9 @@ export const tools: readonly Tool[] = [
 /** Whose header this is. */
 export function toolOf(header: readonly string[]): Tool {
   const words = new Set(header.map(headerWord))
-  return tools.find(({ signatures }) => signatures.some((set) => set.every((word) => words.has(word)))) ?? csv
+  return (
+    tools.find(({ signatures }) =>
+      signatures.some((set) => set.every((word) => words.has(headerWord(word)))),
+    ) ?? csv
+  )
 }

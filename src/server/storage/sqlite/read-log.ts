@@ -1,11 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogQuery } from '#domain/kernel/log-query.ts'
+import { pageSize } from '#domain/kernel/page-size.ts'
 import { numbersOf } from './numbers.ts'
 import { type CommitRow, commitReaderOf } from './read-commits.ts'
 import type { ReadOldOf } from './read-old.ts'
-
-// A page of the log ends here, in characters, so that a page of imports is not a gigabyte; one commit always fits.
-const PAGE = 4_000_000
 
 type Value = string | number
 
@@ -89,7 +87,7 @@ export function logReaderOf(db: DatabaseSync, readOldOf: ReadOldOf) {
     for (const row of rowsOf(number, query, scopes)) {
       const text = commitText(row, { scopes, kinds, record }, readOld)
       if (text === null) continue
-      if (texts.length > 0 && length + text.length > PAGE) break
+      if (texts.length > 0 && length + text.length > pageSize) break
       texts.push(text)
       length += text.length
       if (texts.length >= Math.max(1, query.limit)) break

@@ -51,7 +51,6 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     desk.composing.set({ ...composing, after: last.id })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
-import { useQuery } from '#web/store/use-store.ts'
+import { useQuery, useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -16,6 +16,7 @@ export function FirstUse({ product, onNew }: { product: Product; onNew: (() => v
     { kinds: releaseKind },
   )
   const params = { key: product.key }
+  if (useStatus() === 'past') return <EmptyState title={say('noneThen')} />
   return (
     <EmptyState
       title={say('title')}

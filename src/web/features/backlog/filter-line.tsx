@@ -41,7 +41,7 @@ export const FilterLine = memo(function FilterLine({
       event.preventDefault()
       if (text) onText('')
       else desk.focusCursor()
-    } else if ((event.key === 'ArrowDown' || event.key === 'Enter') && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       desk.focusRow(0)
     }

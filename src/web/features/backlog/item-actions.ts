@@ -1,6 +1,7 @@
 import { pointing } from '#domain/kernel/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { backlogActions as say } from '#words/backlog.ts'
@@ -311,8 +312,5 @@ function lastBeneath(desk: Desk, id: string): string {
 function copyKeys(desk: Desk): void {
   const items = desk.targets()
   const text = items.map((item) => keyOf(desk.product, item)).join(', ')
-  navigator.clipboard.writeText(text).then(
-    () => announce(say('copied', { count: items.length, key: text })),
-    () => announce(say('notCopied'), 'assertive'),
-  )
+  void copyText(text, say('copied', { count: items.length, key: text }))
 }

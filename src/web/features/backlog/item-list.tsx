@@ -3,10 +3,13 @@ import { numberingOf } from '#domain/backlog/numbering.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
+import { usePrinting } from '#web/ui/use-printing.ts'
 import { backlogWords } from '#words/backlog.ts'
+import { fieldWords } from '#words/fields.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
+import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
 import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
 import { columnCount } from './pickers.ts'
@@ -15,6 +18,9 @@ import { usePart } from './use-desk.ts'
 import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { whenDraggable } from './when-draggable.ts'
+
+/** Some hundred pages; of more it is said that they are not on paper. */
+const mostPrinted = 5_000
 
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4
@@ -34,11 +40,13 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   /** the slot that a row stands in: those below the composer stand one further down */
   const slotOf = (row: number) => (composing && row >= composerAt ? row + 1 : row)
 
-  const { first, end, room } = useFixedRows({ count, rowHeight, overscan, scroller })
+  const inView = useFixedRows({ count, rowHeight, overscan, scroller })
+  const printing = usePrinting()
+  const { first, end } = printing ? { first: 0, end: Math.min(count, mostPrinted) } : inView
   const slots = Array.from({ length: end - first }, (_, index) => first + index)
   // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
   const cursorRow = desk.rowOf(desk.cursor.value.id)
-  if (cursorRow >= 0 && cursorRow < shown.size) {
+  if (!printing && cursorRow >= 0 && cursorRow < shown.size) {
     const slot = slotOf(cursorRow)
     if (slot < first) slots.unshift(slot)
     else if (slot >= end) slots.push(slot)
@@ -141,7 +149,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   }, [composerAt, rowHeight])
 
   const editing = usePart(desk.editing, (edit) => edit?.id ?? null)
-  const pool = room + 2 * overscan
+  const pool = Math.max(inView.room + 2 * overscan, end - first)
   /**
    * Rows on the page are used again for the items that scroll or filter into view. The one that is edited keeps to
    * its item, so that what is typed survives whatever moves; the one kept drawn out of view has a row of its own.
@@ -168,7 +176,11 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
         } as React.CSSProperties
       }
     >
+      {printing && shown.size > mostPrinted && (
+        <p className={styles.cut}>{backlogWords('printCut', { most: mostPrinted, count: shown.size })}</p>
+      )}
       <div className={styles.space} style={{ height: count * rowHeight }}>
+        {printing && <PrintedHead />}
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
         <div
           ref={grid}
@@ -202,8 +214,28 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
             )
           })}
         </div>
-        {composing && <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />}
+        {composing && !printing && (
+          <Composer desk={desk} top={composerAt * rowHeight} composing={composing} />
+        )}
         <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
+      </div>
+    </div>
+  )
+}
+
+/** What the columns are: on the screen they tell by themselves, on paper nobody can ask. */
+function PrintedHead() {
+  return (
+    <div className={styles.head} aria-hidden="true">
+      <div className={rowStyles.row}>
+        <i />
+        <span />
+        <span>{fieldWords('key')}</span>
+        <span>{fieldWords('kind')}</span>
+        <span>{fieldWords('title')}</span>
+        <span>{fieldWords('feature')}</span>
+        <span>{fieldWords('estimate')}</span>
+        <span>{fieldWords('status')}</span>
       </div>
     </div>
   )

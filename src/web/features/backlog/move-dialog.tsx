@@ -43,7 +43,6 @@ function MoveBody({ desk, close }: { desk: Desk; close: () => void }) {
     if (current) focusWhenBack(desk, current.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1

@@ -1,6 +1,5 @@
-import { fold } from '#base/text/tokens.ts'
-import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { createItemSearch } from '#web/product/item-search.ts'
 import { moveDialogWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
 import { moveAfter, moveToRank } from './move-items.ts'
@@ -16,7 +15,10 @@ export interface Place {
 
 const most = 8
 
-/** The places that `text` may mean: a rank, or behind an item by its key or words. The first eight, and how many there are. */
+/**
+ * The places that `text` may mean: a rank, or behind an item by its key or words. The eight
+ * likeliest, and how many there are.
+ */
 export function placesFor(desk: Desk, text: string): { places: Place[]; count: number } {
   const typed = text.trim()
   const moving = new Set<string>(desk.targets().map(({ id }) => id))
@@ -32,7 +34,7 @@ export function placesFor(desk: Desk, text: string): { places: Place[]; count: n
   if (typed === '') return all([toRank(1, say('top')), toRank(size - moving.size + 1, say('bottom'))])
   const rank = /^\d+$/.test(typed) ? Number(typed) : null
   if (rank !== null) return all(rank >= 1 && rank <= size ? [toRank(rank, say('rank', { rank }))] : [])
-  const { found, count } = itemsCalled(desk, fold(typed), moving)
+  const { found, count } = itemsCalled(desk, typed, moving)
   const places = found.map((item) => ({
     id: item.id,
     label: say('after', { key: keyOf(desk.product, item) }),
@@ -44,19 +46,12 @@ export function placesFor(desk: Desk, text: string): { places: Place[]; count: n
 
 const all = (places: Place[]) => ({ places, count: places.length })
 
-/** The item that has the key first, then those whose titles hold the words, by rank. */
-function itemsCalled(desk: Desk, wanted: string, moving: ReadonlySet<string>) {
-  const key = `${desk.product.key.toLowerCase()}-`
-  const number = wanted.startsWith(key) ? Number(wanted.slice(key.length)) : Number.NaN
-  const found: Item[] = []
-  let count = 0
-  for (const item of desk.all) {
-    if (moving.has(item.id)) continue
-    const isKey = item.number === number
-    if (!isKey && !foldedTitle(item).includes(wanted)) continue
-    count++
-    if (isKey) found.unshift(item)
-    else if (found.length < most) found.push(item)
-  }
-  return { found: found.slice(0, most), count }
+/** The likeliest first, of all but those that are moved. */
+function itemsCalled(desk: Desk, text: string, moving: ReadonlySet<string>) {
+  const { items, count } = createItemSearch(() => ({
+    key: desk.product.key,
+    version: 0,
+    items: () => [...desk.all].filter(({ id }) => !moving.has(id)),
+  }))(text)
+  return { found: items.slice(0, most), count }
 }

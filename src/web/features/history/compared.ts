@@ -2,7 +2,7 @@ import type { Line } from '#domain/history/in-words.ts'
 import type { Kind } from '#domain/kinds.ts'
 
 export type How = 'added' | 'removed' | 'moved' | 'changed'
-export const hows: readonly How[] = ['added', 'removed', 'changed', 'moved']
+const hows: readonly How[] = ['added', 'removed', 'changed', 'moved']
 
 /** What became of a record, as far as one line tells. */
 export function howOf({ said }: Line): How {

@@ -1,4 +1,6 @@
-import type { RefObject } from 'react'
+import { type RefObject, useCallback } from 'react'
+import type { State } from '#domain/kernel/state.ts'
+import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
@@ -16,13 +18,20 @@ export function ImportResult({
   seeBacklog: () => void
   heading: RefObject<HTMLHeadingElement | null>
 }) {
+  // Taking a large import back takes its time, and is not done before it is.
+  const goesOn = useQuery(
+    useCallback((state: State) => isTakenBack(state, applied.step), [applied.step]),
+    { kinds: ['step'] },
+  )
   return (
     <section className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
-        {undone ? say('undone') : say('imported', { count: applied.created })}
+        {undone ? say(goesOn ? 'undoing' : 'undone') : say('imported', { count: applied.created })}
       </h2>
       <p role="status">
-        {undone ? say('undoneHint', { count: applied.created }) : say('where', { skipped: applied.skipped })}
+        {undone
+          ? say(goesOn ? 'undoingHint' : 'undoneHint', { count: applied.created })
+          : say('where', { skipped: applied.skipped })}
       </p>
       <div role="alert" className={styles.trouble}>
         {trouble && <p>{trouble}</p>}
@@ -46,5 +55,11 @@ export function ImportResult({
         </p>
       )}
     </section>
+  )
+}
+
+function isTakenBack(state: State, step: string): boolean {
+  return [...state.records.step.values()].some(
+    (one) => one.of === step && (one.state === 'running' || one.state === 'cancelling'),
   )
 }

@@ -1,11 +1,7 @@
-import { announce } from '#web/ui/live-region.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { copyText } from '#web/ui/copy-text.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
 
 /** Copies the address of an item, to be sent to somebody. */
 export function copyLink(key: string): void {
-  navigator.clipboard.writeText(`${location.origin}/i/${encodeURIComponent(key)}`).then(
-    () => showToast({ text: say('copied', { key }) }),
-    () => announce(say('notCopied'), 'assertive'),
-  )
+  void copyText(`${location.origin}/i/${encodeURIComponent(key)}`, say('copied', { key }))
 }

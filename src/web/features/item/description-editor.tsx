@@ -29,7 +29,6 @@ export function DescriptionEditor({
   }, [])
   const save = () => void writing.save(draft)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     const leaves = event.key === 'Escape'
     if (!leaves && !(event.key === 'Enter' && (event.metaKey || event.ctrlKey))) return
     event.preventDefault()

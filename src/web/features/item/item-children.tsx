@@ -97,7 +97,6 @@ function AddChild({ item, last }: { item: Item; last: string | undefined }) {
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') add()
           else if (event.key === 'Escape') {
             event.preventDefault()

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { restoreRecord } from '#domain/history/restore-record.ts'
@@ -7,6 +6,7 @@ import { tellDone, tellRefusal } from '#web/actions/tell.ts'
 import { useMay, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { announce } from '#web/ui/live-region.tsx'
+import { useNow } from '#web/ui/use-now.ts'
 import { historyWords } from '#words/history.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
 import { byStep, type StepEntry, saidOfItself } from './by-step.ts'
@@ -18,7 +18,7 @@ import { ago, moment } from './when.ts'
 export function ItemHistory({ item, itemKey }: { item: Item; itemKey: string }) {
   const { entries, more, away } = useHistoryOf(item)
   const mayEdit = useMay(editItem)
-  const now = useMinute()
+  const now = useNow()
   const steps = byStep(entries ?? [])
   return (
     <section className={styles.history} aria-label={say('history')}>
@@ -108,14 +108,4 @@ function Step({
 function nameOf(state: ReturnType<typeof useStore>['state'], actor: string): string {
   if (actor === 'system') return historyWords('system')
   return find(state, 'member', actor)?.name ?? historyWords('stranger')
-}
-
-/** The time of the minute, so that what was just now does not stay so. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

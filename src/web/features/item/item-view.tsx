@@ -7,6 +7,7 @@ import { RecordForm } from '#web/product/record-form.tsx'
 import { useMay, useStore } from '#web/store/use-store.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
+import { useNow } from '#web/ui/use-now.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
 import { Description } from './description.tsx'
 import { ItemChildren } from './item-children.tsx'
@@ -67,12 +68,13 @@ export function ItemView({
 
 function Properties({ item }: { item: Item }) {
   const { source } = item
+  const now = useNow()
   return (
     <section className={styles.properties} aria-label={say('fields')}>
       <RecordForm kind="item" id={item.id} skip={titleField} />
       <p className={styles.made}>
         <time dateTime={item.createdAt} title={moment(item.createdAt)}>
-          {say('made', { when: ago(item.createdAt, Date.now()) })}
+          {say('made', { when: ago(item.createdAt, now) })}
         </time>
       </p>
       {source && (

@@ -63,7 +63,6 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       event.preventDefault()
       create()

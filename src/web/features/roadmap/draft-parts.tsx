@@ -16,7 +16,7 @@ export function draftProps(draft: DraftRelease) {
   return {
     'data-draft': '',
     onKeyDown(event: KeyboardEvent) {
-      if (event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement) return
+      if (event.target instanceof HTMLButtonElement) return
       if (event.key === 'Enter') {
         event.preventDefault()
         event.stopPropagation()

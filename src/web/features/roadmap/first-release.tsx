@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { firstReleaseWords as say } from '#words/roadmap.ts'
 import type { RowName } from './cell-label.ts'
@@ -54,6 +55,7 @@ export function ghostCells(row: RowName, onStart: (() => void) | null) {
 export function Starts({ items, onPlan }: { items: number; onPlan: (() => void) | null }) {
   const product = useProduct()
   const params = { key: product.key }
+  if (useStatus() === 'past') return <p className={styles.starts}>{say('noneThen')}</p>
   return (
     <section className={styles.starts} aria-label={say('ways')}>
       <p className={styles.lead}>{say('lead')}</p>

@@ -88,7 +88,6 @@ export function MetricForm({
         save()
       }}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
         if (event.key === 'Escape') {
           event.preventDefault()
           event.stopPropagation()

@@ -8,6 +8,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
+import { useNow } from '#web/ui/use-now.ts'
 import { releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { type RowName, rows } from './cell-label.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
@@ -51,7 +52,7 @@ export function RoadmapGrid({
   const drop = useReleaseDrop(scroller)
   const mark = todayMark(
     releases.map(({ date }) => date),
-    dayNumber(new Date()),
+    dayNumber(new Date(useNow())),
   )
   const order = releases.map(({ id }) => id).join()
 

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { Button } from '#web/ui/button.tsx'
+import { copyText } from '#web/ui/copy-text.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { peopleWords as say } from '#words/people.ts'
 import styles from './people.module.css'
 
@@ -17,14 +17,8 @@ export function LinkDialog({ shown, onClose }: { shown: ShownLink | null; onClos
   const form = useRef<HTMLDivElement>(null)
   const field = () => form.current?.querySelector('input')
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(shown?.link ?? '')
-      showToast({ text: say('copied') })
-    } catch {
-      // Not by https, or not allowed: the person does it.
-      field()?.select()
-      showToast({ text: say('notCopied'), tone: 'bad' })
-    }
+    // Where the browser allows neither way, the person does it.
+    if (!(await copyText(shown?.link ?? '', say('copied')))) field()?.select()
   }
   return (
     <Dialog

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
 import { type Product, product as productKind, stages } from '#domain/product/product.ts'
+import { readKeySettings, writeKeySettings } from '#web/actions/key-settings.ts'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { useDeleteProduct } from '#web/product/use-delete-product.ts'
@@ -40,6 +41,7 @@ export function SettingsPage() {
         <PeopleSection product={product} />
         <AccountSection />
         <Appearance />
+        <Keys />
         <Removal product={product} />
       </div>
     </>
@@ -143,6 +145,34 @@ function Appearance() {
               setDensity(value)
             }}
           />
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+/** Keys that are single characters can get in the way of speech input and of slips (WCAG 2.1.4). */
+function Keys() {
+  const [characters, setCharacters] = useState(() => readKeySettings().characters)
+  return (
+    <section className={styles.section} aria-labelledby="keys">
+      <h2 id="keys">{say('keys')}</h2>
+      <dl className={styles.facts}>
+        <dt>{say('characters')}</dt>
+        <dd>
+          <Segmented<'on' | 'off'>
+            label={say('characters')}
+            options={[
+              { value: 'on', label: say('charactersOn') },
+              { value: 'off', label: say('charactersOff') },
+            ]}
+            value={characters ? 'on' : 'off'}
+            onChange={(value) => {
+              writeKeySettings({ ...readKeySettings(), characters: value === 'on' })
+              setCharacters(value === 'on')
+            }}
+          />
+          <p className={styles.hint}>{say(characters ? 'charactersHint' : 'charactersOffHint')}</p>
         </dd>
       </dl>
     </section>

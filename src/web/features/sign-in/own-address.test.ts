@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ownAddress } from './own-address.ts'
 
@@ -45,5 +46,54 @@ describe('where to go on to', () => {
     expect(read.origin).toBe(own)
     expect(read.protocol).toBe('https:')
     expect(address.startsWith(`${own}/`)).toBe(true)
+  })
+
+  // What such tricks are made of, in any order.
+  const piece = fc.constantFrom(
+    ...[
+      '/',
+      '//',
+      '\\',
+      '.',
+      '..',
+      '\t',
+      '\n',
+      '\r',
+      ' ',
+      '\u0000',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%2f',
+      '%5c',
+      '%09',
+      '%2e',
+    ],
+    ...[
+      'http:',
+      'https:',
+      'javascript:',
+      'data:',
+      'blob:',
+      'evil.example',
+      'plan.example',
+      own,
+      'a',
+      '。',
+      '／',
+      '\u202e',
+    ],
+  )
+
+  test('whatever is put together from the pieces of such addresses stays here', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const address = ownAddress(pieces.join(''), own)
+        const read = new URL(address, `${own}/sign-in`)
+        expect([read.origin, read.protocol, read.username]).toEqual([own, 'https:', ''])
+      }),
+      { numRuns: 5_000 },
+    )
   })
 })

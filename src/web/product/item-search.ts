@@ -1,6 +1,7 @@
-import { fold } from '#base/text/tokens.ts'
+import { fitOf, isStart, type Sought, sought } from '#base/text/fit.ts'
 import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { keyFit } from '#domain/backlog/key-fit.ts'
 
 /** As many as are worth being ranked by how well they fit. */
 const MOST = 200
@@ -14,7 +15,7 @@ export interface Backlog {
 }
 
 export interface ItemsCalled {
-  /** the likeliest 200, for the palette to rank */
+  /** the likeliest 200, best first, equals in the order of the backlog */
   items: Item[]
   /** of all */
   count: number
@@ -41,41 +42,26 @@ export function createItemSearch(backlog: () => Backlog): (query: string) => Ite
       all = { version, titled: Array.from(items(), (item) => ({ item, title: foldedTitle(item) })) }
       last = { wanted: '', found: all.titled }
     }
-    const wanted = fold(query).trim()
-    const words = wanted.split(/\s+/)
-    const keyOf = keysFor(wanted, key)
+    const wanted = sought(query)
+    const hasKey = keyFit(key, wanted.text)
+    const keys = wanted.words.map((word) => keyFit(key, word))
+    const fits = ({ item, title }: Titled) =>
+      hasKey?.(item) || wanted.words.every((word, at) => title.includes(word) || keys[at]?.(item))
     // Keys are looked at once there is a digit, so that before it they were not among what was found.
-    const narrows = wanted.startsWith(last.wanted) && !/\d/.test(wanted.slice(last.wanted.length))
-    const found = (narrows ? last.found : all.titled).filter(({ item, title }) =>
-      words.every((word) => title.includes(word) || keyOf(item).includes(word)),
-    )
-    last = { wanted, found }
-    const called = found.length > 0 ? found : all.titled.filter(({ title }) => isShortFor(wanted, title))
-    return { items: likeliest(called, { wanted, words, keyOf }), count: called.length }
+    const narrows = wanted.text.startsWith(last.wanted) && !/\d/.test(wanted.text.slice(last.wanted.length))
+    const found = (narrows ? last.found : all.titled).filter(fits)
+    last = { wanted: wanted.text, found }
+    const called = found.length > 0 ? found : all.titled.filter(({ title }) => isShortFor(wanted.text, title))
+    return { items: likeliest(called, wanted, keyFit(key, wanted.text, true)), count: called.length }
   }
 }
 
-function keysFor(wanted: string, productKey: string): (item: Item) => string {
-  const prefix = `${fold(productKey)}-`
-  return /\d/.test(wanted) ? ({ number }) => prefix + number : () => ''
-}
-
-interface Wanted {
-  wanted: string
-  words: readonly string[]
-  keyOf(item: Item): string
-}
-
-function likeliest(called: readonly Titled[], { wanted, words, keyOf }: Wanted): Item[] {
-  const tiers: Item[][] = [[], [], [], []]
-  const tierOf = ({ item, title }: Titled) => {
-    if (keyOf(item) === wanted || title.startsWith(wanted)) return 0
-    if (words.every((word) => stands(word, title, isWhole))) return 1
-    return words.every((word) => stands(word, title, isStart)) ? 2 : 3
-  }
-  for (const one of called) tiers[tierOf(one)]!.push(one.item)
+/** The item with the key, then by how well they fit; what fits only by its key or by beginnings of words, last. */
+function likeliest(called: readonly Titled[], wanted: Sought, isKey: ReturnType<typeof keyFit>): Item[] {
+  const tiers: Item[][] = [[], [], [], [], [], [], []]
+  for (const { item, title } of called) tiers[isKey?.(item) ? 6 : fitOf(title, wanted)]!.push(item)
   const items: Item[] = []
-  for (const tier of tiers) {
+  for (const tier of tiers.reverse()) {
     const room = MOST - items.length
     items.push(...(tier.length > room ? tier.toSorted(byLength).slice(0, room) : tier))
   }
@@ -83,17 +69,6 @@ function likeliest(called: readonly Titled[], { wanted, words, keyOf }: Wanted):
 }
 
 const byLength = (a: Item, b: Item) => a.title.length - b.title.length
-
-const inWord = /[\p{L}\p{N}]/u
-const isEdge = (text: string, at: number) => !inWord.test(text[at] ?? '')
-const isStart = (text: string, at: number) => isEdge(text, at - 1)
-const isWhole = (text: string, at: number, length: number) => isStart(text, at) && isEdge(text, at + length)
-
-function stands(word: string, text: string, fits: (text: string, at: number, length: number) => boolean) {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (fits(text, at, word.length)) return true
-  return false
-}
 
 /** Whether each letter begins a word or follows the one before it, in order: `movrel` is short for Move to release. */
 function isShortFor(letters: string, text: string): boolean {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { parseFilter } from '#domain/backlog/filter.ts'
+import { compileFilter } from '#domain/backlog/filter-match.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { createState } from '#domain/kernel/state.ts'
+import { model } from '#domain/model.ts'
 import { createItemSearch } from './item-search.ts'
 
 const backlog = (...titles: string[]) =>
@@ -10,6 +14,45 @@ const called = (query: string, ...titles: string[]) => {
   const { items, count } = search(query)
   return { titles: items.map(({ title }) => title), count }
 }
+
+/** Pairs of a title and another way in which people write it. */
+const writings = [
+  ['Café de l’Écluse', "cafe de l'ecluse"],
+  ['Straße nach Łódź', 'STRASSE NACH LODZ'],
+  ['Sør–Trøndelag', 'sor-trondelag'],
+  ['ＡＰＩ　ガイド', 'api ｶﾞｲﾄﾞ'],
+  ['マップを見る', 'まっぷを見る'],
+  ['ΣΎΝΟΛΟΣ', 'συνολος'],
+  ['مُحَمَّد', 'محمد'],
+  ['Co\u00adoperate', 'cooperate'],
+  ['İstanbul’da ışık', "istanbul'da isik"],
+] as const
+
+test.each(writings)('palette, filter and moving find %s by %s and the other way round', (title, typed) => {
+  const state = createState(model.kinds)
+  for (const [query, of] of [
+    [typed, title],
+    [title, typed],
+  ] as const) {
+    expect(called(query, of, 'Something else').titles).toEqual([of])
+    const { fits } = compileFilter(state, 'prd_none', parseFilter(`"${query}"`).filter)
+    expect(backlog(of, 'Something else').filter(fits)).toHaveLength(1)
+  }
+})
+
+test('a key is found however it is written', () => {
+  for (const query of ['TM-2', 'tm2', 'tm 2', 'ＴＭ－２', 'TM–2', '2'])
+    expect([query, called(query, 'One', 'Two', 'Three').titles]).toEqual([query, ['Two']])
+})
+
+test('the same title stands before what begins so, and that before what holds it', () => {
+  expect(called('map', 'Heatmap', 'Map view', 'A map', 'Map').titles).toEqual([
+    'Map',
+    'Map view',
+    'A map',
+    'Heatmap',
+  ])
+})
 
 describe('the items that a query may mean', () => {
   test('hold each of its words in their titles or keys, in any order', () => {

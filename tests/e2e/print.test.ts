@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { makeProduct } from '#tests/support/product.ts'
+import { openWorld } from '#tests/support/world.ts'
+
+const world = openWorld()
+
+/** What stands on paper: as the page is while the browser prints it, and how many sheets that makes. */
+async function printed(page: Page) {
+  await page.evaluate(() => {
+    addEventListener(
+      'beforeprint',
+      () => {
+        const drawn = (element: Element) => element.getClientRects().length > 0
+        const titles = [...document.querySelectorAll('[data-edit="title"]')].filter(drawn)
+        Object.assign(window, {
+          onPaper: {
+            titles: titles.map(({ textContent }) => textContent),
+            columns: [...document.querySelectorAll('[role="columnheader"]')].filter(drawn).length,
+          },
+        })
+      },
+      { once: true },
+    )
+  })
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+  const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  const { onPaper } = (await page.evaluate('({ onPaper: window.onPaper })')) as {
+    onPaper: { titles: string[]; columns: number }
+  }
+  return { ...onPaper, sheets, pdf }
+}
+
+describe('on paper', () => {
+  test.each([120, 2_000])('a backlog of %i items has all its rows, in their order', async (count) => {
+    const items = Array.from({ length: count }, (_, at) => `Item number ${at + 1}`)
+    const { path } = await makeProduct(world.owner, { key: `PRB${count}`, items })
+    const { page, open } = await world.signedIn()
+    await open(`${path}/backlog`)
+    const { titles, sheets } = await printed(page)
+    expect(titles).toEqual(items)
+    // Rows that lay over one another would fit on one sheet, and rows in a box that scrolls, too.
+    expect(sheets).toBeGreaterThanOrEqual(count / 60)
+    // And the screen is as it was.
+    expect(await page.locator('[data-edit="title"]').count()).toBeLessThan(80)
+  })
+
+  test('a roadmap has all its columns side by side within the sheet', async () => {
+    const releases = Array.from({ length: 8 }, (_, at) => ({
+      name: `Release ${at + 1}`,
+      date: `2027-0${at + 1}`,
+      features: ['Search', 'Maps'],
+      metrics: ['hikes'],
+    }))
+    const { path } = await makeProduct(world.owner, { key: 'PRR', releases })
+    const { page, open } = await world.signedIn()
+    await open(`${path}/roadmap`)
+    const { columns, sheets, pdf } = await printed(page)
+    expect(columns).toBe(8)
+    // One sheet, and it lies on its side: columns that did not fit would be cut off at its edge.
+    expect(sheets).toBe(1)
+    const [, width = 0, height = 0] =
+      /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1'))?.map(Number) ?? []
+    expect(width).toBeGreaterThan(height)
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 1047, height: 700 })
+    const edges = await page
+      .getByRole('columnheader')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+    expect(Math.max(...edges)).toBeLessThanOrEqual(1047)
+  })
+
+  test('there is nothing to press beside the screen, and dark turns light', async () => {
+    const { path } = await makeProduct(world.owner, {
+      key: 'PRD',
+      releases: [{ name: 'First', features: ['Search'] }],
+      items: ['Apple'],
+    })
+    const { page, open } = await world.signedIn({ colorScheme: 'dark' })
+    const screens = [
+      'roadmap',
+      'backlog',
+      'history',
+      'settings',
+      'import',
+      'derive/top-down',
+      'derive/bottom-up',
+    ]
+    for (const address of [...screens.map((screen) => `${path}/${screen}`), '/i/PRD-1']) {
+      await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
+      await open(address)
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+      const paper = await page.evaluate(() => {
+        const body = getComputedStyle(document.body)
+        const boxes = [...document.querySelectorAll<HTMLElement>('main, main :not(textarea)')]
+        return {
+          background: body.backgroundColor,
+          ink: body.color,
+          navigation: document.querySelector<HTMLElement>('nav')?.offsetParent ?? null,
+          // Whatever still scrolls is cut off.
+          cut: boxes
+            .filter((box) => box.offsetParent && /auto|scroll/.test(getComputedStyle(box).overflowY))
+            .map((box) => box.className),
+        }
+      })
+      expect({ address, ...paper }).toEqual({
+        address,
+        background: 'rgb(255, 255, 255)',
+        ink: 'rgb(0, 0, 0)',
+        navigation: null,
+        cut: [],
+      })
+    }
+  })
+})
