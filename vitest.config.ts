@@ -28,7 +28,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/{contract,upgrade,storm,kill,damage}/**/*.test.ts',
+            'tests/{contract,import,upgrade,storm,kill,damage}/**/*.test.ts',
           ],
           exclude: [`${pure}/**`],
           setupFiles: ['tests/support/freeze.ts'],

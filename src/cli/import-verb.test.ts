@@ -66,6 +66,86 @@ test('a file that cannot be read ends with the sentence that says what to do', a
   writeFileSync(join(folder, 'x.xlsx'), Buffer.from([0x50, 0x4b, 3, 4]))
   const answer = await cli('import', 'x.xlsx', '--product', 'SHOP')
   expect(answer.exit).toBe(2)
-  expect(answer.err).toContain('save the sheet as CSV')
+  expect(answer.err).toContain('save it as xlsx again')
   expect((await cli('import', 'nowhere.csv', '--product', 'SHOP')).exit).toBe(3)
+})
+
+test('a dry run without a product needs no server, and says what was read in the shape that programs know', async () => {
+  writeFileSync(
+    join(folder, 'here.csv'),
+    'Epic,Title,Status,Mood\nRooms,Book,Accepted,good\nRooms,Pick,Done,bad',
+  )
+  const out: string[] = []
+  const err: string[] = []
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    readFile: async (path: string) => new Uint8Array(await readFile(path)),
+    readStdin: async () => new Uint8Array(0),
+  }
+  const alone = (...argv: string[]) => runCli(argv, io, {}, folder)
+  expect(await alone('import', 'here.csv', '--dry-run', '--json', '--status', 'Accepted=doing')).toBe(0)
+  expect(JSON.parse(out[0]!)).toEqual({
+    schemaVersion: 1,
+    kind: 'import',
+    data: {
+      source: 'csv',
+      items: [
+        {
+          line: 2,
+          title: 'Rooms',
+          kind: 'epic',
+          status: 'draft',
+          estimate: null,
+          parent: null,
+          labels: [],
+          description: '',
+        },
+        {
+          line: 2,
+          title: 'Book',
+          kind: 'story',
+          status: 'doing',
+          estimate: null,
+          parent: 'Rooms',
+          labels: [],
+          description: '',
+        },
+        {
+          line: 3,
+          title: 'Pick',
+          kind: 'story',
+          status: 'done',
+          estimate: null,
+          parent: 'Rooms',
+          labels: [],
+          description: '',
+        },
+      ],
+      skipped: [],
+      columns: [
+        { header: 'Epic', as: 'parent' },
+        { header: 'Title', as: 'title' },
+        { header: 'Status', as: 'status' },
+        { header: 'Mood', as: null },
+      ],
+      words: [
+        { field: 'status', word: 'Accepted', rows: 1, takenFor: 'doing' },
+        { field: 'status', word: 'Done', rows: 1, takenFor: 'done' },
+      ],
+    },
+  })
+  expect(await alone('import', 'here.csv', '--dry-run', '--map', 'Mood=labels', '--map', '1=none')).toBe(0)
+  expect(out[1]).toContain('Columns not read: Epic')
+  expect(await alone('import', 'here.csv', '--dry-run', '--json', '--map', 'Nowhere=title')).toBe(2)
+  expect(JSON.parse(err[0]!)).toMatchObject({
+    code: 'unknown-column',
+    detail: expect.stringContaining('Epic, Title'),
+  })
+  writeFileSync(join(folder, 'empty.csv'), '')
+  expect(await alone('import', 'empty.csv', '--dry-run', '--json')).toBe(2)
+  expect(JSON.parse(err[1]!)).toMatchObject({
+    code: 'unreadable-file',
+    detail: expect.stringContaining('empty'),
+  })
 })

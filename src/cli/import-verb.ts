@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path'
 import { item } from '#domain/backlog/item.ts'
 import {
+  type ImportChoices,
   type ImportLine,
-  type ImportMapping,
   type ImportReport,
   importFieldsOf,
   importSources,
@@ -11,6 +11,7 @@ import {
 import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
+import { dryRunHere, dryRunText, type ReadingFlags, readingFlags } from './import-dry-run.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
 
@@ -22,6 +23,12 @@ const flags = {
   product: { type: 'string' },
   source: { type: 'string' },
   map: { type: 'string', multiple: true },
+  status: { type: 'string', multiple: true },
+  kind: { type: 'string', multiple: true },
+  encoding: { type: 'string' },
+  order: { type: 'string' },
+  sheet: { type: 'string' },
+  header: { type: 'boolean' },
 } as const
 
 // More would push what matters off the screen; --json has up to two hundred.
@@ -40,14 +47,21 @@ export const importVerb: Verb = {
     const { values, positionals } = parse(args, flags)
     const [file, ...rest] = positionals
     if (!file || rest.length > 0) throw usage(cliImportWords('whichFile'))
-    if (typeof values.product !== 'string') throw usage(cliImportWords('whichProduct'))
-    const query = new URLSearchParams({ product: values.product, name: file === '-' ? '' : basename(file) })
-    if (typeof values.source === 'string') query.set('source', values.source)
-    if (Array.isArray(values.map)) query.set('mapping', JSON.stringify(mappingOf(values.map.map(String))))
+    const reading = readingFlags(values)
+    const name = file === '-' ? '' : basename(file)
     const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
+    if (values['dry-run'] && (values.product === undefined || values.json)) {
+      const dry = await dryRunHere(bytes, name, reading)
+      io.out(values.json ? JSON.stringify(dry.run, null, 2) : dryRunText(dry))
+      return EXIT.ok
+    }
+    if (typeof values.product !== 'string') throw usage(cliImportWords('whichProduct'))
+    const choices = await choicesOf(bytes, name, reading)
+    const query = new URLSearchParams({ product: values.product, name })
+    if (Object.keys(choices).length > 0) query.set('choices', JSON.stringify(choices))
     const report = await server.upload<ImportReport>(`/api/v1/imports?${query}`, bytes)
     if (values['dry-run']) {
-      io.out(values.json ? JSON.stringify(report, null, 2) : reportText(report))
+      io.out(reportText(report))
       return EXIT.ok
     }
     if (!values.json) io.err(reportText(report))
@@ -73,19 +87,22 @@ async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
     throw new CliError(
       cliImportWords('unreadable', { file: path, reason: (error as Error).message }),
       EXIT.notFound,
+      { code: 'no-such-file', title: (error as Error).message },
     )
   }
 }
 
-/** `3=title` counts columns as people do, from 1; the door counts from 0. */
-function mappingOf(pairs: readonly string[]): ImportMapping {
-  const mapping: ImportMapping = {}
-  for (const pair of pairs) {
-    const [, column = '', name = ''] = /^([1-9]\d{0,2})=(\w+)$/.exec(pair) ?? []
-    if (column === '') throw usage(cliImportWords('wrongMap', { value: pair }))
-    mapping[Number(column) - 1] = name === 'none' ? null : name
+/** The door knows columns by their positions only. */
+async function choicesOf(bytes: Uint8Array, name: string, reading: ReadingFlags): Promise<ImportChoices> {
+  if (Object.keys(reading.columns).length === 0 && reading.order === null) return reading.choices
+  const { said } = await dryRunHere(bytes, name, reading)
+  const mapping = { ...reading.choices.mapping }
+  for (const { index, as, by } of said.columns) if (by === 'chosen') mapping[index] = as
+  return {
+    ...reading.choices,
+    mapping,
+    ...(said.order.column !== null && reading.order !== null && { order: said.order.column }),
   }
-  return mapping
 }
 
 /** Tells every ten per cent of the way: looking at each line is most of what can be measured. */

@@ -4,15 +4,36 @@ import { area } from './area.ts'
 export const cliImportWords = area('cliImport', {
   title: "Import another tool's file as one step",
   help: `throughline import backlog.csv --product TR [--dry-run] [--json]
+throughline import backlog.csv --dry-run --json
 throughline import - --product TR --source stories < stories.txt
 
---dry-run says what would happen and writes nothing. What the file is, is found out from what is in it;
---source says it where that goes wrong: {sources}.
---map 3=title reads the third column as titles, --map 4=none leaves the fourth out; once for each column:
-{fields}.`,
+--dry-run says what would happen and writes nothing; without --product no server is needed for it. What the file is,
+is found out from what is in it; where that goes wrong, say it:
+--source {sources}
+--map "Header=field" or --map 3=title reads a column as a field, =none leaves it out; once for each column:
+{fields}
+--status "Accepted=draft", --kind "Wish=story" say what a word of the file stands for (draft, ready, doing, done)
+--encoding windows-1251 reads the bytes so; --order file or --order "Header" orders the items
+--no-header reads the first line as an item; --sheet names the sheet of a workbook`,
   whichFile: 'Say which file, such as: throughline import backlog.csv --product TR',
   whichProduct: 'Say into which product, by its key or id: --product TR',
-  wrongMap: `--map is "{value}". Give a column's number and a field, such as 3=title or 4=none.`,
+  wrongMap: `--map is "{value}". Give a column's number or header and a field, such as 3=title or "Notes=none"; fields are {fields}.`,
+  wrongWord: `--{flag} is "{value}". Give a word of the file and what it stands for, such as "Accepted=draft"; it can stand for {values}.`,
+  wrongChoice: '--{flag} is "{value}", which is none of {values}.',
+  unknownColumn: 'No column of the file is called {column}; its columns are {columns}.',
+  firstTitles: 'First items',
+  columns: 'Columns',
+  unread: 'Columns not read: {columns}',
+  wordsTaken: 'Words',
+  rows: '{count, plural, one {# row} other {# rows}}',
+  unsure: 'not sure',
+  hierarchy:
+    '{tied, plural, =0 {No item stands beneath another.} one {# item stands beneath another, in {levels} levels.} other {# items stand beneath others, in {levels} levels.}}{untied, plural, =0 {} one { # names a parent that is not in the file.} other { # name parents that are not in the file.}}',
+  order:
+    '{by, select, column {Ordered by “{column}”.} position {Ordered as on the board.} other {Ordered as in the file.}}',
+  unplaced:
+    '{what, select, release {Releases} sprint {Sprints} date {Dates} person {People} other {Priorities}} ({columns}) have no place of their own here yet and stand in the text of {rows, plural, one {# item} other {# items}}.',
+  skippedLines: 'Skipped',
   unreadable: '{file} cannot be read: {reason}',
   percent: '{percent} %',
   report: 'Read as {source}, {encoding}: {creates, number} to create, {skips, number} to skip',

@@ -31,18 +31,40 @@ export const unreadableWords = area('import-unreadable', {
   'deep-json':
     'The JSON is nested deeper than {most} levels, which no known export is; export the file again.',
   'other-json':
-    'The JSON is not {wanted, select, any {a Trello board, GitHub issues or GitLab issues} other {what {wanted} files hold}}; export one of these, or CSV: a Trello board, GitHub issues or GitLab issues.',
+    '{wanted, select, any {The JSON has no list of items that have titles} other {The JSON is not what {wanted} files hold}}; export a list of issues, a Trello board, or CSV.',
+  'broken-line': 'Line {line} is not complete JSON, though the lines before it are; export the file again.',
   'other-xml':
-    'The XML has no issues in the form Jira exports (rss, channel, item); export a search from Jira as XML or CSV.',
+    'The XML has no records with a title or subject, so nothing in it is an item; export issues as XML, or CSV.',
   'deep-xml':
-    'The XML declares a document type or is nested too deep, which no Jira export is; export it from Jira again.',
-  'web-page': 'The file is a web page (some tools call it an Excel export); export CSV instead.',
-  archive:
-    'The file is a workbook or an archive; open it and save the sheet as CSV (UTF-8), or unpack it first.',
-  'old-office': 'The file is an old Excel or Word document; save the sheet as CSV (UTF-8).',
+    'The XML declares a document type with entities of its own, is nested too deep or is not complete; export it again.',
+  'web-page':
+    'The file is a web page without a table whose columns are known (a title, a status); export CSV instead.',
+  archive: 'The file is an archive or a document, not a workbook; unpack it, or export the items as CSV.',
+  'old-office':
+    'The file is an old, binary or locked Office document; save it as xlsx without a password, or as CSV (UTF-8).',
+  'broken-workbook':
+    'The workbook is damaged or not complete; open it in its program and save it as xlsx again.',
+  'large-workbook':
+    'The workbook unpacks to more than {most} MB or does not say to how much; save the sheet with the items as CSV (UTF-8).',
+  'empty-workbook': 'No sheet of the workbook has any row; choose a file with a header and one row per item.',
+  'no-such-sheet': 'The workbook has no sheet “{wanted}”; choose one of {sheets}.',
   pdf: 'The file is a PDF; export the items as CSV from the tool that made it.',
   compressed: 'The file is compressed; unpack it first.',
   picture: 'The file is a picture, not text; export the items as CSV.',
+  'deep-markdown':
+    'The text nests lists or quotes deeper than any list of items does; save the part with the items by itself.',
+  'no-list':
+    'The Markdown has no list, no table and no story under a heading, so nothing in it is an item; put a “-” before each item.',
+  yaml: 'The file is YAML, of which no tool’s backlog is known here; export CSV, JSON or Markdown instead.',
+  settings:
+    'The file holds settings (key = value), not a list of items; export the items as CSV, JSON or Markdown.',
+  calendar: 'The file is a calendar or a contact, not a list of items; export the items as CSV.',
+  sql: 'The file is SQL; export the table with the items as CSV.',
+  code: 'The file is source code or markup of a program, not a list of items; export the items as CSV, JSON or Markdown.',
+  log: 'The file is a log, not a list of items; export the items as CSV, JSON or Markdown.',
+  mail: 'The file is an e-mail; paste the lines with the items instead.',
+  prose:
+    'The text reads as prose, not as a list of items; write one item per line, or choose “One story per line” if each line is one.',
   'utf-32': 'The file is UTF-32 text; save it as UTF-8.',
 })
 
@@ -54,11 +76,17 @@ export const skipWords = area('import-skip', {
     'Title: “{column}” is empty on this line; fill it in the file, or choose another column for the title.',
   'no-column': 'Title: no column is chosen for it; choose the column that holds the titles.',
   'above-header': 'It stands above the header; move it below if it is an item.',
+  'repeated-header': 'It repeats the header.',
+  total: 'It is a line of totals; give it a name of its own if it is an item.',
+  'archived-row': 'It is archived in the other tool; bring it back there to import it.',
   'bare-mark': 'Title: the line has a mark and no text; write the story behind the mark.',
   'issue-without-title': 'Title: the issue has none; name it in {tool}.',
   'issue-without-summary': 'Title: the issue has no summary; give it one in Jira.',
   'card-without-name': 'Title: the card has no name; name it in Trello.',
   'pull-request': 'It is a pull request, not an issue; only issues are imported.',
+  'heading-alone': 'It is a heading with no item below it; make it an entry of a list if it is an item.',
+  'other-table':
+    'It is a table with other columns than the first; import it by itself if its rows are items.',
   'archived-card': 'The card is archived in Trello; bring it back to the board to import it.',
   'archived-list': 'Its list “{list}” is archived in Trello; bring the list back to import it.',
   'card-template': 'The card is a template in Trello; make a card of it to import it.',
@@ -68,10 +96,8 @@ export const skipWords = area('import-skip', {
 export const remarkWords = area('import-remark', {
   'invalid-bytes':
     'Some bytes are not valid {encoding} and show as \uFFFD; see line {places}{more, plural, =0 {} other { and {more} more}}.',
-  'guessed-japanese':
-    'The file does not say its encoding and is not UTF-8; it was read as Shift_JIS (Japanese). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
-  'guessed-western':
-    'The file does not say its encoding and is not UTF-8; it was read as Windows-1252 (Western European). If “{sample}” looks wrong, save the file as UTF-8 and read it again.',
+  'guessed-encoding':
+    'The file does not say its encoding and is not UTF-8; it was read as {encoding}. If “{sample}” looks wrong, choose another encoding.',
   'no-header': 'The file has no header and no quoted cells, so each line was read as one story.',
   'numbered-columns':
     'The first line does not look like a header, so it was read as an item and the columns have numbers.',
@@ -84,6 +110,12 @@ export const remarkWords = area('import-remark', {
   'attachments-of-cards': 'Attachments are not imported; each item keeps the address of its card.',
   'abandoned-list': 'Cards of the list “{list}” are read as done.',
   'unknown-list': 'The list “{list}” has no known meaning; its cards are read as draft.',
+
+  sheets:
+    'The sheet “{sheet}” was read ({rows, plural, one {# row} other {# rows}}); the workbook also has {others}.',
+  'hidden-rows':
+    '{count, plural, one {# row is} other {# rows are}} hidden in the sheet and {count, plural, one {was} other {were}} read too.',
+  'points-in-titles': `Numbers in brackets were read as estimates and taken off the titles: ${lines}.`,
 
   'open-quote': `A quote mark is opened and not closed, so the line was read as it stands: ${lines}.`,
   'long-titles': `Titles longer than 500 characters were shortened; the whole text stands in the description: ${lines}.`,
@@ -102,7 +134,9 @@ export const remarkWords = area('import-remark', {
   'rounded-ids': `Ids that a spreadsheet has rounded were left out: ${lines}.`,
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
   'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
-  'parents-as-labels': `Parents that are no item with an id in this file became labels: ${lines}.`,
+  'parents-as-labels': `Parents that are no item in this file became labels: ${lines}.`,
+  renamed: `Some items here have the same ids and other titles; these lines were taken for them: ${lines}. If they come from another site, import them into another product.`,
+  'long-texts': `Descriptions longer than 100,000 characters were shortened; the rest stands in the file: ${lines}.`,
   'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,
   'absent-parents': `Parents that are neither in the file nor here are named at the end of the description: ${lines}.`,
   'labels-in-text': `Labels have no place of their own here and stand at the end of the description: ${lines}.`,
@@ -116,7 +150,10 @@ export const draftWords = area('import-draft', {
   'of-column': '{column}:\n{text}',
   line: 'The line in the file: {text}',
   surplus: 'More cells than columns: {text}',
+  done: 'Done',
   labels: 'Labels: {list}',
   parent: 'Parent: {id}',
+  kept: '{name}: {value}',
+  'rest-in-file': '(The rest of this text did not fit; it stands in the file, line {line}.)',
   'place-and-value': '{line} (“{value}”)',
 })

@@ -209,7 +209,7 @@ describe('a field that is only in a table', () => {
 
   test('is recognised in imports by its headings and its name, and read as its table says', async () => {
     const { report, efforts } = await imported(['Title,Bother', 'Tents,7', 'Ropes,much', 'Boots,'])
-    expect(report.columns.map(({ field }) => field)).toEqual(['title', 'effort'])
+    expect(report.columns.map(({ as }) => as)).toEqual(['title', 'effort'])
     expect(efforts).toEqual([7, null, null])
     expect(report.warnings).toEqual([expect.stringContaining('“much”')])
     expect((await imported(['Title,Effort', 'Stoves,2'])).efforts).toEqual([2])

@@ -135,7 +135,7 @@ describe('a dry run', () => {
     expect(report.skipped).toEqual([
       { line: 3, text: '2 To do', reason: expect.stringContaining('is empty') },
     ])
-    expect(report.columns.map(({ header, field }) => [header, field])).toEqual([
+    expect(report.columns.map(({ header, as }) => [header, as])).toEqual([
       ['Id', 'externalId'],
       ['Title', 'title'],
       ['Status', 'status'],
@@ -154,7 +154,7 @@ describe('a dry run', () => {
     const report = await dryRun('Title,Note\nPay,By card\nShip,By bike', 'x.csv', {
       mapping: '{"1":"labels"}',
     })
-    expect(report.columns[1]?.field).toBe('labels')
+    expect(report.columns[1]?.as).toBe('labels')
     const again = (await (
       await ask(`/imports/${report.import}`, { mapping: { 0: null, 1: 'title' } })
     ).json()) as ImportReport
@@ -179,7 +179,7 @@ describe('a dry run', () => {
     expect(answer.status).toBe(422)
     expect(await answer.json()).toMatchObject({
       code: 'unreadable-file',
-      detail: expect.stringContaining('save the sheet as CSV'),
+      detail: expect.stringContaining('save it as xlsx again'),
     })
   })
 

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { productByKey } from '#domain/keys.ts'
@@ -11,6 +12,7 @@ import {
   type ImportLine,
   type ImportProgress,
   type ImportReport,
+  importEncodings,
   importFieldsOf,
   importSources,
   mostImportMegabytes,
@@ -47,13 +49,28 @@ const SWEEP_MS = 5 * 60_000
 /** How a person may want a file read into the items of a model. */
 function choicesOf({ kinds }: Model) {
   const field = z.enum(importFieldsOf(kinds.of('item').fields))
-  const mapping = z.record(z.string().regex(/^\d{1,3}$/), field.nullable())
-  return z.object({ mapping: mapping.optional(), source: z.enum(importSources).optional() })
+  const place = z.string().regex(/^\d{1,5}$/)
+  const words = <T extends z.ZodType>(value: T) => z.record(z.string().min(1).max(200), value)
+  return z.strictObject({
+    mapping: z.record(place, field.nullable()).optional(),
+    source: z.enum(importSources).optional(),
+    encoding: z.enum(importEncodings).optional(),
+    order: z.union([z.literal('file'), z.int().min(0).max(limits.columns)]).optional(),
+    firstLineIsItem: z.boolean().optional(),
+    headerLine: z.int().min(1).optional(),
+    sheet: z.string().max(200).optional(),
+    statuses: words(z.enum(itemStatuses)).optional(),
+    kinds: words(z.enum(itemKinds)).optional(),
+    twins: z.array(z.int().min(0)).max(limits.rows).optional(),
+    releases: z.array(z.string().max(500)).max(1000).optional(),
+  })
 }
 const uploadQuery = z.object({
   /** id or key */
   product: z.string().min(1).max(64),
   name: z.string().max(500).default(''),
+  /** all of `ImportChoices`, as JSON; `mapping` and `source` may stand by themselves */
+  choices: z.string().max(100_000).optional(),
   mapping: z.string().max(20_000).optional(),
   source: z.string().max(40).optional(),
 })
@@ -85,7 +102,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { host, member } = c.var.actor
     const query = uploadQuery.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
-    const given = choicesIn(host.model, { mapping: query.data.mapping, source: query.data.source })
+    const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
     const called = query.data.product
     const product = productByKey(host.state, called)?.id
@@ -240,19 +257,28 @@ function reportOf({ id, product, name }: HeldImport, { skippedCsv: _, ...report 
   return { import: id, product, name, ...report }
 }
 
-function choicesIn(
-  model: Model,
-  { mapping: text, source }: { mapping: string | undefined; source: string | undefined },
-) {
-  let given: unknown
-  try {
-    given = text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    given = text
-  }
+function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof uploadQuery>) {
+  const whole = jsonIn(choices) ?? {}
+  const given =
+    typeof whole === 'object'
+      ? {
+          ...whole,
+          ...(mapping !== undefined && { mapping: jsonIn(mapping) }),
+          ...(source !== undefined && { source }),
+        }
+      : whole
   return choicesOf(model)
     .transform((parsed) => parsed as ImportChoices)
-    .safeParse({ mapping: given, source })
+    .safeParse(given)
+}
+
+/** What is no JSON is told by the schema, which says where. */
+function jsonIn(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** Refuses who may not add items to the product; one that they may not see is not there for them, as they called it. */

@@ -7,7 +7,7 @@ import { createHere, type Origins } from './plan/origins.ts'
 import { planImport } from './plan/plan-import.ts'
 import { planReport } from './plan/plan-report.ts'
 import type { ImportJob, PlanReport } from './plan/planned-import.ts'
-import { readFile } from './read-file.ts'
+import { readAnyFile } from './read-any-file.ts'
 
 /** What the thread says, in this order; a slice of the commands each time that one is asked for. */
 export type FromPlanner =
@@ -26,7 +26,7 @@ const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
 
 const { bytes, name, choices, fields, product } = workerData as ImportJob
 // A copy of its own, since text is not decoded from shared memory.
-const reading = readFile(bytes.slice(), name, choices, createHeadings(fields))
+const reading = await readAnyFile(bytes.slice(), name, choices, createHeadings(fields))
 
 if ('malformed' in reading) say(reading)
 else {
@@ -34,7 +34,7 @@ else {
   let slices: Iterator<CommandCall[]>
 
   const plan = () => {
-    const work = planImport(reading, { product, here, newItemId: freshItemId })
+    const work = planImport(reading, { product, here, newItemId: freshItemId, choices })
     for (let step = work.next(); ; step = work.next()) {
       if (step.done) {
         slices = step.value.slices()

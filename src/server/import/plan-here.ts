@@ -5,15 +5,20 @@ import { createHere } from './plan/origins.ts'
 import { planImport } from './plan/plan-import.ts'
 import { planReport } from './plan/plan-report.ts'
 import type { PlanFile } from './plan/planned-import.ts'
-import { readFile } from './read-file.ts'
+import { readAnyFile } from './read-any-file.ts'
 
 /** Reads and plans in this thread, a few milliseconds at a time but for the reading: for small files. */
 export const planHere: PlanFile = async (job, { standing, tell, signal }, use) => {
-  const reading = readFile(job.bytes.slice(), job.name, job.choices, createHeadings(job.fields))
+  const reading = await readAnyFile(job.bytes.slice(), job.name, job.choices, createHeadings(job.fields))
   if ('malformed' in reading) return reading
   const here = createHere()
   for await (const origins of standing(reading.source)) here.add(origins)
-  const work = planImport(reading, { product: job.product, here, newItemId: freshItemId })
+  const work = planImport(reading, {
+    product: job.product,
+    here,
+    newItemId: freshItemId,
+    choices: job.choices,
+  })
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) {
       const plan = step.value

@@ -20,6 +20,7 @@ const known: Origins = {
   items: ['itm_00000000', 'itm_00000001'],
   numbers: [7, 8],
   titles: ['', ''],
+  sites: ['', ''],
 }
 
 function around(

@@ -1,11 +1,12 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { unreadableWords } from '#words/import.ts'
 import { createTurns } from '../turns.ts'
+import { isZip } from './bytes/zip-directory.ts'
 import type { PlanFile } from './plan/planned-import.ts'
 import { planHere } from './plan-here.ts'
 import { type PlannerThread, startPlanner, TooMuch } from './planner-thread.ts'
 
-/** Files up to this size are read in a few milliseconds, less than a thread takes to start. */
+/** Files up to this size are read in a few milliseconds, less than a thread takes to start; not what unpacks to more. */
 const SMALL = 32 * 1024
 /** Each may hold a few hundred megabytes; who comes later waits. */
 const AT_ONCE = 1
@@ -19,7 +20,7 @@ export function createPlanOffThread(): PlanFile {
 
   return async (job, around, use) => {
     around.signal.throwIfAborted()
-    if (job.bytes.length <= SMALL) return planHere(job, around, use)
+    if (job.bytes.length <= SMALL && !isZip(job.bytes)) return planHere(job, around, use)
     return inTurn(() => {
       around.signal.throwIfAborted()
       return planInThread(job, around, use)

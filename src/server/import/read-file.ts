@@ -3,13 +3,22 @@ import { unreadableWords } from '#words/import.ts'
 import { decode } from './bytes/decode.ts'
 import { parseJson } from './bytes/json.ts'
 import type { Content, Malformed, Reading } from './formats/draft.ts'
+import type { FoundTable } from './formats/found-table.ts'
 import { type Headings, headingsOfItems } from './formats/headings.ts'
+import { readHtmlTables } from './formats/html-tables.ts'
+import { jsonLines, readJsonLines, readJsonRecords } from './formats/json-records.ts'
+import { kindOf } from './formats/kinds.ts'
+import { readMarkdown } from './formats/markdown.ts'
+import { statusOf } from './formats/statuses.ts'
 import { isMarkedStory, readStories } from './formats/stories.ts'
+import { textShape } from './formats/text-shape.ts'
+import { readXmlRecords } from './formats/xml-records.ts'
 import { limits } from './limits.ts'
 import { githubIssues, readGithub } from './tools/github-json.ts'
 import { gitlabIssues, readGitlab } from './tools/gitlab-json.ts'
 import { readJiraXml } from './tools/jira-xml.ts'
 import { beginsWithHeader, readCsv } from './tools/read-csv.ts'
+import { readFound } from './tools/read-found.ts'
 import { isTrelloBoard, readTrello } from './tools/trello-json.ts'
 
 /**
@@ -31,7 +40,9 @@ export function readFile(
   }
   const foreign = foreignFormat(bytes)
   if (foreign !== null) return { malformed: foreign }
-  const { text, encoding, warnings } = decode(bytes)
+  const isKnown = (cell: string) =>
+    headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
+  const { text, encoding, warnings, guess } = decode(bytes, options.encoding, isKnown)
   if (text.trim() === '') return { malformed: unreadableWords('empty') }
   if (isBinary(text)) {
     return {
@@ -40,7 +51,12 @@ export function readFile(
   }
   const content = readText(text, fileName.toLowerCase(), options, headings)
   if ('malformed' in content) return content
-  return { ...content, encoding, warnings: [...warnings, ...content.warnings] }
+  return {
+    ...content,
+    encoding,
+    warnings: [...warnings, ...content.warnings],
+    ...(guess && { encodingSure: guess.sure, encodings: guess.readings }),
+  }
 }
 
 function readText(
@@ -51,23 +67,39 @@ function readText(
 ): Content | Malformed {
   const { source } = options
   if (source === 'stories') return readStories(text)
+  if (source === 'markdown') return found(readMarkdown(text, headings), options, headings)
   if (source === 'jira-xml') return readJiraXml(text)
-  if (source?.endsWith('-json')) return readJson(text, headings, source)
+  if (source === 'html') return found(readHtmlTables(text, headings), options, headings)
+  if (source === 'xml' || source === 'opml') return found(readXmlRecords(text, headings), options, headings)
+  if (source === 'json' || source?.endsWith('-json')) return readJson(text, options, headings, source)
   if (source !== undefined) return readCsv(text, options, headings)
   const start = text.slice(0, 1000).trimStart()
   if (/^(?:\{|\[)/.test(start)) {
-    const found = readJson(text, headings)
+    const found = readJson(text, options, headings)
     // Prose and headers may begin with a bracket too: only a file that calls itself JSON, or is, is held to it.
     if (!('malformed' in found) || name.endsWith('.json') || isJson(text)) return found
   } else if (name.endsWith('.json')) return { malformed: unreadableWords('not-json') }
-  if (/^<(?:\?xml|!--|rss[\s>])/i.test(start)) return readJiraXml(text)
-  if (/^<(?:!doctype html|html[\s>])/i.test(start)) {
-    return { malformed: unreadableWords('web-page') }
+  if (start.startsWith('<') && /<rss[\s>]/i.test(text.slice(0, 8000))) return readJiraXml(text)
+  if (/^<(?:!doctype html|html[\s>]|table[\s>]|meta\s|head[\s>]|body[\s>]|div[\s>])/i.test(start)) {
+    return found(readHtmlTables(text, headings), options, headings)
   }
-  const isTable = /\.(?:csv|tsv|tab)$/.test(name)
-    ? !isStoryList(text)
-    : !isStoryList(text) && beginsWithHeader(text, headings)
-  return isTable ? readCsv(text, options, headings) : readStories(text)
+  if (/^<(?:\?xml|!--|!DOCTYPE|[\w:.-]+(?:\s[^<>]*)?\/?>)/i.test(start))
+    return found(readXmlRecords(text, headings), options, headings)
+  const isStories = isStoryList(text)
+  if (!isStories && (/\.(?:csv|tsv|tab)$/.test(name) || beginsWithHeader(text, headings)))
+    return readCsv(text, options, headings)
+  const shape = textShape(text, name)
+  if (shape === 'lines') return readStories(text)
+  if (shape !== 'markdown') return { malformed: unreadableWords(shape) }
+  return found(readMarkdown(text, headings), options, headings)
+}
+
+function found(
+  table: FoundTable | Malformed,
+  options: ImportChoices,
+  headings: Headings,
+): Content | Malformed {
+  return 'malformed' in table ? table : readFound(table, options, headings)
 }
 
 function isStoryList(text: string): boolean {
@@ -82,18 +114,28 @@ function isJson(text: string): boolean {
   return !('malformed' in parseJson(text))
 }
 
-function readJson(text: string, headings: Headings, wanted?: ImportSource): Content | Malformed {
-  const parsed = parseJson(text)
+function readJson(
+  text: string,
+  options: ImportChoices,
+  headings: Headings,
+  wanted?: ImportSource,
+): Content | Malformed {
+  const lines = jsonLines(text)
+  if (lines !== null && 'malformed' in lines) return lines
+  const parsed = lines === null ? parseJson(text) : { value: lines.values.map(({ value }) => value) }
   if ('malformed' in parsed) return parsed
   const { value } = parsed
-  const content = isTrelloBoard(value) ? readTrello(value, headings) : readIssues(value)
-  if (content === null || (wanted !== undefined && !('malformed' in content) && content.source !== wanted)) {
-    return { malformed: unreadableWords('other-json', { wanted: wanted ?? 'any' }) }
-  }
-  return content
+  const table =
+    wanted === 'json' ? null : isTrelloBoard(value) ? readTrello(value, headings) : readIssues(value)
+  if (table !== null && (wanted === undefined || 'malformed' in table || table.source === wanted))
+    return found(table, options, headings)
+  if (wanted !== undefined && wanted !== 'json')
+    return { malformed: unreadableWords('other-json', { wanted }) }
+  const records = lines === null ? readJsonRecords(value, headings) : readJsonLines(lines.values, headings)
+  return found(records, options, headings)
 }
 
-function readIssues(value: unknown): Content | Malformed | null {
+function readIssues(value: unknown): FoundTable | Malformed | null {
   const gitlab = gitlabIssues(value)
   if (gitlab !== null) return readGitlab(gitlab)
   const github = githubIssues(value)
@@ -102,6 +144,7 @@ function readIssues(value: unknown): Content | Malformed | null {
 
 const signatures: [bytes: number[], what: Parameters<typeof unreadableWords>[0]][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'archive'],
+  [[0x50, 0x4b, 0x05, 0x06], 'archive'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'old-office'],
   [[0x25, 0x50, 0x44, 0x46], 'pdf'],
   [[0x1f, 0x8b], 'compressed'],

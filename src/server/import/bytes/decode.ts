@@ -1,19 +1,30 @@
+import type { ImportEncoding, ImportReading } from '#protocol/import-report.ts'
 import { remarkWords } from '#words/import.ts'
 import { excerpt } from './excerpt.ts'
+import { guessEncoding, type IsKnown, readingsOf } from './guess-encoding.ts'
 
 export interface Decoded {
   text: string
   /** As the WHATWG encoding standard names it. */
   encoding: string
   warnings: string[]
+  /** when the file does not tell it */
+  guess?: { sure: boolean; readings: ImportReading[] }
 }
 
 /**
- * Bytes to text. A byte order mark decides; without one: UTF-16 by its zero bytes, then UTF-8 if valid, then
- * Shift_JIS if it reads as Japanese, else Windows-1252, which can be made of any bytes and is therefore last.
- * A file that is UTF-8 but for a few broken bytes stays UTF-8, with a warning naming the lines.
+ * Bytes to text, in the encoding that was chosen. Without one a byte order mark decides; without that: UTF-16 by its
+ * zero bytes, then UTF-8 if valid, else what reads best. A file that is UTF-8 but for a few broken bytes stays UTF-8,
+ * with a warning naming the lines.
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, chosen?: ImportEncoding, isKnown: IsKnown = () => false): Decoded {
+  if (chosen !== undefined) {
+    const { encoding, others } = isAscii(bytes)
+      ? { encoding: chosen, others: [] }
+      : guessEncoding(bytes, isKnown)
+    const readings = readingsOf(bytes, [...new Set([chosen, encoding, ...others])])
+    return { ...lenient(bytes, chosen), guess: { sure: true, readings } }
+  }
   const [a, b, c] = bytes
   if (a === 0xff && b === 0xfe) return lenient(bytes, 'utf-16le')
   if (a === 0xfe && b === 0xff) return lenient(bytes, 'utf-16be')
@@ -24,9 +35,19 @@ export function decode(bytes: Uint8Array): Decoded {
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] }
   const repaired = lenient(bytes, 'utf-8')
   if (isMostlyValid(repaired.text)) return repaired
-  const japanese = strict(bytes, 'shift_jis')
-  if (japanese !== null && readsAsJapanese(bytes)) return guessed(japanese, 'shift_jis', 'guessed-japanese')
-  return guessed(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', 'guessed-western')
+  const { encoding, others, sure } = guessEncoding(bytes, isKnown)
+  const text = new TextDecoder(encoding).decode(bytes)
+  const sample = beyondAscii.exec(text)?.[0] ?? ''
+  return {
+    text,
+    encoding,
+    warnings: [remarkWords('guessed-encoding', { encoding, sample: excerpt(sample, 40) })],
+    guess: { sure, readings: readingsOf(bytes, [encoding, ...others]) },
+  }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80)
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | null {
@@ -60,15 +81,6 @@ function lenient(bytes: Uint8Array, encoding: string): Decoded {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII is what may be wrong
 const beyondAscii = /[^\n\r]{0,20}[^\u0000-\u007f][^\n\r]{0,20}/
-
-function guessed(text: string, encoding: string, remark: 'guessed-japanese' | 'guessed-western'): Decoded {
-  const sample = beyondAscii.exec(text)?.[0] ?? ''
-  return {
-    text,
-    encoding,
-    warnings: [remarkWords(remark, { sample: excerpt(sample, 40) })],
-  }
-}
 
 /**
  * Without a mark, UTF-16 shows by units whose one half is zero. Which half: by white space and punctuation first,
@@ -110,25 +122,4 @@ function isMostlyValid(text: string): boolean {
     else if (unit > 0x7f) good++
   }
   return good >= 20 * bad
-}
-
-/**
- * Western text often happens to be valid Shift_JIS ("fran\xe7ais" has the kanji 鐃), so validity is not enough.
- * Japanese is told by what Windows-1252 text hardly has: kana, and two bytes of the upper half in a row whose first
- * is a control or punctuation there. A letter with accent or a curly quote before an ASCII letter speaks against it.
- */
-function readsAsJapanese(bytes: Uint8Array): boolean {
-  let japanese = 0
-  let western = 0
-  for (let i = 0; i < bytes.length; i++) {
-    const lead = bytes[i] ?? 0
-    const isLead = (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc)
-    if (!isLead) continue
-    const trail = bytes[++i] ?? 0
-    if (lead >= 0xe0) western++
-    else if (lead === 0x81 || (lead === 0x82 && trail >= 0x9f) || (lead === 0x83 && trail <= 0x96)) japanese++
-    else if (lead !== 0x82 && trail >= 0x80) japanese++
-    else if (lead !== 0x82) western++
-  }
-  return japanese > western
 }

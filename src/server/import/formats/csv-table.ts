@@ -1,24 +1,22 @@
 import { type Options, parse } from 'csv-parse/sync'
 import { limits } from '../limits.ts'
 import { type Headings, headingsOfItems } from './headings.ts'
+import { HEAD, type Picked, pickFrom, type Row, type Table } from './table.ts'
 
-export interface Row {
-  /** The line of the file on which the row starts, from 1. */
-  line: number
-  cells: string[]
+/** The rows of a CSV text, and how they were told apart. */
+export interface CsvTable extends Table {
+  delimiter: string
+  quote: '"' | "'"
+  /** Those of a narrow table, all of them and whole; of a wide one the first few hundred. */
+  rows: CsvRow[]
+  /** Lines on which a quote mark is opened and never properly closed; they were read as plain text. */
+  brokenQuotes: number[]
+}
+
+export interface CsvRow extends Row {
   /** Where it stands among the bytes of the text. */
   start: number
   end: number
-}
-
-export interface Table {
-  delimiter: string
-  quote: '"' | "'"
-  rows: Row[]
-  /** Lines on which a quote mark is opened and never properly closed; they were read as plain text. */
-  brokenQuotes: number[]
-  /** The text of a row as it stands in the file, without its line end. */
-  rawOf(row: Row): string
 }
 
 export const delimiters = [',', ';', '\t', '|'] as const
@@ -38,40 +36,68 @@ interface Way {
  * the line is read as it stands, so that one stray mark cannot swallow the lines after it.
  * `rows.length` past the limit means the file holds more; nothing behind it was read.
  */
-export function readTable(text: string, headings: Headings = headingsOfItems): Table {
+export function readTable(text: string, headings: Headings = headingsOfItems): CsvTable {
   const announced = /^sep=([,;\t|:])(?:\r\n|\n|\r)/i.exec(text)
   // Excel's own first line; blanked, not removed, so that line numbers stay those of the file.
   const body = announced === null ? text : text.slice('sep=;'.length)
   const bytes = Buffer.from(body)
   const delimiter = announced?.[1] ?? sniffDelimiter(body, headings)
-  const plain = rowsOf(bytes, { delimiter, quote: '"', ltrim: false, relax: true })
+  const isWide = widthOf(bytes, delimiter) > WIDE
+  const most = isWide ? HEAD : mostRows
+  let way: Way = { delimiter, quote: '"', ltrim: false, relax: true }
+  const plain = rowsOf(bytes, way, most)
   let best = plain
-  let quote: Table['quote'] = '"'
+  let quote: CsvTable['quote'] = '"'
   if (raggedness(plain.rows) > 0 && delimiter !== '\t' && new RegExp(`[${delimiter}] +"`).test(body)) {
-    const trimmed = rowsOf(bytes, { delimiter, quote: '"', ltrim: true, relax: true })
-    if (raggedness(trimmed.rows) < raggedness(best.rows)) best = trimmed
+    const trimmed = rowsOf(bytes, { ...way, ltrim: true }, most)
+    if (raggedness(trimmed.rows) < raggedness(best.rows)) {
+      best = trimmed
+      way = { ...way, ltrim: true }
+    }
   }
-  const single = singleQuoted(body, bytes, delimiter, best)
+  const single = singleQuoted(body, bytes, delimiter, best, most)
   if (single !== null) {
     best = single
     quote = "'"
+    way = { delimiter, quote: "'", ltrim: false, relax: false }
   }
-  return {
+  const table: CsvTable = {
     delimiter,
     quote,
     rows: best.rows,
+    head: best.rows.slice(0, HEAD),
     brokenQuotes: best.brokenQuotes,
-    rawOf: ({ start, end }) =>
+    pick(places, width) {
+      if (!isWide) return best.rows.map(({ cells, ...row }) => pickFrom(row, cells, places, width))
+      // Read once more, so that of each row only what is wanted is ever kept.
+      const picked = rowsOf(bytes, way, mostRows, (cells, row) => pickFrom(row, cells, places, width))
+      table.brokenQuotes = picked.brokenQuotes
+      return picked.rows
+    },
+    rawOf: ({ start = 0, end = 0 }) =>
       bytes
         .subarray(start, end)
         .toString()
         // Not `[\r\n]+$`, which takes its time over a cell of a million empty lines.
         .replace(/(?<![\r\n])[\r\n]+$/, ''),
   }
+  return table
 }
 
-interface Parsed {
-  rows: Row[]
+/** Past so many columns a row is kept only as far as it is read. */
+const WIDE = 64
+
+function widthOf(bytes: Buffer, delimiter: string): number {
+  let width = 0
+  run(bytes.subarray(0, 1_000_000), { delimiter, quote: '"', ltrim: false, relax: true }, 3, (cells) => {
+    width = Math.max(width, cells.length)
+    return true
+  })
+  return width
+}
+
+interface Parsed<R extends Row = CsvRow> {
+  rows: R[]
   brokenQuotes: number[]
 }
 
@@ -81,8 +107,21 @@ const maxRepairs = 1000
 const maxUnclosed = 10
 
 /** One pass over the bytes, resumed behind each place where the quoting is broken. */
-function rowsOf(bytes: Buffer, way: Way): Parsed {
-  const parsed: Parsed = { rows: [], brokenQuotes: [] }
+function rowsOf(bytes: Buffer, way: Way, most: number): Parsed
+function rowsOf(
+  bytes: Buffer,
+  way: Way,
+  most: number,
+  keep: (cells: string[], row: Omit<CsvRow, 'cells'>) => Picked,
+): Parsed<Picked>
+function rowsOf(
+  bytes: Buffer,
+  way: Way,
+  most: number,
+  keep?: (cells: string[], row: Omit<CsvRow, 'cells'>) => Picked,
+): Parsed<Row> {
+  const parsed: Parsed<Row> = { rows: [], brokenQuotes: [] }
+  let width: number | undefined
   let offset = 0
   let line = 1
   let unclosed = 0
@@ -92,16 +131,18 @@ function rowsOf(bytes: Buffer, way: Way): Parsed {
     while (first < end && (bytes[first] === 10 || bytes[first] === 13)) first++
     line += linesIn(bytes, start, first)
     // A copy takes just its size; an array that has grown has room for many more.
-    parsed.rows.push({ line, cells: cells.slice(), start: first, end })
+    const row = { line, start: first, end }
+    parsed.rows.push(keep ? keep(cells, row) : { ...row, cells: cells.slice() })
+    width ??= cells.length
     line += linesIn(bytes, first, end)
     offset = end
   }
-  while (offset < bytes.length && parsed.rows.length < mostRows) {
+  while (offset < bytes.length && parsed.rows.length < most) {
     const base = offset
     const repairable = way.relax && parsed.brokenQuotes.length < maxRepairs
     const quote = unclosed < maxUnclosed ? way.quote : null
-    const stop = run(bytes.subarray(base), { ...way, quote }, mostRows - parsed.rows.length, (cells, end) => {
-      if (repairable && isTorn(cells, { ...way, quote }, parsed.rows[0]?.cells.length)) return false
+    const stop = run(bytes.subarray(base), { ...way, quote }, most - parsed.rows.length, (cells, end) => {
+      if (repairable && isTorn(cells, { ...way, quote }, width)) return false
       take(cells, offset, base + end)
       return true
     })
@@ -205,7 +246,13 @@ function raggedness(rows: readonly Row[]): number {
  * Apostrophes begin and end ordinary text, so `'` is a quote mark only when the text proves it: no cell is quoted
  * with `"`, the whole file is flawless with `'`, and either each header is quoted or `'` mends rows that are too long.
  */
-function singleQuoted(text: string, bytes: Buffer, delimiter: string, plain: Parsed): Parsed | null {
+function singleQuoted(
+  text: string,
+  bytes: Buffer,
+  delimiter: string,
+  plain: Parsed,
+  most: number,
+): Parsed | null {
   const at = (mark: string) => new RegExp(`(?:^|[\\r\\n]|[${delimiter}])${mark}`).test(text)
   if (!at("'") || at('"')) return null
   const headers =
@@ -217,7 +264,7 @@ function singleQuoted(text: string, bytes: Buffer, delimiter: string, plain: Par
   const all = headers.every((header) => /^'.+'$/.test(header))
   if (!all && raggedness(plain.rows) === 0) return null
   try {
-    const single = rowsOf(bytes, { delimiter, quote: "'", ltrim: false, relax: false })
+    const single = rowsOf(bytes, { delimiter, quote: "'", ltrim: false, relax: false }, most)
     return all || raggedness(single.rows) < raggedness(plain.rows) ? single : null
   } catch {
     return null // Not flawless: the apostrophes are text.
@@ -234,7 +281,7 @@ function sniffDelimiter(text: string, headings: Headings): string {
     run(bytes, { delimiter, quote: '"', ltrim: false, relax: true }, 60, (cells) => rows.push(cells) > 0)
     if (text.length > 65_536 && rows.length > 1 && rows.length < 60) rows.pop()
     const understood = Math.max(0, ...rows.slice(0, 10).map(headings.recognisedIn))
-    const width = rows[0]?.length ?? 0
+    const width = rows.find((cells) => cells.some((cell) => cell.trim() !== ''))?.length ?? 0
     const even = rows.filter((cells) => cells.length === width).length / Math.max(1, rows.length)
     // The last term decides only between two that split evenly: prose has commas, a table has more columns.
     const score = understood * 10 + even * (width > 1 ? 6 : 1) + Math.min(width, 50) / 1000

@@ -1,5 +1,24 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
-import type { ImportColumn, ImportSkip, ImportSource } from '#protocol/import-report.ts'
+import type {
+  ImportColumn,
+  ImportOrder,
+  ImportReading,
+  ImportRelease,
+  ImportRemembered,
+  ImportSkip,
+  ImportSource,
+  ImportTie,
+  ImportUnplaced,
+  ImportUnplacedFound,
+  ImportWord,
+} from '#protocol/import-report.ts'
+
+/** What a file says of an item that has no place of its own here: its column's name, and the text in it. */
+export interface Kept {
+  what: ImportUnplaced
+  name: string
+  value: string
+}
 
 /**
  * One item as the other tool had it, before anything is decided about it here.
@@ -19,6 +38,24 @@ export interface ItemDraft {
   labels: string[]
   /** values of fields that only the item's table knows */
   rest?: { [field: string]: unknown } | undefined
+  kept?: Kept[] | undefined
+}
+
+/** What was found out on the way, for the person to see and change. */
+export interface Findings {
+  /** each item of the file that stands beneath another one of it */
+  above: ReadonlyMap<ItemDraft, ItemDraft>
+  /** by what */
+  ties: ImportTie[]
+  /** those that name a parent that is not in the file */
+  loose: { line: number; title: string; parent: string }[]
+  headerLine: number | null
+  order: ImportOrder
+  words: ImportWord[]
+  unplaced: ImportUnplacedFound[]
+  releases: Omit<ImportRelease, 'here'>[]
+  sheets: string[]
+  sheet: string | null
 }
 
 export interface Reading {
@@ -29,6 +66,12 @@ export interface Reading {
   drafts: ItemDraft[]
   skipped: ImportSkip[]
   warnings: string[]
+  /** whether nothing else could be meant, and the first lines in each encoding that could */
+  encodingSure?: boolean
+  encodings?: ImportReading[]
+  remembered?: ImportRemembered[]
+  /** a reader that finds nothing of a thing leaves it out */
+  found?: Partial<Findings>
 }
 
 export interface Malformed {
@@ -37,3 +80,22 @@ export interface Malformed {
 
 /** What a reader of one source returns; the encoding is known to the caller only. */
 export type Content = Omit<Reading, 'encoding'>
+
+const inFile: ImportOrder = { by: 'file', column: null, header: null, others: [] }
+
+/** All findings, empty where a reader had none. */
+export function findingsOf({ found = {} }: Pick<Reading, 'found'>): Findings {
+  return {
+    above: new Map(),
+    ties: [],
+    loose: [],
+    headerLine: null,
+    order: inFile,
+    words: [],
+    unplaced: [],
+    releases: [],
+    sheets: [],
+    sheet: null,
+    ...found,
+  }
+}

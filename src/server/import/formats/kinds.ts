@@ -1,52 +1,69 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
-import { wordOf, wordsIn } from './words.ts'
+import { kindWords } from '../words/kind-words.ts'
+import { bareWord, nearestOf, wordOf, wordsIn } from './words.ts'
 
-/** Words of other tools for a kind of item, as `wordOf` spells them. Not here: read as a story. */
-const words: Record<ItemKind, string> = {
-  epic: `
-    epic, epics, initiative, theme, saga, capability, epos, épopée, epopeya, épica, エピック, 史诗, 에픽,
-    эпик`,
-  story: `
-    story, user story, userstory, feature, feature request, new feature, enhancement, improvement,
-    requirement, product backlog item, pbi, backlog item, issue, idea, suggestion, change request,
-    anwendererzählung, anforderung, verbesserung, neue funktion, récit, histoire, amélioration,
-    nouvelle fonctionnalité, historia, historia de usuario, mejora, história, melhoria,
-    funcionalidad, funcionalidade, storia, miglioramento, ストーリー, 機能, 新機能, 改善, 故事, 需求, 스토리, история,
-    улучшение`,
-  constraint: `
-    constraint, non functional requirement, nonfunctional requirement, nfr, quality attribute,
-    acceptance constraint`,
-  workflow: 'workflow, process, scenario, use case, journey, user journey',
-  storyboard: 'storyboard',
-  sketch: 'sketch, wireframe, drawing',
-  'mock-up': 'mock up, mockup, design, ui design, ux design, prototype',
-  defect: `
-    bug, bugs, defect, error, incident, problem, regression, fault, crash, fehler, bogue, anomalie,
-    incidencia, defecto, defeito, erro, difetto, fout, バグ, 不具合, 障害, 缺陷, 故障, 버그, ошибка, дефект, баг`,
-  technical: `
-    task, tasks, sub task, subtask, technical task, tech task, technical story, technical, chore,
-    spike, research, maintenance, refactoring, tech debt, technical debt, test, test case, support,
-    documentation, enabler, release, aufgabe, unteraufgabe, teilaufgabe, tâche, sous tâche, tarea,
-    subtarea, tarefa, subtarefa, attività, taak, subtaak, タスク, サブタスク, サポート, 任务, 子任务, 작업, 하위 작업,
-    задача, подзадача`,
+export interface KindRead {
+  kind: ItemKind
+  /** false: the word is not known, or only a part of it is */
+  sure: boolean
 }
 
-const kinds = new Map(
-  (Object.entries(words) as [ItemKind, string][]).flatMap(([kind, list]) =>
-    wordsIn(list).map((word) => [word, kind] as const),
-  ),
-)
+const kinds = new Map<string, ItemKind>()
+for (const { words } of kindWords)
+  for (const [kind, list] of Object.entries(words) as [ItemKind, string][])
+    for (const word of wordsIn(list)) if (!kinds.has(word)) kinds.set(word, kind)
+const tight = new Map([...kinds].map(([word, kind]) => [word.replaceAll(' ', ''), kind]))
 
 /** The kind a word of another tool stands for, or null when it is not known. */
 export function kindOf(word: string): ItemKind | null {
-  return kinds.get(wordOf(word)) ?? null
+  return (
+    kinds.get(wordOf(word)) ??
+    kinds.get(bareWord(word)) ??
+    tight.get(bareWord(word).replaceAll(' ', '')) ??
+    null
+  )
 }
 
-/** For tools that say the kind with a label: the first label that is surely one (`bug`, `type::bug`, `kind/bug`). */
+const bareKinds = new Set(['story', 'technical'])
+
+/**
+ * "Sprint Defect", "Bug (UI)", "Feature / Epic", "🐛 Bug": what the word ends with is what it is; else the kind that
+ * says most of any of its words. A story only when nothing else is said.
+ */
+export function readKind(text: string): KindRead {
+  const whole = kindOf(text)
+  if (whole) return { kind: whole, sure: true }
+  if (/🐛|🐞|🪲|🔴/u.test(text) && bareWord(text) === '') return { kind: 'defect', sure: true }
+  const words = bareWord(text)
+    .split(/[\s/|:;,&()[\]{}.+]+/)
+    .filter((word) => word !== '')
+  for (let length = Math.min(3, words.length - 1); length > 0; length--) {
+    const last = kindOf(words.slice(-length).join(' '))
+    if (last) return { kind: last, sure: true }
+    const first = kindOf(words.slice(0, length).join(' '))
+    if (first) return { kind: first, sure: !bareKinds.has(first) }
+  }
+  const any = words.map(kindOf).find((kind) => kind && !bareKinds.has(kind))
+  if (any) return { kind: any, sure: false }
+  const near = nearestOf(bareWord(text), kinds.keys())
+  return { kind: (near && kinds.get(near)) || 'story', sure: false }
+}
+
+/**
+ * For tools that say the kind with a label: the first label that is surely one (`bug`, `type::bug`, `kind/bug`,
+ * `Type: Bug`, `🐛 bug`). Of a scope that says that it is of types, any kind counts.
+ */
 export function kindOfLabels(labels: readonly string[]): ItemKind | null {
   for (const label of labels) {
-    const kind = kindOf(label.split(/::|[/:]/).at(-1) ?? '')
+    const parts = label.split(/::|[/:]/)
+    const kind = kindOf(parts.at(-1) ?? '')
     if (kind === 'defect' || kind === 'epic') return kind
+    if (
+      kind &&
+      parts.length > 1 &&
+      /^(?:issue |work )?(?:type|kind|tracker|typ|тип)$/i.test(wordOf(parts[0]!))
+    )
+      return kind
   }
   return null
 }

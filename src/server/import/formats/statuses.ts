@@ -1,69 +1,195 @@
 import type { ItemStatus } from '#domain/backlog/item.ts'
-import { wordOf, wordsIn } from './words.ts'
+import { type StatusSense, statusSigns, statusWords } from '../words/status-words.ts'
+import { bareWord, nearestOf, wordOf, wordsIn } from './words.ts'
 
-/** Words of other tools for where work stands, as `wordOf` spells them. Not here: read as a draft. */
-const words: Record<ItemStatus, string> = {
-  draft: `
-    to do, todo, backlog, product backlog, icebox, open, opened, reopened, new, unstarted,
-    unscheduled, planned, proposed, triage, needs triage, inbox, ideas, idea, later, draft,
-    requested, submitted, no status, not started, offen, zu erledigen, neu, à faire, ouvert, nouveau,
-    por hacer, tareas por hacer, pendiente, abierto, nuevo, a fazer, tarefas pendentes, aberto, novo,
-    da fare, aperto, te doen, att göra, do zrobienia, к выполнению, сделать, новый, новая, открыт,
-    открыта, 新規, 未着手, 未対応, オープン, 待办, 待处理, 新建, 할 일, 해야 할 일`,
-  ready: `
-    ready, ready for development, ready for dev, ready to start, selected for development, refined,
-    groomed, approved, committed, up next, next, next up, sprint backlog, prioritized, prioritised,
-    bereit, prêt, pronto, 準備完了, готово к работе`,
-  doing: `
-    doing, in progress, inprogress, started, active, wip, work in progress, in development,
-    development, in dev, developing, implementing, assigned, in review, review, code review,
-    in code review, ready for review, ready to merge, in qa, qa, ready for qa, ready for test,
-    ready for testing, testing, in test, in testing, verification, blocked, on hold, waiting,
-    feedback, finished, delivered, staging, ready for release, ready to deploy, indeterminate,
-    in arbeit, in bearbeitung, in prüfung, en cours, en revue, en curso, en progreso, em andamento,
-    em progresso, in corso, in uitvoering, bezig, pågår, pågående, w toku, в работе, выполняется,
-    на проверке, 進行中, 対応中, 作業中, レビュー中, 进行中, 處理中, 진행 중, 진행중`,
-  done: `
-    done, closed, resolved, complete, completed, accepted, released, shipped, live, deployed,
-    in production, production, merged, fixed, verified, archived, done done, erledigt, fertig,
-    geschlossen, gelöst, abgeschlossen, terminé, terminée, fini, fermé, résolu, listo, finalizado,
-    finalizada, terminado, cerrado, cerrada, resuelto, hecho, concluído, concluída, concluido,
-    fechado, resolvido, feito, completato, chiuso, risolto, fatto, gereed, afgerond, gesloten, klar,
-    färdig, stängd, gotowe, zamknięte, готово, выполнено, закрыт, закрыта, закрыто, решен, решена,
-    完了, 終了, 解決, 解決済み, クローズ, 完成, 已完成, 已关闭, 已解决, 完了済み, 완료, 완료됨`,
+/** What a word was taken for. Of what is not sure the status is never done. */
+export interface StatusRead {
+  status: ItemStatus
+  sense: StatusSense | null
+  sure: boolean
 }
 
-/** Ended without being built. There is no such status here; `done` keeps it out of the work ahead. */
-const abandoned = new Set(
-  wordsIn(`
-  canceled, cancelled, won't do, won't fix, wont do, wont fix, wontfix, duplicate, rejected,
-  removed, abandoned, declined, invalid, obsolete, not planned, abgebrochen, abgelehnt, annulé,
-  rejeté, cancelado, rechazado, rejeitado, отменено, отклонено, 却下, キャンセル, 已取消, 已拒绝, 취소됨`),
-)
-
-const statuses = new Map(
-  (Object.entries(words) as [ItemStatus, string][]).flatMap(([status, list]) =>
-    wordsIn(list).map((word) => [word, status] as const),
-  ),
-)
-
-/** The status a word of another tool stands for, or null when it is not known. */
-export function statusOf(word: string): ItemStatus | null {
-  const spelled = wordOf(word)
-  return abandoned.has(spelled) ? 'done' : (statuses.get(spelled) ?? null)
+interface Meaning {
+  sense: StatusSense
+  language: string
 }
 
-export function isAbandoned(word: string): boolean {
-  return abandoned.has(wordOf(word))
+const meanings = new Map<string, Meaning[]>()
+const tight = new Map<string, string>()
+for (const { language, words } of statusWords)
+  for (const [sense, list] of Object.entries(words) as [StatusSense, string][])
+    for (const word of wordsIn(list)) {
+      const found = meanings.get(word) ?? []
+      meanings.set(word, found)
+      if (!found.some((one) => one.sense === sense)) found.push({ sense, language })
+      tight.set(word.replaceAll(' ', ''), word)
+    }
+const openWords = [...meanings]
+  .filter(([, all]) => all.every(({ sense }) => isOpen(sense)))
+  .map(([word]) => word)
+
+function isOpen(sense: StatusSense): sense is 'draft' | 'ready' | 'doing' {
+  return sense === 'draft' || sense === 'ready' || sense === 'doing'
+}
+
+export const statusOfSense = (sense: StatusSense): ItemStatus => (isOpen(sense) ? sense : 'done')
+
+/** Reads the words of one file, whose language tells what a word means that two languages have. */
+export interface StatusReader {
+  read(word: string): StatusRead
 }
 
 /**
- * For names of lists and sections, which people decorate ("✅ Done (May)", "Backlog/Future Work/Ideas"): the whole
- * name, then its first part before a bracket, slash or dash, letters only.
+ * @param own words that a tool writes in a sense of its own
+ * @param others words of the same file, by which its language is told
  */
-export function statusOfList(name: string): ItemStatus | null {
-  const bare = name.slice(0, 200).replace(/[^\p{L}\p{N}\s'()[\]/|:&–—-]/gu, ' ')
-  const first = bare.trim().split(/[()[\]/|:&–—]| - /)[0] ?? ''
-  const firstWord = first.trim().split(/\s+/)[0] ?? ''
-  return statusOf(name) ?? statusOf(first) ?? (statusOf(firstWord) === 'done' ? 'done' : null)
+export function createStatusReader(
+  own: Readonly<Record<string, StatusSense>> = {},
+  others: Iterable<string> = [],
+): StatusReader {
+  const votes = new Map<string, number>()
+  for (const word of others) {
+    const found = meanings.get(bareWord(word)) ?? []
+    for (const { language } of found.length === 1 ? found : [])
+      votes.set(language, (votes.get(language) ?? 0) + 1)
+  }
+  const read = new Map<string, StatusRead>()
+
+  function senseOf(word: string): StatusSense | 'both' | null {
+    if (Object.hasOwn(own, word)) return own[word]!
+    const found = meanings.get(word) ?? meanings.get(tight.get(word.replaceAll(' ', '')) ?? '') ?? []
+    if (found.length < 2) return found[0]?.sense ?? null
+    const [best, next] = found
+      .map(({ sense, language }) => ({ sense, votes: votes.get(language) ?? 0 }))
+      .sort((a, b) => b.votes - a.votes)
+    return best!.votes > next!.votes ? best!.sense : 'both'
+  }
+
+  /** The sense that all of the word has, however it is decorated. */
+  function whole(text: string): StatusRead | null {
+    const bare = bareWord(text)
+    if (bare === '') return signed(text)
+    const sense = senseOf(wordOf(text)) ?? senseOf(bare)
+    if (sense === 'both') return { status: openOf(bare), sense: null, sure: false }
+    if (sense !== null) return sure(sense)
+    return percent(bare)
+  }
+
+  function readAnew(word: string): StatusRead {
+    // A question is no answer.
+    const asks = /[?？]\s*$/.test(word)
+    const found = asks ? null : whole(word)
+    if (found) return found
+    const bare = bareWord(word)
+    return asks ? unsure(bare) : (inParts(word) ?? withTail(bare) ?? unsure(bare))
+  }
+
+  /** "Done / Deployed", "Closed (Won't fix)", "Backlog (done items)", "Done - needs review". */
+  function inParts(word: string): StatusRead | null {
+    const parts = wordOf(word)
+      .split(/\s*(?:[()[\]{}/|:;,&>]| - |—|->|→)\s*/)
+      .concat()
+    const dashed = wordOf(word.replace(/\s[-–—]+\s/g, ' | '))
+      .split(/\s*[()[\]{}/|:;,&>→]\s*/)
+      .filter((part) => bareWord(part) !== '')
+    const all = dashed.length > 1 ? dashed : parts.filter((part) => bareWord(part) !== '')
+    if (all.length < 2) return null
+    const [first, ...rest] = all
+    const begun = whole(first!) ?? withTail(bareWord(first!))
+    if (!begun) return null
+    if (begun.status !== 'done' || !begun.sure) return { ...begun, sure: rest.every(isNeutral) && begun.sure }
+    if (rest.every((part) => isNeutral(part) || isDone(whole(part)))) return begun
+    const later = rest.map(whole).find((part) => part && part.status !== 'done')
+    return { status: later?.status ?? 'draft', sense: null, sure: false }
+  }
+
+  /** "Done in sprint 12", "Released 2.0", "Erledigt KW 12". */
+  function withTail(bare: string): StatusRead | null {
+    const words = bare.split(' ')
+    for (let at = words.length - 1; at > 0; at--) {
+      if (!isNeutral(words.slice(at).join(' '))) continue
+      // "Complete stories" tells people to.
+      if (words[at - 1] === 'complete') continue
+      const found = whole(words.slice(0, at).join(' '))
+      // "Live issues" are live trouble, "Closed issues" are issues that are closed.
+      if (found && (found.sense !== 'finished' || !things.test(words.slice(at).join(' ')))) return found
+    }
+    return null
+  }
+
+  function unsure(bare: string): StatusRead {
+    return { status: openOf(bare), sense: null, sure: false }
+  }
+
+  function openOf(bare: string): ItemStatus {
+    const near = nearestOf(bare, openWords)
+    const sense = near === null ? null : senseOf(near)
+    if (sense && sense !== 'both' && isOpen(sense)) return sense
+    return underWay.test(bare) ? 'doing' : 'draft'
+  }
+
+  return {
+    read(word) {
+      const known = read.get(word)
+      if (known) return known
+      const found = readAnew(word)
+      if (read.size < 10_000) read.set(word, found)
+      return found
+    },
+  }
+}
+
+function sure(sense: StatusSense): StatusRead {
+  return { status: statusOfSense(sense), sense, sure: true }
+}
+
+function isDone(read: StatusRead | null): boolean {
+  return read !== null && read.status === 'done' && read.sure
+}
+
+function signed(text: string): StatusRead | null {
+  for (const [sense, signs] of Object.entries(statusSigns) as [StatusSense, string][])
+    if (signs.split(' ').some((sign) => text.includes(sign))) return sure(sense)
+  return null
+}
+
+function percent(bare: string): StatusRead | null {
+  const share = /^(\d{1,3})(?:[.,]\d+)?\s*[%٪]$/.exec(bare)?.[1]
+  if (share === undefined) return null
+  const value = Number(share)
+  return sure(value === 100 ? 'done' : value === 0 ? 'draft' : 'doing')
+}
+
+const underWay =
+  /(?:^|\s)(?:reviews?|testing|tests?|qa|progress|develop\w*|dev|staging|verification|verifying|prüfung|revue|revisión|revisão|revisione)(?:\s|$)/u
+
+const months =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?'
+const neutral = new RegExp(
+  `^(?:(?:in|on|at|by|since|as of|am|im|en|le|el|em|il|op|w|в|v|ver|version|release|sprint|sprints|iteration|cycle|week|kw|cw|q|quarter|спринт|month|the|last|this|semaine|semana|of|${months}|\\d{1,4}(?:st|nd|rd|th)?|[vrqs]\\d[\\d.]*|\\d+(?:[./]\\d+)+|h[12]|items|cards|tasks|issues|stories|tickets|aufgaben|tâches|tareas|задачи)(?:\\s+|$))+$`,
+  'u',
+)
+
+const things = /(?:items|cards|tasks|issues|stories|tickets)/
+
+/** What says when or where something was done, or what was, and nothing of whether it is. */
+function isNeutral(text: string): boolean {
+  const bare = wordOf(text)
+    .replace(/[.,;!'"()[\]#]+/g, (sign) => (sign === '.' ? '.' : ' '))
+    .trim()
+    .replace(/\s+/g, ' ')
+  return bare === '' || neutral.test(bare) || neutral.test(bare.replaceAll('.', ' '))
+}
+
+const plain = createStatusReader()
+
+/** The status that a word, or all of the name of a list, stands for without a doubt; null when there is one. */
+export function statusOf(word: string): ItemStatus | null {
+  const read = plain.read(word)
+  return read.sure ? read.status : null
+}
+
+/** Ended without being built. There is no such status here; `done` keeps it out of the work ahead. */
+export function isAbandoned(word: string): boolean {
+  return plain.read(word).sense === 'ended'
 }

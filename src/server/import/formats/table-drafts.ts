@@ -1,231 +1,442 @@
-import type { ItemStatus } from '#domain/backlog/item.ts'
-import { type ImportField, type ImportSkip, importExtras } from '#protocol/import-report.ts'
-import { draftWords, skipWords } from '#words/import.ts'
+import type { ImportChoices, ImportSkip, ImportTie } from '#protocol/import-report.ts'
+import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
-import { htmlToText } from '../bytes/html-text.ts'
-import { limits } from '../limits.ts'
-import { addressOf } from './addresses.ts'
-import { cellReader } from './cells.ts'
-import type { Row } from './csv-table.ts'
-import type { ItemDraft } from './draft.ts'
-import { estimateOf } from './estimates.ts'
-import { type Headings, headerWord, titleLevel } from './headings.ts'
-import { kindOf } from './kinds.ts'
-import { labelsIn } from './labels.ts'
+import { inOrder, orderOf } from './backlog-order.ts'
+import type { Column, Columns } from './columns.ts'
+import type { Findings, ItemDraft } from './draft.ts'
+import { type Headings, headerWord } from './headings.ts'
+import { createLevelTree, kindOfLevel, type Level, ownedAbove } from './level-tree.ts'
 import { linkParents } from './link-parents.ts'
-import { isAbandoned, statusOf, statusOfList } from './statuses.ts'
+import { createCells, type RowCells } from './row-cells.ts'
+import { createRowReader } from './row-reader.ts'
+import { groupRowsIn, isTotal } from './row-sorts.ts'
+import type { Picked, Table } from './table.ts'
 import { titleOf } from './title.ts'
 import type { Tool } from './tool.ts'
+import { indentOf, isIndented, isOutline, tieDepths, tieOutline, withoutMark } from './trees.ts'
+import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
-import { wordOf } from './words.ts'
+import { createWordTally } from './word-tally.ts'
+import { saysNothing, wordOf } from './words.ts'
 
 export interface MappedTable {
   tool: Tool
-  header: readonly string[]
-  rows: readonly Row[]
+  table: Table
+  rows: readonly Picked[]
+  columns: Columns
+  /** those of the columns whose cells the rows have, in their order */
+  read: readonly Column[]
   headings: Headings
-  fields: readonly (ImportField | null)[]
-  delimiter: string
-  rawOf: (row: Row) => string
+  choices: ImportChoices
+  remembered: ImportChoices
+  hasHeader: boolean
+  /** how long texts are written */
+  markdown: (text: string) => string
 }
 
-/** What is read in a way of its own; any other field is read as its kind's table says. */
-const readHere: ReadonlySet<ImportField> = new Set([
-  'title',
-  'kind',
-  'status',
-  'estimate',
-  'description',
-  'parent',
-  ...importExtras,
-])
+export interface TableDrafts {
+  drafts: ItemDraft[]
+  skipped: ImportSkip[]
+  found: Omit<Findings, 'headerLine' | 'sheets' | 'sheet'>
+}
 
 /** Rows to drafts, once it is known which column is what. Remarks about the rows go to `warnings`. */
-export function tableDrafts(
-  table: MappedTable,
-  warnings: Warnings,
-): { drafts: ItemDraft[]; skipped: ImportSkip[] } {
-  const { tool, header, headings, fields } = table
-  const places = (field: ImportField) => headings.placesOf(field, header, fields, tool.fields)
-  const at = {
-    title: fields.flatMap((field, place) => (field === 'title' ? [place] : [])),
-    kind: places('kind'),
-    status: places('status'),
-    estimate: places('estimate'),
-    description: places('description'),
-    id: places('externalId'),
-    url: places('externalUrl'),
-    parent: places('parent'),
-    labels: places('labels'),
-    done: header.findIndex((name) => headerWord(name) === tool.doneColumn),
-    alternate: header.flatMap((name, place) =>
-      (tool.alternateIds ?? []).includes(headerWord(name)) ? [place] : [],
-    ),
+export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDrafts {
+  const { rows, columns, read } = mapped
+  const tally = createWordTally()
+  const reader = createRowReader(mapped, warnings, tally)
+  const cells = createCells(mapped, warnings)
+  const at = new Map(read.map(({ place }, index) => [place, index]))
+  const titles = read.flatMap(({ as }, index) => (as === 'title' ? [index] : []))
+  const levels = read
+    .map((column, index): Level & { level: number; way: string } => ({
+      at: index,
+      kind: column.kind ?? null,
+      isOwn: column.as === 'title',
+      level: column.level ?? 0,
+      way: column.way,
+    }))
+    .filter(({ way }) => way === 'level' || way === 'group')
+    .sort((a, b) => a.level - b.level)
+  const isTree = levels.some(({ way }) => way === 'level')
+  const tree = createLevelTree(levels)
+  const owned = isTree
+    ? ownedAbove(
+        rows,
+        levels,
+        read.map((_, index) => index),
+      )
+    : new Set<number>()
+  const mergedGroups = !isTree && levels.length > 0 && isMerged(rows, levels)
+  const isGroupRow =
+    isTree || mapped.table.isNested
+      ? () => false
+      : groupRowsIn(rows, titles[0] ?? null, tellingIn(read), mayLead)
+
+  function mayLead(place: number): boolean {
+    const as = columns.all[place]?.as ?? null
+    return as === null || as === 'title' || as === 'externalId'
   }
-  const others = headings.fields
-    .filter(({ name }) => fields.includes(name) && !readHere.has(name))
-    .map((field) => ({ name: field.name, at: places(field.name), read: cellReader(field) }))
-  const titleIsLast = at.title.includes(header.length - 1)
+
   const drafts: ItemDraft[] = []
   const skipped: ImportSkip[] = []
+  const above = new Map<ItemDraft, ItemDraft>()
+  const ties = new Set<ImportTie>()
   const otherIds = new Map<string, ItemDraft>()
-  const openAtLevel: (ItemDraft | undefined)[] = []
+  const references = new Map<ItemDraft, string[]>()
+  const groupsOf = new Map<ItemDraft, string[]>()
+  const codes = new Map<ItemDraft, string>()
+  const depths = new Map<ItemDraft, number>()
+  const indents = new Map<ItemDraft, number>()
+  const children = new Map<ItemDraft, string>()
+  const ranks = new Map<ItemDraft, string>()
+  const implied = new Set<ItemDraft>()
+  let openGroup: ItemDraft | null = null
+  let carried: string[] = []
 
-  for (const row of table.rows) {
-    if (row.cells.every((cell) => cell.trim() === '')) continue
-    const fitted = fit(row)
-    const cell = (place: number) => unguarded(fitted.cells[place] ?? '')
-    const filled = (list: readonly number[]) =>
-      list.filter((place) => (fitted.cells[place] ?? '').trim() !== '')
-    const made = titleOf(
-      filled(at.title).map(cell).join(' '),
-      describe(filled(at.description), cell, fitted.extra),
-    )
-    if (made.title === '') {
-      skipped.push({
-        line: row.line,
-        text: excerpt(row.cells.filter((text) => text !== '').join(' ')),
-        reason: emptyTitle(at.title),
-      })
+  const skip = (row: Picked, reason: string) =>
+    skipped.push({
+      line: row.line,
+      text: excerpt(row.cells.filter((text) => text !== '').join(' ') || row.lead),
+      reason,
+    })
+
+  const names = new Map(read.map(({ header }, index) => [headerWord(header), index]))
+  let moved: (number | undefined)[] | null = null
+  for (const [place, given] of rows.entries()) {
+    if (given.filled === 0) continue
+    const other = mapped.hasHeader ? otherHeader(given, names) : null
+    if (other) {
+      moved = other
+      skip(given, skipWords('repeated-header'))
       continue
     }
-    if (made.changed === 'lines') warnings.at(row.line, 'joined-titles')
-    if (made.changed === 'length') warnings.at(row.line, 'long-titles')
-    const draft: ItemDraft = {
-      line: row.line,
-      title: made.title,
-      kind: kind(row.line, filled(at.kind).map(cell)),
-      status: status(row.line, filled(at.status).map(cell), at.done === -1 ? '' : cell(at.done)),
-      estimate: estimate(row.line, filled(at.estimate).map(cell)),
-      description: made.description,
-      externalId: id(row.line, filled(at.id).map(cell)[0] ?? ''),
-      externalUrl: filled(at.url).map(cell).map(addressOf)[0] ?? null,
-      parentExternalId: filled(at.parent).map(cell)[0]?.trim() ?? null,
-      labels: labels(filled(at.labels).map(cell)),
+    const row = moved ? { ...given, cells: moved.map((from) => given.cells[from ?? -1] ?? '') } : given
+    if (mapped.hasHeader && isRepeated(given, read)) {
+      moved = null
+      skip(row, skipWords('repeated-header'))
+      continue
     }
-    const rest = restOf(row.line, (list) => filled(list).map(cell))
-    if (rest) draft.rest = rest
-    if (tool.tree === true) underOpenRow(draft, filled(at.title)[0])
-    for (const place of filled(at.alternate)) otherIds.set(cell(place).trim(), draft)
+    if (isTotal(row)) {
+      skip(row, skipWords('total'))
+      continue
+    }
+    // A name by itself above a header that comes again is that of the rows below it.
+    const isNamed =
+      row.filled === 1 &&
+      mapped.hasHeader &&
+      rows[place + 1] !== undefined &&
+      isRepeated(rows[place + 1]!, read)
+    if (isNamed || isGroupRow(row)) {
+      openGroup = bareDraft(row.line, row.lead.trim(), 'epic')
+      drafts.push(openGroup)
+      continue
+    }
+    const one = cells.of(row)
+    if (isTree) {
+      fromTree(row, one)
+      continue
+    }
+    const made = reader.titleOf(one)
+    if (made === '') {
+      skip(row, emptyTitle())
+      continue
+    }
+    const draft = reader.draft(one, made)
+    if (draft === 'archived') {
+      skip(row, skipWords('archived-row'))
+      continue
+    }
+    remember(draft, row, one)
+    if (levels.length > 0) {
+      const path = levels.map((level) => named(row.cells[level.at] ?? ''))
+      if (mergedGroups)
+        carried = path.map(
+          (text, level) =>
+            text || (path.slice(0, level).every((before) => before === '') ? (carried[level] ?? '') : ''),
+        )
+      groupsOf.set(
+        draft,
+        (mergedGroups ? carried : path).filter((text) => text !== ''),
+      )
+    }
+    if (openGroup) {
+      above.set(draft, openGroup)
+      ties.add('groups')
+    }
     drafts.push(draft)
   }
-  linkParents(drafts, otherIds, warnings)
-  return { drafts, skipped }
 
-  /** Cells beyond the header: rejoined when an unquoted title was split, else kept as text, never dropped. */
-  function fit(row: Row): { cells: string[]; extra: string } {
-    const width = header.length
-    if (row.cells.length < width) warnings.at(row.line, 'few-cells')
-    if (!row.cells.slice(width).some((text) => text.trim() !== '')) return { cells: row.cells, extra: '' }
-    if (titleIsLast) {
-      warnings.at(row.line, 'cells-joined')
-      return {
-        cells: [...row.cells.slice(0, width - 1), row.cells.slice(width - 1).join(table.delimiter)],
-        extra: '',
+  link()
+  const order = orderOf(columns.all, rows, at, mapped.choices.order ?? mapped.remembered.order)
+  if (order.by === 'column') {
+    const index = at.get(order.column!)!
+    for (const [draft, text] of ranks) if (text === '') ranks.delete(draft)
+    if (index === undefined) ranks.clear()
+  }
+  const ordered =
+    order.by === 'column'
+      ? inOrder(
+          drafts.filter((draft) => !implied.has(draft)),
+          ranks,
+        )
+      : drafts.filter((draft) => !implied.has(draft))
+  return {
+    drafts: withGroups(ordered, implied, above),
+    skipped,
+    found: {
+      above,
+      ties: [...ties],
+      loose: reader.loose,
+      order,
+      words: tally.list(),
+      ...unplacedIn(drafts),
+    },
+  }
+
+  /** Makes the items that a row of a tree names, from the top down; the last one is the row's own. */
+  function fromTree(row: Picked, one: RowCells): void {
+    const taken = tree.take(row)
+    if (taken.length === 0) {
+      skip(row, emptyTitle())
+      return
+    }
+    let over: ItemDraft | null = null
+    const leaf = levels.length - 1
+    for (const [step, { level, title, parent }] of taken.entries()) {
+      const isLast = step === taken.length - 1
+      const kind = kindOfLevel(levels[level]!.kind, isLast)
+      // The story of a row that also names its first task has what only rows with a story tell.
+      const tellsAbove = !isLast && level === leaf - 1 && owned.size > 0
+      const draft: ItemDraft | 'archived' =
+        isLast || tellsAbove
+          ? reader.draft(
+              tellsAbove ? one.only(owned) : level === leaf && owned.size > 0 ? one.without(owned) : one,
+              title,
+              kind,
+              levels[level]!.kind !== null,
+            )
+          : bareDraft(row.line, title, kind)
+      if (draft === 'archived') {
+        skip(row, skipWords('archived-row'))
+        return
       }
-    }
-    warnings.at(row.line, 'cells-kept')
-    const surplus = row.cells
-      .slice(width)
-      .filter((text) => text.trim() !== '')
-      .join(`${table.delimiter} `)
-    // In a hand-made file an unquoted delimiter has shifted the cells, so only the line itself is sure to be whole.
-    return {
-      cells: row.cells,
-      extra:
-        tool.source === 'csv'
-          ? draftWords('line', { text: table.rawOf(row) })
-          : draftWords('surplus', { text: surplus }),
+      const parentOf: ItemDraft | null = over ?? parent
+      if (parentOf) {
+        above.set(draft, parentOf)
+        ties.add('columns')
+      }
+      tree.became(level, draft)
+      if (isLast) remember(draft, row, one)
+      else if (!tellsAbove && !levels[level]!.isOwn) implied.add(draft)
+      else if (!tellsAbove && levels[level]!.kind === null) implied.add(draft)
+      drafts.push(draft)
+      over = draft
     }
   }
 
-  function describe(list: readonly number[], cell: (place: number) => string, extra: string): string {
-    const parts = list.map((place) => {
-      const text = tool.html === true ? htmlToText(cell(place)) : cell(place)
-      return place === at.description[0]
-        ? text
-        : draftWords('of-column', { column: header[place] ?? '', text })
-    })
-    return [...parts, extra].filter((part) => part !== '').join('\n\n')
+  function remember(draft: ItemDraft, row: Picked, one: RowCells): void {
+    for (const text of one.others()) otherIds.set(text.trim(), draft)
+    const [first, ...more] = one.texts('parent', 'plain').filter((text) => !saysNothing(text))
+    draft.parentExternalId = first?.trim() || null
+    if (more.length > 0) references.set(draft, more)
+    const code = one.texts('parent', 'outline')[0]
+    if (code) codes.set(draft, code)
+    const depth = one.texts('parent', 'depth')[0]
+    if (depth) depths.set(draft, Number(depth))
+    const inside = one.texts('parent', 'children')[0]
+    if (inside) children.set(draft, inside)
+    const rank = one.texts('rank', 'plain')[0]?.trim() ?? chosenRank(row)
+    if (rank) ranks.set(draft, rank)
+    if (titles[0] !== undefined) indents.set(draft, (row.indent ?? 0) || indentOf(row.cells[titles[0]] ?? ''))
   }
 
-  function emptyTitle(titles: readonly number[]): string {
-    const name = titles.map((place) => header[place]).join(', ')
+  function chosenRank(row: Picked): string {
+    const choice = mapped.choices.order ?? mapped.remembered.order
+    return typeof choice === 'number' ? (row.cells[at.get(choice) ?? -1] ?? '').trim() : ''
+  }
+
+  function link(): void {
+    const listed = linkChildren()
+    const found = linkParents(drafts, { others: otherIds, references }, warnings)
+    for (const [draft, parent] of found.above) above.set(draft, parent)
+    for (const tie of found.by) ties.add(tie)
+    if (listed > 0) ties.add('id')
+    reader.loose.push(...found.loose)
+    intoGroups()
+    const ids = new Map(
+      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft, draft.externalId] as const])),
+    )
+    const outline = codes.size > 0 ? codes : isOutline(ids.values()) ? ids : new Map<ItemDraft, string>()
+    if (tieOutline(outline, above) > 0) ties.add('outline')
+    if (tieDepths(depths, above) > 0) ties.add('indentation')
+    // White space is an accident where nothing stands at the margin.
+    if (
+      (mapped.table.isNested || (ties.size === 0 && isIndented([...indents.values()]))) &&
+      tieDepths(indents, above) > 0
+    ) {
+      ties.add('indentation')
+      for (const draft of drafts) draft.title = withoutMark(draft.title)
+    }
+    for (const [draft, parent] of above)
+      if (parent.externalId !== null) draft.parentExternalId ??= parent.externalId
+  }
+
+  /** A column that names the items beneath a row. */
+  function linkChildren(): number {
+    if (children.size === 0) return 0
+    const byId = new Map(
+      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft.externalId, draft] as const])),
+    )
+    let tied = 0
+    for (const [parent, text] of children)
+      for (const id of text.split(/[\s,;]+/)) {
+        const child = byId.get(id.replace(/^#/, '')) ?? byId.get(id)
+        if (!child || child === parent || child.parentExternalId !== null || parent.externalId === null)
+          continue
+        child.parentExternalId = parent.externalId
+        tied++
+      }
+    return tied
+  }
+
+  /** The epic of each row: a row that is called so, or one that is made for it. */
+  function intoGroups(): void {
+    if (groupsOf.size === 0) return
+    const titled = new Map<string, ItemDraft>()
+    for (const draft of drafts) {
+      const word = wordOf(draft.title)
+      const before = titled.get(word)
+      if (!before || (before.kind !== 'epic' && draft.kind === 'epic')) titled.set(word, draft)
+    }
+    const made = new Map<string, ItemDraft>()
+    for (const [draft, path] of groupsOf) {
+      if (above.has(draft)) continue
+      let over: ItemDraft | null = null
+      for (const [depth, name] of path.entries()) {
+        const key = path
+          .slice(0, depth + 1)
+          .map(wordOf)
+          .join('\n')
+        const row: ItemDraft | undefined = titled.get(wordOf(name)) ?? otherIds.get(name)
+        const isRow =
+          row !== undefined && row !== draft && (row.kind === 'epic' || groupsOf.get(row)?.length === 0)
+        let group: ItemDraft | undefined = isRow ? row : made.get(key)
+        if (row === draft) break
+        if (!group) {
+          group = bareDraft(draft.line, name, 'epic')
+          made.set(key, group)
+          implied.add(group)
+          drafts.push(group)
+        }
+        if (over && !above.has(group) && group !== over) above.set(group, over)
+        over = group
+        ties.add(isRow ? 'title' : 'columns')
+      }
+      if (over) above.set(draft, over)
+    }
+  }
+
+  function emptyTitle(): string {
+    const name = titles.map((index) => read[index]!.header).join(', ')
     return titles.length === 0 ? skipWords('no-column') : skipWords('empty-cell', { column: name })
-  }
-
-  function kind(line: number, words: readonly string[]): ItemDraft['kind'] {
-    for (const word of words) {
-      const known = tool.kinds?.[wordOf(word)] ?? kindOf(word)
-      if (known !== null) return known
-    }
-    if (words.length > 0) warnings.at(line, 'unknown-kind', words[0])
-    return 'story'
-  }
-
-  function status(line: number, words: readonly string[], doneCell: string): ItemStatus {
-    if (words.some(isAbandoned)) warnings.at(line, 'abandoned')
-    if (doneCell.trim() !== '' && !/^(?:0|no|n|false)$/i.test(doneCell.trim())) return 'done'
-    for (const word of words) {
-      const known = statusOf(word)
-      if (known !== null) return known
-    }
-    const loosely = words.map(statusOfList).find((known) => known !== null)
-    if (words.length > 0 && loosely === undefined) warnings.at(line, 'unknown-status', words[0])
-    return loosely ?? 'draft'
-  }
-
-  function estimate(line: number, cells: readonly string[]): number | null {
-    const numbers = cells.map(estimateOf)
-    if (cells.length > 0 && numbers.every((value) => value === undefined)) {
-      warnings.at(line, 'no-estimate', cells[0])
-    }
-    return numbers.find((value) => typeof value === 'number') ?? null
-  }
-
-  /** Of the fields that nothing here knows by name, those whose cells have a value. */
-  function restOf(line: number, textsAt: (list: readonly number[]) => string[]): ItemDraft['rest'] {
-    const rest: { [field: string]: unknown } = {}
-    for (const { name, at, read } of others) {
-      const texts = textsAt(at)
-      const value = texts.map(read).find((found) => found !== undefined)
-      if (value !== undefined) rest[name] = value
-      else if (texts.length > 0) warnings.at(line, 'not-read', texts[0])
-    }
-    return Object.keys(rest).length > 0 ? rest : undefined
-  }
-
-  function id(line: number, text: string): string | null {
-    const trimmed = text.trim()
-    if (trimmed.length > limits.idLength) return null
-    if (/^\d[.,]\d+E\+\d+$/i.test(trimmed)) {
-      warnings.at(line, 'rounded-ids', trimmed)
-      return null
-    }
-    return trimmed === '' ? null : trimmed
-  }
-
-  function labels(cells: readonly string[]): string[] {
-    const single = tool.labelSeparator === null
-    const parts = cells.flatMap((text) => {
-      const bare = /^'(.*)'$/s.exec(text.trim())?.[1] ?? text
-      return single ? [bare] : bare.split(tool.labelSeparator ?? (bare.includes(';') ? ';' : ','))
-    })
-    return labelsIn(parts)
-  }
-
-  /** `Title 2` is a child of the last row that filled `Title 1`. An explicit parent column wins. */
-  function underOpenRow(draft: ItemDraft, place: number | undefined) {
-    const level = place === undefined ? null : titleLevel(header[place] ?? '')
-    if (level === null) return
-    openAtLevel.length = level
-    openAtLevel[level] = draft
-    draft.parentExternalId ??=
-      openAtLevel.slice(0, level).findLast((open) => open !== undefined)?.externalId ?? null
   }
 }
 
-/** Exporters put `'` before = + - @ so that a spreadsheet does not run the cell; only such a one is taken off. */
-function unguarded(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
+/** A group that no row is stands before the first item in it. */
+function withGroups(
+  ordered: readonly ItemDraft[],
+  implied: ReadonlySet<ItemDraft>,
+  above: ReadonlyMap<ItemDraft, ItemDraft>,
+): ItemDraft[] {
+  if (implied.size === 0) return [...ordered]
+  const placed = new Set<ItemDraft>()
+  const all: ItemDraft[] = []
+  const place = (draft: ItemDraft): void => {
+    if (placed.has(draft)) return
+    placed.add(draft)
+    const parent = above.get(draft)
+    if (parent && implied.has(parent)) place(parent)
+    all.push(draft)
+  }
+  for (const draft of ordered) place(draft)
+  return all
+}
+
+function bareDraft(line: number, name: string, kind: ItemDraft['kind']): ItemDraft {
+  const { title, description } = titleOf(name, '')
+  return {
+    line,
+    title,
+    kind,
+    status: 'draft',
+    estimate: null,
+    description,
+    externalId: null,
+    externalUrl: null,
+    parentExternalId: null,
+    labels: [],
+  }
+}
+
+const named = (cell: string) => (saysNothing(cell) ? '' : cell.trim())
+
+/** Exports that were put together repeat their header. */
+function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean {
+  if (filled < 2 || read.length === 0) return false
+  let same = 0
+  for (let at = 0; at < read.length; at++) {
+    const cell = cells[at]!
+    if (cell === '') continue
+    const { header } = read[at]!
+    if (cell !== header && (cell.length > header.length + 20 || headerWord(cell) !== headerWord(header)))
+      return false
+    same++
+  }
+  return same > 1 || (same === 1 && filled > 1 && read.length === 1)
+}
+
+/**
+ * The header of another export that was put behind this one, with its columns in another order: where the cells of
+ * each column stand from then on.
+ */
+function otherHeader(
+  { cells, filled }: Picked,
+  names: ReadonlyMap<string, number>,
+): (number | undefined)[] | null {
+  if (filled < 3 || cells.length < 3) return null
+  const places: (number | undefined)[] = new Array(cells.length).fill(undefined)
+  let known = 0
+  let elsewhere = 0
+  for (const [from, cell] of cells.entries()) {
+    if (cell === '') continue
+    if (cell.length > 40) return null
+    const to = names.get(headerWord(cell))
+    if (to === undefined) return null
+    places[to] = from
+    known++
+    if (to !== from) elsewhere++
+  }
+  return known >= 3 && elsewhere > 0 ? places : null
+}
+
+/** Cells of groups were merged when each name stands once, above rows that have none. */
+function isMerged(rows: readonly Picked[], levels: readonly Level[]): boolean {
+  const column = rows
+    .filter(({ filled }) => filled > 1)
+    .map(({ cells }) => (cells[levels[0]!.at] ?? '').trim())
+  const names = column.filter((name) => name !== '')
+  return (
+    column[0] !== undefined &&
+    column[0] !== '' &&
+    names.length < column.length &&
+    new Set(names).size === names.length
+  )
+}
+
+/** Columns that tell an item from the name of a group, when all items have them. */
+function tellingIn(read: readonly Column[]): number[] {
+  return read.flatMap(({ as }, index) =>
+    as === 'status' || as === 'estimate' || as === 'externalId' || as === 'kind' ? [index] : [],
+  )
 }

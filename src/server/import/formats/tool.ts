@@ -1,8 +1,10 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
+import type { Markup } from '../markup/markdown-of.ts'
+import type { StatusSense } from '../words/status-words.ts'
 import type { Aliases } from './headings.ts'
 
-/** What is particular about one tool's CSV; everything else is read the same way for all (`read-csv.ts`). */
+/** What is particular about one tool's CSV; everything else is read the same way for all (`read-table.ts`). */
 export interface Tool {
   source: ImportSource
   /** As people know it, for messages. */
@@ -15,12 +17,16 @@ export interface Tool {
   alternateIds?: string[]
   /** Words that mean another kind here than in general. */
   kinds?: Record<string, ItemKind>
-  /** A column that, when filled with anything but no, false or 0, says that the item is done. */
-  doneColumn?: string
+  /** The same when a type of the file is among these: Azure's Issue is a backlog item where there is no User Story. */
+  kindsUnless?: { kinds: Record<string, ItemKind>; has: string[] }
+  /** Words that mean another status here than in general. */
+  statuses?: Record<string, StatusSense>
+  /** It always says when something is finished, so what it does not say so of is not. */
+  saysFinished?: boolean
+  /** How its long texts are written. */
+  markup?: Markup
   /** What separates labels in one cell; null when each cell holds one label. Without it `;` or else `,`. */
   labelSeparator?: string | null
-  /** Long text is HTML. */
-  html?: boolean
-  /** Depth of a row by which of the numbered title columns is filled. */
-  tree?: boolean
+  /** Its epics are no rows of the file: their names are labels. */
+  ownLevels?: boolean
 }

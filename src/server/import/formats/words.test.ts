@@ -4,7 +4,7 @@ import { estimateOf } from './estimates.ts'
 import { createHeadings, headingsOfItems } from './headings.ts'
 import { itemImportables } from './importable.ts'
 import { kindOf, kindOfLabels } from './kinds.ts'
-import { isAbandoned, statusOf, statusOfList } from './statuses.ts'
+import { createStatusReader, isAbandoned, statusOf } from './statuses.ts'
 import { wordOf } from './words.ts'
 
 test('a word has one spelling', () => {
@@ -67,12 +67,12 @@ describe('statuses', () => {
   })
 
   test('names of lists may be decorated', () => {
-    expect(statusOfList('✅ Done')).toBe('done')
-    expect(statusOfList('Done (May 2024)')).toBe('done')
-    expect(statusOfList('Done in sprint 12')).toBe('done')
-    expect(statusOfList('Backlog/Future Work/Ideas')).toBe('draft')
-    expect(statusOfList('🚧 In Progress')).toBe('doing')
-    expect(statusOfList('Landing page')).toBeNull()
+    expect(statusOf('✅ Done')).toBe('done')
+    expect(statusOf('Done (May 2024)')).toBe('done')
+    expect(statusOf('Done in sprint 12')).toBe('done')
+    expect(createStatusReader().read('Backlog/Future Work/Ideas').status).toBe('draft')
+    expect(statusOf('🚧 In Progress')).toBe('doing')
+    expect(statusOf('Landing page')).toBeNull()
   })
 })
 

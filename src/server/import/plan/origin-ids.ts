@@ -38,15 +38,28 @@ function isContentId(id: string): boolean {
 
 /**
  * Gives each draft an id, so that a file imported twice makes its items once. A draft whose file has none gets
- * one from its title, numbered when several have the same: lines that are equal are as many items.
+ * one from what it says, numbered when several say the same: lines that are equal are as many items. A title alone
+ * is no sameness: the same words beneath another epic, or with another estimate, are another item.
  */
-export function originIds(): (draft: ItemDraft) => string {
+export function originIds(
+  above: ReadonlyMap<ItemDraft, ItemDraft> = new Map(),
+): (draft: ItemDraft) => string {
   const seen = new Map<string, number>()
-  return ({ externalId, title }) => {
-    if (externalId !== null) return externalId
-    const hash = createHash('sha256').update(title).digest('base64url').slice(0, 16)
+  return (draft) => {
+    if (draft.externalId !== null) return draft.externalId
+    const hash = createHash('sha256').update(contentOf(draft, above)).digest('base64url').slice(0, 16)
     const count = (seen.get(hash) ?? 0) + 1
     seen.set(hash, count)
     return count === 1 ? mark + hash : `${mark}${hash}.${count}`
   }
+}
+
+/** All that a file says of an item but where it stands, which changes from one export to the next. */
+function contentOf(draft: ItemDraft, above: ReadonlyMap<ItemDraft, ItemDraft>): string {
+  const { title, kind, estimate, description, labels } = draft
+  const over = above.get(draft)?.title ?? draft.parentExternalId
+  // A bare line has nothing but its title.
+  if (!over && kind === 'story' && estimate === null && description === '' && labels.length === 0)
+    return title
+  return JSON.stringify([title, over ?? null, kind, estimate, description, labels])
 }

@@ -16,7 +16,13 @@ test('items that came from the same tool are known by their ids there, others ar
   ]
   const pieces = [...originsIn(items, 'jira-csv')]
   expect(pieces).toEqual([
-    { ids: ['A-1', 'A-4'], items: [items[0]!.id, items[3]!.id], numbers: [1, 4], titles: ['', ''] },
+    {
+      ids: ['A-1', 'A-4'],
+      items: [items[0]!.id, items[3]!.id],
+      numbers: [1, 4],
+      titles: ['Item 1', 'Item 4'],
+      sites: ['', ''],
+    },
   ])
 })
 
@@ -25,10 +31,10 @@ test('where an id alone does not tell the item, its title comes along and severa
   const items = [imported(1, 'csv', '1'), imported(2, 'csv', '1'), imported(3, 'csv', '~made')]
   for (const origins of originsIn(items, 'csv')) here.add(origins)
   expect(here.of('1')).toEqual([
-    { item: items[0]!.id, number: 1, title: 'Item 1' },
-    { item: items[1]!.id, number: 2, title: 'Item 2' },
+    { item: items[0]!.id, number: 1, title: 'Item 1', site: '' },
+    { item: items[1]!.id, number: 2, title: 'Item 2', site: '' },
   ])
-  expect(here.of('~made').map(({ title }) => title)).toEqual([''])
+  expect(here.of('~made').map(({ title }) => title)).toEqual(['Item 3'])
   expect(here.of('2')).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import type { Item } from '#domain/backlog/item.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
-import { tellsItem, toolOf } from './origin-ids.ts'
+import { wordOf } from '../formats/words.ts'
+import { toolOf } from './origin-ids.ts'
 
 /** Items that came from a tool before, as columns: a piece of them goes to another thread at once. */
 export interface Origins {
@@ -8,14 +9,16 @@ export interface Origins {
   ids: string[]
   items: string[]
   numbers: number[]
-  /** '' where the id alone tells the item */
   titles: string[]
+  /** the host of the address that it has there, '' when it has none */
+  sites: string[]
 }
 
 export interface Origin {
   item: string
   number: number
   title: string
+  site: string
 }
 
 /** What came from a tool before, by its ids there. */
@@ -23,6 +26,8 @@ export interface Here {
   add(origins: Origins): void
   /** Several where a table made by hand counted from 1 more than once. */
   of(id: string): readonly Origin[]
+  /** Those whose title is the same, in whatever case. */
+  titled(title: string): readonly Origin[]
 }
 
 const PIECE = 2_000
@@ -31,14 +36,15 @@ const PIECE = 2_000
 export function* originsIn(items: readonly Item[], source: ImportSource): Generator<Origins> {
   const tool = toolOf(source)
   for (let from = 0; from < items.length; from += PIECE) {
-    const piece: Origins = { ids: [], items: [], numbers: [], titles: [] }
+    const piece: Origins = { ids: [], items: [], numbers: [], titles: [], sites: [] }
     for (const item of items.slice(from, from + PIECE)) {
       if (item.source?.tool !== tool) continue
       const { id } = item.source
       piece.ids.push(id)
       piece.items.push(item.id)
       piece.numbers.push(item.number)
-      piece.titles.push(tellsItem(source, id) ? '' : item.title)
+      piece.titles.push(item.title)
+      piece.sites.push(siteOf(item.source.url))
     }
     yield piece
   }
@@ -46,15 +52,26 @@ export function* originsIn(items: readonly Item[], source: ImportSource): Genera
 
 export function createHere(): Here {
   const found = new Map<string, Origin[]>()
+  const byTitle = new Map<string, Origin[]>()
   return {
-    add({ ids, items, numbers, titles }) {
+    add({ ids, items, numbers, titles, sites }) {
       for (const [at, id] of ids.entries()) {
-        const origin = { item: items[at]!, number: numbers[at]!, title: titles[at]! }
+        const origin = { item: items[at]!, number: numbers[at]!, title: titles[at]!, site: sites[at] ?? '' }
         const others = found.get(id)
         if (others) others.push(origin)
         else found.set(id, [origin])
+        const word = wordOf(origin.title)
+        const same = byTitle.get(word)
+        if (same) same.push(origin)
+        else byTitle.set(word, [origin])
       }
     },
     of: (id) => found.get(id) ?? [],
+    titled: (title) => byTitle.get(wordOf(title)) ?? [],
   }
+}
+
+/** The host of an address: the same id on another one is another item. */
+export function siteOf(url: string | null): string {
+  return /^https?:\/\/([^/?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
 }

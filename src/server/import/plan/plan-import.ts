@@ -1,20 +1,21 @@
 import { capital } from '#base/text/capital.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportItem, ImportSkip } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportItem, ImportSkip, ImportTwin } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
-import type { ItemDraft, Reading } from '../formats/draft.ts'
+import { findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import { createWarnings } from '../formats/warnings.ts'
-import { type Accepted, inputOf, type Target } from './draft-input.ts'
+import { type Accepted, fits, inputOf, type Target } from './draft-input.ts'
 import { originIds, tellsItem, toolOf } from './origin-ids.ts'
-import type { Here } from './origins.ts'
+import { type Here, siteOf } from './origins.ts'
 import { slicesOf } from './slices.ts'
 import { tieParents } from './tie-parents.ts'
 
 export interface PlanContext {
   product: { readonly id: string; readonly key: string }
   here: Here
+  choices?: ImportChoices
   /** draws the id of an item to be made */
   newItemId(): string
 }
@@ -24,6 +25,8 @@ export interface ImportPlan {
   /** what makes no item and why, in the order of the file */
   skipped: ImportSkip[]
   warnings: string[]
+  /** items that may be here already */
+  twins: ImportTwin[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
   /**
@@ -34,6 +37,7 @@ export interface ImportPlan {
 }
 
 const LOOK = 250
+const LISTED = 200
 const SAMPLE = 20
 
 /**
@@ -45,12 +49,16 @@ const SAMPLE = 20
  */
 export function* planImport(
   reading: Reading,
-  { product, here, newItemId }: PlanContext,
+  { product, here, newItemId, choices = {} }: PlanContext,
 ): Generator<number, ImportPlan> {
   const target = { product: product.id, tool: toolOf(reading.source) }
   const warnings = createWarnings()
   const skipped = [...reading.skipped]
-  const idOf = originIds()
+  const { above } = findingsOf(reading)
+  const idOf = originIds(above)
+  const twins: ImportTwin[] = []
+  const same = new Set(choices.twins)
+  const itemOf = new Map<ItemDraft, string>()
   const accepted: Accepted[] = []
   const itemById = new Map<string, string>()
   const skip = ({ line, title }: ItemDraft, reason: string, more: { item?: string } = {}) =>
@@ -59,16 +67,22 @@ export function* planImport(
   for (const [at, draft] of reading.drafts.entries()) {
     if (at % LOOK === 0) yield at
     const origin = idOf(draft)
-    const twins = here.of(origin)
-    const twin = tellsItem(reading.source, origin)
-      ? twins[0]
-      : twins.find(({ title }) => title.trim() === draft.title)
+    const known = here.of(origin).filter(({ site }) => isSameSite(site, siteOf(draft.externalUrl)))
+    const likely = here.titled(draft.title)
+    const twin =
+      (tellsItem(reading.source, origin)
+        ? known[0]
+        : known.find(({ title }) => title.trim() === draft.title)) ??
+      (same.has(draft.line) ? likely[0] : undefined)
     if (twin) {
+      if (tellsItem(reading.source, origin) && draft.externalId !== null && twin.title.trim() !== draft.title)
+        warnings.at(draft.line, 'renamed', origin)
       itemById.set(origin, twin.item)
+      itemOf.set(draft, twin.item)
       skip(draft, skipWords('here'), { item: `${product.key}-${twin.number}` })
       continue
     }
-    if (twins.length > 0) warnings.at(draft.line, 'other-titles', origin)
+    if (known.length > 0) warnings.at(draft.line, 'other-titles', origin)
     const made = { draft, origin, item: newItemId(), parent: null, isTiedLate: false }
     const trouble = troubleWith(made, target)
     if (trouble !== null) {
@@ -76,18 +90,32 @@ export function* planImport(
       continue
     }
     if (draft.labels.length > 0) warnings.at(draft.line, 'labels-in-text')
+    if (!fits(draft.description)) warnings.at(draft.line, 'long-texts')
+    if (likely[0] && twins.length < LISTED)
+      twins.push({
+        line: draft.line,
+        title: draft.title,
+        item: likely[0].item,
+        key: `${product.key}-${likely[0].number}`,
+      })
     itemById.set(origin, made.item)
+    itemOf.set(draft, made.item)
     accepted.push(made)
   }
 
-  tieParents(accepted, itemById, here, warnings)
+  tieParents(accepted, itemById, { here, above, itemOf }, warnings)
   return {
     creates: accepted.length,
     skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: [...reading.warnings, ...warnings.list()],
+    twins,
     sample: accepted.slice(0, SAMPLE).map(sampleOf),
     slices: () => slicesOf(callsFor(accepted, target)),
   }
+}
+
+function isSameSite(here: string, there: string): boolean {
+  return here === '' || there === '' || here === there
 }
 
 /** Asked without its parent, whose name alone can never be what is refused. */

@@ -1,20 +1,41 @@
-import type { ImportSkip } from '#protocol/import-report.ts'
+import type { ImportHierarchy, ImportSkip } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { csvText } from '../bytes/csv-text.ts'
-import type { Reading } from '../formats/draft.ts'
+import { type Findings, findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import type { ImportPlan } from './plan-import.ts'
 import type { PlanReport } from './planned-import.ts'
 
 const LISTED = 200
 
 export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
-  const { source, encoding, delimiter, columns } = reading
-  const { creates, skipped, warnings, sample } = plan
-  return {
+  const {
     source,
     encoding,
     delimiter,
     columns,
+    encodingSure = true,
+    encodings = [],
+    remembered = [],
+  } = reading
+  const { creates, skipped, warnings, sample, twins } = plan
+  const { headerLine, words, order, unplaced, releases, sheets, sheet, ...tied } = findingsOf(reading)
+  return {
+    source,
+    encoding,
+    encodingSure,
+    encodings,
+    delimiter,
+    sheets,
+    sheet,
+    headerLine,
+    columns,
+    words,
+    hierarchy: hierarchyOf(tied),
+    order,
+    unplaced,
+    releases: releases.map((release) => ({ ...release, here: null })),
+    twins,
+    remembered,
     creates,
     skips: skipped.length,
     skipped: skipped.slice(0, LISTED),
@@ -22,6 +43,28 @@ export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
     sample,
     skippedCsv: tableOf(skipped),
   }
+}
+
+export function hierarchyOf({
+  above,
+  ties,
+  loose,
+}: Pick<Findings, 'above' | 'ties' | 'loose'>): ImportHierarchy {
+  const levels = new Map<ItemDraft, number>()
+  const levelOf = (draft: ItemDraft): number => {
+    const path: ItemDraft[] = []
+    let next: ItemDraft | undefined = draft
+    while (next && !levels.has(next)) {
+      path.push(next)
+      next = above.get(next)
+    }
+    let level = next ? levels.get(next)! : 0
+    for (const one of path.reverse()) levels.set(one, ++level)
+    return levels.get(draft)!
+  }
+  let deepest = 1
+  for (const child of above.keys()) deepest = Math.max(deepest, levelOf(child))
+  return { by: ties, levels: deepest, tied: above.size, untied: loose.length, loose: loose.slice(0, LISTED) }
 }
 
 function tableOf(skipped: readonly ImportSkip[]): Uint8Array {

@@ -1,6 +1,15 @@
+import type { ItemDraft } from '../formats/draft.ts'
 import type { Warnings } from '../formats/warnings.ts'
 import type { Accepted } from './draft-input.ts'
 import type { Here } from './origins.ts'
+
+export interface TiedBy {
+  here: Here
+  /** who stands beneath whom in the file */
+  above: ReadonlyMap<ItemDraft, ItemDraft>
+  /** the item here that a draft is, or will be */
+  itemOf: ReadonlyMap<ItemDraft, string>
+}
 
 /**
  * Finds each item's parent: one of the file, else one that came from the same tool before. One that the file has
@@ -11,16 +20,21 @@ import type { Here } from './origins.ts'
 export function tieParents(
   accepted: readonly Accepted[],
   itemById: ReadonlyMap<string, string>,
-  here: Here,
+  { here, above, itemOf }: TiedBy,
   warnings: Warnings,
 ): void {
   const place = new Map(accepted.map(({ item }, at) => [item, at]))
   for (const [at, child] of accepted.entries()) {
+    const over = above.get(child.draft)
     const reference = child.draft.parentExternalId
-    if (reference === null) continue
-    const earlier = here.of(reference)
-    const parent = itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)
-    if (parent === null) warnings.at(child.draft.line, 'absent-parents', reference)
+    if (!over && reference === null) continue
+    const earlier = reference === null ? [] : here.of(reference)
+    const parent =
+      (over && itemOf.get(over)) ??
+      (reference === null
+        ? null
+        : (itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)))
+    if (parent === null) warnings.at(child.draft.line, 'absent-parents', reference ?? over?.title ?? '')
     child.parent = parent
     child.isTiedLate = parent !== null && (place.get(parent) ?? -1) >= at
   }

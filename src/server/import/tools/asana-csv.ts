@@ -19,6 +19,6 @@ export const asanaCsv: Tool = {
     parent: ['parent task'],
     labels: ['tags'],
   },
-  doneColumn: 'completed at',
+  saysFinished: true,
   labelSeparator: ',',
 }

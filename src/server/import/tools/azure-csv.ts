@@ -22,7 +22,11 @@ export const azureCsv: Tool = {
     labels: ['tags'],
   },
   kinds: { feature: 'epic', issue: 'defect', impediment: 'technical' },
+  // The Basic process has neither, and Issue is what its backlog is made of.
+  kindsUnless: {
+    kinds: { issue: 'story' },
+    has: ['user story', 'product backlog item', 'requirement', 'bug', 'feature'],
+  },
   labelSeparator: ';',
-  html: true,
-  tree: true,
+  markup: 'html',
 }

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
+import type { Json } from '../bytes/json.ts'
+import type { Content, Malformed } from '../formats/draft.ts'
+import { headingsOfItems } from '../formats/headings.ts'
 import { githubIssues, readGithub } from './github-json.ts'
+import { readFound } from './read-found.ts'
+
+function contentOf(issues: readonly object[]): Content | Malformed {
+  const table = readGithub(issues as Json[])
+  return 'malformed' in table ? table : readFound(table, {}, headingsOfItems)
+}
 
 const issue = {
   number: 7,
@@ -29,7 +38,7 @@ test('all shapes of an issue list are known, other JSON is not', () => {
 })
 
 test('issues become drafts and pull requests are skipped', () => {
-  const content = readGithub([
+  const content = contentOf([
     issue,
     { ...issue, number: 8, html_url: 'https://github.com/o/r/pull/8', pull_request: {} },
     {

@@ -1,16 +1,13 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
-import { skipWords } from '#words/import.ts'
+import { remarkWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
-import { kindOf, kindOfLabels } from '../formats/kinds.ts'
+import type { Malformed } from '../formats/draft.ts'
+import { type FoundTable, foundRow } from '../formats/found-table.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { linkParents } from '../formats/link-parents.ts'
-import { statusOf } from '../formats/statuses.ts'
-import { titleOf } from '../formats/title.ts'
-import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
+import { kindOfLabels, pointsOfLabels, statusOfLabels } from './label-words.ts'
 
 /**
  * The issues in any of the shapes they are found in: the REST list, `gh issue list --json`, a list of pages, a
@@ -24,26 +21,36 @@ export function githubIssues(value: unknown): Json[] | null {
   return first !== undefined && 'number' in first && 'title' in first && !('iid' in first) ? issues : null
 }
 
+const header = [
+  'Title',
+  'Type',
+  'Status',
+  'Points',
+  'Description',
+  'Labels',
+  'ID',
+  'URL',
+  'Parent',
+  'Milestone',
+  'Assignee',
+] as const
+
 /** GitHub issues in the order of the file; pull requests are skipped. `line` is the place in the list, from 1. */
-export function readGithub(issues: readonly Json[]): Content | Malformed {
+export function readGithub(issues: readonly Json[]): FoundTable | Malformed {
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
-  const warnings = createWarnings()
-  const drafts: ItemDraft[] = []
+  const rows = [foundRow(0, [...header])]
   const skipped: ImportSkip[] = []
+  const parents = parentsIn(issues)
   let comments = false
   for (const [at, issue] of issues.entries()) {
     const line = at + 1
-    const made = titleOf(textIn(issue.title), textIn(issue.body))
+    const title = textIn(issue.title)
     const url = addressOf(issue.html_url) ?? addressOf(issue.url)
     if (isObject(issue.pull_request) || /\/pull\/\d+$/.test(url ?? '')) {
-      skipped.push({
-        line,
-        text: excerpt(made.title),
-        reason: skipWords('pull-request'),
-      })
+      skipped.push({ line, text: excerpt(title), reason: skipWords('pull-request') })
       continue
     }
-    if (made.title === '') {
+    if (title.trim() === '') {
       skipped.push({
         line,
         text: `#${textIn(issue.number)}`,
@@ -51,34 +58,87 @@ export function readGithub(issues: readonly Json[]): Content | Malformed {
       })
       continue
     }
-    if (made.changed !== null) warnings.at(line, 'whole-titles')
     comments ||= (Array.isArray(issue.comments) ? issue.comments.length : Number(textIn(issue.comments))) > 0
     const labels = namesIn(issue.labels)
-    const type = isObject(issue.type) ? kindOf(textIn(issue.type.name)) : null
-    drafts.push({
-      line,
-      title: made.title,
-      kind: type ?? kindOfLabels(labels) ?? 'story',
-      status: statusOf(textIn(issue.state)) ?? 'draft',
-      estimate: null,
-      description: made.description,
-      externalId: idOf(issue, url),
-      externalUrl: url,
-      parentExternalId: null,
-      labels,
-    })
+    const id = idOf(issue, url) ?? ''
+    rows.push(
+      foundRow(line, [
+        title,
+        nameIn(issue.type ?? issue.issueType) || (kindOfLabels(labels) ?? ''),
+        statusIn(issue, labels),
+        pointsOfLabels(labels),
+        textIn(issue.body),
+        labels.join('; '),
+        id,
+        url ?? '',
+        parentOf(issue) || (parents.get(id) ?? ''),
+        isObject(issue.milestone) ? textIn(issue.milestone.title) : textIn(issue.milestone),
+        namesOf(issue.assignees),
+      ]),
+    )
   }
-  linkParents(drafts, new Map(), warnings)
-  if (comments) warnings.add('comments-of-issues')
-  return { source: 'github-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
+  return {
+    source: 'github-json',
+    rows,
+    headerAt: 0,
+    skipped,
+    warnings: comments ? [remarkWords('comments-of-issues')] : [],
+  }
+}
+
+/** Closed, and whether as done; of an open one its labels say more. */
+function statusIn(issue: Json, labels: readonly string[]): string {
+  const state = textIn(issue.state)
+  if (/^closed$/i.test(state)) {
+    const reason = textIn(issue.state_reason ?? issue.stateReason)
+    return /^(?:not_planned|duplicate)$/i.test(reason) ? reason.toLowerCase().replace('_', ' ') : state
+  }
+  return statusOfLabels(labels) ?? state
+}
+
+/** By its address, or as an issue within the issue. */
+function parentOf(issue: Json): string {
+  const parent = isObject(issue.parent) ? issue.parent : null
+  const url = textIn(issue.parent_issue_url) || textIn(parent?.html_url ?? parent?.url)
+  return idAt(url) ?? (parent && textIn(parent.number) !== '' ? `#${textIn(parent.number)}` : '')
+}
+
+/** A parent may also name its children. */
+function parentsIn(issues: readonly Json[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const issue of issues) {
+    const children = issue.sub_issues ?? issue.subIssues
+    const list = objectsIn(isObject(children) ? children.nodes : children)
+    const parent = idOf(issue, addressOf(issue.html_url) ?? addressOf(issue.url))
+    for (const child of list) {
+      const id = idOf(child, addressOf(child.html_url) ?? addressOf(child.url))
+      if (id !== null && parent !== null) found.set(id, parent)
+    }
+  }
+  return found
+}
+
+function nameIn(value: unknown): string {
+  return isObject(value) ? textIn(value.name) : textIn(value)
+}
+
+function namesOf(value: unknown): string {
+  return objectsIn(value)
+    .map((person) => textIn(person.login) || textIn(person.name))
+    .filter((name) => name !== '')
+    .join('; ')
 }
 
 /** `owner/repository#12` when the address tells it, since numbers repeat between repositories. */
 function idOf(issue: Json, url: string | null): string | null {
-  const path = /^https?:\/\/[^/]+\/(?:repos\/)?([^/]+\/[^/]+)\/issues\/(\d+)/.exec(url ?? '')
   const number = textIn(issue.number)
-  const id = path === null ? `#${number}` : `${path[1]}#${path[2]}`
+  const id = idAt(url ?? '') ?? `#${number}`
   return number === '' || id.length > limits.idLength ? null : id
+}
+
+function idAt(url: string): string | null {
+  const path = /^https?:\/\/[^/]+\/(?:repos\/)?([^/]+\/[^/]+)\/issues\/(\d+)/.exec(url)
+  return path === null ? null : `${path[1]}#${path[2]}`
 }
 
 /** Labels are objects with a name, or in some archives bare names. */

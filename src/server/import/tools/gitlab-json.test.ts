@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
+import type { Json } from '../bytes/json.ts'
+import type { Content, Malformed } from '../formats/draft.ts'
+import { headingsOfItems } from '../formats/headings.ts'
 import { gitlabIssues, readGitlab } from './gitlab-json.ts'
+import { readFound } from './read-found.ts'
+
+function contentOf(issues: readonly object[]): Content | Malformed {
+  const table = readGitlab(issues as Json[])
+  return 'malformed' in table ? table : readFound(table, {}, headingsOfItems)
+}
 
 const issue = {
   iid: 12,
@@ -15,7 +24,7 @@ const issue = {
 }
 
 test('weight, scoped labels and the epic are used', () => {
-  const content = readGitlab([
+  const content = contentOf([
     issue,
     { iid: 13, title: 'Crash', state: 'closed', issue_type: 'incident', weight: null },
     { iid: 14, title: ' ' },

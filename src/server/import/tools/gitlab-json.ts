@@ -1,17 +1,12 @@
-import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
-import { skipWords } from '#words/import.ts'
+import { remarkWords, skipWords } from '#words/import.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
-import { estimateOf } from '../formats/estimates.ts'
-import { kindOf, kindOfLabels } from '../formats/kinds.ts'
+import type { Malformed } from '../formats/draft.ts'
+import { type FoundTable, foundRow } from '../formats/found-table.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { linkParents } from '../formats/link-parents.ts'
-import { statusOf } from '../formats/statuses.ts'
-import { titleOf } from '../formats/title.ts'
-import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
+import { kindOfLabels, pointsOfLabels, statusOfLabels } from './label-words.ts'
 
 /** The issues of GitLab's REST API, as one list or a list of pages; null when the value is something else. */
 export function gitlabIssues(value: unknown): Json[] | null {
@@ -21,19 +16,32 @@ export function gitlabIssues(value: unknown): Json[] | null {
   return first !== undefined && 'iid' in first && 'title' in first ? issues : null
 }
 
+const header = [
+  'Title',
+  'Type',
+  'Status',
+  'Points',
+  'Description',
+  'Labels',
+  'ID',
+  'URL',
+  'Parent',
+  'Milestone',
+  'Assignee',
+] as const
+
 /**
  * GitLab issues in the order of the file. Weight is the estimate; an open issue stands where a scoped label says
  * (`workflow::in dev`). An epic is no issue there, so its title becomes a label.
  */
-export function readGitlab(issues: readonly Json[]): Content | Malformed {
+export function readGitlab(issues: readonly Json[]): FoundTable | Malformed {
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
-  const warnings = createWarnings()
-  const drafts: ItemDraft[] = []
+  const rows = [foundRow(0, [...header])]
   const skipped: ImportSkip[] = []
   for (const [at, issue] of issues.entries()) {
     const line = at + 1
-    const made = titleOf(textIn(issue.title), textIn(issue.description))
-    if (made.title === '') {
+    const title = textIn(issue.title)
+    if (title.trim() === '') {
       skipped.push({
         line,
         text: `#${textIn(issue.iid)}`,
@@ -41,46 +49,46 @@ export function readGitlab(issues: readonly Json[]): Content | Malformed {
       })
       continue
     }
-    if (made.changed !== null) warnings.at(line, 'whole-titles')
     const labels = Array.isArray(issue.labels)
       ? labelsIn(
           issue.labels.map((label) => (isObject(label) ? textIn(label.title ?? label.name) : textIn(label))),
         )
       : []
-    const epic = isObject(issue.epic) ? textIn(issue.epic.title).trim() : ''
-    const estimate = estimateOf(textIn(issue.weight))
-    if (estimate === undefined) warnings.at(line, 'no-weight', textIn(issue.weight))
-    const type = textIn(issue.issue_type)
-    drafts.push({
-      line,
-      title: made.title,
-      // Nearly all are of the type "issue", which says nothing: then the labels are asked.
-      kind: (type === '' || type === 'issue' ? kindOfLabels(labels) : kindOf(type)) ?? 'story',
-      status: statusFrom(textIn(issue.state), labels),
-      estimate: estimate ?? null,
-      description: made.description,
-      externalId: idOf(issue),
-      externalUrl: addressOf(issue.web_url),
-      parentExternalId: null,
-      labels: labelsIn([...labels, epic]),
-    })
+    const type = textIn(issue.issue_type ?? issue.type)
+    const state = textIn(issue.state)
+    rows.push(
+      foundRow(line, [
+        title,
+        // Nearly all are of the type "issue", which says nothing: then the labels are asked.
+        /^(?:issue)?$/i.test(type) ? (kindOfLabels(labels) ?? '') : type.toLowerCase().replace('_', ' '),
+        /^closed$/i.test(state) ? state : (statusOfLabels(labels) ?? state),
+        textIn(issue.weight) || pointsOfLabels(labels),
+        textIn(issue.description),
+        labelsIn([...labels, epicOf(issue)]).join('; '),
+        idOf(issue) ?? '',
+        addressOf(issue.web_url) ?? '',
+        isObject(issue.parent) ? (idOf(issue.parent) ?? '') : '',
+        isObject(issue.milestone) ? textIn(issue.milestone.title) : '',
+        objectsIn(issue.assignees)
+          .map(({ name }) => textIn(name))
+          .filter((name) => name !== '')
+          .join('; '),
+      ]),
+    )
   }
-  linkParents(drafts, new Map(), warnings)
-  if (issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)) {
-    warnings.add('comments-of-issues')
+  const comments = issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)
+  return {
+    source: 'gitlab-json',
+    rows,
+    headerAt: 0,
+    skipped,
+    warnings: comments ? [remarkWords('comments-of-issues')] : [],
   }
-  return { source: 'gitlab-json', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 
-function statusFrom(state: string, labels: readonly string[]): ItemStatus {
-  const known = statusOf(state) ?? 'draft'
-  if (known === 'done') return known
-  for (const label of labels) {
-    const [scope, word] = label.split('::')
-    if (word !== undefined && /^(?:workflow|status|state|board)$/i.test(scope ?? ''))
-      return statusOf(word) ?? known
-  }
-  return known
+/** An epic is no issue there, so its title is kept as a label. */
+function epicOf({ epic }: Json): string {
+  return isObject(epic) ? textIn(epic.title).trim() : ''
 }
 
 /** `group/project#12`, since numbers repeat between projects. */

@@ -1,7 +1,6 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
 import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
-import { htmlToText } from '../bytes/html-text.ts'
 import { readXml } from '../bytes/xml.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
@@ -13,6 +12,7 @@ import { isAbandoned, statusOf } from '../formats/statuses.ts'
 import { titleOf } from '../formats/title.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { limits, tooManyRows } from '../limits.ts'
+import { htmlToMarkdown } from '../markup/html-markdown.ts'
 
 interface Issue {
   line: number
@@ -74,8 +74,8 @@ export function readJiraXml(text: string): Content | Malformed {
     const key = one('key').trim()
     const criteria = custom('acceptance criteria')
     const description = [
-      htmlToText(one('description')),
-      criteria === '' ? '' : draftWords('criteria', { text: htmlToText(criteria) }),
+      htmlToMarkdown(one('description')),
+      criteria === '' ? '' : draftWords('criteria', { text: htmlToMarkdown(criteria) }),
     ]
     // The title of a feed entry is "[KEY] summary"; only very old exports lack the summary itself.
     const made = titleOf(

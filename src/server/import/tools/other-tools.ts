@@ -17,7 +17,8 @@ export const shortcutCsv: Tool = {
     parent: ['epic'],
     labels: ['labels'],
   },
-  doneColumn: 'is completed',
+  saysFinished: true,
+  ownLevels: true,
   labelSeparator: ';',
 }
 
@@ -33,9 +34,10 @@ export const gitlabCsv: Tool = {
     status: ['state'],
     estimate: ['weight'],
     externalId: ['issue id'],
-    labels: ['labels'],
+    labels: ['labels', 'epic title'],
     parent: [],
   },
+  ownLevels: true,
   labelSeparator: ',',
 }
 
@@ -56,24 +58,39 @@ export const taigaCsv: Tool = {
     parent: [],
   },
   alternateIds: ['id'],
-  doneColumn: 'is closed',
+  saysFinished: true,
+  ownLevels: true,
   labelSeparator: ',',
 }
 
 /** An issue list (`#`, Tracker, …), or a file made for Redmine's own import. Its estimates are hours: not taken. */
 export const redmineCsv: Tool = {
   source: 'redmine-csv',
+  markup: 'textile',
   name: 'Redmine',
   signatures: [
     ['tracker', 'subject'],
     ['トラッカー', '題名'],
+    ['tracker', 'thema'],
+    ['#', 'tracker', 'status'],
   ],
   fields: {
-    title: ['subject', '題名'],
+    title: [
+      'subject',
+      '題名',
+      'thema',
+      'sujet',
+      'asunto',
+      'título',
+      'oggetto',
+      'onderwerp',
+      'temat',
+      'předmět',
+      'тема',
+      '主题',
+      '주제',
+    ],
     estimate: ['story points'],
-    kind: ['tracker', 'トラッカー'],
     externalId: ['#', 'id', 'unique id', 'row'],
-    parent: ['parent task', 'parent', '親チケット'],
-    labels: ['category', 'カテゴリ', 'tags'],
   },
 }

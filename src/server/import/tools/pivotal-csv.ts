@@ -17,5 +17,14 @@ export const pivotalCsv: Tool = {
     labels: ['labels'],
     parent: [],
   },
+  statuses: {
+    accepted: 'done',
+    finished: 'doing',
+    delivered: 'doing',
+    rejected: 'doing',
+    unscheduled: 'draft',
+    unstarted: 'draft',
+    planned: 'ready',
+  },
   labelSeparator: ',',
 }

@@ -49,7 +49,8 @@ describe('any CSV', () => {
       index: 1,
       header: 'Title',
       samples: ['Pay by card', 'Payment'],
-      field: 'title',
+      as: 'title',
+      by: 'header',
     })
   })
 

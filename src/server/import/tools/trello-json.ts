@@ -1,32 +1,42 @@
-import type { ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSkip } from '#protocol/import-report.ts'
-import { skipWords } from '#words/import.ts'
+import { draftWords, remarkWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
-import { estimateOf } from '../formats/estimates.ts'
+import type { Malformed } from '../formats/draft.ts'
+import { type FoundTable, foundRow } from '../formats/found-table.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'
-import { kindOfLabels } from '../formats/kinds.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { isAbandoned, statusOfList } from '../formats/statuses.ts'
-import { titleOf } from '../formats/title.ts'
-import { createWarnings, type Warnings } from '../formats/warnings.ts'
+import { placesOf } from '../formats/markdown.ts'
+import { pointsInTitle } from '../formats/points-in-title.ts'
 import { limits, tooManyRows } from '../limits.ts'
+import { kindOfLabels } from './label-words.ts'
 
 export function isTrelloBoard(value: unknown): value is Json {
   return isObject(value) && Array.isArray(value.cards) && Array.isArray(value.lists)
 }
 
+const header = [
+  'Title',
+  'Type',
+  'Status',
+  'Points',
+  'Description',
+  'Labels',
+  'ID',
+  'URL',
+  'Due Date',
+] as const
+
 /**
  * A Trello board, in the order people see it: lists by position, cards by position in their list.
- * A list's name says where its cards stand. Cards that are archived, or whose list is, are skipped.
- * Checklists become lines of the description. `line` is the card's place in the file's own list, from 1.
+ * A list's name says where its cards stand, unless a card itself is marked as complete. Cards that are archived, or
+ * whose list is, are skipped. Checklists become lines of the description. `line` is the card's place in the file's
+ * own list, from 1.
  */
-export function readTrello(board: Json, headings: Headings = headingsOfItems): Content | Malformed {
+export function readTrello(board: Json, headings: Headings = headingsOfItems): FoundTable | Malformed {
   const cards = objectsIn(board.cards)
   if (cards.length > limits.rows) return { malformed: tooManyRows(cards.length) }
-  const warnings = createWarnings()
   const lists = new Map(objectsIn(board.lists).map((list) => [textIn(list.id), list]))
   const checklists = checklistsByCard(board)
   const pointFields = new Set(
@@ -34,8 +44,9 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
       .filter((field) => headings.means(textIn(field.name), 'estimate'))
       .map((field) => textIn(field.id)),
   )
-  const drafts: ItemDraft[] = []
+  const rows = [foundRow(0, [...header])]
   const skipped: ImportSkip[] = []
+  const pointed: number[] = []
   const numbered = cards.map((card, at) => ({ card, line: at + 1, list: lists.get(textIn(card.idList)) }))
   numbered.sort((a, b) => byPosition(a.list, b.list) || byPosition(a.card, b.card))
 
@@ -45,44 +56,36 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): C
     if (card.closed === true) skip(skipWords('archived-card'))
     else if (list?.closed === true) skip(skipWords('archived-list', { list: excerpt(textIn(list.name), 40) }))
     else if (card.isTemplate === true) skip(skipWords('card-template'))
+    else if (name.trim() === '') skip(skipWords('card-without-name'))
     else {
       const parts = [textIn(card.desc), ...(checklists.get(textIn(card.id)) ?? [])]
-      const made = titleOf(name, parts.filter((part) => part !== '').join('\n\n'))
-      if (made.title === '') {
-        skip(skipWords('card-without-name'))
-        continue
-      }
-      if (made.changed !== null) warnings.at(line, 'whole-names')
       const labels = labelsOf(card)
-      drafts.push({
-        line,
-        title: made.title,
-        kind: kindOfLabels(labels) ?? 'story',
-        status: statusOfCard(card, list, warnings),
-        estimate: pointsOf(card, pointFields),
-        description: made.description,
-        externalId: textIn(card.id) || null,
-        externalUrl: addressOf(card.shortUrl) ?? addressOf(card.url),
-        parentExternalId: null,
-        labels,
-      })
+      const known = pointsOf(card, pointFields)
+      const { title, points } = known === '' ? pointsInTitle(name) : { title: name, points: known }
+      if (known === '' && points !== '') pointed.push(line)
+      rows.push(
+        foundRow(line, [
+          title,
+          kindOfLabels(labels) ?? '',
+          card.dueComplete === true ? draftWords('done') : textIn(list?.name),
+          points,
+          parts.filter((part) => part !== '').join('\n\n'),
+          labels.join('; '),
+          textIn(card.id),
+          addressOf(card.shortUrl) ?? addressOf(card.url) ?? '',
+          textIn(card.due),
+        ]),
+      )
     }
   }
+  const warnings = pointed.length > 0 ? [remarkWords('points-in-titles', placesOf(pointed))] : []
   const comments = objectsIn(board.actions).filter(
     ({ type }) => type === 'commentCard' || type === 'copyCommentCard',
   ).length
-  if (comments > 0) warnings.add('comments-in-trello', { count: comments })
-  if (cards.some((card) => Array.isArray(card.attachments) && card.attachments.length > 0)) {
-    warnings.add('attachments-of-cards')
-  }
-  return {
-    source: 'trello-json',
-    delimiter: null,
-    columns: [],
-    drafts: uniqueIds(drafts),
-    skipped,
-    warnings: warnings.list(),
-  }
+  if (comments > 0) warnings.push(remarkWords('comments-in-trello', { count: comments }))
+  if (cards.some((card) => Array.isArray(card.attachments) && card.attachments.length > 0))
+    warnings.push(remarkWords('attachments-of-cards'))
+  return { source: 'trello-json', rows, headerAt: 0, isPlaced: true, skipped, warnings }
 }
 
 function byPosition(a: Json | undefined, b: Json | undefined): number {
@@ -117,31 +120,11 @@ function labelsOf(card: Json): string[] {
   return labelsIn(names)
 }
 
-function statusOfCard(card: Json, list: Json | undefined, warnings: Warnings): ItemStatus {
-  const name = textIn(list?.name)
-  if (isAbandoned(name)) warnings.add('abandoned-list', { list: excerpt(name, 40) })
-  if (card.dueComplete === true) return 'done'
-  const known = statusOfList(name)
-  if (known === null && name !== '') warnings.add('unknown-list', { list: excerpt(name, 40) })
-  return known ?? 'draft'
-}
-
-function pointsOf(card: Json, pointFields: ReadonlySet<string>): number | null {
+function pointsOf(card: Json, pointFields: ReadonlySet<string>): string {
   for (const entry of objectsIn(card.customFieldItems)) {
     if (!pointFields.has(textIn(entry.idCustomField)) || !isObject(entry.value)) continue
-    const points = estimateOf(textIn(entry.value.number) || textIn(entry.value.text))
-    if (typeof points === 'number') return points
+    const points = textIn(entry.value.number) || textIn(entry.value.text)
+    if (points !== '') return points
   }
-  return null
-}
-
-/** Boards put together by hand may repeat an id; the second must not look already imported. */
-function uniqueIds(drafts: ItemDraft[]): ItemDraft[] {
-  const seen = new Set<string>()
-  for (const draft of drafts) {
-    if (draft.externalId === null) continue
-    if (seen.has(draft.externalId)) draft.externalId = null
-    else seen.add(draft.externalId)
-  }
-  return drafts
+  return ''
 }

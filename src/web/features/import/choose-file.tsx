@@ -8,7 +8,8 @@ import styles from './import-page.module.css'
 import { AWAY } from './import-requests.ts'
 import type { Importing, ImportStage } from './use-import.ts'
 
-const takes = '.csv,.tsv,.tab,.txt,.json,.xml,text/csv,text/plain,application/json,text/xml'
+const takes =
+  '.csv,.tsv,.tab,.txt,.md,.markdown,.json,.jsonl,.ndjson,.xml,.opml,.mm,.html,.htm,.xls,.xlsx,.xlsm,.ods,text/*,application/json'
 
 /** The first step: a file, lines typed or pasted, or the example. */
 export function ChooseFile({

@@ -32,7 +32,7 @@ export function ColumnTable({
 }) {
   const [open, setOpen] = useState(false)
   const isFolded = columns.length > FEW && !open
-  const shown = isFolded ? columns.filter(({ field }) => field !== null) : columns
+  const shown = isFolded ? columns.filter((column) => column.as !== null) : columns
   const hidden = columns.length - shown.length
   return (
     <section aria-labelledby="import-columns">
@@ -45,7 +45,7 @@ export function ColumnTable({
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ index, header, samples, field }) => (
+          {shown.map(({ index, header, samples, as }) => (
             <tr key={index}>
               <th scope="row">
                 <span className={styles.header} dir="auto">
@@ -62,7 +62,7 @@ export function ColumnTable({
                 <Select
                   label={say('readColumn', { column: nameOf(header, index) })}
                   hideLabel
-                  value={field ?? ''}
+                  value={as ?? ''}
                   options={options()}
                   onChange={(chosen) => onChange(index, chosen === '' ? null : chosen)}
                 />

@@ -1,0 +1,204 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import {
+  type ImportChoices,
+  type ImportDryRun,
+  type ImportField,
+  type ImportReport,
+  importEncodings,
+  importFieldsOf,
+  importSources,
+} from '#protocol/import-report.ts'
+import { cliImportWords } from '#words/cli-import.ts'
+import { CliError, EXIT, usage } from './cli-error.ts'
+import { table } from './table.ts'
+
+/** What the flags of `import` say of how a file is read. */
+export interface ReadingFlags {
+  choices: ImportChoices
+  /** columns by their headers */
+  columns: Record<string, ImportField | null>
+  /** the header of the column that orders */
+  order: string | null
+}
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+const fields = importFieldsOf(item.fields)
+
+export function readingFlags(values: Values): ReadingFlags {
+  const mapping: NonNullable<ImportChoices['mapping']> = {}
+  const columns: Record<string, ImportField | null> = {}
+  for (const pair of listOf(values.map)) {
+    const at = pair.lastIndexOf('=')
+    const [header, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+    if (at < 1 || (name !== 'none' && !fields.includes(name)))
+      throw usage(cliImportWords('wrongMap', { value: pair, fields: fields.join(', ') }))
+    const field = name === 'none' ? null : name
+    if (/^[1-9]\d{0,4}$/.test(header)) mapping[Number(header) - 1] = field
+    else columns[header] = field
+  }
+  const order = textOf(values.order)
+  const choices: ImportChoices = {
+    ...(Object.keys(mapping).length > 0 && { mapping }),
+    ...oneOf('source', textOf(values.source), importSources),
+    ...oneOf('encoding', textOf(values.encoding)?.toLowerCase(), importEncodings),
+    ...(order === 'file'
+      ? { order }
+      : /^[1-9]\d{0,4}$/.test(order ?? '')
+        ? { order: Number(order) - 1 }
+        : {}),
+    ...(values.header === false || values['no-header'] ? { firstLineIsItem: true } : {}),
+    ...(textOf(values.sheet) !== undefined && { sheet: textOf(values.sheet)! }),
+    ...words('statuses', 'status', listOf(values.status), itemStatuses),
+    ...words('kinds', 'kind', listOf(values.kind), itemKinds),
+  }
+  return {
+    choices,
+    columns,
+    order: order === undefined || order === 'file' || 'order' in choices ? null : order,
+  }
+}
+
+function words<K extends string, V extends string>(
+  key: K,
+  flag: string,
+  pairs: readonly string[],
+  values: readonly V[],
+): { [key in K]?: Record<string, V> } {
+  const chosen: Record<string, V> = {}
+  for (const pair of pairs) {
+    const at = pair.lastIndexOf('=')
+    const value = values.find(
+      (one) =>
+        one ===
+        pair
+          .slice(at + 1)
+          .trim()
+          .toLowerCase(),
+    )
+    if (at < 1 || value === undefined)
+      throw usage(cliImportWords('wrongWord', { flag, value: pair, values: values.join(', ') }))
+    chosen[pair.slice(0, at).trim()] = value
+  }
+  return pairs.length > 0 ? ({ [key]: chosen } as { [key in K]?: Record<string, V> }) : {}
+}
+
+function oneOf<K extends string, V extends string>(
+  key: K,
+  value: string | undefined,
+  values: readonly V[],
+): { [key in K]?: V } {
+  if (value === undefined) return {}
+  if (!(values as readonly string[]).includes(value))
+    throw usage(cliImportWords('wrongChoice', { flag: key, value, values: values.join(', ') }))
+  return { [key]: value } as { [key in K]?: V }
+}
+
+const listOf = (value: Values[string]): string[] =>
+  Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
+const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined)
+
+// Started as a program, not imported: the command line and the server know each other by REST only.
+const reader = join(import.meta.dirname, '..', 'server', 'import', 'dry-run-thread.ts')
+
+interface Said
+  extends Pick<
+    ImportReport,
+    'encoding' | 'columns' | 'order' | 'words' | 'warnings' | 'hierarchy' | 'unplaced'
+  > {}
+type Answer =
+  | { malformed: string }
+  | { unknown: string[]; headers: string[] }
+  | { run: ImportDryRun; said: Said }
+
+/** Reads the file here, where neither a server nor a product is needed. */
+export async function dryRunHere(
+  bytes: Uint8Array,
+  name: string,
+  flags: ReadingFlags,
+): Promise<{ run: ImportDryRun; said: Said }> {
+  const worker = new Worker(reader, { workerData: { bytes, name, ...flags } })
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('The reading thread ended without an answer')))
+  })
+  if ('malformed' in answer) throw refusal('unreadable-file', answer.malformed)
+  if ('unknown' in answer)
+    throw refusal(
+      'unknown-column',
+      cliImportWords('unknownColumn', {
+        column: answer.unknown.join(', '),
+        columns: answer.headers.join(', '),
+      }),
+      EXIT.usage,
+    )
+  return answer
+}
+
+/** A no as the server would say it, for programs that asked with --json. */
+export function refusal(code: string, detail: string, exit: number = EXIT.usage): CliError {
+  return new CliError(detail, exit, { schemaVersion: 1, kind: 'refusal', code, title: detail, detail })
+}
+
+/** More would push what matters off the screen; --json has all. */
+const LISTED = 10
+
+export function dryRunText({ run: { data }, said }: { run: ImportDryRun; said: Said }): string {
+  const listed = <T>(all: readonly T[], line: (one: T) => string[]) => [
+    table(all.slice(0, LISTED).map((one) => ['', ...line(one)])),
+    all.length > LISTED ? `  ${cliImportWords('more', { count: all.length - LISTED })}` : '',
+  ]
+  const read = said.columns.filter((column) => column.as !== null)
+  const unread = said.columns.filter((column) => column.as === null)
+  return [
+    cliImportWords('report', {
+      source: data.source,
+      encoding: said.encoding,
+      creates: data.items.length,
+      skips: data.skipped.length,
+    }),
+    cliImportWords('firstTitles'),
+    ...listed(data.items, ({ title, kind, status, estimate, parent }) => [
+      title.slice(0, 70),
+      kind,
+      status,
+      estimate === null ? '' : String(estimate),
+      parent?.slice(0, 30) ?? '',
+    ]),
+    said.columns.length > 0 ? cliImportWords('columns') : '',
+    table(read.map(({ header, index, as }) => ['', `${index + 1}`, header, as ?? ''])),
+    unread.length > 0
+      ? cliImportWords('unread', {
+          columns: [...new Set(unread.map(({ header, index }) => header || `${index + 1}`))].join(', '),
+        })
+      : '',
+    data.words.length > 0 ? cliImportWords('wordsTaken') : '',
+    table(
+      said.words.map(({ field, word, rows, takenFor, sure }) => [
+        '',
+        field,
+        word,
+        `→ ${takenFor ?? '-'}`,
+        cliImportWords('rows', { count: rows }),
+        sure ? '' : cliImportWords('unsure'),
+      ]),
+    ),
+    cliImportWords('hierarchy', {
+      tied: said.hierarchy.tied,
+      levels: said.hierarchy.levels,
+      untied: said.hierarchy.untied,
+    }),
+    cliImportWords('order', { by: said.order.by, column: said.order.header ?? '' }),
+    ...said.unplaced.map(({ what, columns, rows }) =>
+      cliImportWords('unplaced', { what, columns: columns.join(', '), rows }),
+    ),
+    data.skipped.length > 0 ? cliImportWords('skippedLines') : '',
+    ...listed(data.skipped, ({ line, reason }) => [cliImportWords('line', { line }), reason]),
+    ...said.warnings,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}

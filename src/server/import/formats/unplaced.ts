@@ -1,0 +1,32 @@
+import { type ImportUnplacedFound, importUnplaced } from '#protocol/import-report.ts'
+import type { Findings, ItemDraft } from './draft.ts'
+
+const SAMPLES = 5
+const MOST = 200
+
+/** What the items say that has no place of its own here yet, and the releases that they are for. */
+export function unplacedIn(drafts: readonly ItemDraft[]): Pick<Findings, 'unplaced' | 'releases'> {
+  const found = new Map<string, ImportUnplacedFound & { seen: Set<string> }>()
+  const releases = new Map<string, number>()
+  for (const { kept } of drafts)
+    for (const { what, name, value } of kept ?? []) {
+      let one = found.get(what)
+      if (!one) {
+        one = { what, columns: [], rows: 0, samples: [], seen: new Set() }
+        found.set(what, one)
+      }
+      one.rows++
+      if (!one.columns.includes(name)) one.columns.push(name)
+      if (one.seen.size < SAMPLES) one.seen.add(value.slice(0, 200))
+      if (what !== 'release') continue
+      for (const release of value.split(/\s*[,;]\s*/))
+        if (release !== '') releases.set(release, (releases.get(release) ?? 0) + 1)
+    }
+  return {
+    unplaced: importUnplaced.flatMap((what) => {
+      const one = found.get(what)
+      return one ? [{ what, columns: one.columns, rows: one.rows, samples: [...one.seen] }] : []
+    }),
+    releases: [...releases].slice(0, MOST).map(([name, rows]) => ({ name, rows })),
+  }
+}

@@ -1,0 +1,37 @@
+import type { ImportChoices, ImportSource } from '#protocol/import-report.ts'
+import type { Content, Malformed } from '../formats/draft.ts'
+import type { FoundTable } from '../formats/found-table.ts'
+import { type Headings, headingsOfItems } from '../formats/headings.ts'
+import { tableOf } from '../formats/table.ts'
+import { markdownOf } from '../markup/markdown-of.ts'
+import { readTable } from './read-table.ts'
+
+/** The items of a table that a format's reader found. */
+export function readFound(
+  found: FoundTable,
+  choices: ImportChoices = {},
+  headings: Headings = headingsOfItems,
+  remembered?: (source: ImportSource) => ImportChoices,
+): Content | Malformed {
+  const { source, rows, headerAt, isNested = false, markup, isPlaced, sheets = [], sheet = null } = found
+  const content = readTable(tableOf(rows, { isNested, ...(headerAt !== undefined && { headerAt }) }), {
+    choices,
+    headings,
+    source,
+    markdown: (text, tool) => markdownOf(text, markup ?? tool.markup),
+    ...(remembered && { remembered }),
+  })
+  if ('malformed' in content) return content
+  return {
+    ...content,
+    skipped: [...(found.skipped ?? []), ...content.skipped].sort((a, b) => a.line - b.line),
+    warnings: [...(found.warnings ?? []), ...content.warnings],
+    found: {
+      ...content.found,
+      sheets,
+      sheet,
+      ...(isPlaced &&
+        choices.order === undefined && { order: { by: 'position', column: null, header: null, others: [] } }),
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { shortly } from './case-files.ts'
+
+/** Written after what these tools export, none of which the importer knows by name. */
+const right: Record<string, readonly string[]> = {
+  'aha.csv': [
+    'Rooms | epic draft',
+    'Book a room | story done 5 < Rooms',
+    'Pick a size | story doing 3 < Rooms',
+    'Payment | epic draft',
+    'Pay | defect done 1 < Payment',
+  ],
+  'airtable.csv': [
+    'Rooms | epic draft',
+    'Book a room | story draft 3 < Rooms',
+    'Pick a size | story done 2 < Rooms',
+    'Payment | epic draft',
+    'Pay | story doing 5 < Payment',
+  ],
+  'clickup.csv': [
+    'Rooms | technical draft',
+    'Book a room | technical doing 5 < Rooms',
+    'Wrong | defect done < Rooms',
+  ],
+  'ger.csv': [
+    'Zimmer | epic draft',
+    'Als Gast möchte ich ein Zimmer buchen damit ich schlafen kann | story done 3 < Zimmer',
+    'Als Gast möchte ich bezahlen damit ich fertig bin | story doing 5 < Zimmer',
+    'Zahlung | epic draft',
+    'Als Betreiber möchte ich Geld bekommen damit ich leben kann | story draft 8 < Zahlung',
+  ],
+  'indent.csv': [
+    'Rooms | story doing',
+    'Book a room | story done 3 < Rooms',
+    'Pick a size | story draft 5 < Rooms',
+    'Choose bed | story draft 1 < Pick a size',
+    'Payment | story draft',
+    'Pay | story draft 8 < Payment',
+  ],
+  'ja.csv': [
+    '部屋 | epic draft',
+    '予約 | epic draft < 部屋',
+    '部屋を予約する | story done 3 < 予約',
+    '大きさを選ぶ | story doing 5 < 予約',
+    '支払 | epic draft',
+    '決済 | epic draft < 支払',
+    '支払う | story draft 8 < 決済',
+  ],
+  'notion.csv': ['Rooms | story draft', 'Book a room | story doing 5 < Rooms', 'Pick | story done 3 < Rooms'],
+  'rally.csv': [
+    'Book a room | story draft 5 < Rooms',
+    'Pick a size | story doing 3 < Rooms',
+    'Rooms | story ready',
+  ],
+  'shuffled-concat.csv': ['Book a room | story done 3', 'Pick a size | story draft 5'],
+  'targetprocess.csv': [
+    'Rooms | epic draft',
+    'Book a room | story draft 5 < Rooms',
+    'Wrong price | defect done 2 < Rooms',
+    'Pay | story doing 3',
+  ],
+  'versionone.csv': ['Rooms | epic draft', 'Book | story draft 5 < Rooms', 'Pick | story draft 3 < Rooms'],
+  'wbs.csv': [
+    'Planung | story done',
+    'Interviews | story done < Planung',
+    'Auswertung | story doing < Planung',
+    'Bau | story draft',
+  ],
+  'zoho.csv': [
+    'Rooms | epic draft',
+    'Book a room | story done 3 < Rooms',
+    'Wrong price | defect doing 1 < Rooms',
+    'Ship | technical draft 1',
+  ],
+}
+
+test.each(Object.entries(right))('%s', (name, items) => {
+  expect(shortly(readFileSync(join(import.meta.dirname, 'others', name)), name)).toEqual(items)
+})
