@@ -7,6 +7,7 @@ const lines =
 /** What the import says about a file as a whole. */
 export const importWords = area('import', {
   note: 'Import of {name}: {count, plural, one {# item} other {# items}}',
+  'new-product': 'Imported backlog',
   'nothing-imported': 'Nothing was imported; the log has it as {fault}. Try again.',
   'skipped-line': 'Line',
   'skipped-text': 'Text',

@@ -15,7 +15,7 @@ export interface ImportJob {
 }
 
 /** What importing the file would do, without what names this import. */
-export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'name'> {
+export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name'> {
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
 }
