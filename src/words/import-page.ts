@@ -111,7 +111,7 @@ export const importFoundWords = area('importFound', {
   productKey: 'Key',
   nameMissing: 'A product needs a name.',
 
-  words: 'Words',
+  words: 'Statuses and types',
   wordsLine: '{count, plural, one {“{word}” → {to}} other {# words, such as “{word}” → {to}}}',
   wordIn: '{field, select, status {Status or list} kind {Type} other {Estimate}}',
   becomes: 'Becomes',

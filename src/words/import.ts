@@ -147,6 +147,7 @@ export const remarkWords = area('import-remark', {
 export const draftWords = area('import-draft', {
   column: 'Column {number}',
   'this-column': 'column {number}',
+  goal: 'Say here what {name} is for.',
   criteria: 'Acceptance criteria:\n{text}',
   'of-column': '{column}:\n{text}',
   line: 'The line in the file: {text}',

@@ -27,6 +27,7 @@ import { readUpload } from './bytes/read-upload.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
+import { releasesHere } from './plan/made-first.ts'
 import { newProductFor } from './plan/new-product.ts'
 import { type PlanOptions, planOn } from './plan/plan-on.ts'
 import type { PlanReport } from './plan/planned-import.ts'
@@ -130,7 +131,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report))
+    return c.json(reportOf(made, report, host))
   })
 
   app.get('/:id', (c) => {
@@ -165,7 +166,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     found.file = file
     found.newProduct = into.newProduct
     found.skippedCsv = report.skippedCsv
-    return c.json(reportOf(found, report))
+    return c.json(reportOf(found, report, host))
   })
 
   app.get('/:id/skipped.csv', (c) => {
@@ -264,8 +265,10 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 function reportOf(
   { id, product, newProduct, name }: HeldImport,
   { skippedCsv: _, ...report }: PlanReport,
+  { state }: Host,
 ): ImportReport {
-  return { import: id, product, newProduct, name, ...report }
+  const releases = releasesHere(state, newProduct ? null : product, report.releases)
+  return { import: id, product, newProduct, name, ...report, releases }
 }
 
 function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof uploadQuery>) {

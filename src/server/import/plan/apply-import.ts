@@ -6,6 +6,7 @@ import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { HeldImport } from './held-imports.ts'
+import { releaseCalls, releasesHere } from './made-first.ts'
 import { callFor } from './new-product.ts'
 import { type PlanOptions, planOn } from './plan-on.ts'
 import type { PlannedImport } from './planned-import.ts'
@@ -58,7 +59,7 @@ async function atOnce(
   { host, signal, tell }: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   const of = report.creates
-  const commands: CommandCall[] = held.newProduct ? [callFor(held.newProduct)] : []
+  const commands = [...(held.newProduct ? [callFor(held.newProduct)] : []), ...releasesOf(held, report, host)]
   for await (const slice of slices()) commands.push(...slice)
   const note = importWords.said('note', { name: excerpt(held.name, 200), count: of })
   const prepared = await host.prepare({ id: held.id, commands, note })
@@ -82,6 +83,7 @@ async function inSlices(
   const by = { actor: held.member, via: 'import' as const }
   const step = newStepId()
   const making = held.newProduct && callFor(held.newProduct)
+  const releases = releasesOf(held, report, host)
   // The step stands in a product. Where there is none yet, what it makes comes before it and outlasts its undo.
   const first = making !== null && held.product === null
   if (first) {
@@ -91,6 +93,7 @@ async function inSlices(
   let done = 0
   async function* told(): AsyncGenerator<CommandCall[]> {
     if (making && !first) yield [making]
+    if (releases.length > 0) yield releases
     for await (const slice of slices()) {
       signal.throwIfAborted()
       yield slice
@@ -110,4 +113,15 @@ async function inSlices(
   if ('refusal' in worked) return worked.refusal
   // Given up by somebody else, or on another page.
   throw new DOMException('The import was given up', 'AbortError')
+}
+
+/** The releases that somebody ticked. */
+function releasesOf(
+  { product, newProduct, file }: HeldImport,
+  { releases }: PlannedImport['report'],
+  { state }: ApplyOptions['host'],
+): CommandCall[] {
+  const into = newProduct?.id ?? product
+  const found = releasesHere(state, newProduct ? null : product, releases)
+  return into === null ? [] : [...releaseCalls(found, file?.choices.releases ?? [], into)]
 }

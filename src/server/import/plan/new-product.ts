@@ -38,10 +38,10 @@ const MOST = 120
 
 /** `roadmap_2026 (1).csv` is called Roadmap 2026. */
 function nameAfter(file: string): string {
-  const name = file
-    .replace(/\.\w{1,5}$/, '')
-    .replace(/[_\s]+/g, ' ')
-    .replace(/ ?\(\d+\)$/, '')
+  const bare = file.replace(/\.\w{1,5}$/, '').replace(/ ?\(\d+\)$/, '')
+  const name = bare
+    // Where words are not parted by spaces, hyphens do it.
+    .replace(/\s/.test(bare) ? /[_\s]+/g : /[_-]+/g, ' ')
     .trim()
     .slice(0, MOST)
     .trim()

@@ -89,9 +89,8 @@ function ColumnRow({
         <span className={styles.meta}>{by && <span>{say(`by.${by}`)}</span>}</span>
         {samples.length > 0 && (
           <span className={styles.samples}>
-            {samples.map((sample, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: samples may be equal, and have no order of their own
-              <bdi key={at}>{sample}</bdi>
+            {[...new Set(samples)].map((sample) => (
+              <bdi key={sample}>{sample}</bdi>
             ))}
           </span>
         )}

@@ -115,7 +115,7 @@ function HeaderChoice({ report: { headerLine }, choices, change }: Found) {
         <form id={form} className={styles.inRow} onSubmit={submit} noValidate>
           <TextField
             label={say('headerLine')}
-            className={styles.short}
+            className={styles.middle}
             inputMode="numeric"
             value={shown}
             onChange={setLine}
