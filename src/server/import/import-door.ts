@@ -128,6 +128,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       name,
       file,
       skippedCsv: report.skippedCsv,
+      habit: null,
       applying: null,
       applied: null,
     })
@@ -203,6 +204,13 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     return c.body(stream, 200, { 'content-type': 'application/x-ndjson' })
   })
 
+  /** In a commit of its own, so that undoing the import does not forget. */
+  async function remember({ habit }: HeldImport, host: Host): Promise<void> {
+    if (!habit) return
+    const batch = { id: newBatchId(), commands: [habit], note: null }
+    await host.execute(batch, { actor: 'system', via: 'system' }).catch(onFault)
+  }
+
   function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
     return planOn(file, { ...where, planFile }, async ({ report }) => report)
   }
@@ -226,6 +234,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
           if ('code' in result) return result
           found.applied = result
           found.file = null
+          await remember(found, host)
           return null
         } finally {
           found.applying = null

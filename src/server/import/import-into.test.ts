@@ -159,3 +159,24 @@ test('how an import stands is told with what was chosen, so that a page that was
     choices: { statuses: { Odd: 'ready' } },
   })
 })
+
+test('what was chosen is remembered for the next file of that source, by header and word, until it is forgotten', async () => {
+  const product = await makeProduct()
+  const first = await dryRun('Title,State,Remark\nA,Odd,x\n', { product, name: 'a.csv' })
+  await ask(`/imports/${first.import}`, { statuses: { Odd: 'ready' }, mapping: { 2: 'labels' } })
+  const { step } = await apply(first)
+  await ask('/commands/revert-commit', { commit: step })
+
+  // In another product, with its columns in another order, after the import was undone.
+  const other = await makeProduct()
+  const second = () => dryRun('Remark,Title,State\nx,B,ODD\n', { product: other, name: 'b.csv' })
+  const report = await second()
+  expect(report.remembered).toEqual(['mapping', 'statuses'])
+  expect(report.columns[0]).toMatchObject({ header: 'Remark', as: 'labels', by: 'remembered' })
+  expect(report.words[0]).toMatchObject({ takenFor: 'ready', by: 'remembered' })
+
+  const { records } = await get<{ records: { id: string; source: string }[] }>('/records/habit')
+  const { id } = records.find(({ source }) => source === 'csv')!
+  expect((await ask('/commands/delete-habit', { habit: id })).status).toBe(200)
+  expect((await second()).remembered).toEqual([])
+})

@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
+import { habitCall } from './habits.ts'
 import type { HeldImport } from './held-imports.ts'
 import { releaseCalls, releasesHere } from './made-first.ts'
 import { callFor } from './new-product.ts'
@@ -49,6 +50,7 @@ async function commit(
   options: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   held.skippedCsv = planned.report.skippedCsv
+  held.habit = habitCall(held.file?.choices ?? {}, planned.report)
   options.tell({ phase: 'check', done: 0, of: planned.report.creates })
   return planned.report.creates > MUCH ? inSlices(planned, held, options) : atOnce(planned, held, options)
 }

@@ -9,6 +9,7 @@ function held(id: string, size = 10, member = 'mbr_ann'): Omit<HeldImport, 'unti
   const rest = {
     product: 'prd_a',
     newProduct: null,
+    habit: null,
     name: 'x.csv',
     skippedCsv: new Uint8Array(0),
     applying: null,

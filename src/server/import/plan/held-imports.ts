@@ -1,3 +1,4 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { ImportApplied, ImportChoices, ImportNewProduct } from '#protocol/import-report.ts'
 
@@ -22,6 +23,8 @@ export interface HeldImport {
   file: FileHeld | null
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
+  /** keeps what was chosen for this file, once it is applied */
+  habit: CommandCall | null
   /** while it is being applied */
   applying: Promise<Refusal | null> | null
   applied: ImportApplied | null

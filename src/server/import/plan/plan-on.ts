@@ -6,6 +6,7 @@ import type { ImportNewProduct, ImportSource } from '#protocol/import-report.ts'
 import type { Host } from '../../workspace/host.ts'
 import type { Malformed } from '../formats/draft.ts'
 import { importablesOf } from '../formats/importable.ts'
+import { habitsIn } from './habits.ts'
 import type { FileHeld } from './held-imports.ts'
 import { type Origins, originsIn } from './origins.ts'
 import type { PlanFile, PlannedImport } from './planned-import.ts'
@@ -34,6 +35,7 @@ export async function planOn<T>(
     bytes,
     name,
     choices,
+    habits: await host.read(habitsIn),
     fields: importablesOf(host.model.kinds.of('item').fields),
     product: { id: product.id, key: product.key },
   }

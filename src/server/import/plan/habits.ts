@@ -1,0 +1,57 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
+import { newId } from '#domain/kernel/new-id.ts'
+import type { State } from '#domain/kernel/state.ts'
+import type { Habit } from '#domain/imports/habit.ts'
+import { rememberChoices } from '#domain/imports/remember-choices.ts'
+import type { ImportChoices, ImportMapping, ImportSource } from '#protocol/import-report.ts'
+import { randomFew } from '../../random.ts'
+import { headerWord } from '../formats/headings.ts'
+import type { PlanReport } from './planned-import.ts'
+
+/** What was chosen for earlier files of a source. */
+export type ImportHabit = Pick<Habit, 'source' | 'columns' | 'statuses' | 'kinds'>
+
+export function habitsIn(state: State): ImportHabit[] {
+  return [...state.records.habit.values()].map(({ source, columns, statuses, kinds }) => ({
+    source,
+    columns,
+    statuses,
+    kinds,
+  }))
+}
+
+/** The same as choices for a file with this header: columns may stand elsewhere by now. */
+export function choicesFrom(
+  habits: readonly ImportHabit[],
+  source: ImportSource,
+  header: readonly string[],
+): ImportChoices {
+  const habit = habits.find((known) => known.source === source)
+  if (!habit) return {}
+  const columns = new Map(Object.entries(habit.columns).map(([name, field]) => [headerWord(name), field]))
+  const mapping: ImportMapping = {}
+  for (const [place, name] of header.entries()) {
+    const field = columns.get(headerWord(name))
+    if (name !== '' && field !== undefined) mapping[place] = field
+  }
+  return { mapping, statuses: habit.statuses, kinds: habit.kinds }
+}
+
+/** Keeps what was chosen for this file; null when nothing was. */
+export function habitCall(
+  { mapping = {}, statuses = {}, kinds = {} }: ImportChoices,
+  { source, columns: found }: Pick<PlanReport, 'source' | 'columns'>,
+): CommandCall | null {
+  const columns = Object.fromEntries(
+    found.flatMap(({ index, header }) => (index in mapping && isWord(header) ? [[header, mapping[index]!]] : [])),
+  )
+  const chosen = { columns, statuses: wordsOf(statuses), kinds: wordsOf(kinds) }
+  if (Object.values(chosen).every((words) => Object.keys(words).length === 0)) return null
+  return { name: rememberChoices.name, input: { habit: newId('hab', randomFew(14)), source, ...chosen } }
+}
+
+const isWord = (word: string) => word.length > 0 && word.length <= 200
+
+function wordsOf<V>(words: { [word: string]: V }): { [word: string]: V } {
+  return Object.fromEntries(Object.entries(words).filter(([word]) => isWord(word)))
+}
