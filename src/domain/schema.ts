@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
-    shape: '104522a60ea8f8ce',
+    shape: 'ac70d742c61bd047',
   },
 ]
 

@@ -107,6 +107,7 @@ export const importFoundWords = area('importFound', {
   intoOnly: 'They go into <b>{product}</b>.',
   intoThis: '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}',
   intoNew: 'A new product',
+  intoNewOnly: 'Into a new product',
   productName: 'Name',
   productKey: 'Key',
   nameMissing: 'A product needs a name.',

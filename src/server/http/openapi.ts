@@ -305,7 +305,8 @@ const importing = {
     }),
     post: step('reread-import', 'Read the file in another way', {
       parameters: [importId],
-      requestBody: body(object({
+      requestBody: body(
+        object({
           mapping: { type: 'object' },
           source: { type: 'string' },
           encoding: { type: 'string' },
@@ -318,7 +319,8 @@ const importing = {
           twins: { type: 'array', items: { type: 'integer' } },
           releases: { type: 'array', items: { type: 'string' } },
           newProduct: { type: 'object' },
-        })),
+        }),
+      ),
       responses: ok('What would happen now', { type: 'object' }),
     }),
   },

@@ -1,8 +1,8 @@
+import type { Habit } from '#domain/imports/habit.ts'
+import { rememberChoices } from '#domain/imports/remember-choices.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { newId } from '#domain/kernel/new-id.ts'
 import type { State } from '#domain/kernel/state.ts'
-import type { Habit } from '#domain/imports/habit.ts'
-import { rememberChoices } from '#domain/imports/remember-choices.ts'
 import type { ImportChoices, ImportMapping, ImportSource } from '#protocol/import-report.ts'
 import { randomFew } from '../../random.ts'
 import { headerWord } from '../formats/headings.ts'
@@ -43,7 +43,9 @@ export function habitCall(
   { source, columns: found }: Pick<PlanReport, 'source' | 'columns'>,
 ): CommandCall | null {
   const columns = Object.fromEntries(
-    found.flatMap(({ index, header }) => (index in mapping && isWord(header) ? [[header, mapping[index]!]] : [])),
+    found.flatMap(({ index, header }) =>
+      index in mapping && isWord(header) ? [[header, mapping[index]!]] : [],
+    ),
   )
   const chosen = { columns, statuses: wordsOf(statuses), kinds: wordsOf(kinds) }
   if (Object.values(chosen).every((words) => Object.keys(words).length === 0)) return null

@@ -32,28 +32,28 @@ export function IntoProduct({
   const { newProduct: _, ...here } = choices
   const name = wanted?.name ?? newProduct?.name ?? ''
   const key = wanted?.key ?? newProduct?.key ?? ''
-  if (product && !mayMake)
+  if (product && !mayMake && !wanted)
     return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: product.name })}</p>
   return (
     <fieldset className={styles.into}>
-      <legend className={styles.label}>{say('into')}</legend>
+      <legend className={styles.label}>{say(product ? 'into' : 'intoNewOnly')}</legend>
       {product && (
         <label className={styles.check}>
           <input type="radio" name={group} checked={!wanted} onChange={() => change(here)} />
           <span>{marked(say, 'intoThis', { b: bold }, { product: product.name, count: items })}</span>
         </label>
       )}
-      <label className={styles.check}>
-        {product && (
+      {product && (
+        <label className={styles.check}>
           <input
             type="radio"
             name={group}
             checked={wanted !== undefined}
             onChange={() => change({ ...here, newProduct: {} })}
           />
-        )}
-        <span>{say('intoNew')}</span>
-      </label>
+          <span>{say('intoNew')}</span>
+        </label>
+      )}
       {wanted && (
         <div className={styles.newProduct}>
           <TextField

@@ -1,5 +1,5 @@
-import type { ImportChoices, ImportReport } from '#protocol/import-report.ts'
 import { deleteHabit } from '#domain/imports/delete-habit.ts'
+import type { ImportChoices, ImportReport } from '#protocol/import-report.ts'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
