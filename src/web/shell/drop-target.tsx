@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Product } from '#domain/product/product.ts'
-import { handFile } from '#web/ui/file-drop.ts'
-import { useFileDrop } from '#web/ui/use-file-drop.ts'
+import { handFile } from '#web/actions/file-drop.ts'
+import { useFileDrop } from '#web/actions/use-file-drop.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './drop-target.module.css'
 

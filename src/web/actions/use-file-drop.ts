@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { focusKind } from '#web/actions/text-focus.ts'
+import { focusKind } from './text-focus.ts'
 
 export interface FileDrop {
   /** false: what is dropped is only kept from replacing the page */
