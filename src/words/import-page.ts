@@ -58,6 +58,8 @@ export const importPageWords = area('importPage', {
   undoneHint: '{count, plural, one {# item} other {# items}} left the backlog again. Redo brings them back.',
   where:
     'They stand at the bottom of the backlog, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
+  whereNew:
+    'They stand in the new product {product}, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}} Undo takes {undo, select, both {the product back, too} other {the items back; the product stays}}.',
   seeBacklog: 'See the backlog',
   undo: 'Undo import',
   importAnother: 'Import another file',
@@ -65,7 +67,6 @@ export const importPageWords = area('importPage', {
   stepOfLines: 'Import of lines',
 
   derive: 'Derive a roadmap from {count, plural, one {this item} other {these #}}',
-  newProduct: 'They stand in the new product <b>{product}</b>; undo takes both back.',
   gone: 'The server keeps a file that was read for half an hour and no longer has this one. Choose it again.',
   notToOpen:
     '{file} cannot be opened: it may be a folder, or have been changed or moved since it was chosen. Choose it again.',

@@ -5,7 +5,8 @@ import { newId } from '#domain/kernel/new-id.ts'
 import type { State } from '#domain/kernel/state.ts'
 import type { ImportChoices, ImportMapping, ImportSource } from '#protocol/import-report.ts'
 import { randomFew } from '../../random.ts'
-import { headerWord } from '../formats/headings.ts'
+import { createHeadings, type Headings, headerWord } from '../formats/headings.ts'
+import type { Importable } from '../formats/importable.ts'
 import type { PlanReport } from './planned-import.ts'
 
 /** What was chosen for earlier files of a source. */
@@ -21,7 +22,7 @@ export function habitsIn(state: State): ImportHabit[] {
 }
 
 /** The same as choices for a file with this header: columns may stand elsewhere by now. */
-export function choicesFrom(
+function choicesFrom(
   habits: readonly ImportHabit[],
   source: ImportSource,
   header: readonly string[],
@@ -35,6 +36,11 @@ export function choicesFrom(
     if (name !== '' && field !== undefined) mapping[place] = field
   }
   return { mapping, statuses: habit.statuses, kinds: habit.kinds }
+}
+
+/** The headings that a file is read by, with what was chosen for earlier ones. */
+export function headingsFor(fields: readonly Importable[], habits: readonly ImportHabit[]): Headings {
+  return createHeadings(fields, (source, header) => choicesFrom(habits, source, header))
 }
 
 /** Keeps what was chosen for this file; null when nothing was. */

@@ -4,9 +4,9 @@ import type { State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { Step } from '#domain/steps/step.ts'
+import { isLong } from '#web/store/long-steps.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
-import { marked } from '#web/ui/marked.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import type { Importing, ImportStage } from './use-import.ts'
@@ -38,18 +38,15 @@ export function ImportResult({
           ? say('undoingHint', { done: taking.done, of: taking.total })
           : undone
             ? say('undoneHint', { count: applied.created })
-            : say('where', { skipped: applied.skipped })}
+            : of.newProduct
+              ? say('whereNew', {
+                  product: of.newProduct.name,
+                  skipped: applied.skipped,
+                  // Without a product to stand in, a long step begins after the new one is there.
+                  undo: of.product === null && isLong(applied.step) ? 'items' : 'both',
+                })
+              : say('where', { skipped: applied.skipped })}
       </p>
-      {of.newProduct && !undone && (
-        <p className={styles.hint}>
-          {marked(
-            say,
-            'newProduct',
-            { b: (words) => <b dir="auto">{words}</b> },
-            { product: of.newProduct.name },
-          )}
-        </p>
-      )}
       <div role="alert" className={styles.trouble}>
         {trouble && <p>{trouble}</p>}
       </div>
