@@ -194,7 +194,7 @@ export const importFoundWords = area('importFound', {
 
   warningsLine: '{count, plural, one {{first}} other {# remarks}}',
   remembered:
-    'Some of it is read as you chose for your last file from {source}{columns, plural, =0 {} one {: # column} other {: # columns}}{words, plural, =0 {} one {, # word} other {, # words}}.',
+    'Some of it is read as was chosen for the last file of this kind, {source}{columns, plural, =0 {} one {: # column} other {: # columns}}{words, plural, =0 {} one {, # word} other {, # words}}.',
   forget: 'Forget',
 
   wordChanged: '“{word}” is now {to}: {count, plural, one {# row} other {# rows}}.',
