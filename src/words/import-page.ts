@@ -154,7 +154,7 @@ export const importFoundWords = area('importFound', {
 
   reading: 'Reading',
   readingLine:
-    '{source}{sheets, plural, =0 {} other {, sheet “{sheet}” of #}}, {encoding}{delimiter, select, none {} comma {, commas between cells} semicolon {, semicolons between cells} tab {, tabs between cells} bar {, bars between cells} other {, “{sign}” between cells}}',
+    '{source}{sheets, plural, =0 {, {encoding}} other {, sheet “{sheet}” of #}}{delimiter, select, none {} comma {, commas between cells} semicolon {, semicolons between cells} tab {, tabs between cells} bar {, bars between cells} other {, “{sign}” between cells}}',
   fileIs: 'The file is',
   sheet: 'Sheet',
   firstLineIsItem: 'There is no header: the first line is an item',
