@@ -55,7 +55,8 @@ export const importPageWords = area('importPage', {
   undoing: 'Taking the import back',
   undoingHint: '{done, number} of {of, number} so far. Other work goes on meanwhile.',
   undone: 'Import undone',
-  undoneHint: '{count, plural, one {# item} other {# items}} left the backlog again. Redo brings them back.',
+  undoneHint:
+    '{count, plural, one {# item} other {# items}} left the backlog again.{left, plural, =0 {} one { One stays, since somebody has worked on it.} other { # stay, since somebody has worked on them.}} Redo brings them back.',
   where:
     'They stand at the bottom of the backlog, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
   whereNew:

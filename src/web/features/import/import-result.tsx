@@ -13,7 +13,7 @@ import type { Importing, ImportStage } from './use-import.ts'
 
 /** The last step: what came of it, and the way on or back. */
 export function ImportResult({
-  stage: { applied, of, undone, trouble },
+  stage: { applied, of, undone, trouble, left = 0 },
   product,
   importing,
   heading,
@@ -27,7 +27,8 @@ export function ImportResult({
   const taking = useQuery((state) => takingBackOf(state, applied.step), { kinds: ['step'] })
   const key = of.newProduct?.key ?? product?.key ?? ''
   const params = { key }
-  const goesOn = undone && taking?.state === 'running'
+  // Taking a large import back takes its time, and is not done before it is.
+  const goesOn = undone && (taking?.state === 'running' || taking?.state === 'cancelling')
   return (
     <section className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
@@ -37,7 +38,7 @@ export function ImportResult({
         {goesOn
           ? say('undoingHint', { done: taking.done, of: taking.total })
           : undone
-            ? say('undoneHint', { count: applied.created })
+            ? say('undoneHint', { count: applied.created - left, left })
             : of.newProduct
               ? say('whereNew', {
                   product: of.newProduct.name,

@@ -54,7 +54,15 @@ export type ImportStage =
   | { at: 'reading'; file: ChosenFile | null }
   | ImportRead
   | { at: 'importing'; of: ImportNamed; creates: number | null; percent: number; canCancel: boolean }
-  | { at: 'done'; of: ImportNamed; applied: ImportApplied; undone: boolean; trouble: string | null }
+  | {
+      at: 'done'
+      of: ImportNamed
+      applied: ImportApplied
+      undone: boolean
+      trouble: string | null
+      /** how many of its items an undo had to leave */
+      left?: number
+    }
 
 const start: ImportStage = { at: 'choose', file: null, trouble: null }
 
