@@ -176,7 +176,7 @@ test('what was chosen is remembered for the next file of that source, by header 
   expect(report.words[0]).toMatchObject({ takenFor: 'ready', by: 'remembered' })
 
   const { records } = await get<{ records: { id: string; source: string }[] }>('/records/habit')
-  const { id } = records.find(({ source }) => source === 'csv')!
+  const { id } = records.find(({ source }) => source.startsWith('csv:'))!
   expect((await ask('/commands/delete-habit', { habit: id })).status).toBe(200)
   expect((await second()).remembered).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Habit } from '#domain/imports/habit.ts'
 import { rememberChoices } from '#domain/imports/remember-choices.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
@@ -27,7 +28,8 @@ function choicesFrom(
   source: ImportSource,
   header: readonly string[],
 ): ImportChoices {
-  const habit = habits.find((known) => known.source === source)
+  const key = keyOf(source, header)
+  const habit = habits.find((known) => known.source === key)
   if (!habit) return {}
   const columns = new Map(Object.entries(habit.columns).map(([name, field]) => [headerWord(name), field]))
   const mapping: ImportMapping = {}
@@ -55,7 +57,20 @@ export function habitCall(
   )
   const chosen = { columns, statuses: wordsOf(statuses), kinds: wordsOf(kinds) }
   if (Object.values(chosen).every((words) => Object.keys(words).length === 0)) return null
-  return { name: rememberChoices.name, input: { habit: newId('hab', randomFew(14)), source, ...chosen } }
+  const key = keyOf(
+    source,
+    found.map(({ header }) => header),
+  )
+  return { name: rememberChoices.name, input: { habit: newId('hab', randomFew(14)), source: key, ...chosen } }
+}
+
+/** Formats that no tool has for itself: files of the same columns are of one kind, others say nothing about them. */
+const general: readonly string[] = ['csv', 'workbook', 'html', 'markdown', 'json', 'xml', 'opml']
+
+function keyOf(source: ImportSource, header: readonly string[]): string {
+  if (!general.includes(source)) return source
+  const words = header.map(headerWord).toSorted().join('\n')
+  return `${source}:${createHash('sha256').update(words).digest('base64url').slice(0, 16)}`
 }
 
 const isWord = (word: string) => word.length > 0 && word.length <= 200

@@ -19,7 +19,10 @@ export function RememberedNote({
   change: (choices: ImportChoices) => void
 }) {
   const habit = useQuery(
-    (state) => [...state.records.habit.values()].find((kept) => kept.source === source)?.id,
+    (state) =>
+      [...state.records.habit.values()].find(
+        (kept) => kept.source === source || kept.source.startsWith(`${source}:`),
+      )?.id,
     { kinds: ['habit'] },
   )
   if (remembered.length === 0) return null
