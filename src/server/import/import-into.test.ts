@@ -62,7 +62,7 @@ test('a file makes a product of its own, named after it, in the same step', asyn
   expect((await products()).some(({ name }) => name === 'Road map 2026')).toBe(false)
   const { step } = await apply(report)
   const { id } = report.newProduct!
-  expect((await itemsOf(id)).map(({ title }) => title)).toEqual(['First', 'Second'])
+  expect((await itemsOf(id)).map(({ title }) => title).sort()).toEqual(['First', 'Second'])
   expect(await itemsOf(here)).toEqual([])
 
   const undone = await ask('/commands/revert-commit', { commit: step })
