@@ -62,6 +62,16 @@ test('--map says by their numbers what columns are', async () => {
   expect(wrong.err).toContain('such as 3=title')
 })
 
+test('--new-product makes a product for what is imported', async () => {
+  writeFileSync(join(folder, 'new.txt'), 'One\nTwo\n')
+  const neither = await cli('import', 'new.txt')
+  expect(neither.err).toContain('--new-product')
+  const done = await cli('import', 'new.txt', '--new-product', 'Roadmap 2026')
+  expect(done.out).toMatch(/^Created 2 items/)
+  const { out } = await cli('records', 'product', '--json')
+  expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ name: 'Roadmap 2026', key: 'R2' }))
+})
+
 test('a file that cannot be read ends with the sentence that says what to do', async () => {
   writeFileSync(join(folder, 'x.xlsx'), Buffer.from([0x50, 0x4b, 3, 4]))
   const answer = await cli('import', 'x.xlsx', '--product', 'SHOP')

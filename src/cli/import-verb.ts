@@ -21,6 +21,7 @@ const flags = {
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   product: { type: 'string' },
+  'new-product': { type: 'string' },
   source: { type: 'string' },
   map: { type: 'string', multiple: true },
   status: { type: 'string', multiple: true },
@@ -50,14 +51,23 @@ export const importVerb: Verb = {
     const reading = readingFlags(values)
     const name = file === '-' ? '' : basename(file)
     const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
-    if (values['dry-run'] && (values.product === undefined || values.json)) {
+    if (
+      values['dry-run'] &&
+      ((values.product === undefined && values['new-product'] === undefined) || values.json)
+    ) {
       const dry = await dryRunHere(bytes, name, reading)
       io.out(values.json ? JSON.stringify(dry.run, null, 2) : dryRunText(dry))
       return EXIT.ok
     }
-    if (typeof values.product !== 'string') throw usage(cliImportWords('whichProduct'))
-    const choices = await choicesOf(bytes, name, reading)
-    const query = new URLSearchParams({ product: values.product, name })
+    const called = values['new-product']
+    if (typeof values.product !== 'string' && typeof called !== 'string')
+      throw usage(cliImportWords('whichProduct'))
+    const choices: ImportChoices = {
+      ...(await choicesOf(bytes, name, reading)),
+      ...(typeof called === 'string' && { newProduct: { name: called } }),
+    }
+    const query = new URLSearchParams({ name })
+    if (typeof values.product === 'string') query.set('product', values.product)
     if (Object.keys(choices).length > 0) query.set('choices', JSON.stringify(choices))
     const report = await server.upload<ImportReport>(`/api/v1/imports?${query}`, bytes)
     if (values['dry-run']) {

@@ -10,6 +10,8 @@ import { traceItems } from './backlog/trace-items.ts'
 import { restoreRecord } from './history/restore-record.ts'
 import { revertCommit } from './history/revert-commit.ts'
 import { withdrawCommit } from './history/withdraw-commit.ts'
+import { deleteHabit } from './imports/delete-habit.ts'
+import { rememberChoices } from './imports/remember-choices.ts'
 import type { Command } from './kernel/command.ts'
 import { addMember } from './people/add-member.ts'
 import { clearRole } from './people/clear-role.ts'
@@ -88,4 +90,6 @@ export const commands: readonly Command[] = [
   advanceStep,
   cancelStep,
   undoStep,
+  rememberChoices,
+  deleteHabit,
 ] as Command<never>[] as readonly Command[]

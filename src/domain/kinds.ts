@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { item } from './backlog/item.ts'
 import { numbering } from './backlog/numbering.ts'
 import { theme } from './backlog/theme.ts'
+import { habit } from './imports/habit.ts'
 import { member } from './people/member.ts'
 import { membership } from './people/membership.ts'
 import { workspace } from './people/workspace.ts'
@@ -28,6 +29,7 @@ export const kinds = {
   theme,
   item,
   step,
+  habit,
   proposal,
   suggestion,
 }

@@ -97,8 +97,8 @@ export interface ImportItem {
   kind: ItemKind
   status: ItemStatus
   estimate: number | null
-  /** whether it stands beneath another item */
-  child: boolean
+  /** how many items it stands beneath; 0 at the top */
+  depth: number
 }
 
 /** Column position -> what it is read as; null leaves it out. Positions not named keep what was recognised. */
@@ -160,6 +160,8 @@ export interface ImportChoices {
   twins?: number[]
   /** which of the releases found shall be made, by name; nothing is made unless named here */
   releases?: string[]
+  /** makes a product for what is imported; what is left out of it is named after the file */
+  newProduct?: { name?: string | undefined; key?: string | undefined } | undefined
 }
 
 /** A word of the file that was taken for a value of ours, and how many rows have it. */
@@ -240,11 +242,33 @@ export interface ImportTwin {
 /** Everything that was taken from what somebody chose for an earlier file of the same source. */
 export type ImportRemembered = 'mapping' | 'encoding' | 'order' | 'header' | 'statuses' | 'kinds'
 
+/** A product that is made in the same step as what is imported into it. */
+export interface ImportNewProduct {
+  id: string
+  name: string
+  key: string
+}
+
+/** How an import stands that a page has lost sight of, by its handle. */
+export interface ImportStanding {
+  import: string
+  state: 'read' | 'applying' | 'applied'
+  name: string
+  product: string | null
+  newProduct: ImportNewProduct | null
+  choices: ImportChoices
+  /** once it is */
+  applied?: ImportApplied
+}
+
 /** A dry run: what the file is, and what importing it would do. Nothing is written. */
 export interface ImportReport {
   /** handle for applying it and for reading it in another way; the server keeps it for half an hour */
   import: string
-  product: string
+  /** where it was read from; null when there was no product yet */
+  product: string | null
+  /** what is made with the items, and holds them */
+  newProduct: ImportNewProduct | null
   name: string
   source: ImportSource
   /** as it was read, and whether that is certain; empty `others` when nothing else could be meant */

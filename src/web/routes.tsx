@@ -86,7 +86,15 @@ const bottomUp = createRoute({
 const importing = createRoute({
   getParentRoute: () => product,
   path: '/import',
+  validateSearch: readSearch<{ import?: string }>({ import: text }),
   component: screen(() => import('./features/import/import-page.tsx'), 'ImportPage'),
+})
+/** For whoever has no product yet: the file makes it. */
+const firstImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/import',
+  validateSearch: readSearch<{ import?: string }>({ import: text }),
+  component: screen(() => import('./features/import/import-page.tsx'), 'FirstImportPage'),
 })
 const history = createRoute({
   getParentRoute: () => product,
@@ -114,6 +122,7 @@ export const router = createRouter({
     invitation,
     inside.addChildren([
       home,
+      firstImport,
       itemFrame.addChildren([itemPage]),
       product.addChildren([
         productHome,

@@ -4,6 +4,7 @@ import { area } from './area.ts'
 export const cliImportWords = area('cliImport', {
   title: "Import another tool's file as one step",
   help: `throughline import backlog.csv --product TR [--dry-run] [--json]
+throughline import backlog.csv --new-product "Roadmap 2026"
 throughline import backlog.csv --dry-run --json
 throughline import - --product TR --source stories < stories.txt
 
@@ -16,7 +17,8 @@ is found out from what is in it; where that goes wrong, say it:
 --encoding windows-1251 reads the bytes so; --order file or --order "Header" orders the items
 --no-header reads the first line as an item; --sheet names the sheet of a workbook`,
   whichFile: 'Say which file, such as: throughline import backlog.csv --product TR',
-  whichProduct: 'Say into which product, by its key or id: --product TR',
+  whichProduct:
+    'Say into which product, by its key or id: --product TR, or make one: --new-product "Roadmap 2026"',
   wrongMap: `--map is "{value}". Give a column's number or header and a field, such as 3=title or "Notes=none"; fields are {fields}.`,
   wrongWord: `--{flag} is "{value}". Give a word of the file and what it stands for, such as "Accepted=draft"; it can stand for {values}.`,
   wrongChoice: '--{flag} is "{value}", which is none of {values}.',

@@ -7,6 +7,7 @@ const lines =
 /** What the import says about a file as a whole. */
 export const importWords = area('import', {
   note: 'Import of {name}: {count, plural, one {# item} other {# items}}',
+  'new-product': 'Imported backlog',
   'nothing-imported': 'Nothing was imported; the log has it as {fault}. Try again.',
   'skipped-line': 'Line',
   'skipped-text': 'Text',
@@ -146,6 +147,7 @@ export const remarkWords = area('import-remark', {
 export const draftWords = area('import-draft', {
   column: 'Column {number}',
   'this-column': 'column {number}',
+  goal: 'Say here what {name} is for.',
   criteria: 'Acceptance criteria:\n{text}',
   'of-column': '{column}:\n{text}',
   line: 'The line in the file: {text}',

@@ -28,6 +28,8 @@ export const kindWords = area('kinds', {
   'proposal.many': '{count, plural, one {# proposal} other {# proposals}}',
   suggestion: 'Suggestion',
   'suggestion.many': '{count, plural, one {# suggestion} other {# suggestions}}',
+  habit: 'Import habit',
+  'habit.many': '{count, plural, one {# import habit} other {# import habits}}',
   step: 'Long step',
   'step.many': '{count, plural, one {# long step} other {# long steps}}',
 })

@@ -90,7 +90,9 @@ export const shellWords = area('shell', {
   deleted: 'Deleted {product}.',
 
   importBacklog: 'Import a backlog',
-  importWords: 'csv jira trello',
+  importAsProduct: 'New product from a file',
+  importProductMenu: 'New product from a file…',
+  importWords: 'csv jira trello excel file',
   deriveTopDown: 'Derive backlog from the roadmap',
   deriveTopDownWords: 'top-down release epics',
   deriveBottomUp: 'Derive roadmap from the backlog',

@@ -133,10 +133,19 @@ const inputs: { [command: string]: object } = {
   'advance-step': { step: ids.step, done: 1 },
   'cancel-step': { step: ids.step },
   'undo-step': { step: ids.step, undo: testId('step') },
+  'remember-choices': { habit: ids.habit, source: 'csv', columns: {}, statuses: {}, kinds: {} },
+  'delete-habit': { habit: ids.habit },
 }
 
 /** What the server alone does, and what administrators alone do. All else is somebody's in some product. */
-const nobodys = ['create-workspace', 'add-member', 'withdraw-commit', 'begin-step', 'advance-step']
+const nobodys = [
+  'create-workspace',
+  'add-member',
+  'withdraw-commit',
+  'begin-step',
+  'advance-step',
+  'remember-choices',
+]
 const administrating = ['remove-member', 'restore-member', 'create-product']
 
 /** Written down apart from the commands, so that a right given away by mistake shows. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Item } from '#domain/backlog/item.ts'
+import { faultsOf } from '#tests/support/accessibility.ts'
 import { eventuallyTitles } from '#tests/support/backlog.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
@@ -12,14 +13,14 @@ import { inProject } from '../../scripts/project.mjs'
 const world = openWorld()
 
 let made = 0
-/** Somebody on the import page of a product of their own. */
-async function onImport() {
-  const product = await makeProduct(world.owner, { key: `IM${++made}` })
-  const person = await world.signedIn()
+/** Somebody on the import page of a product of their own, with these items in it. */
+async function onImport(items: string[] = [], options?: BrowserContextOptions) {
+  const product = await makeProduct(world.owner, { key: `IM${++made}`, items })
+  const person = await world.signedIn(options)
   await person.open(`${product.path}/import`)
-  const items = async () =>
+  const itemsNow = async () =>
     (await world.owner.records('item', { product: product.id })) as { title: string }[]
-  return { ...person, product, items }
+  return { ...person, product, items: itemsNow }
 }
 
 type Upload = { name: string; mimeType: string; buffer: Buffer }
@@ -30,6 +31,15 @@ async function chooseFile(page: Page, file: string | Upload) {
 
 const says = (page: Page, text: string | RegExp) =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor()
+
+const unfold = (page: Page, name: string) =>
+  page.getByRole('region', { name }).locator('summary').first().click()
+
+const table = (name: string, ...rows: string[]): Upload => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.join('\n')),
+})
 
 const datahub = inProject('examples', 'g14-datahub.txt')
 /** Its stories as they should stand in the backlog: the mark stripped, and nothing else changed. */
@@ -70,12 +80,11 @@ describe('the DataHub stories', () => {
     await page.getByRole('heading', { name: 'Imported 67 items' }).waitFor()
     await page.getByRole('button', { name: 'Import another file' }).click()
     await chooseFile(page, datahub)
+    // It has items by now, so the file would make a product of its own.
+    await page.getByRole('radio', { name: /^Product IM/ }).check()
     await says(page, 'Nothing will be created, 67 skipped.')
     expect(await page.getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(true)
-    await page
-      .getByRole('region', { name: /skipped/i })
-      .getByText('It is here already.')
-      .waitFor()
+    await page.getByRole('region', { name: 'Left out' }).getByText('It is here already.').waitFor()
     expect(await items()).toHaveLength(67)
   })
 
@@ -116,15 +125,19 @@ describe('a table', () => {
     const { page, product, items } = await onImport()
     await chooseFile(page, csv)
     await page.getByText('semicolons between cells', { exact: false }).waitFor()
+    await unfold(page, 'Columns')
     await page.getByLabel('Read “Titel” as').selectOption('title')
     await says(page, '3 items will be created, 1 skipped.')
     await page
-      .getByRole('region', { name: /skipped/i })
+      .getByRole('region', { name: 'Left out' })
       .getByText(/^Title: “Titel” is empty/)
       .waitFor()
     await page.getByLabel('Read “Punkte” as').selectOption('estimate')
     await page.getByLabel('Read “Bemerkung” as').selectOption('description')
-    await page.getByText(/Estimates that are no number/).waitFor()
+    await page
+      .getByText(/Estimates that are no number/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: 'Import 3 items' }).click()
     await page.getByRole('heading', { name: 'Imported 3 items' }).waitFor()
     expect(await items()).toMatchObject([
@@ -141,7 +154,7 @@ describe('a table', () => {
       headers: { cookie: world.owner.cookie },
     })
     expect(await text.text()).toContain('mit Semikolon; und Komma, drin')
-    await page.getByRole('button', { name: 'See the backlog' }).click()
+    await page.getByRole('link', { name: 'See the backlog' }).click()
     await eventuallyTitles(page).toEqual(['Größe wählen', '日本語の項目', 'Zeile "in Anführung"'])
   })
 
@@ -158,6 +171,183 @@ describe('a table', () => {
     await page.getByText('semicolons between cells', { exact: false }).waitFor()
     expect(await items()).toEqual([])
   })
+})
+
+describe('a dry run', () => {
+  const odd = table(
+    'odd words.csv',
+    'Title,State,Story size,Comment',
+    'Book a room,Accepted for later,3,x',
+    'Cancel a room,Accepted for later,5,y',
+    'Pay,Done,2,z',
+  )
+
+  test('shows what each word was taken for, and one choice changes all its rows at once, where one stands', async () => {
+    const { page, items } = await onImport()
+    await chooseFile(page, odd)
+    const word = page.getByLabel('“Accepted for later” becomes')
+    await word.waitFor()
+    await page.getByText('Not sure').first().waitFor()
+    await word.focus()
+    await word.selectOption('ready')
+    await says(page, '“Accepted for later” is now ready: 2 rows.')
+    expect(await word.evaluate((select) => select === document.activeElement)).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'Imported 3 items' }).waitFor()
+    expect((await items()).map((item) => (item as Item).status)).toEqual(['ready', 'ready', 'done'])
+  })
+
+  test('names the columns that are not read, and takes them for what somebody says', async () => {
+    const { page } = await onImport()
+    await chooseFile(page, odd)
+    await unfold(page, 'Columns')
+    const column = page.getByLabel('Read “Comment” as')
+    expect(await column.inputValue()).not.toBe('labels')
+    await column.selectOption('labels')
+    await says(page, '“Comment” is read as Labels now.')
+  })
+
+  test('takes a first line for an item where somebody says so', async () => {
+    const { page } = await onImport()
+    await chooseFile(page, table('plain.csv', 'Title,Status', 'One,Done', 'Two,Done'))
+    await says(page, '2 items will be created')
+    await unfold(page, 'Reading')
+    await page.getByLabel('There is no header: the first line is an item').check()
+    await says(page, '3 items will be created')
+  })
+
+  test('shows the first lines in each likely encoding, and reads it in the one that is chosen', async () => {
+    const { page } = await onImport()
+    // “Название;Статус”, “Книга;Готово” in Windows-1251
+    const bytes = 'cde0e7e2e0ede8e53bd1f2e0f2f3f10acaede8e3e03bc3eef2eee2ee0a'
+    await chooseFile(page, { name: 'книги.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes, 'hex') })
+    await page.getByText('Nothing is written until you import.').waitFor()
+    await unfold(page, 'Reading')
+    await page
+      .getByRole('radio', { name: /Cyrillic/ })
+      .first()
+      .check()
+    await page.getByRole('cell', { name: 'Книга' }).waitFor()
+  })
+
+  test('is found again after a reload and with Back, with what was chosen', async () => {
+    const { page } = await onImport()
+    // A word of its own: what other tests choose is remembered.
+    await chooseFile(page, table('tea.csv', 'Title,State', 'A,Waiting for tea', 'B,Done', 'C,Done'))
+    await page.getByLabel('“Waiting for tea” becomes').selectOption('ready')
+    await says(page, 'is now ready')
+    await page.reload()
+    await says(page, '3 items will be created')
+    if (!(await page.getByLabel('“Waiting for tea” becomes').isVisible()))
+      await unfold(page, 'Statuses and types')
+    expect(await page.getByLabel('“Waiting for tea” becomes').inputValue()).toBe('ready')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Bring a backlog in' }).waitFor()
+    await page.goForward()
+    await says(page, '3 items will be created')
+  })
+
+  test('that the server has forgotten says so after a reload', async () => {
+    const { page, product, expecting } = await onImport()
+    expecting(/status of 404/)
+    await page.goto(`${product.path}/import?import=bat_none`)
+    await page.getByRole('alert').filter({ hasText: 'no longer has this one' }).waitFor()
+  })
+})
+
+describe('a product with other work', () => {
+  test('is left alone: the file makes a product of its own, named after it, and one undo takes both back', async () => {
+    const { page, product, items } = await onImport(['Other work'])
+    await chooseFile(page, {
+      name: 'road map.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('One\nTwo\n'),
+    })
+    expect(await page.getByRole('radio', { name: 'A new product' }).isChecked()).toBe(true)
+    await page.getByLabel('Name').fill('Roads')
+    await page.getByLabel('Key').fill('roads')
+    await page.getByRole('button', { name: 'Import 2 items' }).click()
+    await page.getByRole('heading', { name: 'Imported 2 items' }).waitFor()
+    expect((await items()).map(({ title }) => title)).toEqual(['Other work'])
+    await page.getByRole('link', { name: 'See the backlog' }).click()
+    await eventuallyTitles(page).toEqual(['One', 'Two'])
+    expect(page.url()).toContain('/p/ROADS/backlog')
+    await page.goBack()
+    await page.getByRole('button', { name: 'Undo import' }).click()
+    await page.getByRole('heading', { name: 'Import undone' }).waitFor()
+    const products = (await world.owner.records('product')) as { key: string }[]
+    expect(products.map(({ key }) => key)).not.toContain('ROADS')
+    expect(page.url()).toContain(product.path)
+  })
+
+  test('says beside the key that another product has it, and keeps what was typed', async () => {
+    const { page, product, expecting } = await onImport(['Other work'])
+    expecting(/status of 4/)
+    await chooseFile(page, { name: 'clash.txt', mimeType: 'text/plain', buffer: Buffer.from('One\n') })
+    await page.getByLabel('Key').fill(product.path.slice(3))
+    await page.getByRole('button', { name: 'Import 1 item' }).click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: product.path.slice(3) })
+      .waitFor()
+    expect(await page.getByLabel('Key').inputValue()).toBe(product.path.slice(3))
+  })
+
+  test('can take the items in all the same, and what may be twins is asked about', async () => {
+    const { page, items } = await onImport()
+    await chooseFile(page, table('one.csv', 'Title,Status', 'Same words,Done'))
+    await page.getByRole('button', { name: 'Import 1 item' }).click()
+    await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
+    await page.getByRole('button', { name: 'Import another file' }).click()
+    await chooseFile(page, table('two.csv', 'Title,Status,Points', 'Same words,To do,3', 'Others,Done,1'))
+    await page.getByRole('radio', { name: /^Product IM/ }).check()
+    await page.getByRole('checkbox', { name: /is the same item as/ }).check()
+    await says(page, '1 item will be created, 1 skipped.')
+    await page.getByRole('button', { name: 'Import 1 item' }).click()
+    await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
+    expect(await items()).toHaveLength(2)
+  })
+})
+
+test('an import leads on to deriving a roadmap from what came', async () => {
+  const { page, product } = await onImport()
+  await chooseFile(page, datahub)
+  await page.getByRole('button', { name: 'Import 67 items' }).click()
+  await page.getByRole('link', { name: 'Derive a roadmap from these 67' }).click()
+  await page.waitForURL(`**${product.path}/derive/bottom-up**`)
+})
+
+test('a file dropped on the backlog shows a target and is read as an import', async () => {
+  const { page, product } = await onImport()
+  await page.goto(`${product.path}/backlog`)
+  await page.getByRole('heading', { level: 1, name: 'Backlog' }).waitFor()
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['One\nTwo\n'], 'dropped.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: data })
+  await page.getByText('Drop the file to import it').waitFor()
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data })
+  await says(page, '2 items will be created.')
+})
+
+test('a dry run with all that it found is without faults of accessibility, on a phone too', async () => {
+  const { page } = await onImport(['Other work'])
+  await chooseFile(
+    page,
+    table(
+      'all.csv',
+      'Title,State,Fix version,Sprint,Odd',
+      'A,Accepted for later,1.0,S1,x',
+      'B,Done,2.0,S2,y',
+    ),
+  )
+  await page.getByText('Nothing is written until you import.').waitFor()
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+  })
+  expect(await faultsOf(page)).toEqual([])
 })
 
 test('lines that are pasted are imported, one item a line', async () => {

@@ -318,7 +318,7 @@ const importing = {
       'read-import',
       "Read another tool's file and say what importing it would do; nothing is written",
       {
-        parameters: [query('product', true), query('name'), query('mapping'), query('source')],
+        parameters: [query('product'), query('name'), query('choices'), query('mapping'), query('source')],
         requestBody: { required: true, content: { 'application/octet-stream': {} } },
         responses: ok('What would happen; `import` is the handle for the rest', { type: 'object' }),
       },
@@ -331,7 +331,22 @@ const importing = {
     }),
     post: step('reread-import', 'Read the file in another way', {
       parameters: [importId],
-      requestBody: body(object({ mapping: { type: 'object' }, source: { type: 'string' } })),
+      requestBody: body(
+        object({
+          mapping: { type: 'object' },
+          source: { type: 'string' },
+          encoding: { type: 'string' },
+          order: { type: ['string', 'integer'] },
+          firstLineIsItem: { type: 'boolean' },
+          headerLine: { type: 'integer' },
+          sheet: { type: 'string' },
+          statuses: { type: 'object' },
+          kinds: { type: 'object' },
+          twins: { type: 'array', items: { type: 'integer' } },
+          releases: { type: 'array', items: { type: 'string' } },
+          newProduct: { type: 'object' },
+        }),
+      ),
       responses: ok('What would happen now', { type: 'object' }),
     }),
   },

@@ -6,12 +6,15 @@ import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { productByKey } from '#domain/keys.ts'
+import { createProduct } from '#domain/product/create-product.ts'
 import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
   type ImportLine,
+  type ImportNewProduct,
   type ImportProgress,
   type ImportReport,
+  type ImportStanding,
   importEncodings,
   importFieldsOf,
   importSources,
@@ -24,6 +27,8 @@ import { readUpload } from './bytes/read-upload.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
+import { releasesHere } from './plan/made-first.ts'
+import { newProductFor } from './plan/new-product.ts'
 import { type PlanOptions, planOn } from './plan/plan-on.ts'
 import type { PlanReport } from './plan/planned-import.ts'
 import { createPlanOffThread } from './plan-off-thread.ts'
@@ -62,12 +67,13 @@ function choicesOf({ kinds }: Model) {
     statuses: words(z.enum(itemStatuses)).optional(),
     kinds: words(z.enum(itemKinds)).optional(),
     twins: z.array(z.int().min(0)).max(limits.rows).optional(),
+    newProduct: z.strictObject({ name: z.string(), key: z.string() }).partial().optional(),
     releases: z.array(z.string().max(500)).max(1000).optional(),
   })
 }
-const uploadQuery = z.object({
+const uploadQuery = z.strictObject({
   /** id or key */
-  product: z.string().min(1).max(64),
+  product: z.string().min(1).max(64).optional(),
   name: z.string().max(500).default(''),
   /** all of `ImportChoices`, as JSON; `mapping` and `source` may stand by themselves */
   choices: z.string().max(100_000).optional(),
@@ -104,60 +110,64 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
-    const called = query.data.product
-    const product = productByKey(host.state, called)?.id
-    if (!product) return refusalProblem(noProduct(called))
-    const trouble = mayImport(host, member, product, called)
-    if (trouble) return refusalProblem(trouble)
+    const { name, product: called } = query.data
+    const into = intoOf(host, member, given.data, { called, name })
+    if ('code' in into) return refusalProblem(into)
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
     if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
-    const { name } = query.data
     const file = { bytes, choices: given.data }
-    const report = await dryRun(file, { host, product, name, signal: c.req.raw.signal })
+    const report = await dryRun(file, { host, ...into, name, signal: c.req.raw.signal })
     if ('malformed' in report) return problem('unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
       member,
-      product,
+      ...into,
       name,
       file,
       skippedCsv: report.skippedCsv,
+      habit: null,
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report))
+    return c.json(reportOf(made, report, host))
   })
 
   app.get('/:id', (c) => {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
-    const state = found.applied ? 'applied' : found.applying ? 'applying' : 'read'
-    return c.json({ import: found.id, state, ...(found.applied && { applied: found.applied }) })
+    const { id, name, product, newProduct, file, applied } = found
+    const choices = file?.choices ?? {}
+    const state = applied ? 'applied' : found.applying ? 'applying' : 'read'
+    const standing = { import: id, state, name, product, newProduct, choices } satisfies ImportStanding
+    return c.json({ ...standing, ...(applied && { applied }) } satisfies ImportStanding)
   })
 
   app.post('/:id', async (c) => {
     const { host, member } = c.var.actor
-    const given = choicesOf(host.model).safeParse(await c.req.json().catch(() => null))
+    const given = choicesOf(host.model)
+      .transform((parsed) => parsed as ImportChoices)
+      .safeParse(await c.req.json().catch(() => null))
     if (!given.success) return malformedProblem(given.error)
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
     if (!found.file || found.applying) return problem('import-applied')
-    const trouble = mayImport(host, member, found.product)
-    if (trouble) return refusalProblem(trouble)
-    const file = { bytes: found.file.bytes, choices: given.data as ImportChoices }
-    const { product, name } = found
-    const report = await dryRun(file, { host, product, name, signal: c.req.raw.signal })
+    const { name } = found
+    const into = intoOf(host, member, given.data, { called: found.product ?? undefined, name })
+    if ('code' in into) return refusalProblem(into)
+    const file = { bytes: found.file.bytes, choices: given.data }
+    const report = await dryRun(file, { host, ...into, name, signal: c.req.raw.signal })
     if ('malformed' in report) return problem('unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
     // It may have been applied while the file was read again.
     if (!found.file || found.applying) return problem('import-applied')
     found.file = file
+    found.newProduct = into.newProduct
     found.skippedCsv = report.skippedCsv
-    return c.json(reportOf(found, report))
+    return c.json(reportOf(found, report, host))
   })
 
   app.get('/:id/skipped.csv', (c) => {
@@ -174,7 +184,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { host, member } = c.var.actor
     const found = held.find(c.req.param('id'), host.workspace, member)
     if (!found) return problem('no-such-import')
-    const trouble = mayImport(host, member, found.product)
+    const trouble = found.newProduct ? mayMake(host, member) : mayImport(host, member, found.product ?? '')
     if (trouble) return refusalProblem(trouble)
     // Told when nobody reads the answer any more.
     const left = new AbortController()
@@ -193,6 +203,13 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     })
     return c.body(stream, 200, { 'content-type': 'application/x-ndjson' })
   })
+
+  /** In a commit of its own, so that undoing the import does not forget. */
+  async function remember({ habit }: HeldImport, host: Host): Promise<void> {
+    if (!habit) return
+    const batch = { id: newBatchId(), commands: [habit], note: null }
+    await host.execute(batch, { actor: 'system', via: 'system' }).catch(onFault)
+  }
 
   function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
     return planOn(file, { ...where, planFile }, async ({ report }) => report)
@@ -213,10 +230,11 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       }
       found.applying = inLine(found.workspace, async () => {
         try {
-          const result = await applyImport(found, { host, planFile, newStepId, signal, tell })
+          const result = await applyImport(found, { host, planFile, newStepId, newBatchId, signal, tell })
           if ('code' in result) return result
           found.applied = result
           found.file = null
+          await remember(found, host)
           return null
         } finally {
           found.applying = null
@@ -253,8 +271,13 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
   }
 }
 
-function reportOf({ id, product, name }: HeldImport, { skippedCsv: _, ...report }: PlanReport): ImportReport {
-  return { import: id, product, name, ...report }
+function reportOf(
+  { id, product, newProduct, name }: HeldImport,
+  { skippedCsv: _, ...report }: PlanReport,
+  { state }: Host,
+): ImportReport {
+  const releases = releasesHere(state, newProduct ? null : product, report.releases)
+  return { import: id, product, newProduct, name, ...report, releases }
 }
 
 function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof uploadQuery>) {
@@ -279,6 +302,28 @@ function jsonIn(text: string | undefined): unknown {
   } catch {
     return text
   }
+}
+
+/** Where the items shall stand: in the product that is named, or in one that is made for them. */
+function intoOf(
+  host: Host,
+  member: string,
+  { newProduct: wanted }: ImportChoices,
+  { called, name }: { called: string | undefined; name: string },
+): { product: string | null; newProduct: ImportNewProduct | null } | Refusal {
+  const product = called === undefined ? null : (productByKey(host.state, called)?.id ?? null)
+  if (called !== undefined && !product) return noProduct(called)
+  const refused = product !== null && mayImport(host, member, product, called)
+  if (refused && (!wanted || refused.code === 'not-found')) return refused
+  if (!wanted) return product === null ? noProduct('') : { product, newProduct: null }
+  const trouble = mayMake(host, member)
+  if (trouble) return trouble
+  const made = newProductFor(host.state, wanted, name)
+  return 'code' in made ? made : { product, newProduct: made }
+}
+
+function mayMake({ state, model }: Host, member: string): Refusal | null {
+  return model.rights.may(state, member, createProduct.allow, [])
 }
 
 /** Refuses who may not add items to the product; one that they may not see is not there for them, as they called it. */

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
-import { createHeadings } from './formats/headings.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
+import { headingsFor } from './plan/habits.ts'
 import { createHere, type Origins } from './plan/origins.ts'
 import { planImport } from './plan/plan-import.ts'
 import { planReport } from './plan/plan-report.ts'
@@ -24,9 +24,9 @@ const port = parentPort!
 const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
   port.postMessage(message, moved as ArrayBuffer[])
 
-const { bytes, name, choices, fields, product } = workerData as ImportJob
+const { bytes, name, choices, fields, habits, product } = workerData as ImportJob
 // A copy of its own, since text is not decoded from shared memory.
-const reading = await readAnyFile(bytes.slice(), name, choices, createHeadings(fields))
+const reading = await readAnyFile(bytes.slice(), name, choices, headingsFor(fields, habits))
 
 if ('malformed' in reading) say(reading)
 else {

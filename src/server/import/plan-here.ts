@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { createHeadings } from './formats/headings.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
+import { headingsFor } from './plan/habits.ts'
 import { createHere } from './plan/origins.ts'
 import { planImport } from './plan/plan-import.ts'
 import { planReport } from './plan/plan-report.ts'
@@ -9,7 +9,12 @@ import { readAnyFile } from './read-any-file.ts'
 
 /** Reads and plans in this thread, a few milliseconds at a time but for the reading: for small files. */
 export const planHere: PlanFile = async (job, { standing, tell, signal }, use) => {
-  const reading = await readAnyFile(job.bytes.slice(), job.name, job.choices, createHeadings(job.fields))
+  const reading = await readAnyFile(
+    job.bytes.slice(),
+    job.name,
+    job.choices,
+    headingsFor(job.fields, job.habits),
+  )
   if ('malformed' in reading) return reading
   const here = createHere()
   for await (const origins of standing(reading.source)) here.add(origins)

@@ -12,7 +12,14 @@ const planFile = createPlanOffThread()
 const product = { id: 'prd_00000001', key: 'TRL' }
 
 function job(text: string): ImportJob {
-  return { bytes: Buffer.from(text), name: 'x.csv', choices: {}, fields: itemImportables, product }
+  return {
+    bytes: Buffer.from(text),
+    name: 'x.csv',
+    choices: {},
+    habits: [],
+    fields: itemImportables,
+    product,
+  }
 }
 
 const known: Origins = {

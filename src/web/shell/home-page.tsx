@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { createProduct } from '#domain/product/create-product.ts'
 import { startKeyboard } from '#web/actions/keyboard.ts'
@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
+import { DropTarget } from './drop-target.tsx'
 import { NewProduct } from './new-product.tsx'
 import { TrayAtHome } from './tray-at-home.tsx'
 import { undo, undoLabel } from './undo.ts'
@@ -29,6 +30,7 @@ function NoProduct() {
   const [making, setMaking] = useState(false)
   const mayMake = useMay(createProduct)
   const history = useHistory()
+  const navigate = useNavigate()
   useUndoActions()
   useEffect(startKeyboard, [])
   return (
@@ -39,9 +41,14 @@ function NoProduct() {
         actions={
           <>
             {mayMake && (
-              <Button look="first" onClick={() => setMaking(true)}>
-                {shellWords('newProduct')}
-              </Button>
+              <>
+                <Button look="first" onClick={() => setMaking(true)}>
+                  {shellWords('newProduct')}
+                </Button>
+                <Button onClick={() => void navigate({ to: '/import' })}>
+                  {shellWords('importBacklog')}
+                </Button>
+              </>
             )}
             <TrayAtHome />
             <Button look="quiet" onClick={() => void undo()}>
@@ -52,6 +59,7 @@ function NoProduct() {
       >
         {mayMake ? shellWords('home') : roleScreenWords('noProduct')}
       </EmptyState>
+      <DropTarget product={null} takes={mayMake} />
       <NewProduct open={making} onClose={() => setMaking(false)} />
     </main>
   )

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { workspaceScope } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
+import { keyFor } from '#domain/product/key-for.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
 import { newId } from '#web/store/new-id.ts'
@@ -32,17 +33,6 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
       <NewProductForm id={form} onDone={onClose} />
     </Dialog>
   )
-}
-
-/** Capitals of the words, or the first three letters: what most people would choose themselves. */
-function keyFor(name: string): string {
-  const words = name
-    .toUpperCase()
-    .replace(/[^A-Z0-9 ]/g, '')
-    .trim()
-    .split(/\s+/)
-  const key = words.length > 1 ? words.map((word) => word[0] ?? '').join('') : (words[0] ?? '').slice(0, 3)
-  return key.replace(/^[0-9]+/, '').slice(0, 10)
 }
 
 function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {

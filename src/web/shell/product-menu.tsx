@@ -25,6 +25,10 @@ export function ProductMenu({ product }: { product: Product }) {
       ? [
           'line' as const,
           { label: shellWords('newProductMenu'), icon: 'plus' as const, perform: () => setMaking(true) },
+          {
+            label: shellWords('importProductMenu'),
+            perform: () => void navigate({ to: '/p/$key/import', params: { key: product.key } }),
+          },
         ]
       : []),
   ]

@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
@@ -19,6 +19,7 @@ import { groupWords } from '#words/groups.ts'
 import { lookWords } from '#words/look.ts'
 import { shellWords } from '#words/shell.ts'
 import { trayWords } from '#words/tray.ts'
+import { DropTarget } from './drop-target.tsx'
 import { NewProduct } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
@@ -37,6 +38,8 @@ export function ShellActions({ product }: { product: Product }) {
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
   const mayMake = useMay(createProduct)
+  // It takes files itself.
+  const onImport = useLocation({ select: ({ pathname }) => pathname.endsWith('/import') })
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
   useUndoActions()
@@ -97,6 +100,14 @@ export function ShellActions({ product }: { product: Product }) {
       group: groupWords('goTo'),
       words: shellWords('importWords'),
       enabled: () => plans,
+      perform: go('import'),
+    },
+    {
+      id: 'create.product-of-file',
+      label: shellWords('importAsProduct'),
+      group: groupWords('create'),
+      words: shellWords('importWords'),
+      enabled: () => mayMake && plans,
       perform: go('import'),
     },
     {
@@ -193,6 +204,7 @@ export function ShellActions({ product }: { product: Product }) {
       <CommandCentre groups={groups()} search={search} placeholder={shellWords('findPlaceholder')} />
       <TrayDialog />
       <NewProduct open={making} onClose={() => setMaking(false)} />
+      {!onImport && <DropTarget product={product} takes={plans || mayMake} />}
     </>
   )
 }

@@ -64,6 +64,7 @@ const DRAWINGS = {
       <path d="M8.9 8.9l3.3 3.3" />
     </>
   ),
+  attention: <path d="M7 2l5.5 9.8h-11zM7 5.6v2.6M7 10v.1" />,
   clock: (
     <>
       <circle cx="7" cy="7" r="5.2" />

@@ -1,4 +1,4 @@
-import type { ImportField } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportField, ImportSource } from '#protocol/import-report.ts'
 import {
   archivedHeadings,
   categoryHeadings,
@@ -59,6 +59,8 @@ export interface Headings {
   recognisedIn(cells: readonly string[]): number
   /** Whether a name given in another tool means the field. */
   means(name: string, field: ImportField): boolean
+  /** What was chosen for earlier files of a source, for one with this header. */
+  remembered(source: ImportSource, header: readonly string[]): ImportChoices
 }
 
 /** Read from one column only; the others take all columns that match. */
@@ -88,7 +90,10 @@ const times = new Set(timeUnits.map(wordOf))
 /** Names that a header has only when nothing but part of it says so are worse than any whole name. */
 const LESS = 1000
 
-export function createHeadings(fields: readonly Importable[]): Headings {
+export function createHeadings(
+  fields: readonly Importable[],
+  remembered: Headings['remembered'] = () => ({}),
+): Headings {
   const general = ranks({})
 
   function namesOf({ name, headings }: Importable, own: Aliases): readonly string[] {
@@ -193,6 +198,7 @@ export function createHeadings(fields: readonly Importable[]): Headings {
       return found.size + (found.has('title') ? 1 : 0)
     },
     means: (name, field) => read(name)?.field === field,
+    remembered,
   }
 }
 

@@ -5,14 +5,19 @@ import type { Refusal, RefusalCode } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
+import { habitCall } from './habits.ts'
 import type { HeldImport } from './held-imports.ts'
+import { releaseCalls, releasesHere } from './made-first.ts'
+import { callFor } from './new-product.ts'
 import { type PlanOptions, planOn } from './plan-on.ts'
 import type { PlannedImport } from './planned-import.ts'
 
-export interface ApplyOptions extends Omit<PlanOptions, 'looked' | 'product' | 'name'> {
+export interface ApplyOptions extends Omit<PlanOptions, 'looked' | 'product' | 'newProduct' | 'name'> {
   tell(progress: ImportProgress): void
   /** an id for a long step */
   newStepId(): string
+  /** an id for a batch */
+  newBatchId(): string
 }
 
 /** What can come of the plan having been made on a State of a moment ago. */
@@ -25,10 +30,10 @@ const MOST_TRIES = 3
  */
 export async function applyImport(held: HeldImport, options: ApplyOptions): Promise<ImportApplied | Refusal> {
   const file = must(held.file, 'the file, which is kept until it is applied')
-  const { product, name } = held
+  const { product, newProduct, name } = held
   const looked = (done: number, of: number) => options.tell({ phase: 'look', done, of })
   for (let tries = 1; ; tries++) {
-    const result = await planOn(file, { ...options, product, name, looked }, (planned) =>
+    const result = await planOn(file, { ...options, product, newProduct, name, looked }, (planned) =>
       commit(planned, held, options),
     )
     if ('malformed' in result) throw new Error(result.malformed)
@@ -45,6 +50,7 @@ async function commit(
   options: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   held.skippedCsv = planned.report.skippedCsv
+  held.habit = habitCall(held.file?.choices ?? {}, planned.report)
   options.tell({ phase: 'check', done: 0, of: planned.report.creates })
   return planned.report.creates > MUCH ? inSlices(planned, held, options) : atOnce(planned, held, options)
 }
@@ -55,7 +61,7 @@ async function atOnce(
   { host, signal, tell }: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   const of = report.creates
-  const commands: CommandCall[] = []
+  const commands = [...(held.newProduct ? [callFor(held.newProduct)] : []), ...releasesOf(held, report, host)]
   for await (const slice of slices()) commands.push(...slice)
   const note = importWords.said('note', { name: excerpt(held.name, 200), count: of })
   const prepared = await host.prepare({ id: held.id, commands, note })
@@ -73,12 +79,23 @@ async function atOnce(
 async function inSlices(
   { report, slices }: PlannedImport,
   held: HeldImport,
-  { host, signal, tell, newStepId }: ApplyOptions,
+  { host, signal, tell, newStepId, newBatchId }: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   const of = report.creates
+  const by = { actor: held.member, via: 'import' as const }
   const step = newStepId()
+  const making = held.newProduct && callFor(held.newProduct)
+  const releases = releasesOf(held, report, host)
+  // The step stands in a product. Where there is none yet, what it makes comes before it and outlasts its undo.
+  const first = making !== null && held.product === null
+  if (first) {
+    const made = await host.execute({ id: newBatchId(), commands: [making], note: null }, by)
+    if (!made.ok) return made.refusal
+  }
   let done = 0
   async function* told(): AsyncGenerator<CommandCall[]> {
+    if (making && !first) yield [making]
+    if (releases.length > 0) yield releases
     for await (const slice of slices()) {
       signal.throwIfAborted()
       yield slice
@@ -88,15 +105,25 @@ async function inSlices(
   }
   const worked = await host.steps.run({
     step,
-    product: held.product,
+    product: held.product ?? held.newProduct!.id,
     label: excerpt(held.name, 200),
     total: of,
-    actor: held.member,
-    via: 'import',
+    ...by,
     slices: told(),
   })
   if (worked.ok) return { step, seq: host.durable, created: of, skipped: report.skips }
   if ('refusal' in worked) return worked.refusal
   // Given up by somebody else, or on another page.
   throw new DOMException('The import was given up', 'AbortError')
+}
+
+/** The releases that somebody ticked. */
+function releasesOf(
+  { product, newProduct, file }: HeldImport,
+  { releases }: PlannedImport['report'],
+  { state }: ApplyOptions['host'],
+): CommandCall[] {
+  const into = newProduct?.id ?? product
+  const found = releasesHere(state, newProduct ? null : product, releases)
+  return into === null ? [] : [...releaseCalls(found, file?.choices.releases ?? [], into)]
 }

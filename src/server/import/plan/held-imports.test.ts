@@ -8,6 +8,8 @@ function held(id: string, size = 10, member = 'mbr_ann'): Omit<HeldImport, 'unti
   const file = { bytes: new Uint8Array(size), choices: {} }
   const rest = {
     product: 'prd_a',
+    newProduct: null,
+    habit: null,
     name: 'x.csv',
     skippedCsv: new Uint8Array(0),
     applying: null,

@@ -1,5 +1,6 @@
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
-import type { ImportApplied, ImportChoices } from '#protocol/import-report.ts'
+import type { ImportApplied, ImportChoices, ImportNewProduct } from '#protocol/import-report.ts'
 
 /** The file as it came, and how the person wants it read. */
 export interface FileHeld {
@@ -13,12 +14,17 @@ export interface HeldImport {
   readonly id: string
   readonly workspace: string
   readonly member: string
-  readonly product: string
+  /** where it was read from; null when there was no product yet */
+  readonly product: string | null
+  /** what is made with the items, and holds them instead */
+  newProduct: ImportNewProduct | null
   readonly name: string
   /** null once applied: then it is not needed any more */
   file: FileHeld | null
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
+  /** keeps what was chosen for this file, once it is applied */
+  habit: CommandCall | null
   /** while it is being applied */
   applying: Promise<Refusal | null> | null
   applied: ImportApplied | null

@@ -95,7 +95,7 @@ describe('what is created', () => {
     const parent = named(here, 'Parent').id
     expect(named(here, 'Child before').parent).toBe(parent)
     expect(named(here, 'Child behind').parent).toBe(parent)
-    expect(made.sample.map(({ child }) => child)).toEqual([true, false, true])
+    expect(made.sample.map(({ depth }) => depth)).toEqual([1, 0, 1])
   })
 
   test('a parent may have come with an earlier file', () => {

@@ -109,7 +109,7 @@ export function* planImport(
     skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: [...reading.warnings, ...warnings.list()],
     twins,
-    sample: accepted.slice(0, SAMPLE).map(sampleOf),
+    sample: sampleOf(accepted),
     slices: () => slicesOf(callsFor(accepted, target)),
   }
 }
@@ -130,9 +130,22 @@ function troubleWith(made: Accepted, target: Target): string | null {
   })
 }
 
-function sampleOf({ draft, parent }: Accepted): ImportItem {
-  const { line, title, kind, status, estimate } = draft
-  return { line, title, kind, status, estimate, child: parent !== null }
+/** The first items, and how many of the file they stand beneath. */
+function sampleOf(accepted: readonly Accepted[]): ImportItem[] {
+  const parents = new Map(accepted.map(({ item, parent }) => [item, parent]))
+  const depthOf = (item: string) => {
+    let depth = 0
+    const seen = new Set([item])
+    for (let next = parents.get(item); next && !seen.has(next); next = parents.get(next)) {
+      seen.add(next)
+      depth++
+    }
+    return depth
+  }
+  return accepted.slice(0, SAMPLE).map(({ draft, item }) => {
+    const { line, title, kind, status, estimate } = draft
+    return { line, title, kind, status, estimate, depth: depthOf(item) }
+  })
 }
 
 function* callsFor(accepted: readonly Accepted[], target: Target): Generator<CommandCall> {

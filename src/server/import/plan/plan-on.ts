@@ -2,17 +2,20 @@ import { setImmediate } from 'node:timers/promises'
 import type { Item } from '#domain/backlog/item.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportNewProduct, ImportSource } from '#protocol/import-report.ts'
 import type { Host } from '../../workspace/host.ts'
 import type { Malformed } from '../formats/draft.ts'
 import { importablesOf } from '../formats/importable.ts'
+import { habitsIn } from './habits.ts'
 import type { FileHeld } from './held-imports.ts'
 import { type Origins, originsIn } from './origins.ts'
 import type { PlanFile, PlannedImport } from './planned-import.ts'
 
 export interface PlanOptions {
   host: Host
-  product: string
+  product: string | null
+  /** what the items will stand in instead */
+  newProduct: ImportNewProduct | null
   name: string
   planFile: PlanFile
   signal: AbortSignal
@@ -23,19 +26,24 @@ export interface PlanOptions {
 /** Plans against what stands in the product now. Rejects when given up. */
 export async function planOn<T>(
   { bytes, choices }: FileHeld,
-  { host, product: id, name, planFile, signal, looked }: PlanOptions,
+  { host, product: id, newProduct, name, planFile, signal, looked }: PlanOptions,
   use: (planned: PlannedImport) => Promise<T>,
 ): Promise<T | Malformed | Refusal> {
-  const product = await host.read((state) => find(state, 'product', id) ?? null)
-  if (!product) return refuse('not-found', { kind: 'product', id })
+  const product = newProduct ?? (await host.read((state) => (id && find(state, 'product', id)) || null))
+  if (!product) return refuse('not-found', { kind: 'product', id: id ?? '' })
   const job = {
     bytes,
     name,
     choices,
+    habits: await host.read(habitsIn),
     fields: importablesOf(host.model.kinds.of('item').fields),
     product: { id: product.id, key: product.key },
   }
-  return planFile(job, { standing: (source) => standing(host, id, source), tell: looked, signal }, use)
+  return planFile(
+    job,
+    { standing: (source) => standing(host, product.id, source), tell: looked, signal },
+    use,
+  )
 }
 
 async function* standing(host: Host, product: string, source: ImportSource): AsyncGenerator<Origins> {

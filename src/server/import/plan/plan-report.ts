@@ -8,15 +8,7 @@ import type { PlanReport } from './planned-import.ts'
 const LISTED = 200
 
 export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
-  const {
-    source,
-    encoding,
-    delimiter,
-    columns,
-    encodingSure = true,
-    encodings = [],
-    remembered = [],
-  } = reading
+  const { source, encoding, delimiter, columns, encodingSure = true, encodings = [] } = reading
   const { creates, skipped, warnings, sample, twins } = plan
   const { headerLine, words, order, unplaced, releases, sheets, sheet, ...tied } = findingsOf(reading)
   return {
@@ -35,7 +27,7 @@ export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
     unplaced,
     releases: releases.map((release) => ({ ...release, here: null })),
     twins,
-    remembered,
+    remembered: rememberedIn(columns, words),
     creates,
     skips: skipped.length,
     skipped: skipped.slice(0, LISTED),
@@ -43,6 +35,16 @@ export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
     sample,
     skippedCsv: tableOf(skipped),
   }
+}
+
+function rememberedIn(columns: PlanReport['columns'], words: PlanReport['words']): PlanReport['remembered'] {
+  const isKept = ({ by }: { by: string | null }) => by === 'remembered'
+  const of = (field: string) => words.some((word) => word.field === field && isKept(word))
+  return [
+    ...(columns.some(isKept) ? ['mapping' as const] : []),
+    ...(of('status') ? ['statuses' as const] : []),
+    ...(of('kind') ? ['kinds' as const] : []),
+  ]
 }
 
 export function hierarchyOf({

@@ -1,4 +1,4 @@
-import type { ImportChoices, ImportSource } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-report.ts'
 import { remarkWords, unreadableWords } from '#words/import.ts'
 import { readTable as readCsvTable } from '../formats/csv-table.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
@@ -29,7 +29,6 @@ export function readCsv(
   text: string,
   choices: ImportChoices = {},
   headings: Headings = headingsOfItems,
-  remembered?: (source: ImportSource) => ImportChoices,
 ): Content | Malformed {
   const table = readCsvTable(text, headings)
   // The header is no entry.
@@ -54,7 +53,6 @@ export function readCsv(
     headings,
     warnings,
     markdown: (cell, tool) => markdownOf(cell, tool.markup),
-    ...(remembered && { remembered }),
   })
   if ('malformed' in content) return content
   if (table.quote === "'") warnings.add('single-quotes')

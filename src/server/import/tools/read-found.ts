@@ -1,4 +1,4 @@
-import type { ImportChoices, ImportSource } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-report.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
 import type { FoundTable } from '../formats/found-table.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'
@@ -11,7 +11,6 @@ export function readFound(
   found: FoundTable,
   choices: ImportChoices = {},
   headings: Headings = headingsOfItems,
-  remembered?: (source: ImportSource) => ImportChoices,
 ): Content | Malformed {
   const { source, rows, headerAt, isNested = false, markup, isPlaced, sheets = [], sheet = null } = found
   const content = readTable(tableOf(rows, { isNested, ...(headerAt !== undefined && { headerAt }) }), {
@@ -19,7 +18,6 @@ export function readFound(
     headings,
     source,
     markdown: (text, tool) => markdownOf(text, markup ?? tool.markup),
-    ...(remembered && { remembered }),
   })
   if ('malformed' in content) return content
   return {

@@ -15,8 +15,6 @@ import { toolOf, tools } from './tools.ts'
 
 export interface TableAsked {
   choices: ImportChoices
-  /** what was chosen for the last file of a source */
-  remembered?(source: ImportSource): ImportChoices
   headings: Headings
   /** the source that the format is; without it, and of a table, the tool whose header this is */
   source?: ImportSource
@@ -44,7 +42,7 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
   if (at === null && choices.firstLineIsItem !== true) warnings.add('numbered-columns')
   const tool = tools.find(({ source }) => source === choices.source) ?? (at === null ? csv : toolOf(header))
   const source = asked.source ?? tool.source
-  const remembered = asked.remembered?.(source) ?? {}
+  const remembered = headings.remembered(source, header)
   const below = table.head.slice(at === null ? 0 : at + 1)
   const columns = columnsOf({
     header,

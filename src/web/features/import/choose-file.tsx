@@ -42,7 +42,7 @@ export function ChooseFile({
           accept={takes}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
-            if (file) importing.choose({ name: file.name, blob: file })
+            if (file) importing.choose({ name: file.name, blob: file, isFile: true })
             // So that the same file, mended, can be chosen again.
             event.currentTarget.value = ''
           }}
@@ -54,7 +54,7 @@ export function ChooseFile({
           <span className={styles.hint}>{say('orDrop', { megabytes: mostImportMegabytes })}</span>
         </div>
         <p role="status" className={styles.hint}>
-          {reading ? say('reading', { file: stage.file.name }) : ''}
+          {reading ? say('reading', { file: stage.file?.name ?? say('file') }) : ''}
         </p>
         <div role="alert" className={styles.trouble}>
           {trouble && <p>{trouble.sentence}</p>}
@@ -72,7 +72,8 @@ export function ChooseFile({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (lines.trim() !== '') importing.choose({ name: say('pasted'), blob: new Blob([lines]) })
+          if (lines.trim() !== '')
+            importing.choose({ name: say('pasted'), blob: new Blob([lines]), isFile: false })
         }}
       >
         <TextArea

@@ -1,9 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
+import { countOf } from '#domain/kernel/counts.ts'
+import { find } from '#domain/kernel/state.ts'
+import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
+import { takeDroppedFile } from '#web/actions/file-drop.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { useFileDrop } from '#web/actions/use-file-drop.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { store } from '#web/store/the-store.ts'
 import { useMay } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -15,23 +21,52 @@ import { DryRun } from './dry-run.tsx'
 import styles from './import-page.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
-import { useFileDrop } from './use-file-drop.ts'
 import { type ImportStage, useImport } from './use-import.ts'
 
-/** Another tool's file becomes items of this product: choose it, see what would happen, then import it as one step. */
+/** Another tool's file becomes items of this product, or of one that is made for them. */
 export function ImportPage() {
   const product = useProduct()
+  const handle = useSearch({ from: '/inside/p/$key/import', select: (search) => search.import })
   // What was read for one product must not be imported into the next.
-  return <ImportInto key={product.id} product={product} />
+  return <ImportInto key={product.id} product={product} handle={handle} />
 }
 
-function ImportInto({ product }: { product: Product }) {
+/** The same where there is no product yet: the file makes the first one. */
+export function FirstImportPage() {
+  const handle = useSearch({ from: '/inside/import', select: (search) => search.import })
+  return (
+    <main className={styles.alone}>
+      <ImportInto product={null} handle={handle} />
+    </main>
+  )
+}
+
+function ImportInto({ product, handle }: { product: Product | null; handle: string | undefined }) {
   const navigate = useNavigate()
-  const may = useMay(createItem)
-  const importing = useImport(product.id)
-  const { stage } = importing
+  const plans = useMay(createItem)
+  const mayMake = useMay(createProduct)
+  const may = product ? plans : mayMake
+  const importing = useImport({
+    product: product?.id ?? null,
+    handle,
+    onHandle: (id) => void navigate({ to: '.', search: id === undefined ? {} : { import: id } }),
+    choicesFor: ({ isFile }) =>
+      mayMake && (!product || (isFile && hasOtherWork(product.id))) ? { newProduct: {} } : {},
+  })
+  const { stage, choose } = importing
   const takes = may && stage.at !== 'importing'
-  const dragging = useFileDrop(takes, (file) => importing.choose({ name: file.name, blob: file }))
+  const dragging = useFileDrop({
+    takes,
+    pastes: true,
+    onFile: (file) => choose({ name: file.name, blob: file, isFile: true }),
+    onText: (text) => choose({ name: say('pasted'), blob: new Blob([text]), isFile: false }),
+  })
+  // What was dropped on another screen.
+  const start = useRef(choose)
+  useEffect(() => {
+    const file = takeDroppedFile()
+    if (file) start.current({ name: file.name, blob: file, isFile: true })
+  }, [])
   const heading = useFocusOn(stage.at)
   const ready = stage.at === 'read' && !stage.busy && stage.report.creates > 0
 
@@ -46,22 +81,31 @@ function ImportInto({ product }: { product: Product }) {
     },
   ])
 
-  const seeBacklog = () => void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   return (
     <>
       <PageBar title={say('title')} actions={<Buttons stage={stage} ready={ready} importing={importing} />} />
-      <div className={styles.page} data-dragging={dragging || undefined}>
+      <div className={styles.page} data-at={stage.at} data-dragging={dragging || undefined}>
         {!may && <EmptyState title={say('notAllowedTitle')}>{say('notAllowed')}</EmptyState>}
         {may && (stage.at === 'choose' || stage.at === 'reading') && (
           <ChooseFile stage={stage} importing={importing} dragging={dragging} heading={heading} />
         )}
-        {stage.at === 'read' && <DryRun stage={stage} reread={importing.reread} heading={heading} />}
+        {stage.at === 'read' && (
+          <DryRun stage={stage} product={product} importing={importing} heading={heading} />
+        )}
         {stage.at === 'importing' && <ImportProgress stage={stage} heading={heading} />}
         {stage.at === 'done' && (
-          <ImportResult stage={stage} importing={importing} seeBacklog={seeBacklog} heading={heading} />
+          <ImportResult stage={stage} product={product} importing={importing} heading={heading} />
         )}
       </div>
     </>
+  )
+}
+
+/** Whether a file would mix with something: items of one's own, or the example's. */
+function hasOtherWork(product: string): boolean {
+  return (
+    find(store.state, 'product', product)?.sample === true ||
+    countOf(store.state.counts, product, 'items') > 0
   )
 }
 

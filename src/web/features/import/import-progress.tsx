@@ -6,7 +6,7 @@ import type { ImportStage } from './use-import.ts'
 
 /** The third step. Said aloud every ten per cent; the bar moves with each. */
 export function ImportProgress({
-  stage: { report, percent, canCancel },
+  stage: { creates, percent, canCancel },
   heading,
 }: {
   stage: Extract<ImportStage, { at: 'importing' }>
@@ -16,7 +16,7 @@ export function ImportProgress({
   return (
     <section className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
-        {say('importing', { count: report.creates })}
+        {creates === null ? say('importingOn') : say('importing', { count: creates })}
       </h2>
       <Progress className={styles.bar} value={percent} max={100} label={say('progress')} />
       <p role="status">{say('percent', { percent: tens })}</p>

@@ -4,6 +4,7 @@ import type {
   ImportLine,
   ImportProgress,
   ImportReport,
+  ImportStanding,
 } from '#protocol/import-report.ts'
 import { type Problem, problemOf } from '#web/store/problem-of.ts'
 import { importPageWords as say } from '#words/import-page.ts'
@@ -12,6 +13,8 @@ import { importPageWords as say } from '#words/import-page.ts'
 export interface ChosenFile {
   name: string
   blob: Blob
+  /** it was a file with a name, rather than lines that were typed or pasted */
+  isFile: boolean
 }
 
 /** The server's no, or that it could not be asked. */
@@ -27,21 +30,24 @@ export const FORGOTTEN = 'no-such-import'
 const away = (): Trouble => ({ code: AWAY, sentence: say('away') })
 
 /** Sends the file for a dry run. Rejects only when given up. */
-export function readFile(
-  product: string,
+export async function readFile(
+  product: string | null,
   file: ChosenFile,
-  choices: ImportChoices,
+  { newProduct, ...choices }: ImportChoices,
   signal: AbortSignal,
 ): Promise<Answer<ImportReport>> {
-  const query = new URLSearchParams({ product, name: file.name })
-  if (choices.mapping) query.set('mapping', JSON.stringify(choices.mapping))
-  if (choices.source) query.set('source', choices.source)
-  return ask(`/api/v1/imports?${query}`, {
+  const query = new URLSearchParams({ name: file.name })
+  if (product !== null) query.set('product', product)
+  if (newProduct) query.set('choices', JSON.stringify({ newProduct }))
+  const answer = await ask<ImportReport>(`/api/v1/imports?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: file.blob,
     signal,
   })
+  // They may be more than an address holds; they are there only when the server has forgotten the file.
+  if (!('ok' in answer) || Object.keys(choices).length === 0) return answer
+  return readAgain(answer.ok.import, { newProduct, ...choices }, signal)
 }
 
 /** Has the file that the server keeps read in another way. */
@@ -59,9 +65,7 @@ export function readAgain(
 }
 
 /** How an import stands that this page lost sight of. */
-export function standing(
-  handle: string,
-): Promise<Answer<{ state: 'read' | 'applying' | 'applied'; applied?: ImportApplied }>> {
+export function standing(handle: string): Promise<Answer<ImportStanding>> {
   return ask(`/api/v1/imports/${handle}`, {})
 }
 
@@ -94,7 +98,7 @@ export async function example(): Promise<Answer<ChosenFile>> {
   try {
     const response = await fetch('/api/v1/examples/g14-datahub.txt')
     if (!response.ok) return { trouble: await problemOf(response) }
-    return { ok: { name: 'g14-datahub.txt', blob: await response.blob() } }
+    return { ok: { name: 'g14-datahub.txt', blob: await response.blob(), isFile: true } }
   } catch {
     return { trouble: away() }
   }

@@ -1,6 +1,11 @@
-import { type RefObject, useCallback } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { RefObject } from 'react'
 import type { State } from '#domain/kernel/state.ts'
-import { useQuery } from '#web/store/use-store.ts'
+import type { Product } from '#domain/product/product.ts'
+import { createRelease } from '#domain/roadmap/create-release.ts'
+import type { Step } from '#domain/steps/step.ts'
+import { isLong } from '#web/store/long-steps.ts'
+import { useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
@@ -8,48 +13,69 @@ import type { Importing, ImportStage } from './use-import.ts'
 
 /** The last step: what came of it, and the way on or back. */
 export function ImportResult({
-  stage: { applied, report, undone, trouble, left = 0 },
+  stage: { applied, of, undone, trouble, left = 0 },
+  product,
   importing,
-  seeBacklog,
   heading,
 }: {
   stage: Extract<ImportStage, { at: 'done' }>
+  product: Product | null
   importing: Importing
-  seeBacklog: () => void
   heading: RefObject<HTMLHeadingElement | null>
 }) {
+  const plans = useMay(createRelease)
+  const taking = useQuery((state) => takingBackOf(state, applied.step), { kinds: ['step'] })
+  const key = of.newProduct?.key ?? product?.key ?? ''
+  const params = { key }
   // Taking a large import back takes its time, and is not done before it is.
-  const goesOn = useQuery(
-    useCallback((state: State) => isTakenBack(state, applied.step), [applied.step]),
-    { kinds: ['step'] },
-  )
+  const goesOn = undone && (taking?.state === 'running' || taking?.state === 'cancelling')
   return (
     <section className={styles.step}>
       <h2 ref={heading} tabIndex={-1}>
-        {undone ? say(goesOn ? 'undoing' : 'undone') : say('imported', { count: applied.created })}
+        {goesOn ? say('undoing') : undone ? say('undone') : say('imported', { count: applied.created })}
       </h2>
       <p role="status">
-        {undone
-          ? say(goesOn ? 'undoingHint' : 'undoneHint', { count: applied.created - left, left })
-          : say('where', { skipped: applied.skipped })}
+        {goesOn
+          ? say('undoingHint', { done: taking.done, of: taking.total })
+          : undone
+            ? say('undoneHint', { count: applied.created - left, left })
+            : of.newProduct
+              ? say('whereNew', {
+                  product: of.newProduct.name,
+                  skipped: applied.skipped,
+                  // Without a product to stand in, a long step begins after the new one is there.
+                  undo: of.product === null && isLong(applied.step) ? 'items' : 'both',
+                })
+              : say('where', { skipped: applied.skipped })}
       </p>
       <div role="alert" className={styles.trouble}>
         {trouble && <p>{trouble}</p>}
       </div>
-      <div className={styles.row}>
-        <Button look="first" onClick={undone ? importing.restart : seeBacklog}>
-          {say(undone ? 'choose' : 'seeBacklog')}
-        </Button>
-        {!undone && <Button onClick={importing.undo}>{say('undo')}</Button>}
-        {!undone && (
+      {undone ? (
+        <div className={styles.row}>
+          <Button look="first" onClick={importing.restart}>
+            {say('choose')}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.row}>
+          {plans && (
+            <Link className={styles.first} to="/p/$key/derive/bottom-up" params={params}>
+              {say('derive', { count: applied.created })}
+            </Link>
+          )}
+          <Link className={plans ? styles.link : styles.first} to="/p/$key/backlog" params={params}>
+            {say('seeBacklog')}
+          </Link>
+          <Button onClick={importing.undo}>{say('undo')}</Button>
           <Button look="quiet" onClick={importing.restart}>
             {say('importAnother')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       {!undone && applied.skipped > 0 && (
         <p className={styles.hint}>
-          <a href={`/api/v1/imports/${report.import}/skipped.csv`} download>
+          <a href={`/api/v1/imports/${of.import}/skipped.csv`} download>
             {say('downloadSkipped')}
           </a>
         </p>
@@ -58,8 +84,7 @@ export function ImportResult({
   )
 }
 
-function isTakenBack(state: State, step: string): boolean {
-  return [...state.records.step.values()].some(
-    (one) => one.of === step && (one.state === 'running' || one.state === 'cancelling'),
-  )
+/** The newest step that takes a long one back. */
+function takingBackOf(state: State, step: string): Step | undefined {
+  return [...state.records.step.values()].findLast((other) => other.of === step)
 }

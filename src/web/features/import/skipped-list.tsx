@@ -1,6 +1,7 @@
 import type { ImportSkip } from '#protocol/import-report.ts'
 import { importPageWords as say } from '#words/import-page.ts'
-import styles from './import-page.module.css'
+import styles from './found.module.css'
+import { FoundSection } from './found-section.tsx'
 
 /** What makes no item, by reason; the lines of a reason unfold. */
 export function SkippedList({
@@ -14,22 +15,25 @@ export function SkippedList({
 }) {
   const groups = [...Map.groupBy(skipped, ({ reason }) => reason)]
   return (
-    <section aria-labelledby="import-skipped">
-      <h3 id="import-skipped">
-        {say(skipped.length < skips ? 'skippedFirst' : 'skipped', { count: skips, shown: skipped.length })}
-      </h3>
+    <FoundSection
+      title={say('skippedTitle')}
+      open={groups.length <= 3}
+      line={say(skipped.length < skips ? 'skippedFirst' : 'skipped', { count: skips, shown: skipped.length })}
+    >
       {groups.map(([reason, lines]) => (
-        <details key={reason} className={styles.group} open={lines.length <= 5}>
+        <details key={reason} className={styles.reason} open={lines.length <= 5}>
           <summary>
-            {reason} <span className={styles.hint}>({lines.length})</span>
+            {reason} <span className={styles.count}>{say('lines', { count: lines.length })}</span>
           </summary>
-          <ul className={styles.skipped}>
+          <ul className={styles.rows}>
             {lines.map(({ line, text, item }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line can be skipped twice, and the list never changes
               <li key={at}>
                 <span className={styles.where}>{line}</span>
-                <span dir="auto">{text}</span>
-                {item && <span className={styles.where}>{item}</span>}
+                <span>
+                  <bdi>{text}</bdi>
+                  {item && <span className={styles.meta}>{item}</span>}
+                </span>
               </li>
             ))}
           </ul>
@@ -38,6 +42,6 @@ export function SkippedList({
       <a href={`/api/v1/imports/${handle}/skipped.csv`} download>
         {say('download', { count: skips })}
       </a>
-    </section>
+    </FoundSection>
   )
 }

@@ -4,6 +4,7 @@ import {
   type ImportChoices,
   type ImportProgress,
   type ImportReport,
+  type ImportStanding,
   mostImportMegabytes,
   percentOf,
 } from '#protocol/import-report.ts'
@@ -25,29 +26,41 @@ import {
   standing,
   type Trouble,
 } from './import-requests.ts'
+import { whatChanged } from './what-changed.ts'
 
-/** Where the import of one file stands. A trouble is shown where the person acted, and nothing chosen is lost. */
+/** What is told of an import wherever it stands. */
+export type ImportNamed = Pick<ImportReport, 'import' | 'name' | 'product' | 'newProduct'>
+
+/** A file that was read, and how: a trouble is shown where the person acted, and nothing chosen is lost. */
+export interface ImportRead {
+  at: 'read'
+  /** null after a reload: then only the server has it */
+  file: ChosenFile | null
+  report: ImportReport
+  /** how the report was read */
+  read: ImportChoices
+  /** what is chosen by now */
+  choices: ImportChoices
+  /** it is being read in another way, and what is shown is the last one */
+  busy: boolean
+  trouble: Trouble | null
+  /** what happened meanwhile, or what the last choice changed */
+  notice: string | null
+}
+
+/** Where the import of one file stands. */
 export type ImportStage =
   | { at: 'choose'; file: ChosenFile | null; trouble: Trouble | null }
-  | { at: 'reading'; file: ChosenFile }
-  | {
-      at: 'read'
-      file: ChosenFile
-      report: ImportReport
-      choices: ImportChoices
-      /** it is being read in another way, and what is shown is the last one */
-      busy: boolean
-      trouble: Trouble | null
-      /** what happened meanwhile */
-      notice: string | null
-    }
-  | { at: 'importing'; file: ChosenFile; report: ImportReport; percent: number; canCancel: boolean }
+  | { at: 'reading'; file: ChosenFile | null }
+  | ImportRead
+  | { at: 'importing'; of: ImportNamed; creates: number | null; percent: number; canCancel: boolean }
   | {
       at: 'done'
-      report: ImportReport
+      of: ImportNamed
       applied: ImportApplied
       undone: boolean
       trouble: string | null
+      /** how many of its items an undo had to leave */
       left?: number
     }
 
@@ -57,8 +70,10 @@ export interface Importing {
   stage: ImportStage
   choose(file: ChosenFile): void
   chooseExample(): void
-  /** Reads the chosen file in another way. */
-  reread(choices: ImportChoices): void
+  /** Reads the file in another way, at once. */
+  change(choices: ImportChoices): void
+  /** Keeps a choice that says nothing of how the file is read; it is sent before the import. */
+  note(choices: ImportChoices): void
   apply(): void
   /** Gives up reading, or the import as long as it is not decided. */
   cancel(): void
@@ -67,8 +82,29 @@ export interface Importing {
   restart(): void
 }
 
-export function useImport(product: string): Importing {
+export interface ImportOptions {
+  /** where it is read from; null where there is no product yet */
+  product: string | null
+  /** of the import that the address names */
+  handle: string | undefined
+  /** The address shall name another import, or none. */
+  onHandle(handle: string | undefined): void
+  /** what is chosen for a file before it is read */
+  choicesFor(file: ChosenFile): ImportChoices
+}
+
+export function useImport(options: ImportOptions): Importing {
+  const { product, handle } = options
   const [stage, setStage] = useState<ImportStage>(start)
+  const latest = useRef<ImportStage>(start)
+  const asked = useRef(options)
+  useEffect(() => {
+    asked.current = options
+  })
+  const go = useCallback((next: ImportStage) => {
+    latest.current = next
+    setStage(next)
+  }, [])
   const work = useRef<AbortController | null>(null)
   /** false once the page was left: what comes after that is told by a toast */
   const here = useRef(true)
@@ -88,16 +124,16 @@ export function useImport(product: string): Importing {
     const stops = [
       store.refusals.watch(({ calls, sentence }) => {
         if (takenBackBy(calls)?.step === stage.applied.step)
-          setStage({ ...stage, undone: false, trouble: sentence })
+          go({ ...stage, undone: false, trouble: sentence })
       }),
       store.shortfalls.watch(({ of, short }) => {
-        if (of === stage.applied.step) setStage({ ...stage, left: short.length })
+        if (of === stage.applied.step) go({ ...stage, left: short.length })
       }),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [stage])
+  }, [stage, go])
 
   const begin = useCallback((): AbortSignal => {
     work.current?.abort()
@@ -108,133 +144,214 @@ export function useImport(product: string): Importing {
   const read = useCallback(
     async (file: ChosenFile, choices: ImportChoices, notice: string | null) => {
       if (file.blob.size > mostImportMegabytes * 1024 * 1024)
-        return setStage({ at: 'choose', file: null, trouble: tooBig(file) })
+        return go({ at: 'choose', file: null, trouble: tooBig(file) })
       const signal = begin()
-      setStage({ at: 'reading', file })
-      const answer = await readFile(product, file, choices, signal).catch(() => null)
+      go({ at: 'reading', file })
+      const held = await inMemory(file)
+      if (signal.aborted) return
+      if (!held) return go({ at: 'choose', file: null, trouble: notToOpen(file) })
+      const answer = await readFile(product, held, choices, signal).catch(() => null)
       if (signal.aborted || !answer) return
-      setStage(
-        'ok' in answer
-          ? { at: 'read', file, report: answer.ok, choices, busy: false, trouble: null, notice }
-          : {
-              at: 'choose',
-              file: answer.trouble.code === AWAY ? file : null,
-              trouble: named(file, answer.trouble),
-            },
-      )
+      if ('ok' in answer) {
+        const report = answer.ok
+        go({ at: 'read', file: held, report, read: choices, choices, busy: false, trouble: null, notice })
+        return asked.current.onHandle(report.import)
+      }
+      const trouble = named(file, answer.trouble)
+      go({ at: 'choose', file: answer.trouble.code === AWAY ? held : null, trouble })
     },
-    [product, begin],
+    [product, begin, go],
   )
 
-  const reread = useCallback(
-    async (choices: ImportChoices) => {
-      if (stage.at !== 'read') return
+  /** Resolves with true when what is shown is what was chosen last. */
+  const change = useCallback(
+    async (choices: ImportChoices): Promise<boolean> => {
+      const shown = latest.current
+      if (shown.at !== 'read') return false
       const signal = begin()
-      setStage({ ...stage, choices, busy: true, trouble: null, notice: null })
-      const answer = await readAgain(stage.report.import, choices, signal).catch(() => null)
-      if (signal.aborted || !answer) return
-      if ('ok' in answer)
-        return setStage({ ...stage, report: answer.ok, choices, busy: false, trouble: null, notice: null })
-      if (answer.trouble.code === FORGOTTEN) return read(stage.file, choices, null)
-      // What was shown stays true of the last choice that could be read.
-      setStage({ ...stage, busy: false, trouble: answer.trouble, notice: null })
+      go({ ...shown, choices, busy: true, trouble: null, notice: null })
+      const answer = await readAgain(shown.report.import, choices, signal).catch(() => null)
+      const since = latest.current
+      if (signal.aborted || !answer || since.at !== 'read') return false
+      if ('ok' in answer) {
+        const report = answer.ok
+        const notice = whatChanged(since.report, report)
+        // What was noted meanwhile is newer than what was read.
+        const now = { ...choices, newProduct: since.choices.newProduct }
+        go({ ...since, report, read: choices, choices: now, busy: false, trouble: null, notice })
+        return now.newProduct === choices.newProduct
+      }
+      if (answer.trouble.code === FORGOTTEN) {
+        if (since.file) await read(since.file, choices, null)
+        else go({ at: 'choose', file: null, trouble: { code: FORGOTTEN, sentence: say('gone') } })
+        return false
+      }
+      // What was shown stays true of the last choice that could be read; what was typed is not thrown away.
+      const kept = { ...since.read, newProduct: choices.newProduct }
+      go({ ...since, choices: kept, busy: false, trouble: answer.trouble, notice: null })
+      return false
     },
-    [stage, begin, read],
+    [begin, go, read],
+  )
+
+  const finish = useCallback(
+    async (of: ImportNamed, applied: ImportApplied) => {
+      go({ at: 'done', of, applied, undone: false, trouble: null })
+      await whenCurrent(store, applied.seq)
+      store.remember({
+        id: applied.step,
+        label: of.name ? say('step', { file: of.name }) : say('stepOfLines'),
+      })
+      // For whoever went elsewhere meanwhile.
+      if (!here.current) tellDone(say('importedSaid', { count: applied.created }), applied.step)
+    },
+    [go],
   )
 
   const applyNow = useCallback(async () => {
-    if (stage.at !== 'read' || stage.busy || stage.report.creates === 0) return
-    const { file, report, choices } = stage
+    const first = latest.current
+    if (first.at !== 'read' || first.busy || first.report.creates === 0) return
+    if (first.choices !== first.read && !(await change(first.choices))) return
+    const shown = latest.current
+    if (shown.at !== 'read' || shown.report.creates === 0) return
+    const { file, report, read: choices } = shown
+    const { creates } = report
     const signal = begin()
-    setStage({ at: 'importing', file, report, percent: 0, canCancel: true })
+    go({ at: 'importing', of: report, creates, percent: 0, canCancel: true })
     const tell = (line: ImportProgress) => {
       if (signal.aborted) return
-      setStage({ at: 'importing', file, report, percent: percentOf(line), canCancel: true })
+      go({ at: 'importing', of: report, creates, percent: percentOf(line), canCancel: true })
     }
     applying.current = true
     const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
     applying.current = false
     if (work.current?.signal !== signal) return
-    if (answer && 'ok' in answer) {
-      setStage({ at: 'done', report, applied: answer.ok, undone: false, trouble: null })
-      await whenCurrent(store, answer.ok.seq)
-      store.remember({
-        id: answer.ok.step,
-        label: report.name ? say('step', { file: report.name }) : say('stepOfLines'),
-      })
-      // For whoever went elsewhere meanwhile.
-      if (!here.current) tellDone(say('importedSaid', { count: answer.ok.created }), answer.ok.step)
-      return
-    }
+    if (answer && 'ok' in answer) return finish(report, answer.ok)
     if (!here.current) return showToast({ text: answer?.trouble.sentence ?? say('notHappened'), tone: 'bad' })
-    if (answer?.trouble.code === FORGOTTEN) return read(file, choices, say('forgotten'))
-    if (answer?.trouble.code === 'empty-batch') return read(file, choices, say('allHere'))
-    setStage({
-      at: 'read',
-      file,
-      report,
-      choices,
+    if (file && answer?.trouble.code === FORGOTTEN) return read(file, choices, say('forgotten'))
+    if (file && answer?.trouble.code === 'empty-batch') return read(file, choices, say('allHere'))
+    go({
+      ...shown,
       busy: false,
       trouble: answer?.trouble ?? null,
       notice: answer ? null : say('cancelled'),
     })
-  }, [stage, begin, read])
+  }, [begin, change, finish, go, read])
+
+  /** Finds again what the address names: after a reload, or going back and forth. */
+  const resume = useCallback(
+    async (id: string) => {
+      const signal = begin()
+      go({ at: 'reading', file: null })
+      const answer = await standing(id)
+      if (signal.aborted) return
+      if ('trouble' in answer) {
+        const { code, sentence } = answer.trouble
+        const trouble = { code, sentence: code === FORGOTTEN ? say('gone') : sentence }
+        return go({ at: 'choose', file: null, trouble })
+      }
+      const of = answer.ok
+      if (of.applied) return go({ at: 'done', of, applied: of.applied, undone: false, trouble: null })
+      if (of.state === 'applying') {
+        go({ at: 'importing', of, creates: null, percent: 0, canCancel: false })
+        const came = await found(id)
+        if (signal.aborted) return
+        if (came && 'ok' in came) return finish(of, came.ok)
+      }
+      const { choices } = of
+      const report = await readAgain(id, choices, signal).catch(() => null)
+      if (signal.aborted || !report) return
+      if ('trouble' in report) return go({ at: 'choose', file: null, trouble: report.trouble })
+      const rest = { busy: false, trouble: null, notice: null }
+      go({ at: 'read', file: null, report: report.ok, read: choices, choices, ...rest })
+    },
+    [begin, finish, go],
+  )
+
+  const shownHandle = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const before = shownHandle.current
+    shownHandle.current = handle
+    const shown = handleOf(latest.current)
+    if (handle === shown) return
+    if (handle !== undefined) void resume(handle)
+    else if (before !== undefined && latest.current.at !== 'importing') {
+      const { current } = latest
+      begin()
+      go({ at: 'choose', file: 'file' in current ? current.file : null, trouble: null })
+    }
+  }, [handle, resume, begin, go])
 
   const undo = useCallback(async () => {
-    if (stage.at !== 'done') return
-    await whenCurrent(store, stage.applied.seq)
-    const outcome = store.undoBatch(stage.applied.step)
-    if (!outcome.refusal)
-      return setStage({ ...stage, undone: true, trouble: null, left: outcome.short.length })
-    if (outcome.refusal.code !== 'no-such-commit') return setStage({ ...stage, trouble: outcome.sentence })
-    // It came with a snapshot and not through the feed: then only the server can look it up.
-    const answer = await revert(stage.applied.step)
-    setStage(
+    const shown = latest.current
+    if (shown.at !== 'done') return
+    await whenCurrent(store, shown.applied.seq)
+    const outcome = store.undoBatch(shown.applied.step)
+    if (!outcome.refusal) return go({ ...shown, undone: true, trouble: null, left: outcome.short.length })
+    if (outcome.refusal.code !== 'no-such-commit') return go({ ...shown, trouble: outcome.sentence })
+    // It came with a snapshot, or is about what this page does not hold: then only the server can look it up.
+    const answer = await revert(shown.applied.step)
+    go(
       'ok' in answer
-        ? { ...stage, undone: true, trouble: null }
-        : { ...stage, trouble: answer.trouble.sentence },
+        ? { ...shown, undone: true, trouble: null }
+        : { ...shown, trouble: answer.trouble.sentence },
     )
-  }, [stage])
+  }, [go])
 
   return {
     stage,
-    choose: (file) => void read(file, {}, null),
+    choose: (file) => void read(file, asked.current.choicesFor(file), null),
     chooseExample: async () => {
       const answer = await example()
-      if ('ok' in answer) await read(answer.ok, {}, null)
-      else setStage({ at: 'choose', file: null, trouble: answer.trouble })
+      if ('ok' in answer) await read(answer.ok, asked.current.choicesFor(answer.ok), null)
+      else go({ at: 'choose', file: null, trouble: answer.trouble })
     },
-    reread: (choices) => void reread(choices),
+    change: (choices) => void change(choices),
+    note: (choices) => {
+      const shown = latest.current
+      if (shown.at === 'read') go({ ...shown, choices, trouble: null })
+    },
     apply: () => void applyNow(),
     cancel: () => {
       work.current?.abort()
-      if (stage.at === 'reading') setStage({ at: 'choose', file: stage.file, trouble: null })
+      const shown = latest.current
+      if (shown.at === 'reading') go({ at: 'choose', file: shown.file, trouble: null })
     },
     undo: () => void undo(),
     restart: () => {
       begin()
-      setStage(start)
+      go(start)
+      asked.current.onHandle(undefined)
     },
   }
+}
+
+function handleOf(stage: ImportStage): string | undefined {
+  if (stage.at === 'read') return stage.report.import
+  return 'of' in stage ? stage.of.import : undefined
 }
 
 /** What came of an import whose line broke. Null: nothing, it may be tried again. */
 async function found(handle: string): ReturnType<typeof apply> {
   for (;;) {
-    const answer = await standing(handle)
+    const answer: { ok: ImportStanding } | { trouble: Trouble } = await standing(handle)
     if ('trouble' in answer) {
       if (answer.trouble.code !== AWAY) return { trouble: answer.trouble }
-      return {
-        trouble: {
-          code: AWAY,
-          sentence: say('wentAway'),
-        },
-      }
+      return { trouble: { code: AWAY, sentence: say('wentAway') } }
     }
     const { state, applied } = answer.ok
     if (state === 'applied' && applied) return { ok: applied }
     if (state === 'read') return null
     await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/** A copy that stays what it is, whatever becomes of the file; null of a folder, or of one that is gone by now. */
+async function inMemory(file: ChosenFile): Promise<ChosenFile | null> {
+  try {
+    return { ...file, blob: new Blob([await file.blob.arrayBuffer()]) }
+  } catch {
+    return null
   }
 }
 
@@ -244,6 +361,10 @@ function tooBig({ name, blob }: ChosenFile): Trouble {
     code: 'file-too-large',
     sentence: say('tooBig', { file: name, size, most: mostImportMegabytes }),
   }
+}
+
+function notToOpen({ name }: ChosenFile): Trouble {
+  return { code: 'not-to-open', sentence: say('notToOpen', { file: name }) }
 }
 
 function named({ name }: ChosenFile, trouble: Trouble): Trouble {

@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
-import { focusKind } from '#web/actions/text-focus.ts'
-import { importPageWords } from '#words/import-page.ts'
+import { focusKind } from './text-focus.ts'
 
-/**
- * Takes a file dropped anywhere on the page, or pasted where no text is being edited; true while one is held over
- * it. While `takes` is false a dropped file is only kept from replacing the page.
- */
-export function useFileDrop(takes: boolean, onFile: (file: File) => void): boolean {
+export interface FileDrop {
+  /** false: what is dropped is only kept from replacing the page */
+  takes: boolean
+  /** also what is pasted where no text is being edited */
+  pastes?: boolean
+  onFile(file: File): void
+  onText?(text: string): void
+}
+
+/** Takes a file dropped anywhere on the page; true while one is held over it. */
+export function useFileDrop(options: FileDrop): boolean {
   const [dragging, setDragging] = useState(false)
-  const latest = useRef({ takes, onFile })
+  const latest = useRef(options)
   useEffect(() => {
-    latest.current = { takes, onFile }
+    latest.current = options
   })
   useEffect(() => {
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -32,12 +37,12 @@ export function useFileDrop(takes: boolean, onFile: (file: File) => void): boole
       if (file && latest.current.takes) latest.current.onFile(file)
     }
     const paste = (event: ClipboardEvent) => {
-      if (!latest.current.takes || focusKind(document.activeElement).typing !== 'no') return
+      const { takes, pastes, onFile, onText } = latest.current
+      if (!takes || !pastes || focusKind(document.activeElement).typing !== 'no') return
+      const file = event.clipboardData?.files[0]
+      if (file) return onFile(file)
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      const file =
-        event.clipboardData?.files[0] ??
-        (text.trim() ? new File([text], importPageWords('pasted')) : undefined)
-      if (file) latest.current.onFile(file)
+      if (text.trim()) onText?.(text)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

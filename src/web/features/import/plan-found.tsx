@@ -1,0 +1,175 @@
+import { useState } from 'react'
+import type {
+  ImportChoices,
+  ImportRelease,
+  ImportReport,
+  ImportTwin,
+  ImportUnplacedFound,
+} from '#protocol/import-report.ts'
+import { Button } from '#web/ui/button.tsx'
+import { importFoundWords as say } from '#words/import-page.ts'
+import styles from './found.module.css'
+import { FoundSection } from './found-section.tsx'
+
+type Change = (choices: ImportChoices) => void
+
+/** Versions and milestones: those that the plan has are tied, the others can be made with the items. */
+export function ReleasesFound({
+  releases,
+  choices,
+  change,
+}: {
+  releases: readonly ImportRelease[]
+  choices: ImportChoices
+  change: Change
+}) {
+  if (releases.length === 0) return null
+  const chosen = new Set(choices.releases ?? [])
+  const fresh = releases.filter(({ here }) => here === null)
+  const choose = (names: readonly string[]) => change({ ...choices, releases: [...names] })
+  const making = fresh.filter(({ name }) => chosen.has(name)).length
+  return (
+    <FoundSection
+      title={say('releases')}
+      open={fresh.length > 0}
+      line={say('releasesLine', { count: releases.length, here: releases.length - fresh.length, making })}
+    >
+      <p className={styles.hint}>{say('releasesHint')}</p>
+      {fresh.length > 1 && (
+        <Button
+          look="quiet"
+          onClick={() => choose(making === fresh.length ? [] : fresh.map(({ name }) => name))}
+        >
+          {say(making === fresh.length ? 'makeNone' : 'makeAll', { count: fresh.length })}
+        </Button>
+      )}
+      <ul className={styles.rows}>
+        {releases.map(({ name, rows, here }) => (
+          <li key={name}>
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={here !== null || chosen.has(name)}
+                disabled={here !== null}
+                onChange={(event) =>
+                  choose(
+                    event.currentTarget.checked
+                      ? [...chosen, name]
+                      : [...chosen].filter((other) => other !== name),
+                  )
+                }
+              />
+              <span>
+                <bdi className={styles.given}>{name}</bdi>
+                <span className={styles.meta}>
+                  {say('rows', { count: rows })}
+                  {here !== null && <span>{say('releaseHere')}</span>}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </FoundSection>
+  )
+}
+
+/** What the file says and the product has no place for yet: it is kept, and never dropped in silence. */
+export function UnplacedFound({ unplaced }: { unplaced: readonly ImportUnplacedFound[] }) {
+  // Releases have a part of their own.
+  const kept = unplaced.filter(({ what }) => what !== 'release')
+  const [first, ...more] = kept
+  if (!first) return null
+  return (
+    <FoundSection
+      title={say('unplaced')}
+      line={say('unplacedLine', { what: first.what, count: first.rows, more: more.length })}
+    >
+      <p className={styles.hint}>{say('unplacedHint')}</p>
+      <ul className={styles.rows}>
+        {kept.map(({ what, columns, rows, samples }) => (
+          <li key={what}>
+            <span>
+              <span className={styles.given}>{say('unplacedWhat', { what })}</span>
+              <span className={styles.meta}>
+                {say('rows', { count: rows })}
+                {columns.length > 0 && <bdi>{columns.join(', ')}</bdi>}
+              </span>
+              <span className={styles.samples}>
+                {samples.map((sample) => (
+                  <bdi key={sample}>{sample}</bdi>
+                ))}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </FoundSection>
+  )
+}
+
+/** Items that are called like ones that are here: a title proves nothing, so somebody who knows says it. */
+export function TwinsFound({
+  report: { twins },
+  choices,
+  change,
+}: {
+  report: ImportReport
+  choices: ImportChoices
+  change: Change
+}) {
+  // One that was ticked makes no item any more, and must stay here to be unticked.
+  const [seen] = useState(() => new Map<number, ImportTwin>())
+  for (const twin of twins) seen.set(twin.line, twin)
+  const same = new Set(choices.twins ?? [])
+  const listed = [...seen.values()].filter(
+    ({ line }) => same.has(line) || twins.some((twin) => twin.line === line),
+  )
+  if (listed.length === 0) return null
+  const left = listed.filter(({ line }) => same.has(line)).length
+  const choose = (lines: readonly number[]) => change({ ...choices, twins: [...lines] })
+  return (
+    <FoundSection
+      title={say('twins')}
+      unsure={listed.length - left}
+      line={say('twinsLine', { count: listed.length, left })}
+    >
+      <p className={styles.hint}>{say('twinsHint')}</p>
+      {listed.length > 1 && (
+        <Button
+          look="quiet"
+          onClick={() => choose(left === listed.length ? [] : listed.map(({ line }) => line))}
+        >
+          {say(left === listed.length ? 'allOthers' : 'allSame', { count: listed.length })}
+        </Button>
+      )}
+      <ul className={styles.rows}>
+        {listed.map(({ line, title, key }) => (
+          <li key={line}>
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                aria-label={say('sameAs', { title, key })}
+                checked={same.has(line)}
+                onChange={(event) =>
+                  choose(
+                    event.currentTarget.checked
+                      ? [...same, line]
+                      : [...same].filter((other) => other !== line),
+                  )
+                }
+              />
+              <span>
+                <bdi className={styles.given}>{title}</bdi>
+                <span className={styles.meta}>
+                  <span>{say('twinLine', { line, key })}</span>
+                  <span>{say(same.has(line) ? 'sameItem' : 'anotherItem')}</span>
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </FoundSection>
+  )
+}
