@@ -9,7 +9,7 @@ const state = createState(model.kinds)
 
 test('what nobody can edit is no news', () => {
   const untold = state.kinds.names.filter((kind: Kind) => !isTold(state.kinds.of(kind)))
-  expect(untold.sort()).toEqual(['numbering', 'proposal', 'step', 'suggestion'])
+  expect(untold.sort()).toEqual(['habit', 'numbering', 'proposal', 'step', 'suggestion'])
 })
 
 test('dates are told as people read them', () => {

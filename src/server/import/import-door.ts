@@ -135,10 +135,17 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     return c.json(reportOf(made, report, host))
   })
 
-  app.get('/:id', (c) => {
-    const { host, member } = c.var.actor
-    const found = held.find(c.req.param('id'), host.workspace, member)
+  /** What the server keeps of the import, for whoever may still make what it would: a role can go meanwhile. */
+  function heldFor({ host, member }: DoorEnv['Variables']['actor'], handle: string): HeldImport | Response {
+    const found = held.find(handle, host.workspace, member)
     if (!found) return problem('no-such-import')
+    const trouble = found.newProduct ? mayMake(host, member) : mayImport(host, member, found.product ?? '')
+    return trouble ? refusalProblem(trouble) : found
+  }
+
+  app.get('/:id', (c) => {
+    const found = heldFor(c.var.actor, c.req.param('id'))
+    if (found instanceof Response) return found
     const { id, name, product, newProduct, file, applied } = found
     const choices = file?.choices ?? {}
     const state = applied ? 'applied' : found.applying ? 'applying' : 'read'
@@ -152,8 +159,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       .transform((parsed) => parsed as ImportChoices)
       .safeParse(await c.req.json().catch(() => null))
     if (!given.success) return malformedProblem(given.error)
-    const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return problem('no-such-import')
+    const found = heldFor(c.var.actor, c.req.param('id'))
+    if (found instanceof Response) return found
     if (!found.file || found.applying) return problem('import-applied')
     const { name } = found
     const into = intoOf(host, member, given.data, { called: found.product ?? undefined, name })
@@ -171,9 +178,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   })
 
   app.get('/:id/skipped.csv', (c) => {
-    const { host, member } = c.var.actor
-    const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return problem('no-such-import')
+    const found = heldFor(c.var.actor, c.req.param('id'))
+    if (found instanceof Response) return found
     return c.body(Uint8Array.from(found.skippedCsv), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
@@ -181,11 +187,9 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   })
 
   app.post('/:id/apply', (c) => {
-    const { host, member } = c.var.actor
-    const found = held.find(c.req.param('id'), host.workspace, member)
-    if (!found) return problem('no-such-import')
-    const trouble = found.newProduct ? mayMake(host, member) : mayImport(host, member, found.product ?? '')
-    if (trouble) return refusalProblem(trouble)
+    const { host } = c.var.actor
+    const found = heldFor(c.var.actor, c.req.param('id'))
+    if (found instanceof Response) return found
     // Told when nobody reads the answer any more.
     const left = new AbortController()
     const stream = new ReadableStream<Uint8Array>({
