@@ -15,7 +15,7 @@ export const importPageWords = area('importPage', {
   dropHint: 'You see what would be created before anything is.',
   chooseTitle: 'Bring a backlog in',
   chooseHint:
-    'CSV of any tool, Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others, or plain text with one story per line. You see what would be created before anything is.',
+    'A spreadsheet, CSV or Markdown, what Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others export, or plain text with one story per line. You see what would be created before anything is.',
   choose: 'Choose a file',
   orDrop: 'or drop it anywhere on this page; up to {megabytes} MB',
   reading: 'Reading {file}…',

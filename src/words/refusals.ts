@@ -24,7 +24,7 @@ export const refusalWords = area('refusals', {
     '{name, select, null {The {kind} that it was to stand behind is gone} other {The {kind} “{name}”, behind which it was to stand, is gone}}; it stands at the end.',
   'tie-gone':
     '{name, select, null {The {kind} that was named is gone} other {The {kind} “{name}” is gone}}; {field} is left empty.',
-  untold: 'Something of this did not come about where not everybody may look; whoever did it was told what.',
+  untold: 'Something of this did not come about; whoever did it was told what.',
   'released-stays':
     '“{release}” is released and keeps its date: history is no plan. Move what is not released.',
   'not-found': 'That {kind} is not here. It may have been deleted; undo or pick another.',

@@ -12,6 +12,7 @@ const paths: { [store: string]: string[] } = {
   heads: ['scope'],
   tail: ['scope', 'seq'],
   pending: ['id'],
+  sent: ['id'],
 }
 
 /**
@@ -20,7 +21,7 @@ const paths: { [store: string]: string[] } = {
  */
 export class MemoryDatabase {
   readonly stores = new Map<string, Map<string, { key: Key; value: unknown }>>(
-    ['scopes', 'heads', 'tail', 'pending', 'facts'].map((name) => [name, new Map()]),
+    ['scopes', 'heads', 'tail', 'pending', 'facts', 'sent'].map((name) => [name, new Map()]),
   )
   #last: Promise<unknown> = Promise.resolve()
 
@@ -36,6 +37,8 @@ export class MemoryDatabase {
       getAll: (name: string, range?: Range) => one(name).getAll(range),
       getAllKeys: (name: string) => one(name).getAllKeys(),
       put: (name: string, value: Value, key?: Key) => one(name).put(value, key),
+      delete: (name: string, key: Key) => one(name).delete(key),
+      count: (name: string) => one(name).count(),
       clear: (name: string) => one(name).clear(),
       transaction: (names: string | string[], mode?: string) => this.transaction([names].flat(), mode),
     } as unknown as Database
@@ -100,6 +103,7 @@ function storeIn(
           for (const [name, { key }] of rows) if (within(key, which)) rows.delete(name)
         } else rows.delete(nameOf(which as Key))
       }),
+    count: () => ask(() => rows.size),
     clear: () => ask(() => rows.clear()),
   }
 }

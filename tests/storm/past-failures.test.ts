@@ -442,4 +442,20 @@ describe('found by the storm', () => {
       parent: 'itm_000above',
     })
   })
+
+  test('what was typed for something that did not come about is told to nobody else', async () => {
+    const { disk, product } = await founded()
+    const host = await open(disk)
+    const { key } = find(host.state, 'product', product)!
+    const commands = [
+      { name: 'create-item', input: { item: 'itm_00000new', product, title: 'Kept' } },
+      {
+        name: 'create-product',
+        input: { product: 'prd_00000new', name: 'Only dreamt of', key, owner: member },
+      },
+    ]
+    const done = await host.execute({ id: 'both-0001', commands, note: null, alone: true }, by)
+    expect(done).toMatchObject({ ok: true, short: [{ what: 'Only dreamt of' }] })
+    expect(JSON.stringify(done.ok && done.commit.note)).not.toMatch(/dreamt/)
+  })
 })

@@ -89,9 +89,9 @@ const weights: { [name: string]: number } = {
 }
 const usual = 2
 /** Long work is begun by the server that works on it, see long-work.ts. */
-const serversOwn = ['begin-step', 'advance-step', 'remember-choices']
-/** What an import keeps, and no storm imports a file. */
-const ofImports = ['delete-habit']
+const serversOwn = ['begin-step', 'advance-step']
+/** What is remembered of an import, and no storm imports a file. */
+export const ofImports = ['remember-choices', 'delete-habit']
 const drawn = model.commands.filter(({ name }) => !serversOwn.includes(name) && !ofImports.includes(name))
 const choicesIn = (mood: Mood) =>
   drawn.map((command) => {

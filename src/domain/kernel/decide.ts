@@ -140,7 +140,8 @@ function runCalls(
           return first
         }
         const what = calledInCall(model, state, call, context)
-        ran.short.push({ at, what, refusal: done, of: scopesNamed(model, state, call, context) })
+        const of = holdsWhatWasTyped(model, call, done) ? [NOBODYS] : scopesNamed(model, state, call, context)
+        ran.short.push({ at, what, refusal: done, of })
         passOver(model, call, passed)
         continue
       }
@@ -249,6 +250,11 @@ function scopesNamed(
     if (home !== 'workspace') for (const product of products) scopes.add(scopeIn(product, home.shelf))
   }
   return scopes.size > 0 ? [...scopes] : [NOBODYS]
+}
+
+/** What was typed and did not come about is nowhere, so it is told to whoever typed it and kept for nobody else. */
+function holdsWhatWasTyped(model: Model, { name }: CommandCall, { about }: Refusal): boolean {
+  return model.commandNamed(name)?.creates !== undefined || 'typed' in about
 }
 
 /** A scope that is in no set of scopes. */

@@ -44,8 +44,7 @@ export function TrayButton() {
       onClick={openTray}
     >
       <Icon name="tray" />
-      <span className={styles.trayWord}>{trayWords('tray')}</span>
-      <b>{shellWords('items', { count })}</b>
+      <span className={styles.trayWord}>{trayWords('tray')}</span> <b>{shellWords('items', { count })}</b>
     </Button>
   )
 }
