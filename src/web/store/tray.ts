@@ -29,6 +29,8 @@ export interface TrayEntry {
   place?: number
   /** why, in words */
   sentence: string
+  /** makes what was edited again as it was typed, when it is gone and this page knew it */
+  again?: readonly CommandCall[] | null
 }
 
 /** As it lies in the browser. */
