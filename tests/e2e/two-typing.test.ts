@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { eventually, inLine, type Person, patience, serverAway } from '#tests/support/person.ts'
+import { eventually, inLine, type Person, serverAway } from '#tests/support/person.ts'
 import { type MadeProduct, makeProduct } from '#tests/support/product.ts'
 import { fruit } from '#tests/support/sharing.ts'
 import { openWorld } from '#tests/support/world.ts'
@@ -16,6 +16,8 @@ const first = Number(process.env.TYPING_SEED ?? 1)
 const stepsEach = 12
 /** Long enough for what is there; what is not there is passed over. In ms. */
 const moment = 700
+/** Long enough for a screen to open, in ms. */
+const opening = 10_000
 
 function randomFrom(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761 + 1
@@ -56,7 +58,7 @@ class Typist {
       socket.connectToServer()
       this.#cuts.push(() => void socket.close())
     })
-    await this.page.goto(`${this.#product.path}/backlog`, { timeout: patience })
+    await this.page.goto(`${this.#product.path}/backlog`, { timeout: opening })
     await this.#stands('backlog')
   }
 
@@ -128,22 +130,16 @@ class Typist {
     const here = new URL(page.url()).pathname
     const isByAddress = this.#sometimes(4)
     if (here === path) return
-    if (isByAddress) await page.goto(path, { timeout: patience })
+    if (isByAddress) await page.goto(path, { timeout: opening })
     else await page.locator(`a[href="${path}"]`).first().click()
-    await page
-      .getByRole(screen === 'backlog' ? 'grid' : 'table')
-      .first()
-      .waitFor({ timeout: patience })
+    await this.#stands(screen)
   }
 
   /** The screen, and not the one before, which may have a grid as well. */
   async #stands(screen: string): Promise<void> {
-    await this.page
-      .locator(`[aria-current="page"][href="${this.#product.path}/${screen}"]`)
-      .first()
-      .waitFor({ timeout: patience })
+    await this.page.waitForURL((url) => url.pathname.endsWith(`/${screen}`), { timeout: opening })
     const name = screen === 'backlog' ? 'Backlog' : 'Roadmap'
-    await this.page.getByRole('heading', { level: 1, name }).waitFor({ timeout: patience })
+    await this.page.getByRole('heading', { level: 1, name }).waitFor({ timeout: opening })
   }
 
   async #onRow(): Promise<void> {
@@ -209,8 +205,8 @@ class Typist {
   }
 
   async #reload(): Promise<void> {
-    await this.page.reload({ timeout: patience })
-    await this.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: patience })
+    await this.page.reload({ timeout: opening })
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: opening })
   }
 
   async #goal(): Promise<void> {
