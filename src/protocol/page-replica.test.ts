@@ -24,10 +24,13 @@ const scopes: Scope[] = ['workspace', plan, backlog]
 let server: SmallLog
 let page: PageReplica
 let holdsAll: boolean
+/** the name of whatever is gone */
+let wasCalled: string
 
 beforeEach(() => {
   server = new SmallLog()
   holdsAll = false
+  wasCalled = ''
   page = pageOf(scopes)
 })
 
@@ -37,6 +40,7 @@ function pageOf(held: readonly Scope[]): PageReplica {
     actor: ana,
     commit: (id) => server.log.find((commit) => commit.id === id),
     document: (id) => server.texts.get(id),
+    gone: () => ({ name: wasCalled }),
     holdsAll: () => holdsAll,
   })
   for (const scope of held) {
@@ -318,6 +322,11 @@ describe('what a page cannot foresee', () => {
     holdsAll = true
     expect(page.run(entitle('z', 'Z'), moment)).toMatchObject({ refusal: { code: 'not-found' } })
     expect(page.pending).toHaveLength(0)
+  })
+
+  test('is refused by a page that saw it being deleted', () => {
+    wasCalled = 'Zebra'
+    expect(page.run(entitle('z', 'Z'), moment)).toMatchObject({ refusal: { code: 'not-found' } })
   })
 
   test('is an undo of what the page was not told of, also when it holds all records', () => {

@@ -134,10 +134,12 @@ export class PageReplica {
 
   /**
    * Whether this page may say no by itself. The log and long texts are the server's, however much of the State is here;
-   * of a product that was deleted the page is not even told what was done.
+   * of a product that was deleted the page is not even told what was done. What it saw being deleted is not there.
    */
-  #isBelieved({ code }: Refusal): boolean {
-    return isForeseeable(code) || (ofTheState.includes(code) && this.#context.holdsAll())
+  #isBelieved({ code, about }: Refusal): boolean {
+    if (isForeseeable(code)) return true
+    const sawItGo = () => !!this.#context.gone?.(String(about.id)).name
+    return ofTheState.includes(code) && (this.#context.holdsAll() || sawItGo())
   }
 
   #decide(batch: Batch, at: string): BatchResult {

@@ -3,6 +3,7 @@ import { area } from './area.ts'
 /** What the page's store says of its own accord; all else comes from commands and refusals. */
 export const storeWords = area('store', {
   change: 'Change',
+  stepOf: '{step} “{name}”',
   undoStep: 'Undo: {step}',
   redoStep: 'Redo: {step}',
   notSaved: 'This could not be saved ({fault}). Nothing was changed; try again.',

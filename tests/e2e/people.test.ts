@@ -132,7 +132,7 @@ describe('two people', { timeout: 180_000 }, () => {
     await elsewhere.page.getByLabel('Password').fill('another horse')
     await elsewhere.page.getByRole('button', { name: 'Choose it and sign in' }).click()
     await elsewhere.page.getByRole('heading', { name: 'Roadmap', level: 1 }).waitFor()
-    await rosa.page.getByText('You are signed out.').waitFor()
+    await rosa.page.getByText('Welcome back.').waitFor()
   })
 })
 
@@ -148,9 +148,23 @@ test('one changes the password and ends other sessions, and this page stays', as
   await other.page.getByRole('button', { name: 'Sign in' }).click()
   await other.page.getByRole('heading', { name: 'Roadmap', level: 1 }).waitFor()
 
+  await other.open(`${product.path}/backlog`)
+  await other.page.keyboard.press('c')
+  await other.page.getByRole('textbox', { name: /^Title of/ }).fill('Half written')
+
   await mia.open(`${product.path}/settings`)
   await mia.page.getByRole('button', { name: /^Sign out: Chrome/ }).click()
-  await other.page.getByText('You are signed out.').waitFor()
+  // What was on the screen is gone at once, and what was typed waits for whoever typed it.
+  await other.page.waitForURL(/\/sign-in\?to=/)
+  await other.page.getByText('Welcome back.').waitFor()
+  expect(await other.page.getByText('Half written').count()).toBe(0)
+  await other.page.getByLabel('Name').fill('Mia')
+  await other.page.getByLabel('Password').fill(password)
+  await other.page.getByRole('button', { name: 'Sign in' }).click()
+  await eventually(() => other.page.getByRole('textbox', { name: /^Title of/ }).inputValue()).toBe(
+    'Half written',
+  )
+  expect(new URL(other.page.url()).pathname).toBe(`${product.path}/backlog`)
   await mia.page.getByRole('button', { name: 'Change password' }).click()
   await mia.page.getByLabel('Password now').fill('wrong horse')
   await mia.page.getByLabel('New password').fill('another horse')
@@ -159,6 +173,7 @@ test('one changes the password and ends other sessions, and this page stays', as
   await mia.page.getByLabel('Password now').fill(password)
   await mia.page.keyboard.press('Enter')
   await mia.page.getByText('Your password is changed').first().waitFor()
+  await other.page.getByText('Welcome back.').waitFor()
   await mia.page.reload()
   await people(mia.page).waitFor()
 }, 180_000)

@@ -9,11 +9,15 @@ import { openWorld } from '#tests/support/world.ts'
 // in the tray, or in a field or a draft.
 
 const world = openWorld()
-const scripts = process.env.TEST_ALL ? 200 : 10
+const scripts = Number(
+  process.env.TYPING_SCRIPTS ?? (process.env.TEST_ALL ? 200 : process.env.TYPING_SEED ? 1 : 10),
+)
 const first = Number(process.env.TYPING_SEED ?? 1)
-const stepsEach = 14
+const stepsEach = 12
 /** Long enough for what is there; what is not there is passed over. In ms. */
-const moment = 1_500
+const moment = 700
+/** Long enough for a screen to open, in ms. */
+const opening = 10_000
 
 function randomFrom(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761 + 1
@@ -48,46 +52,55 @@ class Typist {
 
   async begin(): Promise<void> {
     this.#person.expecting(serverAway, /status of 4\d\d/)
+    this.page.setDefaultTimeout(moment)
     await this.#person.context.routeWebSocket('**/live', (socket) => {
       if (this.#isCut) return void socket.close()
       socket.connectToServer()
       this.#cuts.push(() => void socket.close())
     })
-    await this.#person.open(`${this.#product.path}/backlog`)
+    await this.page.goto(`${this.#product.path}/backlog`, { timeout: opening })
+    await this.#stands('backlog')
   }
 
   async step(): Promise<void> {
-    const actions = [
-      this.#compose,
-      this.#compose,
-      this.#rename,
-      this.#rename,
-      this.#remove,
-      this.#status,
-      this.#filter,
-      this.#undo,
-      this.#line,
-      this.#reload,
-      this.#goal,
-      this.#feature,
-      this.#describe,
-    ]
-    const action = actions[this.#random(actions.length)]!
-    this.did.push(action.name)
+    const actions = {
+      compose: this.#compose,
+      composeMore: this.#compose,
+      rename: this.#rename,
+      renameMore: this.#rename,
+      remove: this.#remove,
+      status: this.#status,
+      filter: this.#filter,
+      undo: this.#undo,
+      line: this.#line,
+      reload: this.#reload,
+      goal: this.#goal,
+      feature: this.#feature,
+      describe: this.#describe,
+    }
+    const all = Object.entries(actions)
+    const [name, action] = all[this.#random(all.length)]!
+    const began = performance.now()
     // What cannot be done as things stand is passed over: the other may have taken it away in this moment.
-    await action.call(this).catch((error: Error) => {
-      this.did.push(`(${error.message.split('\n')[0]?.slice(0, 60)})`)
-    })
+    const why = await action.call(this).then(
+      () => '',
+      (error: Error) => ` (not: ${error.message.split('\n')[0]?.slice(0, 60)})`,
+    )
+    this.did.push(`${name}${why}`)
+    if (process.env.TYPING_TIMES)
+      console.log(this.#name, this.did.at(-1), Math.round(performance.now() - began), 'ms')
   }
 
-  /** The line is back, and all that waits is answered. */
+  /** The line is back, and all that waits is sent. */
   async end(): Promise<void> {
     this.#isCut = false
+    // As a browser says when it is back on its network: at once, and not after the pause that has grown meanwhile.
+    await this.page.evaluate(() => void dispatchEvent(new Event('online')))
     await eventually(() => this.page.getByText('The server is away.', { exact: true }).count()).toBe(0)
     await inLine(this.page)
   }
 
-  /** All that this person's browser holds. */
+  /** All that this person's browser holds in fields, drafts and the tray. */
   holds(): Promise<string> {
     return this.page.evaluate(() => {
       const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
@@ -111,35 +124,55 @@ class Typist {
     return this.#random(outOf) === 0
   }
 
-  async #toBacklog(): Promise<void> {
+  async #to(screen: 'backlog' | 'roadmap'): Promise<void> {
     const { page } = this
-    if (new URL(page.url()).pathname.endsWith('/backlog')) return
-    await page.goto(`${this.#product.path}/backlog`)
-    await page.getByRole('grid').waitFor({ timeout: moment })
+    const path = `${this.#product.path}/${screen}`
+    const here = new URL(page.url()).pathname
+    const isByAddress = this.#sometimes(4)
+    if (here === path) return
+    if (isByAddress) await page.goto(path, { timeout: opening })
+    else await page.locator(`a[href="${path}"]`).first().click()
+    await this.#stands(screen)
+  }
+
+  /** The screen, and not the one before, which may have a grid as well. */
+  async #stands(screen: string): Promise<void> {
+    await this.page.waitForURL((url) => url.pathname.endsWith(`/${screen}`), { timeout: opening })
+    const name = screen === 'backlog' ? 'Backlog' : 'Roadmap'
+    await this.page.getByRole('heading', { level: 1, name }).waitFor({ timeout: opening })
   }
 
   async #onRow(): Promise<void> {
-    await this.#toBacklog()
+    await this.#to('backlog')
     const rows = this.page.locator('[data-item]')
+    const which = this.#random(1_000)
     const count = await rows.count()
     if (count === 0) throw new Error('no row')
-    await rows.nth(this.#random(count)).locator('[data-col="5"]').click({ timeout: moment })
+    await rows
+      .nth(which % count)
+      .locator('[data-col="5"]')
+      .click()
+  }
+
+  /** Saves what was typed, or leaves it half written. */
+  async #enter(key = 'Enter'): Promise<void> {
+    if (!this.#sometimes(3)) await this.page.keyboard.press(key)
   }
 
   async #compose(): Promise<void> {
     await this.#onRow()
     await this.page.keyboard.press('c')
-    await this.page.getByRole('textbox', { name: /^Title of/ }).focus({ timeout: moment })
+    await this.page.getByRole('textbox', { name: /^Title of/ }).focus()
     await this.#word()
-    if (!this.#sometimes(3)) await this.page.keyboard.press('Enter')
+    await this.#enter()
   }
 
   async #rename(): Promise<void> {
     await this.#onRow()
     await this.page.keyboard.press('e')
-    await this.page.getByRole('textbox', { name: 'Title', exact: true }).focus({ timeout: moment })
+    await this.page.getByRole('textbox', { name: 'Title', exact: true }).focus()
     await this.#word()
-    if (!this.#sometimes(3)) await this.page.keyboard.press('Enter')
+    await this.#enter()
   }
 
   async #remove(): Promise<void> {
@@ -150,15 +183,15 @@ class Typist {
   async #status(): Promise<void> {
     await this.#onRow()
     await this.page.keyboard.press('s')
-    await this.page.getByRole('menu').waitFor({ timeout: moment })
+    await this.page.getByRole('menu').waitFor()
     await this.page.keyboard.press('ArrowDown')
     await this.page.keyboard.press('Enter')
   }
 
   async #filter(): Promise<void> {
-    await this.#toBacklog()
-    const filter = this.page.getByRole('textbox', { name: 'Filter the backlog' })
-    await filter.fill(this.#sometimes(2) ? '' : 'status:draft', { timeout: moment })
+    const text = this.#sometimes(2) ? '' : 'status:draft'
+    await this.#to('backlog')
+    await this.page.getByRole('textbox', { name: 'Filter the backlog' }).fill(text)
   }
 
   async #undo(): Promise<void> {
@@ -172,47 +205,41 @@ class Typist {
   }
 
   async #reload(): Promise<void> {
-    await this.page.reload()
-    await this.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 10_000 })
-  }
-
-  async #toRoadmap(): Promise<void> {
-    const { page } = this
-    await page.goto(`${this.#product.path}/roadmap`)
-    await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor({ timeout: 10_000 })
+    await this.page.reload({ timeout: opening })
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: opening })
   }
 
   async #goal(): Promise<void> {
-    await this.#toRoadmap()
+    await this.#to('roadmap')
     await this.page
       .getByRole('button', { name: /^Goal: / })
       .first()
-      .click({ timeout: moment })
-    await this.page.getByRole('textbox', { name: 'Goal', exact: true }).focus({ timeout: moment })
+      .click()
+    await this.page.getByRole('textbox', { name: 'Goal', exact: true }).focus()
     await this.#word()
-    if (!this.#sometimes(3)) await this.page.keyboard.press('Enter')
+    await this.#enter()
   }
 
   async #feature(): Promise<void> {
-    await this.#toRoadmap()
+    await this.#to('roadmap')
     const field = this.page.getByRole('textbox', { name: 'New feature' })
-    if ((await field.count()) === 0)
-      await this.page.locator('button[data-add="feature"]').first().click({ timeout: moment })
-    await field.first().focus({ timeout: moment })
+    if ((await field.count()) === 0) await this.page.locator('button[data-add="feature"]').first().click()
+    await field.first().focus()
     await this.#word()
-    if (!this.#sometimes(3)) await this.page.keyboard.press('Enter')
+    await this.#enter()
   }
 
   async #describe(): Promise<void> {
     const { page } = this
-    await page.goto(`/i/${this.#product.path.slice(3)}-${1 + this.#random(fruit.length)}`)
+    await this.#onRow()
+    await page.keyboard.press('Enter')
     await page
       .getByRole('button', { name: /^(Write a description|Edit|Go on writing)/ })
       .first()
-      .click({ timeout: 4_000 })
-    await page.getByRole('textbox', { name: 'Description' }).focus({ timeout: moment })
+      .click()
+    await page.getByRole('textbox', { name: 'Description' }).focus()
     await this.#word()
-    if (!this.#sometimes(3)) await page.keyboard.press('Control+Enter')
+    await this.#enter('Control+Enter')
   }
 }
 
@@ -238,23 +265,26 @@ async function onServer(product: string): Promise<string> {
 test.each(Array.from({ length: scripts }, (_, at) => first + at))(
   'every word that two people type is kept, script %i',
   async (seed) => {
-    const random = randomFrom(seed)
     const product = await makeProduct(world.owner, {
       key: `WT${seed}`,
       releases: [{ name: 'First', date: '2027-Q1', goal: 'The first goal', features: ['Search'] }],
       items: fruit,
     })
-    const [ann, ben] = [await world.signedIn(), await world.signedIn()]
-    const people = [new Typist('ann', ann, product, random), new Typist('ben', ben, product, random)]
+    const people = await Promise.all(
+      ['ann', 'ben'].map(
+        async (name, at) => new Typist(name, await world.signedIn(), product, randomFrom(2 * seed + at)),
+      ),
+    )
     await Promise.all(people.map((one) => one.begin()))
     for (let step = 0; step < stepsEach; step++) await Promise.all(people.map((one) => one.step()))
-    for (const one of people) await one.end()
+    await Promise.all(people.map((one) => one.end()))
     const kept = [await onServer(product.id), ...(await Promise.all(people.map((one) => one.holds())))].join(
       '\n',
     )
     const lost = people.flatMap(({ typed, did }) =>
-      typed.filter((word) => !kept.includes(word)).map((word) => `${word}, after ${did.join(' ')}`),
+      typed.filter((word) => !kept.includes(word)).map((word) => `${word}, after ${did.join(' · ')}`),
     )
+    if (process.env.TYPING_TIMES) for (const { did } of people) console.log(did.join(' · '))
     expect(lost).toEqual([])
     expect(people.flatMap(({ typed }) => typed).length).toBeGreaterThan(0)
   },

@@ -41,12 +41,15 @@ function candidatesOf(actions: readonly Action[]): Candidate[] {
 let depthAtStart = 0
 const onCapture = (event: KeyboardEvent): void => {
   depthAtStart = topModal()
-  const held = heldBack({
-    key: event.key,
-    ctrlKey: event.ctrlKey,
-    metaKey: event.metaKey,
-    altGraph: event.getModifierState('AltGraph'),
-  })
+  // What was held back is pressed again by the part that it was for, and is no press of the person's.
+  const held =
+    event.isTrusted &&
+    heldBack({
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      altGraph: event.getModifierState('AltGraph'),
+    })
   if (!held) return
   event.preventDefault()
   event.stopImmediatePropagation()

@@ -2,19 +2,40 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useLoaded, useStatus } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
 import { backTo } from './back-to.ts'
 import styles from './product-frame.module.css'
+import { isSigningOut } from './sign-out.ts'
 
-/** Lets the screens in once there is a State to show; sends whoever is not signed in to the door. */
+/**
+ * Lets the screens in once there is a State to show; sends whoever is not signed in, or not any more, to the door. What
+ * they saw goes at once; what they typed waits in this browser for when they are back.
+ */
 export function Gate() {
   const loaded = useLoaded()
   const status = useStatus()
+  const isOut = status === 'signed-out'
   useEffect(() => {
-    if (status === 'signed-out' && !loaded) location.replace(`/sign-in${backTo()}`)
-  }, [status, loaded])
+    if (isOut && !isSigningOut()) location.replace(`/sign-in${backTo()}`)
+  }, [isOut])
+  if (isOut) return <SignedOut />
   if (loaded) return <Outlet />
   return <Waiting away={status === 'offline'} />
+}
+
+/** For as long as the way to the door takes, or when what would be lost on it keeps somebody here. */
+function SignedOut() {
+  return (
+    <main>
+      <p role="status" className={styles.banner}>
+        {marked(shellWords, 'signedOut', {
+          b: (words) => <b>{words}</b>,
+          link: (words) => <a href={`/sign-in${backTo()}`}>{words}</a>,
+        })}
+      </p>
+    </main>
+  )
 }
 
 /** Nothing for 150 ms, then the frame without content, so that a quick start does not flicker. */

@@ -4,6 +4,10 @@ import { showToast } from '#web/ui/toast.tsx'
 import { shellWords } from '#words/shell.ts'
 import { trayWords as say } from '#words/tray.ts'
 
+let signingOut = false
+/** Whether somebody is on the way out by their own will: then what is kept here is cleared before the page goes. */
+export const isSigningOut = (): boolean => signingOut
+
 /** Ends the session here and on the server, and clears what this browser keeps; unsent work is asked about first. */
 export async function signOut(isSure = false): Promise<void> {
   if (store.pendingCount.value > 0) {
@@ -20,8 +24,10 @@ export async function signOut(isSure = false): Promise<void> {
     })
     return
   }
+  signingOut = true
   const response = await fetch('/api/v1/sign-out', { method: 'POST' }).catch(() => null)
   if (!response?.ok) {
+    signingOut = false
     showToast({
       text: shellWords('signOutAway'),
       tone: 'bad',

@@ -4,7 +4,6 @@ import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
-import { backTo } from './back-to.ts'
 import styles from './product-frame.module.css'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
@@ -25,7 +24,7 @@ export function StatusLine() {
         {shellWords('waiting', { count: unforeseen })}
       </p>
     )
-  if (status === 'live' || status === 'loading') return null
+  if (status !== 'offline' && status !== 'outdated') return null
   return (
     <div className={styles.banner} role="status">
       {status === 'offline' && (
@@ -36,14 +35,6 @@ export function StatusLine() {
             { b: bold },
             { count: waiting },
           )}
-        </span>
-      )}
-      {status === 'signed-out' && (
-        <span>
-          {marked(shellWords, 'signedOut', {
-            b: bold,
-            link: (words) => <a href={`/sign-in${backTo()}`}>{words}</a>,
-          })}
         </span>
       )}
       {status === 'outdated' && (

@@ -37,6 +37,7 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
   const [changing, setChanging] = useState<string[] | null>(null)
   const [trouble, setTrouble] = useState<{ at: number; why: string } | null>(null)
   const refusal = store.foresee(entry.calls, entry.refusal)
+  const isToBeHad = !!entry.again && store.foresee(entry.again) === null
   const done = () => {
     store.tray.drop(entry.id)
     onDone()
@@ -109,9 +110,14 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
       ) : (
         <>
           <TypedTexts typed={typed} />
-          {refusal && <p className={styles.cannot}>{say('cannot', { why: sentence(refusal) })}</p>}
+          {refusal && !isToBeHad && (
+            <p className={styles.cannot}>{say('cannot', { why: sentence(refusal) })}</p>
+          )}
           <div className={styles.buttons}>
-            {!refusal && (
+            {isToBeHad && entry.again && (
+              <Button onClick={() => sent(store.runAll(entry.again ?? []))}>{say('createAgain')}</Button>
+            )}
+            {!refusal && !isToBeHad && (
               <Button onClick={send}>{say(entry.because === 'restored' ? 'sendAgain' : 'tryAgain')}</Button>
             )}
             {typed.length > 0 && (

@@ -1,6 +1,8 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
+import { find } from '#domain/kernel/state.ts'
+import { administers } from '#domain/people/last-administrator.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { productKeyIn } from './address.ts'
 import { AnotherLife } from './another-life.ts'
@@ -67,11 +69,7 @@ export class BrowserStore extends Store {
       },
       left: (scopes) => void this.#cache.forget(scopes),
       scopes: () => {
-        const isDeleted = (scope: Scope) => this.deleted.has(partsOf(scope)?.product ?? '')
-        keepWordsOf(this.member, isDeleted)
-        this.tray.keepWordsOf(isDeleted)
-        forgetDrafts(this.member, this.scopes.value)
-        this.tray.forget(this.scopes.value)
+        this.#tidyWords()
         void this.#following.update()
         whenIdle(() => void this.#keepFacts())
       },
@@ -208,7 +206,6 @@ export class BrowserStore extends Store {
       throw new Error('The log has just changed its life')
     this.#live(me.epoch)
     this.setScopes(me.scopes)
-    forgetDrafts(me.member, me.scopes)
     const plan = fetched[1]
     const found = plan ? partsOf(plan.scope)?.product : undefined
     const { product, needed } = this.#needed(found && key ? { [key]: found } : {})
@@ -220,6 +217,19 @@ export class BrowserStore extends Store {
     this.#lookAt(product)
     this.setNeeded(needed.filter((scope) => here.has(scope)))
     this.#isFor(me)
+    this.#tidyWords()
+  }
+
+  /** What is typed about something goes with the right to see that; when it is deleted the words stay with whoever typed them. */
+  #tidyWords(): void {
+    const me = find(this.state, 'member', this.member)
+    const seesAll = me !== undefined && administers(me)
+    const isDeleted = (scope: Scope) =>
+      !this.scopes.value.includes(scope) && (seesAll || this.deleted.has(partsOf(scope)?.product ?? ''))
+    keepWordsOf(this.member, isDeleted)
+    this.tray.keepWordsOf(isDeleted)
+    forgetDrafts(this.member, this.scopes.value)
+    this.tray.forget(this.scopes.value)
   }
 
   /** What this browser sent to an earlier life of the log and the server does not have is offered again, with its words. */

@@ -249,6 +249,8 @@ export class Cache {
         for (const scope of scopes ?? []) void store.delete(name === 'tail' ? rangeOf(scope) : scope)
       }
       if (!scopes) void transaction.objectStore('facts').clear()
+      // The page may go at once, and what is to be forgotten must not be taken back for that.
+      transaction.commit()
       await transaction.done
     })
     if (scopes) await this.#forgetSent(scopes)

@@ -3,6 +3,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind, Row } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { subjectOf } from './subject-of.ts'
 
 /** Two people set one field: what it was when this person began, what it is now, and what they want. */
 export interface Clash {
@@ -44,9 +45,9 @@ export function begunAfresh(
 ): CommandCall[] {
   return calls.map((call) => {
     const { was, ...input } = call.input as Input & { was?: Input }
-    const kind = /^edit-(.+)$/.exec(call.name)?.[1]
-    if (!was || !kind || !model.kinds.has(kind)) return call
-    const record = find(state, kind, input[kind] as string) as Row | undefined
+    const subject = subjectOf(model, call)
+    if (!was || !subject) return call
+    const record = find(state, subject.kind, subject.id) as Row | undefined
     if (!record) return call
     const now = Object.fromEntries(Object.keys(was).map((field) => [field, record[field]]))
     return { ...call, input: { ...input, was: now } }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetDrafts, keepDraft, readDraft } from './drafts.ts'
+import { asFieldDraft, drafts, forgetDrafts, keepDraft, keepWordsOf, readDraft } from './drafts.ts'
 import { KeptWords } from './kept-words.ts'
 
 const place = { member: 'mbr_ann', scope: 'prd_1.backlog', name: 'description itm_1' }
@@ -39,6 +39,27 @@ test('drafts go with the right to see what they are about, and all of them with 
   expect([place, other, bens].map(readDraft)).toEqual([undefined, 'typed', 'typed'])
   forgetDrafts('mbr_ann')
   expect([place, other, bens].map(readDraft)).toEqual([undefined, undefined, 'typed'])
+})
+
+test('what is typed about a product that is deleted stays as words, of each product for itself, derivations too', () => {
+  const field = (title: string) => ({
+    ...{ texts: { Title: title }, called: 'New item', whose: 'New item', began: null },
+    ...{ path: '/p/A/backlog', at: '', of: { kind: 'item', id: 'itm_1' }, again: [] },
+  })
+  keepDraft({ ...place, name: 'composer ' }, field('One'))
+  keepDraft({ ...place, scope: 'prd_2.backlog', name: 'composer ' }, field('Two'))
+  keepDraft({ ...place, name: 'top-down rel_1' }, { fea_1: 'As a hiker\nI rest', fea_2: '' })
+  keepDraft({ ...place, scope: 'prd_3.backlog', name: 'composer ' }, field('Three'))
+  keepWordsOf('mbr_ann', (scope) => scope.startsWith('prd_1.') || scope.startsWith('prd_2.'))
+  forgetDrafts('mbr_ann', ['workspace', 'prd_3.backlog'])
+  const kept = drafts.of('mbr_ann').map(({ value }) => asFieldDraft(value))
+  expect(kept.map((draft) => Object.values(draft?.texts ?? {})).sort()).toEqual([
+    ['As a hiker\nI rest'],
+    ['One'],
+    ['Three'],
+    ['Two'],
+  ])
+  expect(kept.filter((draft) => draft?.of).length).toBe(1)
 })
 
 test('what is broken is no draft', () => {

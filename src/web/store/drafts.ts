@@ -1,6 +1,7 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import { trayWords } from '#words/tray.ts'
 import { KeptWords, type WordsPlace } from './kept-words.ts'
 
 /** What somebody has typed and not sent. */
@@ -46,10 +47,32 @@ export function asFieldDraft(kept: unknown): FieldDraft | null {
 
 /** A product is deleted, and nobody sees it any more: what its member has half written about it stays, as words. */
 export function keepWordsOf(member: string, isDeleted: (scope: Scope) => boolean): void {
-  drafts.move(member, isDeleted, workspaceScope, (value) => {
-    const draft = asFieldDraft(value)
+  // Two products have drafts of one name.
+  const to = (place: DraftPlace) => ({
+    ...place,
+    scope: workspaceScope,
+    name: `${place.name} ${place.scope}`,
+  })
+  drafts.move(member, isDeleted, to, (value) => {
+    const draft = asFieldDraft(value) ?? wordsOnly(value)
     return draft && { ...draft, path: '/', of: null, again: null }
   })
+}
+
+/** Of a draft that is none of a field, such as that of a derivation, the words that somebody typed; null when there are none. */
+function wordsOnly(value: unknown): FieldDraft | null {
+  const words = [...stringsIn(value)].filter((text) => text.trim() !== '' && !isId(text))
+  if (words.length === 0) return null
+  const called = trayWords('half')
+  return asFieldDraft({ texts: { [trayWords('text')]: words.join('\n') }, called })
+}
+
+const isId = (text: string) => /^[a-z]{3}_[\w-]+$/.test(text)
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* stringsIn(inner)
 }
 
 /** Before drafts were kept by who typed them, those of derivations stood here, without member and scope. */

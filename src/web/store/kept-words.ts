@@ -76,13 +76,13 @@ export class KeptWords {
   move(
     member: string,
     isMeant: (scope: Scope) => boolean,
-    to: Scope,
+    to: (place: WordsPlace) => WordsPlace,
     other: (value: unknown) => unknown,
   ): void {
     for (const { place, value } of this.of(member)) {
       if (!place.scope.split('+').some(isMeant)) continue
       this.keep(place, undefined)
-      this.keep({ ...place, scope: to }, other(value) ?? undefined)
+      this.keep(to(place), other(value) ?? undefined)
     }
   }
 

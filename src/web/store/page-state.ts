@@ -22,6 +22,9 @@ export interface ScopeContent {
   head?: number
 }
 
+/** Most records that are remembered as they were before somebody deleted them. */
+const MOST_GONE = 20_000
+
 /** The State that the person sees (truth of the scopes that are here, and pending), and word of every move of it. */
 export class PageState {
   readonly subscriptions = new Subscriptions()
@@ -37,8 +40,8 @@ export class PageState {
   readonly typed: Typed
   /** somebody else replaced what this person typed */
   readonly overwrites = new Happening<Overwritten>()
-  /** what records were called that others deleted while this page looked on */
-  readonly #names = new Map<string, string>()
+  /** records that were deleted while this page looked on, as they were last */
+  readonly #gone = new Map<string, AnyRecord>()
   /** ids of the texts that batches on their way write */
   readonly #written = new Map<string, string[]>()
   /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
@@ -58,7 +61,10 @@ export class PageState {
       },
       commit: (id) => this.#commit(id),
       document: (id) => this.document(id),
-      gone: (id) => ({ name: this.#names.get(id) ?? '' }),
+      gone: (id) => {
+        const [kind, record] = [model.kinds.ofId(id), this.#gone.get(id)]
+        return { name: kind && record ? model.kinds.of(kind).name(record) : '' }
+      },
       holdsAll,
     })
   }
@@ -188,6 +194,11 @@ export class PageState {
     return read.filter(({ id }) => settled.includes(id))
   }
 
+  /** A record as it was when somebody deleted it, while this page looked on. */
+  gone(id: string): AnyRecord | undefined {
+    return this.#gone.get(id)
+  }
+
   /** A batch leaves what waits. */
   drop(id: string): void {
     this.#move([], () => this.page.settle(id))
@@ -198,7 +209,7 @@ export class PageState {
   restored(): void {
     this.known.clear()
     this.typed.clear()
-    this.#names.clear()
+    this.#gone.clear()
     this.unfollow()
     this.page.begin(0)
   }
@@ -302,8 +313,12 @@ export class PageState {
   /** Keeps commits that the person may want to undo. */
   #know(commits: readonly ReadCommit[], own: readonly string[] = []): void {
     for (const { changes } of commits)
-      for (const { kind, id, before, after } of changes)
-        if (before && !after) this.#names.set(id, this.page.state.kinds.of(kind).name(before as AnyRecord))
+      for (const { id, before, after } of changes)
+        if (before && !after) this.#gone.set(id, before as AnyRecord)
+    for (const oldest of this.#gone.keys()) {
+      if (this.#gone.size <= MOST_GONE) break
+      this.#gone.delete(oldest)
+    }
     const others = commits.filter(({ id }) => !own.includes(id))
     for (const overwritten of this.typed.heard(others, this.member)) this.overwrites.tell(overwritten)
     for (const commit of commits)

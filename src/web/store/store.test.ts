@@ -245,10 +245,10 @@ describe('undo and redo', () => {
 
   test('are labelled with what was done', () => {
     store.run(rankItem, { item: item('c'), after: null })
-    expect(store.history.value).toEqual({ undo: 'Move item', redo: null })
+    expect(store.history.value).toEqual({ undo: 'Move item “c”', redo: null })
     store.undo()
-    expect(store.history.value).toEqual({ undo: null, redo: 'Move item' })
-    expect(sent.at(-1)?.label).toBe('Undo: Move item')
+    expect(store.history.value).toEqual({ undo: null, redo: 'Move item “c”' })
+    expect(sent.at(-1)?.label).toBe('Undo: Move item “c”')
   })
 
   test('of a long step are steps themselves, which the server works on', () => {
@@ -339,7 +339,7 @@ describe('undo and redo', () => {
     store.run(editItem, { item: item('c'), title: 'C' })
     accepted(store.undoBatch(id))
     expect(titles()).toBe('a b C')
-    expect(store.history.value).toEqual({ undo: 'Edit item', redo: 'Delete items' })
+    expect(store.history.value).toEqual({ undo: 'Edit item “c”', redo: 'Delete items' })
     accepted(store.redo())
     expect(titles()).toBe('C')
   })

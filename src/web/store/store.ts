@@ -17,6 +17,7 @@ import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
 import { isLong, takenBackBy, takingBack } from './long-steps.ts'
 import { type LongUndo, watchLongUndos } from './long-undos.ts'
+import { againCalls } from './make-again.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
@@ -38,6 +39,7 @@ import { scopesOf } from './scopes-of.ts'
 import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
+import { subjectName, subjectOf } from './subject-of.ts'
 import { Tray, type TrayEntry } from './tray.ts'
 import type { Step } from './undo-stack.ts'
 import { isDone, Undoing } from './undoing.ts'
@@ -151,12 +153,11 @@ export class Store implements ScreenStore {
   }
 
   run<C extends CommandShape>(command: C, input: InputOf<C>, options: RunOptions = {}): RunOutcome {
-    return this.runAll([call(command, input)], { label: command.title, ...options })
+    return this.runAll([call(command, input)], options)
   }
 
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
-    const title = this.model.commandNamed(calls[0]?.name ?? '')?.title
-    const label = options.label ?? title ?? storeWords('change')
+    const label = options.label ?? this.#labelOf(calls)
     const outcome = this.#run(calls, { ...options, label })
     if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
     if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
@@ -410,6 +411,25 @@ export class Store implements ScreenStore {
     return { ...accepted, settled }
   }
 
+  /** What calls do, and to what. */
+  #labelOf(calls: readonly CommandCall[]): string {
+    const step = this.model.commandNamed(calls[0]?.name ?? '')?.title ?? storeWords('change')
+    const name = subjectName(this.model, this.state, calls)
+    return name === null ? step : storeWords('stepOf', { step, name: shortened(name) })
+  }
+
+  /** Of a refused edit of what is gone: the calls that make it again as it was typed; null when nobody knows how it was. */
+  #again(calls: readonly CommandCall[], refusal: Refusal | null): CommandCall[] | null {
+    const [only] = calls
+    const subject = only && calls.length === 1 ? subjectOf(this.model, only) : null
+    const record = subject && refusal?.code === 'not-found' ? this.truth.gone(subject.id) : undefined
+    if (!subject || !record) return null
+    const { was, base, [subject.kind]: id, ...typed } = only!.input as { [field: string]: unknown }
+    return againCalls(this.model, this.state, subject.kind, record, typed, (text) =>
+      this.documents.peek(text),
+    )
+  }
+
   /** Tells once what of a batch did not come about; what was known when it was run has been told. */
   #fellShort(id: string, short: readonly Shortfall[] | undefined): void {
     if (!short) return
@@ -462,6 +482,7 @@ export class Store implements ScreenStore {
           place,
           sentence,
           ...(alone && { alone }),
+          again: this.#again(calls, refusal),
         },
         scopes,
       )
@@ -545,6 +566,8 @@ export class Store implements ScreenStore {
   }
 }
 
+/** As much of a name as a step is called by. */
+const shortened = (name: string) => (name.length > 60 ? `${name.slice(0, 60)}…` : name)
 const now = () => new Date().toISOString()
 const keyOfShort = ({ what, refusal }: Shortfall) => JSON.stringify([what, refusal])
 

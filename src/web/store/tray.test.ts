@@ -4,13 +4,12 @@ import { deleteItems } from '#domain/backlog/delete-items.ts'
 import { editItem } from '#domain/backlog/edit-item.ts'
 import { model } from '#domain/model.ts'
 import { refuse } from '#domain/refusals.ts'
-import { ana, backlog, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
+import { ana, backlog, batchOf, ben, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
 import { lostOf, type SentBatch } from './kept.ts'
-import { call } from './outcome.ts'
+import { type Accepted, call } from './outcome.ts'
 import { Store } from './store.ts'
 
-function opened(): Store {
-  const server = new SmallLog()
+function opened(server = new SmallLog()): Store {
   const store = new Store(model)
   store.setMember(ana)
   store.setScopes(server.scopesOf(ana))
@@ -48,6 +47,26 @@ test('what is in the tray is there once, and goes when it is thrown away', () =>
   expect(store.tray.entries()).toHaveLength(1)
   store.tray.drop(entry!.id)
   expect(store.tray.entries()).toEqual([])
+})
+
+test('an edit says what it is of, and of what somebody has deleted how to make it again as it was typed', () => {
+  const server = new SmallLog()
+  const store = opened(server)
+  const outcome = store.run(editItem, { item: item('b'), title: 'Typed offline', was: { title: 'b' } })
+  if (outcome.refusal) throw new Error(outcome.sentence)
+  const deletion = server.execute(batchOf(call(deleteItems, { items: [item('b')] })), ben)
+  store.receive(server.wire([deletion], ['workspace', plan, backlog]), true)
+  store.refuse(outcome.id, refuse('not-found', { kind: 'item', id: item('b') }), 0)
+  const [entry] = store.tray.entries()
+  expect(entry).toMatchObject({
+    label: 'Edit item “b”',
+    again: [{ name: 'create-item', input: { title: 'Typed offline', product, after: item('a') } }],
+  })
+  const again = store.runAll(entry?.again ?? [])
+  expect(again.refusal).toBeUndefined()
+  expect(
+    store.state.records.item.get(((again as Accepted).calls[0]!.input as { item: never }).item)?.title,
+  ).toBe('Typed offline')
 })
 
 test('whether work would be refused is told without doing it', () => {

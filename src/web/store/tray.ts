@@ -29,6 +29,8 @@ export interface TrayEntry {
   place?: number
   /** why, in words */
   sentence: string
+  /** makes what was edited again as it was typed, when it is gone and this page knew it */
+  again?: readonly CommandCall[] | null
 }
 
 /** As it lies in the browser. */
@@ -93,7 +95,12 @@ export class Tray {
 
   /** A product is deleted, and nobody sees it any more: its member's own words stay. */
   keepWordsOf(isDeleted: (scope: Scope) => boolean): void {
-    this.#words.move(this.#member(), isDeleted, workspaceScope, (value) => value)
+    this.#words.move(
+      this.#member(),
+      isDeleted,
+      (place) => ({ ...place, scope: workspaceScope }),
+      (value) => value,
+    )
   }
 
   watch = (listener: () => void): (() => void) => this.#words.watch(listener)

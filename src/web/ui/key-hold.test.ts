@@ -37,6 +37,14 @@ describe('keys held back while something opens', () => {
     expect(hold.take()).toBe('ab')
   })
 
+  test('presses are kept in their order for a list, and taken out one by one', () => {
+    const { holds, hold, type } = stage()
+    type(['S', 'e', 'Tab', 'Backspace', 'ArrowDown', 'Enter'])
+    holds.swallows(press('k', { ctrlKey: true }))
+    const taken = ['S', 'e', 'Backspace', 'ArrowDown', 'Enter', undefined]
+    expect(taken.map(() => hold.next())).toEqual(taken)
+  })
+
   test('what AltGr types is kept', () => {
     const { holds, hold } = stage()
     expect(holds.swallows(press('@', { ctrlKey: true, altGraph: true }))).toBe(true)

@@ -6,6 +6,8 @@ export const HOLD_MS = 4_000
 export interface Hold {
   /** what was typed so far, taken out; empty where nothing is kept */
   take(): string
+  /** the oldest press that was kept, by its key, taken out; undefined when there is none */
+  next(): string | undefined
   /** ends it; what was typed and not taken is forgotten */
   end(): void
 }
@@ -15,7 +17,7 @@ export interface HoldPlan {
   arrived: () => boolean
   /** what Esc does meanwhile */
   cancel: () => void
-  /** keeps the characters typed meanwhile */
+  /** keeps what is pressed meanwhile */
   keep?: boolean
 }
 
@@ -23,6 +25,8 @@ export type HeldPress = Pick<KeyPress, 'key' | 'ctrlKey' | 'metaKey'> & {
   altGraph: boolean
 }
 
+/** What steers a list; other named keys mean something else where they were pressed. */
+const STEERS = /^(Enter|Backspace|Home|End|Arrow(Up|Down|Left|Right))$/
 /** Function keys belong to the browser; a modifier by itself does nothing. */
 const LET_BY = /^(F\d+|Shift|Control|Alt|AltGraph|Meta)$/
 
@@ -31,10 +35,10 @@ const LET_BY = /^(F\d+|Shift|Control|Alt|AltGraph|Meta)$/
  * a hold lives they must do nothing there. `now` counts milliseconds.
  */
 export function keyHolds(now: () => number) {
-  const holds = new Set<HoldPlan & { since: number; typed: string }>()
+  const holds = new Set<HoldPlan & { since: number; typed: string; presses: string[] }>()
   return {
     hold(plan: HoldPlan): Hold {
-      const mine = { ...plan, since: now(), typed: '' }
+      const mine = { ...plan, since: now(), typed: '', presses: [] as string[] }
       holds.add(mine)
       return {
         take() {
@@ -42,9 +46,11 @@ export function keyHolds(now: () => number) {
           mine.typed = ''
           return typed
         },
+        next: () => mine.presses.shift(),
         end() {
           holds.delete(mine)
           mine.typed = ''
+          mine.presses = []
         },
       }
     },
@@ -52,25 +58,32 @@ export function keyHolds(now: () => number) {
     swallows(press: HeldPress): boolean {
       for (const one of holds) {
         const late = now() - one.since >= HOLD_MS
-        if (late) one.typed = ''
+        if (late) Object.assign(one, { typed: '', presses: [] })
         if (late || one.arrived()) holds.delete(one)
       }
       if (holds.size === 0 || LET_BY.test(press.key)) return false
       for (const one of [...holds]) {
         if (press.key === 'Escape') {
           holds.delete(one)
-          one.typed = ''
+          Object.assign(one, { typed: '', presses: [] })
           one.cancel()
-        } else if (one.keep) one.typed = typedAfter(one.typed, press)
+        } else if (one.keep) {
+          one.typed = typedAfter(one.typed, press)
+          if (isPlain(press) && ([...press.key].length === 1 || STEERS.test(press.key)))
+            one.presses.push(press.key)
+        }
       }
       return true
     },
   }
 }
 
-function typedAfter(typed: string, { key, ctrlKey, metaKey, altGraph }: HeldPress): string {
-  // AltGr reports Ctrl+Alt and types a character
-  if ((ctrlKey || metaKey) && !altGraph) return typed
+/** AltGr reports Ctrl+Alt and types a character. */
+const isPlain = ({ ctrlKey, metaKey, altGraph }: HeldPress) => (!ctrlKey && !metaKey) || altGraph
+
+function typedAfter(typed: string, press: HeldPress): string {
+  const { key } = press
+  if (!isPlain(press)) return typed
   const characters = [...typed]
   if (key === 'Backspace') return characters.slice(0, -1).join('')
   // names of keys, such as Enter, are longer than one character

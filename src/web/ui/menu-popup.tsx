@@ -5,7 +5,7 @@ import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import styles from './menu.module.css'
-import type { MenuEntry, MenuItem, MenuRequest } from './menu.tsx'
+import { type MenuEntry, type MenuItem, type MenuRequest, pressHeld } from './menu.tsx'
 import { foundEntries } from './menu-found.ts'
 
 /** The heavy half of the menu, loaded when first needed. */
@@ -47,6 +47,22 @@ export function MenuPopup({
       item.scrollIntoView({ block: 'nearest' })
     } else item.focus()
   }
+  const press = (key: string) => {
+    const types = request.filter && ([...key].length === 1 || key === 'Backspace')
+    if (types)
+      setTyped(({ request: of, query: now }) => ({
+        request,
+        query: typedOn(of === request ? now : '', key),
+      }))
+    else
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      )
+  }
+  const onFocus = () => {
+    start()
+    if (open) void pressHeld(press)
+  }
   const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
 
   const lead = request.items.some(
@@ -68,7 +84,7 @@ export function MenuPopup({
             aria-label={request.label}
             finalFocus={giveBack}
             ref={popup}
-            onFocus={start}
+            onFocus={onFocus}
           >
             {found ? (
               <>
@@ -107,6 +123,10 @@ export function MenuPopup({
     menu
   )
 }
+
+/** A text after one more character, or without its last one. */
+const typedOn = (text: string, key: string) =>
+  key === 'Backspace' ? [...text].slice(0, -1).join('') : text + key
 
 /** What a menu opened by key starts on: the one that is ticked where the items are a choice, else the first. */
 function firstOf(popup: Element): HTMLElement | undefined {

@@ -49,10 +49,13 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 let hold: Hold | null = null
-const arrived = () => popup.current?.contains(document.activeElement) ?? false
+/** what was pressed too early is being pressed, and what is pressed now comes after it */
+let pressing = false
+const arrived = () => !pressing && (popup.current?.contains(document.activeElement) ?? false)
 const set = (next: MenuRequest | null) => {
   hold?.end()
-  hold = next && holdKeys({ arrived, cancel: closeMenu })
+  pressing = false
+  hold = next && holdKeys({ arrived, cancel: closeMenu, keep: true })
   current = next
   for (const listener of listeners) listener()
 }
@@ -79,6 +82,22 @@ export function openMenu(request: MenuRequest): void {
 /** Takes away the menu that is open, if one is. */
 export function closeMenu(): void {
   if (current) set(null)
+}
+
+/**
+ * Presses in the menu, once it has the focus, what was pressed while it opened: whoever knows it by heart need not wait.
+ * `press` is asked one key at a time, with a moment to draw what the key before it did.
+ */
+export async function pressHeld(press: (key: string) => void): Promise<void> {
+  const mine = hold
+  if (pressing || !mine) return
+  for (let key = mine.next(); key !== undefined; key = mine.next()) {
+    pressing = true
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    if (hold !== mine) return
+    press(key)
+  }
+  pressing = false
 }
 
 const MenuPopup = lazy(async () => ({

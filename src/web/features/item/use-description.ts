@@ -4,7 +4,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { store as theStore } from '#web/store/the-store.ts'
 import { useStore } from '#web/store/use-store.ts'
-import { type TextDraft, useDraft } from './draft.ts'
+import { keptDraft, type TextDraft, useDraft } from './draft.ts'
 
 export type Mode = 'read' | 'edit' | 'clash'
 
@@ -37,6 +37,8 @@ export function useDescription(item: Item) {
     setSending(true)
     const settled = await outcome.settled
     setSending(false)
+    // Whoever went on writing meanwhile has newer words in the draft; these are on the server, or in the tray.
+    if (keptDraft(item)?.text !== kept.text) return
     if ('seq' in settled) setDraft(null)
     else {
       // The words stand in the draft here.

@@ -8,9 +8,14 @@ import { store } from '#web/store/the-store.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { featureWords as say } from '#words/roadmap.ts'
 import { AskReason } from './ask-reason.tsx'
-import { featureDraft } from './feature-draft.ts'
+import { featureDraft, waitingDraft } from './feature-draft.ts'
 import styles from './release-features.module.css'
-import { type Waiting, waitingFeatures } from './waiting-features.ts'
+
+/** Names that were typed where a sixth feature needs a reason, and the words in which one was asked for. */
+interface Waiting {
+  names: readonly string[]
+  sentence: string
+}
 
 /**
  * A line that makes a feature on Enter and stays open for the next; Esc or leaving it empty closes it. Where a
@@ -28,14 +33,18 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
     if (text === '') setRestored(false)
   }
   const [error, setError] = useState<string | null>(null)
-  const [waiting, setWaiting] = useState<Waiting | null>(() => waitingFeatures.get(goal) ?? null)
+  const waitingKeeper = useDraft(waitingDraft(goal))
+  const [waiting, setWaiting] = useState<Waiting | null>(() => {
+    const { texts, began } = waitingKeeper.read() ?? {}
+    const names = texts?.[say('feature')]?.split('\n')
+    return names ? { names, sentence: String(began ?? '') } : null
+  })
   const [resumed] = useState(waiting !== null)
   const input = useRef<HTMLInputElement>(null)
   const given = useRef('')
 
   const wait = (next: Waiting | null) => {
-    if (next) waitingFeatures.set(goal, next)
-    else waitingFeatures.delete(goal)
+    waitingKeeper.keep(next && { [say('feature')]: next.names.join('\n') }, next?.sentence)
     setWaiting(next)
   }
 

@@ -21,6 +21,8 @@ function ofGoal(goal: GoalId, name: string, called: 'featureFor' | 'metricFor'):
 
 /** The feature that is typed for a goal. */
 export const featureDraft = (goal: GoalId) => ofGoal(goal, 'new-feature', 'featureFor')
+/** The features of a goal that wait for a reason: their names, one a line, begun with the words that asked for it. */
+export const waitingDraft = (goal: GoalId) => ofGoal(goal, 'waiting-features', 'featureFor')
 /** The metric that is typed for a goal, or changed. */
 export const metricDraft = (goal: GoalId, metric?: string) =>
   ofGoal(goal, `metric ${metric ?? 'new'}`, 'metricFor')

@@ -16,14 +16,13 @@ import { featureWords } from '#words/roadmap.ts'
 import { AddFeature } from './add-feature.tsx'
 import { AskReason } from './ask-reason.tsx'
 import { rows as cellRows, type RowName } from './cell-label.ts'
-import { featureDraft } from './feature-draft.ts'
+import { featureDraft, waitingDraft } from './feature-draft.ts'
 import { FeatureRow } from './feature-row.tsx'
 import { forgetHere } from './here.ts'
 import styles from './release-features.module.css'
 import { useGoal } from './release-goal.tsx'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 import { useFeatureDrop } from './use-feature-drop.ts'
-import { waitingFeatures } from './waiting-features.ts'
 
 /** What the goal needs: three to five coarse features, in order. */
 export function ReleaseFeatures({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
@@ -36,7 +35,9 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
   const { records, version } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()
-  const [adding, setAdding] = useState(() => waitingFeatures.has(goal) || isHalfWritten(featureDraft(goal)))
+  const [adding, setAdding] = useState(() =>
+    [featureDraft, waitingDraft].some((draft) => isHalfWritten(draft(goal))),
+  )
   const area = useRef<HTMLDivElement>(null)
   const add = useRef<HTMLButtonElement>(null)
   const dropLine = useFeatureDrop(area, goal)

@@ -2,14 +2,14 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import { lookIn } from '#domain/kernel/look.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { shapeOf } from '#domain/kernel/named.ts'
-import { find, ordered, type State } from '#domain/kernel/state.ts'
+import { ordered, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { newId } from '#web/store/new-id.ts'
+import { newId } from './new-id.ts'
 
 /**
  * The calls that make a record again as it stands, with what was typed in its fields; a goal stands for its release.
- * Null where no command makes such a record by itself. To be asked while the record is there.
+ * Null where no command makes such a record by itself. Better asked while what it belongs to is there.
  *
  * @param textOf a long text by its id
  */
@@ -51,8 +51,7 @@ export function againCalls(
   const { order, ranked } = model.kinds.of(kind)
   if (ranked && order && 'after' in shapeOf(command.input)) {
     const list = ordered(state, kind, (record as Row)[order.within] as string)
-    const standing = find(state, kind, record.id)
-    input.after = (standing && list.before(standing as never)?.id) ?? null
+    input.after = list.before(record as never)?.id ?? null
   }
   return [{ name: command.name, input }]
 }
