@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { created } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { batch } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
@@ -14,6 +15,7 @@ import { keeperOf } from '#server/storage/sqlite/keep-things.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { type Program, product as thisProgram } from '#server/storage/sqlite/program.ts'
 import { oldReaderOf } from '#server/storage/sqlite/read-old.ts'
+import { recover } from '#server/storage/sqlite/recover/recover.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import { times } from '#tests/support/long-form.ts'
@@ -256,8 +258,9 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
     ['has it open', ''],
   ])('is refused in words while another program %s, and upgraded when that is gone', async ([, doing]) => {
     copyFileSync(laid, file())
+    await as(thisProgram, (_, host) => run(host, 'charts', 'edit-theme', { theme: map, name: 'Charts' }))
     const other = new DatabaseSync(file())
-    other.exec(`UPDATE record SET body = json_set(body, '$.name', 'Charts') WHERE id = '${map}'`)
+    other.exec('UPDATE record SET body = body')
     other.exec(doing!)
     const before = readFileSync(file())
     await expect(openSqlite(folder, { program: nextRelease })).rejects.toThrow(
@@ -268,7 +271,7 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
     other.close()
     await as(nextRelease, async (storage, host) => {
       expect(host.state.records.theme.get(map)).toMatchObject({ name: 'Charts', terms: ['map', 'offline'] })
-      expect((await storage.head(workspace)).seq).toBe(6)
+      expect((await storage.head(workspace)).seq).toBe(7)
     })
   })
 
@@ -287,12 +290,11 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
   })
 
   test('takes what a killed server left in the write-ahead log', async () => {
-    const db = new DatabaseSync(file())
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0')
-    db.exec(`UPDATE record SET body = json_set(body, '$.name', 'Charts') WHERE id = '${map}'`)
     const killed = mkdtempSync(join(tmpdir(), 'throughline-'))
-    for (const end of ['', '-wal']) copyFileSync(file() + end, `${join(killed, 'throughline.db')}${end}`)
-    db.close()
+    await as(thisProgram, async (_, host) => {
+      await run(host, 'charts', 'edit-theme', { theme: map, name: 'Charts' })
+      for (const end of ['', '-wal']) copyFileSync(file() + end, `${join(killed, 'throughline.db')}${end}`)
+    })
     rmSync(folder, { recursive: true })
     folder = killed
     const storage = await openSqlite(folder, { program: nextRelease })
@@ -352,4 +354,15 @@ test(`an upgrade that is killed leaves the old store or the new one, whole (${ki
   expect(await storage.verify(workspace)).toEqual([])
   await storage.close()
   expect(beside()).toEqual(['throughline.db', `throughline.db.before-schema-${afterNext}`])
+})
+
+test('what is recovered of a store of an older schema is of that schema, and upgraded by the next start', async () => {
+  copyFileSync(laid, file())
+  const to = join(folder, 'recovered')
+  const { sentences } = await recover(folder, to, nextRelease)
+  expect(sentences[0]).toBe('Everything was read: nothing is lost.')
+  const { storage, host } = await open(to, nextRelease)
+  expect(find(host.state, 'theme', map)).toMatchObject({ terms: ['map', 'offline'] })
+  expect(await storage.verify(workspace)).toEqual([])
+  await storage.close()
 })
