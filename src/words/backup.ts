@@ -27,6 +27,8 @@ export const backupWords = area('backup', {
   recoveredAll: 'Everything was read: nothing is lost.',
   recovered:
     'Read {steps, plural, one {# step} other {# steps}} and {records, plural, one {# record} other {# records}} into {folder}. Start there with DATA_DIR={folder} npm start.',
+  recoverOlder:
+    '{file} is of a Throughline before 2, which recover does not read. Start on a copy of the folder, which upgrades it, and recover what comes of that; or put an older copy of the folder back.',
   nothingRead: 'Nothing of a store could be read from {file}.',
   lostSteps:
     '{count, plural, one {One step is} other {# steps are}} lost altogether ({list}); what they did to records that were not changed since is not there.',
@@ -69,14 +71,13 @@ export const backupWords = area('backup', {
   half: '{path} was left by something that was cut short. It is in nobody’s way and may be deleted.',
   restoringHalf: 'A restore was cut short. The next start brings it to its end.',
   storeNone: 'There is no store yet.',
-  storeWritten:
-    'The store is of format {format}, schema {schema}; this program knows {ourFormat} and {ourSchema}.',
   storeOlder:
     'The store is of schema {schema}, this program of {ourSchema}: the next start upgrades it, after a backup.',
   storeNewer:
     'The store is of a newer Throughline (schema {schema}, this one knows {ourSchema}). Start the newer one.',
   storeSound: 'The store is sound: {steps, plural, one {# step} other {# steps}}.',
-  storeHeldUnsound: 'The store is damaged. {what}',
+  rulesBroken:
+    'Records of the store do not keep the rules together, which is a fault of Throughline and no damage: all is served. {what} Please report it.',
   storeDamaged:
     'The store is damaged. {what} {backup, select, none {There is no backup beside it.} other {Put the newest backup back: npm run throughline -- restore {backup}}} What can be read: npm run throughline -- recover <new folder>',
   accountsSound: 'The accounts are sound.',
@@ -90,8 +91,23 @@ export const backupWords = area('backup', {
     '{count, plural, one {One backup} other {# backups}} in {folder}, {bytes, number} MB; the newest is {age}.',
   backupsOld:
     'The newest of {count, plural, one {one backup} other {# backups}} in {folder} is {age}, and much was written since. Start the server, or make one: npm run throughline -- backup',
+  title: 'Backups',
+  last: 'Newest',
+  lastMade: '{moment}, {bytes, number} MB',
+  lastNone: 'None yet.',
+  kept: 'By itself',
+  keptSome:
+    'One a day when something was written. {daily, plural, =0 {} one {The last day is kept} other {The last # days are kept}}{weekly, plural, =0 {.} one {, and one week.} other {, and one of each of the last # weeks.}}',
+  keptOff: 'The server makes none by itself: it was started with BACKUPS=off.',
+  count: '{count, plural, one {One backup} other {# backups}} in the folder "backups" of the server.',
+  trouble: 'Not made: {reason}',
+  restoring: 'Putting back',
+  restoreHow: 'On the server, while it is stopped: <code>npm run throughline -- restore</code>',
+  backUp: 'Back up now',
+  backingUp: 'Backing up…',
+  askedHint: 'It is read back and checked, and stays until somebody deletes it.',
+  backedUp: 'Backup made and read back: {bytes, number} MB.',
   hoursOld: '{hours, plural, =0 {less than an hour} one {# hour} other {# hours}} old',
   daysOld: '{days, plural, one {# day} other {# days}} old',
-  portFree: 'Port {port} is free.',
   portTaken: 'Port {port} is in use by another program. Set PORT to another one.',
 })

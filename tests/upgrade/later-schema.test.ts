@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { created } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { batch } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
@@ -14,6 +15,7 @@ import { keeperOf } from '#server/storage/sqlite/keep-things.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { type Program, product as thisProgram } from '#server/storage/sqlite/program.ts'
 import { oldReaderOf } from '#server/storage/sqlite/read-old.ts'
+import { recover } from '#server/storage/sqlite/recover/recover.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import { times } from '#tests/support/long-form.ts'
@@ -50,8 +52,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** The store in a folder and its workspace, as a program opens them. */
-async function open(where: string, program: Program, more = {}): Promise<{ storage: Storage; host: Host }> {
-  const storage = await openSqlite(where, { program, ...more })
+async function open(where: string, program: Program): Promise<{ storage: Storage; host: Host }> {
+  const storage = await openSqlite(where, { program })
   await storage.createWorkspace(workspace)
   const host = await openHost({
     workspace,
@@ -67,21 +69,14 @@ async function open(where: string, program: Program, more = {}): Promise<{ stora
 }
 
 /** What a program does with the store in the folder between opening and closing it. */
-async function as<T>(
-  program: Program,
-  use: (storage: Storage, host: Host) => Promise<T>,
-  more = {},
-): Promise<T> {
-  const { storage, host } = await open(folder, program, more)
+async function as<T>(program: Program, use: (storage: Storage, host: Host) => Promise<T>): Promise<T> {
+  const { storage, host } = await open(folder, program)
   try {
     return await use(storage, host)
   } finally {
     await storage.close()
   }
 }
-
-/** What the log does not know of would be refused as damage, and is what these tests tell one write by. */
-const unlogged = { isChecked: true }
 
 const run = (host: Host, id: string, name: string, input: object, actor = ann) => {
   const commands: CommandCall[] = [{ name, input }]
@@ -263,8 +258,9 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
     ['has it open', ''],
   ])('is refused in words while another program %s, and upgraded when that is gone', async ([, doing]) => {
     copyFileSync(laid, file())
+    await as(thisProgram, (_, host) => run(host, 'charts', 'edit-theme', { theme: map, name: 'Charts' }))
     const other = new DatabaseSync(file())
-    other.exec(`UPDATE record SET body = json_set(body, '$.name', 'Charts') WHERE id = '${map}'`)
+    other.exec('UPDATE record SET body = body')
     other.exec(doing!)
     const before = readFileSync(file())
     await expect(openSqlite(folder, { program: nextRelease })).rejects.toThrow(
@@ -273,11 +269,10 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
     expect(readFileSync(file()).equals(before)).toBe(true)
     expect(beside().filter((name) => /upgrading|before/.test(name))).toEqual([])
     other.close()
-    const look = async (storage: Storage, host: Host) => {
+    await as(nextRelease, async (storage, host) => {
       expect(host.state.records.theme.get(map)).toMatchObject({ name: 'Charts', terms: ['map', 'offline'] })
-      expect((await storage.head(workspace)).seq).toBe(6)
-    }
-    await as(nextRelease, look, unlogged)
+      expect((await storage.head(workspace)).seq).toBe(7)
+    })
   })
 
   test('cannot be kept from it by a step that somebody gave a name', async () => {
@@ -295,15 +290,14 @@ describe('a store that a later release opens', { timeout: 60_000 }, () => {
   })
 
   test('takes what a killed server left in the write-ahead log', async () => {
-    const db = new DatabaseSync(file())
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0')
-    db.exec(`UPDATE record SET body = json_set(body, '$.name', 'Charts') WHERE id = '${map}'`)
     const killed = mkdtempSync(join(tmpdir(), 'throughline-'))
-    for (const end of ['', '-wal']) copyFileSync(file() + end, `${join(killed, 'throughline.db')}${end}`)
-    db.close()
+    await as(thisProgram, async (_, host) => {
+      await run(host, 'charts', 'edit-theme', { theme: map, name: 'Charts' })
+      for (const end of ['', '-wal']) copyFileSync(file() + end, `${join(killed, 'throughline.db')}${end}`)
+    })
     rmSync(folder, { recursive: true })
     folder = killed
-    const storage = await openSqlite(folder, { program: nextRelease, ...unlogged })
+    const storage = await openSqlite(folder, { program: nextRelease })
     const names: string[] = []
     await storage.load(workspace, (kind, bodies) => {
       if (kind === 'theme') names.push(...JSON.parse(bodies).map(({ name }: { name: string }) => name))
@@ -360,4 +354,15 @@ test(`an upgrade that is killed leaves the old store or the new one, whole (${ki
   expect(await storage.verify(workspace)).toEqual([])
   await storage.close()
   expect(beside()).toEqual(['throughline.db', `throughline.db.before-schema-${afterNext}`])
+})
+
+test('what is recovered of a store of an older schema is of that schema, and upgraded by the next start', async () => {
+  copyFileSync(laid, file())
+  const to = join(folder, 'recovered')
+  const { sentences } = await recover(folder, to, nextRelease)
+  expect(sentences[0]).toBe('Everything was read: nothing is lost.')
+  const { storage, host } = await open(to, nextRelease)
+  expect(find(host.state, 'theme', map)).toMatchObject({ terms: ['map', 'offline'] })
+  expect(await storage.verify(workspace)).toEqual([])
+  await storage.close()
 })

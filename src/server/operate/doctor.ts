@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { accountsWords } from '#words/accounts.ts'
 import { backupWords } from '#words/backup.ts'
 import type { Config } from '../config.ts'
-import { folderTrouble, isSecret } from '../data-folder.ts'
+import { folderTrouble, isSecret, written } from '../data-folder.ts'
 import { backupsOf, listBackups, newestBackup, sizeOf } from '../storage/sqlite/backup/list-backups.ts'
 import { whoHolds } from '../storage/sqlite/folder-lock.ts'
 import { lookAtFolder } from '../storage/sqlite/look-at-folder.ts'
@@ -93,8 +93,7 @@ function folder({ dataDir }: Config): Finding[] {
   return found.length > 0 ? found : [find('ok', 'folder', backupWords('folderWell', { folder: dataDir }))]
 }
 
-const isOurs = (name: string) =>
-  /^(throughline\.db|auth\.db)(-wal|-shm)?$|^(secret|epoch|heads|lock)$/.test(name)
+const isOurs = (name: string) => [...written, 'secret', 'epoch', 'heads'].includes(name)
 
 const LEAST = 256_000_000
 
@@ -128,7 +127,9 @@ function leftovers({ dataDir }: Config): Finding[] {
   const found = existsSync(join(dataDir, 'restoring'))
     ? [find('warn', 'leftovers', backupWords('restoringHalf'))]
     : []
-  const folders = [dataDir, backupsOf(dataDir)].filter((path) => existsSync(path))
+  const folders = [dataDir, backupsOf(dataDir)].filter((path) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory(),
+  )
   const halves = folders.flatMap((path) =>
     readdirSync(path)
       .filter((name) => /\.(part|upgrading)$/.test(name))
@@ -151,6 +152,8 @@ async function store({ dataDir }: Config): Promise<Finding[]> {
   } else if (looked.schema > 0 && looked.schema < product.schema)
     found.push(find('note', 'store', backupWords('storeOlder', values)))
   else found.push(find('ok', 'store', backupWords('storeSound', { steps: looked.steps })))
+  if (looked.broken !== null)
+    found.push(find('warn', 'store', backupWords('rulesBroken', { what: looked.broken })))
   const file = join(dataDir, 'auth.db')
   if (!existsSync(file)) found.push(find('note', 'accounts', backupWords('accountsNone')))
   else if (looked.accounts !== null)
