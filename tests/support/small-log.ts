@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/kernel/commit.ts'
+import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import { lookIn } from '#domain/kernel/look.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { scopeOf } from '#domain/kernel/scope-of.ts'
@@ -26,7 +26,7 @@ export const moment = '2026-01-05T09:00:00.000Z'
 let batches = 0
 
 /** A batch as a door hands it on: unnamed fields gone, defaults there. */
-export function batchOf(...calls: { name: string; input: object }[]): Batch {
+export function batchOf(...calls: CommandCall[]): Batch {
   const commands = calls.map(({ name, input }) => ({
     name,
     input: model.commandNamed(name)!.input.parse(input),
