@@ -16,11 +16,11 @@ export function serverEnv(env) {
   return {
     // Compiled modules are kept, so that a second start is quick.
     NODE_COMPILE_CACHE: `${cacheFolder}/compiled`,
-    // glibc keeps what threads that ended have freed, for each thread apart: with these it goes back to the system.
-    // Other systems know none of them.
+    // glibc keeps what threads that ended have freed, for each thread apart: with these it goes back to the system,
+    // also the 64 kB pieces in which large bodies come. Other systems know none of them.
     MALLOC_ARENA_MAX: '2',
     MALLOC_TRIM_THRESHOLD_: '131072',
-    MALLOC_MMAP_THRESHOLD_: '131072',
+    MALLOC_MMAP_THRESHOLD_: '65536',
     ...env,
   }
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportSource } from '#protocol/import-report.ts'
+import { standBack } from '../thread-priority.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
 import { headingsFor } from './plan/habits.ts'
 import { createHere, type Origins } from './plan/origins.ts'
@@ -20,6 +21,7 @@ export type FromPlanner =
 /** What it is told: pieces of what came from that source before, then to plan with them, then to hand over. */
 export type ToPlanner = { origins: Origins } | 'plan' | 'next'
 
+standBack()
 const port = parentPort!
 const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
   port.postMessage(message, moved as ArrayBuffer[])

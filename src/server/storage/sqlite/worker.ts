@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { standBack } from '../../thread-priority.ts'
 import type { PackedAppend } from './append-commits.ts'
 import type { backupJobs } from './backup/backup-jobs.ts'
 import type { bulkJobs } from './bulk-jobs.ts'
@@ -27,6 +28,9 @@ export interface WorkerData {
 
 const port = parentPort!
 const { file, role, program } = workerData as WorkerData
+
+// What takes long, and whoever waits for it knows that.
+if (role !== 'write' && role !== 'read') standBack()
 
 const jobs = (await jobsOf(role)) as unknown as { [job: string]: (...values: unknown[]) => unknown }
 
