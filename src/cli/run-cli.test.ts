@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bounds } from '#server/bounds/bounds.ts'
+import { join, modelToJoin } from '#tests/support/join.ts'
 import { claim, type Served, serve } from '#tests/support/serve.ts'
 import { runCli } from './run-cli.ts'
 
@@ -141,6 +143,35 @@ describe('a line that cannot be run ends with', () => {
     await other.stop()
     expect(mixed).toMatchObject({ code: 5, err: expect.stringContaining('does not know the secret') })
     expect(unclaimed).toMatchObject({ code: 5, err: expect.stringContaining('Nobody owns') })
+  })
+})
+
+describe('a server that is asked for more than a share', () => {
+  async function asked(stepsASecond: number) {
+    const few = { ...bounds, patienceMs: 0, stepsASecond, stepsAtOnce: 1 }
+    const busy = await serve({ model: modelToJoin, bounds: few })
+    try {
+      const owner = await claim(busy)
+      // Somebody else is there.
+      const rita = await join(busy, owner, 'Rita')
+      await fetch(`${busy.url}/api/v1/me`, { headers: { cookie: rita.cookie } })
+      const said = []
+      for (let n = 0; n < 2; n++)
+        said.push(await lineWith({ THROUGHLINE_URL: busy.url, DATA_DIR: busy.dataDir }, 'records', 'member'))
+      return said
+    } finally {
+      await busy.stop()
+    }
+  }
+
+  test('is asked again when it said, and what was asked for is done', { timeout: 60_000 }, async () => {
+    expect((await asked(0.5)).map(({ code }) => code)).toEqual([0, 0])
+  })
+
+  test('and will not have time for minutes is not waited for, and says so', { timeout: 60_000 }, async () => {
+    const [, second] = await asked(0.005)
+    expect(second).toMatchObject({ code: 1, out: '' })
+    expect(second!.err).toMatch(/more than your share .* again in \d+ seconds/i)
   })
 })
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isRefusalCode, refusalExit } from '#domain/refusals.ts'
 import { cliWords } from '#words/cli.ts'
 import { CliError, EXIT } from './cli-error.ts'
@@ -18,6 +19,8 @@ export interface Server {
 }
 
 const TOKEN_LIFE_MS = 60_000
+const MOST_TRIES = 5
+const LONGEST_PAUSE_S = 60
 
 /** @param folder where a relative DATA_DIR begins */
 export function connect(env: Env, folder: string): Server {
@@ -25,11 +28,16 @@ export function connect(env: Env, folder: string): Server {
   const dataDir = resolve(folder, env.DATA_DIR || 'data')
 
   async function send(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token(dataDir)}` }
+    // Each try brings a token of its own: they live a minute.
+    const headers = () => ({
+      ...(init.headers as Record<string, string>),
+      authorization: `Bearer ${token(dataDir)}`,
+    })
     let answer: Response
     try {
-      answer = await fetch(`${url}${path}`, { ...init, headers })
+      answer = await patiently(() => fetch(`${url}${path}`, { ...init, headers: headers() }))
     } catch (error) {
+      if (error instanceof CliError) throw error
       const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : null
       const said =
         reason === null
@@ -64,6 +72,21 @@ export function connect(env: Env, folder: string): Server {
         for (const line of lines) if (line !== '') take(JSON.parse(line) as T)
       }
     },
+  }
+}
+
+/**
+ * Asks again when the server says when, some times: a script that asks for much is slowed down and not stopped. What is
+ * turned away like this has not been begun.
+ */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask()
+    const seconds = Number(answer.headers.get('retry-after'))
+    const isWorthIt = answer.status === 429 && seconds > 0 && seconds <= LONGEST_PAUSE_S
+    if (!isWorthIt || tries === MOST_TRIES) return answer
+    await answer.body?.cancel()
+    await pause(seconds * 1_000)
   }
 }
 

@@ -13,6 +13,8 @@ const tight = {
   ...bounds,
   ...{ headMs: 300, lookMs: 100, stalledLooks: 3, lateLooks: 3, helloMs: 2_000 },
   ...{ answersAtOnce: 4, answersAmongOthers: 4, answersWaiting: 4, answerBytes: 4_000_000 },
+  // So that it is places that run out, and not time.
+  workAtOnce: 20_000,
 }
 let served: Served
 let owner: Person
@@ -70,13 +72,17 @@ test('a reader who does not read is told in words to come back, keeps nobody wai
   timeout: 60_000,
 }, async () => {
   const ask = head('/api/v1/records/item?limit=1000', reader)
-  // More than the system keeps for a connection by itself.
-  const lines = await Promise.all(Array.from({ length: 4 }, () => line(ask.repeat(100))))
+  const lines = await Promise.all(Array.from({ length: 4 }, () => line(ask)))
   for (const { socket } of lines) socket.pause()
+  // Until it is more than the system keeps for a connection by itself.
+  const asking = setInterval(() => {
+    for (const { socket } of lines) socket.write(ask)
+  }, 10)
   const asReader = () => get('/api/v1/records/item?limit=1', { cookie: reader.cookie })
   let refused: Response
   do refused = await asReader()
   while (refused.status !== 429)
+  clearInterval(asking)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(refused.headers.get('content-type')).toContain('application/problem+json')
   expect(((await refused.json()) as { detail: string }).detail).toMatch(/try again in 5 seconds/i)
@@ -198,6 +204,11 @@ describe('a name that is not ours', () => {
     await expect(openLive(served.url, owner.cookie, { host, origin: `http://${host}` })).rejects.toThrow(
       '421',
     )
+    const key = Buffer.alloc(16).toString('base64')
+    const upgrade = `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}`
+    const socket = await line(`GET /live HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`)
+    await socket.closed
+    expect(socket.heard()).toMatch(/^HTTP\/1.1 421 .*ALLOWED_HOSTS/s)
   })
 
   test('may not write, whatever it says of where it comes from', async () => {

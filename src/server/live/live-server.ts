@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { doorWords } from '#words/doors.ts'
+import { problemWords } from '#words/problems.ts'
 import { type Identify, partyOf } from '../auth/identify.ts'
 import type { Bounds } from '../bounds/bounds.ts'
 import { createFairShares } from '../bounds/fair-shares.ts'
@@ -88,7 +89,8 @@ export function createLive(options: LiveOptions): Live {
       const { origin, cookie, authorization } = request.headers
       const host = hosts.hostOf(request)
       if (closing || health.trouble === 'refused') return turnAway(connection, 503, 'Service Unavailable')
-      if (!hosts.isOwn(host)) return turnAway(connection, 421, 'Misdirected Request')
+      if (!hosts.isOwn(host))
+        return turnAway(connection, 421, 'Misdirected Request', problemWords('foreign-host', { host }))
       // Whoever knocks writes the address; some of what they may write is none that URL takes.
       if (request.url?.split('?')[0] !== '/live') {
         return turnAway(connection, 404, 'Not Found')
@@ -122,6 +124,10 @@ export function createLive(options: LiveOptions): Live {
   }
 }
 
-function turnAway(connection: Duplex, status: number, text: string): void {
-  connection.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+/** `why`: for whoever looks, where the number does not say it all. */
+function turnAway(connection: Duplex, status: number, text: string, why = ''): void {
+  const body = Buffer.from(why === '' ? '' : `${why}\n`)
+  const type = why === '' ? '' : 'Content-Type: text/plain; charset=utf-8\r\n'
+  const head = `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\n${type}Content-Length: ${body.length}\r\n\r\n`
+  connection.end(Buffer.concat([Buffer.from(head), body]))
 }
