@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { type Member, peopleOf } from '#tests/support/people.ts'
 import { eventually, inLine, type Person, serverAway } from '#tests/support/person.ts'
 import { type MadeProduct, makeProduct } from '#tests/support/product.ts'
 import { fruit } from '#tests/support/sharing.ts'
@@ -29,7 +30,7 @@ function randomFrom(seed: number): (below: number) => number {
 
 /** A person whose line may be cut. */
 class Typist {
-  readonly typed: string[] = []
+  typed: string[] = []
   readonly did: string[] = []
   readonly #name: string
   readonly #random: (below: number) => number
@@ -116,8 +117,12 @@ class Typist {
     const { page } = this
     await page.keyboard.press('End')
     await page.keyboard.type(` ${word}`)
-    const value = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? '')
-    if (value.includes(word)) this.typed.push(word)
+    if ((await this.#inHand()).includes(word)) this.typed.push(word)
+  }
+
+  /** What stands in the field that has the focus. */
+  #inHand(): Promise<string> {
+    return this.page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? '')
   }
 
   #sometimes(outOf: number): boolean {
@@ -194,8 +199,12 @@ class Typist {
     await this.page.getByRole('textbox', { name: 'Filter the backlog' }).fill(text)
   }
 
+  /** In a field the browser takes back what was typed there last: that word its person has thrown away. */
   async #undo(): Promise<void> {
+    const before = await this.#inHand()
     await this.page.keyboard.press('Control+z')
+    const after = await this.#inHand()
+    this.typed = this.typed.filter((word) => after.includes(word) || !before.includes(word))
   }
 
   async #line(): Promise<void> {
@@ -262,6 +271,16 @@ async function onServer(product: string): Promise<string> {
   return parts.join('\n')
 }
 
+/** Ann and Ben look after the workspace, and have done nothing before: what they undo is what they typed. */
+let both: Member[]
+beforeAll(async () => {
+  const product = await makeProduct(world.owner, { key: 'WT0' })
+  const { person } = peopleOf(world)
+  both = [await person('Ann Types', product.id, 'team'), await person('Ben Types', product.id, 'team')]
+  for (const { member } of both)
+    await world.owner.run({ name: 'edit-member', input: { member, administrator: true } })
+})
+
 test.each(Array.from({ length: scripts }, (_, at) => first + at))(
   'every word that two people type is kept, script %i',
   async (seed) => {
@@ -272,7 +291,7 @@ test.each(Array.from({ length: scripts }, (_, at) => first + at))(
     })
     const people = await Promise.all(
       ['ann', 'ben'].map(
-        async (name, at) => new Typist(name, await world.signedIn(), product, randomFrom(2 * seed + at)),
+        async (name, at) => new Typist(name, await world.seat(both[at]!), product, randomFrom(2 * seed + at)),
       ),
     )
     await Promise.all(people.map((one) => one.begin()))
