@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { faultsOf } from '#tests/support/accessibility.ts'
 import { addItem, eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
 import { eventually, inLine, type Person } from '#tests/support/person.ts'
 import { fruit, sharing } from '#tests/support/sharing.ts'
@@ -97,6 +98,42 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   expect(await field.inputValue()).toBe('Mine')
   await alert.getByRole('button', { name: 'Use mine' }).click()
   await eventually(() => onServer(product.id)).toContain('Mine')
+})
+
+test('what was edited while away waits in the tray by its name: both values to choose from, or made again when it is gone', async () => {
+  const { product, one, people } = await two('backlog')
+  await rowOf(one, 'Banana').waitFor()
+  const back = await cutOff(people[0]!)
+  for (const [from, to] of [
+    ['Banana', 'Mine'],
+    ['Cherry', 'Mine too'],
+  ] as const) {
+    await focusRow(one, from)
+    await one.keyboard.press('e')
+    await one.getByRole('textbox', { name: 'Title' }).fill(to)
+    await one.keyboard.press('Enter')
+  }
+  const [item, gone] = [await idOf(product.id, 'Banana'), await idOf(product.id, 'Cherry')]
+  await world.owner.run({ name: 'edit-item', input: { item, title: 'Theirs' } })
+  await world.owner.run({ name: 'delete-items', input: { items: [gone] } })
+  await back()
+  const openTray = () => one.getByRole('button', { name: /^Tray/ }).first().click()
+  await openTray()
+  const clash = one.getByRole('article', { name: 'Edit item “Banana”' })
+  await clash.getByRole('region', { name: 'Yours' }).getByText('Mine').waitFor()
+  await clash.getByRole('region', { name: 'What stands there now' }).getByText('Theirs').waitFor()
+  expect(await faultsOf(one)).toEqual([])
+  await clash.getByRole('button', { name: 'Edit both together' }).click()
+  const both = await clash.getByRole('textbox').inputValue()
+  expect(both).toContain('Mine')
+  expect(both).toContain('Theirs')
+  await clash.getByRole('textbox').fill('Ours')
+  await clash.getByRole('button', { name: 'Send' }).click()
+  const lost = one.getByRole('article', { name: 'Edit item “Cherry”' })
+  await lost.getByRole('button', { name: 'Create it again' }).click()
+  await eventually(async () => [...(await onServer(product.id))]).toEqual([
+    ...['Apple', 'Ours', 'Mine too', 'Date', 'Elder'],
+  ])
 })
 
 test('an undo that others have overtaken says so, and takes back the step before', async () => {

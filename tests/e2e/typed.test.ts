@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
-import { eventually, inLine } from '#tests/support/person.ts'
+import { eventually, inLine, serverAway } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { ownerWith } from '#tests/support/server.ts'
 import { fruit, sharing } from '#tests/support/sharing.ts'
@@ -222,6 +222,44 @@ test('a description whose item is deleted while it is written is made again with
     .waitFor()
   await page.getByText('Create it again').first().click()
   await eventually(() => onServer(product.id)).toEqual(fruit)
+})
+
+test('what is written on in a description while it is on its way stays when it arrives', async () => {
+  const product = await makeShared()
+  const { page, open, context, expecting } = await world.signedIn()
+  expecting(serverAway)
+  let cut = () => {}
+  let isCut = false
+  await context.routeWebSocket('**/live', (socket) => {
+    if (isCut) return void socket.close()
+    socket.connectToServer()
+    cut = () => void socket.close()
+  })
+  await open(`/i/${product.path.slice(3)}-2`)
+  isCut = true
+  cut()
+  await page.getByText('The server is away.', { exact: true }).waitFor()
+  await page.keyboard.press('e')
+  const field = page.getByRole('textbox', { name: 'Description' })
+  await field.fill('Sent')
+  await field.press('Control+Enter')
+  await page
+    .getByRole('button', { name: /^(Edit|Go on writing)/ })
+    .first()
+    .click()
+  await field.fill('Sent, and more')
+  isCut = false
+  await page.evaluate(() => void dispatchEvent(new Event('online')))
+  await inLine(page)
+  await eventually(
+    async () => (await world.owner.records('item', { product: product.id }))[1]?.description,
+  ).toBeTruthy()
+  await page.reload()
+  await page
+    .getByRole('button', { name: /^Go on writing/ })
+    .first()
+    .click()
+  expect(await field.inputValue()).toBe('Sent, and more')
 })
 
 test('a product renamed under a page leads on, with what was typed', async () => {

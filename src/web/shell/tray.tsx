@@ -5,7 +5,7 @@ import type { TrayEntry } from '#web/store/tray.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { closeToasts, showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import styles from './tray.module.css'
 import { Draft } from './tray-draft.tsx'
@@ -15,7 +15,15 @@ import { isGone, useTray } from './use-tray.ts'
 /** What did not go through, what a restored server does not know, and what is half written: nothing typed is lost. */
 export function TrayDialog() {
   const [open, setOpen] = useState(false)
-  useEffect(() => hangTrayDoor(() => setOpen(true)), [])
+  useEffect(
+    () =>
+      hangTrayDoor(() => {
+        // What they say stands in the tray, and they would lie over it.
+        closeToasts()
+        setOpen(true)
+      }),
+    [],
+  )
   return (
     <Dialog
       open={open}

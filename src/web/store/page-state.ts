@@ -177,7 +177,7 @@ export class PageState {
     if (this.#staged.has(scope) && last !== undefined) this.#staged.set(scope, last)
     const read = this.#move(
       touchedBy(commits, (name) => name === scope),
-      () => this.page.missed(scope, commits),
+      () => this.#sawGo(this.page.missed(scope, commits)),
     )
     this.#know(read)
   }
@@ -186,7 +186,11 @@ export class PageState {
   receive(commits: readonly WireCommit[], others: boolean): ReadCommit[] {
     const { commits: read, settled } = this.#move(
       touchedBy(commits, (scope) => this.page.follows(scope)),
-      () => this.page.receive(commits),
+      () => {
+        const received = this.page.receive(commits)
+        this.#sawGo(received.commits)
+        return received
+      },
     )
     this.#know(read, settled)
     for (const id of settled) this.#doubt(id)
@@ -240,7 +244,7 @@ export class PageState {
     this.#lacking.delete(scope)
     if (tail.length === 0 && head === seq) return
     try {
-      this.#know(this.page.missed(scope, tail))
+      this.#know(this.#sawGo(this.page.missed(scope, tail)))
       this.page.scopes.set(scope, head)
     } catch (error) {
       this.page.leave(scope)
@@ -310,8 +314,8 @@ export class PageState {
     this.flashes.notify(touched)
   }
 
-  /** Keeps commits that the person may want to undo. */
-  #know(commits: readonly ReadCommit[], own: readonly string[] = []): void {
+  /** Takes note of what is deleted, before anybody is told and acts on it. Returns the commits. */
+  #sawGo(commits: readonly ReadCommit[]): readonly ReadCommit[] {
     for (const { changes } of commits)
       for (const { id, before, after } of changes)
         if (before && !after) this.#gone.set(id, before as AnyRecord)
@@ -319,6 +323,11 @@ export class PageState {
       if (this.#gone.size <= MOST_GONE) break
       this.#gone.delete(oldest)
     }
+    return commits
+  }
+
+  /** Keeps commits that the person may want to undo. */
+  #know(commits: readonly ReadCommit[], own: readonly string[] = []): void {
     const others = commits.filter(({ id }) => !own.includes(id))
     for (const overwritten of this.typed.heard(others, this.member)) this.overwrites.tell(overwritten)
     for (const commit of commits)

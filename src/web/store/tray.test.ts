@@ -6,8 +6,9 @@ import { model } from '#domain/model.ts'
 import { refuse } from '#domain/refusals.ts'
 import { ana, backlog, batchOf, ben, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
 import { lostOf, type SentBatch } from './kept.ts'
-import { type Accepted, call } from './outcome.ts'
+import { type Accepted, call, type RunOutcome } from './outcome.ts'
 import { Store } from './store.ts'
+import { everything } from './subscriptions.ts'
 
 function opened(server = new SmallLog()): Store {
   const store = new Store(model)
@@ -67,6 +68,19 @@ test('an edit says what it is of, and of what somebody has deleted how to make i
   expect(
     store.state.records.item.get(((again as Accepted).calls[0]!.input as { item: never }).item)?.title,
   ).toBe('Typed offline')
+})
+
+test('what is saved as its item goes from under the hand is refused at once, and stays where it was typed', () => {
+  const server = new SmallLog()
+  const store = opened(server)
+  store.setScopes([...store.scopes.value, 'prd_elsewhere.plan'])
+  const saved: RunOutcome[] = []
+  store.subscriptions.subscribe([everything], () =>
+    saved.push(store.run(editItem, { item: item('b'), title: 'Typed', was: { title: 'b' } })),
+  )
+  const deletion = server.execute(batchOf(call(deleteItems, { items: [item('b')] })), ben)
+  store.receive(server.wire([deletion], ['workspace', plan, backlog]), true)
+  expect(saved[0]?.refusal?.code).toBe('not-found')
 })
 
 test('whether work would be refused is told without doing it', () => {

@@ -51,10 +51,11 @@ export function BacklogScreen({
   )
   useEffect(() => watchLosses(desk), [desk])
   // What was half written when the screen was left stands there again.
+  const mayPlan = useMay(createItem)
   useEffect(() => {
-    if (desk.mayPlan && desk.composing.value === null && isHalfWritten(composerDraft(desk, null)))
+    if (mayPlan && desk.composing.value === null && isHalfWritten(composerDraft(desk, null)))
       desk.composing.set({ after: null, parent: null, restored: true })
-  }, [desk])
+  }, [desk, mayPlan])
   // Back from an item: the same row, at the same height.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes
   useEffect(() => {
@@ -77,7 +78,6 @@ export function BacklogScreen({
 
   const compose = useCallback(() => desk.composing.set({ after: null, parent: null }), [desk])
   const showOrphans = useCallback(() => onText(orphans), [onText])
-  const mayPlan = useMay(createItem)
   const first = all.size === 0 && !composing
   return (
     <DeskContext value={desk}>
