@@ -88,7 +88,7 @@ async function lookAround(app: App, storage: Storage, backups: Backups, log: Log
   try {
     // What was not left in order is looked through at once, and not called ready before; the rest when there is time.
     if (storage.health.trouble !== 'checking') await pause(QUIET_MS)
-    await storage.check()
+    for (const broken of await storage.check()) log.error({ broken }, 'rules')
     await pause(QUIET_MS)
     await backups.look()
   } catch (error) {

@@ -69,14 +69,13 @@ export const backupWords = area('backup', {
   half: '{path} was left by something that was cut short. It is in nobody’s way and may be deleted.',
   restoringHalf: 'A restore was cut short. The next start brings it to its end.',
   storeNone: 'There is no store yet.',
-  storeWritten:
-    'The store is of format {format}, schema {schema}; this program knows {ourFormat} and {ourSchema}.',
   storeOlder:
     'The store is of schema {schema}, this program of {ourSchema}: the next start upgrades it, after a backup.',
   storeNewer:
     'The store is of a newer Throughline (schema {schema}, this one knows {ourSchema}). Start the newer one.',
   storeSound: 'The store is sound: {steps, plural, one {# step} other {# steps}}.',
-  storeHeldUnsound: 'The store is damaged. {what}',
+  rulesBroken:
+    'Records of the store do not keep the rules together, which is a fault of Throughline and no damage: all is served. {what} Please report it.',
   storeDamaged:
     'The store is damaged. {what} {backup, select, none {There is no backup beside it.} other {Put the newest backup back: npm run throughline -- restore {backup}}} What can be read: npm run throughline -- recover <new folder>',
   accountsSound: 'The accounts are sound.',
@@ -92,6 +91,5 @@ export const backupWords = area('backup', {
     'The newest of {count, plural, one {one backup} other {# backups}} in {folder} is {age}, and much was written since. Start the server, or make one: npm run throughline -- backup',
   hoursOld: '{hours, plural, =0 {less than an hour} one {# hour} other {# hours}} old',
   daysOld: '{days, plural, one {# day} other {# days}} old',
-  portFree: 'Port {port} is free.',
   portTaken: 'Port {port} is in use by another program. Set PORT to another one.',
 })

@@ -65,7 +65,7 @@ export function openMemoryStorage(disk: MemoryDisk, options: MemoryStorageOption
 
   return {
     health: wellForever,
-    check: async () => {},
+    check: async () => [],
     epoch: disk.epoch,
     workspaces: () => perform('read', () => [...disk.workspaces.keys()].sort()),
     createWorkspace: (workspace) =>

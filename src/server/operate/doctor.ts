@@ -151,6 +151,8 @@ async function store({ dataDir }: Config): Promise<Finding[]> {
   } else if (looked.schema > 0 && looked.schema < product.schema)
     found.push(find('note', 'store', backupWords('storeOlder', values)))
   else found.push(find('ok', 'store', backupWords('storeSound', { steps: looked.steps })))
+  if (looked.broken !== null)
+    found.push(find('warn', 'store', backupWords('rulesBroken', { what: looked.broken })))
   const file = join(dataDir, 'auth.db')
   if (!existsSync(file)) found.push(find('note', 'accounts', backupWords('accountsNone')))
   else if (looked.accounts !== null)

@@ -53,6 +53,11 @@ export async function bulkJobs(file: string, program: Program, sendChunk: SendCh
       const model = await modelOf(program)
       return reading(db, () => checkStore(db, model, readOldOf))
     },
+    rules: async () => {
+      const { brokenRules } = await import('./verify-store.ts')
+      const model = await modelOf(program)
+      return reading(db, () => brokenRules(db, model))
+    },
     close: () => db.close(),
   }
 }

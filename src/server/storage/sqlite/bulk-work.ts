@@ -68,6 +68,7 @@ export function bulkWork(file: string, program: Program) {
       run((line) => line.call('checkpoint', workspace, scope, every)),
     verify: (workspace: string): Promise<string[]> => run((line) => line.call('verify', workspace)),
     check: (): Promise<string[]> => run((line) => line.call('check')),
+    rules: (): Promise<string[]> => run((line) => line.call('rules')),
     /** Resolves when nothing is under way. */
     idle: async () => {
       while (all.size > 0) await Promise.all(all)

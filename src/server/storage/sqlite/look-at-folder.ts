@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { lookThrough } from './backup/make-backup.ts'
+import { connectToRead, reading } from './connect.ts'
 import { DamagedStore, inShort } from './damaged-store.ts'
 import { whoHolds } from './folder-lock.ts'
 import { lookOver } from './look-over.ts'
-import type { Program } from './program.ts'
+import { modelOf, type Program } from './program.ts'
 
 export interface LookedAt {
   /** 0 when it could not be read */
@@ -13,6 +14,8 @@ export interface LookedAt {
   steps: number
   /** what is the matter with the store; null when it is sound */
   what: string | null
+  /** which rules its records break together, in short; null when none */
+  broken: string | null
   /** what is the matter with the accounts */
   accounts: string | null
 }
@@ -26,10 +29,23 @@ export async function lookAtFolder(dataDir: string, program: Program): Promise<L
     if (whoHolds(dataDir) === null) lookOver(dataDir, Number.MAX_SAFE_INTEGER)
     const { schema, heads, found } = await lookThrough(file, program)
     const steps = heads.reduce((sum, { seq }) => sum + seq, 0)
-    return { schema, steps, what: found.length > 0 ? inShort(found) : null, accounts }
+    const what = found.length > 0 ? inShort(found) : null
+    const broken = what === null && schema === program.schema ? await rulesBroken(file, program) : []
+    return { schema, steps, what, broken: broken.length > 0 ? inShort(broken) : null, accounts }
   } catch (error) {
     const what = error instanceof DamagedStore ? error.what : (error as Error).message
-    return { schema: 0, steps: 0, what, accounts }
+    return { schema: 0, steps: 0, what, broken: null, accounts }
+  }
+}
+
+async function rulesBroken(file: string, program: Program): Promise<string[]> {
+  const { brokenRules } = await import('./verify-store.ts')
+  const model = await modelOf(program)
+  const db = connectToRead(file)
+  try {
+    return reading(db, () => brokenRules(db, model))
+  } finally {
+    db.close()
   }
 }
 

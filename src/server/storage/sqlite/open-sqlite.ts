@@ -13,7 +13,7 @@ import { finishRestore } from './backup/restore.ts'
 import { bulkWork } from './bulk-work.ts'
 import { createCheckpointKeeper } from './checkpoint-keeper.ts'
 import { DamagedStore, inShort } from './damaged-store.ts'
-import { isSameFile, writeLife } from './epoch.ts'
+import { type Found, isSameFile, lookAt, writeLife } from './epoch.ts'
 import { lockFolder } from './folder-lock.ts'
 import { followLife } from './follow-life.ts'
 import { isOlder } from './is-old.ts'
@@ -40,8 +40,8 @@ export interface SqliteOptions {
   beforeUpgrade?(): Promise<void>
 }
 
-// A second's look, for which the start waits; in a larger store it goes on beside.
-const WHOLE_AT_START = 16_000_000
+// Bytes of a second's look, for which the start waits; in a larger store it goes on beside.
+const SMALL = 16_000_000
 const PROBE_MS = 1_000
 
 /**
@@ -134,7 +134,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   }
 
   /** What was not left by an orderly stop is looked through before it is shown; the rest when there is time. */
-  async function check(): Promise<void> {
+  async function lookThrough(): Promise<void> {
     const found = await bulk.check().catch((error) => {
       if (troubleOf(error) !== 'damaged') throw error
       // Too damaged for the check itself.
@@ -146,6 +146,12 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     }
     health.set('refused')
     throw new DamagedStore(file, inShort(found))
+  }
+
+  /** Rules are looked at in all records together, which beside a large workspace would take its memory once more. */
+  async function check(): Promise<string[]> {
+    await lookThrough()
+    return bytesOf(lookAt(file)) <= SMALL ? bulk.rules() : []
   }
 
   async function append(workspace: string, expected: number, commits: readonly Commit[]): Promise<Appended> {
@@ -168,8 +174,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     else if (isOlder(written, program.schema)) await upgradeOff(file, program, options)
     if (written && !asLeft) {
       health.set('checking')
-      const bytes = Number(found?.size) + (found?.ahead ?? 0)
-      if (!options.isChecked && bytes <= WHOLE_AT_START) await check()
+      if (!options.isChecked && bytesOf(found) <= SMALL) await lookThrough()
     }
     // The writer is there before anyone reads.
     await writer().call('ready')
@@ -240,6 +245,8 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     close: () => (closing ??= close()),
   }
 }
+
+const bytesOf = (found: Found | null) => Number(found?.size ?? 0) + (found?.ahead ?? 0)
 
 /** Whether rows may have to be passed over to find those that are asked for. */
 function looksAtMuch({ before: _, after: __, limit: ___, record, step, ...filters }: LogQuery): boolean {

@@ -11,7 +11,7 @@ import { numbersOf } from './numbers.ts'
 import { hasMarks } from './prepare-store.ts'
 import type { ReadOld, ReadOldOf } from './read-old.ts'
 import { headSeq, recordsIn } from './read-records.ts'
-import { verifyRecords } from './verify-records.ts'
+import { verifyRules, verifyShapes } from './verify-records.ts'
 
 const MOST = 100
 
@@ -28,12 +28,19 @@ export function verifyStore(
   readOldOf: ReadOldOf,
 ): string[] {
   return collect((say) => {
+    const number = numbersOf(db).workspace(workspace)
     verifyFile(db, say)
-    verifyWorkspace(db, workspace, model, readOldOf, say)
+    verifyWorkspace(db, number, model, readOldOf, say)
+    for (const scope of numbersOf(db).scopes(number))
+      compareWithCheckpoint(db, number, scope.number, readOldOf(number), say)
+    verifyRules(db, number, model, say)
   })
 }
 
-/** The same of all workspaces, and that nothing is of none. Call it within `reading`. */
+/**
+ * What must not be served of a store: that it is not what was written, or not of the shapes that records have. Of all
+ * workspaces, and that nothing is of none. Reads a slice at a time, whatever the size. Call it within `reading`.
+ */
 export function checkStore(db: DatabaseSync, model: Model, readOldOf: ReadOldOf): string[] {
   return collect((say) => {
     verifyFile(db, say)
@@ -44,10 +51,25 @@ export function checkStore(db: DatabaseSync, model: Model, readOldOf: ReadOldOf)
       'SELECT 1 AS yes FROM version WHERE scope NOT IN (SELECT number FROM scope) LIMIT 1',
     ]
     for (const sql of strays) if (db.prepare(sql).get()) say(storageWords('strays'))
-    for (const { id } of db.prepare('SELECT id FROM workspace ORDER BY id').all())
-      verifyWorkspace(db, id as string, model, readOldOf, say)
+    for (const number of workspacesOf(db)) verifyWorkspace(db, number, model, readOldOf, say)
   })
 }
+
+/**
+ * Which rules the records of all workspaces break together: what only a program's fault brings about, so it is told,
+ * and served. Reads a whole workspace. Call it within `reading`.
+ */
+export function brokenRules(db: DatabaseSync, model: Model): string[] {
+  return collect((say) => {
+    for (const number of workspacesOf(db)) verifyRules(db, number, model, say)
+  })
+}
+
+const workspacesOf = (db: DatabaseSync) =>
+  db
+    .prepare('SELECT number FROM workspace ORDER BY id')
+    .all()
+    .map(({ number }) => number as number)
 
 function collect(look: (say: Say) => void): string[] {
   const found: string[] = []
@@ -70,17 +92,16 @@ function verifyFile(db: DatabaseSync, say: Say): void {
 
 function verifyWorkspace(
   db: DatabaseSync,
-  workspace: string,
+  workspace: number,
   model: Model,
   readOldOf: ReadOldOf,
   say: Say,
 ): void {
-  const number = numbersOf(db).workspace(workspace)
-  verifyCommits(db, number, say)
-  verifyThings(db, number, say)
-  for (const scope of numbersOf(db).scopes(number))
-    verifyScope(db, number, scope.number, readOldOf(number), say)
-  verifyRecords(db, number, model, say)
+  verifyCommits(db, workspace, say)
+  verifyThings(db, workspace, say)
+  for (const scope of numbersOf(db).scopes(workspace))
+    verifyScope(db, workspace, scope.number, readOldOf(workspace), say)
+  verifyShapes(db, workspace, model, say)
 }
 
 function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
@@ -156,7 +177,6 @@ function verifyScope(db: DatabaseSync, workspace: number, scope: number, readOld
   for (const { kind, id } of missing.iterate(workspace, scope))
     say(`The record ${kind} ${id} is missing; the log has it.`)
   compareWithLog(db, scope, readOld, say)
-  compareWithCheckpoint(db, workspace, scope, readOld, say)
 }
 
 function compareWithLog(db: DatabaseSync, scope: number, readOld: ReadOld, say: Say): void {
