@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { serverEnv } from '../../scripts/server-runtime.mjs'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'server', 'main.ts')
 
@@ -12,10 +13,13 @@ export interface Spawned {
   stop(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** The server as people start it, in a process of its own, on a port of its own. */
+/**
+ * The server as people start it, in a process of its own, on a port of its own. One that stops in order leaves what it
+ * compiled to those that come after.
+ */
 export async function spawnServer(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Spawned> {
   const child = spawn(process.execPath, [main], {
-    env: {
+    env: serverEnv({
       ...process.env,
       PORT: '0',
       HOST: '127.0.0.1',
@@ -23,7 +27,7 @@ export async function spawnServer(dataDir: string, env: NodeJS.ProcessEnv = {}):
       DATA_DIR: dataDir,
       LOG: 'error',
       ...env,
-    },
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
