@@ -20,6 +20,7 @@ import { createMemberLimits } from './bounds/member-limits.ts'
 import { createOwnHosts } from './bounds/own-hosts.ts'
 import { createProxies } from './bounds/proxies.ts'
 import type { Config } from './config.ts'
+import { diskTrouble } from './data-folder.ts'
 import { TooMuchAtOnce, tooMuchAtOnce } from './http/answers.ts'
 import { createApi } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
@@ -35,7 +36,7 @@ import type { Logger } from './log.ts'
 import { problem } from './problem.ts'
 import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
-import { troubleOf } from './trouble-of.ts'
+
 import { createHosts, type Hosts } from './workspace/hosts.ts'
 
 export interface AppOptions {
@@ -171,7 +172,7 @@ export function createApp(options: AppOptions): App {
     if (error instanceof Busy) {
       return problem('busy', error.seconds, { headers: { 'retry-after': String(error.seconds) } })
     }
-    const unwell = troubleOf(error)
+    const unwell = diskTrouble(config.dataDir, error)
     if (unwell === 'full' || unwell === 'failing' || unwell === 'damaged') {
       onFault(error)
       return problem('unwell', unwell, { headers: { 'retry-after': '5' }, more: { trouble: unwell } })

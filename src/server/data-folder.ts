@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { accountsWords } from '#words/accounts.ts'
 import { type TroubleKind, troubleOf } from './trouble-of.ts'
 import { makeWhole } from './whole-file.ts'
+
+/** What is written where it stands; all else is written beside and renamed. */
+export const written = [
+  'lock',
+  ...['throughline.db', 'auth.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
+]
 
 const SECRET = /^[0-9a-f]{64}$/
 
@@ -18,6 +24,9 @@ export function openDataFolder(folder: string): string {
   const file = join(folder, 'secret')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // SQLite would open what may only be read, and fail at the first write, or hold a lock that holds nobody off.
+    for (const name of written.map((name) => join(folder, name)))
+      if (existsSync(name)) accessSync(name, constants.R_OK | constants.W_OK)
     // A secret is never empty: nothing was ever signed with what a full disk left of one.
     if (!readIfThere(file)) makeWhole(file, `${randomBytes(32).toString('hex')}\n`)
     const secret = readFileSync(file, 'utf8').trim()
@@ -54,9 +63,24 @@ const sentences = {
   handles: 'noHandles',
 } as const satisfies { [kind in TroubleKind]?: string }
 
+// With less left SQLite cannot make the smallest of its files, and says that the disk fails.
+const NO_ROOM = 256 * 1024
+
+/** As `troubleOf`; a disk that fails because nothing is left on it is full. */
+export function diskTrouble(folder: string, error: unknown): TroubleKind | null {
+  const kind = troubleOf(error)
+  if (kind !== 'failing') return kind
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < NO_ROOM ? 'full' : kind
+  } catch {
+    return kind
+  }
+}
+
 /** The same error with a sentence that says what to do about the data folder; what has one already keeps it. */
 export function folderTrouble(folder: string, error: unknown): unknown {
-  const kind = troubleOf(error)
+  const kind = diskTrouble(folder, error)
   if (!kind || !(kind in sentences)) return error
   const path = (error as NodeJS.ErrnoException).path ?? folder
   return new Error(accountsWords(sentences[kind as keyof typeof sentences], { folder, path }), {

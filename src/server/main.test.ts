@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ann, post } from '#tests/support/serve.ts'
-import { type Spawned, spawnServer } from '#tests/support/spawn-server.ts'
+import { endingServer, type Spawned, spawnServer } from '#tests/support/spawn-server.ts'
 
 let dataDir: string
 const running: Spawned[] = []
@@ -24,15 +23,7 @@ async function start(env: Record<string, string> = {}): Promise<Spawned> {
   return server
 }
 
-/** Starts a server that is expected to end by itself. */
-async function ending(env: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
-  })
-  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: await code, out, err }
-}
+const ending = (env: Record<string, string>, args: string[] = []) => endingServer(dataDir, env, args)
 
 // Each test starts processes, which a busy machine takes its time for.
 describe('a start', { timeout: 60_000 }, () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { serverEnv } from '../../scripts/server-runtime.mjs'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'server', 'main.ts')
@@ -51,4 +52,21 @@ export async function spawnServer(dataDir: string, env: NodeJS.ProcessEnv = {}):
       return ended
     },
   }
+}
+
+/** A server that is expected to end by itself, or one of its operations. */
+export async function endingServer(
+  dataDir: string,
+  env: NodeJS.ProcessEnv = {},
+  args: string[] = [],
+  uid?: number,
+) {
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
+  })
+  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: await code, out, err }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { accountsWords } from '#words/accounts.ts'
 import { backupWords } from '#words/backup.ts'
 import type { Config } from '../config.ts'
-import { folderTrouble, isSecret } from '../data-folder.ts'
+import { folderTrouble, isSecret, written } from '../data-folder.ts'
 import { backupsOf, listBackups, newestBackup, sizeOf } from '../storage/sqlite/backup/list-backups.ts'
 import { whoHolds } from '../storage/sqlite/folder-lock.ts'
 import { lookAtFolder } from '../storage/sqlite/look-at-folder.ts'
@@ -93,8 +93,7 @@ function folder({ dataDir }: Config): Finding[] {
   return found.length > 0 ? found : [find('ok', 'folder', backupWords('folderWell', { folder: dataDir }))]
 }
 
-const isOurs = (name: string) =>
-  /^(throughline\.db|auth\.db)(-wal|-shm)?$|^(secret|epoch|heads|lock)$/.test(name)
+const isOurs = (name: string) => [...written, 'secret', 'epoch', 'heads'].includes(name)
 
 const LEAST = 256_000_000
 

@@ -4,6 +4,7 @@ import type { Commit } from '#domain/kernel/commit.ts'
 import type { LogQuery } from '#domain/kernel/log-query.ts'
 import { type Kind, kinds } from '#domain/kinds.ts'
 import { storageWords } from '#words/storage.ts'
+import { diskTrouble } from '../../data-folder.ts'
 import { troubleOf } from '../../trouble-of.ts'
 import { createClaims } from '../claims.ts'
 import { createHealth } from '../health.ts'
@@ -114,7 +115,7 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
   }
 
   function notice(error: unknown): void {
-    const kind = troubleOf(error)
+    const kind = diskTrouble(folder, error)
     if (kind !== 'full' && kind !== 'failing' && kind !== 'damaged') return
     health.set(kind)
     if (kind !== 'damaged') probing ??= setInterval(probe, PROBE_MS).unref()

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { troubleOf } from '../../../trouble-of.ts'
+import { diskTrouble } from '../../../data-folder.ts'
 import type { Head } from '../epoch.ts'
 import { readHeads } from '../heads-file.ts'
 import { type Program, product } from '../program.ts'
@@ -65,7 +65,7 @@ export function keepBackups(options: BackupOptions): Backups {
         break
       } catch (error) {
         const oldest = own.length > 1 ? own.pop() : undefined
-        if (!oldest || troubleOf(error) !== 'full') throw error
+        if (!oldest || diskTrouble(dataDir, error) !== 'full') throw error
         rmSync(oldest.path, { recursive: true, force: true })
       }
     }
