@@ -40,6 +40,8 @@ const table = {
   'unreadable-file': { status: 422, say: (sentence) => String(sentence) },
   'no-such-import': { status: 404, say: () => problemWords('no-such-import') },
   'import-applied': { status: 409, say: () => problemWords('import-applied') },
+  // What kept it from being made is said by the one who tried.
+  'no-backup': { status: 503, say: (sentence) => String(sentence) },
   unwell: { status: 503, say: (trouble) => healthWords(trouble as 'full') },
   fault: { status: 500, say: (fault) => problemWords('fault', { fault }) },
 } as const satisfies {

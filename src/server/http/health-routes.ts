@@ -1,21 +1,16 @@
 import type { Hono } from 'hono'
 import { find } from '#domain/kernel/state.ts'
 import { administers } from '#domain/people/last-administrator.ts'
+import type { BackupSeen, BackupsSeen, HealthSeen } from '#protocol/health-door.ts'
 import { healthWords } from '#words/health.ts'
 import { problem } from '../problem.ts'
 import type { Trouble } from '../storage/health.ts'
 import type { ApiContext, ApiEnv } from './api-env.ts'
 
-/** What the server's own backups are, for an administrator. */
+/** The server's own backups, for an administrator. */
 export interface BackupsAround {
-  state(): {
-    /** newest first */
-    backups: { made: string; why: string; bytes: number }[]
-    /** why the last one that was due could not be made */
-    trouble: string | null
-    /** how many are kept; null when the server makes none by itself */
-    retention: { daily: number; weekly: number } | null
-  }
+  state(): BackupsSeen
+  ask(): Promise<BackupSeen>
 }
 
 export interface HealthOptions {
@@ -40,10 +35,22 @@ export function addHealth(app: Hono<ApiEnv>, { trouble }: HealthOptions): void {
 
 /** For administrators, as the settings show it. */
 export function addHealthRoute(app: Hono<ApiEnv>, { trouble, backups }: HealthOptions): void {
-  app.get('/api/v1/health', (c: ApiContext) => {
+  const isAdministrator = (c: ApiContext) => {
     const { host, member } = c.var.actor
     const self = find(host.state, 'member', member)
-    if (!self || !administers(self)) return problem('owner-only')
-    return c.json({ trouble: trouble(), backups: backups?.state() ?? null })
+    return self !== undefined && administers(self)
+  }
+  app.get('/api/v1/health', (c: ApiContext) => {
+    if (!isAdministrator(c)) return problem('owner-only')
+    return c.json({ trouble: trouble(), backups: backups?.state() ?? null } satisfies HealthSeen)
+  })
+  app.post('/api/v1/backups', async (c: ApiContext) => {
+    if (!isAdministrator(c)) return problem('owner-only')
+    if (!backups) return problem('no-such-route', 'POST /api/v1/backups')
+    try {
+      return c.json(await backups.ask())
+    } catch (error) {
+      return problem('no-backup', (error as Error).message)
+    }
   })
 }

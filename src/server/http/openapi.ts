@@ -229,6 +229,17 @@ function reading(kinds: KindTable): Record<string, object> {
         object({ trouble: { type: ['string', 'null'] }, backups: { type: ['object', 'null'] } }),
       ),
     ),
+    '/api/v1/backups': {
+      post: {
+        operationId: 'back-up',
+        summary: 'Make a backup now, which stays until somebody deletes it; for administrators',
+        tags: ['read'],
+        responses: ok(
+          'The backup',
+          object({ made: { type: 'string' }, why: { type: 'string' }, bytes: { type: 'number' } }),
+        ),
+      },
+    },
     '/api/v1/queries': get('list-queries', 'What can be asked', ok('The queries', { type: 'object' })),
     '/api/v1/state-at': get(
       'state-at',

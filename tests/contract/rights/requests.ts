@@ -38,6 +38,7 @@ export const rows: { [route: string]: Row } = {
   'GET /api/v1/account/sessions': () => [get('/api/v1/account/sessions')],
   'GET /api/v1/me': () => [get('/api/v1/me')],
   'GET /api/v1/health': () => [get('/api/v1/health')],
+  'POST /api/v1/backups': () => [{ path: '/api/v1/backups', body: {} }],
   'GET /api/v1/commands': () => [get('/api/v1/commands')],
   'GET /api/openapi.json': () => [get('/api/openapi.json')],
   'GET /api/v1/queries': () => [get('/api/v1/queries')],

@@ -29,6 +29,7 @@ import { lookWords } from '#words/look.ts'
 import { settingsWords as say } from '#words/settings.ts'
 import { stageWords } from '#words/stages.ts'
 import { AccountSection } from './account-section.tsx'
+import { BackupsSection } from './backups-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import styles from './settings-page.module.css'
 
@@ -41,6 +42,7 @@ export function SettingsPage() {
         <ProductSettings product={product} />
         <PeopleSection product={product} />
         <AccountSection />
+        <BackupsSection />
         <Appearance />
         <Keys />
         <Removal product={product} />

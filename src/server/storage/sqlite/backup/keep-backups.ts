@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BackupSeen, BackupsSeen } from '#protocol/health-door.ts'
 import { diskTrouble } from '../../../data-folder.ts'
 import type { Head } from '../epoch.ts'
 import { readHeads } from '../heads-file.ts'
@@ -9,17 +10,14 @@ import { type Backup, backupsOf, listBackups } from './list-backups.ts'
 import { backupName } from './make-backup.ts'
 import { outdated, type Retention } from './retention.ts'
 
-export interface BackupState {
-  /** newest first */
-  backups: { made: string; why: string; bytes: number }[]
-  /** why the last one that was due could not be made; null when it could */
-  trouble: string | null
-  /** null when the server makes none by itself */
-  retention: Retention | null
-}
-
 export interface Backups {
-  state(): BackupState
+  state(): BackupsSeen
+  /**
+   * Makes one that stays until somebody deletes it; one at a time.
+   *
+   * @throws Error with a sentence
+   */
+  ask(): Promise<BackupSeen>
   /** Makes one if it is due; resolves when that is done. */
   look(): Promise<void>
   stop(): Promise<void>
@@ -73,19 +71,35 @@ export function keepBackups(options: BackupOptions): Backups {
       rmSync(path, { recursive: true, force: true })
   }
 
+  function fail(error: unknown): void {
+    trouble = error instanceof Error ? error.message : String(error)
+    onTrouble(error)
+  }
+
   function look(): Promise<void> {
-    running = running.then(make).catch((error) => {
-      trouble = error instanceof Error ? error.message : String(error)
-      onTrouble(error)
-    })
+    running = running.then(make).catch(fail)
     return running
+  }
+
+  async function makeAsked(): Promise<BackupSeen> {
+    const name = backupName(new Date().toISOString())
+    const backup = await backupOff(dataDir, join(folder, name), 'asked', program)
+    trouble = null
+    return seen(backup)
+  }
+
+  function ask(): Promise<BackupSeen> {
+    const asked = running.then(makeAsked)
+    running = asked.then(() => {}, fail)
+    return asked
   }
 
   const timer = setInterval(() => void look(), LOOK_MS).unref()
   return {
     look,
+    ask,
     state: () => ({
-      backups: listBackups(folder).map(({ manifest: { made, why }, bytes }) => ({ made, why, bytes })),
+      backups: listBackups(folder).map(seen),
       trouble,
       retention,
     }),
@@ -96,6 +110,8 @@ export function keepBackups(options: BackupOptions): Backups {
     },
   }
 }
+
+const seen = ({ manifest: { made, why }, bytes }: Backup): BackupSeen => ({ made, why, bytes })
 
 /** Whether nothing was written between two looks at the logs. */
 function isSame(some: readonly Head[], others: readonly Head[]): boolean {
