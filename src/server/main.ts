@@ -18,7 +18,7 @@ import { followStarter } from './starter.ts'
 import type { Trouble } from './storage/health.ts'
 import { backupOff } from './storage/sqlite/backup/backup-off.ts'
 import { type Backups, keepBackups } from './storage/sqlite/backup/keep-backups.ts'
-import { backupsOf } from './storage/sqlite/backup/list-backups.ts'
+import { backupsOf, freePath } from './storage/sqlite/backup/list-backups.ts'
 import { backupName } from './storage/sqlite/backup/make-backup.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
 import { product } from './storage/sqlite/program.ts'
@@ -100,7 +100,7 @@ async function lookAround(app: App, storage: Storage, backups: Backups, log: Log
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
 
 async function backUpBeforeUpgrade(dataDir: string): Promise<void> {
-  const to = join(backupsOf(dataDir), backupName(new Date().toISOString()))
+  const to = freePath(join(backupsOf(dataDir), backupName(new Date().toISOString())))
   await backupOff(dataDir, to, 'upgrade', product)
 }
 

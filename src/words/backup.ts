@@ -27,6 +27,8 @@ export const backupWords = area('backup', {
   recoveredAll: 'Everything was read: nothing is lost.',
   recovered:
     'Read {steps, plural, one {# step} other {# steps}} and {records, plural, one {# record} other {# records}} into {folder}. Start there with DATA_DIR={folder} npm start.',
+  recoverOlder:
+    '{file} is of a Throughline before 2, which recover does not read. Start on a copy of the folder, which upgrades it, and recover what comes of that; or put an older copy of the folder back.',
   nothingRead: 'Nothing of a store could be read from {file}.',
   lostSteps:
     '{count, plural, one {One step is} other {# steps are}} lost altogether ({list}); what they did to records that were not changed since is not there.',

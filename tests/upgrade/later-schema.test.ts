@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { created } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { batch } from '#protocol/messages.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
@@ -14,6 +15,7 @@ import { keeperOf } from '#server/storage/sqlite/keep-things.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { type Program, product as thisProgram } from '#server/storage/sqlite/program.ts'
 import { oldReaderOf } from '#server/storage/sqlite/read-old.ts'
+import { recover } from '#server/storage/sqlite/recover/recover.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { type Host, openHost } from '#server/workspace/host.ts'
 import { times } from '#tests/support/long-form.ts'
@@ -360,4 +362,15 @@ test(`an upgrade that is killed leaves the old store or the new one, whole (${ki
   expect(await storage.verify(workspace)).toEqual([])
   await storage.close()
   expect(beside()).toEqual(['throughline.db', `throughline.db.before-schema-${afterNext}`])
+})
+
+test('what is recovered of a store of an older schema is of that schema, and upgraded by the next start', async () => {
+  copyFileSync(laid, file())
+  const to = join(folder, 'recovered')
+  const { sentences } = await recover(folder, to, nextRelease)
+  expect(sentences[0]).toBe('Everything was read: nothing is lost.')
+  const { storage, host } = await open(to, nextRelease)
+  expect(find(host.state, 'theme', map)).toMatchObject({ terms: ['map', 'offline'] })
+  expect(await storage.verify(workspace)).toEqual([])
+  await storage.close()
 })

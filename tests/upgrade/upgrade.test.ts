@@ -13,9 +13,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
+import { backupsOf, listBackups } from '#server/storage/sqlite/backup/list-backups.ts'
+import { restore } from '#server/storage/sqlite/backup/restore.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { product } from '#server/storage/sqlite/program.ts'
+import { recover } from '#server/storage/sqlite/recover/recover.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { times } from '#tests/support/long-form.ts'
+import { spawnServer } from '#tests/support/spawn-server.ts'
 import { killAfter } from './kill-after.ts'
 import { layOld, type OldCommit, type OldRecord, oldCommits, oldRecords, workspace } from './schema-1.ts'
 
@@ -273,4 +278,38 @@ describe('an upgrade', { timeout: 120_000 }, () => {
     expect(oldCommits(file())).toHaveLength(2000)
     expect(existsSync(`${file()}.before-schema-2`)).toBe(false)
   })
+})
+
+test('before a server upgrades a store it makes a backup of it, which can be put back', {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-'))
+  try {
+    layOld(folder)
+    const before = readFileSync(join(folder, 'throughline.db'))
+    const server = await spawnServer(folder)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    const [backup] = listBackups(backupsOf(folder))
+    expect(backup?.manifest).toMatchObject({ why: 'upgrade', format: 1 })
+    const { before: kept } = await restore(folder, backup!.path, product)
+    expect(kept).toContain('before-restore-')
+    expect(oldCommits(join(folder, 'throughline.db'))).toHaveLength(2000)
+    expect(readFileSync(join(folder, 'throughline.db')).subarray(0, 16)).toEqual(before.subarray(0, 16))
+    const again = await spawnServer(folder, { BACKUPS: 'off' })
+    expect(await again.stop('SIGTERM')).toBe(0)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('recover says of the foundation’s store that a start upgrades it, and leaves nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-'))
+  try {
+    layOld(folder)
+    const to = join(folder, 'recovered')
+    await expect(recover(folder, to, product)).rejects.toThrow(/before 2.*Start on a copy/)
+    expect(existsSync(to)).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

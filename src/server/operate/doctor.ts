@@ -127,7 +127,9 @@ function leftovers({ dataDir }: Config): Finding[] {
   const found = existsSync(join(dataDir, 'restoring'))
     ? [find('warn', 'leftovers', backupWords('restoringHalf'))]
     : []
-  const folders = [dataDir, backupsOf(dataDir)].filter((path) => existsSync(path))
+  const folders = [dataDir, backupsOf(dataDir)].filter((path) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory(),
+  )
   const halves = folders.flatMap((path) =>
     readdirSync(path)
       .filter((name) => /\.(part|upgrading)$/.test(name))

@@ -5,7 +5,7 @@ import { backupWords } from '#words/backup.ts'
 import type { Config } from '../config.ts'
 import { folderTrouble } from '../data-folder.ts'
 import { backupOff } from '../storage/sqlite/backup/backup-off.ts'
-import { type Backup, backupsOf, listBackups } from '../storage/sqlite/backup/list-backups.ts'
+import { type Backup, backupsOf, freePath, listBackups } from '../storage/sqlite/backup/list-backups.ts'
 import { backupName } from '../storage/sqlite/backup/make-backup.ts'
 import { checkBackup, restore } from '../storage/sqlite/backup/restore.ts'
 import { lockFolder } from '../storage/sqlite/folder-lock.ts'
@@ -57,7 +57,7 @@ type Given = ReturnType<typeof parse>
 const run: Record<Operation, (given: Given, config: Config, io: Terminal) => Promise<number>> = {
   async backup({ json, folder }, { dataDir }, io) {
     const name = backupName(new Date().toISOString())
-    const to = folder ? resolve(folder) : freeName(join(backupsOf(dataDir), name))
+    const to = folder ? resolve(folder) : freePath(join(backupsOf(dataDir), name))
     const backup = await backupOff(dataDir, inside(to, name), 'asked', product)
     if (json)
       io.out(JSON.stringify({ folder: backup.path, ...backup.manifest, bytes: backup.bytes }, null, 2))
@@ -135,14 +135,7 @@ async function checkOnly(from: string, dataDir: string, json: boolean, io: Termi
 }
 
 /** A folder that is there already, such as a mounted disk, gets the backup inside. */
-const inside = (to: string, name: string) => (existsSync(to) ? freeName(join(to, name)) : to)
-
-function freeName(name: string): string {
-  for (let number = 1; ; number++) {
-    const free = number === 1 ? name : `${name}-${number}`
-    if (!existsSync(free)) return free
-  }
-}
+const inside = (to: string, name: string) => (existsSync(to) ? freePath(join(to, name)) : to)
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000)
 

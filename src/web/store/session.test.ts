@@ -189,6 +189,23 @@ describe('over one line', () => {
     await until(() => expect(told).toHaveLength(1))
   })
 
+  test('what fails while the disk of the server is full waits, and goes out when that has passed', async () => {
+    await live()
+    server.tellAll({ type: 'unwell', trouble: 'full' })
+    await until(() => expect(store.unwell.value).toBe('full'))
+    server.faults = 3
+    entitle('a', 'A')
+    await until(() => expect(server.faults).toBeLessThan(3))
+    entitle('b', 'B')
+    expect(store.pendingCount.value).toBe(2)
+    expect(titles()).toBe('A B c')
+    server.faults = 0
+    server.tellAll({ type: 'unwell', trouble: null })
+    await until(() => expect(store.pendingCount.value).toBe(0))
+    expect(store.unwell.value).toBeNull()
+    expect(server.titles()).toBe('A B c')
+  })
+
   test('a fault is tried again until it passes', async () => {
     await live()
     server.faults = 1

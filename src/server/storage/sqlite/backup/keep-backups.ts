@@ -6,7 +6,7 @@ import type { Head } from '../epoch.ts'
 import { readHeads } from '../heads-file.ts'
 import { type Program, product } from '../program.ts'
 import { backupOff } from './backup-off.ts'
-import { type Backup, backupsOf, listBackups } from './list-backups.ts'
+import { type Backup, backupsOf, freePath, listBackups } from './list-backups.ts'
 import { backupName } from './make-backup.ts'
 import { outdated, type Retention } from './retention.ts'
 
@@ -52,13 +52,15 @@ export function keepBackups(options: BackupOptions): Backups {
     return !isSame(newest.manifest.heads, readHeads(dataDir))
   }
 
+  const nextPath = () => freePath(join(folder, backupName(new Date().toISOString())))
+
   async function make(): Promise<void> {
     if (!retention || stopped) return
     const own = listBackups(folder).filter(({ manifest }) => manifest.why !== 'asked')
     if (!isDue(own[0])) return
     for (;;) {
       try {
-        await backupOff(dataDir, join(folder, backupName(new Date().toISOString())), 'daily', program)
+        await backupOff(dataDir, nextPath(), 'daily', program)
         trouble = null
         break
       } catch (error) {
@@ -82,8 +84,7 @@ export function keepBackups(options: BackupOptions): Backups {
   }
 
   async function makeAsked(): Promise<BackupSeen> {
-    const name = backupName(new Date().toISOString())
-    const backup = await backupOff(dataDir, join(folder, name), 'asked', program)
+    const backup = await backupOff(dataDir, nextPath(), 'asked', program)
     trouble = null
     return seen(backup)
   }

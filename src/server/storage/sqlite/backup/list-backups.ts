@@ -28,9 +28,17 @@ export interface Backup {
 
 export const backupsOf = (dataDir: string) => join(dataDir, 'backups')
 
+/** A path that nothing has: two backups may be of one second. */
+export function freePath(path: string): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : `${path}-${number}`
+    if (!existsSync(free)) return free
+  }
+}
+
 /** The backups in a folder, newest first. What is no backup, or not a whole one, is passed over. */
 export function listBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return []
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   return readdirSync(folder)
     .flatMap((name) => readBackup(join(folder, name)) ?? [])
     .sort((a, b) => (a.manifest.made < b.manifest.made ? 1 : -1))

@@ -5,7 +5,7 @@ import { copyWhole, syncPath, writeWhole } from '../../../whole-file.ts'
 import { inShort } from '../damaged-store.ts'
 import type { Program } from '../program.ts'
 import { settleStore } from '../settle-store.ts'
-import { readBackup, sizeOf } from './list-backups.ts'
+import { freePath, readBackup, sizeOf } from './list-backups.ts'
 import { backupName, lookThrough, sumOf } from './make-backup.ts'
 
 /** What a data folder keeps its people's work in; `epoch` and `heads` say which life of the log it is. */
@@ -100,7 +100,7 @@ export async function restore(dataDir: string, from: string, program: Program): 
     }
     const { names, steps } = await checkBackup(resolve(from), program, ready)
     const before = kept.some((name) => existsSync(join(dataDir, name)))
-      ? freeName(join(dataDir, `before-restore-${stamp}`))
+      ? freePath(join(dataDir, `before-restore-${stamp}`))
       : null
     const marker: Marker = { ready, before: before ?? join(dataDir, `before-restore-${stamp}`), names }
     writeWhole(join(dataDir, MARKER), JSON.stringify(marker))
@@ -130,11 +130,4 @@ export function finishRestore(dataDir: string): void {
   rmSync(file)
   syncPath(dataDir)
   rmSync(ready, { recursive: true, force: true })
-}
-
-function freeName(name: string): string {
-  for (let number = 0; ; number++) {
-    const free = number === 0 ? name : `${name}.${number}`
-    if (!existsSync(free)) return free
-  }
 }

@@ -4,8 +4,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { backupWords } from '#words/backup.ts'
 import { isSecret } from '../../../data-folder.ts'
 import { copyWhole, putWhole, syncPath, writeWhole } from '../../../whole-file.ts'
+import { connectToRead } from '../connect.ts'
 import { removeStore, withStore } from '../half-store.ts'
+import { writtenBy } from '../prepare-store.ts'
 import { modelOf, type Program } from '../program.ts'
+import { FORMAT } from '../tables.ts'
 import { readPages } from './read-pages.ts'
 import { readRows } from './read-rows.ts'
 import { rebuild } from './rebuild.ts'
@@ -29,7 +32,7 @@ export async function recover(from: string, to: string, program: Program): Promi
   const model = await modelOf(program)
   const found = sortRows(readRows(readPages(file)))
   if (found.commits.size + found.versions.size + found.records.size === 0)
-    throw new Error(backupWords('nothingRead', { file }))
+    throw new Error(backupWords(isOfOldFormat(file) ? 'recoverOlder' : 'nothingRead', { file }))
   mkdirSync(to, { recursive: true, mode: 0o700 })
   const half = join(to, 'throughline.db.part')
   removeStore(half)
@@ -41,6 +44,20 @@ export async function recover(from: string, to: string, program: Program): Promi
     return { folder: to, steps, records, sentences: [...sentences, backupWords('recovered', values)] }
   } finally {
     removeStore(half)
+  }
+}
+
+/** Its rows are of other tables, so none of them is known here; a start upgrades it, or says why it cannot. */
+function isOfOldFormat(file: string): boolean {
+  try {
+    const db = connectToRead(file)
+    try {
+      return Number(writtenBy(db)?.format) < FORMAT
+    } finally {
+      db.close()
+    }
+  } catch {
+    return false
   }
 }
 
