@@ -217,7 +217,11 @@ function stopWhenAsked(): { by(end: () => Promise<void>): void } {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, stop)
   // Started by a process that was killed itself: nobody would ever stop this one.
   process.on('disconnect', stop)
-  followStarter(process.env, stop)
+  followStarter(process.env, () => {
+    // `node --watch` would wait for a change for ever, and start this anew, for nobody.
+    if (process.env.WATCH_REPORT_DEPENDENCIES) process.kill(process.ppid)
+    stop()
+  })
   // A terminal that is gone takes no words; that ends nothing by itself.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   return {
