@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { ensureInstalled } from './install.mjs'
 import { ended, forwardSignals } from './program.mjs'
 import { inProject, pinnedNode, root, runScript } from './project.mjs'
+import { npmAround } from './starter.mjs'
 
 /** vite.config.ts sends the server's paths there. */
 const serverPort = '3001'
@@ -23,6 +24,9 @@ await runScript(async () => {
   const children = [
     ['--watch', '--watch-preserve-output', inProject('src', 'server', 'main.ts')],
     [
+      // It ends when its input does, which it only hears while it reads it.
+      '--import',
+      'data:text/javascript,process.stdin.resume()',
       inProject('node_modules', 'vite', 'bin', 'vite.js'),
       '--port',
       webPort,
@@ -32,9 +36,22 @@ await runScript(async () => {
     ],
   ].map((args) => spawn(pinnedNode, args, { cwd: root, env, stdio: ['pipe', 'inherit', 'inherit'] }))
   forwardSignals(children)
+  // A killed npm takes nothing along.
+  const npm = npmAround()
+  if (npm) setInterval(() => isThere(Number(npm)) || children.map((child) => child.kill()), 1_000).unref()
   // One without the other is of no use: the first to end takes the other along.
   const code = await Promise.race(children.map(ended))
   for (const child of children) child.kill()
   await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? ended(child)))
   return code
 })
+
+/** @param {number} pid */
+function isThere(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

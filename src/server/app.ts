@@ -43,6 +43,8 @@ export interface AppOptions {
   config: Config
   storage: Storage
   secret: string
+  /** of the claim link, where what it opens is there already; see auth/claim-code.ts */
+  claimSalt?: string
   /** what the product can do; every door serves this list */
   model: Model
   sample(newId: (kind: Kind) => string, today: string): readonly CommandCall[]
@@ -77,7 +79,7 @@ const SWEEP_MS = 60_000
 /** Puts the parts together. Who listens on a port, and who stops, is main's business. */
 export function createApp(options: AppOptions): App {
   const { config, storage, secret, model, sample, webFolder, log, backups, now = Date.now } = options
-  const { bounds = usualBounds } = options
+  const { bounds = usualBounds, claimSalt: salt = '' } = options
   const ownHosts = createOwnHosts(config, createProxies(config.trustedProxies))
   const limitsOf = createMemberLimits(bounds, now)
   const isoNow = () => new Date(now()).toISOString()
@@ -105,6 +107,7 @@ export function createApp(options: AppOptions): App {
     accounts,
     hosts,
     secret,
+    salt,
     newId: freshId,
     newBatchId: freshBatchId,
     sample: () => sample(freshId, isoNow().slice(0, 10)),
@@ -184,7 +187,7 @@ export function createApp(options: AppOptions): App {
     http,
     upgrade: live.upgrade,
     hosts,
-    firstPath: () => (accounts.exist() ? '/' : `/claim#${claimCode(secret)}`),
+    firstPath: () => (accounts.exist() ? '/' : `/claim#${claimCode(secret, salt)}`),
     async warm() {
       await accounts.warm()
       for (const workspace of await hosts.all()) {

@@ -93,6 +93,26 @@ describe('a start', { timeout: 60_000 }, () => {
   })
 })
 
+test('where the accounts are gone, what people made is only for who sees the terminal', {
+  timeout: 60_000,
+}, async () => {
+  const first = await start()
+  const claimed = await post(`${first.url}/api/v1/claim`, { code: first.code, ...ann })
+  const { member } = (await claimed.json()) as { member: string }
+  await first.stop('SIGTERM')
+  for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `auth.db${end}`), { force: true })
+  expect(await ending({}, ['doctor'])).toMatchObject({ out: expect.stringMatching(/accounts .* are gone/) })
+  const second = await start()
+  expect(second.code).toMatch(/^[\w-]{22}$/)
+  // The link of the first day is in logs and browsers.
+  const eve = { name: 'Eve', password: ann.password }
+  expect((await post(`${second.url}/api/v1/claim`, { code: first.code, ...eve })).status).toBe(403)
+  const again = await post(`${second.url}/api/v1/claim`, { code: second.code, ...ann })
+  expect(await again.json()).toMatchObject({ member })
+  await second.stop('SIGTERM')
+  expect((await start()).code).toBeNull()
+})
+
 test('without a server, the records can be compared with the log', { timeout: 60_000 }, async () => {
   const { url, code, stop } = await start()
   await post(`${url}/api/v1/claim`, { code, ...ann })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -61,14 +62,18 @@ async function main(): Promise<void> {
     const { dataDir, backups: retention } = config
     const onTrouble = (error: unknown) => log.error({ err: error }, 'backup')
     const backups = keepBackups({ dataDir, retention, now: Date.now, onTrouble })
-    app = createApp({ config, storage, secret, model, sample: sampleCommands, webFolder, log, backups })
+    const isAnew = (await storage.workspaces()).length > 0
+    app = createApp({
+      ...{ config, storage, secret, model, sample: sampleCommands, webFolder, log, backups },
+      ...(isAnew && { claimSalt: randomBytes(16).toString('hex') }),
+    })
     const server = createHttpServer(app, config, (error) => log.error({ err: error }, 'upgrade'))
     const port = await listen(server, config)
     stop.by(() => endInOrder(server, app!, storage!, backups))
     storage.health.watch((trouble) => tellTrouble(trouble))
     const { gc } = globalThis
     if (gc) giveBack(() => gc({ type: 'major', execution: 'sync' }))
-    greet(app, config, port)
+    greet(app, config, port, isAnew)
     // The first request is nearer than the second: nothing of this is waited for.
     void lookAround(app, storage, backups, log)
   } catch (error) {
@@ -156,14 +161,14 @@ function listenTrouble(error: NodeJS.ErrnoException, port: number, host: string)
   return new Error(startWords(words, { host, port, reason: error.message }), { cause: error })
 }
 
-function greet(app: App, { publicUrl, host, dataDir }: Config, port: number): void {
+function greet(app: App, { publicUrl, host, dataDir }: Config, port: number, isAnew: boolean): void {
   // 0.0.0.0 and :: mean every address, and are none that a browser can open.
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   const url = publicUrl ?? `http://${name}:${port}`
   const path = app.firstPath()
   console.log(startWords('running', { folder: dataDir }))
   if (path === '/') console.log(startWords('open', { address: `${url}/` }))
-  else console.log(`${startWords('claim')}\n\n  ${url}${path}\n`)
+  else console.log(`${startWords(isAnew ? 'claimAnew' : 'claim')}\n\n  ${url}${path}\n`)
 }
 
 /** Finishes what is under way and closes the files. */
@@ -212,7 +217,11 @@ function stopWhenAsked(): { by(end: () => Promise<void>): void } {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, stop)
   // Started by a process that was killed itself: nobody would ever stop this one.
   process.on('disconnect', stop)
-  followStarter(process.env, stop)
+  followStarter(process.env, () => {
+    // `node --watch` would wait for a change for ever, and start this anew, for nobody.
+    if (process.env.WATCH_REPORT_DEPENDENCIES) process.kill(process.ppid)
+    stop()
+  })
   // A terminal that is gone takes no words; that ends nothing by itself.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   return {

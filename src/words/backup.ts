@@ -81,6 +81,8 @@ export const backupWords = area('backup', {
   storeDamaged:
     'The store is damaged. {what} {backup, select, none {There is no backup beside it.} other {Put the newest backup back: npm run throughline -- restore {backup}}} What can be read: npm run throughline -- recover <new folder>',
   accountsSound: 'The accounts are sound.',
+  accountsGone:
+    'The accounts {file} are gone, so nobody can sign in; what people made is there. Put that file of a backup back, or start: the terminal prints a link that makes whoever opens it the administrator.',
   accountsNone: 'There are no accounts yet.',
   accountsDamaged:
     'The accounts are damaged ({what}). Put a backup back, or move {file} away, and everybody is invited anew.',

@@ -4,6 +4,8 @@ import { area } from './area.ts'
 export const startWords = area('start', {
   running: 'Throughline is running. Its data is in {folder}.',
   open: 'Open {address}',
+  claimAnew:
+    'The accounts are gone: auth.db is not there, or has nobody. What people made is. Stop, and put auth.db of a backup back; or open this link, which is good until this server stops, become the administrator, and invite everybody anew:',
   claim: 'Open this link and choose a name and a password:',
   verified:
     '{workspace}: the records are what the {steps, plural, one {# step makes} other {# steps make}} of them.',

@@ -31,10 +31,10 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** The real server in a process of its own, with a new data folder, as `npm start` runs it. */
-export async function startServer(): Promise<RunningServer> {
+/** The real server in a process of its own, with a new data folder unless one is given, as `npm start` runs it. */
+export async function startServer(given?: string): Promise<RunningServer> {
   await ensureBuilt()
-  const dataDir = mkdtempSync(join(tmpdir(), 'throughline-e2e-'))
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'throughline-e2e-'))
   const port = await freePort()
   let running: ChildProcess | null = null
   let output = ''

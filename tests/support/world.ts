@@ -50,11 +50,11 @@ export function openWorld(): World {
   })
 }
 
-/** The same on a server of its own, for tests whose subject is its death. */
-export function openOwnWorld(): OwnWorld {
+/** The same on a server of its own, for tests whose subject is its death, in a folder of their choice. */
+export function openOwnWorld(folder?: string): OwnWorld {
   let server: RunningServer | undefined
   const world = worldOn(async () => {
-    server = await startServer()
+    server = await startServer(folder)
     return { url: server.url, owner: await claimServer(server) }
   })
   afterAll(() => server?.stop())

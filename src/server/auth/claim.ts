@@ -13,6 +13,8 @@ export interface ClaimOptions {
   accounts: Accounts
   hosts: Hosts
   secret: string
+  /** see claim-code.ts */
+  salt: string
   newId(kind: Kind): string
   /** an id for a batch that nobody sends again */
   newBatchId(): string
@@ -38,12 +40,12 @@ export interface ClaimInput {
  * anywhere and done again: the account comes last, and until it is there the code is good.
  */
 export function createClaim(options: ClaimOptions): (input: ClaimInput) => Promise<Claimed> {
-  const { accounts, hosts, secret } = options
+  const { accounts, hosts, secret, salt } = options
   let underWay: Promise<unknown> = Promise.resolve()
 
   async function claim({ code, name, password, from }: ClaimInput): Promise<Claimed> {
     if (accounts.exist()) return { ok: false, problem: 'claimed' }
-    if (!isClaimCode(secret, code)) return { ok: false, problem: 'wrong-code' }
+    if (!isClaimCode(secret, code, salt)) return { ok: false, problem: 'wrong-code' }
     const [existing] = await hosts.all()
     const host = existing ? await hosts.open(existing) : await hosts.create(options.newId('workspace'))
     const made = await makeOwner(host, name, options)

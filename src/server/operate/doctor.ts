@@ -155,7 +155,12 @@ async function store({ dataDir }: Config): Promise<Finding[]> {
   if (looked.broken !== null)
     found.push(find('warn', 'store', backupWords('rulesBroken', { what: looked.broken })))
   const file = join(dataDir, 'auth.db')
-  if (!existsSync(file)) found.push(find('note', 'accounts', backupWords('accountsNone')))
+  if (!existsSync(file))
+    found.push(
+      looked.steps > 0
+        ? find('warn', 'accounts', backupWords('accountsGone', { file }))
+        : find('note', 'accounts', backupWords('accountsNone')),
+    )
   else if (looked.accounts !== null)
     found.push(find('bad', 'accounts', backupWords('accountsDamaged', { what: looked.accounts, file })))
   else found.push(find('ok', 'accounts', backupWords('accountsSound')))
