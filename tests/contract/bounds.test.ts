@@ -59,7 +59,8 @@ async function line(
     heard += chunk.toString('latin1')
   })
   socket.on('error', () => {})
-  const closed = once(socket, 'close')
+  // It may be closed by the other side while something is on its way, which is no fault of the test.
+  const closed = new Promise((resolve) => socket.once('close', resolve))
   await once(socket, 'connect')
   socket.write(text)
   return { socket, heard: () => heard, closed }
@@ -76,16 +77,17 @@ test('a reader who does not read is told in words to come back, keeps nobody wai
   for (const { socket } of lines) socket.pause()
   // Until it is more than the system keeps for a connection by itself.
   const asking = setInterval(() => {
-    for (const { socket } of lines) socket.write(ask)
+    for (const { socket } of lines) if (socket.writable) socket.write(ask)
   }, 10)
   const asReader = () => get('/api/v1/records/item?limit=1', { cookie: reader.cookie })
   let refused: Response
   do refused = await asReader()
   while (refused.status !== 429)
   clearInterval(asking)
+  // For its places or for its time, whichever runs out first on this machine.
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(refused.headers.get('content-type')).toContain('application/problem+json')
-  expect(((await refused.json()) as { detail: string }).detail).toMatch(/try again in 5 seconds/i)
+  expect(((await refused.json()) as { detail: string }).detail).toMatch(/try again in \d+ second/i)
   expect((await get('/api/v1/me')).status).toBe(200)
   // They are still not reading: what they had asked for has been let go of.
   while ((await asReader()).status !== 200) await pause(50)
