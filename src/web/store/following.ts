@@ -48,7 +48,8 @@ export class Following {
     this.#tidy()
     if (idle.some((scope) => !this.#store.holds(scope)))
       this.#idle(() => {
-        for (const scope of idle) void this.bring(scope)
+        // By now a product may be gone, and its plan no longer to be had.
+        for (const scope of idle) if (this.#store.scopes.value.includes(scope)) void this.bring(scope)
       })
   }
 
