@@ -100,6 +100,7 @@ export class NaivePlan {
       const placedBefore = new Set(this.#history.placed)
       try {
         this.#do(name, input as Fields, meant, at, written, passed)
+        passed.delete((input as Fields)[placed[name] ?? ''])
       } catch (error) {
         if (!(error instanceof Trouble)) throw error
         troubles.push({ at, why: error.message })

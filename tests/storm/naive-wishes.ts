@@ -56,7 +56,11 @@ export function withoutLost(
     if (typeof fitted[field] === 'string' && isGone(fitted[field])) fitted[field] = null
   const order = orders[name]?.(paper, input)
   if (orders[name] === undefined || typeof fitted.after !== 'string') return fitted
-  while (passed.has(fitted.after)) fitted.after = passed.get(fitted.after)
+  const past = new Set<unknown>()
+  for (; passed.has(fitted.after) && !past.has(fitted.after); fitted.after = passed.get(fitted.after))
+    past.add(fitted.after)
+  // Round in a circle leads nowhere.
+  if (past.has(fitted.after)) fitted.after = input.after
   const { after } = fitted
   if (!order || typeof after !== 'string') return fitted
   const within = order.split(' ')[1]!

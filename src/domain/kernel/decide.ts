@@ -142,7 +142,7 @@ function runCalls(
         const what = calledInCall(model, state, call, context)
         const of = holdsWhatWasTyped(model, call, done) ? [NOBODYS] : scopesNamed(model, state, call, context)
         ran.short.push({ at, what, refusal: done, of })
-        passOver(model, call, passed)
+        passOver(model, call, false, passed)
         continue
       }
       const { call: fitted, left } = one as Wished
@@ -152,6 +152,7 @@ function runCalls(
       if (done.note) ran.notes.push({ note: done.note, of: done.changes })
       ran.steps.push(done.changes)
       ran.done.push(fitted)
+      if (passed.size > 0) passOver(model, call, true, passed)
       count += done.changes.length
     }
   } catch (error) {

@@ -150,6 +150,27 @@ describe('commands that stand alone', () => {
     expect(order('item', trailmix).slice(-3)).toEqual([items[4], items[0], items[1]])
   })
 
+  test('that are to stand behind one another in a circle are refused or done one by one, and come to an end', () => {
+    const { run, order } = withGone({ itm_0000gone: 'Bravo', itm_000gone2: 'Charlie' })
+    const place = (item: string, after: string) => call('rank-item', { item, after })
+    const circle = [
+      place(items[0], items[0]),
+      place('itm_0000gone', 'itm_000gone2'),
+      place('itm_000gone2', 'itm_0000gone'),
+    ]
+    run([...circle, place(items[1], items[0]), place(items[2], 'itm_0000gone')], { alone: true })
+    const [first, second] = [items[0], items[1]].map((id) => order('item', trailmix).indexOf(id))
+    expect(second).toBe(first! + 1)
+    expect(order('item', trailmix).at(-1)).toBe(items[2])
+  })
+
+  test('stand behind what was placed after all', () => {
+    const { run, order } = withGone({})
+    const place = (item: string, after: string) => call('rank-item', { item, after })
+    run([place(items[0], items[0]), place(items[0], items[4]), place(items[1], items[0])], { alone: true })
+    expect(order('item', trailmix).slice(-3)).toEqual([items[4], items[0], items[1]])
+  })
+
   test('tell whoever follows the commit nothing of what they may not see', () => {
     const { run } = withGone({})
     const plan = call('edit-feature', { feature: features[0], name: 'Seen' })

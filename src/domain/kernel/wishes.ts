@@ -71,18 +71,18 @@ export function fitWishes(
     left.push({ what: calledIn(model, state, command, input), refusal: refuse(code, about) })
   for (const { field, kind } of idFields(model.kinds, command)) {
     const wish = wishes[field] as Wish<unknown> | undefined
-    let id = fitted[field]
-    if (!wish || typeof id !== 'string') continue
+    const asked = fitted[field]
+    if (!wish || typeof asked !== 'string') continue
     if (wish === 'tie') {
-      const was = isHere(kind, id) ? undefined : gone(id)
+      const was = isHere(kind, asked) ? undefined : gone(asked)
       if (!was) continue
       fitted[field] = null
       lacks('tie-gone', { field, kind, name: was.name || null })
       continue
     }
-    while (typeof id === 'string' && passed.has(id)) id = passed.get(id)
+    const id = behindPassed(asked, passed)
     fitted[field] = id
-    if (typeof id !== 'string') continue
+    if (id === null) continue
     const neighbour = isHere(kind, id)
     const was = neighbour ? { name: state.kinds.of(kind).name(neighbour) } : gone(id)
     const within = wish.within(state, input)
@@ -93,6 +93,18 @@ export function fitWishes(
     lacks('place-gone', { kind, name: was.name || null })
   }
   return { input: left.length > 0 || passed.size > 0 ? fitted : input, left, instead }
+}
+
+/** What is left to stand behind, past all that was not placed; as it was asked where that leads round in a circle. */
+function behindPassed(asked: string, passed: ReadonlyMap<string, string | null>): string | null {
+  const past = new Set<string>()
+  let id: string | null | undefined = asked
+  while (typeof id === 'string' && passed.has(id)) {
+    if (past.has(id)) return asked
+    past.add(id)
+    id = passed.get(id)
+  }
+  return id ?? null
 }
 
 /** Whether a neighbour stands in another list of the same product by now; one of another product never stood in this. */
@@ -124,17 +136,23 @@ export function fitLists(asking: Asking, command: Command, input: unknown): Fitt
   return { input: left.length > 0 ? fitted : input, left, instead: [] }
 }
 
-/** A call was not done: whoever was to stand behind what it would have placed stands where that would have. */
+/**
+ * Keeps what a call would have placed and was not done: whoever was to stand behind that stands where it would have.
+ * Once it is placed after all it is a neighbour like any other.
+ */
 export function passOver(
   model: Model,
   { name, input }: CommandCall,
+  isDone: boolean,
   passed: Map<string, string | null>,
 ): void {
   const { wishes = {} } = model.commandNamed(name) ?? {}
   for (const [field, wish] of Object.entries(wishes)) {
     if (wish === 'tie') continue
     const { [field]: after, [wish.place]: own } = input as { [field: string]: unknown }
-    if (typeof own === 'string' && (typeof after === 'string' || after === null)) passed.set(own, after)
+    if (typeof own !== 'string') continue
+    if (isDone) passed.delete(own)
+    else if (typeof after === 'string' || after === null) passed.set(own, after)
   }
 }
 
