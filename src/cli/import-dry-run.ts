@@ -4,7 +4,6 @@ import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import {
   type ImportChoices,
   type ImportDryRun,
-  type ImportField,
   type ImportReport,
   importEncodings,
   importFieldsOf,
@@ -14,51 +13,60 @@ import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { table } from './table.ts'
 
-/** What the flags of `import` say of how a file is read. */
-export interface ReadingFlags {
-  choices: ImportChoices
-  /** columns by their headers */
-  columns: Record<string, ImportField | null>
-  /** the header of the column that orders */
-  order: string | null
-}
-
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
 
 const fields = importFieldsOf(item.fields)
+const isPlace = (text: string) => /^[1-9]\d{0,4}$/.test(text)
 
-export function readingFlags(values: Values): ReadingFlags {
+/** What the flags of `import` say of how a file is read. */
+export function choicesIn(values: Values): ImportChoices {
   const mapping: NonNullable<ImportChoices['mapping']> = {}
-  const columns: Record<string, ImportField | null> = {}
+  const columns: NonNullable<ImportChoices['columns']> = {}
   for (const pair of listOf(values.map)) {
-    const at = pair.lastIndexOf('=')
-    const [header, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-    if (at < 1 || (name !== 'none' && !fields.includes(name)))
+    const [header, name] = partsOf(pair)
+    if (header === '' || (name !== 'none' && !fields.includes(name)))
       throw usage(cliImportWords('wrongMap', { value: pair, fields: fields.join(', ') }))
     const field = name === 'none' ? null : name
-    if (/^[1-9]\d{0,4}$/.test(header)) mapping[Number(header) - 1] = field
+    if (isPlace(header)) mapping[Number(header) - 1] = field
     else columns[header] = field
   }
   const order = textOf(values.order)
-  const choices: ImportChoices = {
+  const sheet = textOf(values.sheet)
+  const headerLine = textOf(values['header-line'])
+  if (headerLine !== undefined && !isPlace(headerLine))
+    throw usage(cliImportWords('wrongLine', { value: headerLine }))
+  return {
     ...(Object.keys(mapping).length > 0 && { mapping }),
+    ...(Object.keys(columns).length > 0 && { columns }),
     ...oneOf('source', textOf(values.source), importSources),
     ...oneOf('encoding', textOf(values.encoding)?.toLowerCase(), importEncodings),
-    ...(order === 'file'
-      ? { order }
-      : /^[1-9]\d{0,4}$/.test(order ?? '')
-        ? { order: Number(order) - 1 }
-        : {}),
-    ...(values.header === false || values['no-header'] ? { firstLineIsItem: true } : {}),
-    ...(textOf(values.sheet) !== undefined && { sheet: textOf(values.sheet)! }),
+    ...(order !== undefined &&
+      (order === 'file' ? { order } : isPlace(order) ? { order: Number(order) - 1 } : { orderBy: order })),
+    ...(values.header === false && { firstLineIsItem: true }),
+    ...(headerLine !== undefined && { headerLine: Number(headerLine) }),
+    ...(sheet !== undefined && { sheet }),
     ...words('statuses', 'status', listOf(values.status), itemStatuses),
     ...words('kinds', 'kind', listOf(values.kind), itemKinds),
+    ...estimates(listOf(values.estimate)),
   }
-  return {
-    choices,
-    columns,
-    order: order === undefined || order === 'file' || 'order' in choices ? null : order,
+}
+
+/** `Header = field`, parted at the last sign: a header may hold one. The first part is '' when there is none. */
+function partsOf(pair: string): [string, string] {
+  const at = pair.lastIndexOf('=')
+  return at < 1 ? ['', ''] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+}
+
+function estimates(pairs: readonly string[]): Pick<ImportChoices, 'estimates'> {
+  const chosen: Record<string, number | null> = {}
+  for (const pair of pairs) {
+    const [word, text] = partsOf(pair)
+    const value = text === 'none' ? null : Number(text.replace(',', '.'))
+    const isPoints = item.fields.estimate.schema.safeParse(value).success
+    if (word === '' || text === '' || !isPoints) throw usage(cliImportWords('wrongEstimate', { value: pair }))
+    chosen[word] = value
   }
+  return pairs.length > 0 ? { estimates: chosen } : {}
 }
 
 function words<K extends string, V extends string>(
@@ -69,18 +77,11 @@ function words<K extends string, V extends string>(
 ): { [key in K]?: Record<string, V> } {
   const chosen: Record<string, V> = {}
   for (const pair of pairs) {
-    const at = pair.lastIndexOf('=')
-    const value = values.find(
-      (one) =>
-        one ===
-        pair
-          .slice(at + 1)
-          .trim()
-          .toLowerCase(),
-    )
-    if (at < 1 || value === undefined)
+    const [word, text] = partsOf(pair)
+    const value = values.find((one) => one === text.toLowerCase())
+    if (word === '' || value === undefined)
       throw usage(cliImportWords('wrongWord', { flag, value: pair, values: values.join(', ') }))
-    chosen[pair.slice(0, at).trim()] = value
+    chosen[word] = value
   }
   return pairs.length > 0 ? ({ [key]: chosen } as { [key in K]?: Record<string, V> }) : {}
 }
@@ -108,33 +109,21 @@ interface Said
     ImportReport,
     'encoding' | 'columns' | 'order' | 'words' | 'warnings' | 'hierarchy' | 'unplaced'
   > {}
-type Answer =
-  | { malformed: string }
-  | { unknown: string[]; headers: string[] }
-  | { run: ImportDryRun; said: Said }
+type Answer = { malformed: string; code?: string } | { run: ImportDryRun; said: Said }
 
 /** Reads the file here, where neither a server nor a product is needed. */
 export async function dryRunHere(
   bytes: Uint8Array,
   name: string,
-  flags: ReadingFlags,
+  choices: ImportChoices,
 ): Promise<{ run: ImportDryRun; said: Said }> {
-  const worker = new Worker(reader, { workerData: { bytes, name, ...flags } })
+  const worker = new Worker(reader, { workerData: { bytes, name, choices } })
   const answer = await new Promise<Answer>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('The reading thread ended without an answer')))
   })
-  if ('malformed' in answer) throw refusal('unreadable-file', answer.malformed)
-  if ('unknown' in answer)
-    throw refusal(
-      'unknown-column',
-      cliImportWords('unknownColumn', {
-        column: answer.unknown.join(', '),
-        columns: answer.headers.join(', '),
-      }),
-      EXIT.usage,
-    )
+  if ('malformed' in answer) throw refusal(answer.code ?? 'unreadable-file', answer.malformed)
   return answer
 }
 

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { item } from '#domain/backlog/item.ts'
 import {
-  type ImportChoices,
+  type ImportDryRun,
   type ImportLine,
   type ImportReport,
   importFieldsOf,
@@ -11,7 +11,7 @@ import {
 import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
-import { dryRunHere, dryRunText, type ReadingFlags, readingFlags } from './import-dry-run.ts'
+import { choicesIn, dryRunHere, dryRunText, refusal } from './import-dry-run.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
 
@@ -26,11 +26,20 @@ const flags = {
   map: { type: 'string', multiple: true },
   status: { type: 'string', multiple: true },
   kind: { type: 'string', multiple: true },
+  estimate: { type: 'string', multiple: true },
   encoding: { type: 'string' },
   order: { type: 'string' },
   sheet: { type: 'string' },
   header: { type: 'boolean' },
+  'header-line': { type: 'string' },
 } as const
+
+interface Given {
+  product?: string
+  'new-product'?: string
+  'dry-run'?: boolean
+  json?: boolean
+}
 
 // More would push what matters off the screen; --json has up to two hundred.
 const LISTED = 10
@@ -48,43 +57,35 @@ export const importVerb: Verb = {
     const { values, positionals } = parse(args, flags)
     const [file, ...rest] = positionals
     if (!file || rest.length > 0) throw usage(cliImportWords('whichFile'))
-    const reading = readingFlags(values)
+    const { product, 'new-product': called, 'dry-run': isDry, json } = values as Given
+    const choices = choicesIn(values)
+    if (!isDry && product === undefined && called === undefined) throw usage(cliImportWords('whichProduct'))
     const name = file === '-' ? '' : basename(file)
     const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
-    if (
-      values['dry-run'] &&
-      ((values.product === undefined && values['new-product'] === undefined) || values.json)
-    ) {
-      const dry = await dryRunHere(bytes, name, reading)
-      io.out(values.json ? JSON.stringify(dry.run, null, 2) : dryRunText(dry))
+    if (isDry && product === undefined && called === undefined) {
+      const dry = await dryRunHere(bytes, name, choices)
+      io.out(json ? JSON.stringify(dry.run, null, 2) : dryRunText(dry))
       return EXIT.ok
-    }
-    const called = values['new-product']
-    if (typeof values.product !== 'string' && typeof called !== 'string')
-      throw usage(cliImportWords('whichProduct'))
-    const choices: ImportChoices = {
-      ...(await choicesOf(bytes, name, reading)),
-      ...(typeof called === 'string' && { newProduct: { name: called } }),
     }
     const query = new URLSearchParams({ name })
-    if (typeof values.product === 'string') query.set('product', values.product)
-    if (Object.keys(choices).length > 0) query.set('choices', JSON.stringify(choices))
+    if (product !== undefined) query.set('product', product)
+    if (isDry && json) query.set('whole', 'true')
+    const all = { ...choices, ...(called !== undefined && { newProduct: { name: called } }) }
+    if (Object.keys(all).length > 0) query.set('choices', JSON.stringify(all))
     const report = await server.upload<ImportReport>(`/api/v1/imports?${query}`, bytes)
-    if (values['dry-run']) {
-      io.out(reportText(report))
+    if (isDry) {
+      io.out(json ? JSON.stringify(dryRunIn(report), null, 2) : reportText(report))
       return EXIT.ok
     }
-    if (!values.json) io.err(reportText(report))
+    if (!json) io.err(reportText(report))
     const last = await apply(report.import, server, (percent) => {
-      if (!values.json) io.err(cliImportWords('percent', { percent }))
+      if (!json) io.err(cliImportWords('percent', { percent }))
     })
     if (last.phase !== 'done')
       throw new CliError('detail' in last ? last.detail : cliImportWords('nothing'), EXIT.error)
     const { created, skipped, seq } = last
     io.out(
-      values.json
-        ? JSON.stringify(last, null, 2)
-        : cliImportWords('done', { count: created, step: seq, skipped }),
+      json ? JSON.stringify(last, null, 2) : cliImportWords('done', { count: created, step: seq, skipped }),
     )
     return EXIT.ok
   },
@@ -94,25 +95,25 @@ async function fileAt(path: string, io: Io): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await io.readFile(path)
   } catch (error) {
-    throw new CliError(
-      cliImportWords('unreadable', { file: path, reason: (error as Error).message }),
-      EXIT.notFound,
-      { code: 'no-such-file', title: (error as Error).message },
-    )
+    const { code = '', message } = error as NodeJS.ErrnoException
+    const why = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM'].includes(code) ? code : 'other'
+    const detail = cliImportWords('unreadable', { file: path, why, reason: message })
+    throw refusal('no-such-file', detail, EXIT.notFound)
   }
 }
 
-/** The door knows columns by their positions only. */
-async function choicesOf(bytes: Uint8Array, name: string, reading: ReadingFlags): Promise<ImportChoices> {
-  if (Object.keys(reading.columns).length === 0 && reading.order === null) return reading.choices
-  const { said } = await dryRunHere(bytes, name, reading)
-  const mapping = { ...reading.choices.mapping }
-  for (const { index, as, by } of said.columns) if (by === 'chosen') mapping[index] = as
-  return {
-    ...reading.choices,
-    mapping,
-    ...(said.order.column !== null && reading.order !== null && { order: said.order.column }),
-  }
+/** What would come of it in the product, in the same shape as where there is none. */
+function dryRunIn({
+  whole,
+  product,
+  newProduct,
+  twins,
+  releases,
+  remembered,
+  warnings,
+}: ImportReport): ImportDryRun {
+  const into = { product, newProduct, twins, releases, remembered, warnings }
+  return { schemaVersion: 1, kind: 'import', data: { ...whole!, into } }
 }
 
 /** Tells every ten per cent of the way: looking at each line is most of what can be measured. */

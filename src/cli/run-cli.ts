@@ -34,11 +34,19 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
     return await run([...argv], io, env, folder)
   } catch (error) {
     if (!(error instanceof CliError)) throw error
-    if (error.problem && argv.includes('--json')) io.err(JSON.stringify(error.problem))
-    else io.err(error.message)
-    if (error.exit === EXIT.usage && !error.problem) io.err(cliWords('more'))
+    if (argv.includes('--json')) io.err(JSON.stringify(problemOf(error)))
+    else {
+      io.err(error.message)
+      if (error.exit === EXIT.usage && !error.problem) io.err(cliWords('more'))
+    }
     return error.exit
   }
+}
+
+/** What a program is told: what the server said, or what the command line says by itself in the same form. */
+function problemOf({ problem, message, exit }: CliError): object {
+  const code = exit === EXIT.usage ? 'usage' : exit === EXIT.notFound ? 'not-found' : 'error'
+  return problem ?? { schemaVersion: 1, kind: 'refusal', code, title: message, detail: message }
 }
 
 async function run(argv: string[], io: Io, env: Env, folder: string): Promise<number> {

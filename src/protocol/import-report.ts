@@ -141,11 +141,15 @@ export type ImportEncoding = (typeof importEncodings)[number]
  */
 export interface ImportChoices {
   mapping?: ImportMapping
+  /** the same by their headers, which need not be spelled the same; one that is none is refused */
+  columns?: Record<string, ImportField | null>
   /** reads the file as this, whatever it looks like; a sentence comes back if that cannot be */
   source?: ImportSource
   encoding?: ImportEncoding
   /** the backlog's order: that of the file, or by the column at this position */
   order?: 'file' | number
+  /** the column that orders, by its header */
+  orderBy?: string
   /** the first line is no header but an item */
   firstLineIsItem?: boolean
   /** the line on which the header stands, from 1 */
@@ -156,6 +160,8 @@ export interface ImportChoices {
   statuses?: Record<string, ItemStatus>
   /** the same for types of items */
   kinds?: Record<string, ItemKind>
+  /** the same for estimates that are no numbers, such as "M"; null: it is none */
+  estimates?: Record<string, number | null>
   /** likely twins that are the same item, by their line: the line makes no item */
   twins?: number[]
   /** which of the releases found shall be made, by name; nothing is made unless named here */
@@ -240,7 +246,18 @@ export interface ImportTwin {
 }
 
 /** Everything that was taken from what somebody chose for an earlier file of the same source. */
-export type ImportRemembered = 'mapping' | 'encoding' | 'order' | 'header' | 'statuses' | 'kinds'
+export const importRemembered = [
+  'source',
+  'sheet',
+  'encoding',
+  'header',
+  'mapping',
+  'order',
+  'statuses',
+  'kinds',
+  'estimates',
+] as const
+export type ImportRemembered = (typeof importRemembered)[number]
 
 /** A product that is made in the same step as what is imported into it. */
 export interface ImportNewProduct {
@@ -292,6 +309,8 @@ export interface ImportReport {
   /** the first 200 of them */
   twins: ImportTwin[]
   remembered: ImportRemembered[]
+  /** where that is kept, and the product that it is of; null when nothing was taken from it */
+  habit: { id: string; product: string } | null
   creates: number
   skips: number
   /** the first 200 of them */
@@ -299,9 +318,14 @@ export interface ImportReport {
   warnings: string[]
   /** the first 20 of those that would be created, in the order that they would stand in */
   sample: ImportItem[]
+  /** all of them, and the whole reading, when that was asked for */
+  whole?: ImportDryRun['data']
 }
 
-/** What `throughline import --dry-run --json` prints: no server and no product is needed for it. */
+/**
+ * What `throughline import --dry-run --json` prints: no server and no product is needed for it. Where a product is
+ * named, its server is asked: `items` are those that would be made, and `into` says what the product knows of them.
+ */
 export interface ImportDryRun {
   schemaVersion: 1
   kind: 'import'
@@ -321,6 +345,7 @@ export interface ImportDryRun {
     skipped: { line: number; reason: string }[]
     columns: { header: string; as: ImportField | null }[]
     words: { field: string; word: string; rows: number; takenFor: string | null }[]
+    into?: Pick<ImportReport, 'product' | 'newProduct' | 'twins' | 'releases' | 'remembered' | 'warnings'>
   }
 }
 

@@ -38,6 +38,7 @@ const table = {
   'file-too-large': { status: 413, say: (most) => problemWords('file-too-large', { most }) },
   // What could not be read is said by the one who tried.
   'unreadable-file': { status: 422, say: (sentence) => String(sentence) },
+  'unknown-column': { status: 422, say: (sentence) => String(sentence) },
   'no-such-import': { status: 404, say: () => problemWords('no-such-import') },
   'import-applied': { status: 409, say: () => problemWords('import-applied') },
   // What kept it from being made is said by the one who tried.

@@ -8,21 +8,26 @@ throughline import backlog.csv --new-product "Roadmap 2026"
 throughline import backlog.csv --dry-run --json
 throughline import - --product TR --source stories < stories.txt
 
---dry-run says what would happen and writes nothing; without --product no server is needed for it. What the file is,
-is found out from what is in it; where that goes wrong, say it:
+--dry-run says what would happen and writes nothing. Without a product it needs no server; with one, its server says
+what is here already and reads the file as was chosen for the last one of its kind. --json prints all of it in one
+shape, data.into being what the product knows. A file called - is what comes on stdin.
+What the file is, is found out from what is in it; where that goes wrong, say it:
 --source {sources}
 --map "Header=field" or --map 3=title reads a column as a field, =none leaves it out; once for each column:
 {fields}
---status "Accepted=draft", --kind "Wish=story" say what a word of the file stands for (draft, ready, doing, done)
+--status "Accepted=draft", --kind "Wish=story", --estimate "M=5" say what a word of the file stands for
 --encoding windows-1251 reads the bytes so; --order file or --order "Header" orders the items
---no-header reads the first line as an item; --sheet names the sheet of a workbook`,
+--no-header reads the first line as an item, --header-line 4 says where the header stands; --sheet names the sheet of
+a workbook`,
   whichFile: 'Say which file, such as: throughline import backlog.csv --product TR',
   whichProduct:
     'Say into which product, by its key or id: --product TR, or make one: --new-product "Roadmap 2026"',
   wrongMap: `--map is "{value}". Give a column's number or header and a field, such as 3=title or "Notes=none"; fields are {fields}.`,
   wrongWord: `--{flag} is "{value}". Give a word of the file and what it stands for, such as "Accepted=draft"; it can stand for {values}.`,
   wrongChoice: '--{flag} is "{value}", which is none of {values}.',
-  unknownColumn: 'No column of the file is called {column}; its columns are {columns}.',
+  wrongEstimate:
+    '--estimate is "{value}". Give a word of the file and its points, such as "M=5", or "?=none".',
+  wrongLine: '--header-line is "{value}". Give the number of a line, from 1.',
   firstTitles: 'First items',
   columns: 'Columns',
   unread: 'Columns not read: {columns}',
@@ -36,7 +41,8 @@ is found out from what is in it; where that goes wrong, say it:
   unplaced:
     '{what, select, release {Releases} sprint {Sprints} date {Dates} person {People} other {Priorities}} ({columns}) have no place of their own here yet and stand in the text of {rows, plural, one {# item} other {# items}}.',
   skippedLines: 'Skipped',
-  unreadable: '{file} cannot be read: {reason}',
+  unreadable:
+    '{file} cannot be read: {why, select, ENOENT {there is no such file} ENOTDIR {there is no such file} EISDIR {it is a folder; name a file in it} EACCES {it may not be opened by you} EPERM {it may not be opened by you} other {{reason}}}.',
   percent: '{percent} %',
   report: 'Read as {source}, {encoding}: {creates, number} to create, {skips, number} to skip',
   line: 'line {line}',

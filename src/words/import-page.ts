@@ -72,6 +72,11 @@ export const importPageWords = area('importPage', {
   notToOpen:
     '{file} cannot be opened: it may be a folder, or have been changed or moved since it was chosen. Choose it again.',
 
+  waiting:
+    '{count, plural, one {One more file waits: {names}.} other {# more files wait, one after the other: {names}{more, plural, =0 {} other {, …}}.}}',
+  readNext: 'Read {file}',
+  leaveWaiting: 'Leave {count, plural, one {it} other {them}} out',
+
   away: 'The server cannot be reached. Your file is kept here; try again when it is back.',
   wentAway:
     'The server went away during the import. It happens whole or not at all; try again when it is back: nothing is imported twice.',
@@ -114,13 +119,15 @@ export const importFoundWords = area('importFound', {
   productKey: 'Key',
   nameMissing: 'A product needs a name.',
 
-  words: 'Statuses and types',
+  words: 'Statuses, types and estimates',
   wordsLine: '{count, plural, one {“{word}” → {to}} other {# words, such as “{word}” → {to}}}',
   wordIn: '{field, select, status {Status or list} kind {Type} other {Estimate}}',
   becomes: 'Becomes',
   wordMeans: '“{word}” becomes',
   takenForNothing: 'nothing',
   noEstimate: 'no estimate',
+  pointsOf: '“{word}” is worth, in points',
+  pointsTrouble: 'Points are a number, such as 3 or 0.5, or nothing.',
   moreWords: 'Show {count, plural, one {# more word} other {# more words}}',
 
   columns: 'Columns',
@@ -194,8 +201,16 @@ export const importFoundWords = area('importFound', {
   allOthers: 'All {count, number} are others',
 
   warningsLine: '{count, plural, one {{first}} other {# remarks}}',
-  remembered:
-    'Some of it is read as was chosen for the last file of this kind, {source}{columns, plural, =0 {} one {: # column} other {: # columns}}{words, plural, =0 {} one {, # word} other {, # words}}.',
+  remembered: 'As was chosen for the last file of this kind in {product}:',
+  'kept.source': 'the file is read as {source}',
+  'kept.sheet': 'the sheet is “{sheet}”',
+  'kept.encoding': 'the encoding is {encoding}',
+  'kept.header': 'the header stands where it was said to, or there is none',
+  'kept.mapping': 'what {count, plural, one {# column is} other {# columns are}}',
+  'kept.order': 'the order is by “{column}”',
+  'kept.orderOfFile': 'the order is that of the file',
+  'kept.words':
+    'what {field, select, status {{count, plural, one {# status stands} other {# statuses stand}}} kind {{count, plural, one {# type stands} other {# types stand}}} other {{count, plural, one {# estimate stands} other {# estimates stand}}}} for',
   forget: 'Forget',
 
   wordChanged: '“{word}” is now {to}: {count, plural, one {# row} other {# rows}}.',

@@ -48,6 +48,10 @@ export const unreadableWords = area('import-unreadable', {
   'large-workbook':
     'The workbook unpacks to more than {most} MB or does not say to how much; save the sheet with the items as CSV (UTF-8).',
   'empty-workbook': 'No sheet of the workbook has any row; choose a file with a header and one row per item.',
+  'unknown-column':
+    'No column of the file is called “{column}”; its columns are {columns}. Write it as one of them, or give its number.',
+  'no-columns':
+    'The file is no table, so no column of it is called “{column}”; leave that out, or choose a table.',
   'no-such-sheet': 'The workbook has no sheet “{wanted}”; choose one of {sheets}.',
   pdf: 'The file is a PDF; export the items as CSV from the tool that made it.',
   compressed: 'The file is compressed; unpack it first.',

@@ -133,7 +133,7 @@ const inputs: { [command: string]: object } = {
   'advance-step': { step: ids.step, done: 1 },
   'cancel-step': { step: ids.step },
   'undo-step': { step: ids.step, undo: testId('step') },
-  'remember-choices': { habit: ids.habit, source: 'csv', columns: {}, statuses: {}, kinds: {} },
+  'remember-choices': { habit: ids.habit, product: ids.product, source: 'csv', choices: {} },
   'delete-habit': { habit: ids.habit },
 }
 
@@ -144,7 +144,6 @@ const nobodys = [
   'withdraw-commit',
   'begin-step',
   'advance-step',
-  'remember-choices',
 ]
 const administrating = ['remove-member', 'restore-member', 'create-product']
 

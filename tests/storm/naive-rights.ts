@@ -22,7 +22,6 @@ const serversOwn = [
   'withdraw-commit',
   'begin-step',
   'advance-step',
-  'remember-choices',
 ]
 const administratorsOwn = ['create-product', 'remove-member', 'restore-member']
 const everybodys = ['edit-member', 'revert-commit', 'restore-record']

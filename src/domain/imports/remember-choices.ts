@@ -1,42 +1,48 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
-import { edit, make } from '../kernel/lookup.ts'
-import { nobody } from '../kernel/right.ts'
+import { edit, lookUp, make } from '../kernel/lookup.ts'
+import { planners } from '../kernel/right.ts'
+import { find, pointing } from '../kernel/state.ts'
+import { productId } from '../product/product.ts'
 import { isRefusal } from '../refusals.ts'
-import { type Habit, habitId, habit as habitKind } from './habit.ts'
+import { type Habit, type HabitChoices, habitChoices, habitId, habit as habitKind } from './habit.ts'
 
-const { source, columns, statuses, kinds } = habitKind.fields
-
-/** Keeps what somebody chose when they imported a file; the server says so when that is done. Later choices win. */
+/** Keeps what somebody chose when they imported a file; an import says so when it is done. Later choices win. */
 export const rememberChoices = defineCommand({
   name: 'remember-choices',
   title: 'Remember choices of an import',
   input: z.object({
     /** of a source that nothing is kept of yet */
     habit: habitId,
-    source: source.schema,
-    columns: columns.schema,
-    statuses: statuses.schema,
-    kinds: kinds.schema,
+    product: productId,
+    source: habitKind.fields.source.schema,
+    choices: habitChoices,
   }),
-  allow: nobody,
+  allow: planners,
   creates: { habit: 'habit' },
-  decide(state, { habit, ...given }, { at }) {
-    for (const record of state.records.habit.values()) {
-      if (record.source !== given.source) continue
-      return edit(state, 'habit', record, {
-        columns: merged(record.columns, given.columns),
-        statuses: merged(record.statuses, given.statuses),
-        kinds: merged(record.kinds, given.kinds),
-      })
+  decide(state, { habit, product, source, choices }, { at: changedAt }) {
+    const record = lookUp(state, 'product', product)
+    if (isRefusal(record)) return record
+    for (const id of pointing(state, 'habit', 'product', product)) {
+      const kept = find(state, 'habit', id)
+      if (kept?.source === source)
+        return edit(state, 'habit', kept, { choices: both(kept.choices, choices), changedAt })
     }
-    const made = make(state, 'habit', { id: habit as Habit['id'], ...given, createdAt: at })
+    const made = make(state, 'habit', { id: habit as Habit['id'], product, source, choices, changedAt })
     return isRefusal(made) ? made : [made]
   },
 })
 
-/** Past so many the oldest are let go. */
+/** Past so many words of a sort the oldest are let go. */
 const MOST = 500
+
+/** What was chosen earlier and what was chosen later, word by word. */
+export function both(kept: HabitChoices, chosen: HabitChoices): HabitChoices {
+  const all: { [choice: string]: unknown } = { ...kept, ...chosen }
+  for (const words of ['columns', 'statuses', 'kinds', 'estimates', 'encodings'] as const)
+    if (kept[words] && chosen[words]) all[words] = merged<unknown>(kept[words], chosen[words])
+  return all
+}
 
 function merged<V>(kept: { [word: string]: V }, chosen: { [word: string]: V }): { [word: string]: V } {
   const known = Object.entries(kept).filter(([word]) => !Object.hasOwn(chosen, word))

@@ -42,15 +42,14 @@ const homes: { [kind in Kind]: string } = {
   step: backlog,
   proposal: backlog,
   suggestion: backlog,
-  habit: workspaceScope,
+  habit: backlog,
 }
 
 describe('the scope of a record', () => {
   const { state, act } = sampleWorkspace()
   act('create-proposal', proposalInput())
   const look = lookIn(state)
-  const habit = { habit: 'hab_00000001', source: 'csv', columns: {}, statuses: {}, kinds: {} }
-  act('remember-choices', habit, 'system')
+  act('remember-choices', { habit: 'hab_00000001', product: trailmix, source: 'csv', choices: {} })
   applyChange(state, { kind: 'step', id: step.id, before: null, after: step })
 
   test.each(kinds.names.map((kind) => [kind, homes[kind]] as const))('of kind %s is %s', (kind, scope) => {

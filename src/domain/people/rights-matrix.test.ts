@@ -46,7 +46,15 @@ const actors = {
 } as const
 type Actor = keyof typeof actors
 
-const backlogKinds: readonly Kind[] = ['item', 'theme', 'numbering', 'step', 'proposal', 'suggestion']
+const backlogKinds: readonly Kind[] = [
+  'item',
+  'theme',
+  'numbering',
+  'step',
+  'proposal',
+  'suggestion',
+  'habit',
+]
 /** What each sees of Trailmix; nobody but administrators sees Other. */
 const sees: { [actor in Actor]?: readonly ('plan' | 'backlog')[] } = {
   owner: ['plan', 'backlog'],
@@ -67,8 +75,8 @@ act('begin-step', { step: running, product: trailmix, by: owner, label: 'one.csv
 act('begin-step', { step: done, product: trailmix, by: owner, label: 'two.csv', total: 10 }, 'system')
 act('advance-step', { step: done, state: 'done' }, 'system')
 act('create-proposal', proposalInput())
-const chosen = { source: 'csv', columns: {}, statuses: { Odd: 'ready' }, kinds: {} }
-act('remember-choices', { habit: 'hab_00000001', ...chosen }, 'system')
+const chosen = { product: trailmix, source: 'csv', choices: { statuses: { Odd: 'ready' } } }
+act('remember-choices', { habit: 'hab_00000001', ...chosen })
 const edited = act('edit-item', { item: items[4], title: 'Log in' })
 
 /** For each command what an administrator may do on the sample. */
@@ -133,7 +141,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'advance-step': { step: running, done: 5 },
   'cancel-step': { step: running },
   'undo-step': { step: done, undo: 'stp_0000none' },
-  'remember-choices': { habit: 'hab_0000none', ...chosen, kinds: { Odd: 'epic' } },
+  'remember-choices': { habit: 'hab_0000none', ...chosen, choices: { kinds: { Odd: 'epic' } } },
   'delete-habit': { habit: 'hab_00000001' },
   'restore-record': { record: items[4], commit: edited.id },
   'revert-commit': { commit: edited.id },
@@ -143,7 +151,6 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
 /** Who may do what is judged by the effect: who may edit others, and who may edit an item. */
 const byEffect: { [command: string]: readonly Actor[] } = {
   'edit-member': ['administrator'],
-  'delete-habit': ['administrator', 'owner', 'team', 'stakeholder', 'viewer', 'no role'],
   'restore-record': ['administrator', 'owner', 'team'],
   'revert-commit': ['administrator', 'owner', 'team'],
 }
@@ -169,7 +176,7 @@ const fieldsOf = (name: string) => {
 }
 
 const hidden = (actor: Actor, kind: Kind) =>
-  !['member', 'workspace', 'habit'].includes(kind) &&
+  !['member', 'workspace'].includes(kind) &&
   !sees[actor]?.includes(backlogKinds.includes(kind) ? 'backlog' : 'plan')
 
 /** What the command's `allow` and the shelves of what it names say. */

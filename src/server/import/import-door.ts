@@ -1,13 +1,11 @@
 import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { createItem } from '#domain/backlog/create-item.ts'
 import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import type { Model } from '#domain/kernel/model.ts'
-import { scopeIn } from '#domain/kernel/scope.ts'
 import { productByKey } from '#domain/keys.ts'
 import { createProduct } from '#domain/product/create-product.ts'
-import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
+import { type Refusal, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
   type ImportLine,
@@ -28,6 +26,7 @@ import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
 import { releasesHere } from './plan/made-first.ts'
+import { mayImport, noProduct } from './plan/may-import.ts'
 import { newProductFor } from './plan/new-product.ts'
 import { type PlanOptions, planOn } from './plan/plan-on.ts'
 import type { PlanReport } from './plan/planned-import.ts'
@@ -58,14 +57,17 @@ function choicesOf({ kinds }: Model) {
   const words = <T extends z.ZodType>(value: T) => z.record(z.string().min(1).max(200), value)
   return z.strictObject({
     mapping: z.record(place, field.nullable()).optional(),
+    columns: words(field.nullable()).optional(),
     source: z.enum(importSources).optional(),
     encoding: z.enum(importEncodings).optional(),
     order: z.union([z.literal('file'), z.int().min(0).max(limits.columns)]).optional(),
+    orderBy: z.string().min(1).max(200).optional(),
     firstLineIsItem: z.boolean().optional(),
     headerLine: z.int().min(1).optional(),
     sheet: z.string().max(200).optional(),
     statuses: words(z.enum(itemStatuses)).optional(),
     kinds: words(z.enum(itemKinds)).optional(),
+    estimates: words(kinds.of('item').fields.estimate!.schema).optional(),
     twins: z.array(z.int().min(0)).max(limits.rows).optional(),
     newProduct: z.strictObject({ name: z.string(), key: z.string() }).partial().optional(),
     releases: z.array(z.string().max(500)).max(1000).optional(),
@@ -79,6 +81,8 @@ const uploadQuery = z.strictObject({
   choices: z.string().max(100_000).optional(),
   mapping: z.string().max(20_000).optional(),
   source: z.string().max(40).optional(),
+  /** the report lists all items, not just the first */
+  whole: z.literal('true').optional(),
 })
 
 /**
@@ -110,15 +114,16 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
-    const { name, product: called } = query.data
+    const { name, product: called, whole } = query.data
     const into = intoOf(host, member, given.data, { called, name })
     if ('code' in into) return refusalProblem(into)
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
     if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
     const file = { bytes, choices: given.data }
-    const report = await dryRun(file, { host, ...into, name, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem('unreadable-file', report.malformed)
+    const isWhole = whole !== undefined
+    const report = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal })
+    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
     const made = held.hold({
       id: newBatchId(),
@@ -166,8 +171,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const into = intoOf(host, member, given.data, { called: found.product ?? undefined, name })
     if ('code' in into) return refusalProblem(into)
     const file = { bytes: found.file.bytes, choices: given.data }
-    const report = await dryRun(file, { host, ...into, name, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem('unreadable-file', report.malformed)
+    const report = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
+    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
     // It may have been applied while the file was read again.
     if (!found.file || found.applying) return problem('import-applied')
@@ -209,10 +214,10 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   })
 
   /** In a commit of its own, so that undoing the import does not forget. */
-  async function remember({ habit }: HeldImport, host: Host): Promise<void> {
+  async function remember({ habit, member }: HeldImport, host: Host): Promise<void> {
     if (!habit) return
     const batch = { id: newBatchId(), commands: [habit], note: null }
-    await host.execute(batch, { actor: 'system', via: 'system' }).catch(onFault)
+    await host.execute(batch, { actor: member, via: 'import' }).catch(onFault)
   }
 
   function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
@@ -277,7 +282,7 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 
 function reportOf(
   { id, product, newProduct, name }: HeldImport,
-  { skippedCsv: _, ...report }: PlanReport,
+  { skippedCsv: _, recalled: __, seems: ___, ...report }: PlanReport,
   { state }: Host,
 ): ImportReport {
   const releases = releasesHere(state, newProduct ? null : product, report.releases)
@@ -328,20 +333,4 @@ function intoOf(
 
 function mayMake({ state, model }: Host, member: string): Refusal | null {
   return model.rights.may(state, member, createProduct.allow, [])
-}
-
-/** Refuses who may not add items to the product; one that they may not see is not there for them, as they called it. */
-function mayImport(
-  { state, model }: Host,
-  member: string,
-  product: string,
-  called = product,
-): Refusal | null {
-  const backlog = scopeIn(product, 'backlog')
-  if (!model.rights.maySee(state, member, scopeIn(product, 'plan'))) return noProduct(called)
-  return model.rights.may(state, member, createItem.allow, [backlog])
-}
-
-function noProduct(id: string): Refusal {
-  return refuse('not-found', { kind: 'product', id })
 }

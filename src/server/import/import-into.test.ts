@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeXlsx } from 'hucre'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportLine, ImportReport, ImportStanding } from '#protocol/import-report.ts'
+import { giveRole, join, modelToJoin } from '#tests/support/join.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 
 let served: Served
 let ann: Person
 beforeAll(async () => {
-  served = await serve()
+  served = await serve({ model: modelToJoin })
   ann = await claim(served)
 })
 afterAll(() => served.stop())
@@ -15,15 +17,15 @@ const ask = (path: string, body: unknown = {}) => post(`${served.url}/api/v1${pa
 const get = async <T>(path: string) =>
   (await (await fetch(`${served.url}/api/v1${path}`, { headers: as() })).json()) as T
 
-function upload(text: string, query: Record<string, string>): Promise<Response> {
+function upload(text: string | Uint8Array, query: Record<string, string>): Promise<Response> {
   return fetch(`${served.url}/api/v1/imports?${new URLSearchParams(query)}`, {
     method: 'POST',
     headers: as(),
-    body: Buffer.from(text),
+    body: typeof text === 'string' ? text : Buffer.from(text),
   })
 }
 
-async function dryRun(text: string, query: Record<string, string>): Promise<ImportReport> {
+async function dryRun(text: string | Uint8Array, query: Record<string, string>): Promise<ImportReport> {
   const answer = await upload(text, query)
   if (!answer.ok) throw new Error(await answer.text())
   return (await answer.json()) as ImportReport
@@ -134,6 +136,7 @@ test('versions that somebody ticks become releases with the items, and those tha
     (await get<{ records: { name: string; product: string }[] }>('/records/release?limit=1000')).records
       .filter((release) => release.product === product)
       .map(({ name }) => name)
+      .sort()
   expect(await releases()).toEqual(['Alpha', 'Beta'])
   await ask('/commands/revert-commit', { commit: step })
   expect(await releases()).toEqual(['Alpha'])
@@ -160,23 +163,172 @@ test('how an import stands is told with what was chosen, so that a page that was
   })
 })
 
-test('what was chosen is remembered for the next file of that source, by header and word, until it is forgotten', async () => {
-  const product = await makeProduct()
-  const first = await dryRun('Title,State,Remark\nA,Odd,x\n', { product, name: 'a.csv' })
-  await ask(`/imports/${first.import}`, { statuses: { Odd: 'ready' }, mapping: { 2: 'labels' } })
-  const { step } = await apply(first)
-  await ask('/commands/revert-commit', { commit: step })
+const habitsOf = async (product: string) =>
+  (
+    await get<{ records: { id: string; product: string; source: string }[] }>('/records/habit?limit=1000')
+  ).records.filter((habit) => habit.product === product)
 
-  // In another product, with its columns in another order, after the import was undone.
-  const other = await makeProduct()
-  const second = () => dryRun('Remark,Title,State\nx,B,ODD\n', { product: other, name: 'b.csv' })
-  const report = await second()
-  expect(report.remembered).toEqual(['mapping', 'statuses'])
-  expect(report.columns[0]).toMatchObject({ header: 'Remark', as: 'labels', by: 'remembered' })
-  expect(report.words[0]).toMatchObject({ takenFor: 'ready', by: 'remembered' })
+describe('what was chosen is remembered for the next file of that source', () => {
+  /** Imports a file as chosen, and undoes that: what was chosen stays. */
+  async function teach(
+    file: string | Uint8Array,
+    name: string,
+    choices: object,
+    into?: string,
+  ): Promise<string> {
+    const product = into ?? (await makeProduct())
+    const report = await dryRun(file, { product, name })
+    const read = await ask(`/imports/${report.import}`, choices)
+    if (!read.ok) throw new Error(await read.text())
+    const { step } = await apply(report)
+    await ask('/commands/revert-commit', { commit: step })
+    return product
+  }
 
-  const { records } = await get<{ records: { id: string; source: string }[] }>('/records/habit')
-  const { id } = records.find(({ source }) => source.startsWith('csv:'))!
-  expect((await ask('/commands/delete-habit', { habit: id })).status).toBe(200)
-  expect((await second()).remembered).toEqual([])
+  test('by header and word, wherever the columns stand, until it is forgotten', async () => {
+    const product = await teach('Title,State,Remark\nA,Odd,x\n', 'a.csv', {
+      statuses: { Odd: 'ready' },
+      mapping: { 2: 'labels' },
+    })
+    const other = await makeProduct()
+    const second = () => dryRun('Remark,Title,State\nx,B,ODD\n', { product: other, name: 'b.csv' })
+    const report = await second()
+    expect(report.remembered).toEqual(['mapping', 'statuses'])
+    expect(report.columns[0]).toMatchObject({ header: 'Remark', as: 'labels', by: 'remembered' })
+    expect(report.words[0]).toMatchObject({ takenFor: 'ready', by: 'remembered' })
+    const [habit] = await habitsOf(product)
+    expect(report.habit).toEqual({ id: habit!.id, product })
+    expect((await ask('/commands/delete-habit', { habit: habit!.id })).status).toBe(200)
+    expect((await second()).remembered).toEqual([])
+  })
+
+  test('its encoding, where the bytes do not tell it', async () => {
+    const bytes = (text: string) => Buffer.from(text.replace('é', '\u008e'), 'latin1')
+    const product = await teach(bytes('Title,Wer\nCaf\u00e9,x\n'), 'a.csv', { encoding: 'macintosh' })
+    const next = (file: string | Uint8Array) => dryRun(file, { product, name: 'b.csv' })
+    const report = await next(bytes('Wer,Title\nx,The\u00e9\n'))
+    expect(report).toMatchObject({ encoding: 'macintosh', remembered: ['encoding'] })
+    expect(report.sample[0]!.title).toBe('Theé')
+    expect(await next('Title,Wer\nCafé,x\n')).toMatchObject({ encoding: 'utf-8', remembered: [] })
+    expect(await next('Title,Sonst\nPlain,x\n')).toMatchObject({ encoding: 'utf-8', remembered: [] })
+  })
+
+  test('its order, by a column or as in the file', async () => {
+    const table = 'Title,Sequence,Weight\nA,3,1\nB,1,2\nC,2,3\n'
+    const byWeight = await teach(table, 'a.csv', { order: 2 })
+    const titles = ({ sample }: ImportReport) => sample.map(({ title }) => title).join('')
+    const second = await dryRun('Weight,Title,Sequence\n9,D,1\n8,E,2\n', { product: byWeight, name: 'b.csv' })
+    expect(second).toMatchObject({ remembered: ['order'], order: { by: 'column', header: 'Weight' } })
+    expect(titles(second)).toBe('ED')
+    const asInFile = await teach(table, 'a.csv', { order: 'file' })
+    const third = await dryRun(table, { product: asInFile, name: 'b.csv' })
+    expect(third).toMatchObject({ remembered: ['order'], order: { by: 'file' } })
+    expect(titles(third)).toBe('ABC')
+  })
+
+  test('where its header stands, and that it has none', async () => {
+    const report = (text: string, product: string) => dryRun(text, { product, name: 'b.csv' })
+    const titled = 'Report,of,May\nTitle,Status,x\nWhat,How,Who\nA,Done,Ann\n'
+    const product = await teach(titled, 'a.csv', { headerLine: 3 })
+    expect(await report(titled.replace('May', 'June'), product)).toMatchObject({
+      headerLine: 3,
+      remembered: ['header'],
+    })
+    const bare = await teach('Alpha,Anna,x7\nBeta,Ben,x8\n', 'a.csv', { firstLineIsItem: true })
+    expect(await report('Gamma,Gus,x9\nDelta,Dan,x1\n', bare)).toMatchObject({
+      headerLine: null,
+      remembered: ['header'],
+      creates: 2,
+    })
+    expect(await report('Title,Owner,Note\nDelta,Dan,x1\n', bare)).toMatchObject({
+      headerLine: 1,
+      remembered: [],
+    })
+  })
+
+  test('the tool that wrote it, and what an estimate in words is worth', async () => {
+    const table = 'Title,Estimate\nA,M\nB,?\n'
+    const product = await teach(table, 'a.csv', { source: 'linear-csv', estimates: { m: 5, '?': null } })
+    const report = await dryRun('Title,Estimate\nC,M\nD,L\nE,?\n', { product, name: 'b.csv' })
+    expect(report).toMatchObject({ source: 'linear-csv', remembered: ['source', 'estimates'] })
+    expect(report.sample.map(({ estimate }) => estimate)).toEqual([5, null, null])
+    expect(report.words).toEqual([
+      expect.objectContaining({ word: 'L', sure: false, by: 'guessed' }),
+      expect.objectContaining({ word: 'M', takenFor: '5', sure: true, by: 'remembered' }),
+      expect.objectContaining({ word: '?', takenFor: null, sure: true, by: 'remembered' }),
+    ])
+  })
+
+  test('which sheet of a workbook it was', async () => {
+    const workbook = (title: string) =>
+      writeXlsx({
+        sheets: [
+          {
+            name: 'Backlog',
+            rows: [
+              ['Title', 'Status'],
+              ['Not this', 'Done'],
+            ],
+          },
+          {
+            name: 'Wishes',
+            rows: [
+              ['Title', 'Mood'],
+              [title, 'good'],
+            ],
+          },
+        ],
+      })
+    const product = await teach(await workbook('One'), 'a.xlsx', { sheet: 'Wishes' })
+    const report = await dryRun(await workbook('Two'), { product, name: 'b.xlsx' })
+    expect(report).toMatchObject({ sheet: 'Wishes', remembered: ['sheet'], sample: [{ title: 'Two' }] })
+  })
+
+  test('in a file that is too large to be read beside other work, too', async () => {
+    const rows = (from: number) =>
+      Array.from({ length: 900 }, (_, at) => `Item number ${from + at},Odd,${900 - at}`).join('\n')
+    const product = await teach(`Title,State,Weight\n${rows(0)}`, 'a.csv', {
+      statuses: { Odd: 'doing' },
+      order: 2,
+    })
+    const report = await dryRun(`Title,State,Weight\n${rows(1000)}`, { product, name: 'b.csv' })
+    expect(report).toMatchObject({ remembered: ['order', 'statuses'], order: { header: 'Weight' } })
+    expect(report.sample[0]).toMatchObject({ title: 'Item number 1899', status: 'doing' })
+  })
+
+  test('with a product that its file makes it comes and goes', async () => {
+    const here = await makeProduct()
+    const report = await dryRun('Title,State\nA,Odd\n', { product: here, name: 'n.csv' })
+    await ask(`/imports/${report.import}`, {
+      statuses: { Odd: 'ready' },
+      newProduct: { name: `New ${here}` },
+    })
+    const { step } = await apply(report)
+    const made = (await products()).find(({ name }) => name === `New ${here}`)!
+    expect(await habitsOf(made.id)).toHaveLength(1)
+    await ask('/commands/revert-commit', { commit: step })
+    expect((await products()).some(({ id }) => id === made.id)).toBe(false)
+    expect(await habitsOf(made.id)).toEqual([])
+  })
+
+  test('for whoever may import there, and for nobody else', async () => {
+    const secret = await teach('Title,State\nA,Hush\n', 'a.csv', { statuses: { Hush: 'done' } })
+    const theirs = await makeProduct()
+    const bob = await join(served, ann, 'Bob')
+    await giveRole(served, ann, theirs, bob, 'team')
+    const read = async () => {
+      const query = new URLSearchParams({ product: theirs, name: 'b.csv' })
+      const answer = await fetch(`${served.url}/api/v1/imports?${query}`, {
+        method: 'POST',
+        headers: { cookie: bob.cookie, origin: served.url },
+        body: 'Title,State\nB,Hush\n',
+      })
+      return (await answer.json()) as ImportReport
+    }
+    expect(await read()).toMatchObject({ remembered: [], habit: null })
+    await giveRole(served, ann, secret, bob, 'viewer')
+    expect((await read()).remembered).toEqual([])
+    await giveRole(served, ann, secret, bob, 'team')
+    expect(await read()).toMatchObject({ remembered: ['statuses'], habit: { product: secret } })
+  })
 })

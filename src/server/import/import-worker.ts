@@ -26,7 +26,7 @@ const port = parentPort!
 const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
   port.postMessage(message, moved as ArrayBuffer[])
 
-const { bytes, name, choices, fields, habits, product } = workerData as ImportJob
+const { bytes, name, choices, fields, habits, product, isWhole } = workerData as ImportJob
 // A copy of its own, since text is not decoded from shared memory.
 const reading = await readAnyFile(bytes.slice(), name, choices, headingsFor(fields, habits))
 
@@ -40,7 +40,7 @@ else {
     for (let step = work.next(); ; step = work.next()) {
       if (step.done) {
         slices = step.value.slices()
-        return planReport(reading, step.value)
+        return planReport(reading, step.value, isWhole)
       }
       say({ looked: step.value, of: reading.drafts.length })
     }

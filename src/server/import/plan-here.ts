@@ -27,7 +27,7 @@ export const planHere: PlanFile = async (job, { standing, tell, signal }, use) =
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) {
       const plan = step.value
-      return use({ report: planReport(reading, plan), slices: () => oneByOne(plan.slices()) })
+      return use({ report: planReport(reading, plan, job.isWhole), slices: () => oneByOne(plan.slices()) })
     }
     tell?.(step.value, reading.drafts.length)
     await setImmediate()

@@ -1,6 +1,12 @@
-import { type ImportChoices, type ImportSource, mostImportMegabytes } from '#protocol/import-report.ts'
+import {
+  type ImportChoices,
+  type ImportEncoding,
+  type ImportSource,
+  mostImportMegabytes,
+} from '#protocol/import-report.ts'
 import { unreadableWords } from '#words/import.ts'
-import { decode } from './bytes/decode.ts'
+import { decode, seemingOf } from './bytes/decode.ts'
+import { sampleOf } from './bytes/guess-encoding.ts'
 import { parseJson } from './bytes/json.ts'
 import type { Content, Malformed, Reading } from './formats/draft.ts'
 import type { FoundTable } from './formats/found-table.ts'
@@ -9,6 +15,7 @@ import { readHtmlTables } from './formats/html-tables.ts'
 import { jsonLines, readJsonLines, readJsonRecords } from './formats/json-records.ts'
 import { kindOf } from './formats/kinds.ts'
 import { readMarkdown } from './formats/markdown.ts'
+import { alsoUsed, fileKind, type Recalled, type Seeming } from './formats/memory.ts'
 import { statusOf } from './formats/statuses.ts'
 import { isMarkedStory, readStories } from './formats/stories.ts'
 import { textShape } from './formats/text-shape.ts'
@@ -42,21 +49,52 @@ export function readFile(
   if (foreign !== null) return { malformed: foreign }
   const isKnown = (cell: string) =>
     headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
-  const { text, encoding, warnings, guess } = decode(bytes, options.encoding, isKnown)
+  const name = fileName.toLowerCase()
+  const seems = seemingOf(bytes)
+  const kept = options.encoding ? undefined : keptEncoding(bytes, seems, { name, options, headings })
+  const { text, encoding, warnings, guess } = decode(bytes, options.encoding ?? kept, isKnown)
   if (text.trim() === '') return { malformed: unreadableWords('empty') }
   if (isBinary(text)) {
     return {
       malformed: unreadableWords('not-text'),
     }
   }
-  const content = readText(text, fileName.toLowerCase(), options, headings)
+  const content = readText(text, name, options, headings)
   if ('malformed' in content) return content
+  const named = [
+    ...Object.keys(options.columns ?? {}),
+    ...(options.orderBy === undefined ? [] : [options.orderBy]),
+  ]
+  if (content.columns.length === 0 && named.length > 0)
+    return { malformed: unreadableWords('no-columns', { column: named.join(', ') }), code: 'unknown-column' }
+  const recalled = recalledOf(content, headings)
   return {
     ...content,
     encoding,
+    seems,
+    recalled: kept ? alsoUsed(recalled, 'encoding') : recalled,
     warnings: [...warnings, ...content.warnings],
     ...(guess && { encodingSure: guess.sure, encodings: guess.readings }),
   }
+}
+
+/** The encoding that earlier files of the same kind were said to be in, where these bytes look as theirs did. */
+function keptEncoding(
+  bytes: Uint8Array,
+  seems: Seeming,
+  { name, options, headings }: { name: string; options: ImportChoices; headings: Headings },
+): ImportEncoding | undefined {
+  return headings.memory.encodings(seems).find(({ kind, encoding }) => {
+    const head = new TextDecoder(encoding).decode(sampleOf(bytes))
+    const content = readText(head, name, options, headings)
+    return !('malformed' in content) && recalledOf(content, headings).kind === kind
+  })?.encoding
+}
+
+function recalledOf({ recalled, source }: Content, { memory }: Headings): Recalled {
+  if (recalled) return recalled
+  const kind = fileKind(source, [])
+  return { kind, kept: memory.of(kind), used: [] }
 }
 
 function readText(

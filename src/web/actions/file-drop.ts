@@ -1,12 +1,12 @@
-/** A file that was dropped on one screen for another, until that one takes it. */
-let dropped: File | null = null
+/** Files that were dropped on one screen for another, until that one takes them. */
+let dropped: readonly File[] = []
 
-export function handFile(file: File): void {
-  dropped = file
+export function handFiles(files: readonly File[]): void {
+  dropped = files
 }
 
-export function takeDroppedFile(): File | null {
-  const file = dropped
-  dropped = null
-  return file
+export function takeDroppedFiles(): readonly File[] {
+  const files = dropped
+  dropped = []
+  return files
 }

@@ -6,11 +6,12 @@ export interface FileDrop {
   takes: boolean
   /** also what is pasted where no text is being edited */
   pastes?: boolean
-  onFile(file: File): void
+  /** at least one */
+  onFiles(files: readonly File[]): void
   onText?(text: string): void
 }
 
-/** Takes a file dropped anywhere on the page; true while one is held over it. */
+/** Takes files dropped anywhere on the page; true while one is held over it. */
 export function useFileDrop(options: FileDrop): boolean {
   const [dragging, setDragging] = useState(false)
   const latest = useRef(options)
@@ -33,14 +34,14 @@ export function useFileDrop(options: FileDrop): boolean {
       if (!hasFile(event)) return
       event.preventDefault()
       setDragging(false)
-      const file = event.dataTransfer?.files[0]
-      if (file && latest.current.takes) latest.current.onFile(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0 && latest.current.takes) latest.current.onFiles(files)
     }
     const paste = (event: ClipboardEvent) => {
-      const { takes, pastes, onFile, onText } = latest.current
+      const { takes, pastes, onFiles, onText } = latest.current
       if (!takes || !pastes || focusKind(document.activeElement).typing !== 'no') return
-      const file = event.clipboardData?.files[0]
-      if (file) return onFile(file)
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length > 0) return onFiles(files)
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (text.trim()) onText?.(text)
     }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Product } from '#domain/product/product.ts'
-import { handFile } from '#web/actions/file-drop.ts'
+import { handFiles } from '#web/actions/file-drop.ts'
 import { useFileDrop } from '#web/actions/use-file-drop.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './drop-target.module.css'
@@ -10,8 +10,8 @@ export function DropTarget({ product, takes }: { product: Product | null; takes:
   const navigate = useNavigate()
   const dragging = useFileDrop({
     takes,
-    onFile: (file) => {
-      handFile(file)
+    onFiles: (files) => {
+      handFiles(files)
       if (product) void navigate({ to: '/p/$key/import', params: { key: product.key } })
       else void navigate({ to: '/import' })
     },

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { ImportEncoding, ImportReading } from '#protocol/import-report.ts'
 import { remarkWords } from '#words/import.ts'
 import { excerpt } from './excerpt.ts'
@@ -25,12 +26,8 @@ export function decode(bytes: Uint8Array, chosen?: ImportEncoding, isKnown: IsKn
     const readings = readingsOf(bytes, [...new Set([chosen, encoding, ...others])])
     return { ...lenient(bytes, chosen), guess: { sure: true, readings } }
   }
-  const [a, b, c] = bytes
-  if (a === 0xff && b === 0xfe) return lenient(bytes, 'utf-16le')
-  if (a === 0xfe && b === 0xff) return lenient(bytes, 'utf-16be')
-  if (a === 0xef && b === 0xbb && c === 0xbf) return lenient(bytes, 'utf-8')
-  const wide = wideOrder(bytes)
-  if (wide !== null) return lenient(bytes, wide)
+  const told = markedAs(bytes) ?? wideOrder(bytes)
+  if (told !== null) return lenient(bytes, told)
   const utf8 = strict(bytes, 'utf-8')
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] }
   const repaired = lenient(bytes, 'utf-8')
@@ -46,8 +43,19 @@ export function decode(bytes: Uint8Array, chosen?: ImportEncoding, isKnown: IsKn
   }
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80)
+/** The encoding that the bytes tell by themselves; "unknown" when they could be in many, as mere ASCII can. */
+export function seemingOf(bytes: Uint8Array): ImportEncoding | 'unknown' {
+  const told = markedAs(bytes) ?? wideOrder(bytes)
+  if (told !== null) return told
+  if (isAscii(bytes)) return 'unknown'
+  return isUtf8(bytes) || isMostlyValid(new TextDecoder().decode(bytes)) ? 'utf-8' : 'unknown'
+}
+
+/** By its byte order mark. */
+function markedAs([a, b, c]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  return a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : null
 }
 
 function strict(bytes: Uint8Array, encoding: string): string | null {

@@ -71,7 +71,8 @@ export function guessEncoding(bytes: Uint8Array, isKnown: IsKnown): Guess {
   }
 }
 
-function sampleOf(bytes: Uint8Array): Uint8Array {
+/** The first lines, as many as tell an encoding, and headers. */
+export function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE) return bytes.slice()
   const end = bytes.lastIndexOf(10, SAMPLE)
   return bytes.slice(0, end > 0 ? end : SAMPLE)

@@ -9,7 +9,7 @@ export function orderOf(
   columns: readonly Column[],
   rows: readonly Picked[],
   placeOf: ReadonlyMap<number, number>,
-  choice: ImportChoices['order'],
+  { choice, isPlaced }: { choice: ImportChoices['order']; isPlaced: boolean },
 ): ImportOrder {
   const ranks = columns.filter(({ as, place }) => as === 'rank' && orders(rows, placeOf.get(place)!))
   const others = (but: number | null) => ranks.map(({ place }) => place).filter((place) => place !== but)
@@ -18,7 +18,9 @@ export function orderOf(
   const column = typeof choice === 'number' ? columns[choice] : ranks[0]
   return column
     ? { by: 'column', column: column.place, header: column.header, others: others(column.place) }
-    : inFile
+    : isPlaced
+      ? { ...inFile, by: 'position' }
+      : inFile
 }
 
 /** Whether hardly any two rows share a value, and hardly any has none. */

@@ -4,7 +4,6 @@ import type {
   ImportOrder,
   ImportReading,
   ImportRelease,
-  ImportRemembered,
   ImportSkip,
   ImportSource,
   ImportTie,
@@ -12,6 +11,7 @@ import type {
   ImportUnplacedFound,
   ImportWord,
 } from '#protocol/import-report.ts'
+import type { Recalled, Seeming } from './memory.ts'
 
 /** What a file says of an item that has no place of its own here: its column's name, and the text in it. */
 export interface Kept {
@@ -69,13 +69,17 @@ export interface Reading {
   /** whether nothing else could be meant, and the first lines in each encoding that could */
   encodingSure?: boolean
   encodings?: ImportReading[]
-  remembered?: ImportRemembered[]
+  /** what the bytes look like, where the file is a text */
+  seems?: Seeming
+  recalled?: Recalled
   /** a reader that finds nothing of a thing leaves it out */
   found?: Partial<Findings>
 }
 
 export interface Malformed {
   malformed: string
+  /** for programs, where it is not merely that the file cannot be read */
+  code?: 'unknown-column'
 }
 
 /** What a reader of one source returns; the encoding is known to the caller only. */

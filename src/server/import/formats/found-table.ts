@@ -23,6 +23,8 @@ export interface FoundTable {
   /** of a workbook */
   sheets?: string[]
   sheet?: string
+  /** the sheet was chosen for an earlier file */
+  isSheetKept?: boolean
 }
 
 export function foundRow(line: number, cells: string[], indent = 0): Row {

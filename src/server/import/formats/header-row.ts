@@ -10,7 +10,8 @@ import { wordOf } from './words.ts'
 /** Where the header stands among the first rows; null when the table has none and its first row is an item. */
 export type HeaderPlace = number | null
 
-const FAR_DOWN = 25
+/** A header that stands below so many rows is found only when somebody says so. */
+export const FAR_DOWN = 25
 /** Rows of a title, a filter, a date of export above a header have no more cells than these. */
 const FEW = 2
 
@@ -46,6 +47,12 @@ export function headerPlace(
   if (scores[first]! < 3 && isProse(cells, scores[first]!)) return null
   if (looksLikeItem(cells, rows.slice(first + 1, first + 60), scores[first]!)) return null
   return first
+}
+
+/** Empty cells behind the last name are the delimiters that some programs end each line with. */
+export function namesOf(cells: readonly string[]): string[] {
+  const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  return cells.slice(0, Math.max(1, width)).map((cell) => cell.trim())
 }
 
 /** Whether everything down to the header has too few cells to be an item of that table. */

@@ -1,4 +1,4 @@
-import type { ImportChoices, ImportField, ImportSource } from '#protocol/import-report.ts'
+import type { ImportField } from '#protocol/import-report.ts'
 import {
   archivedHeadings,
   categoryHeadings,
@@ -13,6 +13,7 @@ import {
   timeUnits,
 } from '../words/header-words.ts'
 import { type Importable, itemImportables } from './importable.ts'
+import { type Memory, noMemory } from './memory.ts'
 import { headerWord, isForeign, spellingsOf, unitOf } from './spellings.ts'
 import { wordOf } from './words.ts'
 
@@ -59,8 +60,8 @@ export interface Headings {
   recognisedIn(cells: readonly string[]): number
   /** Whether a name given in another tool means the field. */
   means(name: string, field: ImportField): boolean
-  /** What was chosen for earlier files of a source, for one with this header. */
-  remembered(source: ImportSource, header: readonly string[]): ImportChoices
+  /** what was chosen for earlier files */
+  memory: Memory
 }
 
 /** Read from one column only; the others take all columns that match. */
@@ -90,10 +91,7 @@ const times = new Set(timeUnits.map(wordOf))
 /** Names that a header has only when nothing but part of it says so are worse than any whole name. */
 const LESS = 1000
 
-export function createHeadings(
-  fields: readonly Importable[],
-  remembered: Headings['remembered'] = () => ({}),
-): Headings {
+export function createHeadings(fields: readonly Importable[], memory: Memory = noMemory): Headings {
   const general = ranks({})
 
   function namesOf({ name, headings }: Importable, own: Aliases): readonly string[] {
@@ -198,7 +196,7 @@ export function createHeadings(
       return found.size + (found.has('title') ? 1 : 0)
     },
     means: (name, field) => read(name)?.field === field,
-    remembered,
+    memory,
   }
 }
 

@@ -60,13 +60,13 @@ const nothing = new Set([
 /** Reads the fields of rows, all but their titles and what they stand beneath. */
 export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: WordTally): RowReader {
   const { tool, columns, read, headings, choices, remembered, markdown } = mapped
-  const status = statusKnown(mapped)
   const kinds = kindsKnown(mapped)
-  const chosenKinds = new Map([...entriesOf(remembered.kinds), ...entriesOf(choices.kinds)])
-  const rememberedStatuses = new Set(entriesOf(remembered.statuses).map(([word]) => word))
-  const chosenNow = new Set(
-    [...entriesOf(choices.statuses), ...entriesOf(choices.kinds)].map(([word]) => word),
-  )
+  const chosen = {
+    status: chosenWords(choices.statuses, remembered.statuses),
+    kind: chosenWords(choices.kinds, remembered.kinds),
+    estimate: chosenWords(choices.estimates, remembered.estimates),
+  }
+  const status = statusKnown(mapped, new Map([...chosen.status].map(([word, { value }]) => [word, value])))
   const others = headings.fields
     .filter(({ name }) => read.some(({ as }) => as === name) && !readHere.has(name))
     .map((field) => ({ name: field.name, read: cellReader(field) }))
@@ -74,7 +74,6 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     ({ header }) => headerWord(header) === 'card name' || headerWord(header) === 'due complete',
   )
   const unplaced = importUnplaced.filter((what) => read.some(({ as }) => as === what))
-  const howChosen = (word: string): 'chosen' | 'remembered' => (chosenNow.has(word) ? 'chosen' : 'remembered')
 
   function kindOf(
     line: number,
@@ -87,15 +86,15 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     if (word === undefined)
       return (isSure ? level : (kindOfLabels(labels) ?? level)) ?? kindOfLabels(labels) ?? 'story'
     const spelled = wordOf(word)
-    const chosen = chosenKinds.get(spelled)
+    const said = chosen.kind.get(spelled)
     const own = kinds[spelled]
     const found = own ? { kind: own, sure: true } : readKind(word)
-    const kind = chosen ?? found.kind
+    const kind = said?.value ?? found.kind
     tally.add('kind', word, kind, {
-      sure: chosen !== undefined || found.sure,
-      by: chosen ? howChosen(spelled) : found.sure ? 'known' : 'guessed',
+      sure: said !== undefined || found.sure,
+      by: said?.by ?? (found.sure ? 'known' : 'guessed'),
     })
-    if (!chosen && !found.sure) warnings.at(line, 'unknown-kind', word)
+    if (!said && !found.sure) warnings.at(line, 'unknown-kind', word)
     return kind
   }
 
@@ -130,14 +129,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
       const isOverruled = found.by === 'tool' && read !== null && read.sure && read.status !== 'done'
       tally.add('status', found.word, isOverruled ? read.status : found.status, {
         sure: isSure,
-        by:
-          found.by === 'chosen'
-            ? rememberedStatuses.has(spelled) && !chosenNow.has(spelled)
-              ? 'remembered'
-              : 'chosen'
-            : isSure
-              ? 'known'
-              : 'guessed',
+        by: (found.by === 'chosen' && chosen.status.get(spelled)?.by) || (isSure ? 'known' : 'guessed'),
       })
       if (!isSure && found.status === 'draft') warnings.at(line, 'unknown-status', found.word)
     }
@@ -154,6 +146,13 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
   }
 
   function estimate(line: number, cells: readonly string[]): number | null {
+    const word = cells[0]
+    const said = word === undefined ? undefined : chosen.estimate.get(wordOf(word))
+    if (word !== undefined && said) {
+      const { value, by } = said
+      tally.add('estimate', word, value === null ? null : String(value), { sure: true, by })
+      return value
+    }
     const numbers = cells.map(estimateOf)
     const found = numbers.find((value) => typeof value === 'number') ?? null
     if (found === null && cells.length > 0 && numbers.every((value) => value === undefined)) {
@@ -245,11 +244,17 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
   }
 }
 
-function entriesOf<T extends string>(chosen: Record<string, T> | undefined): [string, T][] {
-  return Object.entries(chosen ?? {}).map(([word, value]) => [wordOf(word), value])
+/** What words stand for because somebody said so, now or of an earlier file. */
+function chosenWords<V>(
+  now: Record<string, V> = {},
+  before: Record<string, V> = {},
+): Map<string, { value: V; by: 'chosen' | 'remembered' }> {
+  const of = (words: Record<string, V>, by: 'chosen' | 'remembered') =>
+    Object.entries(words).map(([word, value]) => [wordOf(word), { value, by }] as const)
+  return new Map([...of(before, 'remembered'), ...of(now, 'chosen')])
 }
 
-function statusKnown({ tool, rows, read, choices, remembered }: MappedTable): StatusKnown {
+function statusKnown({ tool, rows, read }: MappedTable, chosen: StatusKnown['chosen']): StatusKnown {
   const cellsOf = (way: string) =>
     read.flatMap((column, index) => (column.as === 'status' && column.way === way ? [{ column, index }] : []))
   const words = cellsOf('plain').flatMap(({ index }) => [
@@ -262,7 +267,7 @@ function statusKnown({ tool, rows, read, choices, remembered }: MappedTable): St
   const silence = marks.length === 0 ? 'nothing' : tool.saysFinished || isMachine ? 'no' : 'doubt'
   return {
     reader: createStatusReader(tool.statuses, words),
-    chosen: new Map([...entriesOf(remembered.statuses), ...entriesOf(choices.statuses)]),
+    chosen,
     silence,
   }
 }

@@ -43,6 +43,7 @@ export interface TableDrafts {
 /** Rows to drafts, once it is known which column is what. Remarks about the rows go to `warnings`. */
 export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDrafts {
   const { rows, columns, read } = mapped
+  const choice = mapped.choices.order ?? mapped.remembered.order
   const tally = createWordTally()
   const reader = createRowReader(mapped, warnings, tally)
   const cells = createCells(mapped, warnings)
@@ -168,7 +169,9 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   }
 
   link()
-  const order = orderOf(columns.all, rows, at, mapped.choices.order ?? mapped.remembered.order)
+  const { isPlaced = false } = mapped.table
+  const order = orderOf(columns.all, rows, at, { choice, isPlaced })
+  if (isPlaced && order.by === 'file') drafts.sort((a, b) => a.line - b.line)
   if (order.by === 'column') {
     const index = at.get(order.column!)!
     for (const [draft, text] of ranks) if (text === '') ranks.delete(draft)
@@ -246,14 +249,14 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     if (depth) depths.set(draft, Number(depth))
     const inside = one.texts('parent', 'children')[0]
     if (inside) children.set(draft, inside)
-    const rank = one.texts('rank', 'plain')[0]?.trim() ?? chosenRank(row)
+    const rank =
+      typeof choice === 'number' ? textAt(row, choice) : (one.texts('rank', 'plain')[0] ?? '').trim()
     if (rank) ranks.set(draft, rank)
     if (titles[0] !== undefined) indents.set(draft, (row.indent ?? 0) || indentOf(row.cells[titles[0]] ?? ''))
   }
 
-  function chosenRank(row: Picked): string {
-    const choice = mapped.choices.order ?? mapped.remembered.order
-    return typeof choice === 'number' ? (row.cells[at.get(choice) ?? -1] ?? '').trim() : ''
+  function textAt({ cells }: Picked, place: number): string {
+    return (cells[at.get(place) ?? -1] ?? '').trim()
   }
 
   function link(): void {

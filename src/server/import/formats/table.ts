@@ -37,6 +37,8 @@ export interface Table {
   headerAt?: number
   /** The format itself tells by the indents what stands beneath what, so a row of one cell is no group. */
   isNested?: boolean
+  /** Its rows stand in the order that their tool shows, whatever their order in the file. */
+  isPlaced?: boolean
   /** The text of a row as it stands in the file; null where it has none of its own. */
   rawOf(row: Row): string | null
 }
@@ -51,6 +53,7 @@ export function tableOf(
     delimiter?: string | null
     headerAt?: number
     isNested?: boolean
+    isPlaced?: boolean
     rawOf?(row: Row): string | null
   } = {},
 ): Table {
@@ -60,6 +63,7 @@ export function tableOf(
     delimiter: more.delimiter ?? null,
     ...(more.headerAt !== undefined && { headerAt: more.headerAt }),
     ...(more.isNested && { isNested: true }),
+    ...(more.isPlaced && { isPlaced: true }),
     rawOf: more.rawOf ?? (() => null),
   }
 }

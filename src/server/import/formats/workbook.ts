@@ -7,7 +7,9 @@ import { limits, tooManyRows } from '../limits.ts'
 import { addressOf } from './addresses.ts'
 import type { Malformed } from './draft.ts'
 import { type FoundTable, foundRow } from './found-table.ts'
+import { FAR_DOWN, namesOf } from './header-row.ts'
 import type { Headings } from './headings.ts'
+import { fileKind } from './memory.ts'
 import type { Row } from './table.ts'
 
 /**
@@ -41,11 +43,20 @@ export async function readWorkbook(
   const asked = wanted === undefined ? undefined : sheets.find(({ name }) => name === wanted)
   if (wanted !== undefined && !asked)
     return { malformed: unreadableWords('no-such-sheet', { wanted, sheets: listOf(sheets) }) }
+  const kept = asked ? undefined : sheets.find((sheet) => isKept(sheet, headings))
   const filled = sheets.filter((sheet) => rowCount(sheet) > 0)
-  const sheet = asked ?? likeliest(filled, headings)
+  const sheet = asked ?? kept ?? likeliest(filled, headings)
   if (!sheet) return { malformed: unreadableWords('empty-workbook') }
   if (sheet.rows.length > limits.rows + 25) return { malformed: tooManyRows(sheet.rows.length) }
-  return tableOf(sheet, sheets)
+  return { ...tableOf(sheet, sheets), isSheetKept: sheet === kept }
+}
+
+/** Somebody chose the sheet of that name in an earlier file, and it has the headers that it had there. */
+function isKept({ name, rows }: Sheet, { memory }: Headings): boolean {
+  return rows.slice(0, FAR_DOWN).some((row) => {
+    const header = namesOf(row.map((cell) => String(cell ?? '')))
+    return header.length > 1 && memory.of(fileKind('workbook', header))?.choices.sheet === name
+  })
 }
 
 function rowCount({ rows }: Sheet): number {

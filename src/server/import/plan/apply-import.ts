@@ -12,7 +12,8 @@ import { callFor } from './new-product.ts'
 import { type PlanOptions, planOn } from './plan-on.ts'
 import type { PlannedImport } from './planned-import.ts'
 
-export interface ApplyOptions extends Omit<PlanOptions, 'looked' | 'product' | 'newProduct' | 'name'> {
+export interface ApplyOptions
+  extends Omit<PlanOptions, 'looked' | 'member' | 'product' | 'newProduct' | 'name'> {
   tell(progress: ImportProgress): void
   /** an id for a long step */
   newStepId(): string
@@ -30,10 +31,10 @@ const MOST_TRIES = 3
  */
 export async function applyImport(held: HeldImport, options: ApplyOptions): Promise<ImportApplied | Refusal> {
   const file = must(held.file, 'the file, which is kept until it is applied')
-  const { product, newProduct, name } = held
+  const { member, product, newProduct, name } = held
   const looked = (done: number, of: number) => options.tell({ phase: 'look', done, of })
   for (let tries = 1; ; tries++) {
-    const result = await planOn(file, { ...options, product, newProduct, name, looked }, (planned) =>
+    const result = await planOn(file, { ...options, member, product, newProduct, name, looked }, (planned) =>
       commit(planned, held, options),
     )
     if ('malformed' in result) throw new Error(result.malformed)
@@ -50,7 +51,8 @@ async function commit(
   options: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   held.skippedCsv = planned.report.skippedCsv
-  held.habit = habitCall(held.file?.choices ?? {}, planned.report)
+  const into = held.newProduct?.id ?? held.product
+  held.habit = into === null ? null : habitCall(held.file?.choices ?? {}, planned.report, into)
   options.tell({ phase: 'check', done: 0, of: planned.report.creates })
   return planned.report.creates > MUCH ? inSlices(planned, held, options) : atOnce(planned, held, options)
 }
@@ -61,7 +63,7 @@ async function atOnce(
   { host, signal, tell }: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
   const of = report.creates
-  const commands = [...(held.newProduct ? [callFor(held.newProduct)] : []), ...releasesOf(held, report, host)]
+  const commands = [...madeFirst(held), ...releasesOf(held, report, host)]
   for await (const slice of slices()) commands.push(...slice)
   const note = importWords.said('note', { name: excerpt(held.name, 200), count: of })
   const prepared = await host.prepare({ id: held.id, commands, note })
@@ -84,17 +86,17 @@ async function inSlices(
   const of = report.creates
   const by = { actor: held.member, via: 'import' as const }
   const step = newStepId()
-  const making = held.newProduct && callFor(held.newProduct)
+  const making = madeFirst(held)
   const releases = releasesOf(held, report, host)
   // The step stands in a product. Where there is none yet, what it makes comes before it and outlasts its undo.
-  const first = making !== null && held.product === null
+  const first = making.length > 0 && held.product === null
   if (first) {
-    const made = await host.execute({ id: newBatchId(), commands: [making], note: null }, by)
+    const made = await host.execute({ id: newBatchId(), commands: making, note: null }, by)
     if (!made.ok) return made.refusal
   }
   let done = 0
   async function* told(): AsyncGenerator<CommandCall[]> {
-    if (making && !first) yield [making]
+    if (making.length > 0 && !first) yield making
     if (releases.length > 0) yield releases
     for await (const slice of slices()) {
       signal.throwIfAborted()
@@ -115,6 +117,17 @@ async function inSlices(
   if ('refusal' in worked) return worked.refusal
   // Given up by somebody else, or on another page.
   throw new DOMException('The import was given up', 'AbortError')
+}
+
+/**
+ * A product of its own, with what was chosen for its file: undoing the import takes both back. In a product that was
+ * there before, choices are kept apart, and outlast an undo.
+ */
+function madeFirst(held: HeldImport): CommandCall[] {
+  const { newProduct, habit } = held
+  if (!newProduct) return []
+  held.habit = null
+  return [callFor(newProduct), ...(habit ? [habit] : [])]
 }
 
 /** The releases that somebody ticked. */

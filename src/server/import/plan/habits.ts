@@ -1,76 +1,75 @@
-import { createHash } from 'node:crypto'
-import type { Habit } from '#domain/imports/habit.ts'
-import { rememberChoices } from '#domain/imports/remember-choices.ts'
+import { byCodeUnits } from '#base/by-code-units.ts'
+import type { HabitChoices } from '#domain/imports/habit.ts'
+import { both, rememberChoices } from '#domain/imports/remember-choices.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { newId } from '#domain/kernel/new-id.ts'
-import type { State } from '#domain/kernel/state.ts'
-import type { ImportChoices, ImportMapping, ImportSource } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-report.ts'
 import { randomFew } from '../../random.ts'
-import { createHeadings, type Headings, headerWord } from '../formats/headings.ts'
+import type { Host } from '../../workspace/host.ts'
+import { createHeadings, type Headings } from '../formats/headings.ts'
 import type { Importable } from '../formats/importable.ts'
+import { createMemory, type Kept } from '../formats/memory.ts'
+import { mayImport } from './may-import.ts'
 import type { PlanReport } from './planned-import.ts'
 
-/** What was chosen for earlier files of a source. */
-export type ImportHabit = Pick<Habit, 'source' | 'columns' | 'statuses' | 'kinds'>
-
-export function habitsIn(state: State): ImportHabit[] {
-  return [...state.records.habit.values()].map(({ source, columns, statuses, kinds }) => ({
-    source,
-    columns,
-    statuses,
-    kinds,
-  }))
-}
-
-/** The same as choices for a file with this header: columns may stand elsewhere by now. */
-function choicesFrom(
-  habits: readonly ImportHabit[],
-  source: ImportSource,
-  header: readonly string[],
-): ImportChoices {
-  const key = keyOf(source, header)
-  const habit = habits.find((known) => known.source === key)
-  if (!habit) return {}
-  const columns = new Map(Object.entries(habit.columns).map(([name, field]) => [headerWord(name), field]))
-  const mapping: ImportMapping = {}
-  for (const [place, name] of header.entries()) {
-    const field = columns.get(headerWord(name))
-    if (name !== '' && field !== undefined) mapping[place] = field
+/**
+ * What a file for a product may be read by: what was chosen for earlier ones there, then what was for those of other
+ * products, the latest first, as far as the person may import into them: the words are those of their backlogs.
+ */
+export function habitsFor(
+  host: Pick<Host, 'state' | 'model'>,
+  member: string,
+  product: string | null,
+): Kept[] {
+  const may = new Map<string, boolean>()
+  const isOpen = (of: string) => {
+    if (!may.has(of)) may.set(of, mayImport(host, member, of) === null)
+    return may.get(of)!
   }
-  return { mapping, statuses: habit.statuses, kinds: habit.kinds }
+  return [...host.state.records.habit.values()]
+    .filter((habit) => isOpen(habit.product))
+    .sort(
+      (a, b) =>
+        Number(b.product === product) - Number(a.product === product) ||
+        byCodeUnits(b.changedAt, a.changedAt),
+    )
+    .map(({ id, product: of, source, choices }) => ({ id, product: of, source, choices }))
 }
 
 /** The headings that a file is read by, with what was chosen for earlier ones. */
-export function headingsFor(fields: readonly Importable[], habits: readonly ImportHabit[]): Headings {
-  return createHeadings(fields, (source, header) => choicesFrom(habits, source, header))
+export function headingsFor(fields: readonly Importable[], habits: readonly Kept[]): Headings {
+  return createHeadings(fields, createMemory(habits))
 }
 
-/** Keeps what was chosen for this file; null when nothing was. */
+/** Keeps what was chosen for this file, with what it was read by; null when nothing was chosen. */
 export function habitCall(
-  { mapping = {}, statuses = {}, kinds = {} }: ImportChoices,
-  { source, columns: found }: Pick<PlanReport, 'source' | 'columns'>,
+  choices: ImportChoices,
+  { columns, order, recalled, seems }: Pick<PlanReport, 'columns' | 'order' | 'recalled' | 'seems'>,
+  product: string,
 ): CommandCall | null {
-  const columns = Object.fromEntries(
-    found.flatMap(({ index, header }) =>
-      index in mapping && isWord(header) ? [[header, mapping[index]!]] : [],
-    ),
-  )
-  const chosen = { columns, statuses: wordsOf(statuses), kinds: wordsOf(kinds) }
-  if (Object.values(chosen).every((words) => Object.keys(words).length === 0)) return null
-  const key = keyOf(
-    source,
-    found.map(({ header }) => header),
-  )
-  return { name: rememberChoices.name, input: { habit: newId('hab', randomFew(14)), source: key, ...chosen } }
-}
-
-/** Formats that no tool has for itself: files of the same columns are of one kind, others say nothing about them. */
-const general: readonly string[] = ['csv', 'workbook', 'html', 'markdown', 'json', 'xml', 'opml']
-
-function keyOf(source: ImportSource, header: readonly string[]): string {
-  if (!general.includes(source)) return source
-  const words = header.map(headerWord).toSorted().join('\n')
-  return `${source}:${createHash('sha256').update(words).digest('base64url').slice(0, 16)}`
+  const { statuses, kinds, estimates, encoding, source, sheet, firstLineIsItem, headerLine } = choices
+  const mapped = columns.filter(({ by, header }) => by === 'chosen' && isWord(header))
+  const isOrdered = choices.order !== undefined || choices.orderBy !== undefined
+  const isTable = columns.length > 0
+  const chosen: HabitChoices = {
+    ...(mapped.length > 0 && { columns: Object.fromEntries(mapped.map(({ header, as }) => [header, as])) }),
+    ...(statuses && { statuses: wordsOf(statuses) }),
+    ...(kinds && { kinds: wordsOf(kinds) }),
+    ...(estimates && { estimates: wordsOf(estimates) }),
+    ...(encoding && { encodings: { [seems ?? 'unknown']: encoding } }),
+    ...(isOrdered && (order.header === null || isWord(order.header)) && { order: { column: order.header } }),
+    // What the file is as a whole, such as lines or Markdown, is told by nothing that the next one would have, too.
+    ...(source && isTable && { readAs: source }),
+    ...(sheet && isWord(sheet) && { sheet }),
+    ...(isTable &&
+      (firstLineIsItem ?? headerLine) !== undefined && { header: firstLineIsItem ? 'none' : 'line' }),
+  }
+  if (Object.values(chosen).every((one) => typeof one === 'object' && Object.keys(one).length === 0))
+    return null
+  const { kind, kept } = recalled
+  const whole = kept && kept.product !== product ? both(kept.choices, chosen) : chosen
+  const habit = newId('hab', randomFew(14))
+  return { name: rememberChoices.name, input: { habit, product, source: kind, choices: whole } }
 }
 
 const isWord = (word: string) => word.length > 0 && word.length <= 200

@@ -22,6 +22,8 @@ export interface PlanContext {
 
 export interface ImportPlan {
   creates: number
+  /** those that become items */
+  drafts: ItemDraft[]
   /** what makes no item and why, in the order of the file */
   skipped: ImportSkip[]
   warnings: string[]
@@ -106,6 +108,7 @@ export function* planImport(
   tieParents(accepted, itemById, { here, above, itemOf }, warnings)
   return {
     creates: accepted.length,
+    drafts: accepted.map(({ draft }) => draft),
     skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: [...reading.warnings, ...warnings.list()],
     twins,

@@ -6,18 +6,22 @@ import type { ImportNewProduct, ImportSource } from '#protocol/import-report.ts'
 import type { Host } from '../../workspace/host.ts'
 import type { Malformed } from '../formats/draft.ts'
 import { importablesOf } from '../formats/importable.ts'
-import { habitsIn } from './habits.ts'
+import { habitsFor } from './habits.ts'
 import type { FileHeld } from './held-imports.ts'
 import { type Origins, originsIn } from './origins.ts'
 import type { PlanFile, PlannedImport } from './planned-import.ts'
 
 export interface PlanOptions {
   host: Host
+  /** who imports it */
+  member: string
   product: string | null
   /** what the items will stand in instead */
   newProduct: ImportNewProduct | null
   name: string
   planFile: PlanFile
+  /** all items are wanted in the report, not just the first */
+  isWhole?: boolean
   signal: AbortSignal
   /** how many of the file's drafts are looked at */
   looked?(done: number, of: number): void
@@ -26,7 +30,7 @@ export interface PlanOptions {
 /** Plans against what stands in the product now. Rejects when given up. */
 export async function planOn<T>(
   { bytes, choices }: FileHeld,
-  { host, product: id, newProduct, name, planFile, signal, looked }: PlanOptions,
+  { host, member, product: id, newProduct, name, planFile, isWhole, signal, looked }: PlanOptions,
   use: (planned: PlannedImport) => Promise<T>,
 ): Promise<T | Malformed | Refusal> {
   const product = newProduct ?? (await host.read((state) => (id && find(state, 'product', id)) || null))
@@ -35,9 +39,10 @@ export async function planOn<T>(
     bytes,
     name,
     choices,
-    habits: await host.read(habitsIn),
+    habits: await host.read(() => habitsFor(host, member, newProduct ? null : id)),
     fields: importablesOf(host.model.kinds.of('item').fields),
     product: { id: product.id, key: product.key },
+    isWhole,
   }
   return planFile(
     job,

@@ -1,14 +1,18 @@
-import type { ImportHierarchy, ImportSkip } from '#protocol/import-report.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { csvText } from '../bytes/csv-text.ts'
-import { type Findings, findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
+import { findingsOf, type Reading } from '../formats/draft.ts'
+import { wholeOf } from './dry-run.ts'
+import { hierarchyOf } from './hierarchy.ts'
 import type { ImportPlan } from './plan-import.ts'
 import type { PlanReport } from './planned-import.ts'
 
 const LISTED = 200
 
-export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
-  const { source, encoding, delimiter, columns, encodingSure = true, encodings = [] } = reading
+export function planReport(reading: Reading, plan: ImportPlan, isWhole = false): PlanReport {
+  const { source, encoding, delimiter, columns, encodingSure = true, encodings = [], seems } = reading
+  const { recalled = { kind: source, kept: null, used: [] } } = reading
+  const { used, kept } = recalled
   const { creates, skipped, warnings, sample, twins } = plan
   const { headerLine, words, order, unplaced, releases, sheets, sheet, ...tied } = findingsOf(reading)
   return {
@@ -27,46 +31,18 @@ export function planReport(reading: Reading, plan: ImportPlan): PlanReport {
     unplaced,
     releases: releases.map((release) => ({ ...release, here: null })),
     twins,
-    remembered: rememberedIn(columns, words),
+    remembered: used,
+    habit: used.length > 0 && kept ? { id: kept.id, product: kept.product } : null,
+    recalled,
+    seems,
     creates,
     skips: skipped.length,
     skipped: skipped.slice(0, LISTED),
     warnings,
     sample,
     skippedCsv: tableOf(skipped),
+    ...(isWhole && { whole: wholeOf(reading, plan) }),
   }
-}
-
-function rememberedIn(columns: PlanReport['columns'], words: PlanReport['words']): PlanReport['remembered'] {
-  const isKept = ({ by }: { by: string | null }) => by === 'remembered'
-  const of = (field: string) => words.some((word) => word.field === field && isKept(word))
-  return [
-    ...(columns.some(isKept) ? ['mapping' as const] : []),
-    ...(of('status') ? ['statuses' as const] : []),
-    ...(of('kind') ? ['kinds' as const] : []),
-  ]
-}
-
-export function hierarchyOf({
-  above,
-  ties,
-  loose,
-}: Pick<Findings, 'above' | 'ties' | 'loose'>): ImportHierarchy {
-  const levels = new Map<ItemDraft, number>()
-  const levelOf = (draft: ItemDraft): number => {
-    const path: ItemDraft[] = []
-    let next: ItemDraft | undefined = draft
-    while (next && !levels.has(next)) {
-      path.push(next)
-      next = above.get(next)
-    }
-    let level = next ? levels.get(next)! : 0
-    for (const one of path.reverse()) levels.set(one, ++level)
-    return levels.get(draft)!
-  }
-  let deepest = 1
-  for (const child of above.keys()) deepest = Math.max(deepest, levelOf(child))
-  return { by: ties, levels: deepest, tied: above.size, untied: loose.length, loose: loose.slice(0, LISTED) }
 }
 
 function tableOf(skipped: readonly ImportSkip[]): Uint8Array {

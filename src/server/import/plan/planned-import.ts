@@ -2,7 +2,7 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportChoices, ImportReport, ImportSource } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
 import type { Importable } from '../formats/importable.ts'
-import type { ImportHabit } from './habits.ts'
+import type { Kept, Recalled, Seeming } from '../formats/memory.ts'
 import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
@@ -10,17 +10,22 @@ export interface ImportJob {
   bytes: Uint8Array
   name: string
   choices: ImportChoices
-  /** what was chosen for earlier files, by their sources */
-  habits: readonly ImportHabit[]
+  /** what was chosen for earlier files, what counts most first */
+  habits: readonly Kept[]
   /** what a column can be read as */
   fields: readonly Importable[]
   product: { id: string; key: string }
+  /** all items are wanted in the report */
+  isWhole?: boolean | undefined
 }
 
 /** What importing the file would do, without what names this import. */
 export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name'> {
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
+  /** by what its choices are kept for the next file */
+  recalled: Recalled
+  seems: Seeming | undefined
 }
 
 export interface PlannedImport {

@@ -2,6 +2,7 @@ import type { ImportChoices } from '#protocol/import-report.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
 import type { FoundTable } from '../formats/found-table.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'
+import { alsoUsed } from '../formats/memory.ts'
 import { tableOf } from '../formats/table.ts'
 import { markdownOf } from '../markup/markdown-of.ts'
 import { readTable } from './read-table.ts'
@@ -12,8 +13,8 @@ export function readFound(
   choices: ImportChoices = {},
   headings: Headings = headingsOfItems,
 ): Content | Malformed {
-  const { source, rows, headerAt, isNested = false, markup, isPlaced, sheets = [], sheet = null } = found
-  const content = readTable(tableOf(rows, { isNested, ...(headerAt !== undefined && { headerAt }) }), {
+  const { source, rows, markup, sheets = [], sheet = null, isSheetKept = false } = found
+  const content = readTable(tableOf(rows, found), {
     choices,
     headings,
     source,
@@ -22,14 +23,9 @@ export function readFound(
   if ('malformed' in content) return content
   return {
     ...content,
+    ...(isSheetKept && content.recalled && { recalled: alsoUsed(content.recalled, 'sheet') }),
     skipped: [...(found.skipped ?? []), ...content.skipped].sort((a, b) => a.line - b.line),
     warnings: [...(found.warnings ?? []), ...content.warnings],
-    found: {
-      ...content.found,
-      sheets,
-      sheet,
-      ...(isPlaced &&
-        choices.order === undefined && { order: { by: 'position', column: null, header: null, others: [] } }),
-    },
+    found: { ...content.found, sheets, sheet },
   }
 }

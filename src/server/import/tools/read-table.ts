@@ -1,10 +1,17 @@
-import type { ImportChoices, ImportColumn, ImportSource } from '#protocol/import-report.ts'
+import type {
+  ImportChoices,
+  ImportColumn,
+  ImportRemembered,
+  ImportSource,
+  ImportWord,
+} from '#protocol/import-report.ts'
 import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { type Column, columnsOf } from '../formats/columns.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
-import { headerPlace } from '../formats/header-row.ts'
+import { FAR_DOWN, type HeaderPlace, headerPlace, namesOf } from '../formats/header-row.ts'
 import { type Headings, headerWord } from '../formats/headings.ts'
+import { choicesFrom, fileKind } from '../formats/memory.ts'
 import type { Row, Table } from '../formats/table.ts'
 import { tableDrafts } from '../formats/table-drafts.ts'
 import type { Tool } from '../formats/tool.ts'
@@ -29,20 +36,21 @@ export interface TableAsked {
  * then by the cells. With no title column among them the one that holds most prose is proposed, with a warning.
  */
 export function readTable(table: Table, asked: TableAsked): Content | Malformed {
-  const { choices, headings } = asked
+  const { headings } = asked
   const warnings = asked.warnings ?? createWarnings()
-  const at = headerPlace(table.head, headings, {
-    headerAt: table.headerAt,
-    firstLineIsItem: choices.firstLineIsItem,
-    headerLine: choices.headerLine,
-  })
+  const { at, isKept } = placeOfHeader(table, asked)
   const { header, headerLine } = headerOf(table.head, at)
   if (header.length > limits.columns)
     return { malformed: unreadableWords('too-many-columns', { count: header.length, most: limits.columns }) }
-  if (at === null && choices.firstLineIsItem !== true) warnings.add('numbered-columns')
-  const tool = tools.find(({ source }) => source === choices.source) ?? (at === null ? csv : toolOf(header))
-  const source = asked.source ?? tool.source
-  const remembered = headings.remembered(source, header)
+  const found = asked.source ?? (at === null ? csv : toolOf(header)).source
+  const kind = fileKind(found, at === null ? { width: header.length } : header)
+  const kept = headings.memory.of(kind)
+  const remembered = kept ? choicesFrom(kept, header) : {}
+  const choices = byPlaces(asked.choices, header)
+  if ('malformed' in choices) return choices
+  if (at === null && choices.firstLineIsItem !== true && !isKept) warnings.add('numbered-columns')
+  const said = choices.source ?? remembered.source
+  const tool = tools.find(({ source }) => source === said) ?? (at === null ? csv : toolOf(header))
   const below = table.head.slice(at === null ? 0 : at + 1)
   const columns = columnsOf({
     header,
@@ -86,14 +94,78 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
     warnings,
   )
   if (rows.length === 0) warnings.add('header-only')
+  const isBy = ({ by }: { by: string | null }) => by === 'remembered'
+  const words = (field: ImportWord['field']) =>
+    content.found.words.some((word) => word.field === field && isBy(word))
+  const used: [ImportRemembered, boolean][] = [
+    ['source', choices.source === undefined && remembered.source !== undefined],
+    ['header', isKept],
+    ['mapping', columns.all.some(isBy)],
+    ['order', choices.order === undefined && remembered.order !== undefined],
+    ['statuses', words('status')],
+    ['kinds', words('kind')],
+    ['estimates', words('estimate')],
+  ]
   return {
-    source,
+    source: asked.source ?? tool.source,
     delimiter: header.length > 1 ? table.delimiter : null,
     columns: columns.all.map((column) => told(column, below)),
     drafts: content.drafts,
     skipped: [...(at === null ? [] : aboveHeader(table.head, at)), ...content.skipped],
     warnings: warnings.list(),
     found: { ...content.found, headerLine },
+    recalled: { kind, kept, used: used.flatMap(([what, isUsed]) => (isUsed ? [what] : [])) },
+  }
+}
+
+/** Where the header stands: as somebody says, as they said of an earlier file of the kind, as it looks. */
+function placeOfHeader(
+  { head, headerAt }: Table,
+  { choices, headings, source }: TableAsked,
+): { at: HeaderPlace; isKept: boolean } {
+  const { firstLineIsItem, headerLine } = choices
+  const at = headerPlace(head, headings, { headerAt, firstLineIsItem, headerLine })
+  if (firstLineIsItem !== undefined || headerLine !== undefined || headerAt !== undefined)
+    return { at, isKept: false }
+  const keptAt = head.slice(0, FAR_DOWN).findIndex(({ cells }) => {
+    const header = namesOf(cells)
+    if (header.length < 2) return false
+    return headings.memory.of(fileKind(source ?? toolOf(header).source, header))?.choices.header === 'line'
+  })
+  if (keptAt !== -1) return { at: keptAt, isKept: true }
+  // Of a table without a header only its width is known, so a line that names something is rather a header.
+  const { header } = headerOf(head, at)
+  const bare = headings.memory.of(fileKind(source ?? csv.source, { width: header.length }))
+  const isBare = at !== null && bare?.choices.header === 'none' && headings.recognisedIn(header) === 0
+  return isBare ? { at: null, isKept: true } : { at, isKept: false }
+}
+
+/** Columns that are chosen by their headers, by their positions. */
+function byPlaces(choices: ImportChoices, header: readonly string[]): ImportChoices | Malformed {
+  const { columns = {}, orderBy, ...rest } = choices
+  const unknown: string[] = []
+  const placesOf = (name: string): number[] => {
+    const same = header.flatMap((text, place) => (text === name ? [place] : []))
+    const word = headerWord(name)
+    const near =
+      same.length > 0 ? same : header.flatMap((text, place) => (headerWord(text) === word ? [place] : []))
+    if (near.length === 0) unknown.push(name)
+    return near
+  }
+  const mapping = { ...rest.mapping }
+  for (const [name, field] of Object.entries(columns))
+    for (const place of placesOf(name)) mapping[place] = field
+  const [order] = orderBy === undefined ? [] : placesOf(orderBy)
+  if (unknown.length === 0)
+    return {
+      ...rest,
+      ...(Object.keys(mapping).length > 0 && { mapping }),
+      ...(order !== undefined && { order }),
+    }
+  const listed = header.map((text, place) => text || draftWords('this-column', { number: place + 1 }))
+  return {
+    malformed: unreadableWords('unknown-column', { column: unknown.join(', '), columns: listed.join(', ') }),
+    code: 'unknown-column',
   }
 }
 
@@ -104,12 +176,6 @@ function headerOf(rows: readonly Row[], at: number | null): { header: string[]; 
     header: Array.from({ length: width }, (_, place) => draftWords('column', { number: place + 1 })),
     headerLine: null,
   }
-}
-
-/** Empty cells behind the last name are the delimiters that some programs end each line with. */
-function namesOf(cells: readonly string[]): string[] {
-  const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-  return cells.slice(0, Math.max(1, width)).map((cell) => cell.trim())
 }
 
 function aboveHeader(rows: readonly Row[], at: number) {

@@ -15,11 +15,13 @@ const takes =
 export function ChooseFile({
   stage,
   importing,
+  onFiles,
   dragging,
   heading,
 }: {
   stage: Extract<ImportStage, { at: 'choose' | 'reading' }>
   importing: Importing
+  onFiles: (files: readonly File[]) => void
   dragging: boolean
   heading: RefObject<HTMLHeadingElement | null>
 }) {
@@ -39,10 +41,10 @@ export function ChooseFile({
           ref={input}
           type="file"
           hidden
+          multiple
           accept={takes}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            if (file) importing.choose({ name: file.name, blob: file, isFile: true })
+            onFiles([...(event.currentTarget.files ?? [])])
             // So that the same file, mended, can be chosen again.
             event.currentTarget.value = ''
           }}

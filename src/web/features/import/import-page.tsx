@@ -5,7 +5,7 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
-import { takeDroppedFile } from '#web/actions/file-drop.ts'
+import { takeDroppedFiles } from '#web/actions/file-drop.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useFileDrop } from '#web/actions/use-file-drop.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -22,6 +22,7 @@ import styles from './import-page.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { type ImportStage, useImport } from './use-import.ts'
+import { useWaitingFiles, WaitingFiles } from './waiting-files.tsx'
 
 /** Another tool's file becomes items of this product, or of one that is made for them. */
 export function ImportPage() {
@@ -54,19 +55,17 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
       mayMake && (!product || (isFile && hasOtherWork(product.id))) ? { newProduct: {} } : {},
   })
   const { stage, choose } = importing
+  const files = useWaitingFiles(choose)
   const takes = may && stage.at !== 'importing'
   const dragging = useFileDrop({
     takes,
     pastes: true,
-    onFile: (file) => choose({ name: file.name, blob: file, isFile: true }),
+    onFiles: files.take,
     onText: (text) => choose({ name: say('pasted'), blob: new Blob([text]), isFile: false }),
   })
   // What was dropped on another screen.
-  const start = useRef(choose)
-  useEffect(() => {
-    const file = takeDroppedFile()
-    if (file) start.current({ name: file.name, blob: file, isFile: true })
-  }, [])
+  const start = useRef(files.take)
+  useEffect(() => start.current(takeDroppedFiles()), [])
   const heading = useFocusOn(stage.at)
   const ready = stage.at === 'read' && !stage.busy && stage.report.creates > 0
 
@@ -85,9 +84,16 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
     <>
       <PageBar title={say('title')} actions={<Buttons stage={stage} ready={ready} importing={importing} />} />
       <div className={styles.page} data-at={stage.at} data-dragging={dragging || undefined}>
+        {stage.at !== 'importing' && stage.at !== 'reading' && <WaitingFiles files={files} />}
         {!may && <EmptyState title={say('notAllowedTitle')}>{say('notAllowed')}</EmptyState>}
         {may && (stage.at === 'choose' || stage.at === 'reading') && (
-          <ChooseFile stage={stage} importing={importing} dragging={dragging} heading={heading} />
+          <ChooseFile
+            stage={stage}
+            importing={importing}
+            onFiles={files.take}
+            dragging={dragging}
+            heading={heading}
+          />
         )}
         {stage.at === 'read' && (
           <DryRun stage={stage} product={product} importing={importing} heading={heading} />

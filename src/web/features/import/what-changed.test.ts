@@ -9,7 +9,16 @@ const report = (more: Partial<ImportReport> = {}): ImportReport => ({
   words: [{ field: 'status', word: 'Accepted', rows: 12, takenFor: 'done', sure: false, by: 'guessed' }],
   hierarchy: { by: [], levels: 1, tied: 0, untied: 0, loose: [] },
   order: { by: 'file', column: null, header: null, others: [] },
-  ...{ unplaced: [], releases: [], twins: [], remembered: [], creates: 12, skips: 0, skipped: [] },
+  ...{
+    unplaced: [],
+    releases: [],
+    twins: [],
+    remembered: [],
+    habit: null,
+    creates: 12,
+    skips: 0,
+    skipped: [],
+  },
   ...{ warnings: [], sample: [] },
   ...more,
 })

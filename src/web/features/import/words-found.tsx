@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import type { ImportChoices, ImportWord } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { importFoundWords as say } from '#words/import-page.ts'
@@ -132,9 +133,50 @@ function WordRow({
             onChange={(value) => change({ ...choices, kinds: withWord(choices.kinds, word, value as never) })}
           />
         )}
-        {field === 'estimate' && (takenFor ?? say('noEstimate'))}
+        {field === 'estimate' && (
+          <PointsOf
+            key={takenFor}
+            word={word}
+            takenFor={takenFor}
+            choose={(value) => change({ ...choices, estimates: withWord(choices.estimates, word, value) })}
+          />
+        )}
       </td>
     </tr>
+  )
+}
+
+/** How many points a word such as "M" is worth; nothing: it is no estimate. Taken when the field is left. */
+function PointsOf({
+  word,
+  takenFor,
+  choose,
+}: {
+  word: string
+  takenFor: string | null
+  choose: (points: number | null) => void
+}) {
+  const [text, setText] = useState(takenFor ?? '')
+  const trimmed = text.trim().replace(',', '.')
+  const points = trimmed === '' ? null : Number(trimmed)
+  const isPoints = item.fields.estimate.schema.safeParse(points).success
+  const take = () => {
+    if (isPoints && trimmed !== (takenFor ?? '')) choose(points)
+  }
+  return (
+    <TextField
+      label={say('pointsOf', { word })}
+      hideLabel
+      inputMode="decimal"
+      placeholder={say('noEstimate')}
+      value={text}
+      onChange={setText}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take()
+      }}
+      error={isPoints ? null : say('pointsTrouble')}
+    />
   )
 }
 
