@@ -25,7 +25,6 @@ export interface RowReader {
   titleOf(cells: RowCells): string
   /** The row as a draft; of a row that its tool has put away nothing is made. */
   draft(cells: RowCells, title: string, kind?: ItemKind, kindIsSure?: boolean): ItemDraft | 'archived'
-  loose: { line: number; title: string; parent: string }[]
 }
 
 /** What is read in a way of its own; any other field is read as its kind's table says. */
@@ -210,7 +209,6 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
   }
 
   return {
-    loose: [],
     titleOf(cells) {
       if (columns.parts) return storyOf(columns.parts, cells.at)
       return cells.texts('title').join(' ').trim()

@@ -15,7 +15,7 @@ const beginnings = new Set(['σ', ...[...totals].map((word) => word[0]!)])
 /** A line that adds up what stands above it: it says so, and the rest of it is numbers. */
 export function isTotal({ lead, filled, cells }: Picked): boolean {
   if (filled < 1 || filled > 12 || lead.length > 40) return false
-  if (!beginnings.has(firstLetter.exec(lead)?.[0].toLowerCase() ?? 'Σ'.toLowerCase())) return false
+  if (!beginnings.has(firstLetter.exec(lead)?.[0].toLowerCase() ?? '')) return false
   const word = bareWord(lead.replace(/[\d.,%]+/g, '')) || wordOf(lead)
   const said = word.split(/\s*[:=]\s*|\s+(?:story points?|points?|sp|items|stories|estimate)$/)[0]!
   if (lead.trim() !== 'Σ' && !totals.has(said)) return false

@@ -1,23 +1,23 @@
-import type { ImportChoices, ImportSkip, ImportTie } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { inOrder, orderOf } from './backlog-order.ts'
+import { bareDraft } from './bare-draft.ts'
 import type { Column, Columns } from './columns.ts'
 import type { Findings, ItemDraft } from './draft.ts'
-import { type Headings, headerWord } from './headings.ts'
+import type { Headings } from './headings.ts'
+import { createItemTies } from './item-ties.ts'
 import { createLevelTree, kindOfLevel, type Level, ownedAbove } from './level-tree.ts'
-import { linkParents } from './link-parents.ts'
+import { repeatedHeaders } from './repeated-headers.ts'
 import { createCells, type RowCells } from './row-cells.ts'
 import { createRowReader } from './row-reader.ts'
 import { groupRowsIn, isTotal } from './row-sorts.ts'
 import type { Picked, Table } from './table.ts'
-import { titleOf } from './title.ts'
 import type { Tool } from './tool.ts'
-import { indentOf, isIndented, isOutline, tieDepths, tieOutline, withoutMark } from './trees.ts'
 import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
 import { createWordTally } from './word-tally.ts'
-import { saysNothing, wordOf } from './words.ts'
+import { saysNothing } from './words.ts'
 
 export interface MappedTable {
   tool: Tool
@@ -81,17 +81,9 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
 
   const drafts: ItemDraft[] = []
   const skipped: ImportSkip[] = []
-  const above = new Map<ItemDraft, ItemDraft>()
-  const ties = new Set<ImportTie>()
-  const otherIds = new Map<string, ItemDraft>()
-  const references = new Map<ItemDraft, string[]>()
-  const groupsOf = new Map<ItemDraft, string[]>()
-  const codes = new Map<ItemDraft, string>()
-  const depths = new Map<ItemDraft, number>()
-  const indents = new Map<ItemDraft, number>()
-  const children = new Map<ItemDraft, string>()
+  const ties = createItemTies(mapped.table.isNested === true, warnings)
+  const { above, implied } = ties
   const ranks = new Map<ItemDraft, string>()
-  const implied = new Set<ItemDraft>()
   let openGroup: ItemDraft | null = null
   let carried: string[] = []
 
@@ -102,18 +94,18 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       reason,
     })
 
-  const names = new Map(read.map(({ header }, index) => [headerWord(header), index]))
+  const headers = mapped.hasHeader ? repeatedHeaders(read) : null
   let moved: (number | undefined)[] | null = null
   for (const [place, given] of rows.entries()) {
     if (given.filled === 0) continue
-    const other = mapped.hasHeader ? otherHeader(given, names) : null
+    const other = headers?.moved(given)
     if (other) {
       moved = other
       skip(given, skipWords('repeated-header'))
       continue
     }
     const row = moved ? { ...given, cells: moved.map((from) => given.cells[from ?? -1] ?? '') } : given
-    if (mapped.hasHeader && isRepeated(given, read)) {
+    if (headers?.isSame(given)) {
       moved = null
       skip(row, skipWords('repeated-header'))
       continue
@@ -123,11 +115,8 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
       continue
     }
     // A name by itself above a header that comes again is that of the rows below it.
-    const isNamed =
-      row.filled === 1 &&
-      mapped.hasHeader &&
-      rows[place + 1] !== undefined &&
-      isRepeated(rows[place + 1]!, read)
+    const next = rows[place + 1]
+    const isNamed = row.filled === 1 && next !== undefined && headers?.isSame(next) === true
     if (isNamed || isGroupRow(row)) {
       openGroup = bareDraft(row.line, row.lead.trim(), 'epic')
       drafts.push(openGroup)
@@ -156,41 +145,28 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
           (text, level) =>
             text || (path.slice(0, level).every((before) => before === '') ? (carried[level] ?? '') : ''),
         )
-      groupsOf.set(
+      ties.inGroups(
         draft,
         (mergedGroups ? carried : path).filter((text) => text !== ''),
       )
     }
-    if (openGroup) {
-      above.set(draft, openGroup)
-      ties.add('groups')
-    }
+    if (openGroup) ties.tie(draft, openGroup, 'groups')
     drafts.push(draft)
   }
 
-  link()
+  const loose = ties.link(drafts)
   const { isPlaced = false } = mapped.table
   const order = orderOf(columns.all, rows, at, { choice, isPlaced })
   if (isPlaced && order.by === 'file') drafts.sort((a, b) => a.line - b.line)
-  if (order.by === 'column') {
-    const index = at.get(order.column!)!
-    for (const [draft, text] of ranks) if (text === '') ranks.delete(draft)
-    if (index === undefined) ranks.clear()
-  }
-  const ordered =
-    order.by === 'column'
-      ? inOrder(
-          drafts.filter((draft) => !implied.has(draft)),
-          ranks,
-        )
-      : drafts.filter((draft) => !implied.has(draft))
+  const own = drafts.filter((draft) => !implied.has(draft))
+  const ordered = order.by === 'column' ? inOrder(own, ranks) : own
   return {
     drafts: withGroups(ordered, implied, above),
     skipped,
     found: {
       above,
-      ties: [...ties],
-      loose: reader.loose,
+      ties: [...ties.by],
+      loose,
       order,
       words: tally.list(),
       ...unplacedIn(drafts),
@@ -225,10 +201,7 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
         return
       }
       const parentOf: ItemDraft | null = over ?? parent
-      if (parentOf) {
-        above.set(draft, parentOf)
-        ties.add('columns')
-      }
+      if (parentOf) ties.tie(draft, parentOf, 'columns')
       tree.became(level, draft)
       if (isLast) remember(draft, row, one)
       else if (!tellsAbove && !levels[level]!.isOwn) implied.add(draft)
@@ -239,105 +212,16 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   }
 
   function remember(draft: ItemDraft, row: Picked, one: RowCells): void {
-    for (const text of one.others()) otherIds.set(text.trim(), draft)
-    const [first, ...more] = one.texts('parent', 'plain').filter((text) => !saysNothing(text))
-    draft.parentExternalId = first?.trim() || null
-    if (more.length > 0) references.set(draft, more)
-    const code = one.texts('parent', 'outline')[0]
-    if (code) codes.set(draft, code)
-    const depth = one.texts('parent', 'depth')[0]
-    if (depth) depths.set(draft, Number(depth))
-    const inside = one.texts('parent', 'children')[0]
-    if (inside) children.set(draft, inside)
+    const [titleAt] = titles
+    const text = titleAt === undefined ? '' : (row.cells[titleAt] ?? '')
+    ties.remember(draft, one, { indent: row.indent ?? 0, text })
     const rank =
       typeof choice === 'number' ? textAt(row, choice) : (one.texts('rank', 'plain')[0] ?? '').trim()
     if (rank) ranks.set(draft, rank)
-    if (titles[0] !== undefined) indents.set(draft, (row.indent ?? 0) || indentOf(row.cells[titles[0]] ?? ''))
   }
 
   function textAt({ cells }: Picked, place: number): string {
     return (cells[at.get(place) ?? -1] ?? '').trim()
-  }
-
-  function link(): void {
-    const listed = linkChildren()
-    const found = linkParents(drafts, { others: otherIds, references }, warnings)
-    for (const [draft, parent] of found.above) above.set(draft, parent)
-    for (const tie of found.by) ties.add(tie)
-    if (listed > 0) ties.add('id')
-    reader.loose.push(...found.loose)
-    intoGroups()
-    const ids = new Map(
-      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft, draft.externalId] as const])),
-    )
-    const outline = codes.size > 0 ? codes : isOutline(ids.values()) ? ids : new Map<ItemDraft, string>()
-    if (tieOutline(outline, above) > 0) ties.add('outline')
-    if (tieDepths(depths, above) > 0) ties.add('indentation')
-    // White space is an accident where nothing stands at the margin.
-    if (
-      (mapped.table.isNested || (ties.size === 0 && isIndented([...indents.values()]))) &&
-      tieDepths(indents, above) > 0
-    ) {
-      ties.add('indentation')
-      for (const draft of drafts) draft.title = withoutMark(draft.title)
-    }
-    for (const [draft, parent] of above)
-      if (parent.externalId !== null) draft.parentExternalId ??= parent.externalId
-  }
-
-  /** A column that names the items beneath a row. */
-  function linkChildren(): number {
-    if (children.size === 0) return 0
-    const byId = new Map(
-      drafts.flatMap((draft) => (draft.externalId === null ? [] : [[draft.externalId, draft] as const])),
-    )
-    let tied = 0
-    for (const [parent, text] of children)
-      for (const id of text.split(/[\s,;]+/)) {
-        const child = byId.get(id.replace(/^#/, '')) ?? byId.get(id)
-        if (!child || child === parent || child.parentExternalId !== null || parent.externalId === null)
-          continue
-        child.parentExternalId = parent.externalId
-        tied++
-      }
-    return tied
-  }
-
-  /** The epic of each row: a row that is called so, or one that is made for it. */
-  function intoGroups(): void {
-    if (groupsOf.size === 0) return
-    const titled = new Map<string, ItemDraft>()
-    for (const draft of drafts) {
-      const word = wordOf(draft.title)
-      const before = titled.get(word)
-      if (!before || (before.kind !== 'epic' && draft.kind === 'epic')) titled.set(word, draft)
-    }
-    const made = new Map<string, ItemDraft>()
-    for (const [draft, path] of groupsOf) {
-      if (above.has(draft)) continue
-      let over: ItemDraft | null = null
-      for (const [depth, name] of path.entries()) {
-        const key = path
-          .slice(0, depth + 1)
-          .map(wordOf)
-          .join('\n')
-        const row: ItemDraft | undefined = titled.get(wordOf(name)) ?? otherIds.get(name)
-        const isRow =
-          row !== undefined && row !== draft && (row.kind === 'epic' || groupsOf.get(row)?.length === 0)
-        let group: ItemDraft | undefined = isRow ? row : made.get(key)
-        if (row === draft) break
-        if (!group) {
-          group = bareDraft(draft.line, name, 'epic')
-          made.set(key, group)
-          implied.add(group)
-          drafts.push(group)
-        }
-        if (over && !above.has(group) && group !== over) above.set(group, over)
-        over = group
-        ties.add(isRow ? 'title' : 'columns')
-      }
-      if (over) above.set(draft, over)
-    }
   }
 
   function emptyTitle(): string {
@@ -366,62 +250,7 @@ function withGroups(
   return all
 }
 
-function bareDraft(line: number, name: string, kind: ItemDraft['kind']): ItemDraft {
-  const { title, description } = titleOf(name, '')
-  return {
-    line,
-    title,
-    kind,
-    status: 'draft',
-    estimate: null,
-    description,
-    externalId: null,
-    externalUrl: null,
-    parentExternalId: null,
-    labels: [],
-  }
-}
-
 const named = (cell: string) => (saysNothing(cell) ? '' : cell.trim())
-
-/** Exports that were put together repeat their header. */
-function isRepeated({ cells, filled }: Picked, read: readonly Column[]): boolean {
-  if (filled < 2 || read.length === 0) return false
-  let same = 0
-  for (let at = 0; at < read.length; at++) {
-    const cell = cells[at]!
-    if (cell === '') continue
-    const { header } = read[at]!
-    if (cell !== header && (cell.length > header.length + 20 || headerWord(cell) !== headerWord(header)))
-      return false
-    same++
-  }
-  return same > 1 || (same === 1 && filled > 1 && read.length === 1)
-}
-
-/**
- * The header of another export that was put behind this one, with its columns in another order: where the cells of
- * each column stand from then on.
- */
-function otherHeader(
-  { cells, filled }: Picked,
-  names: ReadonlyMap<string, number>,
-): (number | undefined)[] | null {
-  if (filled < 3 || cells.length < 3) return null
-  const places: (number | undefined)[] = new Array(cells.length).fill(undefined)
-  let known = 0
-  let elsewhere = 0
-  for (const [from, cell] of cells.entries()) {
-    if (cell === '') continue
-    if (cell.length > 40) return null
-    const to = names.get(headerWord(cell))
-    if (to === undefined) return null
-    places[to] = from
-    known++
-    if (to !== from) elsewhere++
-  }
-  return known >= 3 && elsewhere > 0 ? places : null
-}
 
 /** Cells of groups were merged when each name stands once, above rows that have none. */
 function isMerged(rows: readonly Picked[], levels: readonly Level[]): boolean {

@@ -67,7 +67,8 @@ export function createHere(): Here {
       }
     },
     of: (id) => found.get(id) ?? [],
-    titled: (title) => byTitle.get(wordOf(title)) ?? [],
+    // Of a product to which nothing came yet no title need be spelled.
+    titled: (title) => (byTitle.size === 0 ? undefined : byTitle.get(wordOf(title))) ?? [],
   }
 }
 

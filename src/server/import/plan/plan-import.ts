@@ -135,7 +135,10 @@ function troubleWith(made: Accepted, target: Target): string | null {
 
 /** The first items, and how many of the file they stand beneath. */
 function sampleOf(accepted: readonly Accepted[]): ImportItem[] {
-  const parents = new Map(accepted.map(({ item, parent }) => [item, parent]))
+  const shown = accepted.slice(0, SAMPLE)
+  // Whose parents are looked up only where one of the few has any.
+  const isTree = shown.some(({ parent }) => parent !== null)
+  const parents = new Map(isTree ? accepted.map(({ item, parent }) => [item, parent]) : [])
   const depthOf = (item: string) => {
     let depth = 0
     const seen = new Set([item])
@@ -145,7 +148,7 @@ function sampleOf(accepted: readonly Accepted[]): ImportItem[] {
     }
     return depth
   }
-  return accepted.slice(0, SAMPLE).map(({ draft, item }) => {
+  return shown.map(({ draft, item }) => {
     const { line, title, kind, status, estimate } = draft
     return { line, title, kind, status, estimate, depth: depthOf(item) }
   })

@@ -23,7 +23,12 @@ export function tieParents(
   { here, above, itemOf }: TiedBy,
   warnings: Warnings,
 ): void {
-  const place = new Map(accepted.map(({ item }, at) => [item, at]))
+  // Most files have no tree.
+  let places: Map<string, number> | null = null
+  const placeOf = (item: string) => {
+    places ??= new Map(accepted.map((one, at) => [one.item, at]))
+    return places.get(item) ?? -1
+  }
   for (const [at, child] of accepted.entries()) {
     const over = above.get(child.draft)
     const reference = child.draft.parentExternalId
@@ -36,6 +41,6 @@ export function tieParents(
         : (itemById.get(reference) ?? (earlier.length === 1 ? earlier[0]!.item : null)))
     if (parent === null) warnings.at(child.draft.line, 'absent-parents', reference ?? over?.title ?? '')
     child.parent = parent
-    child.isTiedLate = parent !== null && (place.get(parent) ?? -1) >= at
+    child.isTiedLate = parent !== null && placeOf(parent) >= at
   }
 }
