@@ -80,6 +80,73 @@ test('a file that cannot be read ends with the sentence that says what to do', a
   expect((await cli('import', 'nowhere.csv', '--product', 'SHOP')).exit).toBe(3)
 })
 
+test('what is said of a file and cannot hold is refused by name, for people and programs', async () => {
+  writeFileSync(join(folder, 'said.csv'), 'Title,Status,Size\nA,Accepted,M\nB,Done,?')
+  const said = (...flags: string[]) => cli('import', 'said.csv', '--dry-run', ...flags)
+  for (const [flags, sentence] of [
+    [['--map', '9=title'], 'called “9”; its columns are Title, Status, Size'],
+    [['--map', 'Nope=title'], 'called “Nope”'],
+    [['--order', '9'], 'called “9”'],
+    [['--order', 'Nope'], 'called “Nope”'],
+    [['--map', 'Title=nope'], 'fields are title, kind'],
+    [['--sheet', 'Plan'], 'no sheet “Plan”'],
+    [['--header-line', '7'], 'Line 7 holds no row'],
+    [['--header-line', 'x'], 'number of a line'],
+    [['--encoding', 'nonsense'], 'none of utf-8'],
+    [['--status', 'Accepted=finished'], 'draft, ready, doing, done'],
+    [['--estimate', 'M=many'], '"M=5"'],
+    [['--nonsense'], '--nonsense'],
+    [['said.csv'], 'one file'],
+  ] as const) {
+    const told = await said(...flags)
+    expect(told.exit, flags.join(' ')).toBe(2)
+    expect(told.err).toContain(sentence)
+    const json = await said(...flags, '--json')
+    expect(json).toMatchObject({ exit: 2, out: '' })
+    expect(JSON.parse(json.err)).toMatchObject({ kind: 'refusal', detail: expect.stringContaining(sentence) })
+  }
+  expect((await said('--status', 'Nowhere=done')).out).toContain('“Nowhere”')
+})
+
+test('what words of an estimate are worth can be said', async () => {
+  writeFileSync(join(folder, 'sizes.csv'), 'Title,Size\nA,M\nB,?\nC,XL')
+  const { out } = await cli(
+    'import',
+    'sizes.csv',
+    '--dry-run',
+    '--json',
+    '--estimate',
+    'm=5',
+    '--estimate',
+    '?=none',
+  )
+  const { data } = JSON.parse(out)
+  expect(data.items.map(({ estimate }: { estimate: number | null }) => estimate)).toEqual([5, null, null])
+  expect(data.words).toContainEqual({ field: 'estimate', word: 'M', rows: 1, takenFor: '5' })
+})
+
+test('where a product is named, its server says the same, with what is here already and what was chosen before', async () => {
+  const file = 'Title,State,Sort\nAlpha,Odd,Wish\nBeta,Odd,Wish'
+  writeFileSync(join(folder, 'first.csv'), file)
+  await cli('import', 'first.csv', '--product', 'SHOP', '--status', 'Odd=doing', '--map', 'Sort=labels')
+  writeFileSync(join(folder, 'second.csv'), `${file}\nGamma,Odd,Wish`)
+  const { out } = await cli('import', 'second.csv', '--product', 'SHOP', '--dry-run', '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    schemaVersion: 1,
+    kind: 'import',
+    data: {
+      items: [{ title: 'Gamma', status: 'doing', labels: ['Wish'] }],
+      skipped: [{ line: 2 }, { line: 3 }],
+      columns: [{ as: 'title' }, { as: 'status' }, { header: 'Sort', as: 'labels' }],
+      words: [{ word: 'Odd', rows: 3, takenFor: 'doing' }],
+      into: { product, newProduct: null, remembered: ['mapping', 'statuses'] },
+    },
+  })
+  const wrong = await cli('import', 'second.csv', '--product', 'SHOP', '--map', 'Nope=title', '--json')
+  expect(wrong.exit).toBe(2)
+  expect(JSON.parse(wrong.err)).toMatchObject({ code: 'unknown-column' })
+})
+
 test('a dry run without a product needs no server, and says what was read in the shape that programs know', async () => {
   writeFileSync(
     join(folder, 'here.csv'),

@@ -56,7 +56,8 @@ export const importVerb: Verb = {
   async run({ args, io, server, folder }: Call) {
     const { values, positionals } = parse(args, flags)
     const [file, ...rest] = positionals
-    if (!file || rest.length > 0) throw usage(cliImportWords('whichFile'))
+    if (!file) throw usage(cliImportWords('whichFile'))
+    if (rest.length > 0) throw usage(cliImportWords('oneFile', { first: file }))
     const { product, 'new-product': called, 'dry-run': isDry, json } = values as Given
     const choices = choicesIn(values)
     if (!isDry && product === undefined && called === undefined) throw usage(cliImportWords('whichProduct'))

@@ -45,9 +45,10 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
 
 /** What a program is told: what the server said, or what the command line says by itself in the same form. */
 function problemOf({ problem, message, exit }: CliError): object {
-  const code = exit === EXIT.usage ? 'usage' : exit === EXIT.notFound ? 'not-found' : 'error'
-  return problem ?? { schemaVersion: 1, kind: 'refusal', code, title: message, detail: message }
+  return problem ?? { schemaVersion: 1, kind: 'refusal', code: codes[exit], title: message, detail: message }
 }
+
+const codes = ['ok', 'error', 'usage', 'not-found', 'conflict', 'not-allowed'] as const
 
 async function run(argv: string[], io: Io, env: Env, folder: string): Promise<number> {
   const [name, ...args] = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv

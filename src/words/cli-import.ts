@@ -20,6 +20,7 @@ What the file is, is found out from what is in it; where that goes wrong, say it
 --no-header reads the first line as an item, --header-line 4 says where the header stands; --sheet names the sheet of
 a workbook`,
   whichFile: 'Say which file, such as: throughline import backlog.csv --product TR',
+  oneFile: 'An import takes one file; call it once for each, first: throughline import {first}',
   whichProduct:
     'Say into which product, by its key or id: --product TR, or make one: --new-product "Roadmap 2026"',
   wrongMap: `--map is "{value}". Give a column's number or header and a field, such as 3=title or "Notes=none"; fields are {fields}.`,

@@ -50,6 +50,10 @@ export const unreadableWords = area('import-unreadable', {
   'empty-workbook': 'No sheet of the workbook has any row; choose a file with a header and one row per item.',
   'unknown-column':
     'No column of the file is called “{column}”; its columns are {columns}. Write it as one of them, or give its number.',
+  'no-header-line':
+    'Line {line} holds no row of the file that could be its header; give the line of a row near its beginning.',
+  'no-sheets':
+    'The file is no workbook, so it has no sheet “{wanted}”; leave that out, or choose the workbook.',
   'no-columns':
     'The file is no table, so no column of it is called “{column}”; leave that out, or choose a table.',
   'no-such-sheet': 'The workbook has no sheet “{wanted}”; choose one of {sheets}.',
@@ -107,6 +111,7 @@ export const remarkWords = area('import-remark', {
   'numbered-columns':
     'The first line does not look like a header, so it was read as an item and the columns have numbers.',
   'title-column': 'No column is named like a title; “{column}” was taken. Choose another if it is not.',
+  'unused-words': 'It was said what {words} stands for, which no row has.',
   'single-quotes': "Cells are quoted with '' in this file, and these marks were taken off.",
   'header-only': 'The file has a header and no lines below it.',
   'comments-in-jira': 'Comments are not imported ({count}); they stay in Jira.',

@@ -138,13 +138,7 @@ const inputs: { [command: string]: object } = {
 }
 
 /** What the server alone does, and what administrators alone do. All else is somebody's in some product. */
-const nobodys = [
-  'create-workspace',
-  'add-member',
-  'withdraw-commit',
-  'begin-step',
-  'advance-step',
-]
+const nobodys = ['create-workspace', 'add-member', 'withdraw-commit', 'begin-step', 'advance-step']
 const administrating = ['remove-member', 'restore-member', 'create-product']
 
 /** Written down apart from the commands, so that a right given away by mistake shows. */

@@ -16,13 +16,7 @@ const made: { [command: string]: readonly string[] } = {
   'undo-step': ['undo'],
 }
 
-const serversOwn = [
-  'create-workspace',
-  'add-member',
-  'withdraw-commit',
-  'begin-step',
-  'advance-step',
-]
+const serversOwn = ['create-workspace', 'add-member', 'withdraw-commit', 'begin-step', 'advance-step']
 const administratorsOwn = ['create-product', 'remove-member', 'restore-member']
 const everybodys = ['edit-member', 'revert-commit', 'restore-record']
 const ownersOwn = ['set-role', 'clear-role', 'edit-product', 'delete-product']

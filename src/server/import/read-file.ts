@@ -47,6 +47,8 @@ export function readFile(
   }
   const foreign = foreignFormat(bytes)
   if (foreign !== null) return { malformed: foreign }
+  if (options.sheet !== undefined)
+    return { malformed: unreadableWords('no-sheets', { wanted: options.sheet }) }
   const isKnown = (cell: string) =>
     headings.read(cell) !== null || statusOf(cell) !== null || kindOf(cell) !== null
   const name = fileName.toLowerCase()

@@ -16,7 +16,7 @@ import type { Picked, Table } from './table.ts'
 import type { Tool } from './tool.ts'
 import { unplacedIn } from './unplaced.ts'
 import type { Warnings } from './warnings.ts'
-import { createWordTally } from './word-tally.ts'
+import { createWordTally, type WordTally } from './word-tally.ts'
 import { saysNothing } from './words.ts'
 
 export interface MappedTable {
@@ -155,6 +155,8 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   }
 
   const loose = ties.link(drafts)
+  const unused = unusedIn(mapped.choices, tally)
+  if (unused.length > 0) warnings.add('unused-words', { words: unused.map((word) => `“${word}”`).join(', ') })
   const { isPlaced = false } = mapped.table
   const order = orderOf(columns.all, rows, at, { choice, isPlaced })
   if (isPlaced && order.by === 'file') drafts.sort((a, b) => a.line - b.line)
@@ -228,6 +230,15 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     const name = titles.map((index) => read[index]!.header).join(', ')
     return titles.length === 0 ? skipWords('no-column') : skipWords('empty-cell', { column: name })
   }
+}
+
+/** Words of which somebody said what they stand for, and that no row has. */
+function unusedIn({ statuses = {}, kinds = {}, estimates = {} }: ImportChoices, tally: WordTally): string[] {
+  return [
+    ...Object.keys(statuses).filter((word) => !tally.has('status', word)),
+    ...Object.keys(kinds).filter((word) => !tally.has('kind', word)),
+    ...Object.keys(estimates).filter((word) => !tally.has('estimate', word)),
+  ]
 }
 
 /** A group that no row is stands before the first item in it. */

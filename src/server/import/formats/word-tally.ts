@@ -9,6 +9,8 @@ export interface WordTally {
     takenFor: string | null,
     how: Pick<ImportWord, 'sure' | 'by'>,
   ): void
+  /** whether any row has the word */
+  has(field: ImportWord['field'], word: string): boolean
   /** The unsure ones first, then by how many rows have them. */
   list(): ImportWord[]
 }
@@ -37,6 +39,7 @@ export function createWordTally(): WordTally {
           outcomes: new Map([[takenFor, 1]]),
         })
     },
+    has: (field, word) => counted.has(`${field} ${wordOf(word)}`),
     list() {
       return [...counted.values()]
         .map(({ outcomes, ...word }) => ({

@@ -38,6 +38,9 @@ export interface TableAsked {
 export function readTable(table: Table, asked: TableAsked): Content | Malformed {
   const { headings } = asked
   const warnings = asked.warnings ?? createWarnings()
+  const { headerLine: wanted } = asked.choices
+  if (wanted !== undefined && !table.head.some(({ line }) => line === wanted))
+    return { malformed: unreadableWords('no-header-line', { line: wanted }) }
   const { at, isKept } = placeOfHeader(table, asked)
   const { header, headerLine } = headerOf(table.head, at)
   if (header.length > limits.columns)
@@ -153,6 +156,11 @@ function byPlaces(choices: ImportChoices, header: readonly string[]): ImportChoi
     return near
   }
   const mapping = { ...rest.mapping }
+  const places = [
+    ...Object.keys(mapping).map(Number),
+    ...(typeof rest.order === 'number' ? [rest.order] : []),
+  ]
+  unknown.push(...places.filter((place) => place >= header.length).map((place) => String(place + 1)))
   for (const [name, field] of Object.entries(columns))
     for (const place of placesOf(name)) mapping[place] = field
   const [order] = orderBy === undefined ? [] : placesOf(orderBy)
