@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Item } from '#domain/backlog/item.ts'
@@ -239,7 +240,7 @@ describe('a dry run', () => {
     await page.reload()
     await says(page, '3 items will be created')
     if (!(await page.getByLabel('“Waiting for tea” becomes').isVisible()))
-      await unfold(page, 'Statuses and types')
+      await unfold(page, 'Statuses, types and estimates')
     expect(await page.getByLabel('“Waiting for tea” becomes').inputValue()).toBe('ready')
     await page.goBack()
     await page.getByRole('heading', { name: 'Bring a backlog in' }).waitFor()
@@ -253,6 +254,110 @@ describe('a dry run', () => {
     await page.goto(`${product.path}/import?import=bat_none`)
     await page.getByRole('alert').filter({ hasText: 'no longer has this one' }).waitFor()
   })
+})
+
+describe('what is chosen for a file', () => {
+  test('holds for the next file of its kind, which says so, until it is forgotten', async () => {
+    const { page, items } = await onImport()
+    await chooseFile(page, table('first.csv', 'Title,Status,Shirt size', 'A,Steeping,M', 'B,Done,L'))
+    await page.getByLabel('“Steeping” becomes').selectOption('doing')
+    await says(page, '“Steeping” is now in progress')
+    await unfold(page, 'Columns')
+    await page.getByLabel('Read “Shirt size” as').selectOption('estimate')
+    await page.getByLabel('“M” is worth, in points').fill('5')
+    await page.keyboard.press('Enter')
+    await says(page, '“M” is now 5: 1 row.')
+    await page.getByRole('button', { name: 'Import 2 items' }).click()
+    await page.getByRole('heading', { name: 'Imported 2 items' }).waitFor()
+    expect(await items()).toMatchObject([{ status: 'doing', estimate: 5 }, { estimate: null }])
+
+    await page.getByRole('button', { name: 'Import another file' }).click()
+    await chooseFile(page, table('second.csv', 'Shirt size,Status,Title', 'M,Steeping,C'))
+    await page.getByText('As was chosen for the last file of this kind').waitFor()
+    await page.getByText('what 1 status stands for').waitFor()
+    await page.getByText('what 1 estimate stands for').waitFor()
+    expect(await page.getByLabel('“M” is worth, in points').inputValue()).toBe('5')
+    await page.getByRole('button', { name: 'Forget' }).click()
+    await page.getByText('As was chosen for the last file of this kind').waitFor({ state: 'detached' })
+    expect(await page.getByLabel('“Steeping” becomes').inputValue()).not.toBe('doing')
+  })
+
+  test('can be what an estimate in words is worth, and what is no number is said to be none', async () => {
+    const { page } = await onImport()
+    await chooseFile(page, table('sizes.csv', 'Title,Status,Estimate', 'A,Done,XXL', 'B,Done,?'))
+    const points = page.getByLabel('“XXL” is worth, in points')
+    await points.fill('many')
+    await page.getByText('Points are a number').waitFor()
+    await points.fill('2,5')
+    await page.getByLabel('“?” is worth, in points').focus()
+    await says(page, '“XXL” is now 2.5: 1 row.')
+  })
+})
+
+test('a workbook is read by one of its sheets, with its tree and its numbers, and another can be chosen', async () => {
+  const { page, product, items } = await onImport()
+  const bytes = await writeXlsx({
+    sheets: [
+      { name: 'Lists', rows: [['Colours'], ['red'], ['green']] },
+      {
+        name: 'Backlog',
+        rows: [
+          ['Epic', 'Title', 'Status', 'Points'],
+          ['Rooms', 'Größe wählen', 'Done', 3],
+          ['Rooms', '部屋を予約する', 'In Progress', 0.5],
+        ],
+      },
+      {
+        name: 'Later',
+        rows: [
+          ['Title', 'Status'],
+          ['Some day', 'Open'],
+        ],
+      },
+    ],
+  })
+  await chooseFile(page, {
+    name: 'rooms.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(bytes),
+  })
+  await says(page, '3 items will be created')
+  await page.getByText('sheet “Backlog” of 3').waitFor()
+  await unfold(page, 'Reading')
+  const sheet = page.getByLabel('Sheet', { exact: true })
+  await sheet.selectOption('Later')
+  await says(page, '1 item will be created')
+  await sheet.selectOption('Backlog')
+  await says(page, '3 items will be created')
+  await page.getByRole('button', { name: 'Import 3 items' }).click()
+  await page.getByRole('heading', { name: 'Imported 3 items' }).waitFor()
+  const [epic, ...stories] = (await items()) as Item[]
+  expect(epic).toMatchObject({ title: 'Rooms', kind: 'epic', parent: null })
+  expect(stories).toMatchObject([
+    { title: 'Größe wählen', status: 'done', estimate: 3, parent: epic!.id },
+    { title: '部屋を予約する', status: 'doing', estimate: 0.5, parent: epic!.id },
+  ])
+  await page.getByRole('link', { name: 'See the backlog' }).click()
+  await page.waitForURL(`**${product.path}/backlog`)
+})
+
+test('several files at once are read one after the other, and the ones to come are named', async () => {
+  const { page, items } = await onImport()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      ['One', 'Two', 'Three'].map((title) => table(`${title}.csv`, 'Title,Status', `${title},Done`)),
+    )
+  await page.getByRole('cell', { name: 'One' }).waitFor()
+  await says(page, '2 more files wait, one after the other: Two.csv, Three.csv.')
+  await page.getByRole('button', { name: 'Import 1 item' }).click()
+  await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
+  await page.getByRole('button', { name: 'Read Two.csv' }).click()
+  await page.getByRole('cell', { name: 'Two' }).waitFor()
+  await says(page, 'One more file waits: Three.csv.')
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+  await page.getByText('Three.csv').waitFor({ state: 'detached' })
+  expect((await items()).map(({ title }) => title)).toEqual(['One'])
 })
 
 describe('a product with other work', () => {

@@ -25,7 +25,8 @@ export const itemHeadings = {
     anwendererzählung, nutzergeschichte, benutzergeschichte, récit utilisateur, histoire utilisateur, historia de usuario,
     história de usuário, storia utente, gebruikersverhaal, użytkownika historyjka, historyjka, historyjka użytkownika, пользовательская история,
     історія користувача, användarberättelse, brugerhistorie, brukerhistorie, käyttäjätarina, uživatelský příběh, kullanıcı hikayesi,
-    denumire, megnevezés, feladat`),
+    denumire, megnevezés, feladat, nume, sarcină, poveste, όνομα, εργασία, ιστορία, اسم, المهمة, اسم المهمة, الموضوع, שם, נושא, משימה,
+    tên, tên công việc, công việc, nama, nama tugas, tugas, งาน, ชื่องาน, názov, názov úlohy, úloha, naslov, naziv, zadatak, наслов, заглавие на задачата, títol, resum, pealkiri, nimetus, naslov naloge, tugas, عنوان کار`),
   kind: words(`
     issue type, work item type, story type, item type, type, tracker, kind, issuetype, card type,
     vorgangstyp, typ, type de ticket, type de demande, tipo de incidencia, tipo de item, tipo, タイプ,
@@ -33,14 +34,15 @@ export const itemHeadings = {
     item kind, ticket type, record type, category type, art, art des vorgangs, aufgabentyp, type de tâche, catégorie de ticket, tipo de tarea,
     tipo de tarefa, tipo de incidência, tipo di ticket, tipo di attività, soort, rodzaj, rodzaj zgłoszenia, typ zgłoszenia, typ úkolu, druh,
     ärendetyp, sagstype, sakstype, tyyppi, tapaustyyppi, tür, tip, iş türü, kayıt türü, вид, тип запроса, тип завдання, тип заявки, 類型, 任务类型, 需求类型, 種類,
-    分類タイプ, 이슈 유형, 종류, 작업 유형, típus`),
+    分類タイプ, 이슈 유형, 종류, 작업 유형, típus, τύπος, είδος, النوع, نوع, نوع المهمة, סוג, loại, loại công việc, jenis, tipe, ประเภท, vrsta, tip zadatka, druh úlohy, тип на задачата, tipus, tüüp, liik, نوع کار`),
   status: words(`
     status, state, current state, workflow state, issue status, section/column, list, list name,
     column, stage, progress status, status category, epic status, zustand, statut, état, estado,
     stato, situação, ステータス, 状態, 状态, 狀態, 상태, статус, состояние, durum, tila, stav, κατάσταση, الحالة,
     ticket status, work item state, board column, task status, progress state, stage name, lane, bearbeitungsstatus, phase, étape, état d'avancement, etapa,
     estado de la tarea, stato attività, fase, toestand, stan, status zadania, stan zadania, stav úkolu, läge, tillstand, tilanne, vaihe, aşama, durumu, стадия, этап,
-    стан, статус задачи, статус завдання, 進捗, 进度状态, 任务状态, 需求状态, 処理状態, 진행 상태, 진행상태, állapot, stare, kolumna, spalte, colonne, columna, coluna, colonna, kolom, колонка`),
+    стан, статус задачи, статус завдання, 進捗, 进度状态, 任务状态, 需求状态, 処理状態, 진행 상태, 진행상태, állapot, stare, kolumna, spalte, colonne, columna, coluna, colonna, kolom, колонка, κατάσταση, στάδιο, حالة, מצב, סטטוס, trạng thái, tình trạng, สถานะ, keadaan,
+    stanje, състояние, estat, olek, seisund, وضعیت, स्थिति`),
   estimate: words(`
     story points, story point estimate, story point, points, total points, estimate, effort, size,
     weight, sp, point estimate, estimation, storypunkte, punkte, aufwand, points de story,
@@ -50,7 +52,9 @@ export const itemHeadings = {
     estimation en points, points d'effort, complexité, estimación, puntos estimados, complejidad, estimativa, pontos estimados, complexidade,
     stima, punti, punti storia, story punti, schatting, inschatting, punten, storypunten, estymacja, szacowanie, oszacowanie, punkty, wycena, odhad, body,
     story body, uppskattning, poäng, estimat, storypoints, poeng, arvio, pisteet, tahmin, puan, hikaye puanı, оценка, сложность, оценка сложности,
-    оценка (sp), баллы, оцінка, складність, бали, 估算, 估点, 估算点, 估算点数, 点数, 點數, 复杂度, 故事點, 見積, 見積り, ポイント, 見積ポイント, 추정, 추정치, 포인트, 점수, becslés, pont, estimare, puncte`),
+    оценка (sp), баллы, оцінка, складність, бали, 估算, 估点, 估算点, 估算点数, 点数, 點數, 复杂度, 故事點, 見積, 見積り, ポイント, 見積ポイント, 추정, 추정치, 포인트, 점수, becslés, pont, estimare, puncte,
+    πόντοι, εκτίμηση, βαθμοί, النقاط, نقاط, نقاط القصة, التقدير, נקודות, הערכה, נקודות סיפור, điểm, ước lượng, poin, perkiraan, คะแนน, ประมาณการ, bodovi, procjena, točke, ocena,
+    точки, оценка в точки, punts, estimació, punktid, hinnang, امتیاز, تخمین`),
   description: words(`
     description, issue description, body, details, desc, notes, note, content, card description,
     feature description, note text, repro steps, acceptance criteria, acceptance criterion,
@@ -65,7 +69,8 @@ export const itemHeadings = {
     poznámky, poznámka, podrobnosti, akceptační kritéria, anteckningar, acceptanskriterier, detaljer, noter, acceptkriterier, notater,
     akseptansekriterier, lisätiedot, hyväksymiskriteerit, detaylar, notlar, kabul kriterleri, подробности, примечание, примечания,
     критерии приемки, критерии приёмки, критерії приймання, примітки, деталі, 内容描述, 详细描述, 需求描述, 任务描述, 备注, 備註, 详情, 验收标准, 驗收標準, 備考, 受け入れ条件,
-    受入条件, 受入基準, 내용, 상세, 상세 설명, 비고, 인수 조건, leírás, megjegyzés, descriere`),
+    受入条件, 受入基準, 내용, 상세, 상세 설명, 비고, 인수 조건, leírás, megjegyzés, descriere, σημειώσεις, وصف, ملاحظات, הערות, nội dung, ghi chú, deskripsi, catatan, หมายเหตุ, opis naloge, opombe, napomene, бележки,
+    descripció, kirjeldus, märkused, توضیحات, شرح`),
   parent: words(`
     parent key, epic link, parent id, parent, parent issue, parent task, parent item, epic key,
     epic id, epic, epic name, initiative, übergeordnet, übergeordnete aufgabe, elternelement,
@@ -78,5 +83,7 @@ export const itemHeadings = {
     bovenliggend, zadanie nadrzędne, nadrzędne, element nadrzędny, rodzic, nadřazený úkol, nadřazený, rodič, överordnad, överordnad uppgift, förälder,
     överordnat ärende, overordnet, overordnet opgave, forælder, overordnet oppgave, forelder, ylätehtävä, ylätaso, vanhempi, üst görev, üst öğe, ebeveyn, üst kayıt,
     родительский элемент, входит в, подзадача для, родительский тикет, батьківська задача, батьківське завдання, батьківський елемент,
-    батько, 父级任务, 父需求, 父级需求, 上级任务, 父項目, 父任務, 所属任务, 親タスク, 親項目, 親id, 상위 작업, 상위 이슈, 부모, szülő, szülő feladat, părinte`),
+    батько, 父级任务, 父需求, 父级需求, 上级任务, 父項目, 父任務, 所属任务, 親タスク, 親項目, 親id, 상위 작업, 상위 이슈, 부모, szülő, szülő feladat, părinte,
+    γονικό, γονέας, γονική εργασία, الأصل, المهمة الأصلية, الأب, הורה, משימת אב, פריט אב, cha, công việc cha, mục cha, induk, tugas induk, งานหลัก, nadređeni, nadrejeni, nadradená úloha, rodič úlohy,
+    родителска задача, pare, tasca pare, ülem, ülemülesanne, والد`),
 }

@@ -142,6 +142,29 @@ test('versions that somebody ticks become releases with the items, and those tha
   expect(await releases()).toEqual(['Alpha'])
 })
 
+test('a file that comes again finds the releases that it made, however they are written', async () => {
+  const product = await makeProduct()
+  const long = `Version ${'of spring '.repeat(30)}`.trim()
+  const table = (title: string) =>
+    `Title,Status,Fix version\n${title} a,Done,Spring\n${title} b,Done, SPRING\n${title} c,Done,${long}`
+  const names = async (title: string) => {
+    const report = await dryRun(table(title), { product, name: 'v.csv' })
+    expect(report.releases.map(({ rows }) => rows)).toEqual([2, 1])
+    await ask(`/imports/${report.import}`, { releases: report.releases.map(({ name }) => name) })
+    await apply(report)
+    const { records } = await get<{ records: { product: string; name: string }[] }>(
+      '/records/release?limit=1000',
+    )
+    return records
+      .filter((release) => release.product === product)
+      .map(({ name }) => name)
+      .sort()
+  }
+  const first = await names('First')
+  expect(first).toEqual(['Spring', expect.stringMatching(/^Version of spring .*…$/)])
+  expect(await names('Second')).toEqual(first)
+})
+
 test('what is not known is refused by its name', async () => {
   const product = await makeProduct()
   const wrong = await upload('One\n', { product, name: 'x.txt', choises: '{}' })

@@ -1,6 +1,7 @@
 import type { ImportField, ImportMapping, ImportRule } from '#protocol/import-report.ts'
 import { type Shape, shapeOf } from './cell-shapes.ts'
 import { type HeaderRead, type Headings, levelOf, singleFields, titleLevel, type Way } from './headings.ts'
+import { isForeign } from './spellings.ts'
 import { type StoryParts, storyPartsIn } from './story-parts.ts'
 import type { Row } from './table.ts'
 import type { Tool } from './tool.ts'
@@ -419,6 +420,10 @@ function titleScore({ filled, distinct, words, text }: Shape): number {
   return (distinct / filled) * Math.min(words, 12) * text
 }
 
+function isDistinct({ distinct, filled }: Shape): boolean {
+  return distinct > filled * 0.6
+}
+
 /** With no title by name: the column that holds most prose, a free one before one that is something already. */
 function proposeTitle(all: readonly Column[], shape: (place: number) => Shape): number | null {
   if (all.length === 0) return null
@@ -426,7 +431,8 @@ function proposeTitle(all: readonly Column[], shape: (place: number) => Shape): 
     column,
     score: titleScore(shape(column.place)),
     words: shape(column.place).words,
-    first: [...shape(column.place).values][0],
+    filled: shape(column.place).filled,
+    isOwn: !isForeign(column.header) && isDistinct(shape(column.place)),
   }))
   const free = scored.filter(({ column }) => column.as === null && column.by === null)
   const best = (list: typeof scored) =>
@@ -434,11 +440,15 @@ function proposeTitle(all: readonly Column[], shape: (place: number) => Shape): 
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.column.place - b.column.place)[0]
   const prose = best(free)
-  const described = scored
-    .filter(({ column }) => column.as === 'description' && column.by !== 'chosen')
-    .sort((a, b) => a.column.rank - b.column.rank)
-    .find(({ score }) => score > 0)
-  if (prose && (prose.words >= 1.8 || !described || described.words < 1.8)) return prose.column.place
+  const texts = scored.filter(
+    ({ column, score }) => column.as === 'description' && column.by !== 'chosen' && score > 0,
+  )
+  const most = Math.max(...texts.map(({ filled }) => filled))
+  const described = texts
+    .filter(({ filled }) => filled >= most * 0.9)
+    .sort((x, y) => x.column.rank - y.column.rank)[0]
+  if (prose && (prose.isOwn || !described) && (prose.words >= 1.8 || !described || described.words < 1.8))
+    return prose.column.place
   if (described) return described.column.place
   const any = best(scored.filter(({ column }) => column.by !== 'chosen'))
   return (prose ?? any ?? free[0] ?? scored[0])!.column.place

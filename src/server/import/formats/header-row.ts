@@ -42,7 +42,9 @@ export function headerPlace(
   if (first === -1) return 0
   const scores = rows.slice(0, FAR_DOWN).map(({ cells }) => scoreOf(cells, headings))
   const best = scores.findIndex((score) => score >= 3)
-  if (best > first && scores[first]! < 2 && above(rows, first, best)) return best
+  // A row above it may name a thing or two, such as bands over several columns.
+  const isBetter = scores[first]! < 2 || scores[best]! >= scores[first]! + 3
+  if (best > first && isBetter && above(rows, first, best)) return best
   const cells = rows[first]!.cells
   if (scores[first]! < 3 && isProse(cells, scores[first]!)) return null
   if (looksLikeItem(cells, rows.slice(first + 1, first + 60), scores[first]!)) return null

@@ -24,6 +24,20 @@ export interface ItemTies {
   link(drafts: ItemDraft[]): Ties['loose']
 }
 
+/** A row that is a group and says no depth stands above all that do. */
+function withGroups(
+  drafts: readonly ItemDraft[],
+  depths: ReadonlyMap<ItemDraft, number>,
+): ReadonlyMap<ItemDraft, number> {
+  if (depths.size === 0) return depths
+  return new Map(
+    drafts.flatMap((draft) => {
+      const depth = depths.get(draft) ?? (draft.kind === 'epic' ? -1 : undefined)
+      return depth === undefined ? [] : [[draft, depth] as const]
+    }),
+  )
+}
+
 /** @param isNested the format itself tells by the indents what stands beneath what */
 export function createItemTies(isNested: boolean, warnings: Warnings): ItemTies {
   const above = new Map<ItemDraft, ItemDraft>()
@@ -74,7 +88,7 @@ export function createItemTies(isNested: boolean, warnings: Warnings): ItemTies 
     )
     const outline = codes.size > 0 ? codes : isOutline(ids.values()) ? ids : new Map<ItemDraft, string>()
     if (tieOutline(outline, above) > 0) ties.add('outline')
-    if (tieDepths(depths, above) > 0) ties.add('indentation')
+    if (tieDepths(withGroups(drafts, depths), above) > 0) ties.add('indentation')
     // White space is an accident where nothing stands at the margin.
     if (
       (isNested || (ties.size === 0 && isIndented([...indents.values()]))) &&

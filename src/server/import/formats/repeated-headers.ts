@@ -1,6 +1,7 @@
 import type { Column } from './columns.ts'
 import { headerWord } from './headings.ts'
 import type { Picked } from './table.ts'
+import { wordOf } from './words.ts'
 
 /** Finds the headers that come again further down, where exports were put together. */
 export interface RepeatedHeaders {
@@ -8,7 +9,15 @@ export interface RepeatedHeaders {
   isSame(row: Picked): boolean
   /** The same columns in another order: where the cells of each stand from then on. */
   moved(row: Picked): (number | undefined)[] | null
+  /** The header of the items beneath the row before it, which calls them so first: where their cells stand. */
+  nested(row: Picked): (number | undefined)[] | null
 }
+
+const nestedNames = new Set(
+  'subitems,sub items,subtasks,sub tasks,subelements,sub elements,unterelemente,sous éléments,subelementos,sottoelementi,subelementen,podelementy,подэлементы'
+    .split(',')
+    .map(wordOf),
+)
 
 /** Asked of every row, so nearly all are told apart by their first filled cell. */
 export function repeatedHeaders(read: readonly Column[]): RepeatedHeaders {
@@ -30,6 +39,15 @@ export function repeatedHeaders(read: readonly Column[]): RepeatedHeaders {
         same++
       }
       return same > 1 || (same === 1 && filled > 1 && read.length === 1)
+    },
+    nested({ cells, filled, lead, leadAt }) {
+      if (filled < 3 || leadAt !== 0 || lead.length > 40 || !nestedNames.has(headerWord(lead))) return null
+      const from: (number | undefined)[] = []
+      for (let at = 0; at < cells.length; at++) {
+        const to = cells[at] === lead ? undefined : places.get(headerWord(cells[at]!))
+        if (to !== undefined) from[to] = at
+      }
+      return Object.keys(from).length >= 2 ? Array.from(cells, (_, at) => from[at]) : null
     },
     moved({ cells, filled }) {
       if (filled < 3 || cells.length < 3) return null

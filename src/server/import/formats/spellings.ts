@@ -51,6 +51,8 @@ export function spellingsOf(header: string): string[] {
     }
     if (words.length === 3 && before.has(words[0]!) && behind.has(words[2]!)) add(words[1]!)
   }
+  // `MoSCoW` is one word, however it looks.
+  if (/\p{Ll}\p{Lu}/u.test(header)) add(headerWord(header.toLowerCase()))
   for (const word of [...found]) {
     if (word.length > 4 && word.endsWith('ies')) add(`${word.slice(0, -3)}y`)
     else if (word.length > 4 && /(?:s|x)es$/.test(word)) add(word.slice(0, -2))

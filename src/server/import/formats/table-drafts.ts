@@ -30,6 +30,8 @@ export interface MappedTable {
   choices: ImportChoices
   remembered: ImportChoices
   hasHeader: boolean
+  /** what stands by itself right above the header: the name of the rows below it, where other headers have theirs */
+  lead: { line: number; text: string } | null
   /** how long texts are written */
   markdown: (text: string) => string
 }
@@ -37,6 +39,8 @@ export interface MappedTable {
 export interface TableDrafts {
   drafts: ItemDraft[]
   skipped: ImportSkip[]
+  /** what stood above the header became the group of the first rows */
+  isLed: boolean
   found: Omit<Findings, 'headerLine' | 'sheets' | 'sheet'>
 }
 
@@ -96,15 +100,31 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
 
   const headers = mapped.hasHeader ? repeatedHeaders(read) : null
   let moved: (number | undefined)[] | null = null
+  /** of the rows beneath the last one, which begin with nothing */
+  let inside: (number | undefined)[] | null = null
+  let last: ItemDraft | null = null
+  const isLed = mapped.lead !== null && headers !== null && rows.some(headers.isSame)
+  if (isLed) {
+    openGroup = bareDraft(mapped.lead!.line, mapped.lead!.text, 'epic')
+    drafts.push(openGroup)
+  }
   for (const [place, given] of rows.entries()) {
     if (given.filled === 0) continue
-    const other = headers?.moved(given)
+    const nested = headers?.nested(given)
+    if (nested) {
+      inside = nested
+      skip(given, skipWords('repeated-header'))
+      continue
+    }
+    if (given.leadAt === 0) inside = null
+    const other = inside ? null : headers?.moved(given)
     if (other) {
       moved = other
       skip(given, skipWords('repeated-header'))
       continue
     }
-    const row = moved ? { ...given, cells: moved.map((from) => given.cells[from ?? -1] ?? '') } : given
+    const places = inside ?? moved
+    const row = places ? { ...given, cells: places.map((from) => given.cells[from ?? -1] ?? '') } : given
     if (headers?.isSame(given)) {
       moved = null
       skip(row, skipWords('repeated-header'))
@@ -150,7 +170,9 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
         (mergedGroups ? carried : path).filter((text) => text !== ''),
       )
     }
-    if (openGroup) ties.tie(draft, openGroup, 'groups')
+    if (inside && last) ties.tie(draft, last, 'groups')
+    else if (openGroup) ties.tie(draft, openGroup, 'groups')
+    if (!inside) last = draft
     drafts.push(draft)
   }
 
@@ -165,6 +187,7 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   return {
     drafts: withGroups(ordered, implied, above),
     skipped,
+    isLed,
     found: {
       above,
       ties: [...ties.by],

@@ -7,6 +7,7 @@ import { release as releaseKind } from '#domain/roadmap/release.ts'
 import type { ImportRelease } from '#protocol/import-report.ts'
 import { draftWords } from '#words/import.ts'
 import { randomFew } from '../../random.ts'
+import { excerpt } from '../bytes/excerpt.ts'
 
 /** Which of the releases that a file names the product has already. `product` is null where it is yet to be made. */
 export function releasesHere(
@@ -17,7 +18,7 @@ export function releasesHere(
   const here = new Map<string, string>()
   if (product !== null && found.length > 0)
     for (const { id, name } of ordered(state, 'release', product)) here.set(nameKey(name), id)
-  return found.map((release) => ({ ...release, here: here.get(nameKey(release.name)) ?? null }))
+  return found.map((release) => ({ ...release, here: here.get(nameKey(nameHere(release.name))) ?? null }))
 }
 
 /** Makes those of them that somebody ticked and that are not here. What each is for is left to be said. */
@@ -28,14 +29,20 @@ export function* releaseCalls(
 ): Generator<CommandCall> {
   for (const { name, here } of found) {
     if (here !== null || !chosen.includes(name)) continue
-    const called = releaseKind.fields.name.schema.safeParse(name)
     const input = {
       release: newId('rel', randomFew(14)),
       goal: newId('gol', randomFew(14)),
       product,
-      name: called.success ? name : '',
+      name: nameHere(name),
       text: draftWords('goal', { name }),
     }
     yield { name: createRelease.name, input }
   }
 }
+
+/** As much of the name as a release may have: the same whenever the file comes again. */
+function nameHere(name: string): string {
+  return releaseKind.fields.name.schema.safeParse(name).success ? name : excerpt(name, LONGEST)
+}
+
+const LONGEST = 100

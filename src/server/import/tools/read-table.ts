@@ -81,6 +81,7 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
   const first = at === null ? 0 : at + 1
   if (picked.length - first > limits.rows) return { malformed: tooManyRows(picked.length - first) }
   const rows = at === null ? picked : picked.slice(first)
+  const lead = leadOf(at === null ? undefined : table.head[at - 1])
   const content = tableDrafts(
     {
       tool,
@@ -92,6 +93,7 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
       choices,
       remembered,
       hasHeader: at !== null,
+      lead,
       markdown: (text) => asked.markdown?.(text, tool) ?? text,
     },
     warnings,
@@ -114,7 +116,12 @@ export function readTable(table: Table, asked: TableAsked): Content | Malformed 
     delimiter: header.length > 1 ? table.delimiter : null,
     columns: columns.all.map((column) => told(column, below)),
     drafts: content.drafts,
-    skipped: [...(at === null ? [] : aboveHeader(table.head, at)), ...content.skipped],
+    skipped: [
+      ...(at === null ? [] : aboveHeader(table.head, at)).filter(
+        ({ line }) => !content.isLed || line !== lead?.line,
+      ),
+      ...content.skipped,
+    ],
     warnings: warnings.list(),
     found: { ...content.found, headerLine },
     recalled: { kind, kept, used: used.flatMap(([what, isUsed]) => (isUsed ? [what] : [])) },
@@ -184,6 +191,12 @@ function headerOf(rows: readonly Row[], at: number | null): { header: string[]; 
     header: Array.from({ length: width }, (_, place) => draftWords('column', { number: place + 1 })),
     headerLine: null,
   }
+}
+
+/** The one cell of a row that has no other. */
+function leadOf(row: Row | undefined): { line: number; text: string } | null {
+  const [text, more] = row?.cells.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? []
+  return row && text !== undefined && more === undefined ? { line: row.line, text } : null
 }
 
 function aboveHeader(rows: readonly Row[], at: number) {

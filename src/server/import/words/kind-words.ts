@@ -5,7 +5,7 @@ export const kindWords: readonly { language: string; words: Partial<Record<ItemK
   {
     language: 'English',
     words: {
-      epic: 'epic, epics, initiative, theme, saga, capability, portfolio epic, milestone, objective, program, portfolio item, business epic',
+      epic: 'epic, epics, initiative, theme, saga, capability, portfolio epic, milestone, objective, program, portfolio item, business epic, section',
       story: `story, stories, user story, user stories, userstory, feature, features, feature request, new feature, enhancement, improvement,
         requirement, product backlog item, pbi, backlog item, issue, idea, suggestion, change request, change, wish, hierarchical requirement,
         functional requirement, job story, use case story, item, card, request, sub feature`,
@@ -95,6 +95,30 @@ export const kindWords: readonly { language: string; words: Partial<Record<ItemK
       defect: 'ошибка, дефект, баг, инцидент, помилка, вада',
       technical:
         'задача, подзадача, техническая задача, поддержка, технический долг, исследование, задание, завдання, підзавдання, технічне завдання, підтримка',
+    },
+  },
+  {
+    language: 'Romanian, Greek, Bulgarian, Croatian, Slovak, Slovenian and Estonian',
+    words: {
+      epic: 'epopee, έπος, епик, ep, eepika',
+      story:
+        'poveste, poveste de utilizator, cerință, îmbunătățire, funcționalitate, ιστορία, ιστορία χρήστη, βελτίωση, απαίτηση, λειτουργία, потребителска история, подобрение, изискване, priča, korisnička priča, poboljšanje, zahtjev, používateľský príbeh, príbeh, vylepšenie, požiadavka, uporabniška zgodba, zgodba, izboljšava, kasutajalugu, lugu, nõue, historia d usuari, història',
+      defect:
+        'problemă, eroare, greșeală, σφάλμα, ελάττωμα, пропуск, дефект, greška, pogreška, kvar, napaka, hrošč, viga',
+      technical:
+        'sarcină, subsarcină, sarcină tehnică, εργασία, υποεργασία, τεχνική εργασία, задача, подзадача, zadatak, podzadatak, úloha, podúloha, naloga, podnaloga, ülesanne, alamülesanne, tasca, subtasca',
+    },
+  },
+  {
+    language: 'Arabic, Hebrew, Persian, Vietnamese, Indonesian and Thai',
+    words: {
+      epic: 'ملحمة, אפיק, אפוס, sử thi, epik, มหากาพย์, حماسه',
+      story:
+        'قصة, قصة مستخدم, قصة المستخدم, تحسين, ميزة, متطلب, סיפור, סיפור משתמש, שיפור, דרישה, תכונה, câu chuyện, câu chuyện người dùng, cải tiến, tính năng, yêu cầu, cerita, cerita pengguna, peningkatan, fitur, kebutuhan, เรื่อง, เรื่องราวผู้ใช้, ความต้องการ, داستان, داستان کاربر',
+      defect:
+        'خطأ, عيب, علة, خلل, באג, תקלה, שגיאה, lỗi, bug lỗi, kesalahan, cacat, ข้อผิดพลาด, บั๊ก, باگ, اشکال',
+      technical:
+        'مهمة, مهمة فرعية, משימה, תת משימה, công việc, công việc con, nhiệm vụ, tugas, subtugas, งาน, งานย่อย, وظیفه',
     },
   },
   {
