@@ -48,22 +48,3 @@ const sizes =
 export function isSize(cell: string): boolean {
   return sizes.test(cell.trim())
 }
-
-/** `(8) As a guest, …`, `Pay online [5]`, `Book a room (5 SP)`: the points, and the title without their marks. */
-export function pointsInTitle(title: string): { title: string; estimate: number | null } {
-  const text = title.trim()
-  const before = /^\s*[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?)?\s*[)\]]\s*(?:[:–-]\s*)?(?=\S)/i.exec(
-    text,
-  )
-  const after = /(?<=\S)\s+[([]\s*([\d.,½¼¾]{1,5})\s*(?:sp|pts?|points?|punkte|puntos)?\s*[)\]]\s*$/i.exec(
-    text,
-  )
-  const estimates = [before, after].map((found) => estimateOf(found?.[1] ?? ''))
-  // A year is no estimate, and neither is what is no number.
-  const fits = (value: number | null | undefined) => typeof value === 'number' && value <= 200
-  let left = text
-  if (after && fits(estimates[1])) left = left.slice(0, after.index)
-  if (before && fits(estimates[0])) left = left.slice(before[0].length)
-  const estimate = estimates.find(fits)
-  return { title: left.trim(), estimate: estimate ?? null }
-}

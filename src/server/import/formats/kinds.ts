@@ -48,22 +48,3 @@ export function readKind(text: string): KindRead {
   const near = nearestOf(bareWord(text), kinds.keys())
   return { kind: (near && kinds.get(near)) || 'story', sure: false }
 }
-
-/**
- * For tools that say the kind with a label: the first label that is surely one (`bug`, `type::bug`, `kind/bug`,
- * `Type: Bug`, `🐛 bug`). Of a scope that says that it is of types, any kind counts.
- */
-export function kindOfLabels(labels: readonly string[]): ItemKind | null {
-  for (const label of labels) {
-    const parts = label.split(/::|[/:]/)
-    const kind = kindOf(parts.at(-1) ?? '')
-    if (kind === 'defect' || kind === 'epic') return kind
-    if (
-      kind &&
-      parts.length > 1 &&
-      /^(?:issue |work )?(?:type|kind|tracker|typ|тип)$/i.test(wordOf(parts[0]!))
-    )
-      return kind
-  }
-  return null
-}

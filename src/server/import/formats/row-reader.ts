@@ -8,7 +8,8 @@ import { cellReader } from './cells.ts'
 import type { ItemDraft, Kept } from './draft.ts'
 import { estimateOf, isSize } from './estimates.ts'
 import { headerWord } from './headings.ts'
-import { kindOfLabels, readKind } from './kinds.ts'
+import { readKind } from './kinds.ts'
+import { kindOfLabels, statusOfLabels } from './label-words.ts'
 import { labelsIn, labelsOfCell, withoutColour } from './labels.ts'
 import type { RowCells } from './row-cells.ts'
 import { rowStatus, type StatusKnown, saysYes } from './row-status.ts'
@@ -81,9 +82,8 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     level: ItemKind | undefined,
     isSure: boolean,
   ): ItemKind {
-    const word = words[0]
-    if (word === undefined)
-      return (isSure ? level : (kindOfLabels(labels) ?? level)) ?? kindOfLabels(labels) ?? 'story'
+    const word = words[0] ?? (isSure && level ? undefined : (kindOfLabels(labels) ?? undefined))
+    if (word === undefined) return level ?? 'story'
     const spelled = wordOf(word)
     const said = chosen.kind.get(spelled)
     const own = kinds[spelled]
@@ -99,7 +99,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
 
   function statusOf(line: number, cells: RowCells, labels: readonly string[]): ItemStatus {
     const words = cells.texts('status', 'plain')
-    const scoped = words.length < 2 ? statusLabel(labels) : null
+    const scoped = words.length < 2 ? statusOfLabels(labels, true) : null
     const isOpenWord = words.length === 0 || status.reader.read(words[0]!).status === 'draft'
     const found = rowStatus(
       {
@@ -133,15 +133,6 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
       if (!isSure && found.status === 'draft') warnings.at(line, 'unknown-status', found.word)
     }
     return found.status
-  }
-
-  /** `workflow::in dev` among the labels. */
-  function statusLabel(labels: readonly string[]): string | null {
-    for (const label of labels) {
-      const [, word] = /^(?:workflow|status|state|board)\s*(?:::|[/:])\s*(.+)$/i.exec(label) ?? []
-      if (word !== undefined && status.reader.read(word).sure) return word
-    }
-    return null
   }
 
   function estimate(line: number, cells: readonly string[]): number | null {

@@ -3,7 +3,8 @@ import { addressOf } from './addresses.ts'
 import { estimateOf } from './estimates.ts'
 import { createHeadings, headingsOfItems } from './headings.ts'
 import { itemImportables } from './importable.ts'
-import { kindOf, kindOfLabels } from './kinds.ts'
+import { kindOf } from './kinds.ts'
+import { kindOfLabels } from './label-words.ts'
 import { createStatusReader, isAbandoned, statusOf } from './statuses.ts'
 import { wordOf } from './words.ts'
 
@@ -40,8 +41,8 @@ describe('kinds', () => {
   })
 
   test('of labels only those count that are surely a kind', () => {
-    expect(kindOfLabels(['ui', 'type::bug'])).toBe('defect')
-    expect(kindOfLabels(['kind/bug'])).toBe('defect')
+    expect(kindOfLabels(['ui', 'type::bug'])).toBe('bug')
+    expect(kindOfLabels(['kind/bug'])).toBe('bug')
     expect(kindOfLabels(['documentation', 'test'])).toBeNull()
   })
 })

@@ -1,12 +1,10 @@
-import type { ImportSkip } from '#protocol/import-report.ts'
-import { remarkWords, skipWords } from '#words/import.ts'
 import { isObject, type Json, objectsIn, textIn } from '../bytes/json.ts'
 import { addressOf } from '../formats/addresses.ts'
 import type { Malformed } from '../formats/draft.ts'
-import { type FoundTable, foundRow } from '../formats/found-table.ts'
+import type { FoundTable } from '../formats/found-table.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { limits, tooManyRows } from '../limits.ts'
-import { kindOfLabels, pointsOfLabels, statusOfLabels } from './label-words.ts'
+import { limits } from '../limits.ts'
+import { issueTable, labelNames, milestoneOf } from './issue-rows.ts'
 
 /** The issues of GitLab's REST API, as one list or a list of pages; null when the value is something else. */
 export function gitlabIssues(value: unknown): Json[] | null {
@@ -16,74 +14,31 @@ export function gitlabIssues(value: unknown): Json[] | null {
   return first !== undefined && 'iid' in first && 'title' in first ? issues : null
 }
 
-const header = [
-  'Title',
-  'Type',
-  'Status',
-  'Points',
-  'Description',
-  'Labels',
-  'ID',
-  'URL',
-  'Parent',
-  'Milestone',
-  'Assignee',
-] as const
-
-/**
- * GitLab issues in the order of the file. Weight is the estimate; an open issue stands where a scoped label says
- * (`workflow::in dev`). An epic is no issue there, so its title becomes a label.
- */
+/** GitLab issues. Weight is the estimate. An epic is no issue there, so its title becomes a label. */
 export function readGitlab(issues: readonly Json[]): FoundTable | Malformed {
-  if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
-  const rows = [foundRow(0, [...header])]
-  const skipped: ImportSkip[] = []
-  for (const [at, issue] of issues.entries()) {
-    const line = at + 1
-    const title = textIn(issue.title)
-    if (title.trim() === '') {
-      skipped.push({
-        line,
-        text: `#${textIn(issue.iid)}`,
-        reason: skipWords('issue-without-title', { tool: 'GitLab' }),
-      })
-      continue
-    }
-    const labels = Array.isArray(issue.labels)
-      ? labelsIn(
-          issue.labels.map((label) => (isObject(label) ? textIn(label.title ?? label.name) : textIn(label))),
-        )
-      : []
-    const type = textIn(issue.issue_type ?? issue.type)
-    const state = textIn(issue.state)
-    rows.push(
-      foundRow(line, [
-        title,
-        // Nearly all are of the type "issue", which says nothing: then the labels are asked.
-        /^(?:issue)?$/i.test(type) ? (kindOfLabels(labels) ?? '') : type.toLowerCase().replace('_', ' '),
-        /^closed$/i.test(state) ? state : (statusOfLabels(labels) ?? state),
-        textIn(issue.weight) || pointsOfLabels(labels),
-        textIn(issue.description),
-        labelsIn([...labels, epicOf(issue)]).join('; '),
-        idOf(issue) ?? '',
-        addressOf(issue.web_url) ?? '',
-        isObject(issue.parent) ? (idOf(issue.parent) ?? '') : '',
-        isObject(issue.milestone) ? textIn(issue.milestone.title) : '',
-        objectsIn(issue.assignees)
-          .map(({ name }) => textIn(name))
-          .filter((name) => name !== '')
-          .join('; '),
-      ]),
-    )
-  }
-  const comments = issues.some((issue) => Number(textIn(issue.user_notes_count)) > 0)
-  return {
+  return issueTable(issues, {
     source: 'gitlab-json',
-    rows,
-    headerAt: 0,
-    skipped,
-    warnings: comments ? [remarkWords('comments-of-issues')] : [],
-  }
+    name: 'GitLab',
+    numberOf: ({ iid }) => textIn(iid),
+    hasComments: (issue) => Number(textIn(issue.user_notes_count)) > 0,
+    read(issue) {
+      const type = textIn(issue.issue_type ?? issue.type)
+      return {
+        title: textIn(issue.title),
+        // Nearly all are of the type "issue", which says nothing: then the labels are asked.
+        type: /^issue$/i.test(type) ? '' : type.toLowerCase().replace('_', ' '),
+        state: textIn(issue.state),
+        points: textIn(issue.weight),
+        description: textIn(issue.description),
+        labels: labelsIn([...labelNames(issue.labels), epicOf(issue)]),
+        id: idOf(issue) ?? '',
+        url: addressOf(issue.web_url) ?? '',
+        parent: isObject(issue.parent) ? (idOf(issue.parent) ?? '') : '',
+        milestone: milestoneOf(issue),
+        people: objectsIn(issue.assignees).map(({ name }) => textIn(name)),
+      }
+    },
+  })
 }
 
 /** An epic is no issue there, so its title is kept as a label. */

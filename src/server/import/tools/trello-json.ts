@@ -10,23 +10,12 @@ import { labelsIn } from '../formats/labels.ts'
 import { placesOf } from '../formats/markdown.ts'
 import { pointsInTitle } from '../formats/points-in-title.ts'
 import { limits, tooManyRows } from '../limits.ts'
-import { kindOfLabels } from './label-words.ts'
 
 export function isTrelloBoard(value: unknown): value is Json {
   return isObject(value) && Array.isArray(value.cards) && Array.isArray(value.lists)
 }
 
-const header = [
-  'Title',
-  'Type',
-  'Status',
-  'Points',
-  'Description',
-  'Labels',
-  'ID',
-  'URL',
-  'Due Date',
-] as const
+const header = ['Title', 'Status', 'Points', 'Description', 'Labels', 'ID', 'URL', 'Due Date'] as const
 
 /**
  * A Trello board, in the order people see it: lists by position, cards by position in their list.
@@ -66,7 +55,6 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): F
       rows.push(
         foundRow(line, [
           title,
-          kindOfLabels(labels) ?? '',
           card.dueComplete === true ? draftWords('done') : textIn(list?.name),
           points,
           parts.filter((part) => part !== '').join('\n\n'),
