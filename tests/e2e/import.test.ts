@@ -261,7 +261,7 @@ describe('what is chosen for a file', () => {
     const { page, items } = await onImport()
     await chooseFile(page, table('first.csv', 'Title,Status,Shirt size', 'A,Steeping,M', 'B,Done,L'))
     await page.getByLabel('“Steeping” becomes').selectOption('doing')
-    await says(page, '“Steeping” is now in progress')
+    await says(page, '“Steeping” is now doing: 1 row.')
     await unfold(page, 'Columns')
     await page.getByLabel('Read “Shirt size” as').selectOption('estimate')
     await page.getByLabel('“M” is worth, in points').fill('5')
@@ -346,18 +346,18 @@ test('several files at once are read one after the other, and the ones to come a
   await page
     .locator('input[type=file]')
     .setInputFiles(
-      ['One', 'Two', 'Three'].map((title) => table(`${title}.csv`, 'Title,Status', `${title},Done`)),
+      ['Rooms', 'Meals', 'Bikes'].map((title) => table(`${title}.csv`, 'Title,Status', `${title},Done`)),
     )
-  await page.getByRole('cell', { name: 'One' }).waitFor()
-  await says(page, '2 more files wait, one after the other: Two.csv, Three.csv.')
+  await page.getByRole('cell', { name: 'Rooms' }).waitFor()
+  await says(page, '2 more files wait, one after the other: Meals.csv, Bikes.csv.')
   await page.getByRole('button', { name: 'Import 1 item' }).click()
   await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
-  await page.getByRole('button', { name: 'Read Two.csv' }).click()
-  await page.getByRole('cell', { name: 'Two' }).waitFor()
-  await says(page, 'One more file waits: Three.csv.')
+  await page.getByRole('button', { name: 'Read Meals.csv' }).click()
+  await page.getByRole('cell', { name: 'Meals' }).waitFor()
+  await says(page, 'One more file waits: Bikes.csv.')
   await page.getByRole('button', { name: 'Leave it out' }).click()
-  await page.getByText('Three.csv').waitFor({ state: 'detached' })
-  expect((await items()).map(({ title }) => title)).toEqual(['One'])
+  await page.getByText('Bikes.csv').waitFor({ state: 'detached' })
+  expect((await items()).map(({ title }) => title)).toEqual(['Rooms'])
 })
 
 describe('a product with other work', () => {

@@ -39,17 +39,13 @@ const MOST = 5
 /** Says which files are still to come, so that none is passed over in silence. */
 export function WaitingFiles({ files: { names, next, leaveOut } }: { files: Waiting }) {
   const [first] = names
+  const more = Math.max(0, names.length - MOST)
+  const told = { count: names.length, names: names.slice(0, MOST).join(', '), more }
   return (
-    <div role="status" className={styles.waiting}>
+    <div className={styles.waiting} hidden={first === undefined}>
+      <p role="status">{first === undefined ? '' : say('waiting', told)}</p>
       {first !== undefined && (
         <>
-          <span>
-            {say('waiting', {
-              count: names.length,
-              names: names.slice(0, MOST).join(', '),
-              more: Math.max(0, names.length - MOST),
-            })}
-          </span>
           <Button onClick={next}>{say('readNext', { file: first })}</Button>
           <Button look="quiet" onClick={leaveOut}>
             {say('leaveWaiting', { count: names.length })}
