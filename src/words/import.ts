@@ -90,7 +90,6 @@ export const skipWords = area('import-skip', {
   'archived-row': 'It is archived in the other tool; bring it back there to import it.',
   'bare-mark': 'Title: the line has a mark and no text; write the story behind the mark.',
   'issue-without-title': 'Title: the issue has none; name it in {tool}.',
-  'issue-without-summary': 'Title: the issue has no summary; give it one in Jira.',
   'card-without-name': 'Title: the card has no name; name it in Trello.',
   'pull-request': 'It is a pull request, not an issue; only issues are imported.',
   'heading-alone': 'It is a heading with no item below it; make it an entry of a list if it is an item.',
@@ -118,7 +117,6 @@ export const remarkWords = area('import-remark', {
   'comments-in-trello': 'Comments are not imported ({count}); they stay in Trello.',
   'comments-of-issues': 'Comments are not imported; each item keeps the address of its issue.',
   'attachments-of-cards': 'Attachments are not imported; each item keeps the address of its card.',
-  'abandoned-list': 'Cards of the list “{list}” are read as done.',
   'unknown-list': 'The list “{list}” has no known meaning; its cards are read as draft.',
 
   sheets:
@@ -130,7 +128,6 @@ export const remarkWords = area('import-remark', {
   'open-quote': `A quote mark is opened and not closed, so the line was read as it stands: ${lines}.`,
   'long-titles': `Titles longer than 500 characters were shortened; the whole text stands in the description: ${lines}.`,
   'joined-titles': `Titles of several lines were joined; the lines stand in the description: ${lines}.`,
-  'whole-titles': `Titles that are long or of several lines stand whole in the description: ${lines}.`,
   'whole-names': `Names that are long or of several lines stand whole in the description: ${lines}.`,
   'few-cells': `Some lines have fewer cells than the header; the missing ones were read as empty: ${lines}.`,
   'cells-joined': `Some lines have more cells than the header; the rest was joined to the title: ${lines}.`,
@@ -157,7 +154,6 @@ export const draftWords = area('import-draft', {
   column: 'Column {number}',
   'this-column': 'column {number}',
   goal: 'Say here what {name} is for.',
-  criteria: 'Acceptance criteria:\n{text}',
   'of-column': '{column}:\n{text}',
   line: 'The line in the file: {text}',
   surplus: 'More cells than columns: {text}',

@@ -108,7 +108,7 @@ function readText(
   const { source } = options
   if (source === 'stories') return readStories(text)
   if (source === 'markdown') return found(readMarkdown(text, headings), options, headings)
-  if (source === 'jira-xml') return readJiraXml(text)
+  if (source === 'jira-xml') return found(readJiraXml(text), options, headings)
   if (source === 'html') return found(readHtmlTables(text, headings), options, headings)
   if (source === 'xml' || source === 'opml') return found(readXmlRecords(text, headings), options, headings)
   if (source === 'json' || source?.endsWith('-json')) return readJson(text, options, headings, source)
@@ -119,7 +119,8 @@ function readText(
     // Prose and headers may begin with a bracket too: only a file that calls itself JSON, or is, is held to it.
     if (!('malformed' in found) || name.endsWith('.json') || isJson(text)) return found
   } else if (name.endsWith('.json')) return { malformed: unreadableWords('not-json') }
-  if (start.startsWith('<') && /<rss[\s>]/i.test(text.slice(0, 8000))) return readJiraXml(text)
+  if (start.startsWith('<') && /<rss[\s>]/i.test(text.slice(0, 8000)))
+    return found(readJiraXml(text), options, headings)
   if (/^<(?:!doctype html|html[\s>]|table[\s>]|meta\s|head[\s>]|body[\s>]|div[\s>])/i.test(start)) {
     return found(readHtmlTables(text, headings), options, headings)
   }

@@ -12,8 +12,8 @@ export interface XmlNode {
 }
 
 /**
- * XML as a tree, null when it is nested deeper than `depth`, is none, or declares entities of its own. Those that it
- * may declare are never expanded and nothing that it names is ever opened.
+ * XML as a tree, null when it is nested deeper than `depth`, is none, is cut short, or declares entities of its own.
+ * Those that it may declare are never expanded and nothing that it names is ever opened.
  */
 export function readXmlTree(text: string, depth: number): XmlNode | null {
   const root: XmlNode = { name: '', attributes: {}, children: [], text: '', line: 1 }
@@ -52,8 +52,18 @@ export function readXmlTree(text: string, depth: number): XmlNode | null {
     { xmlMode: true },
   )
   parser.write(text)
-  if (!refused) parser.end()
-  return refused || root.children.length === 0 ? null : root.children[0]!
+  // Told that the text is over it would close what a file that was cut short left open.
+  const isCut = open.length > 1
+  return refused || isCut ? null : (root.children[0] ?? null)
+}
+
+export function childrenOf(node: XmlNode, name: string): XmlNode[] {
+  return node.children.filter((child) => child.name === name)
+}
+
+/** The text of the first child of that name, '' without one. */
+export function textAt(node: XmlNode, name: string): string {
+  return childrenOf(node, name)[0]?.text.trim() ?? ''
 }
 
 function bare(name: string): string {

@@ -188,8 +188,3 @@ export function statusOf(word: string): ItemStatus | null {
   const read = plain.read(word)
   return read.sure ? read.status : null
 }
-
-/** Ended without being built. There is no such status here; `done` keeps it out of the work ahead. */
-export function isAbandoned(word: string): boolean {
-  return plain.read(word).sense === 'ended'
-}

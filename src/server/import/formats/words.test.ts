@@ -5,7 +5,7 @@ import { createHeadings, headingsOfItems } from './headings.ts'
 import { itemImportables } from './importable.ts'
 import { kindOf } from './kinds.ts'
 import { kindOfLabels } from './label-words.ts'
-import { createStatusReader, isAbandoned, statusOf } from './statuses.ts'
+import { createStatusReader, statusOf } from './statuses.ts'
 import { wordOf } from './words.ts'
 
 test('a word has one spelling', () => {
@@ -63,8 +63,8 @@ describe('statuses', () => {
     }
     for (const [word, status] of Object.entries(known)) expect(statusOf(word)).toBe(status)
     expect(statusOf('Wurst')).toBeNull()
-    expect(isAbandoned('Cancelled')).toBe(true)
-    expect(isAbandoned('Done')).toBe(false)
+    expect(createStatusReader().read('Cancelled').sense).toBe('ended')
+    expect(createStatusReader().read('Done').sense).not.toBe('ended')
   })
 
   test('names of lists may be decorated', () => {

@@ -1,121 +1,89 @@
-import type { ImportSkip } from '#protocol/import-report.ts'
-import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
-import { excerpt } from '../bytes/excerpt.ts'
-import { readXml } from '../bytes/xml.ts'
-import { addressOf } from '../formats/addresses.ts'
-import type { Content, ItemDraft, Malformed } from '../formats/draft.ts'
-import { estimateOf } from '../formats/estimates.ts'
-import { kindOf } from '../formats/kinds.ts'
-import { labelsIn } from '../formats/labels.ts'
-import { linkParents } from '../formats/link-parents.ts'
-import { isAbandoned, statusOf } from '../formats/statuses.ts'
-import { titleOf } from '../formats/title.ts'
-import { createWarnings } from '../formats/warnings.ts'
+import { remarkWords, unreadableWords } from '#words/import.ts'
+import { childrenOf, readXmlTree, textAt, type XmlNode } from '../bytes/xml-tree.ts'
+import type { Malformed } from '../formats/draft.ts'
+import { type FoundTable, foundRow } from '../formats/found-table.ts'
 import { limits, tooManyRows } from '../limits.ts'
-import { htmlToMarkdown } from '../markup/html-markdown.ts'
 
-interface Issue {
-  line: number
-  /** Texts by element name, below `item`; repeated elements in order. */
-  texts: Map<string, string[]>
-  numericId: string
-  categoryKey: string
-  custom: { name: string; value: string }[]
+/** What its elements are called where Jira itself writes a table, whose columns are known. */
+const names: Readonly<Record<string, string>> = {
+  summary: 'Summary',
+  type: 'Issue Type',
+  status: 'Status',
+  statusCategory: 'Status Category',
+  resolution: 'Resolution',
+  description: 'Description',
+  key: 'Issue key',
+  link: 'URL',
+  parent: 'Parent',
+  component: 'Component/s',
+  fixVersion: 'Fix Version/s',
+  version: 'Affects Version/s',
+  due: 'Due date',
 }
+/** Said by others, or not told of the issue itself. */
+const left = new Set(['title', 'comments', 'labels', 'customfields', 'attachments', 'issuelinks', 'subtasks'])
 
-const item = '/rss/channel/item'
-
-/** Jira's "Export XML" (RSS of a search). Descriptions are HTML; comments are left out, with a warning. */
-export function readJiraXml(text: string): Content | Malformed {
-  const warnings = createWarnings()
-  const issues: Issue[] = []
-  let current = emptyIssue()
-  let customName = ''
-  let comments = 0
-  let line = 1
-  let counted = 0
-  const complete = readXml(text, limits.depth, (element) => {
-    const name = element.path.slice(item.length + 1)
-    if (element.path === item) {
-      line += text.slice(counted, element.start).split('\n').length - 1
-      counted = element.start
-      issues.push({ ...current, line })
-      current = emptyIssue()
-    } else if (!element.path.startsWith(`${item}/`)) return
-    else if (name === 'comments/comment') comments++
-    else if (name === 'customfields/customfield/customfieldname') customName = element.text.trim()
-    else if (name === 'customfields/customfield/customfieldvalues/customfieldvalue') {
-      current.custom.push({ name: customName.toLowerCase(), value: element.text.trim() })
-    } else {
-      if (name === 'key') current.numericId = element.attributes.id ?? ''
-      if (name === 'statusCategory') current.categoryKey = element.attributes.key ?? ''
-      const texts = current.texts.get(name)
-      if (texts) texts.push(element.text)
-      else current.texts.set(name, [element.text])
-    }
-  })
-  if (!complete)
-    return {
-      malformed: unreadableWords('deep-xml'),
-    }
-  if (issues.length === 0)
-    return {
-      malformed: unreadableWords('other-xml'),
-    }
-  if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
-
-  const drafts: ItemDraft[] = []
-  const skipped: ImportSkip[] = []
-  const otherIds = new Map<string, ItemDraft>()
-  for (const issue of issues) {
-    const one = (name: string) => issue.texts.get(name)?.[0] ?? ''
-    const custom = (...names: string[]) =>
-      issue.custom.find(({ name, value }) => names.includes(name) && value !== '')?.value ?? ''
-    const key = one('key').trim()
-    const criteria = custom('acceptance criteria')
-    const description = [
-      htmlToMarkdown(one('description')),
-      criteria === '' ? '' : draftWords('criteria', { text: htmlToMarkdown(criteria) }),
-    ]
-    // The title of a feed entry is "[KEY] summary"; only very old exports lack the summary itself.
-    const made = titleOf(
-      one('summary') || one('title').replace(/^\s*\[[^\]]{1,50}\]\s/, ''),
-      description.filter((part) => part !== '').join('\n\n'),
-    )
-    if (made.title === '') {
-      skipped.push({
-        line: issue.line,
-        text: excerpt(key),
-        reason: skipWords('issue-without-summary'),
-      })
-      continue
-    }
-    if (made.changed !== null) warnings.at(issue.line, 'whole-titles')
-    const points = custom('story points', 'story point estimate')
-    const estimate = estimateOf(points)
-    if (estimate === undefined) warnings.at(issue.line, 'no-estimate', points)
-    if (isAbandoned(one('status'))) warnings.at(issue.line, 'abandoned')
-    const labels = [...(issue.texts.get('labels/label') ?? []), ...(issue.texts.get('component') ?? [])]
-    const draft: ItemDraft = {
-      line: issue.line,
-      title: made.title,
-      kind: kindOf(one('type')) ?? 'story',
-      status: statusOf(one('status')) ?? statusOf(issue.categoryKey) ?? 'draft',
-      estimate: estimate ?? null,
-      description: made.description,
-      externalId: key === '' || key.length > limits.idLength ? null : key,
-      externalUrl: addressOf(one('link')),
-      parentExternalId: one('parent').trim() || custom('epic link') || null,
-      labels: labelsIn(labels),
-    }
-    if (issue.numericId !== '') otherIds.set(issue.numericId, draft)
-    drafts.push(draft)
+/** Jira's "Export XML" (RSS of a search) as the table that Jira exports, custom fields by their names. */
+export function readJiraXml(text: string): FoundTable | Malformed {
+  const root = readXmlTree(text, limits.depth)
+  if (root === null) return { malformed: unreadableWords('deep-xml') }
+  const items = childrenOf(root, 'channel').flatMap((channel) => childrenOf(channel, 'item'))
+  if (root.name !== 'rss' || items.length === 0) return { malformed: unreadableWords('other-xml') }
+  if (items.length > limits.rows) return { malformed: tooManyRows(items.length) }
+  const issues = items.map((item) => ({ line: item.line, cells: cellsOf(item) }))
+  // What an issue says several times has as many columns, as in the table.
+  const widths = new Map<string, number>()
+  for (const { cells } of issues)
+    for (const [name, texts] of cells) widths.set(name, Math.max(widths.get(name) ?? 0, texts.length))
+  const columns = [...widths].flatMap(([name, width]) =>
+    Array.from({ length: width }, (_, at) => ({ name, at })),
+  )
+  const comments = items.reduce(
+    (sum, item) => sum + childrenOf(item, 'comments').reduce((all, list) => all + list.children.length, 0),
+    0,
+  )
+  return {
+    source: 'jira-xml',
+    rows: [
+      foundRow(
+        1,
+        columns.map(({ name }) => name),
+      ),
+      ...issues.map(({ line, cells }) =>
+        foundRow(
+          line,
+          columns.map(({ name, at }) => cells.get(name)?.[at] ?? ''),
+        ),
+      ),
+    ],
+    headerAt: 0,
+    markup: 'html',
+    warnings: comments > 0 ? [remarkWords('comments-in-jira', { count: comments })] : [],
   }
-  linkParents(drafts, otherIds, warnings)
-  if (comments > 0) warnings.add('comments-in-jira', { count: comments })
-  return { source: 'jira-xml', delimiter: null, columns: [], drafts, skipped, warnings: warnings.list() }
 }
 
-function emptyIssue(): Issue {
-  return { line: 0, texts: new Map(), numericId: '', categoryKey: '', custom: [] }
+function cellsOf(item: XmlNode): Map<string, string[]> {
+  const cells = new Map<string, string[]>([['Summary', []]])
+  const put = (name: string, text: string) => {
+    if (text.trim() === '') return
+    const texts = cells.get(name)
+    if (texts) texts.push(text)
+    else cells.set(name, [text])
+  }
+  for (const child of item.children) {
+    const { name, attributes, text } = child
+    if (!left.has(name)) put(names[name] ?? name, text || (attributes.key ?? ''))
+    if (name === 'key') put('Issue id', attributes.id ?? '')
+    if (name === 'labels') for (const label of child.children) put('Labels', label.text)
+    if (name !== 'customfields') continue
+    for (const field of child.children) {
+      const values = childrenOf(field, 'customfieldvalues').flatMap(({ children }) => children)
+      const said = values.map((value) => value.text.trim()).filter((value) => value !== '')
+      put(textAt(field, 'customfieldname'), said.join('; '))
+    }
+  }
+  // The title of a feed entry is "[KEY] summary"; only very old exports lack the summary itself.
+  if (childrenOf(item, 'summary').length === 0)
+    put('Summary', textAt(item, 'title').replace(/^\s*\[[^\]]{1,50}\]\s/, ''))
+  return cells
 }
