@@ -1,5 +1,5 @@
 import type { ImportChoices, ImportOrder } from '#protocol/import-report.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import type { ItemDraft } from './draft.ts'
 import { numberOf } from './estimates.ts'
 import type { Picked } from './table.ts'

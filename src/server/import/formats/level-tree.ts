@@ -1,5 +1,5 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
-import type { LevelKind } from './columns.ts'
+import type { LevelKind } from './column.ts'
 import type { ItemDraft } from './draft.ts'
 import type { Picked } from './table.ts'
 import { wordOf } from './words.ts'

@@ -1,3 +1,5 @@
+import { remarkWords } from '#words/import.ts'
+
 export interface PointedTitle {
   title: string
   /** as it is written, '' when there are none */
@@ -25,4 +27,11 @@ export function pointsInTitle(title: string): PointedTitle {
     if (/\p{L}/u.test(rest)) return { title: rest, points }
   }
   return { title: text, points: '' }
+}
+
+/** Says on which lines points were taken off titles; nothing when on none. */
+export function remarkOnPoints(lines: readonly number[]): string[] {
+  const shown = lines.slice(0, 5)
+  const places = { count: lines.length, places: shown.join(', '), more: lines.length - shown.length }
+  return lines.length > 0 ? [remarkWords('points-in-titles', places)] : []
 }

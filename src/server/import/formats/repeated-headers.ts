@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { headerWord } from './headings.ts'
 import type { Picked } from './table.ts'
 import { wordOf } from './words.ts'

@@ -1,6 +1,6 @@
 import type { ImportField } from '#protocol/import-report.ts'
 import { draftWords } from '#words/import.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { headerWord } from './headings.ts'
 import type { Picked } from './table.ts'
 import type { MappedTable } from './table-drafts.ts'

@@ -42,7 +42,9 @@ test('issues are read with entities, HTML, labels, points and parents', () => {
     },
   ])
   expect(content.skipped).toMatchObject([{ line: 9, reason: expect.stringContaining('Summary') }])
-  expect(findingsOf(content).words).toContainEqual(expect.objectContaining({ word: 'Odd', takenFor: 'doing' }))
+  expect(findingsOf(content).words).toContainEqual(
+    expect.objectContaining({ word: 'Odd', takenFor: 'doing' }),
+  )
   expect(content.columns).toContainEqual(expect.objectContaining({ header: 'Story Points', as: 'estimate' }))
   expect(content.warnings).toEqual(['Comments are not imported (1); they stay in Jira.'])
 })

@@ -7,8 +7,7 @@ import type { Malformed } from '../formats/draft.ts'
 import { type FoundTable, foundRow } from '../formats/found-table.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'
 import { labelsIn } from '../formats/labels.ts'
-import { placesOf } from '../formats/markdown.ts'
-import { pointsInTitle } from '../formats/points-in-title.ts'
+import { pointsInTitle, remarkOnPoints } from '../formats/points-in-title.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
 export function isTrelloBoard(value: unknown): value is Json {
@@ -66,7 +65,7 @@ export function readTrello(board: Json, headings: Headings = headingsOfItems): F
       )
     }
   }
-  const warnings = pointed.length > 0 ? [remarkWords('points-in-titles', placesOf(pointed))] : []
+  const warnings = remarkOnPoints(pointed)
   const comments = objectsIn(board.actions).filter(
     ({ type }) => type === 'commentCard' || type === 'copyCommentCard',
   ).length
