@@ -205,7 +205,7 @@ export const importFoundWords = area('importFound', {
   'kept.source': 'the file is read as {source}',
   'kept.sheet': 'the sheet is “{sheet}”',
   'kept.encoding': 'the encoding is {encoding}',
-  'kept.header': 'the header stands where it was said to, or there is none',
+  'kept.header': '{line, plural, =0 {there is no header} other {the header stands on line #}}',
   'kept.mapping': 'what {count, plural, one {# column is} other {# columns are}}',
   'kept.order': 'the order is by “{column}”',
   'kept.orderOfFile': 'the order is that of the file',

@@ -101,6 +101,13 @@ describe('files that went wrong', () => {
     expect(data('73-clubhouse-import.csv').items[0]!.description).toBe('The link does not work\n\nParent: 7')
   })
 
+  test('wiki markup is Markdown', () => {
+    expect(data('70-jira-wiki.csv').items.map(({ description }) => description)).toEqual([
+      '## Steps\n1. open **cart**\n2. see `total`\n\n```java\nint a = 1;\n```\n\n[docs](https://example.org/docs) and shot.png',
+      'Red\n\n```\nx < y\n```',
+    ])
+  })
+
   test('what makes no item is named with its line', () => {
     expect(data('21-jira-exports-concatenated.csv').skipped).toEqual([
       { line: 3, reason: 'It repeats the header.' },

@@ -1,4 +1,6 @@
 import type { ImportEncoding, ImportSource } from '#protocol/import-report.ts'
+import { encode } from '#tests/support/encode.ts'
+import { seededRandom } from '../bench/data/random.ts'
 
 /** What a made item is to be read as. */
 export interface Wanted {
@@ -17,15 +19,6 @@ export interface Made {
   encoding: ImportEncoding
   source?: ImportSource
   wanted: Wanted[]
-}
-
-/** Numbers that are the same for the same seed. */
-export function numbersFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 4294967296) * below)
-  }
 }
 
 interface Tongue {
@@ -429,8 +422,8 @@ const trees = [
 
 /** One file of the kinds that went wrong, and what is right for it. */
 export function makeFile(seed: number): Made {
-  const draw = numbersFrom(seed * 7919 + 13)
-  for (let at = 0; at < 5; at++) draw(2)
+  const random = seededRandom(seed * 7919 + 13)
+  const draw = (below: number) => Math.floor(random() * below)
   const pick = <T>(all: readonly T[]): T => all[draw(all.length)]!
   const tongue = tongues[seed % tongues.length]!
   const encoding = pick(tongue.encodings)
@@ -558,34 +551,4 @@ function shuffled<T>(all: readonly T[], draw: (below: number) => number): T[] {
   const out: T[] = []
   while (left.length > 0) out.push(...left.splice(draw(left.length), 1))
   return out
-}
-
-const tables = new Map<string, Map<string, number[]>>()
-
-/** Node decodes old encodings and writes none, so what they can write is found by decoding all they have. */
-function encode(text: string, encoding: ImportEncoding): Uint8Array {
-  if (encoding === 'utf-8') return Buffer.from(text)
-  if (encoding === 'utf-16le') return Buffer.from(`\uFEFF${text}`, 'utf16le')
-  if (encoding === 'utf-16be') return Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()
-  let table = tables.get(encoding)
-  if (!table) {
-    table = new Map()
-    const decoder = new TextDecoder(encoding)
-    const learn = (bytes: number[]) => {
-      const character = decoder.decode(Uint8Array.from(bytes))
-      if ([...character].length === 1 && character !== '\uFFFD' && !table!.has(character))
-        table!.set(character, bytes)
-    }
-    for (let a = 0; a < 256; a++) learn([a])
-    if (/gb|big5|jis|euc/.test(encoding))
-      for (let a = 0x81; a < 0xff; a++) for (let b = 0x40; b < 0xff; b++) learn([a, b])
-    tables.set(encoding, table)
-  }
-  return Uint8Array.from(
-    [...text].flatMap((character) => {
-      const bytes = table.get(character)
-      if (!bytes) throw new Error(`${encoding} has no ${character}`)
-      return bytes
-    }),
-  )
 }

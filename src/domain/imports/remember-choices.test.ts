@@ -50,6 +50,20 @@ describe('what is chosen for a file', () => {
     ])
   })
 
+  test('is bounded: the words and the kinds of files of long ago are let go', () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`Word ${at}`, 'draft']))
+    made.act('remember-choices', input({ source: 'full' }, { statuses: many }), team)
+    expect(Object.keys(kept()[0]!.choices.statuses!)).toHaveLength(500)
+    for (let at = 0; at < 210; at++)
+      made.act(
+        'remember-choices',
+        input({ habit: `hab_${String(at).padStart(12, '0')}`, source: `csv:${at}` }),
+        team,
+      )
+    expect(kept()).toHaveLength(200)
+    expect(kept().map(({ source }) => source)).not.toContain('full')
+  })
+
   test('is of one product, and goes with it', () => {
     made.act('remember-choices', input(), team)
     made.act('remember-choices', input({ habit: 'hab_00000002', product: other }), owner)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { byCodeUnits } from '#base/by-code-units.ts'
+import { deleted } from '../kernel/change.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { edit, lookUp, make } from '../kernel/lookup.ts'
 import { planners } from '../kernel/right.ts'
@@ -23,24 +25,26 @@ export const rememberChoices = defineCommand({
   decide(state, { habit, product, source, choices }, { at: changedAt }) {
     const record = lookUp(state, 'product', product)
     if (isRefusal(record)) return record
-    for (const id of pointing(state, 'habit', 'product', product)) {
-      const kept = find(state, 'habit', id)
-      if (kept?.source === source)
-        return edit(state, 'habit', kept, { choices: both(kept.choices, choices), changedAt })
-    }
-    const made = make(state, 'habit', { id: habit as Habit['id'], product, source, choices, changedAt })
-    return isRefusal(made) ? made : [made]
+    const all = [...pointing(state, 'habit', 'product', product)].map((id) => find(state, 'habit', id)!)
+    const kept = all.find((one) => one.source === source)
+    if (kept) return edit(state, 'habit', kept, { choices: both(kept.choices, choices), changedAt })
+    const id = habit as Habit['id']
+    const made = make(state, 'habit', { id, product, source, choices: both({}, choices), changedAt })
+    if (isRefusal(made)) return made
+    const [oldest] = all.sort((a, b) => byCodeUnits(a.changedAt, b.changedAt) || byCodeUnits(a.id, b.id))
+    return oldest && all.length >= MOST_KINDS ? [deleted('habit', oldest), made] : [made]
   },
 })
 
-/** Past so many words of a sort the oldest are let go. */
+/** Past so many words of a sort, and kinds of files of a product, the oldest are let go. */
 const MOST = 500
+const MOST_KINDS = 200
 
 /** What was chosen earlier and what was chosen later, word by word. */
 export function both(kept: HabitChoices, chosen: HabitChoices): HabitChoices {
   const all: { [choice: string]: unknown } = { ...kept, ...chosen }
   for (const words of ['columns', 'statuses', 'kinds', 'estimates', 'encodings'] as const)
-    if (kept[words] && chosen[words]) all[words] = merged<unknown>(kept[words], chosen[words])
+    if (all[words]) all[words] = merged<unknown>(kept[words] ?? {}, chosen[words] ?? {})
   return all
 }
 

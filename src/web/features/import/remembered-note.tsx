@@ -12,7 +12,7 @@ import { encodingName } from './names.ts'
 
 /** What was taken from what somebody chose for the last file of this kind, and how to forget it. */
 export function RememberedNote({
-  report: { remembered, habit, source, encoding, order, sheet, columns, words },
+  report: { remembered, habit, source, encoding, headerLine, order, sheet, columns, words },
   choices,
   change,
 }: {
@@ -37,7 +37,7 @@ export function RememberedNote({
     source: () => say('kept.source', { source: importFormatWords(`source.${source}`) }),
     sheet: () => say('kept.sheet', { sheet: sheet ?? '' }),
     encoding: () => say('kept.encoding', { encoding: encodingName(encoding) }),
-    header: () => say('kept.header'),
+    header: () => say('kept.header', { line: headerLine ?? 0 }),
     mapping: () => say('kept.mapping', { count: columns.filter(isKept).length }),
     order: () =>
       order.header === null ? say('kept.orderOfFile') : say('kept.order', { column: order.header }),
