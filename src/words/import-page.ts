@@ -74,7 +74,7 @@ export const importPageWords = area('importPage', {
 
   waiting:
     '{count, plural, one {One more file waits: {names}.} other {# more files wait, one after the other: {names}{more, plural, =0 {} other {, …}}.}}',
-  readNext: 'Read {file}',
+  readNext: 'Read the next one',
   leaveWaiting: 'Leave {count, plural, one {it} other {them}} out',
 
   away: 'The server cannot be reached. Your file is kept here; try again when it is back.',
@@ -202,15 +202,15 @@ export const importFoundWords = area('importFound', {
 
   warningsLine: '{count, plural, one {{first}} other {# remarks}}',
   remembered: 'As was chosen for the last file of this kind in {product}:',
-  'kept.source': 'the file is read as {source}',
-  'kept.sheet': 'the sheet is “{sheet}”',
-  'kept.encoding': 'the encoding is {encoding}',
-  'kept.header': '{line, plural, =0 {there is no header} other {the header stands on line #}}',
-  'kept.mapping': 'what {count, plural, one {# column is} other {# columns are}}',
-  'kept.order': 'the order is by “{column}”',
-  'kept.orderOfFile': 'the order is that of the file',
+  'kept.source': 'File: {source}',
+  'kept.sheet': 'Sheet: “{sheet}”',
+  'kept.encoding': 'Encoding: {encoding}',
+  'kept.header': '{line, plural, =0 {No header} other {Header on line #}}',
+  'kept.mapping': '{count, plural, one {# column} other {# columns}}',
+  'kept.order': 'Order: by “{column}”',
+  'kept.orderOfFile': 'Order: as in the file',
   'kept.words':
-    'what {field, select, status {{count, plural, one {# status stands} other {# statuses stand}}} kind {{count, plural, one {# type stands} other {# types stand}}} other {{count, plural, one {# estimate stands} other {# estimates stand}}}} for',
+    '{field, select, status {{count, plural, one {# status} other {# statuses}}} kind {{count, plural, one {# type} other {# types}}} other {{count, plural, one {# estimate} other {# estimates}}}}',
   forget: 'Forget',
 
   wordChanged: '“{word}” is now {to}: {count, plural, one {# row} other {# rows}}.',

@@ -53,7 +53,7 @@ export function RememberedNote({
           {say('forget')}
         </Button>
       </p>
-      <ul className={styles.plain}>
+      <ul className={styles.kept}>
         {remembered.map((what) => (
           <li key={what}>{told[what]()}</li>
         ))}

@@ -46,7 +46,7 @@ export function WaitingFiles({ files: { names, next, leaveOut } }: { files: Wait
       <p role="status">{first === undefined ? '' : say('waiting', told)}</p>
       {first !== undefined && (
         <>
-          <Button onClick={next}>{say('readNext', { file: first })}</Button>
+          <Button onClick={next}>{say('readNext')}</Button>
           <Button look="quiet" onClick={leaveOut}>
             {say('leaveWaiting', { count: names.length })}
           </Button>
