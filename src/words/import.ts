@@ -86,6 +86,7 @@ export const skipWords = area('import-skip', {
   'no-column': 'Title: no column is chosen for it; choose the column that holds the titles.',
   'above-header': 'It stands above the header; move it below if it is an item.',
   'repeated-header': 'It repeats the header.',
+  ruled: 'It is a line that was drawn.',
   total: 'It is a line of totals; give it a name of its own if it is an item.',
   'archived-row': 'It is archived in the other tool; bring it back there to import it.',
   'bare-mark': 'Title: the line has a mark and no text; write the story behind the mark.',

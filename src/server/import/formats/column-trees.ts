@@ -56,10 +56,18 @@ export function treeOfKinds(all: readonly Column[], around: Around): void {
     all.some(
       (column) => column.as === 'title' && !leveled.some((one) => one.column === column) && column.rank < 30,
     )
+  const most = Math.max(...stories.map(({ column }) => around.shape(column.place).filled))
+  // A column that more rows fill than any of the others is what they are called.
+  const fuller = all.some(
+    (column) =>
+      column.as === 'title' &&
+      !leveled.some((one) => one.column === column) &&
+      around.shape(column.place).filled > most,
+  )
   const groups = leveled.filter(
     ({ level, column }) => level < 3 && isGroup(column, level, all, around, leveled),
   )
-  if (named || stories.length === 0) {
+  if (named || fuller || stories.length === 0) {
     groupColumns(all, around)
     return
   }

@@ -16,15 +16,22 @@ export function byCells(
     const found = unread().find((column) => test(shape(column.place), column))
     if (found) Object.assign(found, { as: field, by: 'cells', way: 'plain' })
   }
+  const comesAgain = (
+    share: number,
+    least: number,
+    { filled, distinct }: Pick<Shape, 'filled' | 'distinct'>,
+  ) => share > least && distinct <= Math.max(2, filled * 0.7) && distinct < 15
+  // In a handful of rows no word comes again; without a header there is nothing else to go by.
+  const isFew = (share: number, filled: number) => !hasHeader && share === 1 && filled > 1 && filled < 7
   take(
     'kind',
     ({ kinds, distinct, filled, words }) =>
-      kinds > 0.85 && distinct <= Math.max(2, filled * 0.7) && distinct < 15 && words < 3,
+      words < 3 && (comesAgain(kinds, 0.85, { filled, distinct }) || isFew(kinds, filled)),
   )
   take(
     'status',
     ({ statuses, distinct, filled, kinds }) =>
-      statuses > 0.75 && kinds < 0.5 && distinct <= Math.max(2, filled * 0.7) && distinct < 15,
+      kinds < 0.5 && (comesAgain(statuses, 0.75, { filled, distinct }) || isFew(statuses, filled)),
   )
   if (hasHeader) return
   take(

@@ -41,6 +41,7 @@ export function columnsOf(asked: ColumnsAsked): Columns {
     return found
   }
   const all = header.map((name, place): Column => fromHeader(name, place, asked, shape))
+  inOtherWords(all, asked, shape)
   const taken = new Set<ImportField>()
   for (const column of all) {
     const mapping = column.place in chosen ? chosen : column.place in remembered ? remembered : null
@@ -105,6 +106,21 @@ function fromHeader(
   // "Done" above names is no status at all.
   if (way !== read.way && read.way !== 'percent' && read.way !== 'category') return none
   return { place, header, as: read.field, by, way, rank: read.rank }
+}
+
+/** A tool that speaks another language than is known of it: fields that none of its own names told are told by any. */
+function inOtherWords(
+  all: readonly Column[],
+  { tool, headings, hasHeader }: ColumnsAsked,
+  shape: (place: number) => Shape,
+): void {
+  if (!hasHeader || !tool.fields) return
+  const untold = Object.keys(tool.fields).filter((field) => !all.some(({ as }) => as === field))
+  for (const column of all) {
+    const read = column.as === null ? headings.read(column.header) : null
+    if (read && untold.includes(read.field) && read.way === 'plain' && fits(read, shape(column.place)))
+      Object.assign(column, { as: read.field, by: 'header', way: read.way, rank: read.rank })
+  }
 }
 
 /** Whether the cells can be what the header says; a column that is empty can be anything. */

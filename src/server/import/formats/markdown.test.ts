@@ -41,6 +41,17 @@ describe('an outline', () => {
     ])
   })
 
+  test('signs before entries say where they stand only where several kinds of them do', () => {
+    expect(read('- ✅ A\n- 🚧 B\n- 🚫 C\n- D')).toEqual([
+      '1 A <Done>',
+      '2 B <In progress>',
+      '3 C <Cancelled>',
+      '4 D',
+    ])
+    expect(read('- ⚙ Settings\n- ⚙ Tools\n- Rooms')).toEqual(['1 ⚙ Settings', '2 ⚙ Tools', '3 Rooms'])
+    expect(read('- 💡 Light\n- 🔧 Tools\n- A\n- B\n- C')).toContain('1 💡 Light')
+  })
+
   test('groups within groups, and a name above a list', () => {
     expect(
       read('# Shop\n## Rooms\n### Booking\n- A\n### Sizes\n- B\n## Pay\nCards:\n- C\n\n**Cash**\n\n- D'),

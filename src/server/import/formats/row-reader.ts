@@ -11,6 +11,7 @@ import { headerWord } from './headings.ts'
 import { readKind } from './kinds.ts'
 import { kindOfLabels, statusOfLabels } from './label-words.ts'
 import { labelsIn, labelsOfCell, withoutColour } from './labels.ts'
+import { pointsInTitle } from './points-in-title.ts'
 import type { RowCells } from './row-cells.ts'
 import { rowStatus, type StatusKnown, saysYes } from './row-status.ts'
 import { createStatusReader } from './statuses.ts'
@@ -73,6 +74,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
   const isTrello = read.some(
     ({ header }) => headerWord(header) === 'card name' || headerWord(header) === 'due complete',
   )
+  const hasPoints = read.some(({ as }) => as === 'estimate')
   const unplaced = importUnplaced.filter((what) => read.some(({ as }) => as === what))
 
   function kindOf(
@@ -207,7 +209,9 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
     draft(cells, title, level, isSure = false) {
       const archived = cells.texts('status', 'archived')
       if (archived.some((text) => saysYes(text) && !/\d{4}/.test(text))) return 'archived'
-      const made = titleOf(title, describe(cells))
+      const pointed = isTrello && !hasPoints ? pointsInTitle(title) : { title, points: '' }
+      if (pointed.points !== '') warnings.at(cells.line, 'points-in-titles')
+      const made = titleOf(pointed.title, describe(cells))
       if (made.changed === 'lines') warnings.at(cells.line, 'joined-titles')
       if (made.changed === 'length') warnings.at(cells.line, 'long-titles')
       const split = cells.texts('labels').flatMap((text) => labelsOfCell(text, tool.labelSeparator))
@@ -217,7 +221,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
         title: made.title,
         kind: kindOf(cells.line, cells.texts('kind'), labels, level, isSure),
         status: statusOf(cells.line, cells, labels),
-        estimate: estimate(cells.line, cells.texts('estimate')),
+        estimate: estimate(cells.line, pointed.points ? [pointed.points] : cells.texts('estimate')),
         description: made.description,
         externalId: id(cells.line, cells.texts('externalId')[0] ?? ''),
         externalUrl: cells.texts('externalUrl').map(addressOf)[0] ?? null,

@@ -23,6 +23,13 @@ export function isTotal({ lead, filled, cells }: Picked): boolean {
   return others.every((cell) => numberOf(cell.trim()) !== undefined || /^[\d.,\s%]+$/.test(cell.trim()))
 }
 
+/** A line that is drawn, such as the one below the header of a table between bars. */
+export function isRule({ filled, lead, cells }: Picked): boolean {
+  return filled > 1 && ruled.test(lead) && cells.every((cell) => cell === '' || ruled.test(cell))
+}
+
+const ruled = /^\s*:?(?:-{2,}|={2,}|_{2,}|—+|─+)[-=_—─]*:?\s*$/
+
 /**
  * Whether rows of a single cell are the names of groups that the rows below them belong to. They are when their cell
  * stands where no title is, or, where it is the title itself, when all other rows have something beside theirs.

@@ -1,4 +1,4 @@
-import { qualifiers, suffixes } from '../words/header-words.ts'
+import { customFields, qualifiers, suffixes } from '../words/header-words.ts'
 import { wordOf } from './words.ts'
 
 const before = new Set(qualifiers.map(wordOf))
@@ -61,10 +61,13 @@ export function spellingsOf(header: string): string[] {
   return [...found]
 }
 
+/** What Jira writes around the name of a field that a site has made, in its languages. */
+const custom = new RegExp(`^(?:${customFields.map((name) => wordOf(name)).join('|')}) ?\\((.+)\\)$`)
+
 /** `Custom field (Story Points)` -> `story points`; `Tags 3` stays: only titles are numbered by the level of a tree. */
 export function headerWord(header: string): string {
   const word = wordOf(header)
-  return /^custom field \((.+)\)$/.exec(word)?.[1]?.trim() ?? word
+  return custom.exec(word)?.[1]?.trim() ?? word
 }
 
 /** What stands in brackets or behind a comma of a header: a unit, mostly. */

@@ -12,7 +12,7 @@ import { createLevelTree, kindOfLevel, type Level, ownedAbove } from './level-tr
 import { repeatedHeaders } from './repeated-headers.ts'
 import { createCells, type RowCells } from './row-cells.ts'
 import { createRowReader } from './row-reader.ts'
-import { groupRowsIn, isTotal } from './row-sorts.ts'
+import { groupRowsIn, isRule, isTotal } from './row-sorts.ts'
 import type { Picked, Table } from './table.ts'
 import type { Tool } from './tool.ts'
 import { unplacedIn } from './unplaced.ts'
@@ -129,6 +129,10 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
     if (headers?.isSame(given)) {
       moved = null
       skip(row, skipWords('repeated-header'))
+      continue
+    }
+    if (isRule(row)) {
+      skip(row, skipWords('ruled'))
       continue
     }
     if (isTotal(row)) {

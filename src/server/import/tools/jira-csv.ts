@@ -27,7 +27,18 @@ export const jiraCsv: Tool = {
     parent: ['parent key', 'epic link', 'parent id', 'parent', 'parent link', 'parent summary'],
     labels: ['labels', 'label', 'components', 'component/s', 'component', 'ラベル', 'stichwörter'],
   },
-  alternateIds: ['issue id'],
+  alternateIds: [
+    ...[
+      'issue id',
+      'vorgangs id',
+      'id de ticket',
+      'id de la incidencia',
+      'id do item',
+      'id ticket',
+      '課題id',
+    ],
+    ...['идентификатор задачи', '问题id', '이슈 id'],
+  ],
   labelSeparator: null,
   markup: 'jira',
 }

@@ -257,3 +257,8 @@ export const qualifiers = list(
 export const suffixes = list(
   'name, names, text, value, field, title, code, list, required, optional, mandatory, details, summary, label, words, info, *, id?, in, as, total, planned, (required), bezeichnung, nom, nombre, nome, naam, nazwa, název, namn, navn, nimi, adı, название, задачи, задач, задача, назва, завдання, 名称, 名, 이름',
 )
+
+/** What stands before the name of a field that a site has made, which is in brackets. */
+export const customFields = list(
+  'custom field, benutzerdefiniertes feld, benutzerdefinierte felder, champ personnalisé, champs personnalisés, campo personalizado, campos personalizados, campo personalizzato, aangepast veld, pole niestandardowe, vlastní pole, anpassat fält, brugerdefineret felt, egendefinert felt, mukautettu kenttä, özel alan, настраиваемое поле, пользовательское поле, власне поле, 自定义字段, 自訂欄位, カスタム フィールド, カスタムフィールド, 사용자 정의 필드, 사용자 지정 필드',
+)

@@ -81,7 +81,7 @@ export const kindWords: readonly { language: string; words: Partial<Record<ItemK
     words: {
       epic: 'epik, epos, epika, inicjatywa, iniciativa, eposz',
       story:
-        'historyjka, historia użytkownika, historyjka użytkownika, usprawnienie, ulepszenie, funkcja, nowa funkcja, wymaganie, uživatelský příběh, příběh, vylepšení, funkce, nová funkce, požadavek, felhasználói történet, fejlesztés, funkció',
+        'historyjka, historia użytkownika, historyjka użytkownika, usprawnienie, ulepszenie, funkcja, nowa funkcja, wymaganie, uživatelský příběh, příběh, vylepšení, funkce, nová funkce, požadavek, felhasználói történet, történet, fejlesztés, funkció',
       defect: 'błąd, usterka, defekt, chyba, závada, hiba',
       technical: 'zadanie, podzadanie, zadanie techniczne, úkol, dílčí úkol, podúkol, feladat, részfeladat',
     },

@@ -367,6 +367,18 @@ export const statusWords: readonly { language: string; words: Partial<Record<Sta
       ended: 'ملغى, مرفوض, בוטל, נדחה',
     },
   },
+  {
+    language: 'Vietnamese, Indonesian, Thai and Persian',
+    words: {
+      draft:
+        'mới, chưa bắt đầu, cần làm, mở, chờ xử lý, tồn đọng, belum mulai, belum dimulai, akan dikerjakan, baru, terbuka, menunggu, ยังไม่เริ่ม, รอดำเนินการ, ใหม่, เปิด, جدید, باز, برای انجام, در انتظار',
+      ready: 'sẵn sàng, đã duyệt, siap, disetujui, พร้อม, อนุมัติแล้ว, آماده, تأیید شده',
+      doing:
+        'đang làm, đang thực hiện, đang tiến hành, đang xử lý, đang kiểm thử, sedang dikerjakan, dalam proses, dalam pengerjaan, sedang berlangsung, ditinjau, กำลังดำเนินการ, กำลังทำ, กำลังทดสอบ, در حال انجام, در دست اجرا, در حال بررسی',
+      done: 'hoàn thành, đã hoàn thành, xong, đã xong, đã đóng, đã giải quyết, selesai, sudah selesai, ditutup, tuntas, เสร็จแล้ว, เสร็จสิ้น, เสร็จ, ปิดแล้ว, انجام شده, انجام شد, تکمیل شده, بسته شده',
+      ended: 'đã hủy, bị từ chối, dibatalkan, ditolak, ยกเลิก, ยกเลิกแล้ว, ปฏิเสธ, لغو شده, رد شده',
+    },
+  },
 ]
 
 /** Signs that stand alone for a status. */
