@@ -135,6 +135,7 @@ const right: Record<string, readonly string[]> = {
     'As a guest I want to pay | story doing 8',
     'As a guest I want to leave a review | story draft',
   ],
+  'titled-concat.csv': ['Book a room | story done', 'Pay | story draft', 'Refund | story draft'],
   'todoist.csv': [
     'Rooms | epic draft',
     'Book a room | technical draft < Rooms',

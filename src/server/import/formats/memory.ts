@@ -24,6 +24,8 @@ export interface Kept {
 export interface Memory {
   /** what was chosen for files of that kind */
   of(kind: string): Kept | null
+  /** whether that was chosen for files of any kind */
+  knows(what: keyof HabitChoices): boolean
   /** the encodings that files whose bytes look so turned out to be in, each with the kind of those files */
   encodings(seems: Seeming): { kind: string; encoding: ImportEncoding }[]
 }
@@ -42,7 +44,7 @@ export function alsoUsed(recalled: Recalled, what: ImportRemembered): Recalled {
 /** What the bytes of a file look like: the encoding that they tell by themselves, or "unknown". */
 export type Seeming = ImportEncoding | 'unknown'
 
-export const noMemory: Memory = { of: () => null, encodings: () => [] }
+export const noMemory: Memory = { of: () => null, knows: () => false, encodings: () => [] }
 
 /** Of several habits of one kind the first counts. */
 export function createMemory(all: readonly Kept[]): Memory {
@@ -50,6 +52,7 @@ export function createMemory(all: readonly Kept[]): Memory {
   for (const kept of all) if (!byKind.has(kept.source)) byKind.set(kept.source, kept)
   return {
     of: (kind) => byKind.get(kind) ?? null,
+    knows: (what) => all.some(({ choices }) => choices[what] !== undefined),
     encodings: (seems) =>
       [...byKind].flatMap(([kind, { choices }]) => {
         const encoding = knownEncoding(choices.encodings?.[seems])

@@ -104,7 +104,9 @@ export function tableDrafts(mapped: MappedTable, warnings: Warnings): TableDraft
   /** of the rows beneath the last one, which begin with nothing */
   let inside: (number | undefined)[] | null = null
   let last: ItemDraft | null = null
-  const isLed = mapped.lead !== null && headers !== null && rows.some(headers.isSame)
+  // Where the headers further down have names above them, what stands above the first is one, too, and no title.
+  const isLed =
+    mapped.lead !== null && rows.some((row, place) => headers?.isSame(row) && rows[place - 1]?.filled === 1)
   if (isLed) {
     openGroup = bareDraft(mapped.lead!.line, mapped.lead!.text, 'epic')
     drafts.push(openGroup)

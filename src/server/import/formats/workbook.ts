@@ -43,7 +43,8 @@ export async function readWorkbook(
   const asked = wanted === undefined ? undefined : sheets.find(({ name }) => name === wanted)
   if (wanted !== undefined && !asked)
     return { malformed: unreadableWords('no-such-sheet', { wanted, sheets: listOf(sheets) }) }
-  const kept = asked ? undefined : sheets.find((sheet) => isKept(sheet, headings))
+  const kept =
+    asked || !headings.memory.knows('sheet') ? undefined : sheets.find((sheet) => isKept(sheet, headings))
   const filled = sheets.filter((sheet) => rowCount(sheet) > 0)
   const sheet = asked ?? kept ?? likeliest(filled, headings)
   if (!sheet) return { malformed: unreadableWords('empty-workbook') }

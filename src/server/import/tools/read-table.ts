@@ -136,8 +136,8 @@ function placeOfHeader(
 ): { at: HeaderPlace; isKept: boolean } {
   const { firstLineIsItem, headerLine } = choices
   const at = headerPlace(head, headings, { headerAt, firstLineIsItem, headerLine })
-  if (firstLineIsItem !== undefined || headerLine !== undefined || headerAt !== undefined)
-    return { at, isKept: false }
+  const isSaid = firstLineIsItem !== undefined || headerLine !== undefined || headerAt !== undefined
+  if (isSaid || !headings.memory.knows('header')) return { at, isKept: false }
   const keptAt = head.slice(0, FAR_DOWN).findIndex(({ cells }) => {
     const header = namesOf(cells)
     if (header.length < 2) return false
