@@ -1,7 +1,6 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import type { Unsettled } from './carrier.ts'
-import { takenBackBy } from './long-steps.ts'
 
 /** A batch on its way, as it lies in the browser: whose tab sends it, and when it was made (ms, for the order). */
 export interface KeptBatch extends Unsettled {
@@ -72,30 +71,6 @@ export function addition(head: number, { from, to, commits }: Stretch): Stretch 
 
 export function inOrder(batches: readonly KeptBatch[]): KeptBatch[] {
   return batches.toSorted((a, b) => a.made - b.made)
-}
-
-/**
- * Which batches a server that was put back to an older copy does not have, oldest first: those that are not among the
- * member's newest commits there, and newer than the oldest of them. What was done and taken back again is not missed.
- *
- * @param most how many commits were asked for: fewer are all that there are
- */
-export function lostOf(
-  sent: readonly SentBatch[],
-  commits: readonly { id: string; seq: number }[],
-  most: number,
-): SentBatch[] {
-  const known = new Set(commits.map(({ id }) => id))
-  const from = commits.length < most ? 0 : Math.min(...commits.map(({ seq }) => seq))
-  const lost = sent.filter(({ id, seq }) => !known.has(id) && seq >= from)
-  const taken = new Set<string>()
-  for (const { id, batch } of lost.toReversed()) {
-    const undo = takenBackBy(batch.commands)
-    if (undo === null || taken.has(id)) continue
-    taken.add(id)
-    taken.add(undo.step)
-  }
-  return lost.filter(({ id }) => !taken.has(id)).sort((a, b) => a.made - b.made)
 }
 
 /** What the smallest commit costs. */

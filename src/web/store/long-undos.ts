@@ -1,5 +1,9 @@
 import { find, type State } from '#domain/kernel/state.ts'
+import { refuse, sentence } from '#domain/refusals.ts'
 import type { Step } from '#domain/steps/step.ts'
+import { storeWords } from '#words/store.ts'
+import { takingBack } from './long-steps.ts'
+import type { LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import { kindKey, type Subscriptions } from './subscriptions.ts'
 
 /** A long step that takes another one back. */
@@ -25,4 +29,30 @@ export function watchLongUndos(
       if (step) ended(step as LongUndo)
     }
   })
+}
+
+/** What the person is told of a long undo that is done, but for what others have changed. */
+export function shortfallOfUndo({ id, of, label, left, short }: LongUndo): LateShortfall {
+  // Of all that it left the step names the first; the others count.
+  const named = short.map((one) => ({ at: 0, ...one }))
+  const unnamed = Array.from({ length: left - named.length }, () => ({
+    at: 0,
+    what: '',
+    refusal: refuse('untold'),
+  }))
+  return { id, of, label: storeWords('undoStep', { step: label }), short: [...named, ...unnamed] }
+}
+
+/** What they are told of one that has taken itself back. */
+export function refusalOfUndo({ id, of, label, refusal }: LongUndo, again: () => RunOutcome): LateRefusal {
+  return {
+    id,
+    label: storeWords('undoStep', { step: label }),
+    sentence: refusal ? sentence(refusal) : storeWords('givenUp'),
+    refusal,
+    calls: [takingBack(of)],
+    clash: null,
+    tryAgain: again,
+    useMine: again,
+  }
 }

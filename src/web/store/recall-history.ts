@@ -1,4 +1,4 @@
-import type { OwnCommit } from '#protocol/own-commits.ts'
+import { requestOwnCommits } from './requests.ts'
 import type { Store } from './store.ts'
 
 /** How many of one's own commits are looked through. */
@@ -9,9 +9,8 @@ const depth = 100
  * False when the server cannot be reached.
  */
 export async function recallHistory(store: Store): Promise<boolean> {
-  const response = await fetch(`/api/v1/me/commits?limit=${depth}`).catch(() => null)
-  if (!response?.ok) return false
-  const { commits } = (await response.json()) as { commits: OwnCommit[] }
+  const commits = await requestOwnCommits(depth).catch(() => null)
+  if (!commits) return false
   // Something may have been done while the answer was on its way; it stands on top.
   if (store.history.value.undo === null) store.recall(commits)
   return true
