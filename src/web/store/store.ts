@@ -11,12 +11,10 @@ import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
-import type { Carrier, Unsettled } from './carrier.ts'
-import { usedScopes } from './choose-scopes.ts'
 import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
-import { isLong, takenBackBy, takingBack } from './long-steps.ts'
-import { refusalOfUndo, shortfallOfUndo, watchLongUndos } from './long-undos.ts'
+import type { Carrier, Unsettled } from './line/carrier.ts'
+import { usedScopes } from './line/choose-scopes.ts'
 import { editedAgain } from './make-again.ts'
 import { newBatchId } from './new-id.ts'
 import {
@@ -31,7 +29,6 @@ import {
   refused,
   type Settled,
 } from './outcome.ts'
-import { ownSteps } from './own-steps.ts'
 import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Others } from './presence.ts'
@@ -42,8 +39,11 @@ import { Happening, Source } from './signal.ts'
 import { labelOf } from './subject-of.ts'
 import { ToldShort } from './told-short.ts'
 import { Tray, type TrayEntry } from './tray.ts'
-import type { Step } from './undo-stack.ts'
-import { isDone, Undoing } from './undoing.ts'
+import { isLong, takenBackBy, takingBack } from './undo/long-steps.ts'
+import { refusalOfUndo, shortfallOfUndo, watchLongUndos } from './undo/long-undos.ts'
+import { ownSteps } from './undo/own-steps.ts'
+import type { Step } from './undo/undo-stack.ts'
+import { isDone, Undoing } from './undo/undoing.ts'
 
 /**
  * The page's store: it decides and shows at once; `carrier` brings batches to the server, and whoever hears from the

@@ -1,9 +1,9 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
+import { requestOwnCommits } from '../requests.ts'
+import type { Store } from '../store.ts'
+import { takenBackBy } from '../undo/long-steps.ts'
 import { type Cache, MOST_SENT } from './cache.ts'
 import type { SentBatch } from './kept.ts'
-import { takenBackBy } from './long-steps.ts'
-import { requestOwnCommits } from './requests.ts'
-import type { Store } from './store.ts'
 
 /** What this browser sent to an earlier life of the log and the server does not have is offered again, with its words. */
 export async function offerLost(store: Store, cache: Cache): Promise<void> {

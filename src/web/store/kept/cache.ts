@@ -1,7 +1,8 @@
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
-import type { Unsettled } from './carrier.ts'
+import type { Unsettled } from '../line/carrier.ts'
+import { Source } from '../signal.ts'
 import { type Database, openDatabase } from './database.ts'
 import {
   addition,
@@ -14,7 +15,6 @@ import {
   type Stretch,
   tailCost,
 } from './kept.ts'
-import { Source } from './signal.ts'
 import type { Tab } from './tab.ts'
 import { upgradeBatch } from './upgrade-batch.ts'
 

@@ -1,8 +1,8 @@
 import type { Scope } from '#domain/kernel/scope.ts'
+import { whenIdle } from '../idle.ts'
+import { requestSnapshot } from '../requests.ts'
+import type { Store } from '../store.ts'
 import type { Cache } from './cache.ts'
-import { whenIdle } from './idle.ts'
-import { requestSnapshot } from './requests.ts'
-import type { Store } from './store.ts'
 
 /** Past this cost of the commits on top of a kept snapshot (1,000 small ones) a new one is fetched at idle … */
 const LONG_TAIL = 4_000

@@ -1,4 +1,4 @@
-import { type Signal, Source } from './signal.ts'
+import { type Signal, Source } from '../signal.ts'
 
 /** One accepted batch as a person remembers it. */
 export interface Step {

@@ -1,6 +1,6 @@
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
-import type { Unsettled } from './carrier.ts'
+import type { Unsettled } from '../line/carrier.ts'
 
 /** A batch on its way, as it lies in the browser: whose tab sends it, and when it was made (ms, for the order). */
 export interface KeptBatch extends Unsettled {

@@ -2,9 +2,9 @@ import { find, type State } from '#domain/kernel/state.ts'
 import { refuse, sentence } from '#domain/refusals.ts'
 import type { Step } from '#domain/steps/step.ts'
 import { storeWords } from '#words/store.ts'
+import type { LateRefusal, LateShortfall, RunOutcome } from '../outcome.ts'
+import { kindKey, type Subscriptions } from '../subscriptions.ts'
 import { takingBack } from './long-steps.ts'
-import type { LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
-import { kindKey, type Subscriptions } from './subscriptions.ts'
 
 /** A long step that takes another one back. */
 export type LongUndo = Step & { of: string }

@@ -16,11 +16,11 @@ import {
   product,
 } from '#tests/support/small-log.ts'
 import { TinyServer } from '#tests/support/tiny-server.ts'
+import { Store } from '../store.ts'
 import { AnotherLife } from './another-life.ts'
 import { Connection } from './connection.ts'
 import { Following } from './following.ts'
 import { Session } from './session.ts'
-import { Store } from './store.ts'
 
 const workspace = 'wsp_00000000000000'
 /** Quick enough for a test, slow enough for a busy machine. */

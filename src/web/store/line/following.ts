@@ -1,7 +1,7 @@
 import { partsOf, type Scope } from '#domain/kernel/scope.ts'
+import type { ScopeContent } from '../page-state.ts'
+import type { Store } from '../store.ts'
 import { scopesFor } from './choose-scopes.ts'
-import type { ScopeContent } from './page-state.ts'
-import type { Store } from './store.ts'
 
 /** Where scopes come from: what an earlier visit kept, else the server. */
 export interface ScopeSource {

@@ -2,8 +2,8 @@ import { revertCommit } from '#domain/history/revert-commit.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type StepId, step as stepKind } from '#domain/steps/step.ts'
 import { undoStep } from '#domain/steps/undo-step.ts'
-import { newId } from './new-id.ts'
-import { call } from './outcome.ts'
+import { newId } from '../new-id.ts'
+import { call } from '../outcome.ts'
 
 /** Whether the step is long work of many commits, rather than one commit of the same id. */
 export function isLong(step: string): step is StepId {

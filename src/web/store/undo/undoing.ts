@@ -1,8 +1,8 @@
 import { shortfallSentence } from '#domain/kernel/shortfall.ts'
 import { isOvertaken } from '#domain/refusals.ts'
 import { storeWords } from '#words/store.ts'
-import type { RunOutcome } from './outcome.ts'
-import type { ScreenStore } from './screen-store.ts'
+import type { RunOutcome } from '../outcome.ts'
+import type { ScreenStore } from '../screen-store.ts'
 import { type Step, UndoStack } from './undo-stack.ts'
 
 /** Whether an outcome left something to undo: it did something, or may do so once the server has decided. */

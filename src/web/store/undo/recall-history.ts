@@ -1,5 +1,5 @@
-import { requestOwnCommits } from './requests.ts'
-import type { Store } from './store.ts'
+import { requestOwnCommits } from '../requests.ts'
+import type { Store } from '../store.ts'
 
 /** How many of one's own commits are looked through. */
 const depth = 100

@@ -10,12 +10,12 @@ import {
 } from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
+import type { Store } from '../store.ts'
 import { AnotherLife } from './another-life.ts'
 import type { Connection } from './connection.ts'
 import { Faults } from './faults.ts'
 import { type Answer, Inbox } from './inbox.ts'
 import { Pace } from './pace.ts'
-import type { Store } from './store.ts'
 
 /** What the session needs of the page around it. */
 export interface Surroundings {
