@@ -1,20 +1,7 @@
-import { accountBodies } from './account-routes.ts'
-import { jsonSchemaOf } from './command-schema.ts'
-import { invitationBodies } from './invitation-routes.ts'
-
-const problems = { default: { $ref: '#/components/responses/problem' } }
-const json = (schema: object) => ({ 'application/json': { schema } })
-const ok = (description: string, schema: object) => ({
-  200: { description, content: json(schema) },
-  ...problems,
-})
-const done = (description: string) => ({ 204: { description }, ...problems })
-const body = (schema: object) => ({ required: true, content: json(schema) })
-const object = (properties: Record<string, object>) => ({ type: 'object', properties })
-const list = (items: object) => ({ type: 'array', items })
-const text = { type: 'string' }
-const moment = { type: 'string', format: 'date-time' }
-const id = { name: 'id', in: 'path', required: true, schema: text }
+import { accountBodies } from '../account-routes.ts'
+import { jsonSchemaOf } from '../command-schema.ts'
+import { invitationBodies } from '../invitation-routes.ts'
+import { body, done, id, isMember, list, moment, object, ok, text } from './parts.ts'
 
 function route(operationId: string, summary: string, more: object): object {
   return { operationId, summary, tags: ['account'], ...more }
@@ -43,7 +30,6 @@ const invitation = object({
   revokedAt: { type: ['string', 'null'], format: 'date-time' },
 })
 const madeLink = object({ invitation, link: text })
-const isMember = object({ workspace: text, member: text })
 
 /** Whoever has the link may ask. */
 function door(operationId: string, summary: string, more: object): object {
@@ -51,7 +37,7 @@ function door(operationId: string, summary: string, more: object): object {
 }
 
 /** What the OpenAPI document says of one's own account, and of the links by which people come in. */
-export const account = {
+export const accountPaths = {
   '/api/v1/account/password': {
     post: route(
       'change-password',
