@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
+import { removeStore, withStore } from '../half-store.ts'
+import { prepareStore, writtenBy } from '../prepare-store.ts'
 import { REWRITTEN } from './convert-commit.ts'
 import { finishUpgrade } from './finish-upgrade.ts'
-import { removeStore, withStore } from './half-store.ts'
 import { oldStoreOf } from './old-store.ts'
-import { prepareStore, writtenBy } from './prepare-store.ts'
 import { upgradeLog } from './upgrade-log.ts'
 import type { ReportProgress } from './upgrade-store.ts'
 

@@ -1,13 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
-import { copyWhole } from '../../whole-file.ts'
-import { removeStore, withStore } from './half-store.ts'
-import { writtenBy } from './prepare-store.ts'
-import { putInPlace } from './put-in-place.ts'
+import { copyWhole } from '../../../whole-file.ts'
+import { removeStore, withStore } from '../half-store.ts'
+import { writtenBy } from '../prepare-store.ts'
+import { putInPlace } from '../put-in-place.ts'
+import { settleStore } from '../settle-store.ts'
+import { FORMAT } from '../tables.ts'
 import { raiseSchema } from './raise-schema.ts'
 import { rewriteStore } from './rewrite-store.ts'
-import { settleStore } from './settle-store.ts'
-import { FORMAT } from './tables.ts'
 
 export type ReportProgress = (done: number, total: number) => void
 

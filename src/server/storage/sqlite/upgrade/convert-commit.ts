@@ -8,8 +8,8 @@ import { upgraded } from '#domain/kernel/upgrade.ts'
 import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
 import { withoutTexts } from '#domain/kernel/without-texts.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import type { PackedChange, PackedCommit } from '../pack-commit.ts'
 import { type OldChange, type OldCommit, spreadBy } from './old-store.ts'
-import type { PackedChange, PackedCommit } from './pack-commit.ts'
 
 const FROM = 1
 /** The schema that a log of format 1 is rewritten to. */

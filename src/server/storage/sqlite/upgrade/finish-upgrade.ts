@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
+import { headSeq } from '../read-records.ts'
+import { allRecords, writeAddition } from '../write-addition.ts'
+import { commitWriterOf } from '../write-commit.ts'
 import { REWRITTEN } from './convert-commit.ts'
 import type { OldRecord, OldStore } from './old-store.ts'
-import { headSeq } from './read-records.ts'
-import { allRecords, writeAddition } from './write-addition.ts'
-import { commitWriterOf } from './write-commit.ts'
 
 /** Adds to a log that was rewritten, as one more commit by the server, what no record could become by itself. */
 export function finishUpgrade(old: OldStore, db: DatabaseSync, model: Model): void {

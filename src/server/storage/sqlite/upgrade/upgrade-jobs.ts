@@ -1,4 +1,4 @@
-import { modelOf, type Program } from './program.ts'
+import { modelOf, type Program } from '../program.ts'
 import { upgradeStore } from './upgrade-store.ts'
 
 /** For a worker that ends with the upgrade, and gives back the memory that it took. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { lookThrough } from './backup/make-backup.ts'
-import { connectToRead, reading } from './connect.ts'
+import { lookThrough } from '../backup/make-backup.ts'
+import { connectToRead, reading } from '../connect.ts'
+import { whoHolds } from '../folder-lock.ts'
+import { modelOf, type Program } from '../program.ts'
 import { DamagedStore, inShort } from './damaged-store.ts'
-import { whoHolds } from './folder-lock.ts'
 import { lookOver } from './look-over.ts'
-import { modelOf, type Program } from './program.ts'
 
 export interface LookedAt {
   /** 0 when it could not be read */

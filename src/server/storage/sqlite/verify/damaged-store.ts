@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { storageWords } from '#words/storage.ts'
-import { newestBackup } from './backup/list-backups.ts'
+import { newestBackup } from '../backup/list-backups.ts'
 
 /** A store that is not opened, because what it would show is not what was kept. Its message says what to do. */
 export class DamagedStore extends Error {

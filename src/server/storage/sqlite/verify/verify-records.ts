@@ -3,7 +3,7 @@ import { brokenInvariants } from '#domain/invariants.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { addRecords, createState } from '#domain/kernel/state.ts'
 import type { AnyRecord, Row } from '#domain/kinds.ts'
-import { readRecords } from './read-records.ts'
+import { readRecords } from '../read-records.ts'
 import type { Say } from './verify-store.ts'
 
 /** Whether each record is by itself what the domain says records are, and its texts are there. */

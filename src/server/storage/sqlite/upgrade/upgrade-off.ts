@@ -1,6 +1,6 @@
-import type { SqliteOptions } from './open-sqlite.ts'
-import type { Program } from './program.ts'
-import { startWorker } from './worker-line.ts'
+import type { SqliteOptions } from '../open-sqlite.ts'
+import type { Program } from '../program.ts'
+import { startWorker } from '../worker-line.ts'
 
 /** Upgrades the store of an older program, on a thread of its own, after a backup of it was made. */
 export async function upgradeOff(

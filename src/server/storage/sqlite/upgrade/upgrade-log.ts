@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
+import { commitWriterOf } from '../write-commit.ts'
 import { commitConverter, REWRITTEN } from './convert-commit.ts'
 import type { OldStore } from './old-store.ts'
 import type { ReportProgress } from './upgrade-store.ts'
-import { commitWriterOf } from './write-commit.ts'
 
 // A slice ends at either: small commits by the hundred, an import alone.
 const COMMITS = 300

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { storageWords } from '#words/storage.ts'
-import { troubleOf } from '../../trouble-of.ts'
-import { connectToRead } from './connect.ts'
+import { troubleOf } from '../../../trouble-of.ts'
+import { connectToRead } from '../connect.ts'
+import { type Found, isSameFile, type Life, lookAt, readLife } from '../epoch.ts'
+import { readHeads } from '../heads-file.ts'
+import { refuseNewer, type Written, writtenBy } from '../prepare-store.ts'
+import { FORMAT } from '../tables.ts'
 import { DamagedStore } from './damaged-store.ts'
-import { type Found, isSameFile, type Life, lookAt, readLife } from './epoch.ts'
-import { readHeads } from './heads-file.ts'
-import { refuseNewer, type Written, writtenBy } from './prepare-store.ts'
-import { FORMAT } from './tables.ts'
 
 export interface LookedOver {
   /** null when there is no store yet, and none is missed */

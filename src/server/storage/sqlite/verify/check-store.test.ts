@@ -8,7 +8,7 @@ import { created, deleted } from '#domain/kernel/change.ts'
 import { readConfig } from '#server/config.ts'
 import { doctor } from '#server/operate/doctor.ts'
 import { sampleBase, sampleCommit, sampleItem } from '#tests/support/sample-commits.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { openSqlite } from '../open-sqlite.ts'
 
 const workspace = 'wsp_samplespace01'
 let folder: string

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { writtenBy } from './prepare-store.ts'
+import { writtenBy } from '../prepare-store.ts'
+import { allRecords, writeAddition } from '../write-addition.ts'
+import { type CommitWriter, commitWriterOf } from '../write-commit.ts'
 import type { ReportProgress } from './upgrade-store.ts'
 import { upgradedRecord } from './upgraded-record.ts'
-import { allRecords, writeAddition } from './write-addition.ts'
-import { type CommitWriter, commitWriterOf } from './write-commit.ts'
 
 const SLICE = 2_000
 
