@@ -3,7 +3,7 @@ import { times } from '#tests/support/long-form.ts'
 import { brokenVariants } from './broken-variants.ts'
 import { storm } from './storm.ts'
 
-vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
+vi.mock('#web/store/kept/database.ts', () => import('./memory-database.ts'))
 
 // The rarest shows in about one seed of a hundred.
 const most = 300

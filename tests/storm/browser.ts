@@ -17,7 +17,7 @@ export class Browser {
     this.database = `browser ${number} ${member} ${workspace}`
   }
 
-  /** In the place of web/store/tab.ts, whose locks Node gives to one process and not to one browser. */
+  /** In the place of web/store/kept/tab.ts, whose locks Node gives to one process and not to one browser. */
   newTab() {
     const { tabs } = this
     const id = `${this.database}-${++this.#opened}`

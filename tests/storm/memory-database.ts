@@ -1,4 +1,4 @@
-import type { Database } from '#web/store/database.ts'
+import type { Database } from '#web/store/kept/database.ts'
 
 type Value = { [field: string]: unknown }
 type Key = string | number | readonly (string | number)[]
@@ -133,7 +133,7 @@ export function forgetDatabases(): void {
   byName.clear()
 }
 
-/** In the place of web/store/database.ts. */
+/** In the place of web/store/kept/database.ts. */
 export async function openDatabase(name: string): Promise<Database> {
   return memoryDatabase(name).database
 }

@@ -23,7 +23,7 @@ import { settle } from './gates.ts'
 import { Line } from './line.ts'
 import { type Door, Visit } from './visit.ts'
 
-vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
+vi.mock('#web/store/kept/database.ts', () => import('./memory-database.ts'))
 
 // What the storm found once, told step by step: seeds change their meaning when the generator does, these do not.
 

@@ -4,7 +4,7 @@ import { times } from '#tests/support/long-form.ts'
 import { ofImports } from './random-calls.ts'
 import { storm } from './storm.ts'
 
-vi.mock('#web/store/database.ts', () => import('./memory-database.ts'))
+vi.mock('#web/store/kept/database.ts', () => import('./memory-database.ts'))
 
 // STORM_RUNS=10000 for a very long one; STORM_SEED=17 replays one. What a seed finds is told in past-failures.test.ts
 // when it is mended.

@@ -1,7 +1,7 @@
 import { model } from '#domain/model.ts'
-import { Cache } from '#web/store/cache.ts'
-import { openDatabase } from '#web/store/database.ts'
-import { Tab } from '#web/store/tab.ts'
+import { Cache } from '#web/store/kept/cache.ts'
+import { openDatabase } from '#web/store/kept/database.ts'
+import { Tab } from '#web/store/kept/tab.ts'
 
 /** What a test does with the browser's cache from outside; see tests/e2e/cache.test.ts. */
 const cachePage = {

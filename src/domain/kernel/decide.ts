@@ -1,23 +1,24 @@
-import type { AnyRecord, Kind } from '../kinds.ts'
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { type Change, inverse, merged, type ScopedChange } from './change.ts'
-import type { Attempted, Command, Context, Decision, Surroundings } from './command.ts'
+import type { Attempted, Context, Decision, Surroundings } from './command.ts'
 import type { CommandCall } from './commit.ts'
-import { type Look, lookIn } from './look.ts'
+import { leftOut, scopesNamed } from './left-out.ts'
 import { malformed } from './malformed.ts'
+import { mayName, mayTouch } from './may.ts'
 import type { Model } from './model.ts'
 import { namedIn } from './named.ts'
 import type { Note } from './note.ts'
-import { partsOf, type Scope, scopeIn, workspaceScope } from './scope.ts'
-import { scopeOf } from './scope-of.ts'
+import type { Scope } from './scope.ts'
+import { scoped } from './scope-of.ts'
 import { type Left, mostShortfalls, readable, type ScopedShortfall, type Shortfall } from './shortfall.ts'
-import { applyChange, find, type State } from './state.ts'
+import { applyChange, type State } from './state.ts'
+import { isMadeTwice, takenId } from './taken-id.ts'
 import { upgradedCall } from './upgraded-call.ts'
-import { calledIn, fitLists, fitWishes, passOver } from './wishes.ts'
+import { fitLists, fitWishes, passOver } from './wishes.ts'
 
 /**
- * Where not all came about as it was asked: `short` says what did not, for whoever asked. `done`: the calls as they were done: without wishes for what is gone, fewer than were asked for where they
- * stand alone.
+ * Where not all came about as it was asked `short` says what did not, for whoever asked, and `done` are the calls as
+ * they were done: without wishes for what is gone, and fewer where they stand alone.
  */
 export type BatchResult =
   | {
@@ -139,9 +140,7 @@ function runCalls(
           rollBack(state, ran.steps.flat())
           return first
         }
-        const what = calledInCall(model, state, call, context)
-        const of = holdsWhatWasTyped(model, call, done) ? [NOBODYS] : scopesNamed(model, state, call, context)
-        ran.short.push({ at, what, refusal: done, of })
+        ran.short.push({ at, ...leftOut(model, state, call, done, context) })
         passOver(model, call, false, passed)
         continue
       }
@@ -175,7 +174,7 @@ function runCall(
 ): { changes: ScopedChange[]; left: readonly Left[]; note: Note | null } | Refusal {
   const command = model.commandNamed(name)
   if (!command) return refuse('unknown-command', { name })
-  const refused = named(model, state, command, input, context.actor, instead)
+  const refused = mayName(model, state, command, input, context.actor, instead)
   if (refused) return refused
   const decision: Decision = command.decide(state, input, context)
   if (isRefusal(decision)) return decision
@@ -183,7 +182,7 @@ function runCall(
   const all = scoped(state, decided)
   const changes = isPart ? all.filter((change) => !isMadeTwice(state, change)) : all
   const overstepped =
-    taken(state, changes) ?? moved(homes, changes) ?? touched(model, state, command, changes, context.actor)
+    takenId(state, changes, homes) ?? mayTouch(model, state, command, changes, context.actor)
   if (overstepped) return overstepped
   for (const { id, scope } of changes) homes.set(id, scope)
   const note = command.note?.(state, input) ?? null
@@ -226,53 +225,6 @@ function wished(
   return { call: { name, input: here.input }, left: [...fitted.left, ...here.left], instead }
 }
 
-/**
- * The scopes that a call speaks of: of what it names, here or gone, and of what it would make. One that nobody has is
- * among them where that cannot be told.
- */
-function scopesNamed(
-  model: Model,
-  state: State,
-  { name, input }: CommandCall,
-  { gone }: Context,
-): readonly Scope[] {
-  const command = model.commandNamed(name)
-  if (!command) return [NOBODYS]
-  const scopes = new Set<Scope>()
-  for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
-    if (command.creates?.[field]) continue
-    const record = find(state, kind, id)
-    const scope = record ? scopeOf(model.kinds, lookIn(state), kind, record as AnyRecord) : gone?.(id)?.scope
-    scopes.add(scope ?? NOBODYS)
-  }
-  for (const kind of Object.values(command.creates ?? {})) {
-    const { home } = model.kinds.of(kind)
-    const products = [...scopes].flatMap((scope) => partsOf(scope)?.product ?? [])
-    if (home !== 'workspace') for (const product of products) scopes.add(scopeIn(product, home.shelf))
-  }
-  return scopes.size > 0 ? [...scopes] : [NOBODYS]
-}
-
-/** What was typed and did not come about is nowhere, so it is told to whoever typed it and kept for nobody else. */
-function holdsWhatWasTyped(model: Model, { name }: CommandCall, { about }: Refusal): boolean {
-  return model.commandNamed(name)?.creates !== undefined || 'typed' in about
-}
-
-/** A scope that is in no set of scopes. */
-const NOBODYS: Scope = ''
-
-function calledInCall(model: Model, state: State, { name, input }: CommandCall, { gone }: Context): string {
-  const command = model.commandNamed(name)
-  if (!command) return name
-  const called = calledIn(model, state, command, input)
-  if (called !== '' || !gone) return called
-  for (const { id } of namedIn(model.kinds, command, input)) {
-    const was = gone(id)
-    if (was) return was.name
-  }
-  return ''
-}
-
 /** Runs calls and takes them back: what they would do. Texts that they write are named after the call they are part of. */
 function attempt(
   model: Model,
@@ -308,76 +260,4 @@ function attempt(
 /** Takes applied changes back, newest first. */
 export function rollBack(state: State, changes: readonly Change[]): void {
   for (let index = changes.length - 1; index >= 0; index--) applyChange(state, inverse(changes[index]!))
-}
-
-/** `instead`: fields that hold what nobody has asked for, and nobody is told of. */
-function named(
-  model: Model,
-  state: State,
-  command: Command,
-  input: unknown,
-  actor: string,
-  instead: readonly string[],
-): Refusal | null {
-  if (actor === 'system') return null
-  // Whoever may not do such a thing anywhere learns nothing of what is here.
-  const never = model.rights.may(state, actor, command.allow, [])
-  if (never) return never
-  const look = lookIn(state)
-  const scopes = new Set<Scope>()
-  for (const { field, kind, id } of namedIn(model.kinds, command, input)) {
-    if (command.creates?.[field] || instead.includes(field)) continue
-    const record = find(state, kind, id)
-    const scope = record && scopeOf(model.kinds, look, kind, record as AnyRecord)
-    // One answer, in one order, for what is not there and for what may not be seen.
-    if (scope === undefined || (!scopes.has(scope) && !model.rights.maySee(state, actor, scope)))
-      return refuse('not-found', { kind, id })
-    // Naming a colleague asks nothing of the workspace; changing one does.
-    if (scope !== workspaceScope) scopes.add(scope)
-  }
-  return model.rights.may(state, actor, command.allow, scopes)
-}
-
-function touched(
-  model: Model,
-  state: State,
-  command: Command,
-  changes: readonly ScopedChange[],
-  actor: string,
-): Refusal | null {
-  if (actor === 'system') return null
-  return model.rights.may(state, actor, command.allow, new Set(changes.map(({ scope }) => scope)))
-}
-
-function taken(state: State, changes: readonly Change[]): Refusal | null {
-  const twice = changes.find((change) => isMadeTwice(state, change))
-  return twice ? refuse('id-taken', { kind: twice.kind, id: twice.id }) : null
-}
-
-function isMadeTwice(state: State, { kind, id, before }: Change): boolean {
-  return before === null && find(state, kind, id) !== undefined
-}
-
-/** An id that a batch takes away in one scope is not free in another yet: who follows the first would never hear. */
-function moved(homes: ReadonlyMap<string, Scope>, changes: readonly ScopedChange[]): Refusal | null {
-  for (const { kind, id, scope } of changes) {
-    if ((homes.get(id) ?? scope) !== scope) return refuse('id-taken', { kind, id })
-  }
-  return null
-}
-
-/** The changes, not applied yet, with their scopes. What is made is followed up through what is made with it. */
-export function scoped(state: State, changes: readonly Change[]): ScopedChange[] {
-  let made: Map<string, AnyRecord> | undefined
-  const look: Look = (kind: Kind, id: string) => {
-    const standing = find(state, kind, id)
-    if (standing) return standing as never
-    made ??= new Map(changes.flatMap(({ id: of, after }) => (after ? [[of, after as AnyRecord]] : [])))
-    return made.get(id) as never
-  }
-  return changes.map((change) => {
-    const scope = scopeOf(state.kinds, look, change.kind, (change.after ?? change.before)!)
-    if (scope === undefined) throw new Error(`${change.kind} ${change.id} belongs to no product`)
-    return { ...change, scope }
-  })
 }

@@ -7,8 +7,8 @@ import type { Config } from '../config.ts'
 import { folderTrouble, isSecret, written } from '../data-folder.ts'
 import { backupsOf, listBackups, newestBackup, sizeOf } from '../storage/sqlite/backup/list-backups.ts'
 import { whoHolds } from '../storage/sqlite/folder-lock.ts'
-import { lookAtFolder } from '../storage/sqlite/look-at-folder.ts'
 import { product } from '../storage/sqlite/program.ts'
+import { lookAtFolder } from '../storage/sqlite/verify/look-at-folder.ts'
 
 export interface Finding {
   level: 'ok' | 'note' | 'warn' | 'bad'

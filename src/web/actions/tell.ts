@@ -1,7 +1,7 @@
 import { type Left, shortfallSentence } from '#domain/kernel/shortfall.ts'
 import type { Accepted, Refused, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
-import { whyNothing } from '#web/store/undoing.ts'
+import { whyNothing } from '#web/store/undo/undoing.ts'
 import type { Unsaved } from '#web/ui/inline-edit.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { shortfallWords } from '#words/shortfalls.ts'

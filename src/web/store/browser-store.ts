@@ -1,31 +1,27 @@
-import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
 import { administers } from '#domain/people/last-administrator.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
-import { productKeyIn } from './address.ts'
-import { AnotherLife } from './another-life.ts'
-import { Cache, MOST_SENT } from './cache.ts'
-import { scopesFor } from './choose-scopes.ts'
-import { Connection } from './connection.ts'
 import { drafts, forgetDrafts, keepWordsOf } from './drafts.ts'
-import { Following } from './following.ts'
 import { nextFrame, whenIdle } from './idle.ts'
-import { lostOf } from './kept.ts'
+import { Cache } from './kept/cache.ts'
+import { Keeping } from './kept/keeping.ts'
+import { offerLost } from './kept/lost-work.ts'
+import { Tab } from './kept/tab.ts'
+import { keepVisit, lastVisit, type Visit } from './kept/visit.ts'
+import { productKeyIn } from './line/address.ts'
+import { AnotherLife } from './line/another-life.ts'
+import { scopesFor } from './line/choose-scopes.ts'
+import { Connection } from './line/connection.ts'
+import { Following } from './line/following.ts'
+import { isRenewed, mayRenew } from './line/renewal.ts'
+import { Session } from './line/session.ts'
 import type { ScopeContent } from './page-state.ts'
 import { Here } from './presence.ts'
-import { isRenewed, mayRenew } from './renewal.ts'
-import { requestMe, requestOwnCommits, requestSnapshot, requestText, SignedOut } from './requests.ts'
-import { Session } from './session.ts'
+import { requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
 import { Store } from './store.ts'
-import { Tab } from './tab.ts'
-import { keepVisit, lastVisit, type Visit } from './visit.ts'
 
-/** Past this cost of the commits on top of a kept snapshot (1,000 small ones) a new one is fetched at idle … */
-const LONG_TAIL = 4_000
-/** … but not more often than this (ms), for one just so long: with 100,000 items a snapshot is 3.5 MB. */
-const RARELY = 10 * 60_000
 /** ms after which a cache that is not open yet is not waited for: the network is then the quicker way. */
 const OPEN_WITHIN = 1_000
 /** How often (ms) batches of tabs that crashed are looked for. */
@@ -38,10 +34,8 @@ export class BrowserStore extends Store {
   readonly #following: Following
   readonly #tab: Tab
   readonly #cache: Cache
-  readonly #compactedAt = new Map<Scope, number>()
+  readonly #keeping: Keeping
   #workspace = ''
-  #epoch = ''
-  #isKeeping = false
   #started = false
 
   /** `build` changes with every build of the page, so that none reads a snapshot that another one kept. */
@@ -50,6 +44,7 @@ export class BrowserStore extends Store {
     super(model, { visit: tab.id, fetchText: requestText })
     this.#tab = tab
     this.#cache = new Cache(tab, build, model)
+    this.#keeping = new Keeping(this, this.#cache)
     this.#connection = new Connection(liveUrl, {
       up: () => this.#session.up(),
       message: (message) => this.#session.message(message),
@@ -61,26 +56,26 @@ export class BrowserStore extends Store {
     const here = new Here((where) => this.#session.here(where))
     this.#session = new Session(this, this.#connection, {
       workspace: () => this.#workspace,
-      epoch: () => this.#epoch,
+      epoch: () => this.#cache.epoch,
       refetch: (scopes) => this.#following.refetch(scopes).catch((error) => this.#failed(error)),
       kept: (scope, from, to, commits) => {
         this.#cache.append(scope, { from, to, commits })
-        this.#compactWhenIdle(scope)
+        this.#keeping.compact(scope)
       },
       left: (scopes) => void this.#cache.forget(scopes),
       scopes: () => {
         this.#tidyWords()
         void this.#following.update()
-        whenIdle(() => void this.#keepFacts())
+        whenIdle(() => void this.#keeping.facts())
       },
       restored: async (epoch) => {
-        this.#live(epoch)
+        this.#cache.epoch = epoch
         await this.#cache.forget()
       },
       welcomed: () => {
         isRenewed(sessionStorage)
         here.again()
-        void this.#offerLost()
+        void offerLost(this, this.#cache)
         whenIdle(() => void requestMe().catch(() => {}))
       },
       otherMember: () => void this.#leaveBrowser(),
@@ -163,7 +158,6 @@ export class BrowserStore extends Store {
     this.setNeeded([...contents.keys()])
     try {
       this.load(contents)
-      this.#live(this.#cache.epoch)
     } catch (error) {
       console.warn('What the last visit kept cannot be used.', error)
       this.leave([...this.truth.heldAt.keys()], false)
@@ -204,7 +198,7 @@ export class BrowserStore extends Store {
     const here = new Map(fetched.flatMap((one) => (one ? [[one.scope, one] as const] : [])))
     if ([...here.values()].some(({ epoch }) => epoch !== me.epoch))
       throw new Error('The log has just changed its life')
-    this.#live(me.epoch)
+    this.#cache.epoch = me.epoch
     this.setScopes(me.scopes)
     const plan = fetched[1]
     const found = plan ? partsOf(plan.scope)?.product : undefined
@@ -232,58 +226,19 @@ export class BrowserStore extends Store {
     this.tray.forget(this.scopes.value)
   }
 
-  /** What this browser sent to an earlier life of the log and the server does not have is offered again, with its words. */
-  async #offerLost(): Promise<void> {
-    const before = await this.#cache.sentBefore()
-    if (before.length === 0) return void (await this.#cache.trimSent())
-    // Where the server is away again the next welcome looks once more.
-    const commits = await requestOwnCommits(MOST_SENT).catch(() => null)
-    if (!commits) return
-    const lost = lostOf(before, commits, MOST_SENT)
-    const since = new Date().toISOString()
-    for (const { id, label, batch, at, scopes = [] } of lost) {
-      if (this.awaits(id)) continue
-      const { note, alone } = batch
-      const calls = batch.commands as CommandCall[]
-      const entry = {
-        id,
-        label,
-        calls,
-        note,
-        ...(alone && { alone }),
-        at,
-        since,
-        refusal: null,
-        sentence: '',
-      }
-      // What a product that is gone was made with is nobody's secret: whoever made it may make it again.
-      const seen = scopes.filter((scope) => this.scopes.value.includes(scope))
-      this.tray.add({ ...entry, because: 'restored' }, seen)
-    }
-    const gone = new Set(lost.map(({ id }) => id))
-    const known = new Set(commits.map(({ id }) => id))
-    await this.#cache.keepSent(
-      before.filter(({ id }) => known.has(id)),
-      before.filter(({ id }) => !known.has(id)),
-    )
-    if (gone.size > 0) this.losses.tell(gone.size)
-  }
-
   async #fetch(scope: Scope): Promise<ScopeContent | null> {
     const fetched = await requestSnapshot(scope).catch((error) => this.#failed(error))
     if (!fetched) return null
     // The line will say so too; what it brings must not be laid upon another life.
-    if (fetched.epoch !== this.#epoch) throw new AnotherLife()
+    if (fetched.epoch !== this.#cache.epoch) throw new AnotherLife()
     this.#cache.received(scope, fetched.seq, fetched.blob)
-    this.#keepWhenIdle()
+    this.#keeping.soon()
     return fetched
   }
 
   async #readKept(scope: Scope): Promise<ScopeContent | null> {
     const kept = await this.#cache.read(scope)
     if (!kept) return null
-    // Part of what a screen needs may be kept and the rest not: what is shown meanwhile is of this life all the same.
-    if (this.#epoch === '') this.#live(kept.snapshot.epoch)
     try {
       const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
       return { seq, records, tail: kept.tail, head: kept.head }
@@ -301,7 +256,7 @@ export class BrowserStore extends Store {
     this.setMember(visit.member)
     keepVisit(visit)
     if (!same) void this.#beginCache(visit)
-    else this.#keepWhenIdle()
+    else this.#keeping.soon()
   }
 
   async #beginCache({ member, workspace }: Visit): Promise<void> {
@@ -311,42 +266,7 @@ export class BrowserStore extends Store {
     // What was done while the cache opened was sent, and is kept only now.
     for (const unsettled of this.unsettled()) void this.#cache.keepBatch(unsettled)
     await this.#adopt()
-    this.#keepWhenIdle()
-  }
-
-  #live(epoch: string): void {
-    this.#epoch = epoch
-    this.#cache.epoch = epoch
-  }
-
-  #keepWhenIdle(): void {
-    if (this.#isKeeping) return
-    this.#isKeeping = true
-    whenIdle(async () => {
-      this.#isKeeping = false
-      await this.#cache.keepReceived()
-      await this.#keepFacts()
-    })
-  }
-
-  async #keepFacts(): Promise<void> {
-    const products = [...this.state.records.product.values()].map(({ key, id }) => [key, id] as const)
-    if (this.scopes.value.length > 0)
-      await this.#cache.keepFacts({ scopes: this.scopes.value, products: Object.fromEntries(products) })
-  }
-
-  #compactWhenIdle(scope: Scope): void {
-    const cost = this.#cache.costOf(scope)
-    if (cost < LONG_TAIL) return
-    const at = this.#compactedAt.get(scope) ?? Number.NEGATIVE_INFINITY
-    if (performance.now() - at < (RARELY * LONG_TAIL) / cost) return
-    this.#compactedAt.set(scope, performance.now())
-    whenIdle(async () => {
-      const fetched = await requestSnapshot(scope).catch(() => null)
-      if (fetched?.epoch !== this.#epoch || !this.holds(scope)) return
-      this.#cache.received(scope, fetched.seq, fetched.blob)
-      await this.#cache.keepReceived()
-    })
+    this.#keeping.soon()
   }
 
   async #adopt(): Promise<void> {

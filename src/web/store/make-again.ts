@@ -4,8 +4,10 @@ import type { Model } from '#domain/kernel/model.ts'
 import { shapeOf } from '#domain/kernel/named.ts'
 import { ordered, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
+import type { Refusal } from '#domain/refusals.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { newId } from './new-id.ts'
+import { subjectOf } from './subject-of.ts'
 
 /**
  * The calls that make a record again as it stands, with what was typed in its fields; a goal stands for its release.
@@ -54,4 +56,27 @@ export function againCalls(
     input.after = list.before(record as never)?.id ?? null
   }
   return [{ name: command.name, input }]
+}
+
+/**
+ * Of a refused edit of what is gone: the calls that make it again as it was typed; null for anything else.
+ *
+ * @param known.gone a record as it was when somebody deleted it; undefined when this page did not see that
+ */
+export function editedAgain(
+  model: Pick<Model, 'kinds' | 'commandNamed'>,
+  state: State,
+  calls: readonly CommandCall[],
+  refusal: Refusal | null,
+  known: {
+    gone: (id: string) => AnyRecord | undefined
+    textOf: (document: string) => string | undefined
+  },
+): CommandCall[] | null {
+  const [only] = calls
+  const subject = only && calls.length === 1 ? subjectOf(model, only) : null
+  const record = subject && refusal?.code === 'not-found' ? known.gone(subject.id) : undefined
+  if (!subject || !record) return null
+  const { was, base, [subject.kind]: id, ...typed } = only!.input as { [field: string]: unknown }
+  return againCalls(model, state, subject.kind, record, typed, known.textOf)
 }

@@ -7,12 +7,12 @@ import type { Batch } from '#protocol/messages.ts'
 import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
 import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
 import type { Documents } from './documents.ts'
-import { KnownCommits } from './known-commits.ts'
 import { Seen } from './seen.ts'
 import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { Touched } from './touched.ts'
 import { type Overwritten, Typed } from './typed.ts'
+import { KnownCommits } from './undo/known-commits.ts'
 
 /** A scope as it was at `seq`, with what came after it up to `head`. */
 export interface ScopeContent {

@@ -11,7 +11,7 @@ import type { ScreenStore, Status } from './screen-store.ts'
 import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
 import type { Overwritten } from './typed.ts'
-import type { UndoLabels } from './undo-stack.ts'
+import type { UndoLabels } from './undo/undo-stack.ts'
 
 /** A past moment: the scopes as they were at `seq`. */
 export interface Moment {

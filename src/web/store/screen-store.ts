@@ -11,7 +11,7 @@ import type { Others } from './presence.ts'
 import type { Happening, Signal } from './signal.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Overwritten } from './typed.ts'
-import type { UndoLabels } from './undo-stack.ts'
+import type { UndoLabels } from './undo/undo-stack.ts'
 
 /**
  * `loading` until the first word from the server; `offline` while it is away (work goes on and waits);

@@ -23,7 +23,7 @@ import {
   product,
   SmallLog,
 } from '#tests/support/small-log.ts'
-import type { Unsettled } from './carrier.ts'
+import type { Unsettled } from './line/carrier.ts'
 import { newBatchId, newId } from './new-id.ts'
 import { type Accepted, call, type LateRefusal, type RunOutcome } from './outcome.ts'
 import { Store } from './store.ts'

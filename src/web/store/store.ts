@@ -5,19 +5,17 @@ import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
-import { type Refusal, refuse, sentence } from '#domain/refusals.ts'
+import type { Refusal } from '#domain/refusals.ts'
 import type { Batch, Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
-import type { Carrier, Unsettled } from './carrier.ts'
-import { usedScopes } from './choose-scopes.ts'
 import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
-import { isLong, takenBackBy, takingBack } from './long-steps.ts'
-import { type LongUndo, watchLongUndos } from './long-undos.ts'
-import { againCalls } from './make-again.ts'
+import type { Carrier, Unsettled } from './line/carrier.ts'
+import { usedScopes } from './line/choose-scopes.ts'
+import { editedAgain } from './make-again.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
@@ -31,7 +29,6 @@ import {
   refused,
   type Settled,
 } from './outcome.ts'
-import { ownSteps } from './own-steps.ts'
 import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Others } from './presence.ts'
@@ -39,10 +36,14 @@ import { scopesOf } from './scopes-of.ts'
 import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
-import { subjectName, subjectOf } from './subject-of.ts'
+import { labelOf } from './subject-of.ts'
+import { ToldShort } from './told-short.ts'
 import { Tray, type TrayEntry } from './tray.ts'
-import type { Step } from './undo-stack.ts'
-import { isDone, Undoing } from './undoing.ts'
+import { isLong, takenBackBy, takingBack } from './undo/long-steps.ts'
+import { refusalOfUndo, shortfallOfUndo, watchLongUndos } from './undo/long-undos.ts'
+import { ownSteps } from './undo/own-steps.ts'
+import type { Step } from './undo/undo-stack.ts'
+import { isDone, Undoing } from './undo/undoing.ts'
 
 /**
  * The page's store: it decides and shows at once; `carrier` brings batches to the server, and whoever hears from the
@@ -72,8 +73,7 @@ export class Store implements ScreenStore {
   /** refused work, and what a restored server does not know, with all that was typed */
   readonly tray: Tray
   readonly #awaited = new Awaited()
-  /** batch -> what the person was told already that does not come about */
-  readonly #toldShort = new Map<string, ReadonlySet<string>>()
+  readonly #toldShort = new ToldShort()
   /** products that this page has made */
   readonly #made = new Set<string>()
   /** products that were deleted while the page looked: what is typed about them is nobody else's any more */
@@ -107,8 +107,10 @@ export class Store implements ScreenStore {
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
     watchLongUndos(this, (undo) => {
-      if (undo.state === 'cancelled') this.#undoFailed(undo)
-      else this.#leftByUndo(undo)
+      if (undo.state === 'cancelled') {
+        this.#undoing.steps.forget(undo.id)
+        this.refusals.tell(refusalOfUndo(undo, () => this.undoBatch(undo.of)))
+      } else if (undo.left > 0) this.shortfalls.tell(shortfallOfUndo(undo))
     })
   }
 
@@ -157,7 +159,7 @@ export class Store implements ScreenStore {
   }
 
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
-    const label = options.label ?? this.#labelOf(calls)
+    const label = options.label ?? labelOf(this.model, this.state, calls)
     const outcome = this.#run(calls, { ...options, label })
     if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
     if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
@@ -401,7 +403,8 @@ export class Store implements ScreenStore {
     const waiting = 'unforeseen' in result
     const { batch, changes, short } = waiting ? { batch: asked, changes: [], short: [] } : result
     const accepted = { id: batch.id, calls: batch.commands as CommandCall[], changes, short, waiting }
-    if (short.length > 0) this.#toldShort.set(batch.id, new Set(short.map(keyOfShort)))
+    // The outcome tells of these.
+    this.#toldShort.news(batch.id, short)
     if (!isDone({ ...accepted, settled: never })) {
       return { ...accepted, settled: Promise.resolve({ seq: this.seq }) }
     }
@@ -411,31 +414,9 @@ export class Store implements ScreenStore {
     return { ...accepted, settled }
   }
 
-  /** What calls do, and to what. */
-  #labelOf(calls: readonly CommandCall[]): string {
-    const step = this.model.commandNamed(calls[0]?.name ?? '')?.title ?? storeWords('change')
-    const name = subjectName(this.model, this.state, calls)
-    return name === null ? step : storeWords('stepOf', { step, name: shortened(name) })
-  }
-
-  /** Of a refused edit of what is gone: the calls that make it again as it was typed; null when nobody knows how it was. */
-  #again(calls: readonly CommandCall[], refusal: Refusal | null): CommandCall[] | null {
-    const [only] = calls
-    const subject = only && calls.length === 1 ? subjectOf(this.model, only) : null
-    const record = subject && refusal?.code === 'not-found' ? this.truth.gone(subject.id) : undefined
-    if (!subject || !record) return null
-    const { was, base, [subject.kind]: id, ...typed } = only!.input as { [field: string]: unknown }
-    return againCalls(this.model, this.state, subject.kind, record, typed, (text) =>
-      this.documents.peek(text),
-    )
-  }
-
-  /** Tells once what of a batch did not come about; what was known when it was run has been told. */
-  #fellShort(id: string, short: readonly Shortfall[] | undefined): void {
-    if (!short) return
-    const told = this.#toldShort.get(id)
-    const news = short.filter((one) => !told?.has(keyOfShort(one)))
-    this.#toldShort.set(id, new Set([...(told ?? []), ...news.map(keyOfShort)]))
+  /** Tells what of a batch did not come about, once. */
+  #fellShort(id: string, short: readonly Shortfall[] = []): void {
+    const news = this.#toldShort.news(id, short)
     if (news.length > 0) this.shortfalls.tell({ id, label: this.#awaited.labelOf(id), short: news })
   }
 
@@ -482,7 +463,10 @@ export class Store implements ScreenStore {
           place,
           sentence,
           ...(alone && { alone }),
-          again: this.#again(calls, refusal),
+          again: editedAgain(this.model, this.state, calls, refusal, {
+            gone: (id) => this.truth.gone(id),
+            textOf: (text) => this.documents.peek(text),
+          }),
         },
         scopes,
       )
@@ -506,34 +490,6 @@ export class Store implements ScreenStore {
         ? workspaceScope
         : scope,
     )
-  }
-
-  /** A long undo is done, but for what others have changed. */
-  #leftByUndo({ id, of, label, left, short }: LongUndo): void {
-    if (left === 0) return
-    // Of all that it left the step names the first; the others count.
-    const named = short.map((one) => ({ at: 0, ...one }))
-    const unnamed = Array.from({ length: left - named.length }, () => ({
-      ...{ at: 0, what: '' },
-      refusal: refuse('untold'),
-    }))
-    const undoing = storeWords('undoStep', { step: label })
-    this.shortfalls.tell({ id, of, label: undoing, short: [...named, ...unnamed] })
-  }
-
-  /** A long undo was under way, and has taken itself back. */
-  #undoFailed({ id, of, label, refusal }: LongUndo): void {
-    this.#undoing.steps.forget(id)
-    this.refusals.tell({
-      id,
-      label: storeWords('undoStep', { step: label }),
-      sentence: refusal ? sentence(refusal) : storeWords('givenUp'),
-      refusal,
-      calls: [takingBack(of)],
-      clash: null,
-      tryAgain: () => this.undoBatch(of),
-      useMine: () => this.undoBatch(of),
-    })
   }
 
   /** An undo that was on its way behind what it takes back needs no word of its own when that did not happen. */
@@ -566,9 +522,6 @@ export class Store implements ScreenStore {
   }
 }
 
-/** As much of a name as a step is called by. */
-const shortened = (name: string) => (name.length > 60 ? `${name.slice(0, 60)}…` : name)
 const now = () => new Date().toISOString()
-const keyOfShort = ({ what, refusal }: Shortfall) => JSON.stringify([what, refusal])
 
 const never: Promise<Settled> = new Promise(() => {})

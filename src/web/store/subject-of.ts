@@ -2,6 +2,7 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind, Row } from '#domain/kinds.ts'
+import { storeWords } from '#words/store.ts'
 
 /** The one record that a call such as `edit-item` is about; null for one that is about several, or about no kind. */
 export function subjectOf(
@@ -13,8 +14,15 @@ export function subjectOf(
   return kinds.has(kind) && typeof id === 'string' ? { kind: kind as Kind, id } : null
 }
 
+/** What calls do, and to what. */
+export function labelOf(model: Model, state: State, calls: readonly CommandCall[]): string {
+  const step = model.commandNamed(calls[0]?.name ?? '')?.title ?? storeWords('change')
+  const name = subjectName(model, state, calls)
+  return name === null ? step : storeWords('stepOf', { step, name: shortened(name) })
+}
+
 /** What the record is called that the calls are about, now; null when they are about several, or make one. */
-export function subjectName(
+function subjectName(
   model: Pick<Model, 'kinds'>,
   state: State,
   calls: readonly CommandCall[],
@@ -24,3 +32,6 @@ export function subjectName(
   const name = record ? model.kinds.of(subject.kind).name(record) : ''
   return name === '' ? null : name
 }
+
+/** As much of a name as a step is called by. */
+const shortened = (name: string) => (name.length > 60 ? `${name.slice(0, 60)}…` : name)

@@ -6,11 +6,11 @@ import { shortfallSentence } from '#domain/kernel/shortfall.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { ana, backlog, batchOf, ben, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
-import type { Unsettled } from './carrier.ts'
+import type { Unsettled } from './line/carrier.ts'
 import { call, type LateRefusal, type LateShortfall } from './outcome.ts'
 import { Store } from './store.ts'
 import type { Overwritten } from './typed.ts'
-import { takeBackLast } from './undoing.ts'
+import { takeBackLast } from './undo/undoing.ts'
 
 const held: Scope[] = ['workspace', plan, backlog]
 let server: SmallLog

@@ -20,7 +20,7 @@ import type { Signal } from './signal.ts'
 import { everything, kindKey } from './subscriptions.ts'
 import { store as theStore } from './the-store.ts'
 import { listKey } from './touched.ts'
-import type { UndoLabels } from './undo-stack.ts'
+import type { UndoLabels } from './undo/undo-stack.ts'
 
 /** The store that the hooks below read; a test may put another in its place. */
 export const StoreContext = createContext<ScreenStore>(theStore)

@@ -44,17 +44,17 @@ export async function bulkJobs(file: string, program: Program, sendChunk: SendCh
       reading(db, () => makeCheckpoint(db, within(workspace, scope), every, readOld(workspace))),
     verify: async (workspace: string) => {
       // The whole domain, which only this needs.
-      const { verifyStore } = await import('./verify-store.ts')
+      const { verifyStore } = await import('./verify/verify-store.ts')
       const model = await modelOf(program)
       return reading(db, () => verifyStore(db, workspace, model, readOldOf))
     },
     check: async () => {
-      const { checkStore } = await import('./verify-store.ts')
+      const { checkStore } = await import('./verify/verify-store.ts')
       const model = await modelOf(program)
       return reading(db, () => checkStore(db, model, readOldOf))
     },
     rules: async () => {
-      const { brokenRules } = await import('./verify-store.ts')
+      const { brokenRules } = await import('./verify/verify-store.ts')
       const model = await modelOf(program)
       return reading(db, () => brokenRules(db, model))
     },

@@ -1,21 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import type { VersionRow } from './log-rows.ts'
+import type { MarkedCommit } from './mark.ts'
 import type { ReadOld } from './read-old.ts'
 
-export interface CommitRow {
-  seq: number
-  id: string
-  step: string | null
-  at: string
-  actor: string
-  via: string
-  program: string | null
-  session: string | null
-  note: string | null
-  intents: string
-  scopes: string
-}
+export type CommitRow = Omit<MarkedCommit, 'schema'>
 
 /** Which changes of a commit are wanted; all when nothing is said. */
 export interface ChangeFilter {
@@ -24,12 +14,9 @@ export interface ChangeFilter {
   record?: string | undefined
 }
 
-interface VersionRow {
-  nth: number
-  id: string
+interface ReadVersion extends Pick<VersionRow, 'nth' | 'id' | 'body'> {
   kind: Kind
   aside: number | null
-  body: string | null
 }
 
 /** Puts commits together from their rows, as JSON texts: parsing one is quicker than passing its objects on. */
@@ -57,7 +44,7 @@ export function commitReaderOf(db: DatabaseSync) {
     for (const scope of JSON.parse(row.scopes) as number[]) {
       if (scopes && !scopes.includes(scope)) continue
       const rows = record === undefined ? versions.all(scope, row.seq) : ofRecord.all(scope, row.seq, record)
-      for (const { nth, id, kind, aside, body } of rows as unknown as VersionRow[]) {
+      for (const { nth, id, kind, aside, body } of rows as unknown as ReadVersion[]) {
         if (kinds && !kinds.includes(kind)) continue
         const old = before.get(scope, id, row.seq, nth) as { seq: number; body: string | null } | undefined
         const was = old?.body ? readOld.text(kind, old.body, old.seq) : 'null'

@@ -3,7 +3,7 @@ import type { CommandCall } from '#domain/kernel/commit.ts'
 import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { modelOf, type Program, product } from './program.ts'
-import { upgradedRecord } from './upgraded-record.ts'
+import { upgradedRecord } from './upgrade/upgraded-record.ts'
 
 /** Reads what the log of one workspace holds as this program's, whatever schema it was written under. */
 export interface ReadOld {

@@ -6,7 +6,7 @@ import type { bulkJobs } from './bulk-jobs.ts'
 import { portableError } from './portable-error.ts'
 import type { Program } from './program.ts'
 import type { readJobs } from './read-jobs.ts'
-import type { upgradeJobs } from './upgrade-jobs.ts'
+import type { upgradeJobs } from './upgrade/upgrade-jobs.ts'
 import type { Answer, Call } from './worker-messages.ts'
 import type { writeJobs } from './write-jobs.ts'
 
@@ -40,7 +40,8 @@ async function jobsOf(of: WorkerRole) {
   if (of === 'read') return (await import('./read-jobs.ts')).readJobs(file, program)
   if (of === 'backup') return (await import('./backup/backup-jobs.ts')).backupJobs(file, program)
   const sendChunk = (chunk: unknown) => port.postMessage({ chunk } satisfies Answer)
-  if (of === 'upgrade') return (await import('./upgrade-jobs.ts')).upgradeJobs(file, program, sendChunk)
+  if (of === 'upgrade')
+    return (await import('./upgrade/upgrade-jobs.ts')).upgradeJobs(file, program, sendChunk)
   return (await import('./bulk-jobs.ts')).bulkJobs(file, program, sendChunk)
 }
 

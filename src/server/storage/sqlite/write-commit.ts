@@ -1,25 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { byCodeUnits } from '#base/by-code-units.ts'
-import { markOf, markOfCommit } from './mark.ts'
+import { logRowsOf } from './log-rows.ts'
 import { newNumbersOf } from './numbers.ts'
 import type { PackedChange, PackedCommit } from './pack-commit.ts'
 
 /** Writes one commit and what it does to the records. Call it within a transaction; after a rollback `forget`. */
 export function commitWriterOf(db: DatabaseSync) {
   const numbers = newNumbersOf(db)
-  const addCommit = db.prepare(`
-    INSERT INTO "commit"
-      (workspace, seq, id, step, at, actor, via, program, session, schema, note, intents, scopes, mark)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const rows = logRowsOf(db)
   const setRecord = db.prepare(`
     INSERT INTO record (workspace, kind, id, scope, body) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (workspace, kind, id) DO UPDATE SET body = excluded.body`)
   const dropRecord = db.prepare('DELETE FROM record WHERE workspace = ? AND kind = ? AND id = ?')
-  const addVersion = db.prepare(`
-    INSERT INTO version (scope, seq, nth, id, kind, mark, aside, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
-  const addDocument = db.prepare(
-    'INSERT INTO document (workspace, id, scope, text, mark) VALUES (?, ?, ?, ?, ?)',
-  )
 
   function writeDocuments(workspace: number, changes: readonly PackedChange[]): void {
     // Two edits of one field in a batch give the same id twice: the later text is what the record points at.
@@ -28,7 +20,7 @@ export function commitWriterOf(db: DatabaseSync) {
       for (const { id, text } of documents ?? [])
         texts.set(id, { scope: numbers.scope(workspace, scope), text })
     }
-    for (const [id, { scope, text }] of texts) addDocument.run(workspace, id, scope, text, markOf(text))
+    for (const [id, { scope, text }] of texts) rows.addDocument(workspace, id, scope, text)
   }
 
   return {
@@ -38,35 +30,27 @@ export function commitWriterOf(db: DatabaseSync) {
       const intents = `[${slices.flatMap(({ commands }) => commands).join(',')}]`
       const changes = slices.flatMap((slice) => slice.changes)
       const scopes = new Set<number>()
-      changes.forEach((change, nth) => {
+      changes.forEach(({ id, kind, body, aside = false, ...change }, nth) => {
         const scope = numbers.scope(workspace, change.scope)
         scopes.add(scope)
-        addVersion.run(
-          scope,
-          seq,
-          nth,
-          change.id,
-          change.kind,
-          markOf(change.body),
-          change.aside ? 1 : null,
-          change.body,
-        )
+        rows.addVersion({ scope, seq, nth, id, kind, aside, body })
       })
-      const row = {
-        seq,
-        id,
-        step: step === id ? null : step,
-        at,
-        actor,
-        via,
-        program,
-        session,
-        schema,
-        note,
-        intents,
+      rows.addCommit(workspace, {
+        ...{
+          seq,
+          id,
+          step: step === id ? null : step,
+          at,
+          actor,
+          via,
+          program,
+          session,
+          schema,
+          note,
+          intents,
+        },
         scopes: JSON.stringify([...scopes]),
-      }
-      addCommit.run(workspace, ...Object.values(row), markOfCommit(row))
+      })
       writeDocuments(workspace, changes)
       // In key order: neighbours share pages, which doubles the speed of a large import. The sort is stable, so a
       // record that stands twice in a commit ends as its last change says.

@@ -2,7 +2,7 @@ import type { Line } from '#domain/history/in-words.ts'
 import { revertCommit } from '#domain/history/revert-commit.ts'
 import { tellDone, tellRefusal, tellShort } from '#web/actions/tell.ts'
 import type { ReadStore, ScreenStore } from '#web/store/screen-store.ts'
-import { whyNothing } from '#web/store/undoing.ts'
+import { whyNothing } from '#web/store/undo/undoing.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { historyPageWords as say } from '#words/history-page.ts'
 

@@ -9,8 +9,8 @@ import {
   percentOf,
 } from '#protocol/import-report.ts'
 import { tellDone } from '#web/actions/tell.ts'
-import { takenBackBy } from '#web/store/long-steps.ts'
 import { store } from '#web/store/the-store.ts'
+import { takenBackBy } from '#web/store/undo/long-steps.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { importPageWords as say } from '#words/import-page.ts'

@@ -14,12 +14,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { backupWords } from '#words/backup.ts'
 import { putWhole, syncPath, writeWhole } from '../../../whole-file.ts'
 import { connectToRead, reading } from '../connect.ts'
-import { inShort } from '../damaged-store.ts'
 import { epochJobsOf } from '../epoch-jobs.ts'
 import { writtenBy } from '../prepare-store.ts'
 import { modelOf, type Program } from '../program.ts'
 import { oldReaderOf } from '../read-old.ts'
 import { FORMAT } from '../tables.ts'
+import { inShort } from '../verify/damaged-store.ts'
 import { type Backup, type BackupReason, type Manifest, readBackup, sizeOf } from './list-backups.ts'
 
 /** What is left free on a disk, so that the store itself can go on growing. */
@@ -128,7 +128,7 @@ export async function lookThrough(file: string, program: Program): Promise<Looke
         .flatMap(({ integrity_check }) => (integrity_check === 'ok' ? [] : [String(integrity_check)]))
       return { ...written, heads: [], found }
     }
-    const { checkStore } = await import('../verify-store.ts')
+    const { checkStore } = await import('../verify/verify-store.ts')
     const model = await modelOf(program)
     const readOldOf = await oldReaderOf(db, program)
     // Records of an older schema are as they should be when they are upgraded.

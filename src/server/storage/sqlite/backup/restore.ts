@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } f
 import { join, resolve } from 'node:path'
 import { backupWords } from '#words/backup.ts'
 import { copyWhole, syncPath, writeWhole } from '../../../whole-file.ts'
-import { inShort } from '../damaged-store.ts'
 import type { Program } from '../program.ts'
 import { settleStore } from '../settle-store.ts'
+import { inShort } from '../verify/damaged-store.ts'
 import { freePath, readBackup, sizeOf } from './list-backups.ts'
 import { backupName, lookThrough, sumOf } from './make-backup.ts'
 

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { backupWords } from '#words/backup.ts'
-import { markOf, markOfCommit } from '../mark.ts'
+import { logRowsOf } from '../log-rows.ts'
+import { markOf } from '../mark.ts'
 import { prepareStore } from '../prepare-store.ts'
 import { mendRecords } from './mend-records.ts'
 import type { Found, FoundVersion } from './sort-rows.ts'
@@ -55,10 +56,8 @@ export function rebuild(db: DatabaseSync, found: Found, model: Model): Rebuilt {
       schema === model.schema
         ? mendRecords(later.all, model, textThere)
         : { records: [...later.all.values()], texts: [], sentences: [] }
-    for (const { id, scope } of mended.texts) {
-      const text = JSON.stringify(backupWords('textLost'))
-      db.prepare('INSERT INTO document VALUES (?, ?, ?, ?, ?)').run(number, id, scope, text, markOf(text))
-    }
+    const stand = JSON.stringify(backupWords('textLost'))
+    for (const { id, scope } of mended.texts) logRowsOf(db).addDocument(number, id, scope, stand)
     if (mended.texts.length > 0) sentences.push(backupWords('textsLost', { count: mended.texts.length }))
     sentences.push(...mended.sentences)
     steps += log.last
@@ -91,8 +90,7 @@ function writeLog(
     else bySeq.set(version.seq, [version])
     last = Math.max(last, version.seq)
   }
-  const add = db.prepare(`INSERT INTO "commit" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const addVersion = db.prepare('INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const rows = logRowsOf(db)
   const lost: number[] = []
   const nameless: number[] = []
   const partly: number[] = []
@@ -110,16 +108,14 @@ function writeLog(
         had.every((scope) => scopes.includes(scope)) && its.every(({ nth }, index) => nth === index)
       if (!isWhole) partly.push(seq)
     }
-    const row = {
+    rows.addCommit(workspace, {
       ...(commit ?? standIn(seq, at, schema)),
       scopes: JSON.stringify(commit ? sameScopes(commit.scopes, scopes) : scopes),
+    })
+    for (const version of its) {
+      rows.addVersion(version)
+      versions.push(version)
     }
-    const { id, step, actor, via, program, session, note, intents } = row
-    const texts = [seq, id, step, row.at, actor, via, program, session, row.schema, note, intents, row.scopes]
-    add.run(workspace, ...texts, markOfCommit(row))
-    for (const { scope, nth, id, kind, mark, aside, body } of its)
-      addVersion.run(scope, seq, nth, id, kind, mark, aside, body)
-    for (const version of its) versions.push(version)
   }
   const say = (key: 'lostSteps' | 'lostWho' | 'lostVersions', seqs: number[]) =>
     seqs.length === 0 ? [] : [backupWords(key, { count: seqs.length, list: listOf(seqs) })]
@@ -148,9 +144,9 @@ function listOf(seqs: readonly number[]): string {
 }
 
 function writeThings(db: DatabaseSync, found: Found, workspace: number): void {
-  const addText = db.prepare('INSERT INTO document VALUES (?, ?, ?, ?, ?)')
+  const rows = logRowsOf(db)
   for (const { workspace: of, id, scope, text } of found.documents.values())
-    if (of === workspace) addText.run(workspace, id, scope, text, markOf(text))
+    if (of === workspace) rows.addDocument(workspace, id, scope, text)
   const addBlob = db.prepare('INSERT INTO blob VALUES (?, ?, ?)')
   for (const { workspace: of, hash, bytes } of found.blobs.values())
     if (of === workspace) addBlob.run(workspace, hash, bytes)
@@ -201,7 +197,7 @@ function finish(
   schema: number,
 ): number {
   const add = db.prepare('INSERT INTO record VALUES (?, ?, ?, ?, ?)')
-  const addVersion = db.prepare('INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, NULL, ?)')
+  const rows = logRowsOf(db)
   const there = new Set(are.map(keyOf))
   const gone = [...were.values()]
     .filter((one) => one.record !== null && !there.has(keyOf(one)))
@@ -218,15 +214,9 @@ function finish(
   if (changed.length === 0) return records
   const seq = last + 1
   changed.forEach(({ kind, id, scope, record }, nth) => {
-    const body = record && JSON.stringify(record)
-    addVersion.run(scope, seq, nth, id, kind, markOf(body), body)
+    rows.addVersion({ scope, seq, nth, id, kind, aside: false, body: record && JSON.stringify(record) })
   })
   const scopes = JSON.stringify([...new Set(changed.map(({ scope }) => scope))])
-  const row = { ...standIn(seq, new Date().toISOString(), schema), scopes }
-  const { id, step, at, actor, via, program, session, note, intents } = row
-  db.prepare(`INSERT INTO "commit" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    ...[workspace, seq, id, step, at, actor, via, program, session, schema, note, intents, scopes],
-    markOfCommit(row),
-  )
+  rows.addCommit(workspace, { ...standIn(seq, new Date().toISOString(), schema), scopes })
   return records
 }

@@ -1,48 +1,20 @@
-import { type MarkedCommit, markOf, markOfCommit } from '../mark.ts'
+import { z } from 'zod'
+import { markOf, markOfCommit } from '../mark.ts'
 import type { FoundRow, Value } from './read-rows.ts'
 
-export interface FoundVersion {
-  scope: number
-  seq: number
-  nth: number
-  id: string
-  kind: string
-  mark: number
-  aside: number | null
-  body: string | null
-}
-
-export interface FoundRecord {
-  workspace: number
-  kind: string
-  id: string
-  scope: number
-  body: string
-}
-
-export interface FoundDocument {
-  workspace: number
-  id: string
-  scope: number
-  text: string
-}
-
-export interface FoundCommit extends MarkedCommit {
-  workspace: number
-  mark: number | null
-}
+export type FoundVersion = z.output<typeof version>
 
 /** What the rows of a store come to, by their keys. */
 export interface Found {
   schema: number | null
   workspaces: Map<number, string>
   scopes: Map<number, { workspace: number; name: string }>
-  commits: Map<string, FoundCommit>
+  commits: Map<string, z.output<typeof commit>>
   versions: Map<string, FoundVersion>
   /** the current ones only */
-  records: Map<string, FoundRecord>
-  documents: Map<string, FoundDocument>
-  blobs: Map<string, { workspace: number; hash: string; bytes: Uint8Array }>
+  records: Map<string, z.output<typeof record>>
+  documents: Map<string, z.output<typeof document>>
+  blobs: Map<string, z.output<typeof blob>>
 }
 
 /** Tells rows by their shape, which is another one in each table; indexes tell workspaces and scopes a second time. */
@@ -69,141 +41,138 @@ export function sortRows(rows: Iterable<FoundRow>): Found {
   }
 
   for (const { rowid, values, isLatest, isCertain } of rows) {
-    const commit = rowid === null ? commitOf(values) : null
-    if (commit) {
-      put(found.commits, `${commit.workspace} ${commit.seq}`, commit, isCertain)
-      continue
+    const row = rowid === null ? keyedRow(values) : numberedRow(values)
+    switch (row?.table) {
+      case 'meta':
+        found.schema = Number(row.value) || null
+        break
+      case 'workspace':
+        found.workspaces.set(rowid ?? row.number!, row.id)
+        break
+      case 'scope':
+        found.scopes.set(rowid ?? row.number!, row)
+        break
+      case 'commit':
+        put(found.commits, `${row.workspace} ${row.seq}`, row, isCertain)
+        break
+      case 'version':
+        put(found.versions, `${row.scope} ${row.seq} ${row.nth}`, row, isCertain)
+        break
+      case 'record':
+        if (isLatest && isCertain) put(found.records, `${row.workspace} ${row.kind} ${row.id}`, row, true)
+        break
+      case 'document':
+        found.documents.set(`${row.workspace} ${row.id}`, row)
+        break
+      case 'blob':
+        found.blobs.set(`${row.workspace} ${row.hash}`, row)
     }
-    const version = rowid === null ? versionOf(values) : null
-    if (version) {
-      put(found.versions, `${version.scope} ${version.seq} ${version.nth}`, version, isCertain)
-      continue
-    }
-    const record = rowid === null ? recordOf(values) : null
-    if (record) {
-      if (isLatest && isCertain)
-        put(found.records, `${record.workspace} ${record.kind} ${record.id}`, record, true)
-      continue
-    }
-    sortOthers(found, rowid, values)
   }
   return found
 }
 
-function sortOthers(found: Found, rowid: number | null, values: Value[]): void {
-  const [first, second, third, fourth, fifth] = values
-  const isWorkspace = (value: Value | undefined): value is string =>
-    typeof value === 'string' && /^wsp_[\w-]+$/.test(value)
-  const isScope = (value: Value | undefined): value is string =>
-    typeof value === 'string' &&
-    /^(workspace|prd_[\w-]+\.(plan|backlog|feedback|private(\.\w+)?)[\w.-]*)$/.test(value)
-  if (rowid !== null && first === null && values.length === 2 && isWorkspace(second))
-    found.workspaces.set(rowid, second)
-  else if (rowid === null && values.length === 2 && isWorkspace(first) && isNumber(second))
-    found.workspaces.set(second, first)
-  else if (rowid === null && values.length === 2 && first === 'schema' && typeof second === 'string')
-    found.schema = Number(second) || null
-  else if (rowid !== null && values.length === 3 && first === null && isNumber(second) && isScope(third))
-    found.scopes.set(rowid, { workspace: second, name: third })
-  else if (rowid === null && values.length === 3 && isNumber(first) && isScope(second) && isNumber(third))
-    found.scopes.set(third, { workspace: first, name: second })
-  else if (
-    rowid !== null &&
-    (values.length === 4 || values.length === 5) &&
-    isNumber(first) &&
-    isId(second) &&
-    isNumber(third) &&
-    isJson(fourth) &&
-    (isMark(fifth) ? fifth === markOf(fourth) : fifth === undefined || fifth === null)
-  )
-    found.documents.set(`${first} ${second}`, { workspace: first, id: second, scope: third, text: fourth })
-  else if (
-    rowid !== null &&
-    values.length === 3 &&
-    isNumber(first) &&
-    typeof second === 'string' &&
-    /^[0-9a-f]{64}$/.test(second) &&
-    third instanceof Uint8Array
-  )
-    found.blobs.set(`${first} ${second}`, { workspace: first, hash: second, bytes: third })
+const count = z.int().min(0)
+const text = z.string()
+const id = text.min(1).max(199)
+const json = text.refine(isJson)
+const moment = text.refine((value) => !Number.isNaN(Date.parse(value)))
+const workspaceId = text.regex(/^wsp_[\w-]+$/)
+const scopeName = text.regex(/^(workspace|prd_[\w-]+\.(plan|backlog|feedback|private(\.\w+)?)[\w.-]*)$/)
+
+// Their columns in the order of tables.ts; what stands last and has a default came later than the others.
+
+const commit = z
+  .object({
+    workspace: count,
+    seq: count,
+    id,
+    step: text.nullable(),
+    at: moment,
+    actor: text,
+    via: text,
+    program: text.nullable(),
+    session: text.nullable(),
+    schema: count,
+    note: json.nullable(),
+    intents: json,
+    scopes: json,
+    mark: count.nullable().default(null),
+  })
+  .refine((row) => row.mark === null || markOfCommit(row) === row.mark)
+
+const version = z
+  .object({
+    scope: count,
+    seq: count,
+    nth: count,
+    id,
+    kind: text,
+    mark: count,
+    aside: count.nullable().transform(Boolean),
+    body: text.nullable(),
+  })
+  .refine(({ id, mark, body }) => markOf(body) === mark && (body === null || idIn(body) === id))
+
+const record = z
+  .object({ workspace: count, kind: text, id, scope: count, body: text })
+  .refine(({ id, body }) => idIn(body) === id)
+
+const document = z
+  .object({ workspace: count, id, scope: count, text: json, mark: count.nullable().default(null) })
+  .refine(({ text, mark }) => mark === null || markOf(text) === mark)
+
+const blob = z.object({
+  workspace: count,
+  hash: text.regex(/^[0-9a-f]{64}$/),
+  bytes: z.instanceof(Uint8Array),
+})
+
+/** Of tables without row numbers, and of indexes. */
+const keyedRow = telling({
+  commit,
+  version,
+  record,
+  meta: z.object({ key: z.literal('schema'), value: text }),
+  workspace: z.object({ id: workspaceId, number: count }),
+  scope: z.object({ workspace: count, name: scopeName, number: count }),
+})
+
+/** Of tables whose rows have numbers; a column that is the number is empty. */
+const numberedRow = telling({
+  workspace: z.object({ number: z.null(), id: workspaceId }),
+  scope: z.object({ number: z.null(), workspace: count, name: scopeName }),
+  document,
+  blob,
+})
+
+type Tables = { readonly [table: string]: z.ZodObject }
+type RowOf<T extends Tables> = { [K in keyof T]: { table: K } & z.output<T[K]> }[keyof T]
+
+/** Which of the tables a row is of, by its columns; null when it is of none, or not as it was written. */
+function telling<T extends Tables>(tables: T): (values: readonly Value[]) => RowOf<T> | null {
+  const all = Object.entries(tables).map(([table, schema]) => ({
+    table,
+    schema,
+    names: Object.keys(schema.shape),
+  }))
+  return (values) => {
+    for (const { table, schema, names } of all) {
+      if (values.length !== names.length && values.length !== names.length - 1) continue
+      const columns = Object.fromEntries(values.map((value, index) => [names[index]!, value]))
+      const row = schema.safeParse(columns)
+      if (row.success) return { ...row.data, table } as RowOf<T>
+    }
+    return null
+  }
 }
 
-const isNumber = (value: Value | undefined): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0
-const isMark = isNumber
-const isText = (value: Value | undefined): value is string => typeof value === 'string'
-const isTextOrNull = (value: Value | undefined): value is string | null => value === null || isText(value)
-const isId = (value: Value | undefined): value is string =>
-  isText(value) && value.length > 0 && value.length < 200
-const isMoment = (value: Value | undefined): value is string =>
-  isText(value) && !Number.isNaN(Date.parse(value))
-
-function isJson(value: Value | undefined): value is string {
-  if (!isText(value)) return false
+function isJson(text: string): boolean {
   try {
-    JSON.parse(value)
+    JSON.parse(text)
     return true
   } catch {
     return false
   }
-}
-
-function commitOf(values: Value[]): FoundCommit | null {
-  if (values.length !== 13 && values.length !== 14) return null
-  const [
-    workspace,
-    seq,
-    id,
-    step,
-    at,
-    actor,
-    via,
-    program,
-    session,
-    schema,
-    note,
-    intents,
-    scopes,
-    mark = null,
-  ] = values
-  if (!isNumber(workspace) || !isNumber(seq) || !isId(id) || !isTextOrNull(step) || !isMoment(at)) return null
-  if (!isText(actor) || !isText(via) || !isTextOrNull(program) || !isTextOrNull(session) || !isNumber(schema))
-    return null
-  if (!(note === null || isJson(note)) || !isJson(intents) || !isJson(scopes)) return null
-  if (mark !== null && !isMark(mark)) return null
-  const row = {
-    workspace,
-    seq,
-    id,
-    step,
-    at,
-    actor,
-    via,
-    program,
-    session,
-    schema,
-    note,
-    intents,
-    scopes,
-    mark,
-  }
-  return mark === null || markOfCommit(row) === mark ? row : null
-}
-
-function versionOf(values: Value[]): FoundVersion | null {
-  if (values.length !== 8) return null
-  const [scope, seq, nth, id, kind, mark, aside, body] = values
-  if (!isNumber(scope) || !isNumber(seq) || !isNumber(nth) || !isId(id) || !isText(kind)) return null
-  if (!isMark(mark) || !(aside === null || isNumber(aside)) || !isTextOrNull(body)) return null
-  if (markOf(body) !== mark || (body !== null && idIn(body) !== id)) return null
-  return { scope, seq, nth, id, kind, mark, aside: aside ? 1 : null, body }
-}
-
-function recordOf(values: Value[]): FoundRecord | null {
-  if (values.length !== 5) return null
-  const [workspace, kind, id, scope, body] = values
-  if (!isNumber(workspace) || !isText(kind) || !isId(id) || !isNumber(scope) || !isText(body)) return null
-  return idIn(body) === id ? { workspace, kind, id, scope, body } : null
 }
 
 function idIn(body: string): unknown {
