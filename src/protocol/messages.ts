@@ -11,8 +11,12 @@ export const protocolVersion = 2
 /** Most commands that fit in one batch. */
 export const mostCommands = 200_000
 
-/** Most megabytes of a message, or of a batch over REST. */
+/** Most megabytes of a batch, over REST or in parts over the socket. */
 export const mostMegabytes = 24
+
+/** Most megabytes of one message; a page sends what is longer in parts of so many letters of up to three bytes each. */
+export const mostMessageMegabytes = 1
+export const partLetters = 250_000
 
 const commandCall = z.object({ name: z.string().max(100), input: z.unknown() })
 
@@ -66,6 +70,8 @@ export const fromPage = z.discriminatedUnion('type', [
   /** the page no longer holds the scope */
   z.object({ type: z.literal('leave'), scope }),
   z.object({ type: z.literal('run'), batch }),
+  /** a part of the text of a `run` that is too long for one message; after the last one it is read as if it had come whole */
+  z.object({ type: z.literal('part'), text: z.string(), isLast: z.boolean() }),
   /** where the person is from now on; null when they look at nothing that others see */
   z.object({ type: z.literal('here'), where: whereabouts.nullable() }),
   z.object({ type: z.literal('ping') }),

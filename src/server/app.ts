@@ -16,13 +16,15 @@ import { createInvitations } from './auth/invitations.ts'
 import { createKnownDevice } from './auth/known-device.ts'
 import { whoIs } from './auth/people.ts'
 import { type Bounds, bounds as usualBounds } from './bounds/bounds.ts'
+import { createFairTurns } from './bounds/fair-turns.ts'
 import { createMemberLimits } from './bounds/member-limits.ts'
 import { createOwnHosts } from './bounds/own-hosts.ts'
 import { createProxies } from './bounds/proxies.ts'
+import { TooSoon } from './bounds/too-soon.ts'
 import type { Config } from './config.ts'
 import { diskTrouble } from './data-folder.ts'
 import { TooMuchAtOnce, tooMuchAtOnce } from './http/answers.ts'
-import { createApi } from './http/api.ts'
+import { createApi, tooFast } from './http/api.ts'
 import type { ApiEnv } from './http/api-env.ts'
 import { createClientAddress } from './http/client-address.ts'
 import type { BackupsAround } from './http/health-routes.ts'
@@ -82,6 +84,7 @@ export function createApp(options: AppOptions): App {
   const { bounds = usualBounds, claimSalt: salt = '' } = options
   const ownHosts = createOwnHosts(config, createProxies(config.trustedProxies))
   const limitsOf = createMemberLimits(bounds, now)
+  const turn = createFairTurns()
   const isoNow = () => new Date(now()).toISOString()
   const freshId = (kind: Kind) => newId(model.kinds.of(kind).prefix, randomFew(14))
   const freshBatchId = () => Buffer.from(randomFew(16)).toString('base64url')
@@ -94,6 +97,7 @@ export function createApp(options: AppOptions): App {
   const hosts = createHosts({
     ...{ storage, model, now: isoNow, newBatchId: freshBatchId, onFault },
     onWorked: (workspace, member, ms) => limitsOf(partyOf({ workspace, member })).worked(ms),
+    waitForLong: (workspace, member) => limitsOf(partyOf({ workspace, member })).waitForLong(),
   })
   const accounts = openAccounts({
     dataDir: config.dataDir,
@@ -120,6 +124,7 @@ export function createApp(options: AppOptions): App {
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicUrl),
     bounds,
     limitsOf,
+    turn,
     health: storage.health,
     now,
     onFault,
@@ -155,6 +160,7 @@ export function createApp(options: AppOptions): App {
     hosts: ownHosts,
     bounds,
     limitsOf,
+    turn,
     newId: freshId,
     newBatchId: freshBatchId,
     trouble: () => (closing ? 'stopping' : storage.health.trouble),
@@ -172,6 +178,7 @@ export function createApp(options: AppOptions): App {
     // Somebody hung up while sending: nobody's fault, and nobody is there to be told.
     if (c.env?.incoming?.errored === error) return new Response(null, { status: 400 })
     if (error instanceof TooMuchAtOnce) return tooMuchAtOnce()
+    if (error instanceof TooSoon) return tooFast(error.seconds)
     if (error instanceof Busy) {
       return problem('busy', error.seconds, { headers: { 'retry-after': String(error.seconds) } })
     }

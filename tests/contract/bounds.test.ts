@@ -93,6 +93,16 @@ test('a reader who does not read is told in words to come back, keeps nobody wai
   for (const { socket } of lines) socket.destroy()
 })
 
+test('a body that nobody will read is left lying: the answer says so, and the line is closed', async () => {
+  const ask = head('/api/v1/no-such-door', reader, 'Content-Length: 500000\r\n', 'POST')
+  const large = await line(`${ask}${' '.repeat(100_000)}`)
+  await large.closed
+  expect(large.heard()).toMatch(/^HTTP\/1.1 404 .*connection: close/is)
+  const small = await line(`${ask.replace('500000', '5')}12345${head('/api/v1/me', reader)}`)
+  while (!/HTTP\/1.1 200/.test(small.heard())) await pause(10)
+  small.socket.destroy()
+})
+
 describe('a page of an answer', () => {
   test('ends where it would be too large, and the next one goes on there', async () => {
     const seen = new Set<string>()

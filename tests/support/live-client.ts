@@ -1,6 +1,12 @@
 import { WebSocket } from 'ws'
 import { model } from '#domain/model.ts'
-import { type Batch, type FromPage, type FromServer, protocolVersion } from '#protocol/messages.ts'
+import {
+  type Batch,
+  type FromPage,
+  type FromServer,
+  partLetters,
+  protocolVersion,
+} from '#protocol/messages.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import type { Person } from './serve.ts'
 
@@ -76,7 +82,14 @@ export function openLive(
     commits,
     missed,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
-    run: (batch) => client.send({ type: 'run', batch }),
+    run(batch) {
+      const text = JSON.stringify({ type: 'run', batch })
+      if (text.length <= partLetters) return client.send(text)
+      for (let at = 0; at < text.length; at += partLetters) {
+        const isLast = at + partLetters >= text.length
+        client.send({ type: 'part', text: text.slice(at, at + partLetters), isLast })
+      }
+    },
     until: (fits) => find(() => messages.find(fits)),
     heard: (type, fits = () => true) =>
       find(() => messages.find((message) => message.type === type && fits(message as never))) as never,

@@ -54,6 +54,13 @@ export const bounds = {
   workOfRequest: 0.3,
   workOfMegabyte: 15,
   workOfRefusal: 10,
+  /**
+   * ms of one piece of work that nobody notices; ms a second that one member may have in pieces that are longer, and
+   * at once
+   */
+  shortWork: 10,
+  longWorkASecond: 5,
+  longWorkAtOnce: 1_000,
   /** ms that a request may wait for its turn, before it is refused */
   patienceMs: 2_000,
   /** ms after which somebody who does nothing is not there any more */

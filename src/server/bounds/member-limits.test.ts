@@ -47,4 +47,16 @@ describe('a member', () => {
     of('bob').ask()
     expect(of('ann').ask()).toBe(0)
   })
+
+  test('waits before they take long again, which what is short does not bring about', () => {
+    const { of, clock } = limits()
+    of('bob').ask()
+    for (let n = 0; n < 100; n++) of('ann').worked(bounds.shortWork)
+    expect(of('ann').waitForLong()).toBe(0)
+    of('ann').worked(bounds.longWorkAtOnce + 99)
+    expect(of('ann').waitForLong()).toBeCloseTo(100 / bounds.longWorkASecond)
+    expect(of('bob').waitForLong()).toBe(0)
+    clock.now += bounds.presentMs + 1
+    expect(of('ann').waitForLong()).toBe(0)
+  })
 })

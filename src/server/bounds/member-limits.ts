@@ -9,6 +9,8 @@ export interface MemberLimits {
   refused(): void
   /** Time of the one thread that their asking has taken, in ms. */
   worked(ms: number): void
+  /** Seconds until a piece of work for them may take longer than nobody notices; 0 when it may now. */
+  waitForLong(): number
   /** So many bytes were made for them. */
   made(bytes: number): void
   /** Whether nobody else has been there of late. */
@@ -29,7 +31,7 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
   >()
 
   function forgetOld(): void {
-    const long = Math.max(bounds.presentMs, (1_000 * bounds.workAtOnce) / bounds.workASecond)
+    const long = (1_000 * bounds.longWorkAtOnce) / bounds.longWorkASecond
     for (const [member, { at }] of all) {
       if (now() - at <= 2 * long) return
       all.delete(member)
@@ -50,6 +52,7 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
     const steps = createBudget(bounds.stepsASecond, bounds.stepsAtOnce, now)
     const bytes = createBudget(bounds.bytesASecond, bounds.bytesAtOnce, now)
     const work = createBudget(bounds.workASecond, bounds.workAtOnce, now)
+    const long = createBudget(bounds.longWorkASecond, bounds.longWorkAtOnce, now)
     const limits: MemberLimits = {
       ask(size = 0) {
         const mine = all.get(member) ?? made
@@ -64,7 +67,11 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
         return 0
       },
       refused: () => work.spend(bounds.workOfRefusal),
-      worked: work.spend,
+      worked(ms) {
+        work.spend(ms)
+        if (ms > bounds.shortWork) long.spend(ms)
+      },
+      waitForLong: () => (isAlone(member) ? 0 : long.wait(1)),
       made: (size) => work.spend(workOf(size)),
       get isAlone() {
         return isAlone(member)

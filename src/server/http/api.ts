@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Model } from '#domain/kernel/model.ts'
@@ -6,6 +7,7 @@ import { mostImportMegabytes } from '#protocol/import-report.ts'
 import { type Identify, partyOf } from '../auth/identify.ts'
 import { addressBlock } from '../bounds/address-block.ts'
 import type { Bounds } from '../bounds/bounds.ts'
+import type { FairTurns } from '../bounds/fair-turns.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import type { OwnHosts } from '../bounds/own-hosts.ts'
 import { problem } from '../problem.ts'
@@ -32,12 +34,15 @@ export interface ApiOptions extends SignInOptions, InvitationOptions, HealthOpti
   /** what one may take of the server */
   bounds: Bounds
   limitsOf(party: string): MemberLimits
+  turn: FairTurns
   hosts: OwnHosts
   /** what comes before every route */
   before: readonly MiddlewareHandler<ApiEnv>[]
   /** other doors' routes under /api/v1, behind the same guards */
   more: readonly ((app: Hono<ApiEnv>) => void)[]
 }
+
+const SMALL_BYTES = 64 * 1024
 
 /** Routes that serve whoever asks. Every other one under /api answers only a member. */
 export const publicRoutes: readonly string[] = [
@@ -61,6 +66,11 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 
   for (const handler of options.before) app.use(handler)
   addHealth(app, options)
+
+  app.use(async (c, next) => {
+    await next()
+    if (isLeftLying(c.env?.incoming)) c.header('connection', 'close')
+  })
 
   app.use(async (c, next) => {
     const { incoming } = c.env ?? {}
@@ -88,6 +98,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     if (wait > 0) return tooFast(wait)
     const answer = await answers.begin(party, outgoing, limits.isAlone)
     if (!answer) return tooMuchAtOnce()
+    if (!limits.isAlone) await options.turn(party)
     c.set('actor', actor)
     c.set('limits', limits)
     c.set('answer', answer)
@@ -127,7 +138,14 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   return app
 }
 
-function tooFast(wait: number): Response {
+/** Whether much of a body was not read: to take it from the line only to throw it away is work, too. */
+function isLeftLying(incoming: IncomingMessage | undefined): boolean {
+  if (!incoming || incoming.complete) return false
+  return !(Number(incoming.headers['content-length']) <= SMALL_BYTES)
+}
+
+/** A request that comes before its turn, in seconds. */
+export function tooFast(wait: number): Response {
   const seconds = Math.ceil(wait)
   return problem('too-fast', seconds, { headers: { 'retry-after': String(seconds) } })
 }

@@ -21,6 +21,10 @@ const create = (title: string) => ({
   input: { item: testId('item'), product: world.trailmix, title },
 })
 const many = (count: number, title: string) => Array.from({ length: count }, () => create(title))
+async function theHost(): Promise<Host> {
+  const [workspace] = await world.served.storage.workspaces()
+  return world.served.app.hosts.open(workspace!)
+}
 const typesOf = ({ messages }: LiveClient, scope: string) =>
   messages.flatMap((message) => ('scope' in message && message.scope === scope ? [message.type] : []))
 
@@ -40,6 +44,9 @@ describe('a step of very many changes', () => {
     const answer = await world.get(world.ann, `/api/v1/snapshot?scope=${world.backlog}`)
     const snapshot = decodeSnapshot(await answer.text())
     expect(snapshot.records.get('item')).toHaveLength(MUCH)
+    const late = await joinLive(world.served.url, world.ann)
+    expect(typesOf(late, world.backlog)).toEqual(['stale'])
+    late.close()
     other.send({ type: 'join', scope: world.backlog, since: snapshot.seq })
     await world.act(world.ann, 'create-item', { product: world.trailmix, title: 'light again' })
     await other.until((message) => JSON.stringify(message).includes('light again'))
@@ -49,9 +56,8 @@ describe('a step of very many changes', () => {
 
 describe('a long step', () => {
   test('is told by how far it has come, beside what others do, and at the end that there is more to fetch', async () => {
-    const page = await joinLive(world.served.url, world.ann)
-    const [workspace] = await world.served.storage.workspaces()
-    const host: Host = await world.served.app.hosts.open(workspace!)
+    const host = await theHost()
+    const page = await joinLive(world.served.url, world.ann, host.durable)
     const step = testId('step')
     async function* slices() {
       yield many(1_000, 'sliced')
@@ -85,8 +91,9 @@ describe('a long step', () => {
 })
 
 test('a page that does not read is let go of, and the others are served', { timeout: 90_000 }, async () => {
-  const slow = await joinLive(world.served.url, world.ann)
-  const quick = await joinLive(world.served.url, world.ann)
+  const { durable } = await theHost()
+  const slow = await joinLive(world.served.url, world.ann, durable)
+  const quick = await joinLive(world.served.url, world.ann, durable)
   slow.pause()
   for (let round = 0; round < 20; round++) {
     const id = `long-titles-${round}`

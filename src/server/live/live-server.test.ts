@@ -154,6 +154,24 @@ describe('a page', () => {
     expect(settled).toEqual([1, 2].map(() => ({ type: 'settled', id: again, seq })))
   })
 
+  test('that missed much is told in pieces, of everything once and in order, also of what happens meanwhile', async () => {
+    const page = await joinLive(served.url, ann)
+    for (let n = 0; n < 4; n++)
+      await done(
+        page,
+        Array.from({ length: 300 }, () => create('missed')),
+      )
+    const coming = joinLive(served.url, ann)
+    const last = await done(page, [create('meanwhile')])
+    const late = await coming
+    await late.until(() => [...missed(late), ...seqs(late)].includes(last))
+    const told = late.messages.filter(({ type }) => type === 'missed')
+    expect(told.length).toBeGreaterThan(3)
+    const all = [...new Set([...missed(late), ...seqs(late)])]
+    expect([...missed(late), ...seqs(late)]).toEqual(all)
+    expect(all).toEqual(all.toSorted(byNumber))
+  })
+
   test('is sent for a snapshot when it is too far behind, or ahead of the log', async () => {
     const page = await joinLive(served.url, ann)
     await done(
@@ -253,10 +271,32 @@ describe('the socket', () => {
     await restart(served.dataDir, { now: () => time })
     const page = await joinLive(served.url, ann)
     const flood = await joinLive(served.url, ann)
-    const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(20 * 1024 * 1024) })
-    for (let n = 0; n < 6; n++) flood.send(padded)
+    const padded = JSON.stringify({ type: 'ping', padding: 'x'.repeat(1_000_000) })
+    for (let n = 0; n < 110; n++) flood.send(padded)
     expect(await flood.closed).toBe(4429)
     await done(page, [create('still served')])
+  })
+
+  test('takes a long batch in parts, in line with what comes before and after it, and no long message', async () => {
+    const page = await joinLive(served.url, ann)
+    const long = Array.from({ length: 40 }, (_, n) => create(`long ${n}`))
+    const typed = 'ä"\\😀'.repeat(5_000)
+    for (const { input } of long) Object.assign(input as object, { description: typed })
+    const [first, second, third] = [nextId(), nextId(), nextId()] as const
+    page.run({ id: first, commands: [create('before')], note: null })
+    page.run({ id: second, commands: long, note: null })
+    page.run({ id: third, commands: [create('after')], note: null })
+    const made = await Promise.all([first, second, third].map((id) => page.commitOf(id)))
+    expect(made.map(({ seq }) => seq - made[0]!.seq)).toEqual([0, 1, 2])
+    const { item } = long.at(-1)!.input as { item: string }
+    const get = (path: string) =>
+      fetch(`${served.url}/api/v1/${path}`, { headers: { cookie: ann.cookie } }).then((answer) =>
+        answer.json(),
+      )
+    const { description } = (await get(`records/item/${item}`)) as { description: string }
+    expect(((await get(`documents/${description}`)) as { text: string }).text).toBe(typed)
+    page.send(JSON.stringify({ type: 'ping', padding: 'x'.repeat(1_048_576) }))
+    expect(await page.closed).toBe(1009)
   })
 
   test('is closed so that the page comes back when the server stops', async () => {

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { mostMessageMegabytes } from '#protocol/messages.ts'
 import { doorWords } from '#words/doors.ts'
 import { problemWords } from '#words/problems.ts'
 import { type Identify, partyOf } from '../auth/identify.ts'
 import type { Bounds } from '../bounds/bounds.ts'
 import { createFairShares } from '../bounds/fair-shares.ts'
+import type { FairTurns } from '../bounds/fair-turns.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import type { OwnHosts } from '../bounds/own-hosts.ts'
 import type { Health } from '../storage/health.ts'
@@ -22,6 +24,7 @@ export interface LiveOptions {
   isOwnOrigin(origin: string, host: string): boolean
   bounds: Bounds
   limitsOf(party: string): MemberLimits
+  turn: FairTurns
   health: Health
   now(): number
   onFault(error: unknown): string
@@ -40,11 +43,11 @@ const HEARTBEAT_MS = 30_000
 
 /** The socket door at /live. */
 export function createLive(options: LiveOptions): Live {
-  const { identify, isOpen, hosts, isOwnOrigin, health, bounds, limitsOf, now, onFault } = options
+  const { identify, isOpen, hosts, isOwnOrigin, health, bounds, limitsOf, turn, now, onFault } = options
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: bounds.batchMegabytes * 1024 * 1024,
+    maxPayload: mostMessageMegabytes * 1024 * 1024,
     clientTracking: false,
   })
   const pages = new Set<PageSocket>()
@@ -103,7 +106,7 @@ export function createLive(options: LiveOptions): Live {
       server.handleUpgrade(request, connection, head, (socket) => {
         const channel = channelOf(actor.host)
         const page = servePage({
-          ...{ socket, connection, actor, channel, health, bounds, unread, unhandled, now, onFault },
+          ...{ socket, connection, actor, channel, health, bounds, unread, unhandled, turn, now, onFault },
           limits: limitsOf(partyOf({ workspace: actor.host.workspace, member: actor.member })),
         })
         pages.add(page)

@@ -13,6 +13,7 @@ import { doorWords } from '#words/doors.ts'
 import { type Actor, partyOf } from '../auth/identify.ts'
 import type { Bounds } from '../bounds/bounds.ts'
 import type { FairShares } from '../bounds/fair-shares.ts'
+import type { FairTurns } from '../bounds/fair-turns.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import { jsonDepth } from '../json-depth.ts'
 import type { Health } from '../storage/health.ts'
@@ -37,9 +38,14 @@ const BURST = 2_000
 const BYTES_A_SECOND = 8 * 1024 * 1024
 const BYTES_BURST = 96 * 1024 * 1024
 
+// The page asks whether the line is alive after 4 s, and waits 4 s for the answer.
+const STILL_MS = 2_000
+
 // What has come and waits for its turn; beyond that no more is read until some of it is done.
 const MOST_IN_LINE = 100
 const MOST_BYTES_IN_LINE = 1024 * 1024
+// Beyond that the others have their turn in between.
+const FEW_IN_LINE = 8
 
 export interface PageSocketOptions {
   socket: WebSocket
@@ -50,6 +56,7 @@ export interface PageSocketOptions {
   bounds: Bounds
   /** of the member, through however many sockets */
   limits: MemberLimits
+  turn: FairTurns
   /** bytes that wait for pages to read them, and that have come from them and are not handled */
   unread: FairShares
   unhandled: FairShares
@@ -73,8 +80,8 @@ export interface PageSocket {
 
 /** One page: hello, catch-up, then batches in and commits out. Messages are handled in the order they came. */
 export function servePage(options: PageSocketOptions): PageSocket {
-  const { socket, connection, actor, channel, health, bounds, limits, unread, unhandled, now, onFault } =
-    options
+  const { socket, connection, actor, channel, health, now, onFault } = options
+  const { bounds, limits, turn, unread, unhandled } = options
   const { host, member } = actor
   const party = partyOf({ workspace: host.workspace, member })
   const allowsMessage = createFloodGuard(MESSAGES_A_SECOND, BURST, now)
@@ -86,6 +93,8 @@ export function servePage(options: PageSocketOptions): PageSocket {
   let [inLine, bytesInLine] = [0, 0]
   /** bytes of the message that is on its way */
   let coming = 0
+  /** of a batch that comes in parts, those that are here, and their bytes */
+  let [parts, bytesInParts]: [string[], number] = [[], 0]
   /** bytes that wait for the page to read them */
   let waiting = 0
 
@@ -185,9 +194,11 @@ export function servePage(options: PageSocketOptions): PageSocket {
     const failed = (error: unknown) => tell({ type: 'fault', id: batch.id, fault: onFault(error) })
     try {
       const prepared = await host.prepare(batch)
-      host
+      const told = host
         .decide(prepared, { actor: member, via: 'web', session: listener.visit })
         .then((executed) => answer(batch, executed), failed)
+      // What comes after it waits where it counts as theirs.
+      if (host.isWaiting(member)) await patiently(told)
     } catch (error) {
       failed(error)
     }
@@ -202,10 +213,44 @@ export function servePage(options: PageSocketOptions): PageSocket {
     }
   }
 
+  /** A page that hears nothing for long takes its line for dead. */
+  async function patiently(done: Promise<void>): Promise<void> {
+    const still = setInterval(() => tell({ type: 'pong' }), STILL_MS)
+    await done.finally(() => clearInterval(still))
+  }
+
+  /** Resolves when `wait` says that nothing is left to wait for, in seconds. */
+  async function until(wait: () => number): Promise<void> {
+    const first = wait()
+    if (first > 0) await patiently(waited(first, wait))
+  }
+
+  async function waited(first: number, wait: () => number): Promise<void> {
+    for (let left = first; left > 0 && isOpen(); left = wait()) await pause(Math.min(1_000, left * 1_000))
+  }
+
   /** Resolves when they may go on: in line with what all of their pages do, while others are there. */
   async function theirTurn(bytes: number): Promise<void> {
-    for (let wait = limits.ask(bytes); wait > 0 && isOpen(); wait = limits.ask(bytes))
-      await pause(Math.min(1_000, wait * 1_000))
+    await until(() => limits.ask(bytes))
+    if (inLine > FEW_IN_LINE && !limits.isAlone) await turn(party)
+  }
+
+  async function takePart(text: string, isLast: boolean): Promise<void> {
+    const bytes = 2 * text.length
+    if (bytesInParts + bytes > bounds.batchMegabytes * 1024 * 1024) return socket.close(1009, 'too large')
+    if (!unhandled.take(party, bytes)) return socket.close(FLOODED, 'too much at once')
+    parts.push(text)
+    bytesInParts += bytes
+    if (!isLast) return
+    await until(limits.waitForLong)
+    const whole = parts.join('')
+    dropParts()
+    if (isOpen()) await handle(whole)
+  }
+
+  function dropParts(): void {
+    unhandled.give(party, bytesInParts)
+    ;[parts, bytesInParts] = [[], 0]
   }
 
   async function handle(text: string): Promise<void> {
@@ -220,6 +265,8 @@ export function servePage(options: PageSocketOptions): PageSocket {
     switch (message.type) {
       case 'run':
         return run(message.batch)
+      case 'part':
+        return takePart(message.text, message.isLast)
       case 'join':
         if (listener.follows.size >= bounds.scopes) return socket.close(1008, 'too many scopes')
         return join(message)
@@ -257,6 +304,7 @@ export function servePage(options: PageSocketOptions): PageSocket {
     clearTimeout(silence)
     unhandled.give(party, coming)
     unread.give(party, waiting)
+    dropParts()
     ;[coming, waiting] = [0, 0]
     channel.leave(listener)
   })

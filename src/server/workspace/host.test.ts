@@ -11,8 +11,11 @@ import { planners } from '#domain/kernel/right.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { modelWith } from '#tests/support/model-with.ts'
+import { bounds } from '../bounds/bounds.ts'
+import { TooSoon } from '../bounds/too-soon.ts'
 import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
 import type { Appended, Storage } from '../storage/storage.ts'
+import { threadTime } from '../thread-time.ts'
 import { type Executed, type Host, openHost } from './host.ts'
 
 const workspace = 'wsp_00000001'
@@ -45,7 +48,7 @@ function troubled(real: Storage): Storage {
   }
 }
 
-function open(on = troubled(storage), as = model): Promise<Host> {
+function open(on = troubled(storage), as = model, waitForLong = () => 0): Promise<Host> {
   return openHost({
     workspace,
     storage: on,
@@ -53,6 +56,7 @@ function open(on = troubled(storage), as = model): Promise<Host> {
     now: () => '2027-01-01T00:00:00.000Z',
     newBatchId: () => `server-batch-${++batches}`,
     onFault: (error) => faults.push(error),
+    waitForLong,
   })
 }
 
@@ -307,5 +311,59 @@ describe('the snapshot', () => {
   test('is too far for somebody ahead of the log, who must have seen another one', () => {
     expect(host.isFar(host.durable, backlog)).toBe(false)
     expect(host.isFar(host.durable + 1, backlog)).toBe(true)
+  })
+})
+
+describe('a step that takes long while others are there', () => {
+  const takeLong = defineCommand({
+    name: 'take-long',
+    title: 'Take long',
+    input: z.object({ item: z.string() }),
+    allow: planners,
+    decide: () => {
+      const spent = threadTime()
+      while (spent() < bounds.shortWork);
+      return []
+    },
+  })
+  const long = [create(1), ...Array(3).fill({ name: 'take-long', input: { item: item(1) } })]
+  let wait = 0
+
+  beforeEach(async () => {
+    wait = 0.05
+    host = await open(troubled(storage), modelWith({ commands: [takeLong] }), () => {
+      const now = wait
+      if (now > 0 && now < 1) wait = 0
+      return now
+    })
+  })
+
+  test('is taken back and decided in its turn, and what its sender sends meanwhile after it', async () => {
+    const order: number[] = []
+    const note = (n: number) => (done: Executed) => void order.push(done.ok ? n : -n)
+    const first = run(long).then(note(1))
+    await nextTurn()
+    expect(host.isWaiting(ann)).toBe(true)
+    const second = run([{ name: 'edit-item', input: { item: item(1), title: 'after it' } }]).then(note(2))
+    await run([{ name: 'add-member', input: { member: 'mbr_00000002', name: 'Bob' } }], {
+      actor: 'system',
+    }).then(note(3))
+    await Promise.all([first, second])
+    expect(order).toEqual([3, 1, 2])
+    expect(find(host.state, 'item', item(1))?.title).toBe('after it')
+    expect(host.isWaiting(ann)).toBe(false)
+  })
+
+  test('of a program is refused when that would be long; a short one goes on, and one of a page waits', async () => {
+    wait = 60
+    await expect(run(long)).rejects.toThrow(TooSoon)
+    expect(await itemsNow()).toEqual([])
+    expect((await run([create(2)])).ok).toBe(true)
+    wait = 0.2
+    const fromPage = await host.execute(
+      { id: 'from-a-page', commands: long, note: null },
+      { actor: ann, via: 'web' },
+    )
+    expect(fromPage.ok).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
@@ -9,9 +10,12 @@ import type { Row } from '#domain/kinds.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import { type Batch, mostCommands } from '#protocol/messages.ts'
+import { bounds } from '../bounds/bounds.ts'
+import { TooSoon } from '../bounds/too-soon.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { threadTime } from '../thread-time.ts'
 import { loadReplica } from './load-replica.ts'
+import { createLongLine } from './long-line.ts'
 import { parseCalls } from './parse-calls.ts'
 import { type AtHand, danglingIn, needsOf, upgradedCalls } from './prepare.ts'
 import type { Provenance } from './provenance.ts'
@@ -46,6 +50,8 @@ export interface Host {
   /** The two halves of `execute`, for callers whose batches must be decided in the order they came. */
   prepare(batch: Batch): Promise<Prepared>
   decide(prepared: Prepared, by: Provenance): Promise<Executed>
+  /** Whether a step of theirs waits until it may take long; what they send after it waits behind it. */
+  isWaiting(actor: string): boolean
   /** What `look` finds in the State, once all that it may have seen is durable. `look` may run more than once. */
   read<T>(look: (state: State, seq: number) => T): Promise<T>
   /** The State as decided, which may run ahead of the disk: for permissions, never for answers. */
@@ -81,12 +87,16 @@ export interface HostOptions {
   stepPauses?: readonly number[]
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
+  /** seconds until a step of theirs may take longer than nobody notices; 0, now, when nothing is said */
+  waitForLong?(workspace: string, actor: string): number
   onFault(error: unknown): void
 }
 
 // While one step is decided nobody else is served, so it may take no longer, nor change more on the way.
 const LONGEST_MS = 500
 const mostChanges = mostCommands
+/** Seconds that a program's step waits for that; a person's page waits as long as it takes. */
+const PATIENCE_S = 2
 
 // A text that moves on faster than it can be fetched is somebody else's to untangle.
 const MOST_TRIES = 5
@@ -105,6 +115,7 @@ export async function openHost({
   newBatchId,
   onFault,
   onWorked,
+  waitForLong = () => 0,
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -136,6 +147,7 @@ export async function openHost({
     recent.costAfter,
     onFault,
   )
+  const longLine = createLongLine()
   const commitNamed = (id: string) => queue.waiting(id) ?? recent.byId(id)
 
   /**
@@ -210,12 +222,22 @@ export async function openHost({
     return who ? { ...refusal, about: { ...refusal.about, by: who } } : refusal
   }
 
-  function attempt({ batch, calls, atHand }: Prepared, by: Provenance): Promise<Executed> {
+  /** Null when it takes long, and they may not take long now: then nothing is done, and it stands in their line. */
+  function attempt(prepared: Prepared, by: Provenance): Promise<Executed | null> {
+    const { batch, calls, atHand } = prepared
     const unknown = new Set<string>()
-    return queue.run((seen): { answer: Executed; commit: Commit | null } => {
+    return queue.run((seen): { answer: Executed | null; commit: Commit | null } => {
       // Another with the same id may have come in since it was prepared.
       const earlier = seen ?? commitNamed(batch.id)
       if (earlier) return { answer: { ok: true, commit: earlier, again: true }, commit: null }
+      const later = { answer: null, commit: null }
+      // Long work has its own pace.
+      const isLongWork = by.step !== undefined
+      if (!isLongWork && longLine.isBehind(by.actor, prepared)) {
+        longLine.enter(by.actor, prepared)
+        return later
+      }
+      const most = isLongWork || waitForLong(workspace, by.actor) === 0 ? LONGEST_MS : bounds.shortWork
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
       const trouble = referredTrouble(atHand.named, commit) ?? sliceTrouble(replica.state, by)
@@ -232,11 +254,15 @@ export async function openHost({
         return was && model.rights.maySee(replica.state, by.actor, was.scope) ? was : undefined
       }
       const spent = threadTime()
-      const goesOn = (changes: number) => changes <= mostChanges && spent() <= LONGEST_MS
+      const goesOn = (changes: number) => changes <= mostChanges && spent() <= most
       const context = { actor: by.actor, at, batch: batch.id, commit, document, gone, goesOn }
       const result = replica.run(calls, context, batch.alone)
-      // Long work has its own pace.
-      if (by.step === undefined) host.worked(by.actor, spent())
+      const took = spent()
+      if (!isLongWork) host.worked(by.actor, took)
+      if ('refusal' in result && took > most && most < LONGEST_MS) {
+        longLine.enter(by.actor, prepared)
+        return later
+      }
       // It went after the batch was prepared; what it was decides what is done.
       if (unknown.size > 0) {
         if (!('refusal' in result)) replica.rollBack(result.changes)
@@ -270,6 +296,11 @@ export async function openHost({
     try {
       for (let tries = 1; ; tries++) {
         const executed = await attempt(prepared, by)
+        if (!executed) {
+          await theirTurn(prepared, by)
+          tries -= 1
+          continue
+        }
         if (executed.ok) return forSender(executed, by.actor)
         if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES) {
           const refused = { ok: false as const, refusal: await withWho(executed.refusal), at: executed.at }
@@ -279,8 +310,17 @@ export async function openHost({
         await recall(executed.unknown ?? [], prepared.atHand)
       }
     } finally {
+      longLine.leave(by.actor, prepared)
       underWay -= 1
     }
+  }
+
+  /** @throws TooSoon when a program would have to wait long */
+  async function theirTurn(prepared: Prepared, { actor, via }: Provenance): Promise<void> {
+    await longLine.isFirst(actor, prepared)
+    const wait = waitForLong(workspace, actor)
+    if (wait > PATIENCE_S && via !== 'web') throw new TooSoon(wait)
+    await pause(wait * 1_000, null, { ref: false })
   }
 
   const host: Omit<Host, 'steps'> = {
@@ -290,6 +330,7 @@ export async function openHost({
     execute: async (batch, by) => decide(await prepare(batch), by),
     prepare,
     decide,
+    isWaiting: longLine.isWaiting,
     read: (look) => queue.run(() => ({ answer: look(replica.state, replica.seq), commit: null })),
     state: replica.state,
     get durable() {

@@ -23,6 +23,8 @@ export interface HostsOptions {
   newBatchId(): string
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
+  /** seconds until a step of theirs may take longer than nobody notices; 0, now, when nothing is said */
+  waitForLong?(workspace: string, actor: string): number
   onFault(error: unknown): void
 }
 

@@ -4,6 +4,7 @@ import {
   type FromPage,
   type FromServer,
   mostMegabytes,
+  partLetters,
   protocolVersion,
   type Unwell,
   type Whereabouts,
@@ -142,7 +143,16 @@ export class Session {
     const text = JSON.stringify({ type: 'run', batch } satisfies FromPage)
     // Sent all the same, it would cost the line, again and again.
     if (text.length > LARGEST) this.#store.giveUp(batch.id, storeWords('tooLarge'))
-    else this.#connection.sendText(text)
+    else if (text.length <= partLetters) this.#connection.sendText(text)
+    else this.#postInParts(text)
+  }
+
+  /** A message of many megabytes would hold up everybody when it arrives. */
+  #postInParts(text: string): void {
+    for (let at = 0; at < text.length; at += partLetters) {
+      const isLast = at + partLetters >= text.length
+      this.#connection.send({ type: 'part', text: text.slice(at, at + partLetters), isLast })
+    }
   }
 
   #hello(): void {
