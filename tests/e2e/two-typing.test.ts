@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { type Member, peopleOf } from '#tests/support/people.ts'
 import { eventually, inLine, type Person, serverAway } from '#tests/support/person.ts'
@@ -7,7 +7,8 @@ import { fruit } from '#tests/support/sharing.ts'
 import { openWorld } from '#tests/support/world.ts'
 
 // Two people, both typing, on a bad line, by random scripts: at the end every word that either typed is on the server,
-// in the tray, or in a field or a draft.
+// in the tray, or in a field or a draft. A script takes five seconds, nearly all of it the processor's: two pages that
+// open, and two dozen things done in them.
 
 const world = openWorld()
 const scripts = Number(process.env.TYPING_SCRIPTS ?? (process.env.TEST_ALL ? 200 : 10))
@@ -17,6 +18,11 @@ const stepsEach = 12
 const moment = 700
 /** Long enough for a screen to open, in ms. */
 const opening = 10_000
+/** How long a message takes on a slow line, in ms: longer than a step of a script. */
+const late = 600
+
+/** `slow`: everything arrives late. `cut`: sockets are. `away`: nothing of the server is to be had. */
+const lines = ['good', 'slow', 'cut', 'away'] as const
 
 function randomFrom(seed: number): (below: number) => number {
   let state = seed * 2_654_435_761 + 1
@@ -26,7 +32,7 @@ function randomFrom(seed: number): (below: number) => number {
   }
 }
 
-/** A person whose line may be cut. */
+/** A person whose line is bad. */
 class Typist {
   typed: string[] = []
   readonly did: string[] = []
@@ -34,7 +40,7 @@ class Typist {
   readonly #random: (below: number) => number
   readonly #person: Person
   readonly #product: MadeProduct
-  #isCut = false
+  #line: (typeof lines)[number] = 'good'
   #cuts: (() => void)[] = []
   #count = 0
 
@@ -54,8 +60,21 @@ class Typist {
     this.page.setDefaultTimeout(moment)
     await this.#person.context.routeWebSocket('**/live', (socket) => {
       if (this.#isCut) return void socket.close()
-      socket.connectToServer()
-      this.#cuts.push(() => void socket.close())
+      const server = socket.connectToServer()
+      let isOpen = true
+      // What is on its way when a line is cut does not arrive.
+      const later = (arrive: () => void) => {
+        const wait = this.#line === 'slow' ? late : 0
+        due = Math.max(due, performance.now() + wait)
+        setTimeout(() => isOpen && arrive(), Math.max(0, due - performance.now()))
+      }
+      let due = 0
+      socket.onMessage((message) => later(() => server.send(message)))
+      server.onMessage((message) => later(() => socket.send(message)))
+      this.#cuts.push(() => {
+        isOpen = false
+        void socket.close()
+      })
     })
     await this.page.goto(`${this.#product.path}/backlog`, { timeout: opening })
     await this.#stands('backlog')
@@ -71,11 +90,20 @@ class Typist {
       status: this.#status,
       filter: this.#filter,
       undo: this.#undo,
-      line: this.#line,
+      weather: this.#weather,
+      weatherMore: this.#weather,
       reload: this.#reload,
+      back: this.#back,
       goal: this.#goal,
       feature: this.#feature,
+      renameFeature: this.#renameFeature,
+      release: this.#release,
+      renameRelease: this.#renameRelease,
+      metric: this.#metric,
+      removeFromPlan: this.#removeFromPlan,
       describe: this.#describe,
+      titleOfPage: this.#titleOfPage,
+      child: this.#child,
     }
     const all = Object.entries(actions)
     const [name, action] = all[this.#random(all.length)]!
@@ -89,7 +117,7 @@ class Typist {
 
   /** The line is back, and all that waits is sent. */
   async end(): Promise<void> {
-    this.#isCut = false
+    await this.#turns('good')
     // As a browser says when it is back on its network: at once, and not after the pause that has grown meanwhile.
     await this.page.evaluate(() => void dispatchEvent(new Event('online')))
     await eventually(() => this.page.getByText('The server is away.', { exact: true }).count()).toBe(0)
@@ -97,13 +125,9 @@ class Typist {
   }
 
   /** All that this person's browser holds in fields, drafts and the tray. */
-  holds(): Promise<string> {
-    return this.page.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
-        ({ value }) => value,
-      )
-      return [...fields, ...Object.values({ ...localStorage })].join('\n')
-    })
+  async holds(): Promise<string> {
+    const kept = await this.page.evaluate(() => Object.values({ ...localStorage }).join('\n'))
+    return `${await this.#fields()}\n${kept}`
   }
 
   /** Types a word at the end of the field that has the focus. It counts once it stands there. */
@@ -115,9 +139,21 @@ class Typist {
     if ((await this.#inHand()).includes(word)) this.typed.push(word)
   }
 
+  #fields(): Promise<string> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
+        .map(({ value }) => value)
+        .join('\n'),
+    )
+  }
+
   /** What stands in the field that has the focus. */
   #inHand(): Promise<string> {
     return this.page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? '')
+  }
+
+  get #isCut(): boolean {
+    return this.#line === 'cut' || this.#line === 'away'
   }
 
   #sometimes(outOf: number): boolean {
@@ -128,7 +164,7 @@ class Typist {
     const { page } = this
     const path = `${this.#product.path}/${screen}`
     const here = new URL(page.url()).pathname
-    const isByAddress = this.#sometimes(4)
+    const isByAddress = this.#sometimes(4) && this.#line !== 'away'
     if (here === path) return
     if (isByAddress) await page.goto(path, { timeout: opening })
     else await page.locator(`a[href="${path}"]`).first().click()
@@ -137,9 +173,11 @@ class Typist {
 
   /** The screen, and not the one before, which may have a grid as well. */
   async #stands(screen: string): Promise<void> {
-    await this.page.waitForURL((url) => url.pathname.endsWith(`/${screen}`), { timeout: opening })
+    // What has not been fetched when the line goes does not come.
+    const timeout = this.#line === 'away' ? moment : opening
+    await this.page.waitForURL((url) => url.pathname.endsWith(`/${screen}`), { timeout })
     const name = screen === 'backlog' ? 'Backlog' : 'Roadmap'
-    await this.page.getByRole('heading', { level: 1, name }).waitFor({ timeout: opening })
+    await this.page.getByRole('heading', { level: 1, name }).waitFor({ timeout })
   }
 
   async #onRow(): Promise<void> {
@@ -194,23 +232,42 @@ class Typist {
     await this.page.getByRole('textbox', { name: 'Filter the backlog' }).fill(text)
   }
 
-  /** In a field the browser takes back what was typed there last: that word its person has thrown away. */
+  /**
+   * In a field the browser takes back what was typed last, in any field of the page: that word its person has thrown
+   * away.
+   */
   async #undo(): Promise<void> {
-    const before = await this.#inHand()
+    const before = await this.#fields()
+    const isInField = await this.page.evaluate(() => document.activeElement?.matches('input, textarea'))
     await this.page.keyboard.press('Control+z')
-    const after = await this.#inHand()
+    if (!isInField) return
+    const after = await this.#fields()
     this.typed = this.typed.filter((word) => after.includes(word) || !before.includes(word))
   }
 
-  async #line(): Promise<void> {
-    this.#isCut = !this.#isCut
-    if (!this.#isCut) return
-    for (const cut of this.#cuts.splice(0)) cut()
+  /** The line is another one than before. */
+  async #weather(): Promise<void> {
+    const at = lines.indexOf(this.#line) + 1 + this.#random(lines.length - 1)
+    await this.#turns(lines[at % lines.length]!)
   }
 
+  async #turns(line: (typeof lines)[number]): Promise<void> {
+    if ((line === 'away') !== (this.#line === 'away')) await this.#person.context.setOffline(line === 'away')
+    this.#line = line
+    if (this.#isCut) for (const cut of this.#cuts.splice(0)) cut()
+  }
+
+  /** Without a server there is nothing to load the page from, and nobody loads it. */
   async #reload(): Promise<void> {
+    if (this.#line === 'away') return
     await this.page.reload({ timeout: opening })
     await this.page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: opening })
+  }
+
+  /** As far as the product goes. */
+  async #back(): Promise<void> {
+    const mayGo = await this.page.evaluate(() => navigation.canGoBack)
+    if (mayGo && this.#line !== 'away') await this.page.goBack({ timeout: opening })
   }
 
   async #goal(): Promise<void> {
@@ -233,10 +290,89 @@ class Typist {
     await this.#enter()
   }
 
+  async #renameFeature(): Promise<void> {
+    await this.#editInPlan('Feature')
+  }
+
+  async #renameRelease(): Promise<void> {
+    await this.#editInPlan('Name')
+  }
+
+  async #editInPlan(label: string): Promise<void> {
+    await this.#to('roadmap')
+    await this.#one(this.page.getByRole('button', { name: new RegExp(`^${label}: `) }))
+    await this.page.getByRole('textbox', { name: label, exact: true }).focus()
+    await this.#word()
+    await this.#enter()
+  }
+
+  async #release(): Promise<void> {
+    await this.#to('roadmap')
+    const goal = this.page.getByLabel('Goal of the new release')
+    // On a roadmap without any a release begins with its quarter.
+    const begin = this.page.getByRole('button', { name: /^(Add release|Q\d \d{4})$/ }).first()
+    if ((await goal.count()) === 0) await begin.click()
+    if (this.#sometimes(3)) await this.page.getByLabel('Name of the new release').focus()
+    else await goal.focus()
+    await this.#word()
+    await this.#enter()
+  }
+
+  async #metric(): Promise<void> {
+    await this.#to('roadmap')
+    const field = this.page.getByLabel('What is measured')
+    if ((await field.count()) === 0) await this.#one(this.page.locator('button[data-add="metric"]'))
+    await field.first().focus()
+    await this.#word()
+    await this.#enter()
+  }
+
+  /** A feature or a release is deleted: seldom the release, with all that is in it. */
+  async #removeFromPlan(): Promise<void> {
+    await this.#to('roadmap')
+    const name = this.#sometimes(4) ? /^Release / : /^Feature /
+    await this.#one(this.page.getByRole('button', { name }))
+    await this.page.getByRole('menuitem', { name: /^Delete/ }).click()
+  }
+
+  /** Clicks one of what is there. */
+  async #one(found: Locator): Promise<void> {
+    const which = this.#random(1_000)
+    const count = await found.count()
+    if (count === 0) throw new Error('nothing there')
+    await found.nth(which % count).click()
+  }
+
+  /** The page of an item beside the list. */
+  async #peek(): Promise<void> {
+    await this.#onRow()
+    await this.page.keyboard.press('Enter')
+  }
+
+  async #titleOfPage(): Promise<void> {
+    await this.#peek()
+    await this.page
+      .getByRole('button', { name: /^Title: / })
+      .first()
+      .click()
+    await this.page.getByRole('textbox', { name: 'Title', exact: true }).focus()
+    await this.#word()
+    await this.#enter()
+  }
+
+  async #child(): Promise<void> {
+    await this.#peek()
+    const field = this.page.getByRole('textbox', { name: 'Title of the item beneath' })
+    if ((await field.count()) === 0)
+      await this.page.getByRole('button', { name: 'Add an item beneath' }).click()
+    await field.focus()
+    await this.#word()
+    await this.#enter()
+  }
+
   async #describe(): Promise<void> {
     const { page } = this
-    await this.#onRow()
-    await page.keyboard.press('Enter')
+    await this.#peek()
     await page
       .getByRole('button', { name: /^(Write a description|Edit|Go on writing)/ })
       .first()
@@ -281,7 +417,10 @@ test.each(Array.from({ length: scripts }, (_, at) => first + at))(
   async (seed) => {
     const product = await makeProduct(world.owner, {
       key: `WT${seed}`,
-      releases: [{ name: 'First', date: '2027-Q1', goal: 'The first goal', features: ['Search'] }],
+      releases: [
+        { name: 'First', date: '2027-Q1', goal: 'The first goal', features: ['Search', 'Sort'] },
+        { name: 'Second', date: '2027-Q2', goal: 'The second goal', features: ['Share'] },
+      ],
       items: fruit,
     })
     const people = await Promise.all(

@@ -92,6 +92,19 @@ test('forms of the roadmap are drafts too', async () => {
   expect(await page.getByRole('textbox', { name: 'New feature' }).inputValue()).toBe('Half a feature')
 })
 
+test('what is half written for a new release in one tab stands there when another one adds a release', async () => {
+  const product = await makeShared()
+  const { page, open, context } = await world.signedIn()
+  await open(`${product.path}/roadmap`)
+  const other = await context.newPage()
+  await other.goto(`${product.path}/roadmap`)
+  await other.getByRole('button', { name: 'Add release' }).first().click()
+  await other.getByLabel('Goal of the new release').fill('Half a goal')
+  await page.getByRole('button', { name: 'Add release' }).first().click()
+  await isRestored(page)
+  expect(await page.getByLabel('Goal of the new release').inputValue()).toBe('Half a goal')
+})
+
 test('several lines pasted into what was typed go on from there', async () => {
   const product = await makeShared()
   const { page, open } = await world.signedIn()

@@ -1,4 +1,5 @@
-// npm run storm -- [--runs 2000] [--seed 17]            random histories against every page and server
+// npm run storm -- [--runs 2000]                        random histories against every page and server
+// npm run storm -- --seed 17 [--runs 500]               one of them again, or so many from there on
 // npm run storm -- --hostile [--minutes 10] [--people 50] [--only uploads]   people who type beside whoever would stop the server
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,7 +10,7 @@ import { hostileRun } from './hostile/hostile-run.ts'
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '2000' },
+    runs: { type: 'string' },
     seed: { type: 'string' },
     hostile: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '10' },
@@ -20,7 +21,8 @@ const { values } = parseArgs({
 
 if (values.hostile) await hostile(Number(values.minutes), Number(values.people))
 else {
-  const env = { ...process.env, STORM_RUNS: values.runs, ...(values.seed && { STORM_SEED: values.seed }) }
+  const runs = values.runs ?? (values.seed ? '1' : '2000')
+  const env = { ...process.env, STORM_RUNS: runs, ...(values.seed && { STORM_SEED: values.seed }) }
   const vitest = join('node_modules', 'vitest', 'vitest.mjs')
   process.exitCode = await hand(
     pinnedNode,

@@ -89,7 +89,10 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     setError(null)
   }
   const start = () => {
-    if (!fields) setFields({ ...empty, date: suggestedDate(product) })
+    // It may have been typed in another tab, or before somebody gave the right to plan back.
+    const kept = fromDraft(keeper.read()?.texts)
+    if (!fields) setFields(kept ?? { ...empty, date: suggestedDate(product) })
+    if (!fields && kept) setRestored(true)
     focusSoon('[data-draft] textarea')
   }
   if (!fields) return { draft: null, start }
