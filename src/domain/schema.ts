@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
-    shape: 'e3c84a4b6ea5aeb4',
+    shape: 'cfb7b09926ee955a',
   },
 ]
 

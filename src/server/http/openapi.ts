@@ -5,7 +5,7 @@ import type { Query } from '#domain/kernel/query.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { type CommandDescription, describeCommands, type JsonSchema, jsonSchemaOf } from './command-schema.ts'
 import { account } from './openapi-accounts.ts'
-import { historyQuery, listQuery, ownCommitsQuery } from './read-routes.ts'
+import { goneQuery, historyQuery, listQuery, ownCommitsQuery } from './read-routes.ts'
 import { signInBodies } from './sign-in-routes.ts'
 import { batchBody } from './write-routes.ts'
 
@@ -213,6 +213,12 @@ function reading(kinds: KindTable): Record<string, object> {
       ok('Commits', object({ commits: { type: 'array', items: ref('commit') } })),
       parameters(ownCommitsQuery, 'query'),
     ),
+    '/api/v1/me/gone': get(
+      'gone-products',
+      'Which of some products are deleted, of those that I had a part in until then',
+      ok('Products', object({ products: { type: 'array', items: { type: 'string' } } })),
+      parameters(goneQuery, 'query'),
+    ),
     '/api/v1/verify': {
       post: {
         operationId: 'verify',
@@ -300,10 +306,19 @@ const signingIn = {
     requestBody: body(jsonSchemaOf(signInBodies.claim)),
     responses: ok('Signed in', isMember),
   }),
-  '/api/v1/sign-in': post('sign-in', 'Sign in', {
-    requestBody: body(jsonSchemaOf(signInBodies['sign-in'])),
-    responses: ok('Signed in', isMember),
-  }),
+  '/api/v1/sign-in': {
+    get: {
+      operationId: 'may-sign-in',
+      summary: 'Whether anybody can sign in yet, or somebody must claim the server first',
+      tags: ['sign-in'],
+      security: [],
+      responses: ok('Whether it is claimed', object({ claimed: { type: 'boolean' } })),
+    },
+    ...post('sign-in', 'Sign in', {
+      requestBody: body(jsonSchemaOf(signInBodies['sign-in'])),
+      responses: ok('Signed in', isMember),
+    }),
+  },
   '/api/v1/sign-out': post('sign-out', 'Sign out', {
     responses: { 204: { description: 'Signed out' }, ...problems },
   }),
