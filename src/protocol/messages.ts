@@ -96,11 +96,8 @@ export type FromServer =
   | { type: 'thin'; scope: string }
   /** what the page has of a scope is out of date: fetch a snapshot of it, then join; until then it stays in use */
   | { type: 'stale'; scope: string }
-  /**
-   * the scope may no longer be seen: forget it, also what is kept of it; `gone`: its product was deleted just now, so
-   * that what its reader has typed about it is no secret to them
-   */
-  | { type: 'left'; scope: string; gone?: true }
+  /** the scope may no longer be seen: forget it, also what is kept of it */
+  | { type: 'left'; scope: string }
   /** what may be had has changed */
   | { type: 'scopes'; scopes: string[] }
   /** a batch was refused; `at` is the place of the refused command */

@@ -21,6 +21,10 @@ export const topDownWords = area('top-down', {
     'This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.',
   stories: 'One story a line. Start with Bug: or Sketch: for another kind.',
 
+  notHere:
+    '“{feature}” is not in this release any more, so no items come of this. What you typed stays here until you empty it.',
+  releaseGone: '{release} was deleted by somebody else.',
+
   goal: 'Goal',
   goalEmpty: 'Goal is empty. A release is its goal.',
   metricAsks: 'How will you know? This goal has no metric yet.',
@@ -48,6 +52,9 @@ export const proposalPageWords = area('proposal-page', {
   proposed: '“{title}” is proposed.',
   dismiss: 'Dismiss',
   dismissed: '“{title}” is dismissed.',
+  byOther:
+    '{who} proposed “{title}”. What you typed is kept, and stands here again once that is applied or dismissed.',
+  goneByOther: '“{title}” was applied or dismissed by somebody else.',
   proposal: 'Proposal',
   by: 'Proposed by {who}, {when}, after step {seq, number}.',
   how: 'Untick what should not come about. Everybody who plans this product sees the same, and one undo takes back what is created.',

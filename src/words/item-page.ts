@@ -58,7 +58,7 @@ export const itemPageWords = area('item-page', {
 
   history: 'History',
   noHistory: 'Nothing has been done to it yet.',
-  historyAway: 'The history cannot be read while the server is away.',
+  historyAway: 'The history cannot be read while the server cannot be reached.',
   historyLoading: 'The history is on its way.',
   older: 'Show older',
   restore: 'Restore this',

@@ -49,9 +49,13 @@ export const shellWords = area('shell', {
   redoneIn: 'Done again in {place}.',
   nothingToRedoIn: 'Nothing to redo in {place}.',
   nothingToUndo: 'Nothing to undo: none of the last steps is yours.',
-  historyAway: 'What you did before cannot be looked up while the server is away.',
+  historyAway: 'What you did before cannot be looked up while the server cannot be reached.',
   tryAgain: 'Try again',
 
+  offlineAndIdle:
+    '<b>This device is offline.</b> Go on working: changes are kept here and sent when it is back.',
+  offlineAndWaiting:
+    '<b>This device is offline.</b> Go on working: {count, plural, one {# change is} other {# changes are}} kept here and will be sent when it is back.',
   awayAndIdle: '<b>The server is away.</b> Go on working: changes are kept here and sent when it is back.',
   awayAndWaiting:
     '<b>The server is away.</b> Go on working: {count, plural, one {# change is} other {# changes are}} kept here and will be sent when it is back.',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { focusRow, rows, titles } from '#tests/support/backlog.ts'
 import { importExample } from '#tests/support/import-file.ts'
-import { eventually } from '#tests/support/person.ts'
+import { choose, eventually } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 import { type Action, conflicts } from '#web/actions/action.ts'
@@ -77,17 +77,20 @@ test('no key means two things on any screen, and none is the browser’s', async
 const highlighted = (page: Page) =>
   page.evaluate(() => document.querySelector('[role="menu"] [data-highlighted]')?.textContent ?? '')
 
+/** Keeps a part of the page back until the answer is called. */
+async function holdBack(page: Page, part: RegExp): Promise<() => void> {
+  const gate = Promise.withResolvers<void>()
+  await page.route(part, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  return () => gate.resolve()
+}
+
 test('what is typed while the palette is still on its way goes into it and nowhere else', async () => {
   const { path } = await makeProduct(world.owner, { key: 'COLD', items: ['One', 'Two'] })
   const { page, open } = await world.signedIn()
-  let letIn = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letIn = resolve
-  })
-  await page.route(/\/palette-[^/]*\.js$/, async (route) => {
-    await gate
-    await route.continue()
-  })
+  const letIn = await holdBack(page, /\/palette-[^/]*\.js$/)
   await open(`${path}/backlog`)
   await focusRow(page, 'One')
   await page.keyboard.press('Control+k')
@@ -111,6 +114,40 @@ test('what is typed while the palette is still on its way goes into it and nowhe
   await page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'hidden' })
   expect(await titles(page)).toEqual(['One', 'Two'])
   expect(await rows(page).count()).toBe(2)
+})
+
+test('what is typed while a dialog is still on its way goes into its field and nowhere else', async () => {
+  const { path } = await makeProduct(world.owner, { key: 'COLDER', items: ['One', 'Two'] })
+  const { page, open } = await world.signedIn()
+  const letIn = await holdBack(page, /\/dialog-popup-[^/]*\.js$/)
+  await open(`${path}/backlog`)
+  await focusRow(page, 'One')
+  await page.keyboard.press('?')
+  await page.keyboard.type('mox')
+  await page.keyboard.press('Backspace')
+  letIn()
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await eventually(() => keys.getByRole('textbox').inputValue()).toBe('mo')
+  await page.keyboard.type('ve')
+  expect(await keys.getByRole('textbox').inputValue()).toBe('move')
+  await page.keyboard.press('Escape')
+  await keys.waitFor({ state: 'hidden' })
+  expect(await titles(page)).toEqual(['One', 'Two'])
+})
+
+test('what is typed before “New product” is there goes into its fields', async () => {
+  const { path } = await makeProduct(world.owner, { key: 'COLDEST' })
+  const { page, open } = await world.signedIn()
+  const letIn = await holdBack(page, /\/dialog-popup-[^/]*\.js$/)
+  await open(`${path}/roadmap`)
+  await choose(page, page.getByTitle(/Switch product$/), /^New product…/)
+  await page.getByRole('menu').waitFor({ state: 'hidden' })
+  await page.keyboard.type('Kite')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('KI')
+  letIn()
+  await eventually(() => page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('KI')
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Kite')
 })
 
 test('a menu opened by key starts on the ticked entry, else on the first', async () => {

@@ -37,6 +37,31 @@ describe('set-role', () => {
     expect(act('set-role', { product, member: owner, role: 'owner' }).changes).toEqual([])
   })
 
+  test('does not overwrite a role that was given since the person began, unless it is the same', () => {
+    const { act, refusal } = sampleWorkspace()
+    const give = { product, member: stakeholder, role: 'team', was: { role: 'viewer' } }
+    expect(refusal('set-role', give)).toMatchObject({
+      code: 'changed-meanwhile',
+      about: { kind: 'membership', name: 'role', was: 'viewer', is: 'stakeholder', typed: 'team' },
+    })
+    expect(refusal('set-role', { ...give, member: owner })).toMatchObject({ about: { is: 'owner' } })
+    const none = { product, member: viewer, role: 'team', was: { role: null } }
+    expect(refusal('set-role', none)).toMatchObject({ about: { was: '', is: 'viewer' } })
+    act('clear-role', { product, member: viewer })
+    expect(refusal('set-role', { ...none, was: { role: 'viewer' } })).toMatchObject({ about: { is: '' } })
+    act('set-role', none)
+    expect(act('set-role', { ...none, was: { role: 'viewer' } }).changes).toEqual([])
+  })
+
+  test('does not overwrite a group that was set since the person began', () => {
+    const { refusal } = sampleWorkspace()
+    const group = { product, member: stakeholder, role: 'stakeholder', group: 'Service', was: { group: '' } }
+    expect(refusal('set-role', group)).toMatchObject({
+      code: 'changed-meanwhile',
+      about: { name: 'group', is: 'Sales', typed: 'Service' },
+    })
+  })
+
   test('hands the product over: the one before goes on in the team', () => {
     const { act, state, get } = sampleWorkspace()
     act('set-role', { product, member: team, role: 'owner' })

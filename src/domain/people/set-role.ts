@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { memberId } from './member.ts'
 import { type Membership, membershipId, membership as membershipKind, roles } from './membership.ts'
 import { membershipOf } from './rights.ts'
+import { roleChangedMeanwhile, roleWas } from './role-meanwhile.ts'
 
 /**
  * Says what a person is to a product. `owner` hands it over: a product has one accountable owner (method O1), and
@@ -25,15 +26,18 @@ export const setRole = defineCommand({
     /** ids of the role that is made, and of the former owner's */
     membership: membershipId,
     former: membershipId,
+    was: roleWas,
   }),
   allow: owners,
   creates: { membership: 'membership', former: 'membership' },
-  decide(state, { product: id, member, role, group, membership, former }, context) {
+  decide(state, { product: id, member, role, group, membership, former, was }, context) {
     const product = lookUp(state, 'product', id)
     if (isRefusal(product)) return product
     const person = lookUp(state, 'member', member)
     if (isRefusal(person)) return person
     if (person.status !== 'active') return refuse('removed-member', { name: person.name })
+    const clash = roleChangedMeanwhile(state, product, member, { role, group }, was)
+    if (clash) return clash
     const standing = membershipOf(state, id, member)
     if (role === 'owner') {
       if (product.owner === member) return []

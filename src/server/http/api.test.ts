@@ -73,6 +73,10 @@ describe('before there is anybody', () => {
     expect(await json(fetch(`${served.url}/api/v1/me`))).toMatchObject({ code: 'signed-out', claimed: false })
   })
 
+  test('whoever comes to sign in is told, without being turned away, whether anybody can', async () => {
+    expect(await json(fetch(`${served.url}/api/v1/sign-in`))).toEqual({ claimed: false })
+  })
+
   test('the code makes one owner, and then nobody', async () => {
     const code = served.app.firstPath().split('#')[1]
     const url = `${served.url}/api/v1/claim`

@@ -14,6 +14,7 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import { threadTime } from '../thread-time.ts'
 import { type ApiContext, type ApiEnv, sendJson, setCookies } from './api-env.ts'
 import { type CommandDescription, describeCommands } from './command-schema.ts'
+import { goneProducts } from './gone-products.ts'
 import { isCursor, listRecords, visibleTo } from './list-records.ts'
 import { ownCommits } from './own-commits.ts'
 import { readBody } from './read-body.ts'
@@ -35,6 +36,9 @@ export const historyQuery = z.strictObject({
 })
 
 export const ownCommitsQuery = historyQuery.pick({ limit: true })
+
+/** Ids of products, with commas between them; each costs a read of the log. */
+export const goneQuery = z.strictObject({ products: z.string().min(1).max(4_000) })
 
 /** So few that a page of long ones is not much more than it should be. */
 const DOCUMENTS_AT_ONCE = 10
@@ -74,6 +78,13 @@ export function addReadRoutes(app: Hono<ApiEnv>, { model, accounts }: ReadOption
     if (!query.success) return malformedProblem(query.error)
     const { host, member } = c.var.actor
     return sendJson(c, { commits: await ownCommits(host, member, query.data.limit) })
+  })
+
+  app.get('/api/v1/me/gone', async (c) => {
+    const query = goneQuery.safeParse(c.req.query())
+    if (!query.success) return malformedProblem(query.error)
+    const { host, member } = c.var.actor
+    return c.json({ products: await goneProducts(host, member, query.data.products.split(',')) })
   })
 
   app.get('/api/v1/records/:kind', async (c) => {

@@ -50,6 +50,8 @@ export function addSignInRoutes(app: Hono<ApiEnv>, options: SignInOptions): void
     return 'refusal' in claimed ? refusalProblem(claimed.refusal) : problem(claimed.problem)
   })
 
+  app.get('/api/v1/sign-in', (c) => c.json({ claimed: accounts.exist() }))
+
   app.post('/api/v1/sign-in', async (c) => {
     const read = await readBody(c, signInBodies['sign-in'])
     if ('answer' in read) return read.answer

@@ -1,6 +1,5 @@
 import type { Commit } from '#domain/kernel/commit.ts'
-import { partsOf, type Scope } from '#domain/kernel/scope.ts'
-import { find, type State } from '#domain/kernel/state.ts'
+import type { Scope } from '#domain/kernel/scope.ts'
 import type { FromServer } from '#protocol/messages.ts'
 import { toWire, type WireCommit } from '#protocol/wire-commit.ts'
 import type { Host } from '../workspace/host.ts'
@@ -54,7 +53,7 @@ export function createChannel(host: Host): Channel {
         if (may.has(scope)) continue
         listener.follows.delete(scope)
         presence.left(listener, scope)
-        listener.send(frameOf({ type: 'left', scope, ...(isGone(host.state, scope) && { gone: true }) }))
+        listener.send(frameOf({ type: 'left', scope }))
       }
       listener.send(frameOf({ type: 'scopes', scopes }))
     }
@@ -110,10 +109,4 @@ function cutTo(commits: readonly Commit[], follows: ReadonlySet<Scope>): WireCom
 
 export function frameOf(message: FromServer): Buffer {
   return Buffer.from(JSON.stringify(message))
-}
-
-/** Whether the product that a scope is of is deleted. */
-function isGone(state: State, scope: Scope): boolean {
-  const product = partsOf(scope)?.product
-  return product != null && find(state, 'product', product) === undefined
 }

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Hold, holdKeys } from '#web/ui/key-hold.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
-import { topModal } from '#web/ui/modal-depth.ts'
 import { fetchParts } from '#web/ui/parts.ts'
 import { actionsWords } from '#words/actions.ts'
 import { groupWords } from '#words/groups.ts'
@@ -36,24 +35,16 @@ const show = (next: Shown) => {
 const close = (): void => show(null)
 
 /** What could be done at this moment is fixed while it is open: opening it is not to change the list. */
-export const openPalette = (): void =>
+const open = (what: Opened['what']): void =>
   show({
-    what: 'palette',
-    actions: liveActions().filter((action) => action.id !== 'palette.open'),
-    // the field of the palette ends it
+    what,
+    actions: liveActions().filter((action) => action.id !== 'palette.open' || what === 'help'),
+    // its dialog ends it
     hold: holdKeys({ arrived: () => false, cancel: close, keep: true }),
     opening: ++openings,
   })
-export const openHelp = (): void => {
-  const depth = topModal()
-  show({
-    what: 'help',
-    actions: liveActions(),
-    // from there on its dialog holds the keys itself
-    hold: holdKeys({ arrived: () => topModal() > depth, cancel: close }),
-    opening: ++openings,
-  })
-}
+export const openPalette = (): void => open('palette')
+export const openHelp = (): void => open('help')
 
 /**
  * Once, at the end of the page: listens to the keyboard, opens palette (Mod+K) and help (?), hints at chords.
@@ -90,9 +81,9 @@ export function CommandCentre({
   )
   // what was last listed stays while the dialog fades
   const palette = useRef<Opened | null>(null)
-  const help = useRef<readonly Action[] | null>(null)
+  const help = useRef<Opened | null>(null)
   if (now?.what === 'palette') palette.current = now
-  if (now?.what === 'help') help.current = now.actions
+  if (now?.what === 'help') help.current = now
   return (
     <>
       <ChordHint />
@@ -110,7 +101,13 @@ export function CommandCentre({
           />
         )}
         {help.current && (
-          <HelpSheet open={now?.what === 'help'} onClose={close} actions={help.current} groups={groups} />
+          <HelpSheet
+            open={now?.what === 'help'}
+            onClose={close}
+            actions={help.current.actions}
+            hold={help.current.hold}
+            groups={groups}
+          />
         )}
       </Suspense>
     </>

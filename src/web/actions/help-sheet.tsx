@@ -1,7 +1,8 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
+import type { Hold } from '#web/ui/key-hold.ts'
 import { keyText } from '#web/ui/keys.ts'
 import { actionsWords } from '#words/actions.ts'
 import { type Action, labelOf } from './action.ts'
@@ -11,21 +12,21 @@ import { grouped, rank } from './rank.ts'
 /** All actions of this screen that have keys, by heading, found by name or by key. */
 export function HelpSheet({
   open,
+  hold,
   onClose,
   actions,
   groups,
 }: {
   open: boolean
+  /** keeps what is typed until the field has the focus */
+  hold: Hold
   onClose: () => void
   actions: readonly Action[]
   groups: readonly string[]
 }) {
-  const search = useRef<HTMLDivElement>(null)
   return (
-    <Dialog open={open} onClose={onClose} title={actionsWords('keys')} place="side">
-      <div ref={search}>
-        <HelpBody actions={actions} groups={groups} />
-      </div>
+    <Dialog open={open} hold={hold} onClose={onClose} title={actionsWords('keys')} place="side">
+      <HelpBody actions={actions} groups={groups} />
     </Dialog>
   )
 }

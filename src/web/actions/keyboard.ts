@@ -48,6 +48,7 @@ const onCapture = (event: KeyboardEvent): void => {
       key: event.key,
       ctrlKey: event.ctrlKey,
       metaKey: event.metaKey,
+      shiftKey: event.shiftKey,
       altGraph: event.getModifierState('AltGraph'),
     })
   if (!held) return

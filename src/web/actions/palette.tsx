@@ -115,10 +115,10 @@ export function Palette({
       place="top"
       size="medium"
       initialFocus={input}
+      hold={hold}
     >
       <PaletteBody
         key={opening}
-        hold={hold}
         input={input}
         run={run}
         actions={actions}
@@ -131,14 +131,13 @@ export function Palette({
 }
 
 function PaletteBody({
-  hold,
   input,
   run,
   actions,
   groups,
   search,
   placeholder = actionsWords('palettePlaceholder'),
-}: Omit<PaletteProps, 'open' | 'opening' | 'onClose'> & {
+}: Omit<PaletteProps, 'open' | 'opening' | 'hold' | 'onClose'> & {
   input: RefObject<HTMLInputElement | null>
   run: (perform: () => void) => void
 }) {
@@ -191,11 +190,6 @@ function PaletteBody({
           ref={input}
           className={styles.input}
           aria-label={actionsWords('paletteField')}
-          onFocus={() => {
-            const typed = hold.take()
-            hold.end()
-            if (typed) setQuery((before) => before + typed)
-          }}
           placeholder={placeholder}
         />
         <Kbd keys="Escape" className={styles.escape} />

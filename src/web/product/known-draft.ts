@@ -31,7 +31,7 @@ export function asKnownDraft(state: State, place: DraftPlace, value: unknown): F
 function told(state: State, kind: Kind, id: string, texts: FieldDraft['texts']): FieldDraft {
   const whose = nameOf(state, kind, id)
   const called = say(kind === 'item' ? 'description' : 'linesFor', { name: whose })
-  return { texts, began: null, called, whose, path: '/', at: '', of: { kind, id }, again: null }
+  return { texts, began: null, beside: null, called, whose, path: '/', at: '', of: { kind, id }, again: null }
 }
 
 function nameOf(state: State, kind: Kind, id: string): string {

@@ -5,6 +5,7 @@ import { find } from '#domain/kernel/state.ts'
 import type { Kind } from '#domain/kinds.ts'
 import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
 import { useStore } from '#web/store/use-store.ts'
+import { swallowTyping } from '#web/ui/swallow-typing.ts'
 import { openDrafts } from './open-drafts.ts'
 import { tellGone } from './tell-gone.ts'
 
@@ -31,7 +32,7 @@ export interface DraftKeeper {
   read(): FieldDraft | null
   has(): boolean
   /** keeps what was typed by what its fields are called; with null it was sent, or thrown away on purpose */
-  keep(texts: FieldDraft['texts'] | null, began?: unknown): void
+  keep(texts: FieldDraft['texts'] | null, more?: { began?: unknown; beside?: unknown }): void
 }
 
 /**
@@ -49,7 +50,7 @@ export function useDraft(subject: DraftSubject): DraftKeeper {
       place,
       read: () => asFieldDraft(drafts.read(place)),
       has: () => drafts.has(place),
-      keep(texts: FieldDraft['texts'] | null, began: unknown = null) {
+      keep(texts: FieldDraft['texts'] | null, { began = null, beside = null } = {}) {
         if (texts === null || Object.values(texts).every((text) => text === '')) {
           openDrafts.close(place)
           if (drafts.has(place)) drafts.keep(place, undefined)
@@ -59,6 +60,7 @@ export function useDraft(subject: DraftSubject): DraftKeeper {
         const draft: FieldDraft = {
           texts,
           began,
+          beside,
           called: called(),
           whose: whose?.() ?? called(),
           path: location.pathname + location.search,
@@ -78,8 +80,11 @@ export function useDraft(subject: DraftSubject): DraftKeeper {
       const draft = keeper.read()
       if (!wasOpen || !draft?.of || !store.holds(place.scope)) return
       const { kind, id } = draft.of
-      if (find(store.state, kind, id) === undefined && store.ownChange(id) === 'none')
+      if (find(store.state, kind, id) === undefined && store.ownChange(id) === 'none') {
         tellGone(place, draft, (calls) => latest.current.madeAgain?.(calls))
+        // What is typed on was meant for what is gone.
+        swallowTyping()
+      }
     },
     [keeper, store],
   )

@@ -56,6 +56,6 @@ function inlineDraft(keeper: DraftKeeper, label: string): Omit<InlineDraft, 'wai
       const began = kept?.began as Began | null | undefined
       return kept && began ? { text: kept.texts[label] ?? '', began } : null
     },
-    keep: (text, began) => keeper.keep(text === null ? null : { [label]: text }, began),
+    keep: (text, began) => keeper.keep(text === null ? null : { [label]: text }, { began }),
   }
 }

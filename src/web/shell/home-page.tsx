@@ -2,13 +2,14 @@ import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { createProduct } from '#domain/product/create-product.ts'
 import { startKeyboard } from '#web/actions/keyboard.ts'
+import { useGoOn } from '#web/product/go-on.ts'
 import { useHistory, useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { DropTarget } from './drop-target.tsx'
-import { NewProduct } from './new-product.tsx'
+import { NewProduct, newProductDraft } from './new-product.tsx'
 import { TrayAtHome } from './tray-at-home.tsx'
 import { undo, undoLabel } from './undo.ts'
 import { useUndoActions } from './use-undo-actions.ts'
@@ -32,6 +33,7 @@ function NoProduct() {
   const history = useHistory()
   const navigate = useNavigate()
   useUndoActions()
+  useGoOn(newProductDraft, () => setMaking(true))
   useEffect(startKeyboard, [])
   return (
     <main>

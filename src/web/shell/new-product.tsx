@@ -12,6 +12,13 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { shellWords } from '#words/shell.ts'
 
+/** What is half filled in for a product to be made. */
+export const newProductDraft = {
+  scope: workspaceScope,
+  name: 'new-product',
+  called: () => shellWords('newProduct'),
+}
+
 /** Three fields: name, key, and what the product is for. Stage and the rest can wait for the settings. */
 export function NewProduct({ open, onClose }: { open: boolean; onClose: () => void }) {
   const form = useId()
@@ -37,11 +44,7 @@ export function NewProduct({ open, onClose }: { open: boolean; onClose: () => vo
 
 function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
   const navigate = useNavigate()
-  const keeper = useDraft({
-    scope: workspaceScope,
-    name: 'new-product',
-    called: () => shellWords('newProduct'),
-  })
+  const keeper = useDraft(newProductDraft)
   const [kept] = useState(() => keeper.read()?.texts)
   const [restored, setRestored] = useState(kept !== undefined)
   const [name, setName] = useState(kept?.[shellWords('name')] ?? '')

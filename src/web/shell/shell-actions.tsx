@@ -7,6 +7,7 @@ import type { Product } from '#domain/product/product.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { useGoOn } from '#web/product/go-on.ts'
 import { shortened } from '#web/product/tell-gone.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { typedIn, wordsOf } from '#web/product/typed-words.ts'
@@ -20,7 +21,7 @@ import { lookWords } from '#words/look.ts'
 import { shellWords } from '#words/shell.ts'
 import { trayWords } from '#words/tray.ts'
 import { DropTarget } from './drop-target.tsx'
-import { NewProduct } from './new-product.tsx'
+import { NewProduct, newProductDraft } from './new-product.tsx'
 import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
 import { tellShortfalls } from './tell-shortfalls.ts'
@@ -43,6 +44,7 @@ export function ShellActions({ product }: { product: Product }) {
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
   useUndoActions()
+  useGoOn(newProductDraft, () => setMaking(true))
   const go =
     (
       to: 'roadmap' | 'backlog' | 'history' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up',

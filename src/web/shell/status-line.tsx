@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { usePendingCount, useStatus, useUnforeseenCount, useUnwell } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
+import { useOnline } from '#web/ui/use-online.ts'
 import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
@@ -9,6 +10,7 @@ import styles from './product-frame.module.css'
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
 export function StatusLine() {
   const status = useStatus()
+  const online = useOnline()
   const unwell = useUnwell()
   const waiting = usePendingCount()
   const unforeseen = useLasting(useUnforeseenCount())
@@ -31,7 +33,7 @@ export function StatusLine() {
         <span>
           {marked(
             shellWords,
-            waiting === 0 ? 'awayAndIdle' : 'awayAndWaiting',
+            away[online ? 'away' : 'offline'][waiting === 0 ? 'idle' : 'waiting'],
             { b: bold },
             { count: waiting },
           )}
@@ -64,5 +66,10 @@ function useLasting(count: number): number {
   }, [some])
   return lasts ? count : 0
 }
+
+const away = {
+  away: { idle: 'awayAndIdle', waiting: 'awayAndWaiting' },
+  offline: { idle: 'offlineAndIdle', waiting: 'offlineAndWaiting' },
+} as const
 
 const bold = (words: ReactNode) => <b>{words}</b>

@@ -17,7 +17,11 @@ export function TrayClash({ entry, onDone, onSend }: EntryProps) {
   const { calls, refusal, place = 0 } = entry
   const clash = clashOf(store.state, refusal, calls[place])
   const field = clash && (store.model.kinds.of(clash.kind).fields[clash.field] as Field | undefined)
-  const [joined, setJoined] = useState<string | null>(null)
+  const [joined, setJoinedShown] = useState(() => store.tray.changing(entry.id)?.[0] ?? null)
+  const setJoined = (text: string | null) => {
+    setJoinedShown(text)
+    store.tray.change(entry.id, text === null ? null : [text])
+  }
   if (!clash || !field) return null
   const shown = (value: unknown) => shownValue(store.state, field, value)
   const isText = typeof clash.typed === 'string' && field.type === 'line'

@@ -1,4 +1,5 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
+import { goOnWith } from '#web/product/go-on.ts'
 import { makeAgain } from '#web/product/tell-gone.ts'
 import { drafts } from '#web/store/drafts.ts'
 import { store } from '#web/store/the-store.ts'
@@ -31,7 +32,7 @@ export function Draft({
   const isToBeHad = isLost && draft.again !== null && store.foresee(draft.again) === null
   const go = () => {
     onLeave()
-    void navigate({ href: router.history.createHref(draft.path) })
+    void navigate({ href: router.history.createHref(draft.path) }).then(() => goOnWith(place))
   }
   return (
     <article className={styles.entry} aria-label={draft.called}>

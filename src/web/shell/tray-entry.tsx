@@ -34,7 +34,11 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
   // Whether it would go through now follows from the State.
   useVersion()
   const typed = typedIn(store.model, entry.calls)
-  const [changing, setChanging] = useState<string[] | null>(null)
+  const [changing, setChangingShown] = useState(() => store.tray.changing(entry.id))
+  const setChanging = (texts: readonly string[] | null) => {
+    setChangingShown(texts)
+    store.tray.change(entry.id, texts)
+  }
   const [trouble, setTrouble] = useState<{ at: number; why: string } | null>(null)
   const refusal = store.foresee(entry.calls, entry.refusal)
   const isToBeHad = !!entry.again && store.foresee(entry.again) === null

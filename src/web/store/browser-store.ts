@@ -1,7 +1,5 @@
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
-import { find } from '#domain/kernel/state.ts'
-import { administers } from '#domain/people/last-administrator.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { drafts, forgetDrafts, keepWordsOf } from './drafts.ts'
 import { nextFrame, whenIdle } from './idle.ts'
@@ -19,7 +17,7 @@ import { isRenewed, mayRenew } from './line/renewal.ts'
 import { Session } from './line/session.ts'
 import type { ScopeContent } from './page-state.ts'
 import { Here } from './presence.ts'
-import { requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
+import { requestGone, requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
 import { Store } from './store.ts'
 
 /** ms after which a cache that is not open yet is not waited for: the network is then the quicker way. */
@@ -64,7 +62,7 @@ export class BrowserStore extends Store {
       },
       left: (scopes) => void this.#cache.forget(scopes),
       scopes: () => {
-        this.#tidyWords()
+        void this.#tidyWords()
         void this.#following.update()
         whenIdle(() => void this.#keeping.facts())
       },
@@ -211,15 +209,22 @@ export class BrowserStore extends Store {
     this.#lookAt(product)
     this.setNeeded(needed.filter((scope) => here.has(scope)))
     this.#isFor(me)
-    this.#tidyWords()
+    void this.#tidyWords()
   }
 
-  /** What is typed about something goes with the right to see that; when it is deleted the words stay with whoever typed them. */
-  #tidyWords(): void {
-    const me = find(this.state, 'member', this.member)
-    const seesAll = me !== undefined && administers(me)
-    const isDeleted = (scope: Scope) =>
-      !this.scopes.value.includes(scope) && (seesAll || this.deleted.has(partsOf(scope)?.product ?? ''))
+  /**
+   * What is typed about something goes with the right to see that; when it is deleted the words stay with whoever typed
+   * them. Which of both it was only the server knows: while it is away nothing goes.
+   */
+  async #tidyWords(): Promise<void> {
+    const isUnseen = (scope: Scope) => !this.scopes.value.includes(scope)
+    const about = [...drafts.of(this.member).map(({ place }) => place.scope), ...this.tray.scopes()]
+    const lost = about.flatMap((scope) => scope.split('+')).filter(isUnseen)
+    if (lost.length === 0) return
+    const products = new Set(lost.flatMap((scope) => partsOf(scope)?.product ?? []))
+    const gone = await requestGone([...products]).catch(() => null)
+    if (!gone) return
+    const isDeleted = (scope: Scope) => isUnseen(scope) && gone.includes(partsOf(scope)?.product ?? '')
     keepWordsOf(this.member, isDeleted)
     this.tray.keepWordsOf(isDeleted)
     forgetDrafts(this.member, this.scopes.value)

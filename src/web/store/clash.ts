@@ -46,7 +46,9 @@ export function begunAfresh(
   return calls.map((call) => {
     const { was, ...input } = call.input as Input & { was?: Input }
     const subject = subjectOf(model, call)
-    if (!was || !subject) return call
+    if (!was) return call
+    // What it is about no record says by itself: it is sent as who has seen what stands.
+    if (!subject) return { ...call, input }
     const record = find(state, subject.kind, subject.id) as Row | undefined
     if (!record) return call
     const now = Object.fromEntries(Object.keys(was).map((field) => [field, record[field]]))

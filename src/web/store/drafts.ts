@@ -15,6 +15,8 @@ export interface FieldDraft {
   texts: { [label: string]: string }
   /** what the field said when the typing began, in words of its own */
   began: unknown
+  /** what was chosen beside the words, for the form itself: a type, a place, a role */
+  beside: unknown
   /** "Title of TM-2" */
   called: string
   /** what the record is called that it is of: "TM-2 Search" */
@@ -36,13 +38,14 @@ export function asFieldDraft(kept: unknown): FieldDraft | null {
     called,
     whose,
     began = null,
+    beside = null,
     path = '/',
     at = '',
     of = null,
     again = null,
   } = (kept ?? {}) as Partial<FieldDraft>
   if (typeof texts !== 'object' || texts === null || typeof called !== 'string') return null
-  return { texts, called, whose: whose ?? called, began, path, at, of, again }
+  return { texts, called, whose: whose ?? called, began, beside, path, at, of, again }
 }
 
 /** A product is deleted, and nobody sees it any more: what its member has half written about it stays, as words. */

@@ -101,6 +101,20 @@ export async function requestOwnCommits(most: number): Promise<OwnCommit[]> {
   return response ? ((await response.json()) as { commits: OwnCommit[] }).commits : []
 }
 
+/** So many ids fit into one address. */
+const GONE_AT_ONCE = 100
+
+/** Which of these products are deleted, as far as this person may know. @throws SignedOut, or Error when the server is away */
+export async function requestGone(products: readonly string[]): Promise<string[]> {
+  const gone: string[] = []
+  for (let at = 0; at < products.length; at += GONE_AT_ONCE) {
+    const some = products.slice(at, at + GONE_AT_ONCE).join(',')
+    const response = await get(`/api/v1/me/gone?products=${encodeURIComponent(some)}`)
+    if (response) gone.push(...((await response.json()) as { products: string[] }).products)
+  }
+  return gone
+}
+
 /** What a query answers; null when there is nothing for this person. @throws SignedOut, Declined, or Error when the server is away */
 export async function requestAnswer<T>(
   query: string,

@@ -76,8 +76,6 @@ export class Store implements ScreenStore {
   readonly #toldShort = new ToldShort()
   /** products that this page has made */
   readonly #made = new Set<string>()
-  /** products that were deleted while the page looked: what is typed about them is nobody else's any more */
-  readonly deleted = new Set<string>()
   readonly #undoing: Undoing
   readonly #settling: Settling
   #needed: readonly Scope[] = [workspaceScope]
@@ -311,12 +309,6 @@ export class Store implements ScreenStore {
     this.others.leave(scopes)
     this.truth.leave(scopes)
     this.#settling.settle()
-  }
-
-  /** The product of the scope was deleted while the page looked at it. */
-  wasDeleted(scope: Scope): void {
-    const product = partsOf(scope)?.product
-    if (product) this.deleted.add(product)
   }
 
   /** From `seq` on the line tells of the scope. */

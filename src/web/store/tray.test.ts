@@ -51,6 +51,18 @@ test('what is in the tray is there once, and goes when it is thrown away', () =>
   expect(store.tray.entries()).toEqual([])
 })
 
+test('what is being changed in the tray is kept with its entry until it is sent or thrown away', () => {
+  const store = opened()
+  const outcome = store.run(createItem, { product, title: 'Typed offline' })
+  if (outcome.refusal) throw new Error(outcome.sentence)
+  store.refuse(outcome.id, gone, 0)
+  store.tray.change(outcome.id, ['Typed anew'])
+  expect(store.tray.changing(outcome.id)).toEqual(['Typed anew'])
+  expect(store.tray.entries()).toMatchObject([{ calls: outcome.calls, changing: ['Typed anew'] }])
+  store.tray.change(outcome.id, null)
+  expect(store.tray.changing(outcome.id)).toBeNull()
+})
+
 test('an edit says what it is of, and of what somebody has deleted how to make it again as it was typed', () => {
   const server = new SmallLog()
   const store = opened(server)

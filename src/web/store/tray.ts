@@ -31,6 +31,8 @@ export interface TrayEntry {
   sentence: string
   /** makes what was edited again as it was typed, when it is gone and this page knew it */
   again?: readonly CommandCall[] | null
+  /** what is being typed in the place of its texts, and is not sent yet */
+  changing?: readonly string[] | null
 }
 
 /** As it lies in the browser. */
@@ -83,9 +85,26 @@ export class Tray {
     this.#words.keep({ member: this.#member(), scope: about.join('+'), name: entry.id }, value)
   }
 
+  /** What is being typed in the place of an entry's texts; null for nothing. */
+  changing(id: string): readonly string[] | null {
+    return this.entries().find((entry) => entry.id === id)?.changing ?? null
+  }
+
+  /** Keeps what is being typed in the place of an entry's texts; null throws it away. */
+  change(id: string, texts: readonly string[] | null): void {
+    for (const { place, value } of this.#words.of(this.#member()))
+      if (place.name === id) this.#words.keep(place, { ...(value as KeptEntry), changing: texts })
+    this.#entries = null
+  }
+
   drop(id: string): void {
     for (const { place } of this.#words.of(this.#member()))
       if (place.name === id) this.#words.keep(place, undefined)
+  }
+
+  /** What its entries are about: a scope, or several joined by `+`. */
+  scopes(): Scope[] {
+    return this.#words.of(this.#member()).map(({ place }) => place.scope)
   }
 
   /** Drops what is about other scopes than these, or all. */

@@ -21,7 +21,13 @@ export function DialogPopup({
   initialFocus,
   popup,
   giveBack,
-}: DialogProps & { popup: RefObject<HTMLDivElement | null>; giveBack: () => HTMLElement | boolean }) {
+  onArrive,
+}: DialogProps & {
+  popup: RefObject<HTMLDivElement | null>
+  giveBack: () => HTMLElement | boolean
+  /** the focus has come into it */
+  onArrive: (popup: Element) => void
+}) {
   const body = useRef<HTMLDivElement>(null)
   /** The first field rather than the cross; on touch nothing, which would raise the keyboard. */
   const firstField = (by: string) =>
@@ -40,6 +46,8 @@ export function DialogPopup({
             className={classNames(styles.popup, styles[size], bare && styles.bare) ?? ''}
             initialFocus={initialFocus ?? firstField}
             finalFocus={giveBack}
+            // A field may take it before the popup's own reference is there.
+            onFocus={({ currentTarget }) => onArrive(currentTarget)}
           >
             <div className={hideTitle ? styles.hidden : styles.head}>
               <Dialog.Title className={styles.title}>{title}</Dialog.Title>

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useLayoutEffect, useRef } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useLayoutEffect, useRef } from 'react'
 import { useGiveBackFocus } from './give-back-focus.ts'
-import { holdKeys } from './key-hold.ts'
+import { type Hold, holdKeys } from './key-hold.ts'
 import { loadPatiently } from './load-patiently.ts'
 import { ModalDepth, useModalDepth } from './modal-depth.ts'
+import { typeInto } from './type-into.ts'
 
 export interface DialogProps {
   open: boolean
@@ -22,6 +23,8 @@ export interface DialogProps {
   /** without padding, for content that brings its own */
   bare?: boolean
   initialFocus?: RefObject<HTMLElement | null>
+  /** keeps what is typed until the focus arrives, where that began before the dialog was there; another one each time */
+  hold?: Hold | undefined
 }
 
 const DialogPopup = lazy(async () => ({
@@ -30,30 +33,41 @@ const DialogPopup = lazy(async () => ({
 
 /**
  * A modal dialog: focus moves in, stays in and returns; Esc, the scrim and the cross close it; below 900 px it
- * is a sheet. Its content is mounted only while it is open, so forms inside start fresh each time.
+ * is a sheet. Its content is mounted only while it is open, so forms inside start fresh each time. What is typed
+ * before it is there goes into its fields.
  */
 export function Dialog(props: DialogProps) {
+  const { open, hold } = props
   const popup = useRef<HTMLDivElement>(null)
   // asked here and not in the lazy half: by the time that arrives focus may have gone
-  const giveBack = useGiveBackFocus(props.open, popup)
-  const depth = useModalDepth(props.open)
+  const giveBack = useGiveBackFocus(open, popup)
+  const depth = useModalDepth(open)
   const close = useRef(props.onClose)
-  const { open } = props
+  const holding = useRef<Hold | null>(null)
+  const onArrive = useCallback((part: Element) => {
+    const typed = holding.current?.take()
+    holding.current?.end()
+    if (typed) typeInto(part, typed)
+  }, [])
   useLayoutEffect(() => {
     close.current = props.onClose
   })
   useLayoutEffect(() => {
     if (!open) return
-    const arrived = () => popup.current?.contains(document.activeElement) ?? false
-    return holdKeys({ arrived, cancel: () => close.current() }).end
-  }, [open])
+    const isIn = () => popup.current?.contains(document.activeElement) ?? false
+    const mine = hold ?? holdKeys({ arrived: isIn, cancel: () => close.current(), keep: true })
+    holding.current = mine
+    // Opened anew before it has faded, it may have the focus still.
+    if (popup.current && isIn()) onArrive(popup.current)
+    return mine.end
+  }, [open, hold, onArrive])
   const everOpened = useRef(false)
-  everOpened.current ||= props.open
+  everOpened.current ||= open
   if (!everOpened.current) return null
   return (
     <ModalDepth value={depth}>
       <Suspense fallback={null}>
-        <DialogPopup {...props} popup={popup} giveBack={giveBack} />
+        <DialogPopup {...props} popup={popup} giveBack={giveBack} onArrive={onArrive} />
       </Suspense>
     </ModalDepth>
   )

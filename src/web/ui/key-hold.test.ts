@@ -5,6 +5,7 @@ const press = (key: string, more: Partial<HeldPress> = {}): HeldPress => ({
   key,
   ctrlKey: false,
   metaKey: false,
+  shiftKey: false,
   altGraph: false,
   ...more,
 })
@@ -31,10 +32,17 @@ describe('keys held back while something opens', () => {
 
   test('Enter, arrows and keys with Ctrl do nothing, and Backspace takes the last letter back', () => {
     const { holds, hold, type } = stage()
-    expect(type(['a', '😀', 'Backspace', 'Enter', 'ArrowDown', 'Tab', 'b'])).not.toContain(false)
+    expect(type(['a', '😀', 'Backspace', 'Enter', 'ArrowDown', 'b'])).not.toContain(false)
     expect(holds.swallows(press('k', { ctrlKey: true }))).toBe(true)
     expect(holds.swallows(press('z', { metaKey: true }))).toBe(true)
     expect(hold.take()).toBe('ab')
+  })
+
+  test('Tab stands between what was typed for one field and for the next, and back it goes nowhere', () => {
+    const { holds, hold, type } = stage()
+    type(['a', 'Tab', 'b'])
+    expect(holds.swallows(press('Tab', { shiftKey: true }))).toBe(true)
+    expect(hold.take()).toBe('a\tb')
   })
 
   test('presses are kept in their order for a list, and taken out one by one', () => {
@@ -51,7 +59,7 @@ describe('keys held back while something opens', () => {
     expect(hold.take()).toBe('@')
   })
 
-  test('a menu or dialog keeps nothing', () => {
+  test('where nothing is kept the press does nothing all the same', () => {
     const { hold, type } = stage({ keep: false })
     expect(type(['r'])).toEqual([true])
     expect(hold.take()).toBe('')

@@ -4,7 +4,7 @@ import type { KeyPress } from './keys.ts'
 export const HOLD_MS = 4_000
 
 export interface Hold {
-  /** what was typed so far, taken out; empty where nothing is kept */
+  /** what was typed so far, taken out, with a tab where the person went on to the next field; empty where nothing is kept */
   take(): string
   /** the oldest press that was kept, by its key, taken out; undefined when there is none */
   next(): string | undefined
@@ -21,7 +21,7 @@ export interface HoldPlan {
   keep?: boolean
 }
 
-export type HeldPress = Pick<KeyPress, 'key' | 'ctrlKey' | 'metaKey'> & {
+export type HeldPress = Pick<KeyPress, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'> & {
   altGraph: boolean
 }
 
@@ -86,6 +86,7 @@ function typedAfter(typed: string, press: HeldPress): string {
   if (!isPlain(press)) return typed
   const characters = [...typed]
   if (key === 'Backspace') return characters.slice(0, -1).join('')
+  if (key === 'Tab' && !press.shiftKey) return `${typed}\t`
   // names of keys, such as Enter, are longer than one character
   return [...key].length === 1 ? typed + key : typed
 }

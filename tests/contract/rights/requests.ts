@@ -30,6 +30,7 @@ const scopesOf = (world: RightsWorld) => [
  */
 export const rows: { [route: string]: Row } = {
   'POST /api/v1/claim': { skipped: 'serves strangers, and nobody once it is claimed' },
+  'GET /api/v1/sign-in': { skipped: 'serves strangers' },
   'POST /api/v1/sign-in': { skipped: 'serves strangers' },
   'POST /api/v1/sign-out': { skipped: 'would end the session that the test asks with' },
   'POST /api/v1/account/password': { skipped: 'is about nobody but the one who asks' },
@@ -70,6 +71,9 @@ export const rows: { [route: string]: Row } = {
   'GET /api/v1/history': (world) => [
     get('/api/v1/history?limit=1000'),
     ...idsOf(world).map((id) => get(`/api/v1/history?record=${id}`)),
+  ],
+  'GET /api/v1/me/gone': (world) => [
+    get(`/api/v1/me/gone?products=${products(world).map(({ product }) => product)}`),
   ],
   'GET /api/v1/me/commits': () => [get('/api/v1/me/commits?limit=1000')],
   'POST /api/v1/verify': () => [{ path: '/api/v1/verify', body: {} }],

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { KindTable } from '#domain/kernel/kind-table.ts'
 import type { Query } from '#domain/kernel/query.ts'
 import { jsonSchemaOf } from '../command-schema.ts'
-import { historyQuery, listQuery, ownCommitsQuery } from '../read-routes.ts'
+import { goneQuery, historyQuery, listQuery, ownCommitsQuery } from '../read-routes.ts'
 import { body, content, id, list, object, ok, problems, query, ref, text } from './parts.ts'
 
 export function readPaths(kinds: KindTable): Record<string, object> {
@@ -35,6 +35,12 @@ export function readPaths(kinds: KindTable): Record<string, object> {
       'What I did and may take back, newest first; without changes where only the server can decide that',
       ok('Commits', object({ commits: list(ref('commit')) })),
       parameters(ownCommitsQuery),
+    ),
+    '/api/v1/me/gone': get(
+      'gone-products',
+      'Which of some products are deleted, of those that I had a part in until then',
+      ok('Products', object({ products: list(text) })),
+      parameters(goneQuery),
     ),
     '/api/v1/verify': {
       post: {

@@ -4,13 +4,12 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
-import { isHalfWritten } from '#web/product/is-half-written.ts'
 import { takePlace } from '#web/product/list-place.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
-import { composerDraft } from './composer-draft.ts'
+import { halfComposed } from './composer-draft.ts'
 import { Desk } from './desk.ts'
 import { FilteredEmpty, FirstUse } from './empty-backlog.tsx'
 import { filterActions, orphans } from './filter-actions.ts'
@@ -53,8 +52,7 @@ export function BacklogScreen({
   // What was half written when the screen was left stands there again.
   const mayPlan = useMay(createItem)
   useEffect(() => {
-    if (mayPlan && desk.composing.value === null && isHalfWritten(composerDraft(desk, null)))
-      desk.composing.set({ after: null, parent: null, restored: true })
+    if (mayPlan && desk.composing.value === null) desk.composing.set(halfComposed(desk))
   }, [desk, mayPlan])
   // Back from an item: the same row, at the same height.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes

@@ -11,7 +11,7 @@ import { composerWords as say } from '#words/backlog.ts'
 import { itemKindWords } from '#words/items.ts'
 import { addItems } from './change-items.ts'
 import styles from './composer.module.css'
-import { composerDraft } from './composer-draft.ts'
+import { type ComposerChoice, chosenIn, composerDraft } from './composer-draft.ts'
 import type { Composing, Desk } from './desk.ts'
 import { pasteInto, splitLines } from './split-lines.ts'
 import { keyOf } from './words.ts'
@@ -23,13 +23,15 @@ import { keyOf } from './words.ts'
 export function Composer({ desk, top, composing }: { desk: Desk; top: number; composing: Composing }) {
   const parent = desk.item(composing.parent)
   const keeper = useDraft(composerDraft(desk, composing.parent))
-  const [kept] = useState(() => keeper.read()?.texts[say('title')]?.split('\n') ?? null)
+  const [draft] = useState(keeper.read)
+  const kept = draft?.texts[say('title')]?.split('\n') ?? null
   const [restored, setRestored] = useState(kept !== null)
   const [title, setTitle] = useState(kept?.length === 1 ? kept[0]! : '')
   const [lines, setLines] = useState<string[] | null>(kept && kept.length > 1 ? kept : null)
   const [why, setWhy] = useState<string | null>(null)
   const [kind, setKind] = useState<ItemKind>(
-    () => inheritedFrom(desk.store.state, desk.product.id, desk.filter).kind ?? 'story',
+    () =>
+      chosenIn(draft).kind ?? inheritedFrom(desk.store.state, desk.product.id, desk.filter).kind ?? 'story',
   )
   const input = useRef<HTMLInputElement>(null)
   const kindButton = useRef<HTMLButtonElement>(null)
@@ -37,14 +39,18 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   const id = useId()
   /** It comes back by itself, and then takes no keys from anybody. */
   const comesBack = useRef(composing.restored === true)
+  const keep = (text: string, of = kind) => {
+    const beside: ComposerChoice = { kind: of, after: composing.after }
+    keeper.keep({ [say('title')]: text }, { beside })
+  }
   const type = (text: string) => {
     setTitle(text)
     setWhy(null)
-    keeper.keep({ [say('title')]: text })
+    keep(text)
   }
   const typeLines = (next: string[] | null, text = title) => {
     setLines(next)
-    keeper.keep({ [say('title')]: next ? next.join('\n') : text })
+    keep(next ? next.join('\n') : text)
   }
   useEffect(() => {
     if (comesBack.current) {
@@ -109,6 +115,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
         checked: one === kind,
         perform() {
           setKind(one)
+          keep(lines ? lines.join('\n') : title, one)
           input.current?.focus()
         },
       })),

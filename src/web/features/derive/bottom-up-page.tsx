@@ -28,6 +28,7 @@ import { ThemesStage } from './bottom-up/themes-stage.tsx'
 import { usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
 import { propose } from './proposing.ts'
+import { useToldOfProposal } from './told-of-losses.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 import { useProposal } from './use-proposal.ts'
 
@@ -37,6 +38,7 @@ import { useProposal } from './use-proposal.ts'
  */
 export function BottomUpPage() {
   const proposal = useProposal(null)
+  useToldOfProposal(proposal)
   useFocusKept(proposal?.id, '[data-result]')
   return proposal ? <BottomUpProposal proposal={proposal} /> : <Workshop />
 }

@@ -9,6 +9,10 @@ import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { proposalPageWords as say } from '#words/derive.ts'
 
+/** Those that this person applied or dismissed here. */
+const dealtWith = new Set<string>()
+export const isDealtWith = (id: string): boolean => dealtWith.has(id)
+
 /** Puts a derivation up for all who plan the product; from then on everybody sees the same. */
 export function propose(draft: ProposalDraft, about: Pick<Proposal, 'product' | 'release'>): void {
   const { title, suggestions } = draft
@@ -19,9 +23,13 @@ export function propose(draft: ProposalDraft, about: Pick<Proposal, 'product' | 
 /** Runs what is ticked; `done` is called when it is, or will be as soon as the server has it. */
 export function apply({ id, title }: Proposal, told: string, done: () => void): void {
   const label = stated(title)
+  dealtWith.add(id)
   if (tell(store.run(applyProposal, { proposal: id }, { label }), told)) done()
+  else dealtWith.delete(id)
 }
 
 export function dismiss({ id, title }: Proposal): void {
-  tell(store.run(deleteProposal, { proposal: id }), say('dismissed', { title: stated(title) }))
+  dealtWith.add(id)
+  if (!tell(store.run(deleteProposal, { proposal: id }), say('dismissed', { title: stated(title) })))
+    dealtWith.delete(id)
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { deriveBacklog } from '#analysis/derive-backlog.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { stated } from '#domain/kernel/note.ts'
@@ -30,8 +30,7 @@ export function TopDownDraft(chosen: Chosen) {
   const { release, isNext } = chosen
   const product = useProduct()
   const navigate = useNavigate()
-  const [lines, setLines, clearLines] = useLines(release)
-  const [reason, setReason] = useState('')
+  const { lines, reason, names, type, clear } = useLines(release)
   const version = useVersion()
   const features = useQuery((state) => featuresOf(state, release.id), { kinds: ['feature', 'goal'] })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
@@ -39,6 +38,11 @@ export function TopDownDraft(chosen: Chosen) {
     () => derive(store.state, release.id, lines, isNext ? '' : reason),
     [release.id, lines, reason, isNext, version],
   )
+  // A feature may go, or to another release, while somebody types for it: the words stay under the hand.
+  const strays = Object.keys(lines).filter(
+    (id) => lines[id]?.trim() !== '' && !features.some((feature) => feature.id === id),
+  )
+  const fields = [...features, ...strays.map((id) => ({ id, name: names[id] ?? '' }))]
   const draft = isRefusal(derived) ? null : derived.proposal
   const made = draft ? draft.suggestions.filter(isNewItem).length : 0
   const isEmpty = !draft || draft.suggestions.length === 0
@@ -49,7 +53,7 @@ export function TopDownDraft(chosen: Chosen) {
     const outcome = store.runAll(callsOf(draft), { label: stated(draft.title), note })
     const told = { count: made, release: releaseName(release) }
     if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return
-    clearLines()
+    clear(new Set(features.map(({ id }) => id)))
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
   const putUp = () => {
@@ -95,7 +99,7 @@ export function TopDownDraft(chosen: Chosen) {
             <TextField
               label={say('whyBefore')}
               value={reason}
-              onChange={setReason}
+              onChange={(text) => type({ reason: text })}
               error={isRefusal(derived) ? sentence(derived) : null}
             />
           )
@@ -103,14 +107,15 @@ export function TopDownDraft(chosen: Chosen) {
         result={<ProposalPreview derived={derived} />}
       >
         {features.length === 0 && <p className={styles.hint}>{say('noFeatures')}</p>}
-        {features.map((feature) => (
+        {fields.map(({ id, name }) => (
           <TextArea
-            key={feature.id}
-            label={feature.name}
-            value={lines[feature.id] ?? ''}
-            onChange={(text) => setLines({ ...lines, [feature.id]: text })}
+            key={id}
+            label={name}
+            value={lines[id] ?? ''}
+            onChange={(text) => type({ lines: { ...lines, [id]: text } })}
             rows={3}
             placeholder={say('stories')}
+            error={strays.includes(id) ? say('notHere', { feature: name }) : null}
           />
         ))}
       </DeriveFrom>

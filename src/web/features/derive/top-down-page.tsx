@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { topDownWords as say } from '#words/derive.ts'
 import type { Chosen } from './derive-from.tsx'
+import { useToldOfProposal, useToldOfRelease } from './told-of-losses.ts'
 import { TopDownDraft } from './top-down-draft.tsx'
 import { TopDownProposal } from './top-down-proposal.tsx'
 import { useFocusKept } from './use-focus-kept.ts'
@@ -26,6 +27,7 @@ export function TopDownPage() {
   const release = releases.find(({ id }) => id === search.release) ?? releases.find(({ id }) => id === next)
   // Another release is another derivation, its field to choose one included.
   useFocusKept(release?.id, '[data-from] select')
+  useToldOfRelease(release)
   if (!release) return <NoRelease />
   return (
     <Derivation
@@ -70,6 +72,7 @@ function NoRelease() {
 
 function Derivation(chosen: Chosen) {
   const proposal = useProposal(chosen.release.id)
+  useToldOfProposal(proposal)
   useFocusKept(proposal?.id, '[data-result]')
   return proposal ? <TopDownProposal {...chosen} proposal={proposal} /> : <TopDownDraft {...chosen} />
 }

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
+import { featuresOf } from '#domain/roadmap/trace.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
@@ -17,7 +19,7 @@ import { useProposalActions } from './use-proposal-actions.ts'
 export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Proposal }) {
   const product = useProduct()
   const navigate = useNavigate()
-  const [, , clearLines] = useLines(chosen.release)
+  const { clear } = useLines(chosen.release)
   const suggestions = useSuggestions(proposal.id)
   const ticked = suggestions.filter((one) => one.ticked)
   const count = ticked.filter(isNewItem).length
@@ -25,7 +27,9 @@ export function TopDownProposal({ proposal, ...chosen }: Chosen & { proposal: Pr
     if (ticked.length === 0) return
     const told = say(count > 0 ? 'created' : 'heads', { count, release: releaseName(chosen.release) })
     apply(proposal, told, () => {
-      clearLines()
+      // What somebody else proposed is none of what this person has typed.
+      if (proposal.by === store.member)
+        clear(new Set(featuresOf(store.state, chosen.release.id).map(({ id }) => id)))
       void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
     })
   }

@@ -68,6 +68,7 @@ function told(item: Item, text: string): FieldDraft {
   return {
     texts: { [fieldWords('description')]: text },
     began: null,
+    beside: null,
     called: trayWords('description', { name: whose }),
     whose,
     path: location.pathname + location.search,

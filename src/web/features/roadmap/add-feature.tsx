@@ -44,7 +44,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
   const given = useRef('')
 
   const wait = (next: Waiting | null) => {
-    waitingKeeper.keep(next && { [say('feature')]: next.names.join('\n') }, next?.sentence)
+    waitingKeeper.keep(next && { [say('feature')]: next.names.join('\n') }, { began: next?.sentence })
     setWaiting(next)
   }
 

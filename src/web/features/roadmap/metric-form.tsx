@@ -34,6 +34,12 @@ const asItStands = (metric: Metric | undefined): Texts => ({
   unit: metric?.unit ?? '',
 })
 
+type Choices = Pick<Metric, 'timing' | 'nature'>
+const choicesOf = (metric: Metric | undefined): Choices => ({
+  timing: metric?.timing ?? 'lagging',
+  nature: metric?.nature ?? 'quantitative',
+})
+
 const toDraft = (texts: Texts) =>
   Object.fromEntries(textNames.map((name) => [say(labels[name]), texts[name]]))
 
@@ -64,8 +70,10 @@ export function MetricForm({
   const [restored, setRestored] = useState(kept !== null)
   const [texts, setTexts] = useState(() => ({ ...asItStands(metric), ...fromDraft(kept) }))
   const { name, unit, from, to, high } = texts
-  const [timing, setTiming] = useState<Metric['timing']>(metric?.timing ?? 'lagging')
-  const [nature, setNature] = useState<Metric['nature']>(metric?.nature ?? 'quantitative')
+  const [choices, setChoices] = useState<Choices>(() => ({
+    ...choicesOf(metric),
+    ...(draft?.beside as Partial<Choices> | null),
+  }))
   const [error, setError] = useState<{ at: 'name' | 'from' | 'to' | 'high' | 'all'; text: string } | null>(
     null,
   )
@@ -89,7 +97,7 @@ export function MetricForm({
     if (target === undefined) return strange('to', to)
     if (targetHigh === undefined) return strange('high', high)
     if (target === null && targetHigh !== null) return setError({ at: 'to', text: say('noLowerEnd') })
-    const fields = { name, unit, baseline, target, targetHigh, timing, nature }
+    const fields = { name, unit, baseline, target, targetHigh, ...choices }
     const label = say(metric ? 'editNamed' : 'addNamed', { name: name.trim() })
     // Only what they changed: what somebody else has set meanwhile in the other fields stays.
     const changed = began ? changesOf(began, fields) : fields
@@ -111,13 +119,15 @@ export function MetricForm({
     setRestored(false)
     onClose(true)
   }
-  const change = (field: TextName) => (text: string) => {
-    const next = { ...texts, [field]: text }
-    setTexts(next)
+  const keep = (nextTexts: Texts, nextChoices: Choices) => {
+    setTexts(nextTexts)
+    setChoices(nextChoices)
     setError(null)
-    const isAsItStands = JSON.stringify(next) === JSON.stringify(asItStands(metric))
-    keeper.keep(isAsItStands ? null : toDraft(next), began)
+    const isAsItStands =
+      JSON.stringify([nextTexts, nextChoices]) === JSON.stringify([asItStands(metric), choicesOf(metric)])
+    keeper.keep(isAsItStands ? null : toDraft(nextTexts), { began, beside: nextChoices })
   }
+  const change = (field: TextName) => (text: string) => keep({ ...texts, [field]: text }, choices)
 
   return (
     <form
@@ -174,14 +184,14 @@ export function MetricForm({
         <Segmented
           label={say('timing')}
           options={timings.map((value) => ({ value, label: say(value) }))}
-          value={timing}
-          onChange={setTiming}
+          value={choices.timing}
+          onChange={(timing) => keep(texts, { ...choices, timing })}
         />
         <Segmented
           label={say('nature')}
           options={natures.map((value) => ({ value, label: say(value) }))}
-          value={nature}
-          onChange={setNature}
+          value={choices.nature}
+          onChange={(nature) => keep(texts, { ...choices, nature })}
         />
       </div>
       {restored && <Restored onThrowAway={throwAway} />}

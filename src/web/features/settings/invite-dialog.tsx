@@ -1,8 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import { roles } from '#domain/people/membership.ts'
 import { roleIn } from '#domain/people/rights.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { Grant, InvitationSeen } from '#protocol/people-doors.ts'
+import { Restored } from '#web/product/restored.tsx'
+import { type DraftSubject, useDraft } from '#web/product/use-draft.ts'
 import { useQuery, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -49,6 +52,25 @@ export function InviteDialog(props: InviteProps) {
 
 type Choice = Omit<Grant, 'product' | 'role'> & { role: Grant['role'] | 'none' }
 
+/** What the link is to give, by product. */
+interface Wanted {
+  choices: { [product: string]: Choice }
+  admin: boolean
+}
+
+const first = (product: Product): Wanted => ({
+  choices: { [product.id]: { role: 'team', group: '' } },
+  admin: false,
+})
+
+/** What is half filled in for a product's people. */
+export const invitationDraft = (product: Product): DraftSubject => ({
+  scope: scopeIn(product.id, 'plan'),
+  name: 'invitation',
+  called: () => say('inviteTitle'),
+  whose: () => product.name,
+})
+
 function InviteForm({
   product,
   mayAdminister,
@@ -60,14 +82,24 @@ function InviteForm({
     (state) => [...state.records.product.values()].filter(({ id }) => roleIn(state, member, id) === 'owner'),
     { kinds: ['product', 'member', 'membership'] },
   )
-  const [choices, setChoices] = useState<{ [product: string]: Choice }>({
-    [product.id]: { role: 'team', group: '' },
-  })
-  const [admin, setAdmin] = useState(false)
+  const keeper = useDraft(invitationDraft(product))
+  const [kept] = useState(() => (keeper.read()?.beside as Wanted | null | undefined) ?? null)
+  const [restored, setRestored] = useState(kept !== null)
+  const [wanted, setWanted] = useState(kept ?? first(product))
+  const { choices, admin } = wanted
   const [refused, setRefused] = useState<string | null>(null)
   const choiceOf = (id: string): Choice => choices[id] ?? { role: 'none', group: '' }
+  const want = (next: Wanted) => {
+    setWanted(next)
+    const isFirst = JSON.stringify(next) === JSON.stringify(first(product))
+    keeper.keep(isFirst ? null : inWords(next, products), { beside: next })
+  }
   const choose = (id: string, choice: Partial<Choice>) =>
-    setChoices({ ...choices, [id]: { ...choiceOf(id), ...choice } })
+    want({ ...wanted, choices: { ...choices, [id]: { ...choiceOf(id), ...choice } } })
+  const throwAway = () => {
+    want(first(product))
+    setRestored(false)
+  }
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -83,11 +115,13 @@ function InviteForm({
     })
     setBusy(false)
     if (!answered.ok) return setRefused(answered.sentence)
+    keeper.keep(null)
     const { invitation, link } = answered.body
     onMade({ link, why: say('joinLinkWhy', { until: momentText(invitation.expiresAt) }) })
   }
   return (
     <form id="invite" className={styles.form} onSubmit={(event) => void submit(event)}>
+      {restored && <Restored onThrowAway={throwAway} />}
       {[product, ...products.filter(({ id }) => id !== product.id)].map(({ id, name }) => {
         const { role, group } = choiceOf(id)
         return (
@@ -118,7 +152,7 @@ function InviteForm({
           <input
             type="checkbox"
             checked={admin}
-            onChange={(event) => setAdmin(event.currentTarget.checked)}
+            onChange={(event) => want({ ...wanted, admin: event.currentTarget.checked })}
           />
           <span>{say('asAdministrator')}</span>
         </label>
@@ -128,4 +162,19 @@ function InviteForm({
       </div>
     </form>
   )
+}
+
+/** As the tray shows it. */
+function inWords({ choices, admin }: Wanted, products: readonly Product[]): { [label: string]: string } {
+  const chosen = products.flatMap(({ id, name }): [string, string][] => {
+    const { role = 'none', group = '' } = choices[id] ?? {}
+    if (role === 'none') return []
+    return [
+      [say('roleIn', { product: name }), roleWords(role)],
+      ...(role === 'stakeholder' && group !== ''
+        ? [[say('groupIn', { product: name }), group] as [string, string]]
+        : []),
+    ]
+  })
+  return Object.fromEntries([...chosen, ...(admin ? [[say('asAdministrator'), say('administrator')]] : [])])
 }

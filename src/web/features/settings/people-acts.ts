@@ -13,20 +13,21 @@ import { roleWords } from '#words/fields.ts'
 import { peopleWords as say } from '#words/people.ts'
 
 /** What can be done about a person, each with the sentence that says it was. */
-export function giveRole(product: Product, { id, name }: Member, role: Role): void {
-  const outcome = store.run(setRole, { product: product.id, member: id, role })
+export function giveRole(product: Product, { id, name }: Member, role: Role, was: Role | null): void {
+  const outcome = store.run(setRole, { product: product.id, member: id, role, was: { role: was } })
   if (role !== 'owner') tell(outcome, say('roleGiven', { name, role: roleWords(role) }))
   // Whoever hands a product over may not be one who can take it back, so no Undo is offered.
   else if (!tellRefusal(outcome)) showToast({ text: say('handedOver', { name, product: product.name }) })
 }
 
 /** For the field of the group: why it cannot be, or nothing. */
-export function giveGroup(product: Product, { id }: Member, group: string): Unsaved | undefined {
-  return why(store.run(setRole, { product: product.id, member: id, role: 'stakeholder', group }))
+export function giveGroup(product: Product, { id }: Member, group: string, was: string): Unsaved | undefined {
+  const role = 'stakeholder'
+  return why(store.run(setRole, { product: product.id, member: id, role, group, was: { role, group: was } }))
 }
 
-export function takeRole(product: Product, { id, name }: Member): void {
-  const outcome = store.run(clearRole, { product: product.id, member: id })
+export function takeRole(product: Product, { id, name }: Member, was: Role | null): void {
+  const outcome = store.run(clearRole, { product: product.id, member: id, was: { role: was } })
   tell(outcome, say('roleCleared', { name, product: product.name }))
 }
 

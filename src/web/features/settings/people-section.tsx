@@ -4,6 +4,7 @@ import type { Member } from '#domain/people/member.ts'
 import { setRole } from '#domain/people/set-role.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { InvitationSeen } from '#protocol/people-doors.ts'
+import { useGoOn } from '#web/product/go-on.ts'
 import { useMay, useMe, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
@@ -12,7 +13,7 @@ import { showToast } from '#web/ui/toast.tsx'
 import { peopleWords as say } from '#words/people.ts'
 import { Ask, type Question } from './ask.tsx'
 import { askDoor } from './door.ts'
-import { InviteDialog } from './invite-dialog.tsx'
+import { InviteDialog, invitationDraft } from './invite-dialog.tsx'
 import { LinkDialog, type ShownLink } from './link-dialog.tsx'
 import styles from './people.module.css'
 import { giveRole } from './people-acts.ts'
@@ -33,6 +34,7 @@ export function PeopleSection({ product }: { product: Product }) {
   const [asked, setAsked] = useState<Question | null>(null)
   const [shown, setShown] = useState<ShownLink | null>(null)
   const [inviting, setInviting] = useState(false)
+  useGoOn(invitationDraft(product), () => setInviting(true))
   // Who may give roles sees whom they could give one to; the others see who has one.
   const listed = people.filter(({ role }) => role !== null || may.administer)
   const others = people.filter(({ role }) => role === null)
@@ -62,7 +64,7 @@ export function PeopleSection({ product }: { product: Product }) {
                 items={() =>
                   others.map(({ member }) => ({
                     label: member.name,
-                    perform: () => giveRole(product, member, 'team'),
+                    perform: () => giveRole(product, member, 'team', null),
                   }))
                 }
               >

@@ -49,12 +49,12 @@ export function PersonRow({
       title: say('handOver', { product: product.name, name }),
       why: owner ? say('handOverFrom', { name, former: owner }) : say('handOverWhy', { name }),
       yes: say('handOverDo'),
-      perform: () => giveRole(product, member, 'owner'),
+      perform: () => giveRole(product, member, 'owner', role),
     })
   const choose = (next: Role | 'none') => {
     if (next === 'owner') handOver()
-    else if (next === 'none') takeRole(product, member)
-    else giveRole(product, member, next)
+    else if (next === 'none') takeRole(product, member, role)
+    else giveRole(product, member, next, role)
   }
   const menu = (): MenuEntry[] => [
     {
@@ -94,7 +94,7 @@ export function PersonRow({
           value={group}
           placeholder={say('groupHint')}
           readOnly={!may.roles}
-          onSave={(text) => giveGroup(product, member, text)}
+          onSave={(text, was: string) => giveGroup(product, member, text, was)}
         />
       )}
       {may.roles && role !== 'owner' ? (

@@ -9,10 +9,12 @@ export function SignInPage() {
   const [unclaimed, setUnclaimed] = useState(false)
   useEffect(() => {
     const left = new AbortController()
-    fetch('/api/v1/me', { signal: left.signal })
+    fetch('/api/v1/sign-in', { signal: left.signal })
       .then(async (response) => {
-        const problem = response.status === 401 ? ((await response.json()) as { claimed?: boolean }) : null
-        setUnclaimed(problem?.claimed === false)
+        const { claimed } = response.ok
+          ? ((await response.json()) as { claimed: boolean })
+          : { claimed: true }
+        setUnclaimed(!claimed)
       })
       // Away, or not ours to answer: the form says so when it is sent.
       .catch(() => {})

@@ -240,7 +240,6 @@ export class Session {
         void this.#refresh(message.scope)
         break
       case 'left':
-        if (message.gone) this.#store.wasDeleted(message.scope)
         this.#store.leave([message.scope])
         this.#around.left([message.scope])
         break

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { stated } from '#domain/kernel/note.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
@@ -22,7 +23,8 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
   const perform = () => {
     if (isNone) return
     apply(proposal, say('done', { title: stated(proposal.title) }), () => {
-      clearPlan()
+      // What somebody else proposed is none of what this person has planned.
+      if (proposal.by === store.member) clearPlan()
       void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
     })
   }
