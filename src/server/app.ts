@@ -20,7 +20,6 @@ import { createFairTurns } from './bounds/fair-turns.ts'
 import { createMemberLimits } from './bounds/member-limits.ts'
 import { createOwnHosts } from './bounds/own-hosts.ts'
 import { createProxies } from './bounds/proxies.ts'
-import { TooSoon } from './bounds/too-soon.ts'
 import type { Config } from './config.ts'
 import { diskTrouble } from './data-folder.ts'
 import { TooMuchAtOnce, tooMuchAtOnce } from './http/answers.ts'
@@ -38,6 +37,7 @@ import type { Logger } from './log.ts'
 import { problem } from './problem.ts'
 import { randomFew } from './random.ts'
 import type { Storage } from './storage/storage.ts'
+import { TooSoon } from './too-soon.ts'
 
 import { createHosts, type Hosts } from './workspace/hosts.ts'
 
@@ -97,7 +97,10 @@ export function createApp(options: AppOptions): App {
   const hosts = createHosts({
     ...{ storage, model, now: isoNow, newBatchId: freshBatchId, onFault },
     onWorked: (workspace, member, ms) => limitsOf(partyOf({ workspace, member })).worked(ms),
-    waitForLong: (workspace, member) => limitsOf(partyOf({ workspace, member })).waitForLong(),
+    longWork: {
+      short: bounds.shortWork,
+      waitFor: (workspace, member) => limitsOf(partyOf({ workspace, member })).waitForLong(),
+    },
   })
   const accounts = openAccounts({
     dataDir: config.dataDir,

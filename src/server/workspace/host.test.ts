@@ -12,10 +12,10 @@ import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { modelWith } from '#tests/support/model-with.ts'
 import { bounds } from '../bounds/bounds.ts'
-import { TooSoon } from '../bounds/too-soon.ts'
 import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
 import type { Appended, Storage } from '../storage/storage.ts'
 import { threadTime } from '../thread-time.ts'
+import { TooSoon } from '../too-soon.ts'
 import { type Executed, type Host, openHost } from './host.ts'
 
 const workspace = 'wsp_00000001'
@@ -48,7 +48,7 @@ function troubled(real: Storage): Storage {
   }
 }
 
-function open(on = troubled(storage), as = model, waitForLong = () => 0): Promise<Host> {
+function open(on = troubled(storage), as = model, waitFor = () => 0): Promise<Host> {
   return openHost({
     workspace,
     storage: on,
@@ -56,7 +56,7 @@ function open(on = troubled(storage), as = model, waitForLong = () => 0): Promis
     now: () => '2027-01-01T00:00:00.000Z',
     newBatchId: () => `server-batch-${++batches}`,
     onFault: (error) => faults.push(error),
-    waitForLong,
+    longWork: { short: bounds.shortWork, waitFor },
   })
 }
 

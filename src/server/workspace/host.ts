@@ -10,10 +10,9 @@ import type { Row } from '#domain/kinds.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { batchTrouble } from '#protocol/batch-trouble.ts'
 import { type Batch, mostCommands } from '#protocol/messages.ts'
-import { bounds } from '../bounds/bounds.ts'
-import { TooSoon } from '../bounds/too-soon.ts'
 import type { Snapshot, Storage } from '../storage/storage.ts'
 import { threadTime } from '../thread-time.ts'
+import { TooSoon } from '../too-soon.ts'
 import { loadReplica } from './load-replica.ts'
 import { createLongLine } from './long-line.ts'
 import { parseCalls } from './parse-calls.ts'
@@ -87,8 +86,8 @@ export interface HostOptions {
   stepPauses?: readonly number[]
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
-  /** seconds until a step of theirs may take longer than nobody notices; 0, now, when nothing is said */
-  waitForLong?(workspace: string, actor: string): number
+  /** ms of a step that nobody notices, and seconds until a step of theirs may take longer; now, when nothing is said */
+  longWork?: { short: number; waitFor(workspace: string, actor: string): number }
   onFault(error: unknown): void
 }
 
@@ -115,7 +114,7 @@ export async function openHost({
   newBatchId,
   onFault,
   onWorked,
-  waitForLong = () => 0,
+  longWork = { short: LONGEST_MS, waitFor: () => 0 },
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -237,7 +236,7 @@ export async function openHost({
         longLine.enter(by.actor, prepared)
         return later
       }
-      const most = isLongWork || waitForLong(workspace, by.actor) === 0 ? LONGEST_MS : bounds.shortWork
+      const most = isLongWork || longWork.waitFor(workspace, by.actor) === 0 ? LONGEST_MS : longWork.short
       const at = now()
       const commit = (id: string) => commitNamed(id) ?? atHand.commits.get(id)
       const trouble = referredTrouble(atHand.named, commit) ?? sliceTrouble(replica.state, by)
@@ -318,7 +317,7 @@ export async function openHost({
   /** @throws TooSoon when a program would have to wait long */
   async function theirTurn(prepared: Prepared, { actor, via }: Provenance): Promise<void> {
     await longLine.isFirst(actor, prepared)
-    const wait = waitForLong(workspace, actor)
+    const wait = longWork.waitFor(workspace, actor)
     if (wait > PATIENCE_S && via !== 'web') throw new TooSoon(wait)
     await pause(wait * 1_000, null, { ref: false })
   }

@@ -23,8 +23,8 @@ export interface HostsOptions {
   newBatchId(): string
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
-  /** seconds until a step of theirs may take longer than nobody notices; 0, now, when nothing is said */
-  waitForLong?(workspace: string, actor: string): number
+  /** ms of a step that nobody notices, and seconds until a step of theirs may take longer; now, when nothing is said */
+  longWork?: { short: number; waitFor(workspace: string, actor: string): number }
   onFault(error: unknown): void
 }
 
