@@ -10,19 +10,20 @@ import { openWorld } from '#tests/support/world.ts'
 // Nothing that a person typed is ever lost: what is half written, and what goes from under the hand.
 
 const world = openWorld()
-const { two, onServer, makeShared } = sharing(world, 'TY')
+const { alone, two, onServer, makeShared } = sharing(world, 'TY')
 
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Title of the new item' })
 const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true })
-const isRestored = (page: Page) => page.getByText('Draft restored').first().waitFor()
-
-test('what is typed for a new item stands there again after a reload, Back and another screen, until it is sent', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
+async function typeHalfAFig(page: Page): Promise<void> {
   await focusRow(page, 'Banana')
   await page.keyboard.press('c')
   await composer(page).fill('Half a fig')
+}
+const isRestored = (page: Page) => page.getByText('Draft restored').first().waitFor()
+
+test('what is typed for a new item stands there again after a reload, Back and another screen, until it is sent', async () => {
+  const { product, page } = await alone('backlog')
+  await typeHalfAFig(page)
   await page.reload()
   await isRestored(page)
   expect(await composer(page).inputValue()).toBe('Half a fig')
@@ -40,12 +41,8 @@ test('what is typed for a new item stands there again after a reload, Back and a
 })
 
 test('a draft is thrown away on purpose only', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
-  await focusRow(page, 'Banana')
-  await page.keyboard.press('c')
-  await composer(page).fill('Half a fig')
+  const { page } = await alone('backlog')
+  await typeHalfAFig(page)
   await composer(page).press('Escape')
   await page.keyboard.press('c')
   await isRestored(page)
@@ -55,9 +52,7 @@ test('a draft is thrown away on purpose only', async () => {
 })
 
 test('a title half changed is a draft of its item, and of no other', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
+  const { product, page } = await alone('backlog')
   await focusRow(page, 'Banana')
   await page.keyboard.press('e')
   await title(page).fill('Bananas, ri')
@@ -81,9 +76,7 @@ test('a title half changed is a draft of its item, and of no other', async () =>
 })
 
 test('forms of the roadmap are drafts too', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/roadmap`)
+  const { page } = await alone('roadmap')
   await page.locator('button[data-add="feature"]').first().click()
   await page.getByRole('textbox', { name: 'New feature' }).fill('Half a feature')
   await page.reload()
@@ -106,9 +99,7 @@ test('what is half written for a new release in one tab stands there when anothe
 })
 
 test('several lines pasted into what was typed go on from there', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
+  const { product, page } = await alone('backlog')
   await focusRow(page, 'Elder')
   await page.keyboard.press('c')
   await composer(page).fill('Buy  and eat')
@@ -207,9 +198,7 @@ test('a feature deleted while its name is typed waits in the tray', async () => 
 })
 
 test('an item deleted under its page, its title half typed, can be made again', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`/i/${product.path.slice(3)}-2`)
+  const { product, page } = await alone('item')
   await page.getByRole('button', { name: 'Title: Banana' }).click()
   await title(page).fill('Bananas, ri')
   await world.owner.run({ name: 'delete-items', input: { items: [product.items[1]!] } })
@@ -223,9 +212,7 @@ test('an item deleted under its page, its title half typed, can be made again', 
 })
 
 test('a description whose item is deleted while it is written is made again with it', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`/i/${product.path.slice(3)}-2`)
+  const { product, page } = await alone('item')
   await page.keyboard.press('e')
   await page.getByRole('textbox', { name: 'Description' }).fill('As a monkey I want')
   await world.owner.run({ name: 'delete-items', input: { items: [product.items[1]!] } })
@@ -276,12 +263,8 @@ test('what is written on in a description while it is on its way stays when it a
 })
 
 test('a product renamed under a page leads on, with what was typed', async () => {
-  const product = await makeShared()
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
-  await focusRow(page, 'Banana')
-  await page.keyboard.press('c')
-  await composer(page).fill('Half a fig')
+  const { product, page } = await alone('backlog')
+  await typeHalfAFig(page)
   await world.owner.run({
     name: 'edit-product',
     input: { product: product.id, key: `${product.path.slice(3)}X` },
@@ -297,9 +280,7 @@ test('what was half written about a product that somebody deletes stays, as word
   const product = await makeProduct(ownerWith(world.url, world.owner.cookie), { key: 'TYGONE', items: fruit })
   const { page, open } = await world.signedIn()
   await open(`${product.path}/backlog`)
-  await focusRow(page, 'Banana')
-  await page.keyboard.press('c')
-  await composer(page).fill('Half a fig')
+  await typeHalfAFig(page)
   await world.owner.run({ name: 'delete-product', input: { product: product.id } })
   await page.getByRole('button', { name: 'Tray: 1 thing kept for you' }).click()
   await page.getByRole('dialog', { name: 'Tray' }).getByText('Half a fig', { exact: true }).waitFor()

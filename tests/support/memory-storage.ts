@@ -4,10 +4,13 @@ import { gzipSync } from 'node:zlib'
 import { byRank } from '#domain/kernel/kind.ts'
 import { type AnyRecord, type Kind, kinds } from '#domain/kinds.ts'
 import { encodeSnapshot } from '#protocol/snapshot.ts'
-import { wellForever } from '#server/storage/health.ts'
+import type { Health } from '#server/storage/health.ts'
 import type { Snapshot, Storage } from '#server/storage/storage.ts'
 import { createStored, type MemoryDisk, type Stored } from './memory-disk.ts'
 import { appendTo, compareMoments, parseCommit, queryLog, recordsAt } from './memory-log.ts'
+
+/** What no trouble ever comes to. */
+export const wellForever: Health = { trouble: null, watch: () => () => {} }
 
 export { createMemoryDisk, type MemoryDisk } from './memory-disk.ts'
 

@@ -16,6 +16,13 @@ export function sharing(world: World, prefix: string) {
     })
   return {
     makeShared,
+    /** One person on a screen of such a product, or on the page of its second item. */
+    async alone(screen: 'backlog' | 'roadmap' | 'item'): Promise<{ product: MadeProduct; page: Page }> {
+      const product = await makeShared()
+      const { page, open } = await world.signedIn()
+      await open(screen === 'item' ? `/i/${product.path.slice(3)}-2` : `${product.path}/${screen}`)
+      return { product, page }
+    },
     /** Two browsers, each with its own profile, on one screen of one product. */
     async two(
       screen: 'backlog' | 'roadmap',

@@ -23,7 +23,6 @@ import { itemHeadings } from './item-headings.ts'
 import { themeId } from './theme.ts'
 
 export const itemId = idOf('itm')
-export type ItemId = `itm_${string}`
 
 export const itemKinds = [
   'epic',

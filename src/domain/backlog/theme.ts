@@ -9,7 +9,6 @@ import { productId } from '../product/product.ts'
 import { featureId } from '../roadmap/feature.ts'
 
 export const themeId = idOf('thm')
-export type ThemeId = `thm_${string}`
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),

@@ -66,7 +66,9 @@ export interface Needs {
 
 /**
  * One thing people can do. Listing it in commands.ts puts it on REST and the command line, into OpenAPI and the
- * history; a page runs it with `store.run`. Who may undo it follows from the kinds of the records that it changed. `decide` is pure and synchronous: it reads the State and returns changes, or a refusal.
+ * history; a page runs it with `store.run`. Who may undo it follows from the kinds of the records that it changed.
+ * `decide` is pure and synchronous: it reads the State and returns changes, or a refusal, or both what it did and what
+ * it left.
  */
 export interface Command<Input = unknown> {
   name: string

@@ -51,8 +51,10 @@ export interface Fitted {
 
 /**
  * Puts what can be had in the place of wishes for what is gone. What was never there, as far as the actor may know, is
- * left for the decision to refuse: somebody has mistyped it. `passed`: what
- * stood to be placed earlier in the batch and was not; whoever was to stand behind it stands where it would have.
+ * left for the decision to refuse: somebody has mistyped it.
+ *
+ * @param passed what stood to be placed earlier in the batch and was not; whoever was to stand behind it stands where
+ *   it would have
  */
 export function fitWishes(
   asking: Asking,

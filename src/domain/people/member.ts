@@ -9,7 +9,6 @@ import { lastAdministrator } from './last-administrator.ts'
 import { nameTaken } from './name-taken.ts'
 
 export const memberId = idOf('mbr')
-export type MemberId = `mbr_${string}`
 
 const memberStatuses = ['active', 'removed'] as const
 

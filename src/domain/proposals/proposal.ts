@@ -10,7 +10,6 @@ import { productId } from '../product/product.ts'
 import { releaseId } from '../roadmap/release.ts'
 
 export const proposalId = idOf('prp')
-export type ProposalId = `prp_${string}`
 
 const fields = {
   product: refField('product', { kind: 'product', id: productId, onDelete: 'cascade' }),

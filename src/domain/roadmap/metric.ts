@@ -13,8 +13,6 @@ import { planners } from '../kernel/right.ts'
 import { goalId } from './goal.ts'
 import { targetOrder } from './target-order.ts'
 
-export type MetricId = `mtr_${string}`
-
 const fields = {
   goal: refField('goal', { kind: 'goal', id: goalId, onDelete: 'cascade' }),
   name: lineField('metric', { most: 200, column: true }),

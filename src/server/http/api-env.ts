@@ -29,7 +29,7 @@ export function sendJson(c: ApiContext, value: unknown): Response {
 }
 
 /** Answers with bytes that are this answer's alone. @throws TooMuchAtOnce */
-export function sendBytes(c: ApiContext, bytes: Uint8Array, headers: Record<string, string>): Response {
+function sendBytes(c: ApiContext, bytes: Uint8Array, headers: Record<string, string>): Response {
   c.var.answer.hold('answer', bytes.length)
   c.var.limits?.made(bytes.length)
   return sendShared(c, bytes, headers)

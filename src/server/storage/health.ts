@@ -34,6 +34,3 @@ export function createHealth(): HealthKept {
     },
   }
 }
-
-/** What no trouble ever comes to. */
-export const wellForever: Health = { trouble: null, watch: () => () => {} }

@@ -35,7 +35,7 @@ export function lockFolder(folder: string): () => void {
 export class FolderInUse extends Error {}
 
 /** The process that has, or last had, the folder, as it said itself. */
-export function lockHolder(folder: string): string {
+function lockHolder(folder: string): string {
   try {
     return readFileSync(join(folder, 'lock.pid'), 'utf8')
   } catch {

@@ -3,6 +3,7 @@ import { brokenInvariants } from '#domain/invariants.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { addRecords, createState } from '#domain/kernel/state.ts'
 import type { AnyRecord, Row } from '#domain/kinds.ts'
+import { storageWords } from '#words/storage.ts'
 import { readRecords } from '../read-records.ts'
 import type { Say } from './verify-store.ts'
 
@@ -10,16 +11,18 @@ import type { Say } from './verify-store.ts'
 export function verifyShapes(db: DatabaseSync, workspace: number, { kinds }: Model, say: Say): void {
   const text = db.prepare('SELECT 1 AS yes FROM document WHERE workspace = ? AND id = ?')
   readRecords(db, workspace, kinds.names, (kind, bodies) => {
-    if (!kinds.has(kind)) return say(`There are records of a kind that this program does not know: ${kind}.`)
+    if (!kinds.has(kind)) return say(storageWords('kindUnknown', { kind }))
     const { fields, schema } = kinds.of(kind)
     const texts = Object.entries(fields).flatMap(([name, field]) => (field.type === 'document' ? [name] : []))
     for (const row of JSON.parse(bodies) as Row[]) {
       for (const name of texts) {
         const id = row[name] as string | null
-        if (id && !text.get(workspace, id)) say(`${kind} ${row.id}: the text of ${name}, ${id}, is missing`)
+        if (id && !text.get(workspace, id))
+          say(storageWords('recordTextless', { kind, id: row.id as string, name, text: id }))
       }
       const parsed = schema.safeParse(row)
-      if (!parsed.success) say(`${kind} ${row.id ?? 'without an id'}: ${parsed.error.issues[0]?.message}`)
+      const reason = parsed.error?.issues[0]?.message
+      if (reason) say(storageWords('recordMisshapen', { kind, id: row.id ?? 'none', reason }))
     }
   })
 }

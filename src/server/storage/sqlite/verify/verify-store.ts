@@ -6,6 +6,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { storageWords } from '#words/storage.ts'
 import { recordsAt } from '../checkpoints.ts'
+import type { VersionRow } from '../log-rows.ts'
 import { type MarkedCommit, markOf, markOfCommit } from '../mark.ts'
 import { numbersOf } from '../numbers.ts'
 import { hasMarks } from '../prepare-store.ts'
@@ -80,14 +81,15 @@ function collect(look: (say: Say) => void): string[] {
     look(say)
   } catch (error) {
     // What is damaged enough cannot be read to its end.
-    say(`The file is damaged: ${error instanceof Error ? error.message : error}.`)
+    say(storageWords('fileDamaged', { reason: error instanceof Error ? error.message : String(error) }))
   }
   return found
 }
 
 function verifyFile(db: DatabaseSync, say: Say): void {
   for (const row of db.prepare('PRAGMA integrity_check').all())
-    if (row.integrity_check !== 'ok') say(`The file is damaged: ${row.integrity_check}.`)
+    if (row.integrity_check !== 'ok')
+      say(storageWords('fileDamaged', { reason: String(row.integrity_check) }))
 }
 
 function verifyWorkspace(
@@ -110,7 +112,7 @@ function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
     .prepare('SELECT seq, scopes FROM "commit" WHERE workspace = ? ORDER BY seq')
     .iterate(workspace)) {
     const seq = row.seq as number
-    if (seq !== last + 1) say(`The log has a gap: commit ${seq} follows ${last}.`)
+    if (seq !== last + 1) say(storageWords('logGap', { seq, last }))
     last = seq
   }
   if (hasMarks(db, 'commit')) {
@@ -122,7 +124,7 @@ function verifyCommits(db: DatabaseSync, workspace: number, say: Say): void {
   const lost = db.prepare(`
     SELECT c.seq FROM "commit" AS c, json_each(c.scopes) AS scope
     WHERE c.workspace = ? AND NOT EXISTS (SELECT 1 FROM version WHERE scope = scope.value AND seq = c.seq)`)
-  for (const { seq } of lost.iterate(workspace)) say(`Commit ${seq} has lost what it changed.`)
+  for (const { seq } of lost.iterate(workspace)) say(storageWords('commitEmptied', { seq: seq as number }))
 }
 
 /** What stands beside the log: texts and files by what was noted of them, checkpoints by their own sums. */
@@ -156,17 +158,15 @@ function verifyScope(db: DatabaseSync, workspace: number, scope: number, readOld
     SELECT seq, nth, id, kind, mark, body FROM version WHERE scope = ? ORDER BY seq, nth`)
   let seqOfLast = 0
   for (const row of versions.iterate(scope)) {
-    const { seq, id, kind, mark, body } = row as { [column: string]: string | number } & {
-      body: string | null
-    }
+    const { seq, id, kind, mark, body } = row as unknown as VersionRow & { mark: number }
     const key = `${kind} ${id}`
-    if (mark !== markOf(body)) say(`Version ${seq} of ${key} was changed since it was written.`)
+    if (mark !== markOf(body)) say(storageWords('versionChanged', { seq, key }))
     if (seq === seqOfLast) continue
-    seqOfLast = seq as number
-    const scopes = commit.get(workspace, seq!)?.scopes as string | undefined
-    if (!scopes) say(`Version ${seq} of ${key} is of no commit.`)
+    seqOfLast = seq
+    const scopes = commit.get(workspace, seq)?.scopes as string | undefined
+    if (!scopes) say(storageWords('versionStray', { seq, key }))
     else if (!(JSON.parse(scopes) as number[]).includes(scope))
-      say(`Commit ${seq} does not know that it changed ${key}.`)
+      say(storageWords('commitUnaware', { seq, key }))
   }
   const missing = db.prepare(`
     SELECT id, kind FROM (
@@ -175,7 +175,7 @@ function verifyScope(db: DatabaseSync, workspace: number, scope: number, readOld
     ) AS last WHERE mark <> 0 AND NOT EXISTS (
       SELECT 1 FROM record AS r WHERE r.workspace = ?1 AND r.kind = last.kind AND r.id = last.id)`)
   for (const { kind, id } of missing.iterate(workspace, scope))
-    say(`The record ${kind} ${id} is missing; the log has it.`)
+    say(storageWords('recordMissing', { key: `${kind} ${id}` }))
   compareWithLog(db, scope, readOld, say)
 }
 
@@ -187,12 +187,12 @@ function compareWithLog(db: DatabaseSync, scope: number, readOld: ReadOld, say: 
   for (const { kind, id, body } of records.iterate(scope)) {
     const made = last.get(scope, id as string) as { seq: number; body: string | null } | undefined
     const key = `${kind} ${id}`
-    if (!made) say(`The record ${key} is not in the log.`)
-    else if (made.body === null) say(`The record ${key} is there; the log has deleted it.`)
+    if (!made) say(storageWords('recordStray', { key }))
+    else if (made.body === null) say(storageWords('recordDeleted', { key }))
     else {
       const text = readOld.text(kind as Kind, made.body, made.seq)
       if (text !== body && !isDeepStrictEqual(JSON.parse(text), JSON.parse(body as string)))
-        say(`The record ${key} differs from what the log makes of it.`)
+        say(storageWords('recordDiffers', { key }))
     }
   }
 }
@@ -212,5 +212,5 @@ function compareWithCheckpoint(
   const made = byId(recordsAt(db, scope, headSeq(db, workspace), readOld))
   const now = byId(recordsIn(db, scope, []))
   const same = made.size === now.size && [...now].every(([id, row]) => isDeepStrictEqual(made.get(id), row))
-  if (!same) say(`The checkpoint of step ${last} differs from what the log makes of it.`)
+  if (!same) say(storageWords('checkpointDiffers', { seq: last as number }))
 }
