@@ -52,13 +52,15 @@ export interface Fitted {
 /**
  * Puts what can be had in the place of wishes for what is gone. What was never there, as far as the actor may know, is
  * left for the decision to refuse: somebody has mistyped it. `passed`: what
- * stood to be placed earlier in the batch and was not; whoever was to stand behind it stands where it would have.
+ * stood to be placed earlier in the batch and was not; whoever was to stand behind it stands where it would have. `which`:
+ * of which wishes that is true.
  */
 export function fitWishes(
   asking: Asking,
   command: Command,
   input: unknown,
   passed: ReadonlyMap<string, string | null>,
+  which: 'all' | 'places' = 'all',
 ): Fitted {
   const { model, state, gone } = asking
   const { wishes } = command
@@ -74,6 +76,7 @@ export function fitWishes(
     const asked = fitted[field]
     if (!wish || typeof asked !== 'string') continue
     if (wish === 'tie') {
+      if (which === 'places') continue
       const was = isHere(kind, asked) ? undefined : gone(asked)
       if (!was) continue
       fitted[field] = null
