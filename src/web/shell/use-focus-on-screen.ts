@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 /** What had the focus may go with the screen that it was on: then the new one has it, for keys and for who is read to. */
-export function useFocusKept(): void {
+export function useFocusOnScreen(): void {
   const router = useRouter()
   useEffect(
     () =>
