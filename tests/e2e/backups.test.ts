@@ -16,11 +16,9 @@ const hindered = openOwnWorld(folder)
 
 test('a backup that could not be made is told of in the settings, with the reason', async () => {
   const product = await makeProduct(hindered.owner, { key: 'BT', items: ['Apple'] })
-  const { page, open, expecting } = await hindered.signedIn()
-  expecting(/status of 5\d\d/)
+  const { page, open } = await hindered.signedIn()
   await open(`${product.path}/settings`)
   const backups = page.getByRole('region', { name: 'Backups' })
-  await backups.getByRole('button', { name: 'Back up now' }).click()
   await backups.getByText(/^Not made: .*backups/).waitFor()
   expect(await faultsOf(page)).toEqual([])
 })
