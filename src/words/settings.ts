@@ -28,7 +28,9 @@ export const settingsWords = area('settings', {
   charactersOffHint:
     'Letters and signs alone do nothing in this browser. Everything is in the command palette, and keys with Ctrl, Alt or Command work.',
   delete: 'Delete',
-  deleteHint: 'Deletes the product with its roadmap and backlog. Undo brings all of it back.',
+  deleteHint:
+    'Deletes the product with {releases, plural, =0 {no release} one {# release} other {# releases}} and {items, plural, =0 {no item} one {# item} other {# items}}, for everybody. Undo brings all of it back.',
   deleteProduct: 'Delete {product}',
-  deleted: 'Deleted {product} with its roadmap and backlog.',
+  deleted:
+    'Deleted {product} with {releases, plural, =0 {no release} one {# release} other {# releases}} and {items, plural, =0 {no item} one {# item} other {# items}}.',
 })

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultsOf } from '#tests/support/accessibility.ts'
@@ -7,6 +8,20 @@ import { makeProduct } from '#tests/support/product.ts'
 import { openOwnWorld } from '#tests/support/world.ts'
 
 const world = openOwnWorld()
+
+const folder = mkdtempSync(join(tmpdir(), 'throughline-e2e-'))
+// Where backups would go stands a file, as after a mistake by hand.
+writeFileSync(join(folder, 'backups'), '')
+const hindered = openOwnWorld(folder)
+
+test('a backup that could not be made is told of in the settings, with the reason', async () => {
+  const product = await makeProduct(hindered.owner, { key: 'BT', items: ['Apple'] })
+  const { page, open } = await hindered.signedIn()
+  await open(`${product.path}/settings`)
+  const backups = page.getByRole('region', { name: 'Backups' })
+  await backups.getByText(/^Not made: .*backups/).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+})
 
 test('an administrator sees in the settings when the last backup was made, and makes one', async () => {
   const product = await makeProduct(world.owner, { key: 'BK', items: ['Apple'] })

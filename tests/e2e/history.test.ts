@@ -47,6 +47,27 @@ test('the log tells who did what in words, is filtered by its address, and gives
   await eventuallyTitles(page).toEqual(['Pear', 'Apple'])
 })
 
+test('what of a step did not come about stands with it in the log', async () => {
+  const product = await makeProduct(world.owner, { key: 'HISTS', items: ['Apple', 'Pear', 'Plum'] })
+  const [apple, pear, plum] = product.items
+  await world.owner.run({ name: 'delete-items', input: { items: [pear!] } })
+  await world.owner.run({ name: 'rank-item', input: { item: apple!, after: pear! } })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/history`)
+  const step = page.locator('[data-step]').first()
+  await step.getByText('“Pear”').first().waitFor()
+  expect(
+    await step
+      .getByText('Not all of this came about')
+      .locator('xpath=..')
+      .getByRole('listitem')
+      .allInnerTexts(),
+  ).toEqual([expect.stringContaining('Pear')])
+  await eventually(async () =>
+    (await world.owner.records('item', { product: product.id })).map(({ id }) => id as string),
+  ).toEqual([plum, apple])
+})
+
 test('the list is walked by keys, and leads to the moment and back', async () => {
   const { page, open, path } = await withPast('HISTB')
   await open(`${path}/history`)

@@ -47,7 +47,7 @@ test('a deleted product comes back by the same Undo, also after a reload', async
   await open(`${first.path}/settings`)
   await page.getByRole('button', { name: 'Delete Product GONEA' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith(first.path))
-  await page.getByText('Deleted Product GONEA', { exact: false }).first().waitFor()
+  await page.getByText('Deleted Product GONEA with no release and 1 item.').first().waitFor()
   await page.reload()
   await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Control+z')

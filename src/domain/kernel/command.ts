@@ -40,10 +40,12 @@ export interface Surroundings extends Omit<Context, 'call' | 'schema' | 'attempt
   goesOn?(changes: number): boolean
 }
 
-/** Of each call its changes and the ids of what it names, which rights have judged. */
+/** Of each call its changes and the ids of what it names, places aside, which rights have judged. */
 export interface Tried {
   steps: ScopedChange[][]
   named: string[][]
+  /** places that could not be had */
+  left: readonly Left[]
 }
 /** What calls would do, or the first refusal and the place of its call. */
 export type Attempted = Tried | { refusal: Refusal; at: number }

@@ -62,7 +62,7 @@ export function runBatch(
     schema: model.schema,
     attempt: (tried, from) => attempt(model, state, tried, isPart, from, { ...context, call }),
   })
-  const ran = runCalls(model, state, calls, { isPart, alone, wishing: true, contextOf, goesOn })
+  const ran = runCalls(model, state, calls, { isPart, alone, wishing: 'all', contextOf, goesOn })
   if ('refusal' in ran) return ran
   const changes = merged(ran.steps.flat())
   const short = readable(ran.short, new Set(changes.map(({ scope }) => scope)))
@@ -104,8 +104,8 @@ interface Ran {
 interface Running {
   isPart: boolean
   alone: boolean
-  /** whether wishes for what is gone fall back */
-  wishing: boolean
+  /** which wishes for what is gone fall back */
+  wishing: 'all' | 'places'
   contextOf(call: number): Context
   goesOn: Surroundings['goesOn']
 }
@@ -129,8 +129,7 @@ function runCalls(
         return { refusal: refuse('too-costly', { done: at, of: calls.length }), at }
       }
       const context = contextOf(at)
-      const asIs = { call, left: [], instead: [] }
-      const one = wishing ? wished(model, state, call, context, passed, alone) : asIs
+      const one = wished(model, state, call, context, { passed, alone, wishing })
       // Before it is done, since what it deletes is nowhere afterwards.
       const of = 'left' in one && one.left.length > 0 ? scopesNamed(model, state, call, context) : []
       const done = 'code' in one ? one : runCall(model, state, one, context, homes, isPart)
@@ -211,13 +210,16 @@ function wished(
   state: State,
   { name, input }: CommandCall,
   { actor, gone = () => undefined }: Context,
-  passed: ReadonlyMap<string, string | null>,
-  alone: boolean,
+  {
+    passed,
+    alone,
+    wishing,
+  }: Pick<Running, 'alone' | 'wishing'> & { passed: ReadonlyMap<string, string | null> },
 ): Wished | Refusal {
   const command = model.commandNamed(name)
   if (!command) return refuse('unknown-command', { name })
   const asking = { model, state, actor, gone }
-  const fitted = fitWishes(asking, command, input, passed)
+  const fitted = fitWishes(asking, command, input, passed, wishing)
   const { instead } = fitted
   if (!alone) return { call: { name, input: fitted.input }, left: fitted.left, instead }
   const here = fitLists(asking, command, fitted.input)
@@ -232,7 +234,7 @@ function attempt(
   calls: readonly CommandCall[],
   isPart: boolean,
   from: number = model.schema,
-  { batch, call, actor, at, goesOn }: Surroundings & { call: number },
+  { batch, call, actor, at, gone, goesOn }: Surroundings & { call: number },
 ): Attempted {
   const read: CommandCall[] = []
   const names: string[][] = []
@@ -242,19 +244,22 @@ function attempt(
     const parsed = command.input.safeParse(upgradedCall(model, { name, input }, from).input)
     if (!parsed.success) return { refusal: malformed(parsed.error), at: place }
     read.push({ name, input: parsed.data })
-    names.push([...namedIn(model.kinds, command, parsed.data)].map(({ id }) => id))
+    const { wishes = {} } = command
+    const isPlace = (field: string) => typeof wishes[field] === 'object'
+    const named = [...namedIn(model.kinds, command, parsed.data)].filter(({ field }) => !isPlace(field))
+    names.push(named.map(({ id }) => id))
   }
   const nothing = () => undefined
   const contextOf = (place: number): Context => ({
     ...{ actor, at, batch: `${batch}.${call}`, call: place, schema: model.schema },
-    ...{ commit: nothing, document: nothing },
+    ...{ commit: nothing, document: nothing, ...(gone && { gone }) },
     attempt: () => ({ refusal: refuse('not-proposable'), at: 0 }),
   })
-  // People read a proposal before it is run, so it does what it says or nothing.
-  const ran = runCalls(model, state, read, { isPart, alone: false, wishing: false, contextOf, goesOn })
+  // People read a proposal before it is run, so it does what it says or nothing; where it stands is a wish all the same.
+  const ran = runCalls(model, state, read, { isPart, alone: false, wishing: 'places', contextOf, goesOn })
   if ('refusal' in ran) return ran
   rollBack(state, ran.steps.flat())
-  return { steps: ran.steps, named: names }
+  return { steps: ran.steps, named: names, left: ran.short.map(({ what, refusal }) => ({ what, refusal })) }
 }
 
 /** Takes applied changes back, newest first. */

@@ -55,12 +55,14 @@ export interface Fitted {
  *
  * @param passed what stood to be placed earlier in the batch and was not; whoever was to stand behind it stands where
  *   it would have
+ * @param which of which wishes that is true
  */
 export function fitWishes(
   asking: Asking,
   command: Command,
   input: unknown,
   passed: ReadonlyMap<string, string | null>,
+  which: 'all' | 'places' = 'all',
 ): Fitted {
   const { model, state, gone } = asking
   const { wishes } = command
@@ -76,6 +78,7 @@ export function fitWishes(
     const asked = fitted[field]
     if (!wish || typeof asked !== 'string') continue
     if (wish === 'tie') {
+      if (which === 'places') continue
       const was = isHere(kind, asked) ? undefined : gone(asked)
       if (!was) continue
       fitted[field] = null

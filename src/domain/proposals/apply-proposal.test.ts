@@ -11,6 +11,10 @@ import {
   trailmix,
   viewer,
 } from '#tests/support/sample-workspace.ts'
+import { runBatch } from '../kernel/decide.ts'
+import { scopeIn } from '../kernel/scope.ts'
+import { shortfallSentence } from '../kernel/shortfall.ts'
+import { model } from '../model.ts'
 import { suggestionsOf } from './suggestion.ts'
 
 function proposed(more: object = {}) {
@@ -55,6 +59,21 @@ describe('apply-proposal', () => {
     untick(0)
     apply()
     expect(order('item', trailmix)).toEqual([items[0], bug, ...items.slice(1)])
+  })
+
+  test('puts at the end what was to stand behind an item that somebody deleted since, and says so', () => {
+    const { act, state, order } = proposed()
+    act('delete-items', { items: [items[0]] }, team)
+    const result = runBatch(model, state, [{ name: 'apply-proposal', input: { proposal } }], {
+      ...{ actor: owner, at: '2027-01-05T09:00:00.000Z', batch: 'batch-0001' },
+      ...{ commit: () => undefined, document: () => undefined },
+      gone: (id) => (id === items[0] ? { name: 'Map', scope: scopeIn(trailmix, 'backlog') } : undefined),
+    })
+    if ('refusal' in result) throw new Error(result.refusal.code)
+    expect(order('item', trailmix)).toEqual([...items.slice(1), epic, story, bug])
+    expect(result.short?.map(shortfallSentence)).toEqual([
+      '“Reviews”: The item “Map”, behind which it was to stand, is gone; it stands at the end.',
+    ])
   })
 
   test('refuses when nothing is ticked', () => {

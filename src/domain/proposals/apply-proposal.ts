@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staleWords } from '#words/proposals.ts'
-import { merged } from '../kernel/change.ts'
+import { type Change, merged } from '../kernel/change.ts'
 import { defineCommand, type Tried } from '../kernel/command.ts'
 import { lookUp } from '../kernel/lookup.ts'
 import { removal } from '../kernel/removal.ts'
@@ -33,9 +33,10 @@ export const applyProposal = defineCommand({
       refuseSuggestion(ticked[at]!, refusal),
     )
     if (isRefusal(tried)) return tried
-    const { steps } = tried
+    const { steps, left } = tried
     const gone = removal(state, 'proposal', [proposal])
-    return isRefusal(gone) ? gone : (unseen(state, ticked, steps) ?? [...merged(steps.flat()), ...gone])
+    const refused = isRefusal(gone) ? gone : unseen(state, ticked, steps)
+    return refused ?? { changes: [...merged(steps.flat()), ...(gone as Change[])], left }
   },
   note(state, { proposal }) {
     const record = find(state, 'proposal', proposal)

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { countOf } from '#domain/kernel/counts.ts'
+import { ordered } from '#domain/kernel/state.ts'
 import { deleteProduct } from '#domain/product/delete-product.ts'
 import { editProduct } from '#domain/product/edit-product.ts'
 import { type Product, product as productKind, stages } from '#domain/product/product.ts'
@@ -9,7 +11,7 @@ import { useProduct } from '#web/product/current-product.tsx'
 import { useDeleteProduct } from '#web/product/use-delete-product.ts'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
-import { useMay, useRecord } from '#web/store/use-store.ts'
+import { useMay, useQuery, useRecord } from '#web/store/use-store.ts'
 import {
   DENSITIES,
   type Density,
@@ -204,13 +206,15 @@ function Keys() {
 function Removal({ product }: { product: Product }) {
   const remove = useDeleteProduct()
   const may = useMay(deleteProduct)
+  const items = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
+  const releases = useQuery((state) => ordered(state, 'release', product.id).size, { kinds: ['release'] })
   if (!may) return null
   const label = say('deleteProduct', { product: product.name })
-  const text = say('deleted', { product: product.name })
+  const text = say('deleted', { product: product.name, items, releases })
   return (
     <section className={styles.section} aria-labelledby="removal">
       <h2 id="removal">{say('delete')}</h2>
-      <p className={styles.hint}>{say('deleteHint')}</p>
+      <p className={styles.hint}>{say('deleteHint', { items, releases })}</p>
       <Button className={styles.remove} onClick={() => remove(product, { label, text })}>
         {label}
       </Button>
