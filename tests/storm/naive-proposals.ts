@@ -121,6 +121,12 @@ function keepsToProduct(stood: readonly Paper[], product: unknown): void {
       if (reaches || ['prp', 'sgn', 'stp'].includes(prefixOf(id)) || (prefixOf(id) === 'prd' && !is))
         throw new Trouble(`${id} is nothing to propose about`)
     }
+    // Cards do not say where they stand.
+    for (const [list, ids] of after.lists) {
+      const [, within = ''] = list.split(' ')
+      if (isDeepStrictEqual(before.lists.get(list) ?? [], ids) || !after.cards.has(within)) continue
+      if (after.productOf(within) !== product) throw new Trouble(`${list} is nothing to propose about`)
+    }
   }
 }
 

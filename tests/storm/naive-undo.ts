@@ -64,17 +64,14 @@ function tryBack(
   const step = { ...rest, records: new Map([...records].filter(([id]) => !stuck.has(id))) }
   const stood = paper.copy()
   const more: string[] = []
-  const moved = new Set<string>()
   const touched = new Set<string>()
   for (const [id, { before, after }] of step.records) {
+    if (touched.has(id)) continue
     const now = paper.cards.get(id)
     if (before && after && now) putBack(paper, now, before, after, step, touched)
     if (before && !after && !now) {
       if (belongsNowhere(paper, before, step)) more.push(id)
-      else {
-        bringBack(paper, before, step, touched)
-        moved.add(id)
-      }
+      else bringBack(paper, before, step, touched)
     }
     if (before && !after && now && !sameBut(now, before)) more.push(id)
   }
@@ -95,6 +92,7 @@ function tryBack(
   for (const id of touched) if (paper.cards.has(id) && breaksRule(paper, stood, id)) more.push(id)
   if (more.length > 0) return { stuck: more }
   more.push(...halves(records, touched, stuck))
+  const moved = new Set([...touched].filter((id) => comesBack(step, id)))
   return more.length > 0 ? { stuck: more } : { paper, touched, moved }
 }
 
@@ -186,11 +184,16 @@ function comingBack(paper: Paper, step: Step): Pick<Step, 'records'> {
   return { records }
 }
 
+/** And before it, what it belongs to. */
 function bringBack(paper: Paper, before: Plain, step: Pick<Step, 'records'>, touched: Set<string>): void {
   const back = { ...before }
   for (const [field, fate] of Object.entries(pointers[prefixOf(before.id)] ?? {})) {
     const target = back[field] as string | null
-    if (target === null || paper.cards.has(target) || comesBack(step, target)) continue
+    if (target === null || paper.cards.has(target)) continue
+    if (comesBack(step, target)) {
+      if (fate !== 'lets go') bringBack(paper, step.records.get(target)!.before!, step, touched)
+      continue
+    }
     if (fate !== 'lets go') throw new Trouble(`what ${before.id} belongs to is gone`)
     back[field] = null
   }
@@ -201,7 +204,8 @@ function bringBack(paper: Paper, before: Plain, step: Pick<Step, 'records'>, tou
 function belongsNowhere(paper: Paper, before: Plain, step: Pick<Step, 'records'>): boolean {
   return Object.entries(pointers[prefixOf(before.id)] ?? {}).some(([field, fate]) => {
     const target = before[field] as string | null
-    return fate !== 'lets go' && target !== null && !paper.cards.has(target) && !comesBack(step, target)
+    if (fate === 'lets go' || target === null || paper.cards.has(target)) return false
+    return !comesBack(step, target) || belongsNowhere(paper, step.records.get(target)!.before!, step)
   })
 }
 
@@ -242,7 +246,8 @@ export function withdrawOnPaper(paper: Paper, history: PaperHistory, commit: str
     const now = paper.cards.get(id)
     if (before && after && now) putBack(paper, now, before, after, back, new Set())
   }
-  for (const { before } of back.records.values()) bringBack(paper, before!, back, new Set())
+  for (const [id, { before }] of back.records)
+    if (!paper.cards.has(id)) bringBack(paper, before!, back, new Set())
   paper.remove([...step.records].flatMap(([id, { before }]) => (!before && paper.cards.has(id) ? id : [])))
   if (written) adoptOrders(paper, history, commit, step, stood, new Set(back.records.keys()), written)
 }
