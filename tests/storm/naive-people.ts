@@ -33,10 +33,12 @@ export function onPeople(paper: Paper, name: string, input: Fields, actor: strin
       paper.set(input.member as string, { status: 'active' })
       break
     case 'set-role':
+      nobodyGaveAnother(paper, input)
       setRole(paper, input, at)
       break
     case 'clear-role': {
       const { product, member } = input
+      nobodyGaveAnother(paper, { ...input, role: null })
       if (paper.card(product).owner === paper.card(member).id) throw new Trouble('an owner hands over')
       const role = paper.all('mbs').find((one) => one.product === product && one.member === member)
       if (role) paper.remove([role.id])
@@ -48,6 +50,15 @@ export function onPeople(paper: Paper, name: string, input: Fields, actor: strin
   paper.somebodyLeads()
   paper.rolesFit()
   return true
+}
+
+/** What somebody is to a product is said on two cards, and not written over unseen either. */
+function nobodyGaveAnother(paper: Paper, input: Fields): void {
+  const { product, member, role, group, was } = input
+  const { owner } = paper.card(product)
+  const has = paper.all('mbs').find((one) => one.product === product && one.member === member)
+  const stands = { role: owner === member ? 'owner' : (has?.role ?? null), group: has?.group ?? '' }
+  paper.nobodyChanged(member, stands, { role, group }, was as Fields | undefined)
 }
 
 function setRole(

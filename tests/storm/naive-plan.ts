@@ -125,13 +125,11 @@ export class NaivePlan {
   ): unknown {
     const { actor, at } = meant
     let input = asked
-    if (!meant.strict) {
-      input = withoutLost(this.#paper, actor, name, input, passed)
-      if (meant.alone) {
-        const cut = withoutMissing(this.#paper, actor, input)
-        if (!cut) throw new Trouble('nothing of the list is there')
-        input = cut
-      }
+    input = withoutLost(this.#paper, actor, name, input, passed, meant.strict)
+    if (meant.alone && !meant.strict) {
+      const cut = withoutMissing(this.#paper, actor, input)
+      if (!cut) throw new Trouble('nothing of the list is there')
+      input = cut
     }
     mayAsk(this.#paper, actor, name, input)
     if (name.startsWith('edit-')) {

@@ -130,12 +130,13 @@ function keepsToProduct(stood: readonly Paper[], product: unknown): void {
   }
 }
 
-/** What the command at `at` makes, and how what it names or overwrites stood before all of them. */
+/** What the command at `at` makes, and how what it names or overwrites stood before all of them; its place is a wish. */
 function effects(stood: readonly Paper[], at: number, { command, input }: Suggested) {
   const [first, before, after] = [stood[0]!, stood[at]!, stood[at + 1]!]
   const makes = [...after.cards.keys()].filter((id) => !before.cards.has(id))
   const was: { [id: string]: Fields } = {}
-  for (const id of namedBy(command, input)) if (first.cards.has(id)) was[id] = {}
+  const { after: _, ...rest } = input
+  for (const id of namedBy(command, rest)) if (first.cards.has(id)) was[id] = {}
   for (const [id, card] of before.cards) {
     const [stands, is] = [first.cards.get(id), after.cards.get(id)]
     if (!stands) continue

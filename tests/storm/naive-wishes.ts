@@ -40,6 +40,7 @@ export const placed: { [command: string]: string } = {
 /**
  * What can be had in the place of what was wished for and is gone: no tie, the end of an order. What was never there,
  * as far as one may know, stays for the rules to refuse. `passed`: what was not placed, and behind what it would stand.
+ * What somebody has read before it is done is tied as it says or not at all: only its places are wishes.
  */
 export function withoutLost(
   paper: Paper,
@@ -47,12 +48,13 @@ export function withoutLost(
   name: string,
   input: Fields,
   passed: ReadonlyMap<unknown, unknown>,
+  wasRead = false,
 ): Fields {
   const fitted = { ...input }
   const sees = (scope: string) => actor === 'system' || maySee(paper, actor, scope)
   const isHere = (id: string) => paper.cards.has(id) && sees(paper.scopeOf(id))
   const isGone = (id: string) => !isHere(id) && paper.ever.has(id) && sees(paper.ever.get(id)!)
-  for (const field of ties[name] ?? [])
+  for (const field of wasRead ? [] : (ties[name] ?? []))
     if (typeof fitted[field] === 'string' && isGone(fitted[field])) fitted[field] = null
   const order = orders[name]?.(paper, input)
   if (orders[name] === undefined || typeof fitted.after !== 'string') return fitted

@@ -171,11 +171,15 @@ export class Paper {
 
   /** Nobody's words are written over by somebody who has not read them. */
   nobodyCameBetween(id: unknown, wants: Fields, was: Fields = {}): void {
-    const card = this.card(id)
+    this.nobodyChanged(id, this.card(id), wants, was)
+  }
+
+  /** The same of what is read off several cards. */
+  nobodyChanged(what: unknown, stands: Fields, wants: Fields, was: Fields = {}): void {
     for (const [field, began] of Object.entries(was)) {
       if (wants[field] === undefined || began === undefined) continue
-      const fits = [began, wants[field]].some((value) => isDeepStrictEqual(value, card[field]))
-      if (!fits) throw new Trouble(`${field} of ${id} was changed meanwhile`)
+      const fits = [began, wants[field]].some((value) => isDeepStrictEqual(value, stands[field]))
+      if (!fits) throw new Trouble(`${field} of ${what} was changed meanwhile`)
     }
   }
 

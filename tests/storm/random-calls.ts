@@ -139,10 +139,7 @@ export function randomCall(random: Random, view: View, only?: string, within?: s
 
 /** What somebody saw when they began to edit: mostly what stands, now and then what does not any more. */
 function wasOf({ random, view }: Draw, command: Command, input: { [field: string]: unknown }): unknown {
-  const kind = command.name.slice('edit-'.length) as Kind
-  const record = view.state.records[kind].get(input[kind] as string) as
-    | { [field: string]: unknown }
-    | undefined
+  const record = standing(view.state, command, input)
   const given = input.was as { [field: string]: unknown }
   return Object.fromEntries(
     Object.keys(given).flatMap((field) => {
@@ -150,6 +147,21 @@ function wasOf({ random, view }: Draw, command: Command, input: { [field: string
       return [[field, record && random.chance(0.93) ? record[field] : given[field]]]
     }),
   )
+}
+
+/** What the edit is of, with its fields by the names that `was` has: a record, or what a member is to a product. */
+function standing(
+  { records }: State,
+  command: Command,
+  input: { [field: string]: unknown },
+): { [field: string]: unknown } | undefined {
+  const kind = command.name.slice('edit-'.length) as Kind
+  if (kind in records)
+    return records[kind].get(input[kind] as string) as { [field: string]: unknown } | undefined
+  const { product, member } = input
+  const has = [...records.membership.values()].find((one) => one.product === product && one.member === member)
+  const isOwner = records.product.get(product as string)?.owner === member
+  return { role: isOwner ? 'owner' : (has?.role ?? null), group: has?.group ?? '' }
 }
 
 interface Draw {
