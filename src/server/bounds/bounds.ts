@@ -60,7 +60,7 @@ export const bounds = {
    */
   shortWork: 10,
   longWorkASecond: 5,
-  longWorkAtOnce: 1_000,
+  longWorkAtOnce: 500,
   /** ms that a request may wait for its turn, before it is refused */
   patienceMs: 2_000,
   /** ms after which somebody who does nothing is not there any more */
