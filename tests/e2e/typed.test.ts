@@ -98,6 +98,24 @@ test('what is half written for a new release in one tab stands there when anothe
   expect(await page.getByLabel('Goal of the new release').inputValue()).toBe('Half a goal')
 })
 
+test('a new item asked for again while one is half typed takes the keys, and none of them acts on the list', async () => {
+  const { product, page } = await alone('backlog')
+  await typeHalfAFig(page)
+  await page.getByRole('button', { name: 'New item' }).click()
+  await page.keyboard.type(' or two')
+  expect(await composer(page).inputValue()).toBe('Half a fig or two')
+  await focusRow(page, 'Apple')
+  await page.keyboard.press('c')
+  await page.keyboard.type(' #f')
+  await page.reload()
+  await isRestored(page)
+  expect(await composer(page).inputValue()).toBe('Half a fig or two #f')
+  await page.getByRole('button', { name: 'New item' }).click()
+  await page.keyboard.type('ew')
+  await page.keyboard.press('Enter')
+  await eventually(() => onServer(product.id)).toContain('Half a fig or two #few')
+})
+
 test('several lines pasted into what was typed go on from there', async () => {
   const { product, page } = await alone('backlog')
   await focusRow(page, 'Elder')

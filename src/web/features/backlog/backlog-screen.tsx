@@ -74,7 +74,10 @@ export function BacklogScreen({
   useActions('backlog', actions)
   useActions('backlog', filters)
 
-  const compose = useCallback(() => desk.composing.set({ after: null, parent: null }), [desk])
+  const compose = useCallback(
+    () => desk.composing.set({ after: null, parent: null, asked: Symbol() }),
+    [desk],
+  )
   const showOrphans = useCallback(() => onText(orphans), [onText])
   const first = all.size === 0 && !composing
   return (

@@ -41,5 +41,5 @@ export function halfComposed(desk: Desk): Composing | null {
   const last = waiting.sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1))[0]
   if (!last) return null
   const { after } = chosenIn(last.draft)
-  return { after: desk.item(after ?? null) ? after! : last.parent, parent: last.parent, restored: true }
+  return { after: desk.item(after ?? null) ? after! : last.parent, parent: last.parent, asked: null }
 }

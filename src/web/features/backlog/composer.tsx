@@ -38,7 +38,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   const create = useRef<HTMLButtonElement>(null)
   const id = useId()
   /** It comes back by itself, and then takes no keys from anybody. */
-  const comesBack = useRef(composing.restored === true)
+  const comesBack = useRef(composing.asked === null)
   const keep = (text: string, of = kind) => {
     const beside: ComposerChoice = { kind: of, after: composing.after }
     keeper.keep({ [say('title')]: text }, { beside })
@@ -52,6 +52,8 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     setLines(next)
     keep(next ? next.join('\n') : text)
   }
+  // Asked for again while it is open, it takes the keys again: what is typed next must not act on the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks is the cause
   useEffect(() => {
     if (comesBack.current) {
       comesBack.current = false
@@ -59,7 +61,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     }
     if (lines) create.current?.focus()
     else input.current?.focus({ preventScroll: true })
-  }, [lines])
+  }, [lines, composing.asked])
 
   const close = () => {
     desk.composing.set(null)

@@ -19,8 +19,8 @@ export interface Composing {
   /** the item behind which the new one will stand; null for above the first row shown */
   after: string | null
   parent: string | null
-  /** a draft came back by itself: nobody has asked for the keyboard to be in it */
-  restored?: true
+  /** who asked for the keyboard to be in it, another each time; null for a draft that came back by itself */
+  asked: symbol | null
 }
 
 /** What the list lends to those who act: it is there while it is mounted. */

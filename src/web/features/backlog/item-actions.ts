@@ -187,7 +187,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       enabled: () => desk.mayPlan,
       perform: () => {
         const { id } = desk.cursor.value
-        desk.composing.set({ after: desk.view?.hasFocus() && desk.rowOf(id) >= 0 ? id : null, parent: null })
+        const after = desk.view?.hasFocus() && desk.rowOf(id) >= 0 ? id : null
+        desk.composing.set({ after, parent: null, asked: Symbol() })
       },
     },
     {
@@ -199,7 +200,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       enabled: one,
       perform: () => {
         const { id } = desk.cursor.value
-        if (id) desk.composing.set({ after: lastBeneath(desk, id), parent: id })
+        if (id) desk.composing.set({ after: lastBeneath(desk, id), parent: id, asked: Symbol() })
       },
     },
     {
