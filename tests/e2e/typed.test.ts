@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
 import { eventually, inLine, serverAway } from '#tests/support/person.ts'
@@ -116,8 +116,8 @@ test('a new item asked for again while one is half typed takes the keys, and non
   await eventually(() => onServer(product.id)).toContain('Half a fig or two #few')
 })
 
-test('several lines pasted into what was typed go on from there', async () => {
-  const { product, page } = await alone('backlog')
+/** Three lines pasted between the words of a new item. */
+async function pasteLines(page: Page): Promise<Locator> {
   await focusRow(page, 'Elder')
   await page.keyboard.press('c')
   await composer(page).fill('Buy  and eat')
@@ -127,7 +127,26 @@ test('several lines pasted into what was typed go on from there', async () => {
     clipboardData.setData('text/plain', 'figs\n- grapes\nplums')
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   })
-  await page.getByRole('button', { name: 'Create 3 items' }).click()
+  const create = page.getByRole('button', { name: 'Create 3 items' })
+  await create.waitFor()
+  return create
+}
+
+test('pasted lines that come back after a reload outlive Escape, with the words around them', async () => {
+  const { product, page } = await alone('backlog')
+  const create = await pasteLines(page)
+  await page.reload()
+  await create.focus()
+  await page.keyboard.press('Escape')
+  await create.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'New item' }).click()
+  await create.click()
+  await eventually(() => onServer(product.id)).toEqual([...fruit, 'Buy figs', 'grapes', 'plums and eat'])
+})
+
+test('several lines pasted into what was typed go on from there', async () => {
+  const { product, page } = await alone('backlog')
+  await (await pasteLines(page)).click()
   await eventually(() => onServer(product.id)).toEqual([...fruit, 'Buy figs', 'grapes', 'plums and eat'])
 })
 

@@ -91,7 +91,9 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      if (lines) typeLines(null)
+      // Of lines that came back nobody knows any more what was typed before them: they stay, as a draft.
+      const cameBack = restored && title === ''
+      if (lines && !cameBack) typeLines(null)
       else close()
     } else if (event.key === 'Enter' && event.target === input.current) {
       event.preventDefault()
