@@ -100,6 +100,7 @@ export function createApp(options: AppOptions): App {
     longWork: {
       short: bounds.shortWork,
       waitFor: (workspace, member) => limitsOf(partyOf({ workspace, member })).waitForLong(),
+      turn: (workspace, member) => turn(partyOf({ workspace, member })),
     },
   })
   const accounts = openAccounts({

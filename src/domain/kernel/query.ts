@@ -35,8 +35,16 @@ export interface QueryContext {
 }
 
 /**
- * One thing people can ask. Listing it in queries.ts puts it on REST, OpenAPI and the command line. `answer` is pure
- * and synchronous, and reads nothing but what `reads` names.
+ * An answer that takes long where there is much: it yields every few hundred records, and others may be served, and
+ * write, until it goes on. It takes what it goes through as it stands when it begins.
+ */
+export type Slices<Answer> = Generator<void, Answer | Refusal>
+/** Records between two yields: less than a millisecond of what one costs. */
+export const SLICE = 200
+
+/**
+ * One thing people can ask. Listing it in queries.ts puts it on REST, OpenAPI and the command line. `answer` is pure,
+ * comes at once or in slices, and reads nothing but what `reads` names.
  */
 export interface Query<Input = unknown, Answer = unknown> {
   name: string
@@ -49,7 +57,7 @@ export interface Query<Input = unknown, Answer = unknown> {
    */
   reads(state: State, input: Input, visible: readonly Scope[]): readonly Scope[] | Refusal
   needs?(input: Input, context: QueryContext, state: State): QueryNeeds
-  answer(state: State, input: Input, context: QueryContext): Answer | Refusal
+  answer(state: State, input: Input, context: QueryContext): Answer | Refusal | Slices<Answer>
 }
 
 export function defineQuery<Input, Answer>(query: Query<Input, Answer>): Query<Input, Answer> {

@@ -3,7 +3,7 @@ import { parseFilter } from '../backlog/filter.ts'
 import { keysOf } from '../backlog/filter-keys.ts'
 import { compileFilter } from '../backlog/filter-match.ts'
 import { createPage } from '../kernel/page-size.ts'
-import { defineQuery } from '../kernel/query.ts'
+import { defineQuery, SLICE } from '../kernel/query.ts'
 import { scopeIn } from '../kernel/scope.ts'
 import { find, ordered } from '../kernel/state.ts'
 import { itemKey } from '../keys.ts'
@@ -22,7 +22,7 @@ export const items = defineQuery({
     after: z.number().int().min(0).default(0),
   }),
   reads: (_state, { product }) => [scopeIn(product, 'plan'), scopeIn(product, 'backlog')],
-  answer(state, { product, filter, limit, after }) {
+  *answer(state, { product, filter, limit, after }) {
     const owner = find(state, 'product', product)
     if (!owner) return refuse('not-found', { kind: 'product', id: product })
     const parsed = parseFilter(filter, keysOf(state.kinds.of('item').fields))
@@ -30,8 +30,9 @@ export const items = defineQuery({
     const found: object[] = []
     const page = createPage()
     let [count, rank, next] = [0, 0, null as number | null]
-    for (const item of ordered(state, 'item', product)) {
+    for (const item of [...ordered(state, 'item', product)]) {
       rank += 1
+      if (rank % SLICE === 0) yield
       if (!fits(item)) continue
       count += 1
       if (rank <= after) continue

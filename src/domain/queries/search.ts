@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fitOf, sought } from '#base/text/fit.ts'
 import { fold } from '#base/text/fold.ts'
 import { lookIn } from '../kernel/look.ts'
-import { defineQuery } from '../kernel/query.ts'
+import { defineQuery, SLICE } from '../kernel/query.ts'
 import { scopeOf } from '../kernel/scope-of.ts'
 import { find } from '../kernel/state.ts'
 import { itemByKey, itemKey } from '../keys.ts'
@@ -28,7 +28,7 @@ export const search = defineQuery({
     limit: z.number().int().min(1).max(200).default(20),
   }),
   reads: (_state, _input, visible) => visible,
-  answer(state, { text, limit }, { maySee }) {
+  *answer(state, { text, limit }, { maySee }) {
     const wanted = sought(text)
     const look = lookIn(state)
     const sees = (kind: Kind, record: AnyRecord) => {
@@ -37,9 +37,11 @@ export const search = defineQuery({
     }
     const hits: { hit: Hit; worth: number }[] = []
     const byKey = itemByKey(state, text)
-    for (const kind of searched) {
+    const all = searched.map((kind) => ({ kind, records: [...state.records[kind].values()] as AnyRecord[] }))
+    for (const { kind, records } of all) {
       const { name: nameOf } = state.kinds.of(kind)
-      for (const record of state.records[kind].values() as Iterable<AnyRecord>) {
+      for (const [at, record] of records.entries()) {
+        if (at % SLICE === SLICE - 1) yield
         const name = nameOf(record)
         const worth = record.id === byKey?.id ? 6 : fitOf(fold(name), wanted)
         if (worth > 0 && sees(kind, record)) hits.push({ hit: hitOf(kind, record, name), worth })

@@ -59,7 +59,7 @@ export const bounds = {
    * at once
    */
   shortWork: 10,
-  longWorkASecond: 5,
+  longWorkASecond: 3,
   longWorkAtOnce: 500,
   /** ms that a request may wait for its turn, before it is refused */
   patienceMs: 2_000,

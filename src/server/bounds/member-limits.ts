@@ -71,7 +71,7 @@ export function createMemberLimits(bounds: Bounds, now: () => number): (member: 
         work.spend(ms)
         if (ms > bounds.shortWork) long.spend(ms)
       },
-      waitForLong: () => (isAlone(member) ? 0 : long.wait(1)),
+      waitForLong: () => (isAlone(member) ? 0 : long.wait(bounds.longWorkAtOnce / 2)),
       made: (size) => work.spend(workOf(size)),
       get isAlone() {
         return isAlone(member)

@@ -1,10 +1,14 @@
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Compared } from '#domain/kernel/log-query.ts'
-import type { Query, QueryContext } from '#domain/kernel/query.ts'
+import type { Query, QueryContext, Slices } from '#domain/kernel/query.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import type { State } from '#domain/kernel/state.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { threadTime } from '../thread-time.ts'
 import type { Host } from './host.ts'
+
+/** Of an answer in slices: nobody notices so many ms of the one thread. */
+const SLICE_MS = 5
 
 const nothing: Compared = { differences: [], counts: {} }
 
@@ -68,15 +72,48 @@ export async function ask(
   }
   for (const { id, scope, text } of await storage.documents(workspace, needs.documents ?? []))
     if (context.maySee(scope)) documents.set(id, text)
-  return host.read((state, now) => {
-    // A role may have been taken away while the log was read.
-    if (!scopes.every((scope) => model.rights.maySee(state, actor, scope)))
-      return refuse('not-found', aboutOf(input))
+  // A role may have been taken away while the log was read, or between two slices.
+  const hidden = (state: State) =>
+    scopes.every((scope) => model.rights.maySee(state, actor, scope))
+      ? null
+      : refuse('not-found', aboutOf(input))
+  const begun = await host.read((state, now) => {
+    const refusal = hidden(state)
+    if (refusal) return refusal
     const spent = threadTime()
-    const answer = query.answer(state, input, context)
+    const given = query.answer(state, input, context)
+    const answering = isSlices(given) ? goOn(given) : { given }
     host.worked(actor, spent())
-    return isRefusal(answer) ? answer : { answer, seq: now }
+    return { answering, seq: now }
   })
+  if (isRefusal(begun)) return begun
+  let { answering } = begun as { answering: Answering; seq: number }
+  while ('slices' in answering) {
+    await host.turn(actor)
+    const spent = threadTime()
+    answering = goOn(answering.slices)
+    host.worked(actor, spent())
+  }
+  const { given } = answering
+  // What was seen between two slices is durable by then, too.
+  const refusal = await host.read(hidden)
+  return refusal ?? (isRefusal(given) ? given : { answer: given, seq: (begun as { seq: number }).seq })
+}
+
+type Answering = { slices: Slices<unknown> } | { given: unknown }
+
+function isSlices(given: unknown): given is Slices<unknown> {
+  return typeof (given as { next?: unknown } | null)?.next === 'function'
+}
+
+/** Goes on with an answer for as long as nobody notices. */
+function goOn(slices: Slices<unknown>): Answering {
+  const spent = threadTime()
+  for (;;) {
+    const { done, value } = slices.next()
+    if (done) return { given: value }
+    if (spent() > SLICE_MS) return { slices }
+  }
 }
 
 /** What a query that names nothing here says; of what may not be seen it must be the same. */

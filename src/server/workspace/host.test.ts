@@ -56,7 +56,7 @@ function open(on = troubled(storage), as = model, waitFor = () => 0): Promise<Ho
     now: () => '2027-01-01T00:00:00.000Z',
     newBatchId: () => `server-batch-${++batches}`,
     onFault: (error) => faults.push(error),
-    longWork: { short: bounds.shortWork, waitFor },
+    longWork: { short: bounds.shortWork, waitFor, turn: () => Promise.resolve() },
   })
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import type { CommandCall, Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
@@ -61,6 +61,8 @@ export interface Host {
   subscribe(listener: (commits: readonly Commit[]) => void): () => void
   /** Time of the one thread, in ms, that something took which a member asked for. */
   worked(actor: string, ms: number): void
+  /** Resolves when an answer of theirs that comes in slices may go on. */
+  turn(actor: string): Promise<void>
   /** Whether anybody listens or anything is under way. */
   readonly busy: boolean
   /** Whether a reader of the scope at `seq` is better off with a snapshot; also one who is ahead of the log. */
@@ -72,6 +74,16 @@ export interface Host {
   readonly steps: Steps
   /** Learns of what another server has written; while something is being written, soon after it resolves. */
   catchUp(): Promise<void>
+}
+
+/** How the one thread is shared; when nothing is said, nobody waits. */
+export interface LongWork {
+  /** ms of a step that nobody notices */
+  short: number
+  /** seconds until a step of theirs may take longer */
+  waitFor(workspace: string, actor: string): number
+  /** resolves when what takes long may go on for a moment */
+  turn(workspace: string, actor: string): Promise<void>
 }
 
 export interface HostOptions {
@@ -86,8 +98,7 @@ export interface HostOptions {
   stepPauses?: readonly number[]
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
-  /** ms of a step that nobody notices, and seconds until a step of theirs may take longer; now, when nothing is said */
-  longWork?: { short: number; waitFor(workspace: string, actor: string): number }
+  longWork?: LongWork
   onFault(error: unknown): void
 }
 
@@ -114,7 +125,7 @@ export async function openHost({
   newBatchId,
   onFault,
   onWorked,
-  longWork = { short: LONGEST_MS, waitFor: () => 0 },
+  longWork = { short: LONGEST_MS, waitFor: () => 0, turn: () => nextTurn() },
   stepPauses,
 }: HostOptions): Promise<Host> {
   const replica = await loadReplica(workspace, storage, model)
@@ -340,6 +351,7 @@ export async function openHost({
       return () => listeners.delete(listener)
     },
     worked: (actor, ms) => onWorked?.(workspace, actor, ms),
+    turn: (actor) => longWork.turn(workspace, actor),
     get busy() {
       return listeners.size > 0 || underWay > 0 || steps.busy
     },

@@ -1,6 +1,6 @@
 import type { Model } from '#domain/kernel/model.ts'
 import type { Storage } from '../storage/storage.ts'
-import { type Host, openHost } from './host.ts'
+import { type Host, type LongWork, openHost } from './host.ts'
 
 export interface Hosts {
   /** The host of a workspace, loaded when it is needed. */
@@ -23,8 +23,7 @@ export interface HostsOptions {
   newBatchId(): string
   /** told how long what a member asked for held this thread */
   onWorked?(workspace: string, actor: string, ms: number): void
-  /** ms of a step that nobody notices, and seconds until a step of theirs may take longer; now, when nothing is said */
-  longWork?: { short: number; waitFor(workspace: string, actor: string): number }
+  longWork?: LongWork
   onFault(error: unknown): void
 }
 
