@@ -191,9 +191,10 @@ export const importFoundWords = area('importFound', {
 
   twins: 'Likely twins',
   twinsLine:
-    '{count, plural, one {# title is} other {# titles are}} here already{left, plural, =0 {} other {; # left out}}',
-  twinsHint: 'An equal title proves nothing. Tick those that are the same item: they are left out.',
-  twinLine: 'Line {line} and {key}',
+    '{count, plural, one {# item is} other {# items are}} likely here already{left, plural, =0 {} other {; # left out}}',
+  twinsHint: 'Nothing proves it. Tick those that are the same item: they are left out.',
+  twinByTitle: 'Line {line} has the title of {key}',
+  twinByNumber: 'Line {line} has the number of {key}, which is “{title}” here',
   sameAs: '“{title}” is the same item as {key}',
   sameItem: 'the same item, left out',
   anotherItem: 'another item',

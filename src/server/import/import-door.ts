@@ -1,22 +1,22 @@
 import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import type { z } from 'zod'
 import type { Model } from '#domain/kernel/model.ts'
 import { productByKey } from '#domain/keys.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
-  type ImportLine,
-  type ImportNewProduct,
-  type ImportProgress,
-  type ImportReport,
-  type ImportStanding,
-  importEncodings,
-  importFieldsOf,
-  importSources,
+  importChoicesOf,
+  importUpload,
   mostImportMegabytes,
+} from '#protocol/import-choices.ts'
+import type {
+  ImportLine,
+  ImportNewProduct,
+  ImportProgress,
+  ImportReport,
+  ImportStanding,
 } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
@@ -50,41 +50,6 @@ export interface ImportDoorOptions {
 
 const SWEEP_MS = 5 * 60_000
 
-/** How a person may want a file read into the items of a model. */
-function choicesOf({ kinds }: Model) {
-  const field = z.enum(importFieldsOf(kinds.of('item').fields))
-  const place = z.string().regex(/^\d{1,5}$/)
-  const words = <T extends z.ZodType>(value: T) => z.record(z.string().min(1).max(200), value)
-  return z.strictObject({
-    mapping: z.record(place, field.nullable()).optional(),
-    columns: words(field.nullable()).optional(),
-    source: z.enum(importSources).optional(),
-    encoding: z.enum(importEncodings).optional(),
-    order: z.union([z.literal('file'), z.int().min(0).max(limits.columns)]).optional(),
-    orderBy: z.string().min(1).max(200).optional(),
-    firstLineIsItem: z.boolean().optional(),
-    headerLine: z.int().min(1).optional(),
-    sheet: z.string().max(200).optional(),
-    statuses: words(z.enum(itemStatuses)).optional(),
-    kinds: words(z.enum(itemKinds)).optional(),
-    estimates: words(kinds.of('item').fields.estimate!.schema).optional(),
-    twins: z.array(z.int().min(0)).max(limits.rows).optional(),
-    newProduct: z.strictObject({ name: z.string(), key: z.string() }).partial().optional(),
-    releases: z.array(z.string().max(500)).max(1000).optional(),
-  })
-}
-const uploadQuery = z.strictObject({
-  /** id or key */
-  product: z.string().min(1).max(64).optional(),
-  name: z.string().max(500).default(''),
-  /** all of `ImportChoices`, as JSON; `mapping` and `source` may stand by themselves */
-  choices: z.string().max(100_000).optional(),
-  mapping: z.string().max(20_000).optional(),
-  source: z.string().max(40).optional(),
-  /** the report lists all items, not just the first */
-  whole: z.literal('true').optional(),
-})
-
 /**
  * Other tools' files in, in two steps: a dry run that answers what would happen, and the import of what was read,
  * as one step. Stands behind the guards that find out who is asking.
@@ -110,7 +75,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 
   app.post('/', async (c) => {
     const { host, member } = c.var.actor
-    const query = uploadQuery.safeParse(c.req.query())
+    const query = importUpload.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
@@ -160,9 +125,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 
   app.post('/:id', async (c) => {
     const { host, member } = c.var.actor
-    const given = choicesOf(host.model)
-      .transform((parsed) => parsed as ImportChoices)
-      .safeParse(await c.req.json().catch(() => null))
+    const given = choicesOf(host.model).safeParse(await c.req.json().catch(() => null))
     if (!given.success) return malformedProblem(given.error)
     const found = heldFor(c.var.actor, c.req.param('id'))
     if (found instanceof Response) return found
@@ -289,7 +252,9 @@ function reportOf(
   return { import: id, product, newProduct, name, ...report, releases }
 }
 
-function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof uploadQuery>) {
+const choicesOf = ({ kinds }: Model) => importChoicesOf(kinds.of('item').fields)
+
+function choicesIn(model: Model, { choices, mapping, source }: z.output<typeof importUpload>) {
   const whole = jsonIn(choices) ?? {}
   const given =
     typeof whole === 'object'
@@ -299,9 +264,7 @@ function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof up
           ...(source !== undefined && { source }),
         }
       : whole
-  return choicesOf(model)
-    .transform((parsed) => parsed as ImportChoices)
-    .safeParse(given)
+  return choicesOf(model).safeParse(given)
 }
 
 /** What is no JSON is told by the schema, which says where. */

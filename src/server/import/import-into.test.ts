@@ -174,6 +174,22 @@ test('what is not known is refused by its name', async () => {
   expect(JSON.stringify(await inside.json())).toContain('statusses')
 })
 
+test('what may be chosen is what the OpenAPI document says', async () => {
+  const report = await dryRun('One\n', { product: await makeProduct(), name: 'x.txt' })
+  const { paths } = (await (await fetch(`${served.url}/api/openapi.json`, { headers: as() })).json()) as {
+    paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>
+  }
+  const { schema } = paths['/api/v1/imports/{id}']!.post.requestBody.content['application/json']!
+  const { properties } = schema as { properties: object }
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(['twins', 'others', 'orderBy', 'estimates']))
+  for (const choice of Object.keys(properties)) {
+    const answer = await ask(`/imports/${report.import}`, { [choice]: { wrong: { wrong: 'x' } } })
+    const { about } = (await answer.json()) as { about: { field: string; reason: string } }
+    expect(answer.status, choice).toBe(422)
+    expect(about.field, choice).toContain(choice)
+  }
+})
+
 test('how an import stands is told with what was chosen, so that a page that was reloaded goes on', async () => {
   const product = await makeProduct()
   const report = await dryRun('Title,Status\nA,Odd\n', { product, name: 'x.csv' })

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import { standBack } from '../thread-priority.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
 import { headingsFor } from './plan/habits.ts'
@@ -42,7 +42,7 @@ else {
         slices = step.value.slices()
         return planReport(reading, step.value, isWhole)
       }
-      say({ looked: step.value, of: reading.drafts.length })
+      if (step.value !== null) say({ looked: step.value, of: reading.drafts.length })
     }
   }
 

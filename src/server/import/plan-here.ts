@@ -29,7 +29,7 @@ export const planHere: PlanFile = async (job, { standing, tell, signal }, use) =
       const plan = step.value
       return use({ report: planReport(reading, plan, job.isWhole), slices: () => oneByOne(plan.slices()) })
     }
-    tell?.(step.value, reading.drafts.length)
+    if (step.value !== null) tell?.(step.value, reading.drafts.length)
     await setImmediate()
     signal.throwIfAborted()
   }

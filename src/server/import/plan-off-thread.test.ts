@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import { itemImportables } from './formats/importable.ts'
 import type { Origins } from './plan/origins.ts'
 import type { ImportJob, PlanAround, PlanFile } from './plan/planned-import.ts'

@@ -1,6 +1,7 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
-import type { ImportApplied, ImportChoices, ImportNewProduct } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportApplied, ImportNewProduct } from '#protocol/import-report.ts'
 
 /** The file as it came, and how the person wants it read. */
 export interface FileHeld {

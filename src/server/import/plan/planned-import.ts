@@ -1,5 +1,6 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportChoices, ImportReport, ImportSource } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSource } from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
 import type { Importable } from '../formats/importable.ts'
 import type { Kept, Recalled, Seeming } from '../formats/memory.ts'

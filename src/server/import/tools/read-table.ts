@@ -1,10 +1,5 @@
-import type {
-  ImportChoices,
-  ImportColumn,
-  ImportRemembered,
-  ImportSource,
-  ImportWord,
-} from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSource } from '#protocol/import-choices.ts'
+import type { ImportColumn, ImportRemembered, ImportWord } from '#protocol/import-report.ts'
 import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { Column } from '../formats/column.ts'

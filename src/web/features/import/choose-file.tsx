@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
-import { mostImportMegabytes } from '#protocol/import-report.ts'
+import { mostImportMegabytes } from '#protocol/import-choices.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'

@@ -1,6 +1,6 @@
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import type {
   ImportApplied,
-  ImportChoices,
   ImportLine,
   ImportProgress,
   ImportReport,

@@ -2,11 +2,11 @@ import { type FormEvent, useId, useState } from 'react'
 import {
   type ImportChoices,
   type ImportEncoding,
-  type ImportReport,
   type ImportSource,
   importEncodings,
   importSources,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'

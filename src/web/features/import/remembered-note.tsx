@@ -1,6 +1,7 @@
 import { deleteHabit } from '#domain/imports/delete-habit.ts'
 import { find } from '#domain/kernel/state.ts'
-import type { ImportChoices, ImportReport } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'

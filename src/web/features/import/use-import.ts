@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ImportChoices, mostImportMegabytes } from '#protocol/import-choices.ts'
 import {
   type ImportApplied,
-  type ImportChoices,
   type ImportProgress,
   type ImportReport,
   type ImportStanding,
-  mostImportMegabytes,
   percentOf,
 } from '#protocol/import-report.ts'
 import { tellDone } from '#web/actions/tell.ts'
