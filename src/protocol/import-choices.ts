@@ -134,6 +134,8 @@ export interface ImportChoices {
   others?: number[]
   /** which of the releases found shall be made, by name; nothing is made unless named here */
   releases?: string[]
+  /** id or key of the product that the items go to, where it is another than the file was sent for */
+  product?: string
   /** makes a product for what is imported; what is left out of it is named after the file */
   newProduct?: { name?: string | undefined; key?: string | undefined } | undefined
 }
@@ -160,6 +162,7 @@ export function importChoicesOf(fields: Fields) {
     twins: lines,
     others: lines,
     releases: z.array(z.string().max(500)).max(1000).optional(),
+    product: z.string().min(1).max(64).optional(),
     newProduct: z.strictObject({ name: z.string(), key: z.string() }).partial().optional(),
   } satisfies { [choice in keyof ImportChoices]-?: z.ZodType }
   return z.strictObject(shape).transform((parsed) => parsed as ImportChoices)

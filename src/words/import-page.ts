@@ -58,7 +58,7 @@ export const importPageWords = area('importPage', {
   undoneHint:
     '{count, plural, one {# item} other {# items}} left the backlog again.{left, plural, =0 {} one { One stays, since somebody has worked on it.} other { # stay, since somebody has worked on them.}} Redo brings them back.',
   where:
-    'They stand at the bottom of the backlog, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
+    'They stand at the bottom of the backlog{elsewhere, select, yes { of {product}} other {}}, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
   whereNew:
     'They stand in the new product {product}, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}} Undo takes {undo, select, both {the product back, too} other {the items back; the product stays}}.',
   seeBacklog: 'See the backlog',
@@ -112,7 +112,10 @@ export const importFoundWords = area('importFound', {
 
   into: 'Into',
   intoOnly: 'They go into <b>{product}</b>.',
-  intoThis: '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}',
+  intoThis:
+    '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
+  intoTwice:
+    '{count, plural, one {# of these items is} other {# of these items are}} in <b>{product}</b> already and would stand in both.',
   intoNew: 'A new product',
   intoNewOnly: 'Into a new product',
   productName: 'Name',

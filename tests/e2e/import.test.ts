@@ -81,8 +81,8 @@ describe('the DataHub stories', () => {
     await page.getByRole('heading', { name: 'Imported 67 items' }).waitFor()
     await page.getByRole('button', { name: 'Import another file' }).click()
     await chooseFile(page, datahub)
-    // It has items by now, so the file would make a product of its own.
-    await page.getByRole('radio', { name: /^Product IM/ }).check()
+    // It has items by now, but they are those of the file.
+    expect(await page.getByRole('radio', { name: /^Product IM/ }).isChecked()).toBe(true)
     await says(page, 'Nothing will be created, 67 skipped.')
     expect(await page.getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(true)
     await page.getByRole('region', { name: 'Left out' }).getByText('It is here already.').waitFor()
@@ -396,6 +396,68 @@ describe('a product with other work', () => {
       .filter({ hasText: product.path.slice(3) })
       .waitFor()
     expect(await page.getByLabel('Key').inputValue()).toBe(product.path.slice(3))
+  })
+
+  test('takes a file in that came to it before, and asks about what was renamed since', async () => {
+    const { page, product, items } = await onImport()
+    const rows = ['1,Pay,Done', '2,Ship,Done', '3,Search,To do']
+    const file = table('shop.csv', 'Id,Title,Status', ...rows)
+    await chooseFile(page, file)
+    await page.getByRole('button', { name: 'Import 3 items' }).click()
+    await page.getByRole('heading', { name: 'Imported 3 items' }).waitFor()
+    await page.getByRole('button', { name: 'Import another file' }).click()
+    const ship = ((await items()) as Item[]).find(({ title }) => title === 'Ship')!
+    await world.owner.run({ name: 'edit-item', input: { item: ship.id, title: 'Deliver' } })
+    await chooseFile(page, table('shop.csv', 'Id,Title,Status', ...rows, '4,Return,To do'))
+    await says(page, '1 item will be created, 3 skipped.')
+    const here = page.getByRole('radio', {
+      name: `Product ${product.path.slice(3)} (3 items); 3 of the file are there`,
+    })
+    expect(await here.isChecked()).toBe(true)
+    await page.getByText(/has the number of .*, which is “Deliver” here/).waitFor()
+    const same = page.getByRole('checkbox', { name: /“Ship” is the same item as/ })
+    expect(await same.isChecked()).toBe(true)
+    await same.uncheck()
+    await says(page, '2 items will be created, 2 skipped.')
+    await page.getByRole('radio', { name: 'A new product' }).check()
+    await page.getByText('3 of these items are in', { exact: false }).waitFor()
+    await here.check()
+    await same.check()
+    await page.getByRole('button', { name: 'Import 1 item' }).click()
+    await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
+    expect((await items()).map(({ title }) => title)).toEqual(['Pay', 'Deliver', 'Search', 'Return'])
+  })
+
+  test('sends the files that come together the same way, and offers what the one before has made', async () => {
+    const { page, items } = await onImport(['Other work'])
+    const file = (title: string) =>
+      table(`${title}.csv`, 'Title,Status', `${title} one,Done`, `${title} two,Done`)
+    await page.locator('input[type=file]').setInputFiles([file('Rooms'), file('Meals')])
+    await page.getByLabel('Name').fill('Hotel')
+    await page.getByRole('button', { name: 'Import 2 items' }).click()
+    await page.getByRole('heading', { name: 'Imported 2 items' }).waitFor()
+    await page.getByRole('button', { name: 'Read the next one' }).click()
+    expect(await page.getByRole('radio', { name: /^Hotel \(2 items\)/ }).isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Import 2 items' }).click()
+    await page.getByText('at the bottom of the backlog of Hotel').waitFor()
+    expect((await items()).map(({ title }) => title)).toEqual(['Other work'])
+
+    await page.getByRole('button', { name: 'Import another file' }).click()
+    await chooseFile(page, file('Meals'))
+    await says(page, 'Nothing will be created, 2 skipped.')
+    expect(await page.getByRole('radio', { name: /^Hotel \(4 items\); 2 of the file/ }).isChecked()).toBe(
+      true,
+    )
+    await page.getByRole('button', { name: 'Another file' }).click()
+    await chooseFile(page, file('Bikes'))
+    expect(await page.getByRole('radio', { name: 'A new product' }).isChecked()).toBe(true)
+    await page.getByRole('radio', { name: /^Hotel/ }).check()
+    await page.getByRole('button', { name: 'Import 2 items' }).click()
+    await page.getByRole('heading', { name: 'Imported 2 items' }).waitFor()
+    await page.getByRole('link', { name: 'See the backlog' }).click()
+    await eventuallyTitles(page).toEqual(
+      ['Rooms', 'Meals', 'Bikes'].flatMap((title) => [`${title} one`, `${title} two`]),
+    )
   })
 
   test('can take the items in all the same, and what may be twins is asked about', async () => {

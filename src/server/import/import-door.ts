@@ -80,7 +80,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
     const { name, product: called, whole } = query.data
-    const into = intoOf(host, member, given.data, { called, name })
+    const into = intoOf(host, member, given.data, { sentFor: called, name })
     if ('code' in into) return refusalProblem(into)
     const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
@@ -131,7 +131,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (found instanceof Response) return found
     if (!found.file || found.applying) return problem('import-applied')
     const { name } = found
-    const into = intoOf(host, member, given.data, { called: found.product ?? undefined, name })
+    const into = intoOf(host, member, given.data, { sentFor: found.product ?? undefined, name })
     if ('code' in into) return refusalProblem(into)
     const file = { bytes: found.file.bytes, choices: given.data }
     const report = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
@@ -140,6 +140,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     // It may have been applied while the file was read again.
     if (!found.file || found.applying) return problem('import-applied')
     found.file = file
+    found.product = into.product
     found.newProduct = into.newProduct
     found.skippedCsv = report.skippedCsv
     return c.json(reportOf(found, report, host))
@@ -280,9 +281,10 @@ function jsonIn(text: string | undefined): unknown {
 function intoOf(
   host: Host,
   member: string,
-  { newProduct: wanted }: ImportChoices,
-  { called, name }: { called: string | undefined; name: string },
+  { newProduct: wanted, product: other }: ImportChoices,
+  { sentFor, name }: { sentFor: string | undefined; name: string },
 ): { product: string | null; newProduct: ImportNewProduct | null } | Refusal {
+  const called = other ?? sentFor
   const product = called === undefined ? null : (productByKey(host.state, called)?.id ?? null)
   if (called !== undefined && !product) return noProduct(called)
   const refused = product !== null && mayImport(host, member, product, called)

@@ -72,6 +72,21 @@ test('a file makes a product of its own, named after it, in the same step', asyn
   expect((await products()).some((product) => product.id === id)).toBe(false)
 })
 
+test('what was read for one product may go to another, if one may import there', async () => {
+  const [here, there] = [await makeProduct(), await makeProduct()]
+  await apply(await dryRun('Id,Title\n1,A\n2,B\n', { product: there, name: 'x.csv' }))
+  const report = await dryRun('Id,Title\n1,A\n2,B\n3,C\n', { product: here, name: 'x.csv' })
+  expect(report).toMatchObject({ product: here, known: 0, isHome: false, creates: 3 })
+  const read = async (choices: object) =>
+    (await (await ask(`/imports/${report.import}`, choices)).json()) as ImportReport
+  const again = await read({ product: there })
+  expect(again).toMatchObject({ product: there, known: 2, isHome: true, creates: 1 })
+  expect(await read({ product: 'prd_00000none' })).toMatchObject({ code: 'not-found' })
+  await apply(again)
+  expect(await itemsOf(here)).toEqual([])
+  expect(await itemsOf(there)).toHaveLength(3)
+})
+
 test('its key is free, and one that is taken is refused before anything is written', async () => {
   const here = await makeProduct()
   const taken = await ask('/commands/create-product', {

@@ -15,8 +15,8 @@ export interface HeldImport {
   readonly id: string
   readonly workspace: string
   readonly member: string
-  /** where it was read from; null when there was no product yet */
-  readonly product: string | null
+  /** where the items go, or it was sent from when they get a product of their own; null when there was none yet */
+  product: string | null
   /** what is made with the items, and holds them instead */
   newProduct: ImportNewProduct | null
   readonly name: string

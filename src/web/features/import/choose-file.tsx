@@ -6,7 +6,8 @@ import { marked } from '#web/ui/marked.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import { AWAY } from './import-requests.ts'
-import type { Importing, ImportStage } from './use-import.ts'
+import type { ImportStage } from './import-stage.ts'
+import type { Importing } from './use-import.ts'
 
 const takes =
   '.csv,.tsv,.tab,.txt,.md,.markdown,.json,.jsonl,.ndjson,.xml,.opml,.mm,.html,.htm,.xls,.xlsx,.xlsm,.ods,text/*,application/json'

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
+import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ImportChoices } from '#protocol/import-choices.ts'
@@ -10,15 +11,20 @@ import { marked } from '#web/ui/marked.ts'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
 
-/** Where the items shall stand: in this product, or in one that is made with them and called after the file. */
+/** Where the items shall stand: in this product, in one that came of a file before, or in one that is made with them. */
 export function IntoProduct({
   product,
-  report: { newProduct },
+  made,
+  known,
+  report: { newProduct, product: goes },
   choices,
   change,
   note,
 }: {
   product: Product | null
+  made: readonly string[]
+  /** how many of the file's items stand in each product */
+  known: ReadonlyMap<string, number>
   report: ImportReport
   choices: ImportChoices
   change: (choices: ImportChoices) => void
@@ -26,31 +32,47 @@ export function IntoProduct({
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
-  const items = useQuery((state) => (product ? countOf(state.counts, product.id, 'items') : 0), {
-    kinds: ['item'],
-  })
-  const wanted = choices.newProduct
-  const { newProduct: _, ...here } = choices
+  // The one that it goes to may be of an earlier visit.
+  const ids = new Set([product?.id, ...made, goes].filter((id) => id != null))
+  const places = useQuery(
+    (state) =>
+      [...ids].flatMap((id) => {
+        const found = find(state, 'product', id)
+        return found ? [{ id, name: found.name, items: countOf(state.counts, id, 'items') }] : []
+      }),
+    { kinds: ['item', 'product'] },
+  )
+  const { newProduct: wanted, ...rest } = choices
   const name = wanted?.name ?? newProduct?.name ?? ''
   const key = wanted?.key ?? newProduct?.key ?? ''
-  if (product && !mayMake && !wanted)
-    return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: product.name })}</p>
+  const [only, ...others] = places
+  if (only && others.length === 0 && !mayMake && !wanted)
+    return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: only.name })}</p>
+  const again = wanted ? Math.max(0, ...known.values()) : 0
+  const twice = places.find(({ id }) => known.get(id) === again)
   return (
     <fieldset className={styles.into}>
-      <legend className={styles.label}>{say(product ? 'into' : 'intoNewOnly')}</legend>
-      {product && (
-        <label className={styles.check}>
-          <input type="radio" name={group} checked={!wanted} onChange={() => change(here)} />
-          <span>{marked(say, 'intoThis', { b: bold }, { product: product.name, count: items })}</span>
+      <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>
+      {places.map(({ id, name, items }) => (
+        <label key={id} className={styles.check}>
+          <input
+            type="radio"
+            name={group}
+            checked={!wanted && id === goes}
+            onChange={() => change({ ...rest, product: id })}
+          />
+          <span>
+            {marked(say, 'intoThis', { b: bold }, { product: name, count: items, known: known.get(id) ?? 0 })}
+          </span>
         </label>
-      )}
-      {product && (
+      ))}
+      {only && (mayMake || wanted) && (
         <label className={styles.check}>
           <input
             type="radio"
             name={group}
             checked={wanted !== undefined}
-            onChange={() => change({ ...here, newProduct: {} })}
+            onChange={() => change({ ...choices, newProduct: {} })}
           />
           <span>{say('intoNew')}</span>
         </label>
@@ -70,6 +92,11 @@ export function IntoProduct({
             onChange={(text) => note({ ...choices, newProduct: { ...wanted, key: text.toUpperCase() } })}
           />
         </div>
+      )}
+      {twice && again > 0 && (
+        <p className={styles.hint}>
+          {marked(say, 'intoTwice', { b: bold }, { product: twice.name, count: again })}
+        </p>
       )}
     </fieldset>
   )
