@@ -93,6 +93,8 @@ export const skipWords = area('import-skip', {
   'issue-without-title': 'Title: the issue has none; name it in {tool}.',
   'card-without-name': 'Title: the card has no name; name it in Trello.',
   'pull-request': 'It is a pull request, not an issue; only issues are imported.',
+  'document-name': 'It names the whole, and is no item; make it an entry of a list if it is one.',
+  'text-alone': 'It is text beside the items, and no item; make it an entry of a list if it is one.',
   'heading-alone': 'It is a heading with no item below it; make it an entry of a list if it is an item.',
   'other-table':
     'It is a table with other columns than the first; import it by itself if its rows are items.',
