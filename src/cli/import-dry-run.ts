@@ -9,7 +9,7 @@ import {
 } from '#protocol/import-choices.ts'
 import type { ImportDryRun, ImportReport } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
-import { CliError, EXIT, usage } from './cli-error.ts'
+import { CliError, EXIT, refusalIn, usage } from './cli-error.ts'
 import { table } from './table.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -138,7 +138,7 @@ export async function dryRunHere(
 
 /** A no as the server would say it, for programs that asked with --json. */
 export function refusal(code: string, detail: string, exit: number = EXIT.usage): CliError {
-  return new CliError(detail, exit, { schemaVersion: 1, kind: 'refusal', code, title: detail, detail })
+  return new CliError(detail, exit, refusalIn(code, detail))
 }
 
 /** More would push what matters off the screen; --json has all. */

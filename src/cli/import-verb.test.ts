@@ -103,7 +103,9 @@ test('what is said of a file and cannot hold is refused by name, for people and 
     expect(told.err).toContain(sentence)
     const json = await said(...flags, '--json')
     expect(json).toMatchObject({ exit: 2, out: '' })
-    expect(JSON.parse(json.err)).toMatchObject({ kind: 'refusal', detail: expect.stringContaining(sentence) })
+    const { kind, title, detail } = JSON.parse(json.err)
+    expect({ kind, detail }).toEqual({ kind: 'refusal', detail: expect.stringContaining(sentence) })
+    expect(title.length, 'a title is short, and not the sentence again').toBeLessThan(20)
   }
   expect((await said('--status', 'Nowhere=done')).out).toContain('“Nowhere”')
 })

@@ -37,7 +37,12 @@ export const unreadableWords = area('import-unreadable', {
   'other-xml':
     'The XML has no records with a title or subject, so nothing in it is an item; export issues as XML, or CSV.',
   'deep-xml':
-    'The XML declares a document type with entities of its own, is nested too deep or is not complete; export it again.',
+    'The XML is nested too deep on line {line}, where no known export has more than {most} levels; export it again.',
+  'entities-xml':
+    'The XML declares a document type with entities of its own on line {line}, which are not read; take that out, or export it again.',
+  'cut-xml':
+    'The XML is not complete: it ends on line {line} within “{name}”, which begins on line {from} and is never closed; export it again.',
+  'no-xml': 'The XML has no element, so nothing in it is an item; export issues as XML, or CSV.',
   'web-page':
     'The file is a web page without a table whose columns are known (a title, a status); export CSV instead.',
   archive: 'The file is an archive or a document, not a workbook; unpack it, or export the items as CSV.',
