@@ -114,6 +114,8 @@ export const importFoundWords = area('importFound', {
   intoOnly: 'They go into <b>{product}</b>.',
   intoThis:
     '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
+  intoOther:
+    '<b>{product}</b>{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
   intoTwice:
     '{count, plural, one {# of these items is} other {# of these items are}} in <b>{product}</b> already and would stand in both.',
   intoNew: 'A new product',
@@ -210,12 +212,13 @@ export const importFoundWords = area('importFound', {
   'kept.sheet': 'Sheet: “{sheet}”',
   'kept.encoding': 'Encoding: {encoding}',
   'kept.header': '{line, plural, =0 {No header} other {Header on line #}}',
-  'kept.mapping': '{count, plural, one {# column} other {# columns}}',
+  'kept.column': 'Column “{column}”: {field}',
+  'kept.more': '{count, plural, one {# more} other {# more}}',
   'kept.order': 'Order: by “{column}”',
   'kept.orderOfFile': 'Order: as in the file',
-  'kept.words':
-    '{field, select, status {{count, plural, one {# status} other {# statuses}}} kind {{count, plural, one {# type} other {# types}}} other {{count, plural, one {# estimate} other {# estimates}}}}',
+  'kept.word': '{field, select, status {Status} kind {Type} other {Estimate}} “{word}”: {to}',
   forget: 'Forget',
+  forgetThere: 'Forget it in {product}',
 
   wordChanged: '“{word}” is now {to}: {count, plural, one {# row} other {# rows}}.',
   wordsChanged: '{count, plural, one {# word means} other {# words mean}} something else now.',

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import { must } from '#base/must.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { productByKey } from '#domain/keys.ts'
 import { createProduct } from '#domain/product/create-product.ts'
@@ -21,7 +22,6 @@ import type {
 import { importWords } from '#words/import.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
-import { readUpload } from './bytes/read-upload.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
@@ -31,6 +31,7 @@ import { newProductFor } from './plan/new-product.ts'
 import { type PlanOptions, planOn } from './plan/plan-on.ts'
 import type { PlanReport } from './plan/planned-import.ts'
 import { createPlanOffThread } from './plan-off-thread.ts'
+import type { Upload, Uploads } from './uploads.ts'
 
 /** What the guards in front of this door have found out. */
 interface DoorEnv {
@@ -38,6 +39,8 @@ interface DoorEnv {
 }
 
 export interface ImportDoorOptions {
+  /** where files lie until they are imported */
+  uploads: Uploads
   /** an id for a batch */
   newBatchId(): string
   /** an id for a long step */
@@ -55,7 +58,7 @@ const SWEEP_MS = 5 * 60_000
  * as one step. Stands behind the guards that find out who is asking.
  */
 export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
-  const { newBatchId, newStepId, now, onFault } = options
+  const { uploads, newBatchId, newStepId, now, onFault } = options
   const app = new Hono<DoorEnv>()
   const held = createHeldImports(now)
   const planFile = createPlanOffThread()
@@ -82,14 +85,25 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { name, product: called, whole } = query.data
     const into = intoOf(host, member, given.data, { sentFor: called, name })
     if ('code' in into) return refusalProblem(into)
-    const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
-    if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
-    const file = { bytes, choices: given.data }
+    const tooLarge = () =>
+      problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
+    if (Number(c.req.header('content-length') ?? 0) > limits.bytes) return tooLarge()
+    const upload = await uploads.keep(c.req.raw.body ?? [], limits.bytes)
+    if (!upload) return tooLarge()
+    const file = { upload, choices: given.data }
     const isWhole = whole !== undefined
-    const report = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
-    if ('code' in report) return refusalProblem(report)
+    const read = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal }).catch(
+      (error) => {
+        upload.drop()
+        throw error
+      },
+    )
+    if (read instanceof Response) {
+      upload.drop()
+      return read
+    }
+    const { report, skipped } = read
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
@@ -97,7 +111,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       ...into,
       name,
       file,
-      skippedCsv: report.skippedCsv,
+      skipped,
       habit: null,
       applying: null,
       applied: null,
@@ -133,23 +147,29 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const { name } = found
     const into = intoOf(host, member, given.data, { sentFor: found.product ?? undefined, name })
     if ('code' in into) return refusalProblem(into)
-    const file = { bytes: found.file.bytes, choices: given.data }
-    const report = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
-    if ('code' in report) return refusalProblem(report)
-    // It may have been applied while the file was read again.
-    if (!found.file || found.applying) return problem('import-applied')
+    const file = { upload: found.file.upload, choices: given.data }
+    const read = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
+    if (read instanceof Response) return read
+    const { report, skipped } = read
+    // It may have been applied, or have had its time, while the file was read again.
+    const isHeld = held.find(found.id, host.workspace, member) === found
+    if (!isHeld || !found.file || found.applying) {
+      skipped.drop()
+      return problem(isHeld ? 'import-applied' : 'no-such-import')
+    }
     found.file = file
+    found.skipped.drop()
+    found.skipped = skipped
     found.product = into.product
     found.newProduct = into.newProduct
-    found.skippedCsv = report.skippedCsv
     return c.json(reportOf(found, report, host))
   })
 
-  app.get('/:id/skipped.csv', (c) => {
+  app.get('/:id/skipped.csv', async (c) => {
     const found = heldFor(c.var.actor, c.req.param('id'))
     if (found instanceof Response) return found
-    return c.body(Uint8Array.from(found.skippedCsv), 200, {
+    const { skipped } = found
+    return c.body(await skipped.during(skipped.read), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })
@@ -184,9 +204,17 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     await host.execute(batch, { actor: member, via: 'import' }).catch(onFault)
   }
 
-  function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
-    return planOn(file, { ...where, planFile }, async ({ report }) => report)
+  async function dryRun(
+    file: FileHeld,
+    where: Omit<PlanOptions, 'planFile'>,
+  ): Promise<{ report: PlanReport; skipped: Upload } | Response> {
+    const report = await planOn(file, { ...where, planFile }, async ({ report }) => report)
+    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
+    if ('code' in report) return refusalProblem(report)
+    return { report, skipped: await keep(report.skippedCsv) }
   }
+
+  const keep = async (bytes: Uint8Array) => must(await uploads.keep([bytes], bytes.length), 'all of it')
 
   /** Applies once: whoever asks again meanwhile, or later, is told what came of it. */
   async function apply(
@@ -203,9 +231,18 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       }
       found.applying = inLine(found.workspace, async () => {
         try {
-          const result = await applyImport(found, { host, planFile, newStepId, newBatchId, signal, tell })
+          const result = await applyImport(found, {
+            host,
+            planFile,
+            newStepId,
+            newBatchId,
+            keep,
+            signal,
+            tell,
+          })
           if ('code' in result) return result
           found.applied = result
+          found.file?.upload.drop()
           found.file = null
           await remember(found, host)
           return null

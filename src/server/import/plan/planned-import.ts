@@ -8,7 +8,8 @@ import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
 export interface ImportJob {
-  bytes: Uint8Array
+  /** where it lies, and its bytes: whoever reads it has them, and nobody else */
+  file: { path: string; size: number }
   name: string
   choices: ImportChoices
   /** what was chosen for earlier files, what counts most first */

@@ -38,11 +38,14 @@ export function IntoProduct({
     (state) =>
       [...ids].flatMap((id) => {
         const found = find(state, 'product', id)
-        return found ? [{ id, name: found.name, items: countOf(state.counts, id, 'items') }] : []
+        // Of another product's items a page knows nothing.
+        const items = id === product?.id ? countOf(state.counts, id, 'items') : null
+        return found ? [{ id, name: found.name, items }] : []
       }),
     { kinds: ['item', 'product'] },
   )
-  const { newProduct: wanted, ...rest } = choices
+  // What may be the same items is another question elsewhere.
+  const { newProduct: wanted, twins: _, others: __, ...rest } = choices
   const name = wanted?.name ?? newProduct?.name ?? ''
   const key = wanted?.key ?? newProduct?.key ?? ''
   const [only, ...others] = places
@@ -58,11 +61,18 @@ export function IntoProduct({
           <input
             type="radio"
             name={group}
-            checked={!wanted && id === goes}
+            checked={!wanted && id === (choices.product ?? goes)}
             onChange={() => change({ ...rest, product: id })}
           />
           <span>
-            {marked(say, 'intoThis', { b: bold }, { product: name, count: items, known: known.get(id) ?? 0 })}
+            {items === null
+              ? marked(say, 'intoOther', { b: bold }, { product: name, known: known.get(id) ?? 0 })
+              : marked(
+                  say,
+                  'intoThis',
+                  { b: bold },
+                  { product: name, count: items, known: known.get(id) ?? 0 },
+                )}
           </span>
         </label>
       ))}
@@ -72,7 +82,7 @@ export function IntoProduct({
             type="radio"
             name={group}
             checked={wanted !== undefined}
-            onChange={() => change({ ...choices, newProduct: {} })}
+            onChange={() => change({ ...rest, newProduct: {} })}
           />
           <span>{say('intoNew')}</span>
         </label>

@@ -104,7 +104,7 @@ export function UnplacedFound({ unplaced }: { unplaced: readonly ImportUnplacedF
 
 /** Items that are likely here already: nothing proves it, so somebody who knows says it. */
 export function TwinsFound({
-  report: { twins },
+  report,
   choices,
   change,
 }: {
@@ -112,9 +112,14 @@ export function TwinsFound({
   choices: ImportChoices
   change: Change
 }) {
-  if (twins.length === 0) return null
+  if (report.twins.length === 0) return null
+  // What was said shows at once, and the report follows.
+  const said = new Map([
+    ...(choices.others ?? []).map((line) => [line, false] as const),
+    ...(choices.twins ?? []).map((line) => [line, true] as const),
+  ])
+  const twins = report.twins.map((twin) => ({ ...twin, same: said.get(twin.line) ?? twin.same }))
   const left = twins.filter(({ same }) => same).length
-  const said = new Set([...(choices.twins ?? []), ...(choices.others ?? [])])
   const unsaid = twins.filter(({ line }) => !said.has(line))
   const choose = (lines: readonly number[], same: boolean) => {
     const besides = (all: readonly number[] = []) => all.filter((line) => !lines.includes(line))
