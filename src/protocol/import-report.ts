@@ -190,8 +190,11 @@ export interface ImportReport {
   twins: ImportTwin[]
   /** how many of the file's items stand in the product already */
   known: number
-  /** most of the file does, or most of what came to the product from there is in the file: it comes again */
-  isHome: boolean
+  /**
+   * the product, this or another, in which most of the file's items stand, or most of whose items from there stand in
+   * the file: the file comes again
+   */
+  home: string | null
   remembered: ImportRemembered[]
   /** where that is kept, and the product that it is of; null when nothing was taken from it */
   habit: { id: string; product: string } | null
@@ -231,7 +234,7 @@ export interface ImportDryRun {
     words: { field: string; word: string; rows: number; takenFor: string | null }[]
     into?: Pick<
       ImportReport,
-      'product' | 'newProduct' | 'twins' | 'known' | 'isHome' | 'releases' | 'remembered' | 'warnings'
+      'product' | 'newProduct' | 'twins' | 'known' | 'home' | 'releases' | 'remembered' | 'warnings'
     >
   }
 }

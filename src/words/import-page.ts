@@ -116,8 +116,7 @@ export const importFoundWords = area('importFound', {
     '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
   intoOther:
     '<b>{product}</b>{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
-  intoTwice:
-    '{count, plural, one {# of these items is} other {# of these items are}} in <b>{product}</b> already and would stand in both.',
+  intoTwice: 'Most of these items are in <b>{product}</b> already and would stand in both.',
   intoNew: 'A new product',
   intoNewOnly: 'Into a new product',
   productName: 'Name',

@@ -25,6 +25,7 @@ import type { Host } from '../workspace/host.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
+import { homeOf } from './plan/home-of.ts'
 import { releasesHere } from './plan/made-first.ts'
 import { mayImport, noProduct } from './plan/may-import.ts'
 import { newProductFor } from './plan/new-product.ts'
@@ -103,7 +104,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       upload.drop()
       return read
     }
-    const { report, skipped } = read
+    const { report, home, skipped } = read
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
@@ -116,7 +117,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report, host))
+    return c.json(reportOf(made, report, home, host))
   })
 
   /** What the server keeps of the import, for whoever may still make what it would: a role can go meanwhile. */
@@ -150,7 +151,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const file = { upload: found.file.upload, choices: given.data }
     const read = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
     if (read instanceof Response) return read
-    const { report, skipped } = read
+    const { report, home, skipped } = read
     // It may have been applied, or have had its time, while the file was read again.
     const isHeld = held.find(found.id, host.workspace, member) === found
     if (!isHeld || !found.file || found.applying) {
@@ -162,7 +163,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     found.skipped = skipped
     found.product = into.product
     found.newProduct = into.newProduct
-    return c.json(reportOf(found, report, host))
+    return c.json(reportOf(found, report, home, host))
   })
 
   app.get('/:id/skipped.csv', async (c) => {
@@ -207,11 +208,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   async function dryRun(
     file: FileHeld,
     where: Omit<PlanOptions, 'planFile'>,
-  ): Promise<{ report: PlanReport; skipped: Upload } | Response> {
+  ): Promise<{ report: PlanReport; home: string | null; skipped: Upload } | Response> {
     const report = await planOn(file, { ...where, planFile }, async ({ report }) => report)
     if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
-    return { report, skipped: await keep(report.skippedCsv) }
+    const home = await homeOf(where.host, where.member, report.source, report.traces)
+    return { report, home, skipped: await keep(report.skippedCsv) }
   }
 
   const keep = async (bytes: Uint8Array) => must(await uploads.keep([bytes], bytes.length), 'all of it')
@@ -283,11 +285,12 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 
 function reportOf(
   { id, product, newProduct, name }: HeldImport,
-  { skippedCsv: _, recalled: __, seems: ___, ...report }: PlanReport,
+  { skippedCsv: _, recalled: __, seems: ___, traces: ____, ...report }: PlanReport,
+  home: string | null,
   { state }: Host,
 ): ImportReport {
   const releases = releasesHere(state, newProduct ? null : product, report.releases)
-  return { import: id, product, newProduct, name, ...report, releases }
+  return { import: id, product, newProduct, name, home, ...report, releases }
 }
 
 const choicesOf = ({ kinds }: Model) => importChoicesOf(kinds.of('item').fields)

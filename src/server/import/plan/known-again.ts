@@ -21,8 +21,6 @@ export interface KnownAgain {
   drafts: KnownDraft[]
   /** how many are here */
   known: number
-  /** see `ImportReport` */
-  isHome: boolean
 }
 
 const LOOK = 250
@@ -91,8 +89,7 @@ export function* knownAgain(
     if (likely && isAsked) one.twin = likely
     one.isOther = !one.item && one.others.length > 0
   }
-  const known = found.filter(({ item }) => item).length
-  return { drafts: found, known, isHome: known > 0 && 2 * known >= Math.min(drafts.length, here.size) }
+  return { drafts: found, known: found.filter(({ item }) => item).length }
 }
 
 const ENOUGH = 5

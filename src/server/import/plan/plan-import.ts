@@ -8,6 +8,7 @@ import { excerpt } from '../bytes/excerpt.ts'
 import { findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { type Accepted, fits, inputOf, type Target } from './draft-input.ts'
+import { type Trace, tracesOf } from './home-of.ts'
 import { knownAgain } from './known-again.ts'
 import { toolOf } from './origin-ids.ts'
 import type { Here, Origin } from './origins.ts'
@@ -31,9 +32,9 @@ export interface ImportPlan {
   warnings: string[]
   /** items that may be here already */
   twins: ImportTwin[]
-  /** of the same names in `ImportReport` */
+  /** see `ImportReport` */
   known: number
-  isHome: boolean
+  traces: Trace[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
   /**
@@ -69,7 +70,7 @@ export function* planImport(
   const skip = ({ line, title }: ItemDraft, reason: string, more: { item?: string } = {}) =>
     skipped.push({ line, text: excerpt(title), reason, ...more })
   const keyOf = ({ number }: Origin) => `${product.key}-${number}`
-  const { drafts, known, isHome } = yield* knownAgain(reading, above, here, choices)
+  const { drafts, known } = yield* knownAgain(reading, above, here, choices)
   const likely = new Set(drafts.flatMap(({ twin, draft }) => (twin ? [draft.line] : [])))
   for (const line of [...(choices.twins ?? []), ...(choices.others ?? [])])
     if (!likely.has(line)) warnings.at(line, 'no-twins')
@@ -110,7 +111,7 @@ export function* planImport(
     warnings: [...reading.warnings, ...warnings.list()],
     twins,
     known,
-    isHome,
+    traces: tracesOf(reading.source, drafts),
     sample: sampleOf(accepted),
     slices: () => slicesOf(callsFor(accepted, target)),
   }

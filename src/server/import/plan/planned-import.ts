@@ -4,6 +4,7 @@ import type { ImportReport } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
 import type { Importable } from '../formats/importable.ts'
 import type { Kept, Recalled, Seeming } from '../formats/memory.ts'
+import type { Trace } from './home-of.ts'
 import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
@@ -22,7 +23,10 @@ export interface ImportJob {
 }
 
 /** What importing the file would do, without what names this import. */
-export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name'> {
+export interface PlanReport
+  extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name' | 'home'> {
+  /** by what its items are known, wherever they stand */
+  traces: Trace[]
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
   /** by what its choices are kept for the next file */

@@ -31,7 +31,7 @@ export function DryRun({
   importing: Importing
   heading: RefObject<HTMLHeadingElement | null>
 }) {
-  const { report, choices, known, busy, trouble, notice } = stage
+  const { report, choices, busy, trouble, notice } = stage
   const { creates, skips } = report
   const deciding = { report, choices, change: importing.change }
   return (
@@ -55,7 +55,7 @@ export function DryRun({
           <div role="alert" className={styles.trouble}>
             {trouble && <p>{trouble.sentence}</p>}
           </div>
-          <IntoProduct product={product} made={made} known={known} {...deciding} note={importing.note} />
+          <IntoProduct product={product} made={made} {...deciding} note={importing.note} />
         </header>
         <Titles report={report} />
       </div>

@@ -56,10 +56,9 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
     onHandle: (id) => void navigate({ to: '.', search: id === undefined ? {} : { import: id } }),
     placeFor: ({ isFile }, went) => {
       const here = product?.id ?? null
-      if (went !== null && isThere(went)) return { lookIn: [], otherwise: went }
+      if (went !== null && isThere(went)) return { product: went, orHome: false }
       const isApart = mayMake && (here === null || (isFile && hasOtherWork(here)))
-      const lookIn = [...made.filter(isThere), ...(here !== null && isApart ? [here] : [])]
-      return { lookIn, otherwise: isApart ? null : here }
+      return { product: isApart ? null : here, orHome: isApart }
     },
   })
   const { stage, choose } = importing

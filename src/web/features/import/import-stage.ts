@@ -11,8 +11,6 @@ export interface ImportRead {
   /** null after a reload: then only the server has it */
   file: ChosenFile | null
   report: ImportReport
-  /** how many of its items stand in each product that it was looked for in */
-  known: ReadonlyMap<string, number>
   /** how the report was read */
   read: ImportChoices
   /** what is chosen by now */

@@ -15,16 +15,13 @@ import styles from './found.module.css'
 export function IntoProduct({
   product,
   made,
-  known,
-  report: { newProduct, product: goes },
+  report: { newProduct, product: goes, known, home },
   choices,
   change,
   note,
 }: {
   product: Product | null
   made: readonly string[]
-  /** how many of the file's items stand in each product */
-  known: ReadonlyMap<string, number>
   report: ImportReport
   choices: ImportChoices
   change: (choices: ImportChoices) => void
@@ -32,8 +29,8 @@ export function IntoProduct({
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
-  // The one that it goes to may be of an earlier visit.
-  const ids = new Set([product?.id, ...made, goes].filter((id) => id != null))
+  // Where it goes, or was before, may be of an earlier visit.
+  const ids = new Set([product?.id, ...made, goes, home].filter((id) => id != null))
   const places = useQuery(
     (state) =>
       [...ids].flatMap((id) => {
@@ -51,8 +48,8 @@ export function IntoProduct({
   const [only, ...others] = places
   if (only && others.length === 0 && !mayMake && !wanted)
     return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: only.name })}</p>
-  const again = wanted ? Math.max(0, ...known.values()) : 0
-  const twice = places.find(({ id }) => known.get(id) === again)
+  const place = wanted ? null : (choices.product ?? goes)
+  const twice = place === home ? undefined : places.find(({ id }) => id === home)
   return (
     <fieldset className={styles.into}>
       <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>
@@ -61,18 +58,16 @@ export function IntoProduct({
           <input
             type="radio"
             name={group}
-            checked={!wanted && id === (choices.product ?? goes)}
+            checked={id === place}
             onChange={() => change({ ...rest, product: id })}
           />
           <span>
-            {items === null
-              ? marked(say, 'intoOther', { b: bold }, { product: name, known: known.get(id) ?? 0 })
-              : marked(
-                  say,
-                  'intoThis',
-                  { b: bold },
-                  { product: name, count: items, known: known.get(id) ?? 0 },
-                )}
+            {marked(
+              say,
+              items === null ? 'intoOther' : 'intoThis',
+              { b: bold },
+              { product: name, count: items ?? 0, known: id === place ? known : 0 },
+            )}
           </span>
         </label>
       ))}
@@ -103,10 +98,8 @@ export function IntoProduct({
           />
         </div>
       )}
-      {twice && again > 0 && (
-        <p className={styles.hint}>
-          {marked(say, 'intoTwice', { b: bold }, { product: twice.name, count: again })}
-        </p>
+      {twice && (
+        <p className={styles.hint}>{marked(say, 'intoTwice', { b: bold }, { product: twice.name })}</p>
       )}
     </fieldset>
   )

@@ -25,7 +25,7 @@ import {
   type Trouble,
 } from './import-requests.ts'
 import { handleOf, type ImportNamed, type ImportStage, start } from './import-stage.ts'
-import { knownBy, type Place, type Send, sendAs, sendTo } from './placing.ts'
+import { type Place, type Send, sendAs, sendTo } from './placing.ts'
 import { whatChanged } from './what-changed.ts'
 
 export interface Importing {
@@ -74,7 +74,7 @@ export function useImport(options: ImportOptions): Importing {
   const here = useRef(true)
   const applying = useRef(false)
   /** the product that the file before went to, of those that came together */
-  const went = useRef<string | null>(null)
+  const went = useRef<{ product: string | null; seq: number } | null>(null)
   useEffect(() => {
     here.current = true
     return () => {
@@ -118,11 +118,11 @@ export function useImport(options: ImportOptions): Importing {
       if (!held) return go({ at: 'choose', file: null, trouble: notToOpen(file) })
       const sent = await send(held, signal).catch(() => null)
       if (signal.aborted || !sent) return
-      const { answer, choices, known } = sent
+      const { answer, choices } = sent
       if ('ok' in answer) {
         const report = answer.ok
         const rest = { busy: false, trouble: null, notice }
-        go({ at: 'read', file: held, report, known, read: choices, choices, ...rest })
+        go({ at: 'read', file: held, report, read: choices, choices, ...rest })
         return asked.current.onHandle(report.import)
       }
       const trouble = named(file, answer.trouble)
@@ -146,8 +146,7 @@ export function useImport(options: ImportOptions): Importing {
         const notice = whatChanged(since.report, report)
         // What was noted meanwhile is newer than what was read.
         const now = { ...choices, newProduct: since.choices.newProduct }
-        const known = knownBy(answer, choices, since.known)
-        go({ ...since, report, known, read: choices, choices: now, busy: false, trouble: null, notice })
+        go({ ...since, report, read: choices, choices: now, busy: false, trouble: null, notice })
         return now.newProduct === choices.newProduct
       }
       if (answer.trouble.code === FORGOTTEN) {
@@ -165,7 +164,7 @@ export function useImport(options: ImportOptions): Importing {
 
   const finish = useCallback(
     async (of: ImportNamed, applied: ImportApplied) => {
-      went.current = of.newProduct?.id ?? of.product
+      went.current = { product: of.newProduct?.id ?? of.product, seq: applied.seq }
       go({ at: 'done', of, applied, undone: false, trouble: null })
       await whenCurrent(store, applied.seq)
       store.remember({
@@ -234,7 +233,7 @@ export function useImport(options: ImportOptions): Importing {
       const report = await readAgain(id, choices, signal).catch(() => null)
       if (signal.aborted || !report) return
       if ('trouble' in report) return go({ at: 'choose', file: null, trouble: report.trouble })
-      const rest = { known: knownBy(report, choices), busy: false, trouble: null, notice: null }
+      const rest = { busy: false, trouble: null, notice: null }
       go({ at: 'read', file: null, report: report.ok, read: choices, choices, ...rest })
     },
     [begin, finish, go],
@@ -271,7 +270,7 @@ export function useImport(options: ImportOptions): Importing {
   }, [go])
 
   const place = (file: ChosenFile) =>
-    void read(file, sendTo(product, asked.current.placeFor(file, went.current)), null)
+    void read(file, sendTo(product, asked.current.placeFor(file, went.current?.product ?? null)), null)
 
   return {
     stage,
@@ -279,7 +278,11 @@ export function useImport(options: ImportOptions): Importing {
       went.current = null
       place(file)
     },
-    chooseNext: place,
+    chooseNext: async (file) => {
+      // A product that was made for the one before is a place only when this page has heard of it.
+      if (went.current) await whenCurrent(store, went.current.seq)
+      place(file)
+    },
     chooseExample: async () => {
       const answer = await example()
       went.current = null
