@@ -66,6 +66,16 @@ export function* knownAgain(
   // Tables made by hand count from 1 in each file: where no title is that of its number it is another table.
   const isAnother = exact === 0 && renamed >= ENOUGH
 
+  const passed = new Map<readonly Origin[], number>()
+  /** The first of those with that title that is no line yet: of many that are called alike each is looked at once. */
+  function nextTitled(title: string): Origin | undefined {
+    const all = here.titled(title)
+    let at = passed.get(all) ?? 0
+    while (at < all.length && claimed.has(all[at]!.item)) at++
+    passed.set(all, at)
+    return all[at]
+  }
+
   const said = { same: new Set(twins), other: new Set(others) }
   // What came with one file stands together, so what stands beside the line before is meant.
   let near = found.find(({ item }) => item)?.item?.number ?? 0
@@ -77,14 +87,16 @@ export function* knownAgain(
     const { draft, origin } = one
     const isTold = tellsItem(source, origin)
     const numbered = one.others.length > 0 ? renamedOf(one, near) : undefined
-    const titled = here.titled(draft.title).find(({ item }) => !claimed.has(item))
+    const titled = nextTitled(draft.title)
     const byNumber = numbered && { of: numbered, by: 'number' as const }
     const byTitle = titled && { of: titled, by: 'title' as const }
     const likely = (isTold || comesAgain ? byNumber : byTitle) ?? byTitle ?? byNumber
     // The same title under an id that tells is another item's.
     const isTaken = isTold ? likely === byNumber : comesAgain
-    if (likely && (said.same.has(draft.line) || (isTaken && !said.other.has(draft.line))))
+    if (likely && (said.same.has(draft.line) || (isTaken && !said.other.has(draft.line)))) {
       one.item = likely.of
+      claimed.add(likely.of.item)
+    }
     const isAsked = likely?.by === 'title' || !isAnother || one.item || said.other.has(draft.line)
     if (likely && isAsked) one.twin = likely
     one.isOther = !one.item && one.others.length > 0

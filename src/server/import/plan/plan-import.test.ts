@@ -269,6 +269,14 @@ describe('what is here already', () => {
       ])
     })
 
+    test('an item here is one line of the file, however many are called like it', () => {
+      const here = emptyProduct()
+      importing(here, file('5,Gift'))
+      const made = plan(here, reading(file('8,Gift', '9,Gift')))
+      expect(made.twins).toMatchObject([{ line: 6, same: true }])
+      expect(made.sample.map(({ line }) => line)).toEqual([7])
+    })
+
     test('a title that moved to another number is found by its title', () => {
       const here = emptyProduct()
       importing(here, file())
