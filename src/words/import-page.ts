@@ -174,6 +174,7 @@ export const importFoundWords = area('importFound', {
   headerLineTrouble: 'A line is a number from 1.',
   readSo: 'Read it so',
   encoding: 'Encoding: these are the first lines',
+  encodingOnly: 'Encoding',
   otherEncoding: 'Another encoding',
   oneOfThese: 'One of these',
   asFound: 'As found',

@@ -56,7 +56,7 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
     onHandle: (id) => void navigate({ to: '.', search: id === undefined ? {} : { import: id } }),
     placeFor: ({ isFile }, went) => {
       const here = product?.id ?? null
-      if (went !== null && isThere(went)) return { product: went, orHome: false }
+      if (went !== null) return { product: went, orHome: false }
       const isApart = mayMake && (here === null || (isFile && hasOtherWork(here)))
       return { product: isApart ? null : here, orHome: isApart }
     },
@@ -115,8 +115,6 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
     </>
   )
 }
-
-const isThere = (product: string) => find(store.state, 'product', product) !== undefined
 
 /** Whether a file would mix with something: items of one's own, or the example's. */
 function hasOtherWork(product: string): boolean {

@@ -81,7 +81,7 @@ export function RememberedNote({
   return (
     <div className={styles.remembered}>
       <p>
-        {say('remembered', { product })}{' '}
+        {say('remembered', { product })}
         <Button look="quiet" onClick={() => void forget()}>
           {habit.product === here ? say('forget') : say('forgetThere', { product })}
         </Button>

@@ -74,7 +74,7 @@ export function useImport(options: ImportOptions): Importing {
   const here = useRef(true)
   const applying = useRef(false)
   /** the product that the file before went to, of those that came together */
-  const went = useRef<{ product: string | null; seq: number } | null>(null)
+  const went = useRef<string | null>(null)
   useEffect(() => {
     here.current = true
     return () => {
@@ -125,6 +125,8 @@ export function useImport(options: ImportOptions): Importing {
         go({ at: 'read', file: held, report, read: choices, choices, ...rest })
         return asked.current.onHandle(report.import)
       }
+      // It may be gone.
+      went.current = null
       const trouble = named(file, answer.trouble)
       go({ at: 'choose', file: answer.trouble.code === AWAY ? held : null, trouble })
     },
@@ -164,7 +166,7 @@ export function useImport(options: ImportOptions): Importing {
 
   const finish = useCallback(
     async (of: ImportNamed, applied: ImportApplied) => {
-      went.current = { product: of.newProduct?.id ?? of.product, seq: applied.seq }
+      went.current = of.newProduct?.id ?? of.product
       go({ at: 'done', of, applied, undone: false, trouble: null })
       await whenCurrent(store, applied.seq)
       store.remember({
@@ -256,6 +258,7 @@ export function useImport(options: ImportOptions): Importing {
   const undo = useCallback(async () => {
     const shown = latest.current
     if (shown.at !== 'done') return
+    went.current = null
     await whenCurrent(store, shown.applied.seq)
     const outcome = store.undoBatch(shown.applied.step)
     if (!outcome.refusal) return go({ ...shown, undone: true, trouble: null, left: outcome.short.length })
@@ -270,7 +273,7 @@ export function useImport(options: ImportOptions): Importing {
   }, [go])
 
   const place = (file: ChosenFile) =>
-    void read(file, sendTo(product, asked.current.placeFor(file, went.current?.product ?? null)), null)
+    void read(file, sendTo(product, asked.current.placeFor(file, went.current)), null)
 
   return {
     stage,
@@ -278,11 +281,7 @@ export function useImport(options: ImportOptions): Importing {
       went.current = null
       place(file)
     },
-    chooseNext: async (file) => {
-      // A product that was made for the one before is a place only when this page has heard of it.
-      if (went.current) await whenCurrent(store, went.current.seq)
-      place(file)
-    },
+    chooseNext: place,
     chooseExample: async () => {
       const answer = await example()
       went.current = null
