@@ -57,6 +57,8 @@ export const unreadableWords = area('import-unreadable', {
     'No column of the file is called “{column}”; its columns are {columns}. Write it as one of them, or give its number.',
   'no-header-line':
     'Line {line} holds no row of the file that could be its header; give the line of a row near its beginning.',
+  'no-header':
+    'What the file is says by itself what each part is called, so no line of it is a header or none; leave that out.',
   'no-sheets':
     'The file is no workbook, so it has no sheet “{wanted}”; leave that out, or choose the workbook.',
   'no-columns':

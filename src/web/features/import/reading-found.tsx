@@ -64,7 +64,7 @@ function SourceChoice({ report, choices, change }: Found) {
         .map((value) => ({ value, label: importFormatWords(`source.${value}`) }))}
       // Columns chosen for one kind of table say nothing about another.
       onChange={(source) => {
-        const { mapping: _, order: __, ...rest } = choices
+        const { mapping: _, order: __, headerLine: ___, firstLineIsItem: ____, ...rest } = choices
         change({ ...rest, source })
       }}
     />
