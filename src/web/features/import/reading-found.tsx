@@ -25,7 +25,7 @@ interface Found {
 
 const isText = (source: ImportSource) => !/-(?:json|xml)$/.test(source)
 /** Whether a line of the file itself says what the columns are; elsewhere each record does. */
-const hasHeaderLine = (source: ImportSource) => !/(?:^|-)(?:json|xml|markdown|opml|html)$/.test(source)
+const hasHeaderLine = (source: ImportSource) => !/(?:^|-)(?:json|xml|markdown|opml)$/.test(source)
 const delimiters: { [sign: string]: string } = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
 /** As what the file is read: tool, sheet, encoding with its first lines, where the header stands. */
