@@ -107,12 +107,12 @@ function dryRunIn({
   newProduct,
   twins,
   known,
-  home,
+  cameTo,
   releases,
   remembered,
   warnings,
 }: ImportReport): ImportDryRun {
-  const into = { product, newProduct, twins, known, home, releases, remembered, warnings }
+  const into = { product, newProduct, twins, known, cameTo, releases, remembered, warnings }
   return { schemaVersion: 1, kind: 'import', data: { ...whole!, into } }
 }
 

@@ -194,7 +194,7 @@ export interface ImportReport {
    * the product, this or another, in which most of the file's items stand, or most of whose items from there stand in
    * the file: the file comes again
    */
-  home: string | null
+  cameTo: string | null
   remembered: ImportRemembered[]
   /** where that is kept, and the product that it is of; null when nothing was taken from it */
   habit: { id: string; product: string } | null
@@ -234,7 +234,7 @@ export interface ImportDryRun {
     words: { field: string; word: string; rows: number; takenFor: string | null }[]
     into?: Pick<
       ImportReport,
-      'product' | 'newProduct' | 'twins' | 'known' | 'home' | 'releases' | 'remembered' | 'warnings'
+      'product' | 'newProduct' | 'twins' | 'known' | 'cameTo' | 'releases' | 'remembered' | 'warnings'
     >
   }
 }

@@ -24,8 +24,8 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
+import { cameTo } from './plan/came-to.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
-import { homeOf } from './plan/home-of.ts'
 import { releasesHere } from './plan/made-first.ts'
 import { mayImport, noProduct } from './plan/may-import.ts'
 import { newProductFor } from './plan/new-product.ts'
@@ -104,7 +104,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       upload.drop()
       return read
     }
-    const { report, home, skipped } = read
+    const { report, before, skipped } = read
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
@@ -117,7 +117,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report, home, host))
+    return c.json(reportOf(made, report, before, host))
   })
 
   /** What the server keeps of the import, for whoever may still make what it would: a role can go meanwhile. */
@@ -151,7 +151,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const file = { upload: found.file.upload, choices: given.data }
     const read = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
     if (read instanceof Response) return read
-    const { report, home, skipped } = read
+    const { report, before, skipped } = read
     // It may have been applied, or have had its time, while the file was read again.
     const isHeld = held.find(found.id, host.workspace, member) === found
     if (!isHeld || !found.file || found.applying) {
@@ -163,7 +163,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     found.skipped = skipped
     found.product = into.product
     found.newProduct = into.newProduct
-    return c.json(reportOf(found, report, home, host))
+    return c.json(reportOf(found, report, before, host))
   })
 
   app.get('/:id/skipped.csv', async (c) => {
@@ -208,12 +208,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   async function dryRun(
     file: FileHeld,
     where: Omit<PlanOptions, 'planFile'>,
-  ): Promise<{ report: PlanReport; home: string | null; skipped: Upload } | Response> {
+  ): Promise<{ report: PlanReport; before: string | null; skipped: Upload } | Response> {
     const report = await planOn(file, { ...where, planFile }, async ({ report }) => report)
     if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
-    const home = await homeOf(where.host, where.member, report.source, report.traces)
-    return { report, home, skipped: await keep(report.skippedCsv) }
+    const before = await cameTo(where.host, where.member, report.source, report.signs)
+    return { report, before, skipped: await keep(report.skippedCsv) }
   }
 
   const keep = async (bytes: Uint8Array) => must(await uploads.keep([bytes], bytes.length), 'all of it')
@@ -285,12 +285,12 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 
 function reportOf(
   { id, product, newProduct, name }: HeldImport,
-  { skippedCsv: _, recalled: __, seems: ___, traces: ____, ...report }: PlanReport,
-  home: string | null,
+  { skippedCsv: _, recalled: __, seems: ___, signs: ____, ...report }: PlanReport,
+  before: string | null,
   { state }: Host,
 ): ImportReport {
   const releases = releasesHere(state, newProduct ? null : product, report.releases)
-  return { import: id, product, newProduct, name, home, ...report, releases }
+  return { import: id, product, newProduct, name, cameTo: before, ...report, releases }
 }
 
 const choicesOf = ({ kinds }: Model) => importChoicesOf(kinds.of('item').fields)

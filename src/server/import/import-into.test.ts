@@ -76,26 +76,26 @@ test('what was read for one product may go to another, if one may import there',
   const [here, there] = [await makeProduct(), await makeProduct()]
   await apply(await dryRun('Id,Title\n1,A\n2,B\n', { product: there, name: 'x.csv' }))
   const report = await dryRun('Id,Title\n1,A\n2,B\n3,C\n', { product: here, name: 'x.csv' })
-  expect(report).toMatchObject({ product: here, known: 0, home: there, creates: 3 })
+  expect(report).toMatchObject({ product: here, known: 0, cameTo: there, creates: 3 })
   const read = async (choices: object) =>
     (await (await ask(`/imports/${report.import}`, choices)).json()) as ImportReport
   const again = await read({ product: there })
-  expect(again).toMatchObject({ product: there, known: 2, home: there, creates: 1 })
+  expect(again).toMatchObject({ product: there, known: 2, cameTo: there, creates: 1 })
   expect(await read({ product: 'prd_00000none' })).toMatchObject({ code: 'not-found' })
   await apply(again)
   expect(await itemsOf(here)).toEqual([])
   expect(await itemsOf(there)).toHaveLength(3)
 })
 
-test('a file is at home where most of it stands, or where it has most of what came, for whoever may import there', async () => {
+test('a file came before to where most of it stands, or where it has most of what came, for whoever may import there', async () => {
   const [here, there] = [await makeProduct(), await makeProduct()]
   const rows = (...all: string[]) => `Id,Title\n${all.join('\n')}\n`
   await apply(await dryRun(rows('1,Home A', '2,Home B', '3,Home C'), { product: there, name: 'x.csv' }))
-  const homeOf = async (file: string) => (await dryRun(file, { product: here, name: 'x.csv' })).home
-  expect(await homeOf(rows('1,Home A', '2,Home B', '3,Another'))).toBe(there)
-  expect(await homeOf(rows('1,Home A', '2,Home B', '4,D', '5,E', '6,F', '7,G', '8,H'))).toBe(there)
-  expect(await homeOf(rows('1,Home A', '4,D', '5,E', '6,F'))).toBe(null)
-  expect(await homeOf(rows('1,Other A', '2,Other B', '3,Other C'))).toBe(null)
+  const cameTo = async (file: string) => (await dryRun(file, { product: here, name: 'x.csv' })).cameTo
+  expect(await cameTo(rows('1,Home A', '2,Home B', '3,Another'))).toBe(there)
+  expect(await cameTo(rows('1,Home A', '2,Home B', '4,D', '5,E', '6,F', '7,G', '8,H'))).toBe(there)
+  expect(await cameTo(rows('1,Home A', '4,D', '5,E', '6,F'))).toBe(null)
+  expect(await cameTo(rows('1,Other A', '2,Other B', '3,Other C'))).toBe(null)
   const cy = await join(served, ann, 'Cy')
   await giveRole(served, ann, here, cy, 'team')
   const query = new URLSearchParams({ product: here, name: 'x.csv' })
@@ -104,7 +104,7 @@ test('a file is at home where most of it stands, or where it has most of what ca
     headers: { cookie: cy.cookie, origin: served.url },
     body: rows('1,Home A', '2,Home B', '3,Home C'),
   })
-  expect(await answer.json()).toMatchObject({ home: null, creates: 3 })
+  expect(await answer.json()).toMatchObject({ cameTo: null, creates: 3 })
 })
 
 test('its key is free, and one that is taken is refused before anything is written', async () => {

@@ -2,7 +2,7 @@ import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { ImportTwin } from '#protocol/import-report.ts'
 import type { ItemDraft, Reading } from '../formats/draft.ts'
 import { isContentId, originIds, tellsItem } from './origin-ids.ts'
-import { type Here, type Origin, siteOf } from './origins.ts'
+import { type Here, isSameSite, type Origin, siteOf } from './origins.ts'
 
 /** What a draft is here already, or may be. */
 export interface KnownDraft {
@@ -105,7 +105,3 @@ export function* knownAgain(
 }
 
 const ENOUGH = 5
-
-function isSameSite(here: string, there: string): boolean {
-  return here === '' || there === '' || here === there
-}

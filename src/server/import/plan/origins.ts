@@ -83,3 +83,7 @@ export function createHere(): Here {
 export function siteOf(url: string | null): string {
   return /^https?:\/\/([^/?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
 }
+
+export function isSameSite(here: string, there: string): boolean {
+  return here === '' || there === '' || here === there
+}

@@ -7,8 +7,8 @@ import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import { createWarnings } from '../formats/warnings.ts'
+import { type Sign, signsOf } from './came-to.ts'
 import { type Accepted, fits, inputOf, type Target } from './draft-input.ts'
-import { type Trace, tracesOf } from './home-of.ts'
 import { knownAgain } from './known-again.ts'
 import { toolOf } from './origin-ids.ts'
 import type { Here, Origin } from './origins.ts'
@@ -34,7 +34,7 @@ export interface ImportPlan {
   twins: ImportTwin[]
   /** see `ImportReport` */
   known: number
-  traces: Trace[]
+  signs: Sign[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
   /**
@@ -111,7 +111,7 @@ export function* planImport(
     warnings: [...reading.warnings, ...warnings.list()],
     twins,
     known,
-    traces: tracesOf(reading.source, drafts),
+    signs: signsOf(reading.source, drafts),
     sample: sampleOf(accepted),
     slices: () => slicesOf(callsFor(accepted, target)),
   }

@@ -4,7 +4,7 @@ import type { ImportReport } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
 import type { Importable } from '../formats/importable.ts'
 import type { Kept, Recalled, Seeming } from '../formats/memory.ts'
-import type { Trace } from './home-of.ts'
+import type { Sign } from './came-to.ts'
 import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
@@ -24,9 +24,9 @@ export interface ImportJob {
 
 /** What importing the file would do, without what names this import. */
 export interface PlanReport
-  extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name' | 'home'> {
+  extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name' | 'cameTo'> {
   /** by what its items are known, wherever they stand */
-  traces: Trace[]
+  signs: Sign[]
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
   /** by what its choices are kept for the next file */

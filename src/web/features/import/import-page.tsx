@@ -56,9 +56,9 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
     onHandle: (id) => void navigate({ to: '.', search: id === undefined ? {} : { import: id } }),
     placeFor: ({ isFile }, went) => {
       const here = product?.id ?? null
-      if (went !== null) return { product: went, orHome: false }
+      if (went !== null) return { product: went, orCameTo: false }
       const isApart = mayMake && (here === null || (isFile && hasOtherWork(here)))
-      return { product: isApart ? null : here, orHome: isApart }
+      return { product: isApart ? null : here, orCameTo: isApart }
     },
   })
   const { stage, choose } = importing

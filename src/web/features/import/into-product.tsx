@@ -15,7 +15,7 @@ import styles from './found.module.css'
 export function IntoProduct({
   product,
   made,
-  report: { newProduct, product: goes, known, home },
+  report: { newProduct, product: goes, known, cameTo },
   choices,
   change,
   note,
@@ -30,7 +30,7 @@ export function IntoProduct({
   const group = useId()
   const mayMake = useMay(createProduct)
   // Where it goes, or was before, may be of an earlier visit.
-  const ids = new Set([product?.id, ...made, goes, home].filter((id) => id != null))
+  const ids = new Set([product?.id, ...made, goes, cameTo].filter((id) => id != null))
   const places = useQuery(
     (state) =>
       [...ids].flatMap((id) => {
@@ -49,7 +49,7 @@ export function IntoProduct({
   if (only && others.length === 0 && !mayMake && !wanted)
     return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: only.name })}</p>
   const place = wanted ? null : (choices.product ?? goes)
-  const twice = place === home ? undefined : places.find(({ id }) => id === home)
+  const twice = place === cameTo ? undefined : places.find(({ id }) => id === cameTo)
   return (
     <fieldset className={styles.into}>
       <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>

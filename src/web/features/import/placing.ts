@@ -7,7 +7,7 @@ export interface Place {
   /** a product, or null for one that is made for it */
   product: string | null
   /** unless most of it came to a product before */
-  orHome: boolean
+  orCameTo: boolean
 }
 
 /** What came of sending a file. */
@@ -25,13 +25,13 @@ export function sendAs(from: string | null, choices: ImportChoices): Send {
 }
 
 /** Has a file read where it goes: what is here already decides. */
-export function sendTo(from: string | null, { product, orHome }: Place): Send {
+export function sendTo(from: string | null, { product, orCameTo }: Place): Send {
   const choices = product === null ? { newProduct: {} } : { product }
   return async (file, signal) => {
     const answer = await readFile(from, file, choices, signal)
-    const home = 'ok' in answer && orHome ? answer.ok.home : null
-    if (!('ok' in answer) || home === null || home === product) return { answer, choices }
-    const there = { product: home }
+    const before = 'ok' in answer && orCameTo ? answer.ok.cameTo : null
+    if (!('ok' in answer) || before === null || before === product) return { answer, choices }
+    const there = { product: before }
     return { answer: await readAgain(answer.ok.import, there, signal), choices: there }
   }
 }

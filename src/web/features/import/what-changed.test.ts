@@ -14,7 +14,7 @@ const report = (more: Partial<ImportReport> = {}): ImportReport => ({
     releases: [],
     twins: [],
     known: 0,
-    home: null,
+    cameTo: null,
     remembered: [],
     habit: null,
     creates: 12,
