@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs'
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A file that waits for its import, on the disk. */
@@ -21,6 +21,8 @@ export interface Uploads {
   clear(): void
 }
 
+const ENDING = '.upload'
+
 /**
  * Files on their way through an import lie in a folder of their own, so that none of them stands in memory while
  * somebody looks at what it would make. They are of one run of the server: what an earlier one left is deleted, so
@@ -29,14 +31,19 @@ export interface Uploads {
  * @param newName draws a name for a file
  */
 export function createUploads(folder: string, newName: () => string): Uploads {
-  const clear = () => rmSync(folder, { recursive: true, force: true })
+  /** Nothing but what was put there: somebody may have a folder of that name. */
+  function clear(): void {
+    for (const name of readdirSync(folder))
+      if (name.endsWith(ENDING)) rmSync(join(folder, name), { force: true })
+  }
+  // What is in the way is said when the server starts, not to who sends a file.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   clear()
 
   return {
     clear,
     async keep(content, most) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = join(folder, newName())
+      const path = join(folder, `${newName()}${ENDING}`)
       const handle = await open(path, 'wx', 0o600)
       let size = 0
       let isWhole = false
