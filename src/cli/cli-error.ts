@@ -1,3 +1,5 @@
+import { capital } from '#base/text/capital.ts'
+
 /** What ends a verb: the sentence that is shown, and the exit code. */
 export class CliError extends Error {
   readonly exit: number
@@ -8,6 +10,11 @@ export class CliError extends Error {
     this.exit = exit
     this.problem = problem
   }
+}
+
+/** A no of the command line itself, in the form that the server gives its own: the code in words, and the sentence. */
+export function refusalIn(code: string, detail: string): object {
+  return { schemaVersion: 1, kind: 'refusal', code, title: capital(code.replaceAll('-', ' ')), detail }
 }
 
 export const EXIT = { ok: 0, error: 1, usage: 2, notFound: 3, conflict: 4, notAllowed: 5 } as const

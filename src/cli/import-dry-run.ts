@@ -3,14 +3,13 @@ import { Worker } from 'node:worker_threads'
 import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import {
   type ImportChoices,
-  type ImportDryRun,
-  type ImportReport,
   importEncodings,
   importFieldsOf,
   importSources,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
+import type { ImportDryRun, ImportReport } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
-import { CliError, EXIT, usage } from './cli-error.ts'
+import { CliError, EXIT, refusalIn, usage } from './cli-error.ts'
 import { table } from './table.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -48,6 +47,8 @@ export function choicesIn(values: Values): ImportChoices {
     ...words('statuses', 'status', listOf(values.status), itemStatuses),
     ...words('kinds', 'kind', listOf(values.kind), itemKinds),
     ...estimates(listOf(values.estimate)),
+    ...lines('twins', 'same', listOf(values.same)),
+    ...lines('others', 'other', listOf(values.other)),
   }
 }
 
@@ -67,6 +68,14 @@ function estimates(pairs: readonly string[]): Pick<ImportChoices, 'estimates'> {
     chosen[word] = value
   }
   return pairs.length > 0 ? { estimates: chosen } : {}
+}
+
+/** Lines of the file, each by itself or several with commas between. */
+function lines<K extends string>(key: K, flag: string, texts: readonly string[]): { [key in K]?: number[] } {
+  const given = texts.flatMap((text) => text.split(',').map((line) => line.trim()))
+  const wrong = given.find((line) => !/^[1-9]\d{0,6}$/.test(line))
+  if (wrong !== undefined) throw usage(cliImportWords('wrongLines', { flag, value: wrong }))
+  return given.length > 0 ? ({ [key]: given.map(Number) } as { [key in K]?: number[] }) : {}
 }
 
 function words<K extends string, V extends string>(
@@ -129,7 +138,7 @@ export async function dryRunHere(
 
 /** A no as the server would say it, for programs that asked with --json. */
 export function refusal(code: string, detail: string, exit: number = EXIT.usage): CliError {
-  return new CliError(detail, exit, { schemaVersion: 1, kind: 'refusal', code, title: detail, detail })
+  return new CliError(detail, exit, refusalIn(code, detail))
 }
 
 /** More would push what matters off the screen; --json has all. */

@@ -103,9 +103,30 @@ test('what is said of a file and cannot hold is refused by name, for people and 
     expect(told.err).toContain(sentence)
     const json = await said(...flags, '--json')
     expect(json).toMatchObject({ exit: 2, out: '' })
-    expect(JSON.parse(json.err)).toMatchObject({ kind: 'refusal', detail: expect.stringContaining(sentence) })
+    const { kind, title, detail } = JSON.parse(json.err)
+    expect({ kind, detail }).toEqual({ kind: 'refusal', detail: expect.stringContaining(sentence) })
+    expect(title.length, 'a title is short, and not the sentence again').toBeLessThan(20)
   }
   expect((await said('--status', 'Nowhere=done')).out).toContain('“Nowhere”')
+})
+
+test('a line with the number of an item that was renamed is named, and --same or --other decides', async () => {
+  const id = `prd_${'twins'.padStart(10, '0')}`
+  await cli('create-product', '--product', id, '--name', 'Twins', '--key', 'TWIN')
+  writeFileSync(join(folder, 'twins.csv'), 'Id,Title\n1,One\n2,Two\n3,Three')
+  await cli('import', 'twins.csv', '--product', 'TWIN')
+  await cli('edit-item', '--item', 'TWIN-2', '--title', 'Pair')
+  const dry = (...flags: string[]) => cli('import', 'twins.csv', '--product', 'TWIN', '--dry-run', ...flags)
+  const { out } = await dry()
+  expect(out).toContain('0 to create, 3 to skip')
+  expect(out).toContain(
+    'line 3, “Two”, has the number of TWIN-2, which is “Pair” here: taken for the same item',
+  )
+  expect((await dry('--other', '3')).out).toContain('1 to create, 2 to skip')
+  expect((await dry('--other', '3', '--same', '3')).out).toContain('0 to create')
+  expect((await dry('--same', '9')).out).toContain('nothing here is like them: line 9')
+  expect((await dry('--same', 'Two')).err).toContain('such as 7')
+  expect((await cli('import', 'twins.csv', '--dry-run', '--same', '3')).err).toContain('--product')
 })
 
 test('what words of an estimate are worth can be said', async () => {

@@ -1,13 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { item } from '#domain/backlog/item.ts'
-import {
-  type ImportDryRun,
-  type ImportLine,
-  type ImportReport,
-  importFieldsOf,
-  importSources,
-  percentOf,
-} from '#protocol/import-report.ts'
+import { importFieldsOf, importSources } from '#protocol/import-choices.ts'
+import { type ImportDryRun, type ImportLine, type ImportReport, percentOf } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
@@ -27,6 +21,8 @@ const flags = {
   status: { type: 'string', multiple: true },
   kind: { type: 'string', multiple: true },
   estimate: { type: 'string', multiple: true },
+  same: { type: 'string', multiple: true },
+  other: { type: 'string', multiple: true },
   encoding: { type: 'string' },
   order: { type: 'string' },
   sheet: { type: 'string' },
@@ -64,6 +60,7 @@ export const importVerb: Verb = {
     const name = file === '-' ? '' : basename(file)
     const bytes = file === '-' ? await io.readStdin() : await fileAt(resolve(folder, file), io)
     if (isDry && product === undefined && called === undefined) {
+      if (choices.twins || choices.others) throw usage(cliImportWords('twinsWhere'))
       const dry = await dryRunHere(bytes, name, choices)
       io.out(json ? JSON.stringify(dry.run, null, 2) : dryRunText(dry))
       return EXIT.ok
@@ -109,11 +106,13 @@ function dryRunIn({
   product,
   newProduct,
   twins,
+  known,
+  cameTo,
   releases,
   remembered,
   warnings,
 }: ImportReport): ImportDryRun {
-  const into = { product, newProduct, twins, releases, remembered, warnings }
+  const into = { product, newProduct, twins, known, cameTo, releases, remembered, warnings }
   return { schemaVersion: 1, kind: 'import', data: { ...whole!, into } }
 }
 
@@ -135,7 +134,8 @@ async function apply(
   return last
 }
 
-function reportText({ source, encoding, creates, skips, skipped, warnings }: ImportReport): string {
+function reportText(report: ImportReport): string {
+  const { source, encoding, creates, skips, skipped, twins, warnings } = report
   const more = skips - Math.min(LISTED, skipped.length)
   return [
     cliImportWords('report', { source, encoding, creates, skips }),
@@ -143,6 +143,9 @@ function reportText({ source, encoding, creates, skips, skipped, warnings }: Imp
       skipped.slice(0, LISTED).map(({ line, reason }) => [`  ${cliImportWords('line', { line })}`, reason]),
     ),
     more > 0 ? `  ${cliImportWords('more', { count: more })}` : '',
+    twins.length > 0 ? cliImportWords('twins') : '',
+    ...twins.slice(0, LISTED).map((twin) => `  ${cliImportWords('twin', { ...twin, same: `${twin.same}` })}`),
+    twins.length > LISTED ? `  ${cliImportWords('more', { count: twins.length - LISTED })}` : '',
     ...warnings,
   ]
     .filter((line) => line !== '')

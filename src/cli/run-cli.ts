@@ -1,6 +1,6 @@
 import { cliWords } from '#words/cli.ts'
 import { atVerb } from './at-verb.ts'
-import { CliError, EXIT } from './cli-error.ts'
+import { CliError, EXIT, refusalIn } from './cli-error.ts'
 import { folderVerbs } from './folder-verbs.ts'
 import { importVerb } from './import-verb.ts'
 import { commandsVerb, queriesVerb, recordsVerb } from './read-verbs.ts'
@@ -45,7 +45,7 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
 
 /** What a program is told: what the server said, or what the command line says by itself in the same form. */
 function problemOf({ problem, message, exit }: CliError): object {
-  return problem ?? { schemaVersion: 1, kind: 'refusal', code: codes[exit], title: message, detail: message }
+  return problem ?? refusalIn(codes[exit] ?? 'error', message)
 }
 
 const codes = ['ok', 'error', 'usage', 'not-found', 'conflict', 'not-allowed'] as const

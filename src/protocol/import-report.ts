@@ -1,68 +1,12 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
-import type { Fields } from '#domain/kernel/field.ts'
 import type { Refusal } from '#domain/refusals.ts'
-
-/** Files up to this size are taken. */
-export const mostImportMegabytes = 20
-
-/** What a file can be read as. */
-export const importSources = [
-  'stories',
-  'csv',
-  'jira-csv',
-  'linear-csv',
-  'pivotal-csv',
-  'azure-csv',
-  'asana-csv',
-  'shortcut-csv',
-  'gitlab-csv',
-  'taiga-csv',
-  'redmine-csv',
-  'jira-xml',
-  'trello-json',
-  'github-json',
-  'gitlab-json',
-  'json',
-  'xml',
-  'markdown',
-  'workbook',
-  'html',
-  'opml',
-] as const
-export type ImportSource = (typeof importSources)[number]
-
-/**
- * What a column can be read as that is no field of an item.
- * `rank` orders the items. The last five have no place of their own yet and stand at the end of the item's text;
- * a `release` is offered to become one.
- */
-export const importExtras = [
-  'externalId',
-  'externalUrl',
-  'labels',
-  'rank',
-  'release',
-  'sprint',
-  'date',
-  'person',
-  'priority',
-] as const
-
-/** What has no place of its own here yet. */
-export const importUnplaced = ['release', 'sprint', 'date', 'person', 'priority'] as const
-export type ImportUnplaced = (typeof importUnplaced)[number]
-
-/** What a column can be read as: the name of a field of an item, or one of the extras. */
-export type ImportField = string
-
-/** All of them, given the fields of an item: what people may set, and of references those that say their headings. */
-export function importFieldsOf(fields: Fields): ImportField[] {
-  const names = Object.keys(fields).filter((name) => {
-    const { edit, type, imports } = fields[name]!
-    return edit && (type !== 'ref' || imports !== undefined)
-  })
-  return [...names, ...importExtras.filter((name) => !names.includes(name))]
-}
+import type {
+  ImportChoices,
+  ImportEncoding,
+  ImportField,
+  ImportSource,
+  ImportUnplaced,
+} from './import-choices.ts'
 
 /**
  * Why a column is read as what it is read as: somebody `chosen` it now, it was `remembered` from an earlier file,
@@ -99,75 +43,6 @@ export interface ImportItem {
   estimate: number | null
   /** how many items it stands beneath; 0 at the top */
   depth: number
-}
-
-/** Column position -> what it is read as; null leaves it out. Positions not named keep what was recognised. */
-export type ImportMapping = Record<number, ImportField | null>
-
-/** Encodings that a person can choose, as the WHATWG encoding standard names them. */
-export const importEncodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'windows-1258',
-  'windows-874',
-  'iso-8859-2',
-  'iso-8859-5',
-  'koi8-r',
-  'koi8-u',
-  'ibm866',
-  'macintosh',
-  'x-mac-cyrillic',
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-jp',
-  'iso-2022-jp',
-  'euc-kr',
-] as const
-export type ImportEncoding = (typeof importEncodings)[number]
-
-/**
- * How the person wants the file read, where they know better than what was recognised. What is left out is found
- * out, or taken from what was chosen for the last file of that source.
- */
-export interface ImportChoices {
-  mapping?: ImportMapping
-  /** the same by their headers, which need not be spelled the same; one that is none is refused */
-  columns?: Record<string, ImportField | null>
-  /** reads the file as this, whatever it looks like; a sentence comes back if that cannot be */
-  source?: ImportSource
-  encoding?: ImportEncoding
-  /** the backlog's order: that of the file, or by the column at this position */
-  order?: 'file' | number
-  /** the column that orders, by its header */
-  orderBy?: string
-  /** the first line is no header but an item */
-  firstLineIsItem?: boolean
-  /** the line on which the header stands, from 1 */
-  headerLine?: number
-  /** of a workbook, by name */
-  sheet?: string
-  /** what a status, state or list of the file stands for, by its word there; upper and lower case are one */
-  statuses?: Record<string, ItemStatus>
-  /** the same for types of items */
-  kinds?: Record<string, ItemKind>
-  /** the same for estimates that are no numbers, such as "M"; null: it is none */
-  estimates?: Record<string, number | null>
-  /** likely twins that are the same item, by their line: the line makes no item */
-  twins?: number[]
-  /** which of the releases found shall be made, by name; nothing is made unless named here */
-  releases?: string[]
-  /** makes a product for what is imported; what is left out of it is named after the file */
-  newProduct?: { name?: string | undefined; key?: string | undefined } | undefined
 }
 
 /** A word of the file that was taken for a value of ours, and how many rows have it. */
@@ -236,13 +111,18 @@ export interface ImportRelease {
   here: string | null
 }
 
-/** An item that is likely to be here already, though nothing proves it: the title is the same. */
+/** An item that is likely to be here already, though nothing proves it. */
 export interface ImportTwin {
   line: number
   title: string
   item: string
   /** such as `TRL-12` */
   key: string
+  titleHere: string
+  /** what is alike: the titles, or the number that both have in the other tool, under another title here */
+  by: 'title' | 'number'
+  /** what it is taken for now: the same, so that the line makes no item, or another one */
+  same: boolean
 }
 
 /** Everything that was taken from what somebody chose for an earlier file of the same source. */
@@ -308,6 +188,13 @@ export interface ImportReport {
   releases: ImportRelease[]
   /** the first 200 of them */
   twins: ImportTwin[]
+  /** how many of the file's items stand in the product already */
+  known: number
+  /**
+   * the product, this or another, in which most of the file's items stand, or most of whose items from there stand in
+   * the file: the file comes again
+   */
+  cameTo: string | null
   remembered: ImportRemembered[]
   /** where that is kept, and the product that it is of; null when nothing was taken from it */
   habit: { id: string; product: string } | null
@@ -345,7 +232,10 @@ export interface ImportDryRun {
     skipped: { line: number; reason: string }[]
     columns: { header: string; as: ImportField | null }[]
     words: { field: string; word: string; rows: number; takenFor: string | null }[]
-    into?: Pick<ImportReport, 'product' | 'newProduct' | 'twins' | 'releases' | 'remembered' | 'warnings'>
+    into?: Pick<
+      ImportReport,
+      'product' | 'newProduct' | 'twins' | 'known' | 'cameTo' | 'releases' | 'remembered' | 'warnings'
+    >
   }
 }
 

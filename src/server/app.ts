@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Hono } from 'hono'
 import type { CommandCall } from '#domain/kernel/commit.ts'
@@ -32,6 +33,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
 import { createExampleDoor } from './import/example-door.ts'
 import { createImportDoor } from './import/import-door.ts'
+import { createUploads } from './import/uploads.ts'
 import { createLive } from './live/live-server.ts'
 import type { Logger } from './log.ts'
 import { problem } from './problem.ts'
@@ -137,7 +139,9 @@ export function createApp(options: AppOptions): App {
   const sweeping = setInterval(() => void hosts.sweep().catch(onFault), SWEEP_MS)
   sweeping.unref()
 
+  const uploads = createUploads(join(config.dataDir, 'uploads'), freshBatchId)
   const imports = createImportDoor({
+    uploads,
     newBatchId: freshBatchId,
     newStepId: () => freshId('step'),
     now,
@@ -212,6 +216,7 @@ export function createApp(options: AppOptions): App {
     },
     close() {
       clearInterval(sweeping)
+      uploads.clear()
       hosts.close()
       accounts.close()
     },

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDataFolder } from './data-folder.ts'
+import { diskTrouble, folderTrouble, openDataFolder, saidTrouble } from './data-folder.ts'
 
 let parent: string
 beforeEach(() => {
@@ -34,7 +34,27 @@ describe('the data folder', () => {
   test.each(['file', 'file/below'])('is not %s, and says so', (path) => {
     writeFileSync(join(parent, 'file'), '')
     expect(() => openDataFolder(join(parent, path))).toThrow(
-      /file(\/below)? is a file. Set DATA_DIR to a folder/,
+      `${join(parent, 'file')} is a file. Set DATA_DIR to a folder`,
     )
+  })
+
+  test('a file in the way of a folder in it is named, and not the data folder', () => {
+    writeFileSync(join(parent, 'backups'), '')
+    for (const path of ['backups', 'backups/2026'])
+      try {
+        mkdirSync(join(parent, path), { recursive: true })
+      } catch (error) {
+        const { message } = folderTrouble(parent, error) as Error
+        expect(message).toBe(
+          `${join(parent, 'backups')} is a file, where Throughline keeps a folder. Move it away, and try again.`,
+        )
+      }
+    expect.assertions(2)
+  })
+
+  test('an error that has its sentence keeps it', () => {
+    const full = saidTrouble('No room for 3 MB.', 'ENOSPC')
+    expect(folderTrouble(parent, full)).toBe(full)
+    expect(diskTrouble(parent, full)).toBe('full')
   })
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
 import { accountsWords } from '#words/accounts.ts'
 import { type TroubleKind, troubleOf } from './trouble-of.ts'
 import { makeWhole } from './whole-file.ts'
@@ -78,12 +78,32 @@ export function diskTrouble(folder: string, error: unknown): TroubleKind | null 
   }
 }
 
+/** An error that has its sentence, of a kind that `troubleOf` knows by its code. */
+export function saidTrouble(sentence: string, code: string): Error {
+  return new Error(sentence, { cause: { code, isSaid: true } })
+}
+
 /** The same error with a sentence that says what to do about the data folder; what has one already keeps it. */
 export function folderTrouble(folder: string, error: unknown): unknown {
   const kind = diskTrouble(folder, error)
-  if (!kind || !(kind in sentences)) return error
-  const path = (error as NodeJS.ErrnoException).path ?? folder
-  return new Error(accountsWords(sentences[kind as keyof typeof sentences], { folder, path }), {
-    cause: error,
-  })
+  const { cause, path = cause?.path ?? folder } = error as NodeJS.ErrnoException & {
+    cause?: { isSaid?: boolean; path?: string }
+  }
+  if (!kind || !(kind in sentences) || cause?.isSaid) return error
+  const file = kind === 'isFile' ? fileAt(path) : null
+  if (file?.startsWith(join(folder, sep)))
+    return new Error(accountsWords('fileInTheWay', { path: file }), { cause: error })
+  const values = { folder: file ?? folder, path }
+  return new Error(accountsWords(sentences[kind as keyof typeof sentences], values), { cause: error })
+}
+
+/** The file in the way of a path: that itself, or what should be a folder above it. Null when there is none. */
+function fileAt(path: string): string | null {
+  for (let at = path, above = dirname(at); ; at = above, above = dirname(at)) {
+    try {
+      return statSync(at).isDirectory() ? null : at
+    } catch {
+      if (above === at) return null
+    }
+  }
 }

@@ -25,6 +25,7 @@ export const accountsWords = area('accounts', {
   folderDenied:
     '{path} cannot be made, read or written by this user. Give it to this user, or set DATA_DIR to another folder.',
   folderIsFile: '{folder} is a file. Set DATA_DIR to a folder.',
+  fileInTheWay: '{path} is a file, where Throughline keeps a folder. Move it away, and try again.',
   fileIsFolder: '{path} is a folder, where Throughline keeps a file. Move it away, and start again.',
   folderFull:
     'There is no room to write in {folder}. Make room on its disk, or set DATA_DIR to another folder.',

@@ -18,7 +18,8 @@ What the file is, is found out from what is in it; where that goes wrong, say it
 --status "Accepted=draft", --kind "Wish=story", --estimate "M=5" say what a word of the file stands for
 --encoding windows-1251 reads the bytes so; --order file or --order "Header" orders the items
 --no-header reads the first line as an item, --header-line 4 says where the header stands; --sheet names the sheet of
-a workbook`,
+a workbook
+--same 7,9 says that the items of these lines are here already, --other 7 that one that was taken for it is another`,
   whichFile: 'Say which file, such as: throughline import backlog.csv --product TR',
   oneFile: 'An import takes one file; call it once for each, first: throughline import {first}',
   whichProduct:
@@ -29,6 +30,10 @@ a workbook`,
   wrongEstimate:
     '--estimate is "{value}". Give a word of the file and its points, such as "M=5", or "?=none".',
   wrongLine: '--header-line is "{value}". Give the number of a line, from 1.',
+  wrongLines: '--{flag} is "{value}". Give the number of a line of the file, such as 7, or several: 7,9.',
+  twinsWhere: 'Only a product has items that these lines may be: say --product beside --same and --other.',
+  twins: 'Likely twins: --same or --other and the line says what they are',
+  twin: '{by, select, title {line {line}, “{title}”, has the title of {key}} other {line {line}, “{title}”, has the number of {key}, which is “{titleHere}” here}}: taken for {same, select, true {the same item} other {another item}}',
   firstTitles: 'First items',
   columns: 'Columns',
   unread: 'Columns not read: {columns}',

@@ -58,7 +58,7 @@ export const importPageWords = area('importPage', {
   undoneHint:
     '{count, plural, one {# item} other {# items}} left the backlog again.{left, plural, =0 {} one { One stays, since somebody has worked on it.} other { # stay, since somebody has worked on them.}} Redo brings them back.',
   where:
-    'They stand at the bottom of the backlog, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
+    'They stand at the bottom of the backlog{elsewhere, select, yes { of {product}} other {}}, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}}',
   whereNew:
     'They stand in the new product {product}, in the order of the file. {skipped, plural, =0 {Nothing was skipped.} other {Skipped: #.}} Undo takes {undo, select, both {the product back, too} other {the items back; the product stays}}.',
   seeBacklog: 'See the backlog',
@@ -112,7 +112,11 @@ export const importFoundWords = area('importFound', {
 
   into: 'Into',
   intoOnly: 'They go into <b>{product}</b>.',
-  intoThis: '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}',
+  intoThis:
+    '<b>{product}</b>{count, plural, =0 { (empty)} one { (# item)} other { (# items)}}{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
+  intoOther:
+    '<b>{product}</b>{known, plural, =0 {} one {; # of the file is there} other {; # of the file are there}}',
+  intoTwice: 'Most of these items are in <b>{product}</b> already and would stand in both.',
   intoNew: 'A new product',
   intoNewOnly: 'Into a new product',
   productName: 'Name',
@@ -170,6 +174,7 @@ export const importFoundWords = area('importFound', {
   headerLineTrouble: 'A line is a number from 1.',
   readSo: 'Read it so',
   encoding: 'Encoding: these are the first lines',
+  encodingOnly: 'Encoding',
   otherEncoding: 'Another encoding',
   oneOfThese: 'One of these',
   asFound: 'As found',
@@ -191,9 +196,10 @@ export const importFoundWords = area('importFound', {
 
   twins: 'Likely twins',
   twinsLine:
-    '{count, plural, one {# title is} other {# titles are}} here already{left, plural, =0 {} other {; # left out}}',
-  twinsHint: 'An equal title proves nothing. Tick those that are the same item: they are left out.',
-  twinLine: 'Line {line} and {key}',
+    '{count, plural, one {# item is} other {# items are}} likely here already{left, plural, =0 {} other {; # left out}}',
+  twinsHint: 'Nothing proves it. Tick those that are the same item: they are left out.',
+  twinByTitle: 'Line {line} has the title of {key}',
+  twinByNumber: 'Line {line} has the number of {key}, which is “{title}” here',
   sameAs: '“{title}” is the same item as {key}',
   sameItem: 'the same item, left out',
   anotherItem: 'another item',
@@ -206,12 +212,13 @@ export const importFoundWords = area('importFound', {
   'kept.sheet': 'Sheet: “{sheet}”',
   'kept.encoding': 'Encoding: {encoding}',
   'kept.header': '{line, plural, =0 {No header} other {Header on line #}}',
-  'kept.mapping': '{count, plural, one {# column} other {# columns}}',
+  'kept.column': 'Column “{column}”: {field}',
+  'kept.more': '{count, plural, one {# more} other {# more}}',
   'kept.order': 'Order: by “{column}”',
   'kept.orderOfFile': 'Order: as in the file',
-  'kept.words':
-    '{field, select, status {{count, plural, one {# status} other {# statuses}}} kind {{count, plural, one {# type} other {# types}}} other {{count, plural, one {# estimate} other {# estimates}}}}',
+  'kept.word': '{field, select, status {Status} kind {Type} other {Estimate}} “{word}”: {to}',
   forget: 'Forget',
+  forgetThere: 'Forget it in {product}',
 
   wordChanged: '“{word}” is now {to}: {count, plural, one {# row} other {# rows}}.',
   wordsChanged: '{count, plural, one {# word means} other {# words mean}} something else now.',

@@ -37,7 +37,12 @@ export const unreadableWords = area('import-unreadable', {
   'other-xml':
     'The XML has no records with a title or subject, so nothing in it is an item; export issues as XML, or CSV.',
   'deep-xml':
-    'The XML declares a document type with entities of its own, is nested too deep or is not complete; export it again.',
+    'The XML is nested too deep on line {line}, where no known export has more than {most} levels; export it again.',
+  'entities-xml':
+    'The XML declares a document type with entities of its own on line {line}, which are not read; take that out, or export it again.',
+  'cut-xml':
+    'The XML is not complete: it ends on line {line} within “{name}”, which begins on line {from} and is never closed; export it again.',
+  'no-xml': 'The XML has no element, so nothing in it is an item; export issues as XML, or CSV.',
   'web-page':
     'The file is a web page without a table whose columns are known (a title, a status); export CSV instead.',
   archive: 'The file is an archive or a document, not a workbook; unpack it, or export the items as CSV.',
@@ -52,6 +57,8 @@ export const unreadableWords = area('import-unreadable', {
     'No column of the file is called “{column}”; its columns are {columns}. Write it as one of them, or give its number.',
   'no-header-line':
     'Line {line} holds no row of the file that could be its header; give the line of a row near its beginning.',
+  'no-header':
+    'What the file is says by itself what each part is called, so no line of it is a header or none; leave that out.',
   'no-sheets':
     'The file is no workbook, so it has no sheet “{wanted}”; leave that out, or choose the workbook.',
   'no-columns':
@@ -93,6 +100,8 @@ export const skipWords = area('import-skip', {
   'issue-without-title': 'Title: the issue has none; name it in {tool}.',
   'card-without-name': 'Title: the card has no name; name it in Trello.',
   'pull-request': 'It is a pull request, not an issue; only issues are imported.',
+  'document-name': 'It names the whole, and is no item; make it an entry of a list if it is one.',
+  'text-alone': 'It is text beside the items, and no item; make it an entry of a list if it is one.',
   'heading-alone': 'It is a heading with no item below it; make it an entry of a list if it is an item.',
   'other-table':
     'It is a table with other columns than the first; import it by itself if its rows are items.',
@@ -141,9 +150,9 @@ export const remarkWords = area('import-remark', {
   'no-weight': `Weights that are no number from 0 to 10,000 were left empty: ${lines}.`,
   'rounded-ids': `Ids that a spreadsheet has rounded were left out: ${lines}.`,
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
+  'no-twins': `It was said whether these lines are items that are here, but nothing here is like them: ${lines}.`,
   'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
   'parents-as-labels': `Parents that are no item in this file became labels: ${lines}.`,
-  renamed: `Some items here have the same ids and other titles; these lines were taken for them: ${lines}. If they come from another site, import them into another product.`,
   'long-texts': `Descriptions longer than 100,000 characters were shortened; the rest stands in the file: ${lines}.`,
   'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,
   'absent-parents': `Parents that are neither in the file nor here are named at the end of the description: ${lines}.`,

@@ -194,6 +194,15 @@ describe('a start ends with a sentence and no trace where', { timeout: 60_000 },
     expect(await said(join(file, 'data'))).toMatch(/ is a file\. Set DATA_DIR to a folder\.$/m)
   })
 
+  test('a file stands where files for an import would lie', async () => {
+    const dataDir = usedFolder()
+    rmSync(join(dataDir, 'uploads'), { recursive: true, force: true })
+    writeFileSync(join(dataDir, 'uploads'), 'Something else')
+    expect(await said(dataDir)).toContain(
+      `${join(dataDir, 'uploads')} is a file, where Throughline keeps a folder`,
+    )
+  })
+
   test.each(['throughline.db', 'auth.db', 'secret', 'lock'])('%s is a folder', async (name) => {
     const dataDir = usedFolder()
     rmSync(join(dataDir, name))

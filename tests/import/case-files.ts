@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ImportChoices } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import { dryRunOf } from '#server/import/plan/dry-run.ts'
 import { readFile } from '#server/import/read-file.ts'
 

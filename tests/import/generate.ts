@@ -1,4 +1,4 @@
-import type { ImportEncoding, ImportSource } from '#protocol/import-report.ts'
+import type { ImportEncoding, ImportSource } from '#protocol/import-choices.ts'
 import { encode } from '#tests/support/encode.ts'
 import { seededRandom } from '../bench/data/random.ts'
 

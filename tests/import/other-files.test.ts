@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shortly } from './case-files.ts'
@@ -164,6 +164,12 @@ const right: Record<string, readonly string[]> = {
   ],
 }
 
+const folder = join(import.meta.dirname, 'others')
+
+test('each of them is told here', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(right).sort())
+})
+
 test.each(Object.entries(right))('%s', (name, items) => {
-  expect(shortly(readFileSync(join(import.meta.dirname, 'others', name)), name)).toEqual(items)
+  expect(shortly(readFileSync(join(folder, name)), name)).toEqual(items)
 })

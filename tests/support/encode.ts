@@ -1,4 +1,4 @@
-import type { ImportEncoding } from '#protocol/import-report.ts'
+import type { ImportEncoding } from '#protocol/import-choices.ts'
 
 const tables = new Map<string, Map<string, number[]>>()
 

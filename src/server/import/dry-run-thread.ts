@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ImportChoices } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { Malformed } from './formats/draft.ts'
 import { type DryRunSaid, dryRunOf, saidOf } from './plan/dry-run.ts'
 import { readAnyFile } from './read-any-file.ts'

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
 import type { ImportLine, ImportReport } from '#protocol/import-report.ts'
-import { giveRole, join, modelToJoin, takeRole } from '#tests/support/join.ts'
+import { giveRole, join as joinAs, modelToJoin, takeRole } from '#tests/support/join.ts'
 import { claim, type Person, post, type Served, serve, testId } from '#tests/support/serve.ts'
 import { titlesInAnyScript } from '#tests/support/titles-in-any-script.ts'
 
@@ -119,6 +119,21 @@ describe('a dry run', () => {
     await run('edit-product', { product, key: `Q${product.slice(-5)}` })
     const had = `p${product.slice(-6).replace(/^0+/, '')}`
     expect(await dryRun('Title\nPay', 'x.csv', { product: had })).toMatchObject({ product, creates: 1 })
+  })
+
+  test('keeps the file on the disk, for as long as it may be imported and no longer', async () => {
+    const files = () => readdirSync(join(served.dataDir, 'uploads')).length
+    const reports: ImportReport[] = []
+    for (let at = 0; at < 5; at++) reports.push(await dryRun(`Title\nKept ${at}`, 'x.csv'))
+    // The last three of a member, each with what it skips.
+    await expect.poll(files).toBe(6)
+    expect((await upload('', 'x.csv')).status).toBe(422)
+    await expect.poll(files).toBe(6)
+    expect((await ask(`/imports/${reports[0]!.import}`)).status).toBe(404)
+    expect(await (await ask(`/imports/${reports[4]!.import}`, {})).json()).toMatchObject({ creates: 1 })
+    await apply(reports[4]!)
+    await expect.poll(files).toBe(5)
+    expect((await ask(`/imports/${reports[4]!.import}`)).status).toBe(409)
   })
 
   test('says what would be created and what not, and writes nothing', async () => {
@@ -358,7 +373,7 @@ test('only who may add items may import, and what was read is for who sent it', 
   const report = await dryRun('Title\nPay', 'x.csv')
   expect((await fetch(`${served.url}/api/v1/imports/${report.import}`)).status).toBe(401)
   expect((await get('/imports/unknown')).status).toBe(404)
-  const bea = await join(served, ann, 'Bea')
+  const bea = await joinAs(served, ann, 'Bea')
   const hers = { headers: as(bea) }
   const sends = (path: string) => post(`${served.url}/api/v1${path}`, {}, as(bea))
   const body = Buffer.from('Title\nPay') as Uint8Array<ArrayBuffer>

@@ -1,29 +1,30 @@
 import { setMaxListeners } from 'node:events'
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import type { z } from 'zod'
+import { must } from '#base/must.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { productByKey } from '#domain/keys.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 import {
   type ImportChoices,
-  type ImportLine,
-  type ImportNewProduct,
-  type ImportProgress,
-  type ImportReport,
-  type ImportStanding,
-  importEncodings,
-  importFieldsOf,
-  importSources,
+  importChoicesOf,
+  importUpload,
   mostImportMegabytes,
+} from '#protocol/import-choices.ts'
+import type {
+  ImportLine,
+  ImportNewProduct,
+  ImportProgress,
+  ImportReport,
+  ImportStanding,
 } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
-import { readUpload } from './bytes/read-upload.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
+import { cameTo } from './plan/came-to.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
 import { releasesHere } from './plan/made-first.ts'
 import { mayImport, noProduct } from './plan/may-import.ts'
@@ -31,6 +32,7 @@ import { newProductFor } from './plan/new-product.ts'
 import { type PlanOptions, planOn } from './plan/plan-on.ts'
 import type { PlanReport } from './plan/planned-import.ts'
 import { createPlanOffThread } from './plan-off-thread.ts'
+import type { Upload, Uploads } from './uploads.ts'
 
 /** What the guards in front of this door have found out. */
 interface DoorEnv {
@@ -38,6 +40,8 @@ interface DoorEnv {
 }
 
 export interface ImportDoorOptions {
+  /** where files lie until they are imported */
+  uploads: Uploads
   /** an id for a batch */
   newBatchId(): string
   /** an id for a long step */
@@ -50,47 +54,12 @@ export interface ImportDoorOptions {
 
 const SWEEP_MS = 5 * 60_000
 
-/** How a person may want a file read into the items of a model. */
-function choicesOf({ kinds }: Model) {
-  const field = z.enum(importFieldsOf(kinds.of('item').fields))
-  const place = z.string().regex(/^\d{1,5}$/)
-  const words = <T extends z.ZodType>(value: T) => z.record(z.string().min(1).max(200), value)
-  return z.strictObject({
-    mapping: z.record(place, field.nullable()).optional(),
-    columns: words(field.nullable()).optional(),
-    source: z.enum(importSources).optional(),
-    encoding: z.enum(importEncodings).optional(),
-    order: z.union([z.literal('file'), z.int().min(0).max(limits.columns)]).optional(),
-    orderBy: z.string().min(1).max(200).optional(),
-    firstLineIsItem: z.boolean().optional(),
-    headerLine: z.int().min(1).optional(),
-    sheet: z.string().max(200).optional(),
-    statuses: words(z.enum(itemStatuses)).optional(),
-    kinds: words(z.enum(itemKinds)).optional(),
-    estimates: words(kinds.of('item').fields.estimate!.schema).optional(),
-    twins: z.array(z.int().min(0)).max(limits.rows).optional(),
-    newProduct: z.strictObject({ name: z.string(), key: z.string() }).partial().optional(),
-    releases: z.array(z.string().max(500)).max(1000).optional(),
-  })
-}
-const uploadQuery = z.strictObject({
-  /** id or key */
-  product: z.string().min(1).max(64).optional(),
-  name: z.string().max(500).default(''),
-  /** all of `ImportChoices`, as JSON; `mapping` and `source` may stand by themselves */
-  choices: z.string().max(100_000).optional(),
-  mapping: z.string().max(20_000).optional(),
-  source: z.string().max(40).optional(),
-  /** the report lists all items, not just the first */
-  whole: z.literal('true').optional(),
-})
-
 /**
  * Other tools' files in, in two steps: a dry run that answers what would happen, and the import of what was read,
  * as one step. Stands behind the guards that find out who is asking.
  */
 export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
-  const { newBatchId, newStepId, now, onFault } = options
+  const { uploads, newBatchId, newStepId, now, onFault } = options
   const app = new Hono<DoorEnv>()
   const held = createHeldImports(now)
   const planFile = createPlanOffThread()
@@ -110,21 +79,32 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 
   app.post('/', async (c) => {
     const { host, member } = c.var.actor
-    const query = uploadQuery.safeParse(c.req.query())
+    const query = importUpload.safeParse(c.req.query())
     if (!query.success) return malformedProblem(query.error)
     const given = choicesIn(host.model, query.data)
     if (!given.success) return malformedProblem(given.error)
     const { name, product: called, whole } = query.data
-    const into = intoOf(host, member, given.data, { called, name })
+    const into = intoOf(host, member, given.data, { sentFor: called, name })
     if ('code' in into) return refusalProblem(into)
-    const bytes = await readUpload(c.req.raw, limits.bytes)
     // The rest of the body is not read, so the connection is of no further use.
-    if (!bytes) return problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
-    const file = { bytes, choices: given.data }
+    const tooLarge = () =>
+      problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
+    if (Number(c.req.header('content-length') ?? 0) > limits.bytes) return tooLarge()
+    const upload = await uploads.keep(c.req.raw.body ?? [], limits.bytes)
+    if (!upload) return tooLarge()
+    const file = { upload, choices: given.data }
     const isWhole = whole !== undefined
-    const report = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
-    if ('code' in report) return refusalProblem(report)
+    const read = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal }).catch(
+      (error) => {
+        upload.drop()
+        throw error
+      },
+    )
+    if (read instanceof Response) {
+      upload.drop()
+      return read
+    }
+    const { report, before, skipped } = read
     const made = held.hold({
       id: newBatchId(),
       workspace: host.workspace,
@@ -132,12 +112,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       ...into,
       name,
       file,
-      skippedCsv: report.skippedCsv,
+      skipped,
       habit: null,
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report, host))
+    return c.json(reportOf(made, report, before, host))
   })
 
   /** What the server keeps of the import, for whoever may still make what it would: a role can go meanwhile. */
@@ -160,32 +140,37 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
 
   app.post('/:id', async (c) => {
     const { host, member } = c.var.actor
-    const given = choicesOf(host.model)
-      .transform((parsed) => parsed as ImportChoices)
-      .safeParse(await c.req.json().catch(() => null))
+    const given = choicesOf(host.model).safeParse(await c.req.json().catch(() => null))
     if (!given.success) return malformedProblem(given.error)
     const found = heldFor(c.var.actor, c.req.param('id'))
     if (found instanceof Response) return found
     if (!found.file || found.applying) return problem('import-applied')
     const { name } = found
-    const into = intoOf(host, member, given.data, { called: found.product ?? undefined, name })
+    const into = intoOf(host, member, given.data, { sentFor: found.product ?? undefined, name })
     if ('code' in into) return refusalProblem(into)
-    const file = { bytes: found.file.bytes, choices: given.data }
-    const report = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
-    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
-    if ('code' in report) return refusalProblem(report)
-    // It may have been applied while the file was read again.
-    if (!found.file || found.applying) return problem('import-applied')
+    const file = { upload: found.file.upload, choices: given.data }
+    const read = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
+    if (read instanceof Response) return read
+    const { report, before, skipped } = read
+    // It may have been applied, or have had its time, while the file was read again.
+    const isHeld = held.find(found.id, host.workspace, member) === found
+    if (!isHeld || !found.file || found.applying) {
+      skipped.drop()
+      return problem(isHeld ? 'import-applied' : 'no-such-import')
+    }
     found.file = file
+    found.skipped.drop()
+    found.skipped = skipped
+    found.product = into.product
     found.newProduct = into.newProduct
-    found.skippedCsv = report.skippedCsv
-    return c.json(reportOf(found, report, host))
+    return c.json(reportOf(found, report, before, host))
   })
 
-  app.get('/:id/skipped.csv', (c) => {
+  app.get('/:id/skipped.csv', async (c) => {
     const found = heldFor(c.var.actor, c.req.param('id'))
     if (found instanceof Response) return found
-    return c.body(Uint8Array.from(found.skippedCsv), 200, {
+    const { skipped } = found
+    return c.body(await skipped.during(skipped.read), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })
@@ -220,9 +205,18 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     await host.execute(batch, { actor: member, via: 'import' }).catch(onFault)
   }
 
-  function dryRun(file: FileHeld, where: Omit<PlanOptions, 'planFile'>) {
-    return planOn(file, { ...where, planFile }, async ({ report }) => report)
+  async function dryRun(
+    file: FileHeld,
+    where: Omit<PlanOptions, 'planFile'>,
+  ): Promise<{ report: PlanReport; before: string | null; skipped: Upload } | Response> {
+    const report = await planOn(file, { ...where, planFile }, async ({ report }) => report)
+    if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
+    if ('code' in report) return refusalProblem(report)
+    const before = await cameTo(where.host, where.member, report.source, report.signs)
+    return { report, before, skipped: await keep(report.skippedCsv) }
   }
+
+  const keep = async (bytes: Uint8Array) => must(await uploads.keep([bytes], bytes.length), 'all of it')
 
   /** Applies once: whoever asks again meanwhile, or later, is told what came of it. */
   async function apply(
@@ -239,9 +233,18 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       }
       found.applying = inLine(found.workspace, async () => {
         try {
-          const result = await applyImport(found, { host, planFile, newStepId, newBatchId, signal, tell })
+          const result = await applyImport(found, {
+            host,
+            planFile,
+            newStepId,
+            newBatchId,
+            keep,
+            signal,
+            tell,
+          })
           if ('code' in result) return result
           found.applied = result
+          found.file?.upload.drop()
           found.file = null
           await remember(found, host)
           return null
@@ -282,14 +285,17 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 
 function reportOf(
   { id, product, newProduct, name }: HeldImport,
-  { skippedCsv: _, recalled: __, seems: ___, ...report }: PlanReport,
+  { skippedCsv: _, recalled: __, seems: ___, signs: ____, ...report }: PlanReport,
+  before: string | null,
   { state }: Host,
 ): ImportReport {
   const releases = releasesHere(state, newProduct ? null : product, report.releases)
-  return { import: id, product, newProduct, name, ...report, releases }
+  return { import: id, product, newProduct, name, cameTo: before, ...report, releases }
 }
 
-function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof uploadQuery>) {
+const choicesOf = ({ kinds }: Model) => importChoicesOf(kinds.of('item').fields)
+
+function choicesIn(model: Model, { choices, mapping, source }: z.output<typeof importUpload>) {
   const whole = jsonIn(choices) ?? {}
   const given =
     typeof whole === 'object'
@@ -299,9 +305,7 @@ function choicesIn(model: Model, { choices, mapping, source }: z.infer<typeof up
           ...(source !== undefined && { source }),
         }
       : whole
-  return choicesOf(model)
-    .transform((parsed) => parsed as ImportChoices)
-    .safeParse(given)
+  return choicesOf(model).safeParse(given)
 }
 
 /** What is no JSON is told by the schema, which says where. */
@@ -317,9 +321,10 @@ function jsonIn(text: string | undefined): unknown {
 function intoOf(
   host: Host,
   member: string,
-  { newProduct: wanted }: ImportChoices,
-  { called, name }: { called: string | undefined; name: string },
+  { newProduct: wanted, product: other }: ImportChoices,
+  { sentFor, name }: { sentFor: string | undefined; name: string },
 ): { product: string | null; newProduct: ImportNewProduct | null } | Refusal {
+  const called = other ?? sentFor
   const product = called === undefined ? null : (productByKey(host.state, called)?.id ?? null)
   if (called !== undefined && !product) return noProduct(called)
   const refused = product !== null && mayImport(host, member, product, called)

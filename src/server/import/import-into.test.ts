@@ -72,6 +72,41 @@ test('a file makes a product of its own, named after it, in the same step', asyn
   expect((await products()).some((product) => product.id === id)).toBe(false)
 })
 
+test('what was read for one product may go to another, if one may import there', async () => {
+  const [here, there] = [await makeProduct(), await makeProduct()]
+  await apply(await dryRun('Id,Title\n1,A\n2,B\n', { product: there, name: 'x.csv' }))
+  const report = await dryRun('Id,Title\n1,A\n2,B\n3,C\n', { product: here, name: 'x.csv' })
+  expect(report).toMatchObject({ product: here, known: 0, cameTo: there, creates: 3 })
+  const read = async (choices: object) =>
+    (await (await ask(`/imports/${report.import}`, choices)).json()) as ImportReport
+  const again = await read({ product: there })
+  expect(again).toMatchObject({ product: there, known: 2, cameTo: there, creates: 1 })
+  expect(await read({ product: 'prd_00000none' })).toMatchObject({ code: 'not-found' })
+  await apply(again)
+  expect(await itemsOf(here)).toEqual([])
+  expect(await itemsOf(there)).toHaveLength(3)
+})
+
+test('a file came before to where most of it stands, or where it has most of what came, for whoever may import there', async () => {
+  const [here, there] = [await makeProduct(), await makeProduct()]
+  const rows = (...all: string[]) => `Id,Title\n${all.join('\n')}\n`
+  await apply(await dryRun(rows('1,Home A', '2,Home B', '3,Home C'), { product: there, name: 'x.csv' }))
+  const cameTo = async (file: string) => (await dryRun(file, { product: here, name: 'x.csv' })).cameTo
+  expect(await cameTo(rows('1,Home A', '2,Home B', '3,Another'))).toBe(there)
+  expect(await cameTo(rows('1,Home A', '2,Home B', '4,D', '5,E', '6,F', '7,G', '8,H'))).toBe(there)
+  expect(await cameTo(rows('1,Home A', '4,D', '5,E', '6,F'))).toBe(null)
+  expect(await cameTo(rows('1,Other A', '2,Other B', '3,Other C'))).toBe(null)
+  const cy = await join(served, ann, 'Cy')
+  await giveRole(served, ann, here, cy, 'team')
+  const query = new URLSearchParams({ product: here, name: 'x.csv' })
+  const answer = await fetch(`${served.url}/api/v1/imports?${query}`, {
+    method: 'POST',
+    headers: { cookie: cy.cookie, origin: served.url },
+    body: rows('1,Home A', '2,Home B', '3,Home C'),
+  })
+  expect(await answer.json()).toMatchObject({ cameTo: null, creates: 3 })
+})
+
 test('its key is free, and one that is taken is refused before anything is written', async () => {
   const here = await makeProduct()
   const taken = await ask('/commands/create-product', {
@@ -172,6 +207,22 @@ test('what is not known is refused by its name', async () => {
   expect(JSON.stringify(await wrong.json())).toContain('choises')
   const inside = await upload('One\n', { product, name: 'x.txt', choices: '{"statusses":{}}' })
   expect(JSON.stringify(await inside.json())).toContain('statusses')
+})
+
+test('what may be chosen is what the OpenAPI document says', async () => {
+  const report = await dryRun('One\n', { product: await makeProduct(), name: 'x.txt' })
+  const { paths } = (await (await fetch(`${served.url}/api/openapi.json`, { headers: as() })).json()) as {
+    paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>
+  }
+  const { schema } = paths['/api/v1/imports/{id}']!.post.requestBody.content['application/json']!
+  const { properties } = schema as { properties: object }
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(['twins', 'others', 'orderBy', 'estimates']))
+  for (const choice of Object.keys(properties)) {
+    const answer = await ask(`/imports/${report.import}`, { [choice]: { wrong: { wrong: 'x' } } })
+    const { about } = (await answer.json()) as { about: { field: string; reason: string } }
+    expect(answer.status, choice).toBe(422)
+    expect(about.field, choice).toContain(choice)
+  }
 })
 
 test('how an import stands is told with what was chosen, so that a page that was reloaded goes on', async () => {

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import { standBack } from '../thread-priority.ts'
 import { freshItemId } from './plan/fresh-item-id.ts'
 import { headingsFor } from './plan/habits.ts'
@@ -26,9 +27,8 @@ const port = parentPort!
 const say = (message: FromPlanner, moved: ArrayBufferLike[] = []) =>
   port.postMessage(message, moved as ArrayBuffer[])
 
-const { bytes, name, choices, fields, habits, product, isWhole } = workerData as ImportJob
-// A copy of its own, since text is not decoded from shared memory.
-const reading = await readAnyFile(bytes.slice(), name, choices, headingsFor(fields, habits))
+const { file, name, choices, fields, habits, product, isWhole } = workerData as ImportJob
+const reading = await readAnyFile(await readFile(file.path), name, choices, headingsFor(fields, habits))
 
 if ('malformed' in reading) say(reading)
 else {
@@ -42,7 +42,7 @@ else {
         slices = step.value.slices()
         return planReport(reading, step.value, isWhole)
       }
-      say({ looked: step.value, of: reading.drafts.length })
+      if (step.value !== null) say({ looked: step.value, of: reading.drafts.length })
     }
   }
 

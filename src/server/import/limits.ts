@@ -1,12 +1,11 @@
-import { mostImportMegabytes } from '#protocol/import-report.ts'
+import { mostImportColumns, mostImportMegabytes, mostImportRows } from '#protocol/import-choices.ts'
 import { unreadableWords } from '#words/import.ts'
 
 /** Past these a file is refused with a sentence, so that no upload can take the server's memory or time. */
 export const limits = {
   bytes: mostImportMegabytes * 1024 * 1024,
-  /** As many as a sheet of a spreadsheet has. */
-  columns: 16_384,
-  rows: 100_000,
+  columns: mostImportColumns,
+  rows: mostImportRows,
   /** Nesting of a JSON file; the deepest real export seen has 9. */
   depth: 64,
   /** Nesting of rich text; editors stay below 30, and the parser's work grows with it. */

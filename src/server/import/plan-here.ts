@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { freshItemId } from './plan/fresh-item-id.ts'
 import { headingsFor } from './plan/habits.ts'
@@ -10,7 +11,7 @@ import { readAnyFile } from './read-any-file.ts'
 /** Reads and plans in this thread, a few milliseconds at a time but for the reading: for small files. */
 export const planHere: PlanFile = async (job, { standing, tell, signal }, use) => {
   const reading = await readAnyFile(
-    job.bytes.slice(),
+    await readFile(job.file.path),
     job.name,
     job.choices,
     headingsFor(job.fields, job.habits),
@@ -29,7 +30,7 @@ export const planHere: PlanFile = async (job, { standing, tell, signal }, use) =
       const plan = step.value
       return use({ report: planReport(reading, plan, job.isWhole), slices: () => oneByOne(plan.slices()) })
     }
-    tell?.(step.value, reading.drafts.length)
+    if (step.value !== null) tell?.(step.value, reading.drafts.length)
     await setImmediate()
     signal.throwIfAborted()
   }

@@ -1,6 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import { itemImportables } from './formats/importable.ts'
 import type { Origins } from './plan/origins.ts'
 import type { ImportJob, PlanAround, PlanFile } from './plan/planned-import.ts'
@@ -11,9 +14,19 @@ import { startPlanner } from './planner-thread.ts'
 const planFile = createPlanOffThread()
 const product = { id: 'prd_00000001', key: 'TRL' }
 
+const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let files = 0
+function fileOf(text: string) {
+  const path = join(folder, `${++files}`)
+  writeFileSync(path, text)
+  return { path, size: Buffer.byteLength(text) }
+}
+
 function job(text: string): ImportJob {
   return {
-    bytes: Buffer.from(text),
+    file: fileOf(text),
     name: 'x.csv',
     choices: {},
     habits: [],

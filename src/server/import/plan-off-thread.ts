@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { unreadableWords } from '#words/import.ts'
 import { createTurns } from '../turns.ts'
@@ -13,14 +14,15 @@ const AT_ONCE = 1
 
 /**
  * Reads and plans files on threads of their own, so that no file holds up the sockets, takes the process down or
- * goes on for ever, and what it held goes with its thread. Bytes in shared memory are not copied for it.
+ * goes on for ever, and what it held goes with its thread.
  */
 export function createPlanOffThread(): PlanFile {
   const inTurn = createTurns(AT_ONCE)
 
   return async (job, around, use) => {
     around.signal.throwIfAborted()
-    if (job.bytes.length <= SMALL && !isZip(job.bytes)) return planHere(job, around, use)
+    const { path, size } = job.file
+    if (size <= SMALL && !isZip(await readFile(path))) return planHere(job, around, use)
     return inTurn(() => {
       around.signal.throwIfAborted()
       return planInThread(job, around, use)

@@ -1,4 +1,4 @@
-import type { ImportChoices } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import { isZip } from './bytes/zip-directory.ts'
 import type { Malformed, Reading } from './formats/draft.ts'
 import { type Headings, headingsOfItems } from './formats/headings.ts'

@@ -38,6 +38,15 @@ describe('what a file is', () => {
     ).toHaveProperty('malformed')
   })
 
+  test('where each record names its parts itself, nobody can say which line is the header', () => {
+    const json = Buffer.from('[{"number": 1, "title": "A"}]')
+    for (const said of [{ firstLineIsItem: true }, { headerLine: 1 }])
+      expect(readFile(json, 'x.json', said)).toEqual({
+        malformed: expect.stringContaining('no line of it is a header'),
+      })
+    expect(readFile(json, 'x.json', { firstLineIsItem: false })).toHaveProperty('drafts')
+  })
+
   test('what cannot be read says what to do instead', () => {
     expect(malformed('', 'x.csv')).toContain('empty')
     expect(malformed('  \n\n', 'x.txt')).toContain('empty')

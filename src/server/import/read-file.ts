@@ -3,7 +3,7 @@ import {
   type ImportEncoding,
   type ImportSource,
   mostImportMegabytes,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
 import { unreadableWords } from '#words/import.ts'
 import { decode, seemingOf } from './bytes/decode.ts'
 import { sampleOf } from './bytes/guess-encoding.ts'

@@ -1,4 +1,7 @@
-import { body, id, list, object, ok, problems, query, text } from './parts.ts'
+import type { Fields } from '#domain/kernel/field.ts'
+import { importChoicesOf, importUpload } from '#protocol/import-choices.ts'
+import { jsonSchemaOf } from '../command-schema.ts'
+import { body, id, ok, problems, query } from './parts.ts'
 
 const step = (operationId: string, summary: string, more: object) => ({
   operationId,
@@ -7,13 +10,16 @@ const step = (operationId: string, summary: string, more: object) => ({
   ...more,
 })
 
-export const importPaths = {
+const { properties: sent = {} } = jsonSchemaOf(importUpload)
+
+/** What the import reads is described by what it parses with. */
+export const importPaths = (fields: Fields) => ({
   '/api/v1/imports': {
     post: step(
       'read-import',
       "Read another tool's file and say what importing it would do; nothing is written",
       {
-        parameters: [query('product'), query('name'), query('choices'), query('mapping'), query('source')],
+        parameters: Object.entries(sent).map(([name, schema]) => ({ ...query(name), schema })),
         requestBody: { required: true, content: { 'application/octet-stream': {} } },
         responses: ok('What would happen; `import` is the handle for the rest', { type: 'object' }),
       },
@@ -26,22 +32,7 @@ export const importPaths = {
     }),
     post: step('reread-import', 'Read the file in another way', {
       parameters: [id],
-      requestBody: body(
-        object({
-          mapping: { type: 'object' },
-          source: text,
-          encoding: text,
-          order: { type: ['string', 'integer'] },
-          firstLineIsItem: { type: 'boolean' },
-          headerLine: { type: 'integer' },
-          sheet: text,
-          statuses: { type: 'object' },
-          kinds: { type: 'object' },
-          twins: { type: 'array', items: { type: 'integer' } },
-          releases: list(text),
-          newProduct: { type: 'object' },
-        }),
-      ),
+      requestBody: body(jsonSchemaOf(importChoicesOf(fields))),
       responses: ok('What would happen now', { type: 'object' }),
     }),
   },
@@ -68,4 +59,4 @@ export const importPaths = {
       responses: { 200: { description: 'A story a line', content: { 'text/plain': {} } }, ...problems },
     }),
   },
-}
+})

@@ -8,8 +8,7 @@ import { queryPath, readPaths } from './read-paths.ts'
 import { signInPaths } from './sign-in-paths.ts'
 
 /**
- * The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with; what
- * imports take is told by hand, since one door does not know another.
+ * The OpenAPI 3.1 document, made from the list of commands, the kinds and the schemas that the routes parse with.
  */
 export function openApi(model: Model): object {
   const { queries, kinds } = model
@@ -28,7 +27,7 @@ export function openApi(model: Model): object {
       ...accountPaths,
       ...readPaths(kinds),
       ...Object.fromEntries(queries.map(queryPath)),
-      ...importPaths,
+      ...importPaths(kinds.of('item').fields),
       ...Object.fromEntries(describeCommands(model).map(commandPath)),
       '/api/v1/batches': batchPath,
     },

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { ImportEncoding, ImportReading } from '#protocol/import-report.ts'
+import type { ImportEncoding } from '#protocol/import-choices.ts'
+import type { ImportReading } from '#protocol/import-report.ts'
 import { remarkWords } from '#words/import.ts'
 import { excerpt } from './excerpt.ts'
 import { guessEncoding, type IsKnown, readingsOf } from './guess-encoding.ts'

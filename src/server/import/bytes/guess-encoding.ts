@@ -1,4 +1,4 @@
-import { type ImportEncoding, importEncodings } from '#protocol/import-report.ts'
+import { type ImportEncoding, importEncodings } from '#protocol/import-choices.ts'
 import { doubleByteScore } from './double-byte.ts'
 
 /** Whether a cell is a word that files of this kind hold: a heading, a status, a type. */

@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2'
+import { unreadableWords } from '#words/import.ts'
+import type { Malformed } from '../formats/draft.ts'
 
 export interface XmlNode {
   /** without its namespace */
@@ -12,13 +14,13 @@ export interface XmlNode {
 }
 
 /**
- * XML as a tree, null when it is nested deeper than `depth`, is none, is cut short, or declares entities of its own.
- * Those that it may declare are never expanded and nothing that it names is ever opened.
+ * XML as a tree, or why there is none: it is nested deeper than `depth`, has no element, is cut short, or declares
+ * entities of its own. Those are never expanded, and nothing that it names is ever opened.
  */
-export function readXmlTree(text: string, depth: number): XmlNode | null {
+export function readXmlTree(text: string, depth: number): XmlNode | Malformed {
   const root: XmlNode = { name: '', attributes: {}, children: [], text: '', line: 1 }
   const open: XmlNode[] = [root]
-  let refused = false
+  let refused: string | null = null
   let line = 1
   let counted = 0
   const lineAt = (place: number) => {
@@ -27,34 +29,39 @@ export function readXmlTree(text: string, depth: number): XmlNode | null {
     counted = Math.max(counted, place)
     return line
   }
-  const stop = () => {
-    refused = true
+  const stop = (why: string) => {
+    refused ??= why
     parser.pause()
   }
   const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (open.length > depth) return stop()
+        if (open.length > depth)
+          return stop(unreadableWords('deep-xml', { line: lineAt(parser.startIndex), most: depth }))
         const node = { name: bare(name), attributes, children: [], text: '', line: lineAt(parser.startIndex) }
         open.at(-1)!.children.push(node)
         open.push(node)
       },
       ontext(piece) {
-        if (!refused) open.at(-1)!.text += piece
+        if (refused === null) open.at(-1)!.text += piece
       },
       onclosetag() {
         if (open.length > 1) open.pop()
       },
       onprocessinginstruction(name, data) {
-        if (name.toLowerCase() === '!doctype' && /[[]|<!ENTITY/i.test(data)) stop()
+        if (name.toLowerCase() === '!doctype' && /[[]|<!ENTITY/i.test(data))
+          stop(unreadableWords('entities-xml', { line: lineAt(parser.startIndex) }))
       },
     },
     { xmlMode: true },
   )
   parser.write(text)
   // Told that the text is over it would close what a file that was cut short left open.
-  const isCut = open.length > 1
-  return refused || isCut ? null : (root.children[0] ?? null)
+  const { name, line: from } = open.at(-1)!
+  const cut = open.length > 1 ? unreadableWords('cut-xml', { name, from, line: lineAt(text.length) }) : null
+  const malformed = refused ?? cut
+  if (malformed !== null) return { malformed }
+  return root.children[0] ?? { malformed: unreadableWords('no-xml') }
 }
 
 export function childrenOf(node: XmlNode, name: string): XmlNode[] {

@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportOrder } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportOrder } from '#protocol/import-report.ts'
 import type { Column } from './column.ts'
 import type { ItemDraft } from './draft.ts'
 import { numberOf } from './estimates.ts'

@@ -1,4 +1,5 @@
-import type { ImportField, ImportRule } from '#protocol/import-report.ts'
+import type { ImportField } from '#protocol/import-choices.ts'
+import type { ImportRule } from '#protocol/import-report.ts'
 import type { Shape } from './cell-shapes.ts'
 import type { Way } from './headings.ts'
 import type { Tool } from './tool.ts'

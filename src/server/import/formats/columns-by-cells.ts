@@ -1,4 +1,4 @@
-import type { ImportField } from '#protocol/import-report.ts'
+import type { ImportField } from '#protocol/import-choices.ts'
 import type { Shape } from './cell-shapes.ts'
 import type { Around, Column } from './column.ts'
 import { titleScore } from './title-column.ts'

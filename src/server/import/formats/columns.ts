@@ -1,4 +1,4 @@
-import type { ImportField, ImportMapping } from '#protocol/import-report.ts'
+import type { ImportField, ImportMapping } from '#protocol/import-choices.ts'
 import { type Shape, shapeOf } from './cell-shapes.ts'
 import type { Column } from './column.ts'
 import { groupColumns, treeOfKinds, treeOfTitles } from './column-trees.ts'

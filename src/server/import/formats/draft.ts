@@ -1,13 +1,12 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
+import type { ImportSource, ImportUnplaced } from '#protocol/import-choices.ts'
 import type {
   ImportColumn,
   ImportOrder,
   ImportReading,
   ImportRelease,
   ImportSkip,
-  ImportSource,
   ImportTie,
-  ImportUnplaced,
   ImportUnplacedFound,
   ImportWord,
 } from '#protocol/import-report.ts'

@@ -1,4 +1,5 @@
-import type { ImportSkip, ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import type { Markup } from '../markup/markdown-of.ts'
 import type { Row } from './table.ts'
 

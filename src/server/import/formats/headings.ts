@@ -1,4 +1,4 @@
-import type { ImportField } from '#protocol/import-report.ts'
+import type { ImportField } from '#protocol/import-choices.ts'
 import {
   archivedHeadings,
   categoryHeadings,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { item } from '#domain/backlog/item.ts'
 import type { Fields, FieldType } from '#domain/kernel/field.ts'
-import { type ImportField, type importExtras, importFieldsOf } from '#protocol/import-report.ts'
+import { type ImportField, type importExtras, importFieldsOf } from '#protocol/import-choices.ts'
 import { saidInWords } from '#words/area.ts'
 import { wordOf, wordsIn } from './words.ts'
 

@@ -11,6 +11,8 @@ export interface Node {
   /** the word that says where it stands, '' when none does */
   state: string
   texts: string[]
+  /** where those begin that stand below a heading */
+  textLines: number[]
   children: Node[]
   /** 1 to 6 of a heading, 7 of a name above a list; null for an entry */
   heading: number | null
@@ -24,15 +26,28 @@ export interface FoundBars {
   under: Node | null
 }
 
-/** The outline that a text is, and the tables in it. */
-export function readDocument(text: string): { nodes: Node[]; bars: FoundBars[] } {
+/** A text that stands by itself. */
+export interface Passage {
+  line: number
+  text: string
+}
+
+/** The outline that a text is, the tables in it, and what stands above the first heading. */
+export function readDocument(text: string): { nodes: Node[]; bars: FoundBars[]; above: Passage[] } {
   const nodes: Node[] = []
+  const above: Passage[] = []
   const bars: FoundBars[] = []
   const open: Node[] = []
   let line = 1
   let name: Node | null = null
   const under = () => open.at(-1) ?? null
   const put = (node: Node) => (under()?.children ?? nodes).push(node)
+  const tell = (passage: string, at: number) => {
+    const parent = under()
+    if (!parent) return void above.push({ line: at, text: passage })
+    parent.texts.push(passage)
+    parent.textLines.push(at)
+  }
   for (const token of new Lexer({ gfm: true }).blockTokens(text)) {
     if (token.type !== 'list' && token.type !== 'table' && token.type !== 'space') name = null
     if (token.type === 'heading') {
@@ -46,8 +61,12 @@ export function readDocument(text: string): { nodes: Node[]; bars: FoundBars[] }
       if (name && isNamed(name)) {
         if (under()?.heading === 7) open.pop()
         const group: Node = { ...name, heading: 7 }
-        under()?.texts.pop()
-        if (isCriteria(group.title)) under()?.texts.push(`${group.title}:`, token.raw.trimEnd())
+        const parent = under()
+        if (parent) {
+          parent.texts.pop()
+          parent.textLines.pop()
+        } else above.pop()
+        if (isCriteria(group.title)) tell(`${group.title}:\n\n${token.raw.trimEnd()}`, name.line)
         else {
           put(group)
           group.children.push(...entries)
@@ -70,11 +89,11 @@ export function readDocument(text: string): { nodes: Node[]; bars: FoundBars[] }
       })
     } else if (token.type === 'paragraph' || token.type === 'code' || token.type === 'blockquote') {
       if (token.type === 'paragraph') name = nodeOf(token.raw, line)
-      under()?.texts.push(token.raw.trimEnd())
+      tell(token.raw.trimEnd(), line)
     }
     line += newlines(token.raw)
   }
-  return { nodes, bars }
+  return { nodes, bars, above }
 }
 
 /** `Rooms:` or `**Rooms**` right above a list. */
@@ -162,6 +181,7 @@ function nodeOf(raw: string, line: number): Node {
     title: text.replace(/:$/, ''),
     url,
     state: state ? states[state[1]!]! : isStruck ? 'Done' : '',
+    textLines: [],
     texts: [raw.trim(), rest].filter((part, at) => at === 0 || part !== ''),
     children: [],
     heading: null,

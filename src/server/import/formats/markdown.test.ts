@@ -41,6 +41,10 @@ describe('an outline', () => {
     ])
   })
 
+  test('one heading above all that is a status is no name of the document', () => {
+    expect(read('# In progress\n- A\n- B')).toEqual(['2 A <In progress>', '3 B <In progress>'])
+  })
+
   test('signs before entries say where they stand only where several kinds of them do', () => {
     expect(read('- ✅ A\n- 🚧 B\n- 🚫 C\n- D')).toEqual([
       '1 A <Done>',
@@ -104,6 +108,23 @@ describe('an outline', () => {
     expect(read('# Read me\n\nThis is a program.\n\n## Use\n\nRun it.')[0]).toContain('no list')
     const found = readMarkdown('## Rooms\n- A\n\n## Notes\nText')
     expect(found).toHaveProperty('skipped', [expect.objectContaining({ line: 4, text: 'Notes' })])
+  })
+
+  test('what makes no item is named with its line: the name of the document, and text beside the items', () => {
+    const skipped = (text: string) => {
+      const found = readMarkdown(text)
+      return 'skipped' in found && found.skipped?.map(({ line, text }) => `${line} ${text}`)
+    }
+    expect(skipped('# Product backlog\n\nOf May.\n\n## Rooms\n\nAll of them.\n- A\n')).toEqual([
+      '1 Product backlog',
+      '3 Of May.',
+    ])
+    expect(skipped('Hello all.\n\nThese:\n- A\n- B')).toEqual(['1 Hello all.'])
+    expect(skipped('## To do\nFor June.\n\n- A\n')).toEqual(['2 For June.'])
+    expect(skipped('# Backlog\n\nOf us.\n\n| ID | Title |\n|--|--|\n| 1 | A |\n')).toEqual([
+      '1 Backlog',
+      '3 Of us.',
+    ])
   })
 })
 

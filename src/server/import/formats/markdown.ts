@@ -6,11 +6,13 @@ import type { Malformed } from './draft.ts'
 import { type FoundTable, foundRow } from './found-table.ts'
 import { type Headings, headingsOfItems } from './headings.ts'
 import { kindOf } from './kinds.ts'
-import { type FoundBars, type Node, readDocument } from './markdown-document.ts'
+import { type FoundBars, type Node, type Passage, readDocument } from './markdown-document.ts'
 import { prepared } from './markdown-lines.ts'
 import { pointsInTitle, remarkOnPoints } from './points-in-title.ts'
 import { statusOf } from './statuses.ts'
 import type { Row } from './table.ts'
+
+type Document = ReturnType<typeof readDocument>
 
 const columns = ['Title', 'Type', 'Status', 'Points', 'Description', 'URL'] as const
 
@@ -22,13 +24,13 @@ export function readMarkdown(text: string, headings: Headings = headingsOfItems)
   if (tooDeep.test(text)) return { malformed: unreadableWords('deep-markdown') }
   try {
     const document = readDocument(prepared(text))
-    const { nodes, bars } = document
+    const { nodes, bars, above } = document
     const entries = countEntries(nodes)
     if (entries + bars.reduce((sum, { rows }) => sum + rows.length, 0) > limits.rows)
       return { malformed: tooManyRows(entries) }
     const tables = bars.filter(({ header }) => headings.recognisedIn(header) >= 2)
-    if (entries === 0 && bars.length > 0) return barsAlone(tables.length > 0 ? tables : bars)
-    return outline(nodes, entries, tables, headings)
+    if (entries === 0 && bars.length > 0) return barsAlone(document, tables.length > 0 ? tables : bars)
+    return outline({ nodes, above }, entries, tables, headings)
   } catch (error) {
     if (error instanceof RangeError) return { malformed: unreadableWords('deep-markdown') }
     throw error
@@ -52,13 +54,13 @@ interface Inherited {
 }
 
 function outline(
-  nodes: readonly Node[],
+  { nodes, above }: Pick<Document, 'nodes' | 'above'>,
   entries: number,
   tables: readonly FoundBars[],
   headings: Headings,
 ): FoundTable | Malformed {
   const rows: Row[] = [foundRow(1, [...columns])]
-  const skipped: ImportSkip[] = []
+  const skipped: ImportSkip[] = above.map(alone)
   const pointed: number[] = []
   const byHeadings = entries === 0 && storiesAsHeadings(nodes)
   if (entries === 0 && !byHeadings) return { malformed: unreadableWords('no-list') }
@@ -88,7 +90,7 @@ function outline(
         if (inner.depth > inherited.depth) {
           const texts = node.texts.slice(1)
           add({ ...node, texts }, { ...inherited, kind: 'Epic', status: '' })
-        }
+        } else skipped.push(...textsOf(node))
         for (const bars of below) addBars(bars, inner.depth)
         walk(node.children, inner)
       }
@@ -122,13 +124,15 @@ function outline(
   }
 
   for (const bars of tables) if (bars.under === null) addBars(bars, 0)
-  walk(withoutName(nodes), { depth: 0, status: '', kind: '' })
+  const name = nameOf(nodes)
+  if (name) skipped.push(...namesDocument(name))
+  walk(name?.children ?? nodes, { depth: 0, status: '', kind: '' })
   return {
     source: 'markdown',
     rows,
     headerAt: 0,
     isNested: true,
-    skipped,
+    skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: remarkOnPoints(pointed),
   }
 }
@@ -146,14 +150,29 @@ function insideOf({ title }: Node, { depth, status, kind }: Inherited): Inherite
   return { depth: depth + 1, status, kind }
 }
 
-/** The one heading above all others is the name of the document. */
-function withoutName(nodes: readonly Node[]): readonly Node[] {
-  const top = nodes.filter(({ heading }) => heading !== null && heading <= 6)
-  const [only] = top
-  const before = nodes.slice(0, nodes.indexOf(only!))
-  const isName =
-    top.length === 1 && only && before.every(({ heading }) => heading === null) && before.length === 0
-  return isName && only.children.length > 0 && nodes.every((node) => node === only) ? only.children : nodes
+/** The one heading above all is the name of the document, unless it says something of the entries below it. */
+function nameOf(nodes: readonly Node[]): Node | null {
+  const [only, ...others] = nodes
+  if (!only || others.length > 0 || only.heading === null || only.heading > 6) return null
+  const isAbove = only.children.some(({ heading }) => heading !== null)
+  const saysNothing = insideOf(only, { depth: 0, status: '', kind: '' }).depth > 0
+  return only.children.length > 0 && (isAbove || saysNothing) ? only : null
+}
+
+const alone = ({ line, text }: Passage): ImportSkip => ({
+  line,
+  text: excerpt(text),
+  reason: skipWords('text-alone'),
+})
+
+/** What is written below a heading that makes no item. */
+function textsOf({ texts, textLines }: Node): ImportSkip[] {
+  return textLines.map((line, at) => alone({ line, text: texts[texts.length - textLines.length + at]! }))
+}
+
+function namesDocument(node: Node): ImportSkip[] {
+  const { line, title } = node
+  return [{ line, text: excerpt(title), reason: skipWords('document-name') }, ...textsOf(node)]
 }
 
 /** Documents without lists: a heading for each story, and its text below it. */
@@ -175,7 +194,7 @@ function storiesAsHeadings(nodes: readonly Node[]): boolean {
 }
 
 /** Nothing but tables: as they stand, those with the same header in one, with the headings above them as their epics. */
-function barsAlone(bars: readonly FoundBars[]): FoundTable {
+function barsAlone({ nodes, above }: Document, bars: readonly FoundBars[]): FoundTable {
   const [first] = bars
   const same = bars.filter(({ header }) => header.join('\n') === first!.header.join('\n'))
   const groups = new Set(same.map(({ under }) => under))
@@ -192,12 +211,22 @@ function barsAlone(bars: readonly FoundBars[]): FoundTable {
         }),
       ),
     ],
-    skipped: bars
-      .filter((table) => !same.includes(table))
-      .map(({ line, header }) => ({
-        line,
-        text: excerpt(header.join(' | ')),
-        reason: skipWords('other-table'),
-      })),
+    skipped: [
+      ...above.map(alone),
+      ...headingsIn(nodes).flatMap((node) =>
+        isGrouped && groups.has(node) ? textsOf(node) : namesDocument(node),
+      ),
+      ...bars
+        .filter((table) => !same.includes(table))
+        .map(({ line, header }) => ({
+          line,
+          text: excerpt(header.join(' | ')),
+          reason: skipWords('other-table'),
+        })),
+    ].sort((a, b) => a.line - b.line),
   }
+}
+
+function headingsIn(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) => [node, ...headingsIn(node.children)])
 }

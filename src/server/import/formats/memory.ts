@@ -3,11 +3,11 @@ import type { HabitChoices } from '#domain/imports/habit.ts'
 import {
   type ImportChoices,
   type ImportEncoding,
-  type ImportRemembered,
   type ImportSource,
   importEncodings,
   importSources,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
+import type { ImportRemembered } from '#protocol/import-report.ts'
 import { headerWord } from './spellings.ts'
 
 /** What was chosen for an earlier file. */

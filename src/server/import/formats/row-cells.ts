@@ -1,4 +1,4 @@
-import type { ImportField } from '#protocol/import-report.ts'
+import type { ImportField } from '#protocol/import-choices.ts'
 import { draftWords } from '#words/import.ts'
 import type { Column } from './column.ts'
 import { headerWord } from './headings.ts'

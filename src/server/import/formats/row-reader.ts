@@ -1,5 +1,5 @@
 import type { ItemKind, ItemStatus } from '#domain/backlog/item.ts'
-import { type ImportField, importExtras, importUnplaced } from '#protocol/import-report.ts'
+import { type ImportField, importExtras, importUnplaced } from '#protocol/import-choices.ts'
 import { draftWords } from '#words/import.ts'
 import { limits } from '../limits.ts'
 import { addressOf } from './addresses.ts'

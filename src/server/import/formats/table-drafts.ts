@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportSkip } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { inOrder, orderOf } from './backlog-order.ts'

@@ -1,5 +1,5 @@
 import type { ItemKind } from '#domain/backlog/item.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import type { Markup } from '../markup/markdown-of.ts'
 import type { StatusSense } from '../words/status-words.ts'
 import type { Aliases } from './headings.ts'

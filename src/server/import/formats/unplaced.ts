@@ -1,5 +1,6 @@
 import { nameKey } from '#base/text/name-key.ts'
-import { type ImportUnplacedFound, importUnplaced } from '#protocol/import-report.ts'
+import { importUnplaced } from '#protocol/import-choices.ts'
+import type { ImportUnplacedFound } from '#protocol/import-report.ts'
 import type { Findings, ItemDraft } from './draft.ts'
 
 const SAMPLES = 5

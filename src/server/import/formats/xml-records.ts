@@ -11,7 +11,7 @@ import type { Row } from './table.ts'
 /** XML whose records have titles, or an outline (OPML, mind maps). Anything else is refused with a sentence. */
 export function readXmlRecords(text: string, headings: Headings): FoundTable | Malformed {
   const root = readXmlTree(text, limits.depth)
-  if (root === null) return { malformed: unreadableWords('deep-xml') }
+  if ('malformed' in root) return root
   if (root.name === 'opml' || root.name === 'map') {
     const rows = [foundRow(1, ['Title', 'Status', 'Description', 'URL'])]
     addOutline(root, 0, rows)

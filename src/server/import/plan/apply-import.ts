@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '#domain/refusals.ts'
 import type { ImportApplied, ImportProgress } from '#protocol/import-report.ts'
 import { importWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
+import type { Upload } from '../uploads.ts'
 import { habitCall } from './habits.ts'
 import type { HeldImport } from './held-imports.ts'
 import { releaseCalls, releasesHere } from './made-first.ts'
@@ -19,6 +20,8 @@ export interface ApplyOptions
   newStepId(): string
   /** an id for a batch */
   newBatchId(): string
+  /** Puts what was made on the disk. */
+  keep(bytes: Uint8Array): Promise<Upload>
 }
 
 /** What can come of the plan having been made on a State of a moment ago. */
@@ -50,7 +53,8 @@ async function commit(
   held: HeldImport,
   options: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
-  held.skippedCsv = planned.report.skippedCsv
+  held.skipped.drop()
+  held.skipped = await options.keep(planned.report.skippedCsv)
   const into = held.newProduct?.id ?? held.product
   held.habit = into === null ? null : habitCall(held.file?.choices ?? {}, planned.report, into)
   options.tell({ phase: 'check', done: 0, of: planned.report.creates })

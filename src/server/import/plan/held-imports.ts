@@ -1,10 +1,12 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Refusal } from '#domain/refusals.ts'
-import type { ImportApplied, ImportChoices, ImportNewProduct } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportApplied, ImportNewProduct } from '#protocol/import-report.ts'
+import type { Upload } from '../uploads.ts'
 
 /** The file as it came, and how the person wants it read. */
 export interface FileHeld {
-  bytes: Uint8Array
+  upload: Upload
   choices: ImportChoices
 }
 
@@ -14,15 +16,15 @@ export interface HeldImport {
   readonly id: string
   readonly workspace: string
   readonly member: string
-  /** where it was read from; null when there was no product yet */
-  readonly product: string | null
+  /** where the items go, or it was sent from when they get a product of their own; null when there was none yet */
+  product: string | null
   /** what is made with the items, and holds them instead */
   newProduct: ImportNewProduct | null
   readonly name: string
   /** null once applied: then it is not needed any more */
   file: FileHeld | null
   /** all that is skipped, as a table to open */
-  skippedCsv: Uint8Array
+  skipped: Upload
   /** keeps what was chosen for this file, once it is applied */
   habit: CommandCall | null
   /** while it is being applied */
@@ -59,6 +61,12 @@ export function createHeldImports(now: () => number): HeldImports {
     return held
   }
 
+  function forget({ id, file, skipped }: HeldImport): void {
+    all.delete(id)
+    file?.upload.drop()
+    skipped.drop()
+  }
+
   function trim(newest: HeldImport): void {
     let bytes = 0
     const counts = new Map<string, number>()
@@ -70,7 +78,7 @@ export function createHeldImports(now: () => number): HeldImports {
       if (held === newest || held.applying) continue
       if (held.until <= now() || count > MOST_OF_A_MEMBER || bytes > MOST_BYTES) {
         bytes -= sizeOf(held)
-        all.delete(held.id)
+        forget(held)
       }
     }
   }
@@ -85,17 +93,17 @@ export function createHeldImports(now: () => number): HeldImports {
       const held = all.get(id)
       if (!held || held.workspace !== workspace || held.member !== member) return null
       if (held.until <= now() && !held.applying) {
-        all.delete(id)
+        forget(held)
         return null
       }
       return touch(held)
     },
     sweep() {
-      for (const held of all.values()) if (held.until <= now() && !held.applying) all.delete(held.id)
+      for (const held of all.values()) if (held.until <= now() && !held.applying) forget(held)
     },
   }
 }
 
-function sizeOf({ file, skippedCsv }: HeldImport): number {
-  return (file?.bytes.length ?? 0) + skippedCsv.length
+function sizeOf({ file, skipped }: HeldImport): number {
+  return (file?.upload.size ?? 0) + skipped.size
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import type { ItemDraft } from '../formats/draft.ts'
 
 /** The name under which an item remembers where it came from. Both exports of Jira have the same keys. */
@@ -32,7 +32,7 @@ export function tellsItem(source: ImportSource, id: string): boolean {
 /** Ids that are made here begin with a mark that no tool's ids begin with. */
 const mark = '~'
 
-function isContentId(id: string): boolean {
+export function isContentId(id: string): boolean {
   return id.startsWith(mark)
 }
 

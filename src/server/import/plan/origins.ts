@@ -1,5 +1,5 @@
 import type { Item } from '#domain/backlog/item.ts'
-import type { ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
 import { wordOf } from '../formats/words.ts'
 import { toolOf } from './origin-ids.ts'
 
@@ -28,6 +28,8 @@ export interface Here {
   of(id: string): readonly Origin[]
   /** Those whose title is the same, in whatever case. */
   titled(title: string): readonly Origin[]
+  /** how many there are */
+  readonly size: number
 }
 
 const PIECE = 2_000
@@ -53,8 +55,10 @@ export function* originsIn(items: readonly Item[], source: ImportSource): Genera
 export function createHere(): Here {
   const found = new Map<string, Origin[]>()
   const byTitle = new Map<string, Origin[]>()
+  let size = 0
   return {
     add({ ids, items, numbers, titles, sites }) {
+      size += ids.length
       for (const [at, id] of ids.entries()) {
         const origin = { item: items[at]!, number: numbers[at]!, title: titles[at]!, site: sites[at] ?? '' }
         const others = found.get(id)
@@ -69,10 +73,17 @@ export function createHere(): Here {
     of: (id) => found.get(id) ?? [],
     // Of a product to which nothing came yet no title need be spelled.
     titled: (title) => (byTitle.size === 0 ? undefined : byTitle.get(wordOf(title))) ?? [],
+    get size() {
+      return size
+    },
   }
 }
 
 /** The host of an address: the same id on another one is another item. */
 export function siteOf(url: string | null): string {
   return /^https?:\/\/([^/?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? ''
+}
+
+export function isSameSite(here: string, there: string): boolean {
+  return here === '' || there === '' || here === there
 }

@@ -4,6 +4,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { newId } from '#domain/kernel/new-id.ts'
 import { ordered } from '#domain/kernel/state.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import {
   emptyWorkspace,
   owner,
@@ -31,12 +32,13 @@ function reading(text: string, name = 'items.csv'): Reading {
 }
 
 let drawn = 0
-function plan(sample: SampleWorkspace, of: Reading): ImportPlan {
+function plan(sample: SampleWorkspace, of: Reading, choices: ImportChoices = {}): ImportPlan {
   const here = createHere()
   for (const origins of originsIn(itemsOf(sample), of.source)) here.add(origins)
   const work = planImport(of, {
     product: sample.get('product', trailmix),
     here,
+    choices,
     newItemId: () =>
       newId(
         'itm',
@@ -176,6 +178,145 @@ describe('what is here already', () => {
     const xml =
       '<?xml version="1.0"?><rss><channel><item><key>AB-1</key><summary>Shop</summary></item></channel></rss>'
     expect(importing(here, xml, 'x.xml').creates).toBe(0)
+  })
+
+  describe('where ids count from 1 in every file, and an item was given another title', () => {
+    const rows = ['Pay', 'Ship', 'Search', 'Return'].map((title, at) => `${at + 1},${title}`)
+    const file = (...more: string[]) => ['Id,Title', ...rows, ...more].join('\n')
+    const changed = (text: string, from: string, to: string) => text.replace(from, to)
+
+    test.each([
+      ['here', file(), 'Ship', 'Deliver'],
+      ['in the file', changed(file(), 'Ship', 'Deliver'), 'Deliver', 'Ship'],
+    ])(
+      'the number alone tells it where most of the others are here: renamed %s',
+      (where, text, title, titleHere) => {
+        const here = emptyProduct()
+        importing(here, file())
+        const { id } = named(here, 'Ship')
+        if (where === 'here') here.act('edit-item', { item: id, title: 'Deliver' })
+        const made = plan(here, reading(text))
+        expect(made.twins).toEqual([
+          { line: 3, title, item: id, key: 'TRL-2', titleHere, by: 'number', same: true },
+        ])
+        expect(made.creates).toBe(0)
+        expect(made.skipped[1]).toMatchObject({ line: 3, item: 'TRL-2' })
+        expect(made.warnings).toEqual([])
+      },
+    )
+
+    test('somebody may say that it is another one, and then it is made', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      here.act('edit-item', { item: named(here, 'Ship').id, title: 'Deliver' })
+      const made = plan(here, reading(file()), { others: [3] })
+      expect(made.creates).toBe(1)
+      expect(made.twins).toMatchObject([{ line: 3, by: 'number', same: false }])
+    })
+
+    test('where as many differ as agree nothing is taken for the same, and each is asked about', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      here.act('edit-item', { item: named(here, 'Ship').id, title: 'Deliver' })
+      here.act('edit-item', { item: named(here, 'Pay').id, title: 'Charge' })
+      const made = plan(here, reading(file()))
+      expect(made.creates).toBe(2)
+      expect(made.twins).toMatchObject([
+        { line: 2, titleHere: 'Charge', same: false },
+        { line: 3, titleHere: 'Deliver', same: false },
+      ])
+      expect(plan(here, reading(file()), { twins: [2, 3] }).creates).toBe(0)
+    })
+
+    test('a file in which no title is that of its number is another one, and is not asked about line by line', () => {
+      const here = emptyProduct()
+      importing(here, file('5,Gift'))
+      const other = ['Id,Title', ...['A', 'B', 'C', 'D', 'E'].map((title, at) => `${at + 1},${title}`)]
+      const made = plan(here, reading(other.join('\n')))
+      expect(made).toMatchObject({ creates: 5, twins: [] })
+      expect(made.warnings.join(' ')).toContain('make items of their own')
+    })
+
+    test('of several that came with that number it is the one beside its neighbours', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      importing(here, 'Id,Title\n1,A\n2,B\n3,C')
+      here.act('edit-item', { item: named(here, 'Ship').id, title: 'Deliver' })
+      here.act('edit-item', { item: named(here, 'B').id, title: 'Bee' })
+      expect(plan(here, reading(file())).twins).toMatchObject([{ titleHere: 'Deliver' }])
+      expect(plan(here, reading('Id,Title\n1,A\n2,B\n3,C')).twins).toMatchObject([{ titleHere: 'Bee' }])
+    })
+
+    test('one that is called here like another line is none the less known by its number', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      here.act('edit-item', { item: named(here, 'Ship').id, title: 'Pay' })
+      expect(plan(here, reading(file()))).toMatchObject({
+        creates: 0,
+        twins: [{ line: 3, title: 'Ship', titleHere: 'Pay', same: true }],
+      })
+    })
+
+    test('a line that was put between others moves their numbers, and only it is made', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      const moved = 'Id,Title\n1,Pay\n2,Ship\n3,New\n4,Search\n5,Return'
+      const made = plan(here, reading(moved))
+      expect(made.sample.map(({ title }) => title)).toEqual(['New'])
+      expect(made.twins.map(({ title, by, same }) => [title, by, same])).toEqual([
+        ['Search', 'title', true],
+        ['Return', 'title', true],
+      ])
+    })
+
+    test('an item here is one line of the file, however many are called like it', () => {
+      const here = emptyProduct()
+      importing(here, file('5,Gift'))
+      const made = plan(here, reading(file('8,Gift', '9,Gift')))
+      expect(made.twins).toMatchObject([{ line: 6, same: true }])
+      expect(made.sample.map(({ line }) => line)).toEqual([7])
+    })
+
+    test('a title that moved to another number is found by its title', () => {
+      const here = emptyProduct()
+      importing(here, file())
+      const made = plan(here, reading('Id,Title\n1,New\n2,Pay\n3,Ship\n4,Search\n5,Return'))
+      expect(made.twins.map(({ title, titleHere, by }) => [title, titleHere, by])).toEqual([
+        ['Pay', 'Pay', 'title'],
+        ['Ship', 'Ship', 'title'],
+        ['Search', 'Search', 'title'],
+        ['Return', 'Return', 'title'],
+      ])
+    })
+  })
+
+  test('a key of Jira that has another title here is named, and somebody may say that it is another item', () => {
+    const here = emptyProduct()
+    importing(here, 'Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,To Do')
+    here.act('edit-item', { item: named(here, 'Shop').id, title: 'Store' })
+    const again = reading('Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,To Do')
+    expect(plan(here, again)).toMatchObject({
+      creates: 0,
+      twins: [{ line: 2, title: 'Shop', titleHere: 'Store', by: 'number', same: true }],
+    })
+    expect(plan(here, again, { others: [2] }).creates).toBe(1)
+  })
+
+  test('a key of Jira is the same item though its title here is that of another line', () => {
+    const here = emptyProduct()
+    const file = 'Issue key,Summary,Issue Type,Status\nAB-1,Shop,Epic,To Do\nAB-2,Pay,Story,To Do'
+    importing(here, file)
+    here.act('edit-item', { item: named(here, 'Shop').id, title: 'Pay' })
+    expect(plan(here, reading(file)).creates).toBe(0)
+    const more = plan(here, reading(`${file}\nAB-3,Pay,Story,To Do`))
+    expect(more.sample.map(({ line }) => line)).toEqual([4])
+  })
+
+  test('how much of a file is here already is counted', () => {
+    const here = emptyProduct()
+    importing(here, 'Id,Title\n1,Pay\n2,Ship')
+    expect(plan(here, reading('Id,Title\n1,Pay\n2,Ship\n3,A')).known).toBe(2)
+    expect(plan(here, reading('Id,Title\n1,A\n2,B')).known).toBe(0)
   })
 
   test('a new child of an item that is here stands beneath it', () => {

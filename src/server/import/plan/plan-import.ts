@@ -1,14 +1,17 @@
 import { capital } from '#base/text/capital.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportChoices, ImportItem, ImportSkip, ImportTwin } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportItem, ImportSkip, ImportTwin } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import { createWarnings } from '../formats/warnings.ts'
+import { type Sign, signsOf } from './came-to.ts'
 import { type Accepted, fits, inputOf, type Target } from './draft-input.ts'
-import { originIds, tellsItem, toolOf } from './origin-ids.ts'
-import { type Here, siteOf } from './origins.ts'
+import { knownAgain } from './known-again.ts'
+import { toolOf } from './origin-ids.ts'
+import type { Here, Origin } from './origins.ts'
 import { slicesOf } from './slices.ts'
 import { tieParents } from './tie-parents.ts'
 
@@ -29,6 +32,9 @@ export interface ImportPlan {
   warnings: string[]
   /** items that may be here already */
   twins: ImportTwin[]
+  /** see `ImportReport` */
+  known: number
+  signs: Sign[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
   /**
@@ -47,59 +53,51 @@ const SAMPLE = 20
  * stand at the bottom in the order of the file. An item that came from there before is passed over, so that
  * importing a file again makes nothing. Nothing is shortened to fit: what the product would refuse is skipped.
  *
- * Yields how many drafts are looked at, a few milliseconds of work apart.
+ * Yields how many drafts are looked at, null before that, a few milliseconds of work apart.
  */
 export function* planImport(
   reading: Reading,
   { product, here, newItemId, choices = {} }: PlanContext,
-): Generator<number, ImportPlan> {
+): Generator<number | null, ImportPlan> {
   const target = { product: product.id, tool: toolOf(reading.source) }
   const warnings = createWarnings()
   const skipped = [...reading.skipped]
   const { above } = findingsOf(reading)
-  const idOf = originIds(above)
   const twins: ImportTwin[] = []
-  const same = new Set(choices.twins)
   const itemOf = new Map<ItemDraft, string>()
   const accepted: Accepted[] = []
   const itemById = new Map<string, string>()
   const skip = ({ line, title }: ItemDraft, reason: string, more: { item?: string } = {}) =>
     skipped.push({ line, text: excerpt(title), reason, ...more })
+  const keyOf = ({ number }: Origin) => `${product.key}-${number}`
+  const { drafts, known } = yield* knownAgain(reading, above, here, choices)
+  const likely = new Set(drafts.flatMap(({ twin, draft }) => (twin ? [draft.line] : [])))
+  for (const line of [...(choices.twins ?? []), ...(choices.others ?? [])])
+    if (!likely.has(line)) warnings.at(line, 'no-twins')
 
-  for (const [at, draft] of reading.drafts.entries()) {
+  for (const [at, { draft, origin, item, twin, isOther }] of drafts.entries()) {
     if (at % LOOK === 0) yield at
-    const origin = idOf(draft)
-    const known = here.of(origin).filter(({ site }) => isSameSite(site, siteOf(draft.externalUrl)))
-    const likely = here.titled(draft.title)
-    const twin =
-      (tellsItem(reading.source, origin)
-        ? known[0]
-        : known.find(({ title }) => title.trim() === draft.title)) ??
-      (same.has(draft.line) ? likely[0] : undefined)
-    if (twin) {
-      if (tellsItem(reading.source, origin) && draft.externalId !== null && twin.title.trim() !== draft.title)
-        warnings.at(draft.line, 'renamed', origin)
-      itemById.set(origin, twin.item)
-      itemOf.set(draft, twin.item)
-      skip(draft, skipWords('here'), { item: `${product.key}-${twin.number}` })
+    const { line, title } = draft
+    if (twin && twins.length < LISTED) {
+      const { of, by } = twin
+      const { item: id, title: titleHere } = of
+      twins.push({ line, title, item: id, key: keyOf(of), titleHere, by, same: item !== null })
+    }
+    if (item) {
+      itemById.set(origin, item.item)
+      itemOf.set(draft, item.item)
+      skip(draft, skipWords('here'), { item: keyOf(item) })
       continue
     }
-    if (known.length > 0) warnings.at(draft.line, 'other-titles', origin)
+    if (isOther) warnings.at(line, 'other-titles', origin)
     const made = { draft, origin, item: newItemId(), parent: null, isTiedLate: false }
     const trouble = troubleWith(made, target)
     if (trouble !== null) {
       skip(draft, trouble)
       continue
     }
-    if (draft.labels.length > 0) warnings.at(draft.line, 'labels-in-text')
-    if (!fits(draft.description)) warnings.at(draft.line, 'long-texts')
-    if (likely[0] && twins.length < LISTED)
-      twins.push({
-        line: draft.line,
-        title: draft.title,
-        item: likely[0].item,
-        key: `${product.key}-${likely[0].number}`,
-      })
+    if (draft.labels.length > 0) warnings.at(line, 'labels-in-text')
+    if (!fits(draft.description)) warnings.at(line, 'long-texts')
     itemById.set(origin, made.item)
     itemOf.set(draft, made.item)
     accepted.push(made)
@@ -112,13 +110,11 @@ export function* planImport(
     skipped: skipped.sort((a, b) => a.line - b.line),
     warnings: [...reading.warnings, ...warnings.list()],
     twins,
+    known,
+    signs: signsOf(reading.source, drafts),
     sample: sampleOf(accepted),
     slices: () => slicesOf(callsFor(accepted, target)),
   }
-}
-
-function isSameSite(here: string, there: string): boolean {
-  return here === '' || there === '' || here === there
 }
 
 /** Asked without its parent, whose name alone can never be what is refused. */

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Item } from '#domain/backlog/item.ts'
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import type { ImportNewProduct, ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
+import type { ImportNewProduct } from '#protocol/import-report.ts'
 import type { Host } from '../../workspace/host.ts'
 import type { Malformed } from '../formats/draft.ts'
 import { importablesOf } from '../formats/importable.ts'
@@ -29,14 +30,14 @@ export interface PlanOptions {
 
 /** Plans against what stands in the product now. Rejects when given up. */
 export async function planOn<T>(
-  { bytes, choices }: FileHeld,
+  { upload, choices }: FileHeld,
   { host, member, product: id, newProduct, name, planFile, isWhole, signal, looked }: PlanOptions,
   use: (planned: PlannedImport) => Promise<T>,
 ): Promise<T | Malformed | Refusal> {
   const product = newProduct ?? (await host.read((state) => (id && find(state, 'product', id)) || null))
   if (!product) return refuse('not-found', { kind: 'product', id: id ?? '' })
   const job = {
-    bytes,
+    file: { path: upload.path, size: upload.size },
     name,
     choices,
     habits: await host.read(() => habitsFor(host, member, newProduct ? null : id)),
@@ -44,11 +45,12 @@ export async function planOn<T>(
     product: { id: product.id, key: product.key },
     isWhole,
   }
-  return planFile(
-    job,
-    { standing: (source) => standing(host, product.id, source), tell: looked, signal },
-    use,
-  )
+  const around = {
+    standing: (source: ImportSource) => standing(host, product.id, source),
+    tell: looked,
+    signal,
+  }
+  return upload.during(() => planFile(job, around, use))
 }
 
 async function* standing(host: Host, product: string, source: ImportSource): AsyncGenerator<Origins> {

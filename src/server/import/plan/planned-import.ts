@@ -1,13 +1,16 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import type { ImportChoices, ImportReport, ImportSource } from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSource } from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import type { Malformed } from '../formats/draft.ts'
 import type { Importable } from '../formats/importable.ts'
 import type { Kept, Recalled, Seeming } from '../formats/memory.ts'
+import type { Sign } from './came-to.ts'
 import type { Origins } from './origins.ts'
 
 /** A file to be read, and where what it holds shall go. */
 export interface ImportJob {
-  bytes: Uint8Array
+  /** where it lies, and its bytes: whoever reads it has them, and nobody else */
+  file: { path: string; size: number }
   name: string
   choices: ImportChoices
   /** what was chosen for earlier files, what counts most first */
@@ -20,7 +23,10 @@ export interface ImportJob {
 }
 
 /** What importing the file would do, without what names this import. */
-export interface PlanReport extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name'> {
+export interface PlanReport
+  extends Omit<ImportReport, 'import' | 'product' | 'newProduct' | 'name' | 'cameTo'> {
+  /** by what its items are known, wherever they stand */
+  signs: Sign[]
   /** all that is skipped, as a table to open */
   skippedCsv: Uint8Array
   /** by what its choices are kept for the next file */

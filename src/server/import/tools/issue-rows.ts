@@ -1,4 +1,5 @@
-import type { ImportSkip, ImportSource } from '#protocol/import-report.ts'
+import type { ImportSource } from '#protocol/import-choices.ts'
+import type { ImportSkip } from '#protocol/import-report.ts'
 import { remarkWords, skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, textIn } from '../bytes/json.ts'

@@ -26,7 +26,7 @@ const left = new Set(['title', 'comments', 'labels', 'customfields', 'attachment
 /** Jira's "Export XML" (RSS of a search) as the table that Jira exports, custom fields by their names. */
 export function readJiraXml(text: string): FoundTable | Malformed {
   const root = readXmlTree(text, limits.depth)
-  if (root === null) return { malformed: unreadableWords('deep-xml') }
+  if ('malformed' in root) return root
   const items = childrenOf(root, 'channel').flatMap((channel) => childrenOf(channel, 'item'))
   if (root.name !== 'rss' || items.length === 0) return { malformed: unreadableWords('other-xml') }
   if (items.length > limits.rows) return { malformed: tooManyRows(items.length) }

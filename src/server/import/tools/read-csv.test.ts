@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportMapping } from '#protocol/import-report.ts'
+import type { ImportMapping } from '#protocol/import-choices.ts'
 import type { Content } from '../formats/draft.ts'
 import { readCsv } from './read-csv.ts'
 

@@ -1,4 +1,4 @@
-import type { ImportChoices } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import { remarkWords, unreadableWords } from '#words/import.ts'
 import { readTable as readCsvTable } from '../formats/csv-table.ts'
 import type { Content, Malformed } from '../formats/draft.ts'

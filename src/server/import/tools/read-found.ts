@@ -1,4 +1,4 @@
-import type { ImportChoices } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { Content, Malformed } from '../formats/draft.ts'
 import type { FoundTable } from '../formats/found-table.ts'
 import { type Headings, headingsOfItems } from '../formats/headings.ts'

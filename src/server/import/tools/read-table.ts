@@ -1,10 +1,5 @@
-import type {
-  ImportChoices,
-  ImportColumn,
-  ImportRemembered,
-  ImportSource,
-  ImportWord,
-} from '#protocol/import-report.ts'
+import type { ImportChoices, ImportSource } from '#protocol/import-choices.ts'
+import type { ImportColumn, ImportRemembered, ImportWord } from '#protocol/import-report.ts'
 import { draftWords, skipWords, unreadableWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import type { Column } from '../formats/column.ts'
@@ -39,7 +34,9 @@ export interface TableAsked {
 export function readTable(table: Table, asked: TableAsked): Content | Malformed {
   const { headings } = asked
   const warnings = asked.warnings ?? createWarnings()
-  const { headerLine: wanted } = asked.choices
+  const { headerLine: wanted, firstLineIsItem } = asked.choices
+  if (table.headerAt !== undefined && (firstLineIsItem || wanted !== undefined))
+    return { malformed: unreadableWords('no-header') }
   if (wanted !== undefined && !table.head.some(({ line }) => line === wanted))
     return { malformed: unreadableWords('no-header-line', { line: wanted }) }
   const { at, isKept } = placeOfHeader(table, asked)

@@ -1,12 +1,13 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
-import { mostImportMegabytes } from '#protocol/import-report.ts'
+import { mostImportMegabytes } from '#protocol/import-choices.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import { AWAY } from './import-requests.ts'
-import type { Importing, ImportStage } from './use-import.ts'
+import type { ImportStage } from './import-stage.ts'
+import type { Importing } from './use-import.ts'
 
 const takes =
   '.csv,.tsv,.tab,.txt,.md,.markdown,.json,.jsonl,.ndjson,.xml,.opml,.mm,.html,.htm,.xls,.xlsx,.xlsm,.ods,text/*,application/json'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { item } from '#domain/backlog/item.ts'
-import { type ImportChoices, type ImportColumn, importFieldsOf } from '#protocol/import-report.ts'
+import { type ImportChoices, importFieldsOf } from '#protocol/import-choices.ts'
+import type { ImportColumn } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { importFoundWords as say } from '#words/import-page.ts'

@@ -5,6 +5,7 @@ import { importFoundWords as found, importPageWords as say } from '#words/import
 import { ColumnsFound } from './columns-found.tsx'
 import styles from './dry-run.module.css'
 import { FoundSection } from './found-section.tsx'
+import type { ImportRead } from './import-stage.ts'
 import { IntoProduct } from './into-product.tsx'
 import { ReleasesFound, TwinsFound, UnplacedFound } from './plan-found.tsx'
 import { ReadingFound } from './reading-found.tsx'
@@ -12,18 +13,21 @@ import { RememberedNote } from './remembered-note.tsx'
 import { SkippedList } from './skipped-list.tsx'
 import { Titles } from './titles.tsx'
 import { OrderFound, TreeFound } from './tree-found.tsx'
-import type { Importing, ImportRead } from './use-import.ts'
+import type { Importing } from './use-import.ts'
 import { WordsFound } from './words-found.tsx'
 
 /** The second step, where somebody sees and decides: what would be created, and how the file was understood. */
 export function DryRun({
   stage,
   product,
+  made,
   importing,
   heading,
 }: {
   stage: ImportRead
   product: Product | null
+  /** products that were made for files before this one */
+  made: readonly string[]
   importing: Importing
   heading: RefObject<HTMLHeadingElement | null>
 }) {
@@ -51,7 +55,7 @@ export function DryRun({
           <div role="alert" className={styles.trouble}>
             {trouble && <p>{trouble.sentence}</p>}
           </div>
-          <IntoProduct product={product} {...deciding} note={importing.note} />
+          <IntoProduct product={product} made={made} {...deciding} note={importing.note} />
         </header>
         <Titles report={report} />
       </div>

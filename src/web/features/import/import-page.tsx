@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
@@ -21,7 +21,8 @@ import { DryRun } from './dry-run.tsx'
 import styles from './import-page.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
-import { type ImportStage, useImport } from './use-import.ts'
+import type { ImportStage } from './import-stage.ts'
+import { useImport } from './use-import.ts'
 import { useWaitingFiles, WaitingFiles } from './waiting-files.tsx'
 
 /** Another tool's file becomes items of this product, or of one that is made for them. */
@@ -47,15 +48,23 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
   const plans = useMay(createItem)
   const mayMake = useMay(createProduct)
   const may = product ? plans : mayMake
+  /** products that were made for files on this visit, the last one first */
+  const [made, setMade] = useState<readonly string[]>([])
   const importing = useImport({
     product: product?.id ?? null,
     handle,
     onHandle: (id) => void navigate({ to: '.', search: id === undefined ? {} : { import: id } }),
-    choicesFor: ({ isFile }) =>
-      mayMake && (!product || (isFile && hasOtherWork(product.id))) ? { newProduct: {} } : {},
+    placeFor: ({ isFile }, went) => {
+      const here = product?.id ?? null
+      if (went !== null) return { product: went, orCameTo: false }
+      const isApart = mayMake && (here === null || (isFile && hasOtherWork(here)))
+      return { product: isApart ? null : here, orCameTo: isApart }
+    },
   })
   const { stage, choose } = importing
-  const files = useWaitingFiles(choose)
+  const into = stage.at === 'done' ? stage.of.newProduct?.id : undefined
+  if (into !== undefined && !made.includes(into)) setMade([into, ...made])
+  const files = useWaitingFiles(importing)
   const takes = may && stage.at !== 'importing'
   const dragging = useFileDrop({
     takes,
@@ -96,7 +105,7 @@ function ImportInto({ product, handle }: { product: Product | null; handle: stri
           />
         )}
         {stage.at === 'read' && (
-          <DryRun stage={stage} product={product} importing={importing} heading={heading} />
+          <DryRun stage={stage} product={product} made={made} importing={importing} heading={heading} />
         )}
         {stage.at === 'importing' && <ImportProgress stage={stage} heading={heading} />}
         {stage.at === 'done' && (

@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { Progress } from '#web/ui/progress.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
-import type { ImportStage } from './use-import.ts'
+import type { ImportStage } from './import-stage.ts'
 
 /** The third step. Said aloud every ten per cent; the bar moves with each. */
 export function ImportProgress({

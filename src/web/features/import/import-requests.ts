@@ -1,6 +1,6 @@
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import type {
   ImportApplied,
-  ImportChoices,
   ImportLine,
   ImportProgress,
   ImportReport,
@@ -33,11 +33,12 @@ const away = (): Trouble => ({ code: AWAY, sentence: say('away') })
 export async function readFile(
   product: string | null,
   file: ChosenFile,
-  { newProduct, ...choices }: ImportChoices,
+  { newProduct, product: other, ...choices }: ImportChoices,
   signal: AbortSignal,
 ): Promise<Answer<ImportReport>> {
   const query = new URLSearchParams({ name: file.name })
-  if (product !== null) query.set('product', product)
+  const goes = other ?? product
+  if (goes !== null) query.set('product', goes)
   if (newProduct) query.set('choices', JSON.stringify({ newProduct }))
   const answer = await ask<ImportReport>(`/api/v1/imports?${query}`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import type { State } from '#domain/kernel/state.ts'
+import { find, type State } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { Step } from '#domain/steps/step.ts'
@@ -9,7 +9,8 @@ import { useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
-import type { Importing, ImportStage } from './use-import.ts'
+import type { ImportStage } from './import-stage.ts'
+import type { Importing } from './use-import.ts'
 
 /** The last step: what came of it, and the way on or back. */
 export function ImportResult({
@@ -25,7 +26,10 @@ export function ImportResult({
 }) {
   const plans = useMay(createRelease)
   const taking = useQuery((state) => takingBackOf(state, applied.step), { kinds: ['step'] })
-  const key = of.newProduct?.key ?? product?.key ?? ''
+  const went = useQuery((state) => (of.product && find(state, 'product', of.product)) || null, {
+    kinds: ['product'],
+  })
+  const key = of.newProduct?.key ?? went?.key ?? product?.key ?? ''
   const params = { key }
   // Taking a large import back takes its time, and is not done before it is.
   const goesOn = undone && (taking?.state === 'running' || taking?.state === 'cancelling')
@@ -46,7 +50,11 @@ export function ImportResult({
                   // Without a product to stand in, a long step begins after the new one is there.
                   undo: of.product === null && isLong(applied.step) ? 'items' : 'both',
                 })
-              : say('where', { skipped: applied.skipped })}
+              : say('where', {
+                  skipped: applied.skipped,
+                  product: went?.name ?? '',
+                  elsewhere: went && went.id !== product?.id ? 'yes' : 'no',
+                })}
       </p>
       <div role="alert" className={styles.trouble}>
         {trouble && <p>{trouble}</p>}

@@ -1,23 +1,27 @@
 import { useId } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
+import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
-import type { ImportChoices, ImportReport } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
 
-/** Where the items shall stand: in this product, or in one that is made with them and called after the file. */
+/** Where the items shall stand: in this product, in one that came of a file before, or in one that is made with them. */
 export function IntoProduct({
   product,
-  report: { newProduct },
+  made,
+  report: { newProduct, product: goes, known, cameTo },
   choices,
   change,
   note,
 }: {
   product: Product | null
+  made: readonly string[]
   report: ImportReport
   choices: ImportChoices
   change: (choices: ImportChoices) => void
@@ -25,31 +29,55 @@ export function IntoProduct({
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
-  const items = useQuery((state) => (product ? countOf(state.counts, product.id, 'items') : 0), {
-    kinds: ['item'],
-  })
-  const wanted = choices.newProduct
-  const { newProduct: _, ...here } = choices
+  // Where it goes, or was before, may be of an earlier visit.
+  const ids = new Set([product?.id, ...made, goes, cameTo].filter((id) => id != null))
+  const places = useQuery(
+    (state) =>
+      [...ids].flatMap((id) => {
+        const found = find(state, 'product', id)
+        // Of another product's items a page knows nothing.
+        const items = id === product?.id ? countOf(state.counts, id, 'items') : null
+        return found ? [{ id, name: found.name, items }] : []
+      }),
+    { kinds: ['item', 'product'] },
+  )
+  // What may be the same items is another question elsewhere.
+  const { newProduct: wanted, twins: _, others: __, ...rest } = choices
   const name = wanted?.name ?? newProduct?.name ?? ''
   const key = wanted?.key ?? newProduct?.key ?? ''
-  if (product && !mayMake && !wanted)
-    return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: product.name })}</p>
+  const [only, ...others] = places
+  if (only && others.length === 0 && !mayMake && !wanted)
+    return <p className={styles.hint}>{marked(say, 'intoOnly', { b: bold }, { product: only.name })}</p>
+  const place = wanted ? null : (choices.product ?? goes)
+  const twice = place === cameTo ? undefined : places.find(({ id }) => id === cameTo)
   return (
     <fieldset className={styles.into}>
-      <legend className={styles.label}>{say(product ? 'into' : 'intoNewOnly')}</legend>
-      {product && (
-        <label className={styles.check}>
-          <input type="radio" name={group} checked={!wanted} onChange={() => change(here)} />
-          <span>{marked(say, 'intoThis', { b: bold }, { product: product.name, count: items })}</span>
+      <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>
+      {places.map(({ id, name, items }) => (
+        <label key={id} className={styles.check}>
+          <input
+            type="radio"
+            name={group}
+            checked={id === place}
+            onChange={() => change({ ...rest, product: id })}
+          />
+          <span>
+            {marked(
+              say,
+              items === null ? 'intoOther' : 'intoThis',
+              { b: bold },
+              { product: name, count: items ?? 0, known: id === place ? known : 0 },
+            )}
+          </span>
         </label>
-      )}
-      {product && (
+      ))}
+      {only && (mayMake || wanted) && (
         <label className={styles.check}>
           <input
             type="radio"
             name={group}
             checked={wanted !== undefined}
-            onChange={() => change({ ...here, newProduct: {} })}
+            onChange={() => change({ ...rest, newProduct: {} })}
           />
           <span>{say('intoNew')}</span>
         </label>
@@ -69,6 +97,9 @@ export function IntoProduct({
             onChange={(text) => note({ ...choices, newProduct: { ...wanted, key: text.toUpperCase() } })}
           />
         </div>
+      )}
+      {twice && (
+        <p className={styles.hint}>{marked(say, 'intoTwice', { b: bold }, { product: twice.name })}</p>
       )}
     </fieldset>
   )

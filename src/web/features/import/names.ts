@@ -1,13 +1,12 @@
 import { item } from '#domain/backlog/item.ts'
 import type { Fields } from '#domain/kernel/field.ts'
 import {
-  type ImportColumn,
   type ImportEncoding,
   type ImportField,
-  type ImportWord,
   importEncodings,
   importExtras,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
+import type { ImportColumn, ImportWord } from '#protocol/import-report.ts'
 import { saidInWords } from '#words/area.ts'
 import { importEncodingWords, importFormatWords } from '#words/import-formats.ts'
 import { importFoundWords as say } from '#words/import-page.ts'

@@ -1,11 +1,5 @@
-import { useState } from 'react'
-import type {
-  ImportChoices,
-  ImportRelease,
-  ImportReport,
-  ImportTwin,
-  ImportUnplacedFound,
-} from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportRelease, ImportReport, ImportUnplacedFound } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
@@ -108,9 +102,9 @@ export function UnplacedFound({ unplaced }: { unplaced: readonly ImportUnplacedF
   )
 }
 
-/** Items that are called like ones that are here: a title proves nothing, so somebody who knows says it. */
+/** Items that are likely here already: nothing proves it, so somebody who knows says it. */
 export function TwinsFound({
-  report: { twins },
+  report,
   choices,
   change,
 }: {
@@ -118,52 +112,64 @@ export function TwinsFound({
   choices: ImportChoices
   change: Change
 }) {
-  // One that was ticked makes no item any more, and must stay here to be unticked.
-  const [seen] = useState(() => new Map<number, ImportTwin>())
-  for (const twin of twins) seen.set(twin.line, twin)
-  const same = new Set(choices.twins ?? [])
-  const listed = [...seen.values()].filter(
-    ({ line }) => same.has(line) || twins.some((twin) => twin.line === line),
-  )
-  if (listed.length === 0) return null
-  const left = listed.filter(({ line }) => same.has(line)).length
-  const choose = (lines: readonly number[]) => change({ ...choices, twins: [...lines] })
+  if (report.twins.length === 0) return null
+  // What was said shows at once, and the report follows.
+  const said = new Map([
+    ...(choices.others ?? []).map((line) => [line, false] as const),
+    ...(choices.twins ?? []).map((line) => [line, true] as const),
+  ])
+  const twins = report.twins.map((twin) => ({ ...twin, same: said.get(twin.line) ?? twin.same }))
+  const left = twins.filter(({ same }) => same).length
+  const unsaid = twins.filter(({ line }) => !said.has(line))
+  const choose = (lines: readonly number[], same: boolean) => {
+    const besides = (all: readonly number[] = []) => all.filter((line) => !lines.includes(line))
+    change({
+      ...choices,
+      twins: [...besides(choices.twins), ...(same ? lines : [])],
+      others: [...besides(choices.others), ...(same ? [] : lines)],
+    })
+  }
+  const isAllLeft = left === twins.length
   return (
     <FoundSection
       title={say('twins')}
-      unsure={listed.length - left}
-      line={say('twinsLine', { count: listed.length, left })}
+      unsure={unsaid.filter(({ same }) => !same).length}
+      open={unsaid.length > 0}
+      line={say('twinsLine', { count: twins.length, left })}
     >
       <p className={styles.hint}>{say('twinsHint')}</p>
-      {listed.length > 1 && (
+      {twins.length > 1 && (
         <Button
           look="quiet"
-          onClick={() => choose(left === listed.length ? [] : listed.map(({ line }) => line))}
+          onClick={() =>
+            choose(
+              twins.map(({ line }) => line),
+              !isAllLeft,
+            )
+          }
         >
-          {say(left === listed.length ? 'allOthers' : 'allSame', { count: listed.length })}
+          {say(isAllLeft ? 'allOthers' : 'allSame', { count: twins.length })}
         </Button>
       )}
       <ul className={styles.rows}>
-        {listed.map(({ line, title, key }) => (
+        {twins.map(({ line, title, key, titleHere, by, same }) => (
           <li key={line}>
             <label className={styles.check}>
               <input
                 type="checkbox"
                 aria-label={say('sameAs', { title, key })}
-                checked={same.has(line)}
-                onChange={(event) =>
-                  choose(
-                    event.currentTarget.checked
-                      ? [...same, line]
-                      : [...same].filter((other) => other !== line),
-                  )
-                }
+                checked={same}
+                onChange={(event) => choose([line], event.currentTarget.checked)}
               />
               <span>
                 <bdi className={styles.given}>{title}</bdi>
                 <span className={styles.meta}>
-                  <span>{say('twinLine', { line, key })}</span>
-                  <span>{say(same.has(line) ? 'sameItem' : 'anotherItem')}</span>
+                  <span>
+                    {by === 'title'
+                      ? say('twinByTitle', { line, key })
+                      : say('twinByNumber', { line, key, title: titleHere })}
+                  </span>
+                  <span>{say(same ? 'sameItem' : 'anotherItem')}</span>
                 </span>
               </span>
             </label>

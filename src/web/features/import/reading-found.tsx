@@ -2,11 +2,11 @@ import { type FormEvent, useId, useState } from 'react'
 import {
   type ImportChoices,
   type ImportEncoding,
-  type ImportReport,
   type ImportSource,
   importEncodings,
   importSources,
-} from '#protocol/import-report.ts'
+} from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -24,6 +24,8 @@ interface Found {
 }
 
 const isText = (source: ImportSource) => !/-(?:json|xml)$/.test(source)
+/** Whether a line of the file itself says what the columns are; elsewhere each record does. */
+const hasHeaderLine = (source: ImportSource) => !/(?:^|-)(?:json|xml|markdown|opml)$/.test(source)
 const delimiters: { [sign: string]: string } = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
 /** As what the file is read: tool, sheet, encoding with its first lines, where the header stands. */
@@ -45,7 +47,7 @@ export function ReadingFound(found: Found) {
     >
       {isText(source) && sheets.length === 0 && <SourceChoice {...found} />}
       {sheets.length > 0 && <SheetChoice {...found} />}
-      {report.columns.length > 0 && <HeaderChoice {...found} />}
+      {report.columns.length > 0 && hasHeaderLine(source) && <HeaderChoice {...found} />}
       {sheets.length === 0 && <EncodingChoice {...found} />}
     </FoundSection>
   )
@@ -62,7 +64,7 @@ function SourceChoice({ report, choices, change }: Found) {
         .map((value) => ({ value, label: importFormatWords(`source.${value}`) }))}
       // Columns chosen for one kind of table say nothing about another.
       onChange={(source) => {
-        const { mapping: _, order: __, ...rest } = choices
+        const { mapping: _, order: __, headerLine: ___, firstLineIsItem: ____, ...rest } = choices
         change({ ...rest, source })
       }}
     />
@@ -134,6 +136,24 @@ function EncodingChoice({ report: { encoding, encodings }, choices, change }: Fo
   const now = (choices.encoding ?? encoding).toLowerCase()
   const others = importEncodings.filter((known) => !encodings.some((likely) => likely.encoding === known))
   const choose = (chosen: ImportEncoding) => change({ ...choices, encoding: chosen })
+  const another = (
+    <Select
+      label={say(encodings.length > 0 ? 'otherEncoding' : 'encodingOnly')}
+      className={styles.field}
+      value={others.some((known) => known === now) ? now : ''}
+      options={[
+        { value: '', label: say(encodings.length > 0 ? 'oneOfThese' : 'asFound') },
+        ...others.map((value) => ({ value, label: importEncodingWords(value) })),
+      ]}
+      onChange={(value) => {
+        if (value !== '') return choose(value as ImportEncoding)
+        const { encoding: _, ...rest } = choices
+        change(rest)
+      }}
+    />
+  )
+  // Nothing else could be meant, so there is nothing to compare.
+  if (encodings.length === 0) return another
   return (
     <fieldset className={styles.group}>
       <legend className={styles.label}>{say('encoding')}</legend>
@@ -153,20 +173,7 @@ function EncodingChoice({ report: { encoding, encodings }, choices, change }: Fo
           </span>
         </label>
       ))}
-      <Select
-        label={say('otherEncoding')}
-        className={styles.field}
-        value={others.some((known) => known === now) ? now : ''}
-        options={[
-          { value: '', label: say(encodings.length > 0 ? 'oneOfThese' : 'asFound') },
-          ...others.map((value) => ({ value, label: importEncodingWords(value) })),
-        ]}
-        onChange={(value) => {
-          if (value !== '') return choose(value as ImportEncoding)
-          const { encoding: _, ...rest } = choices
-          change(rest)
-        }}
-      />
+      {another}
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ImportChoices, ImportReport } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportReport } from '#protocol/import-report.ts'
 import { Select } from '#web/ui/select.tsx'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'

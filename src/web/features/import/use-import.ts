@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ImportChoices } from '#protocol/import-choices.ts'
 import {
   type ImportApplied,
-  type ImportChoices,
   type ImportProgress,
-  type ImportReport,
   type ImportStanding,
-  mostImportMegabytes,
   percentOf,
 } from '#protocol/import-report.ts'
 import { tellDone } from '#web/actions/tell.ts'
@@ -14,6 +12,7 @@ import { takenBackBy } from '#web/store/undo/long-steps.ts'
 import { whenCurrent } from '#web/store/when-current.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
+import { inMemory, named, notToOpen, tooBig } from './chosen-file.ts'
 import {
   AWAY,
   apply,
@@ -21,54 +20,19 @@ import {
   example,
   FORGOTTEN,
   readAgain,
-  readFile,
   revert,
   standing,
   type Trouble,
 } from './import-requests.ts'
+import { handleOf, type ImportNamed, type ImportStage, start } from './import-stage.ts'
+import { type Place, type Send, sendAs, sendTo } from './placing.ts'
 import { whatChanged } from './what-changed.ts'
-
-/** What is told of an import wherever it stands. */
-export type ImportNamed = Pick<ImportReport, 'import' | 'name' | 'product' | 'newProduct'>
-
-/** A file that was read, and how: a trouble is shown where the person acted, and nothing chosen is lost. */
-export interface ImportRead {
-  at: 'read'
-  /** null after a reload: then only the server has it */
-  file: ChosenFile | null
-  report: ImportReport
-  /** how the report was read */
-  read: ImportChoices
-  /** what is chosen by now */
-  choices: ImportChoices
-  /** it is being read in another way, and what is shown is the last one */
-  busy: boolean
-  trouble: Trouble | null
-  /** what happened meanwhile, or what the last choice changed */
-  notice: string | null
-}
-
-/** Where the import of one file stands. */
-export type ImportStage =
-  | { at: 'choose'; file: ChosenFile | null; trouble: Trouble | null }
-  | { at: 'reading'; file: ChosenFile | null }
-  | ImportRead
-  | { at: 'importing'; of: ImportNamed; creates: number | null; percent: number; canCancel: boolean }
-  | {
-      at: 'done'
-      of: ImportNamed
-      applied: ImportApplied
-      undone: boolean
-      trouble: string | null
-      /** how many of its items an undo had to leave */
-      left?: number
-    }
-
-const start: ImportStage = { at: 'choose', file: null, trouble: null }
 
 export interface Importing {
   stage: ImportStage
   choose(file: ChosenFile): void
+  /** One that came with the file before goes where that went. */
+  chooseNext(file: ChosenFile): void
   chooseExample(): void
   /** Reads the file in another way, at once. */
   change(choices: ImportChoices): void
@@ -89,8 +53,8 @@ export interface ImportOptions {
   handle: string | undefined
   /** The address shall name another import, or none. */
   onHandle(handle: string | undefined): void
-  /** what is chosen for a file before it is read */
-  choicesFor(file: ChosenFile): ImportChoices
+  /** Where a file goes that nobody has said it of, and where the one before it went. */
+  placeFor(file: ChosenFile, went: string | null): Place
 }
 
 export function useImport(options: ImportOptions): Importing {
@@ -109,6 +73,8 @@ export function useImport(options: ImportOptions): Importing {
   /** false once the page was left: what comes after that is told by a toast */
   const here = useRef(true)
   const applying = useRef(false)
+  /** the product that the file before went to, of those that came together */
+  const went = useRef<string | null>(null)
   useEffect(() => {
     here.current = true
     return () => {
@@ -142,25 +108,29 @@ export function useImport(options: ImportOptions): Importing {
   }, [])
 
   const read = useCallback(
-    async (file: ChosenFile, choices: ImportChoices, notice: string | null) => {
-      if (file.blob.size > mostImportMegabytes * 1024 * 1024)
-        return go({ at: 'choose', file: null, trouble: tooBig(file) })
+    async (file: ChosenFile, send: Send, notice: string | null) => {
+      const tooMuch = tooBig(file)
+      if (tooMuch) return go({ at: 'choose', file: null, trouble: tooMuch })
       const signal = begin()
       go({ at: 'reading', file })
       const held = await inMemory(file)
       if (signal.aborted) return
       if (!held) return go({ at: 'choose', file: null, trouble: notToOpen(file) })
-      const answer = await readFile(product, held, choices, signal).catch(() => null)
-      if (signal.aborted || !answer) return
+      const sent = await send(held, signal).catch(() => null)
+      if (signal.aborted || !sent) return
+      const { answer, choices } = sent
       if ('ok' in answer) {
         const report = answer.ok
-        go({ at: 'read', file: held, report, read: choices, choices, busy: false, trouble: null, notice })
+        const rest = { busy: false, trouble: null, notice }
+        go({ at: 'read', file: held, report, read: choices, choices, ...rest })
         return asked.current.onHandle(report.import)
       }
+      // It may be gone.
+      went.current = null
       const trouble = named(file, answer.trouble)
       go({ at: 'choose', file: answer.trouble.code === AWAY ? held : null, trouble })
     },
-    [product, begin, go],
+    [begin, go],
   )
 
   /** Resolves with true when what is shown is what was chosen last. */
@@ -182,7 +152,7 @@ export function useImport(options: ImportOptions): Importing {
         return now.newProduct === choices.newProduct
       }
       if (answer.trouble.code === FORGOTTEN) {
-        if (since.file) await read(since.file, choices, null)
+        if (since.file) await read(since.file, sendAs(product, choices), null)
         else go({ at: 'choose', file: null, trouble: { code: FORGOTTEN, sentence: say('gone') } })
         return false
       }
@@ -191,11 +161,12 @@ export function useImport(options: ImportOptions): Importing {
       go({ ...since, choices: kept, busy: false, trouble: answer.trouble, notice: null })
       return false
     },
-    [begin, go, read],
+    [product, begin, go, read],
   )
 
   const finish = useCallback(
     async (of: ImportNamed, applied: ImportApplied) => {
+      went.current = of.newProduct?.id ?? of.product
       go({ at: 'done', of, applied, undone: false, trouble: null })
       await whenCurrent(store, applied.seq)
       store.remember({
@@ -228,15 +199,17 @@ export function useImport(options: ImportOptions): Importing {
     if (work.current?.signal !== signal) return
     if (answer && 'ok' in answer) return finish(report, answer.ok)
     if (!here.current) return showToast({ text: answer?.trouble.sentence ?? say('notHappened'), tone: 'bad' })
-    if (file && answer?.trouble.code === FORGOTTEN) return read(file, choices, say('forgotten'))
-    if (file && answer?.trouble.code === 'empty-batch') return read(file, choices, say('allHere'))
+    if (file && answer?.trouble.code === FORGOTTEN)
+      return read(file, sendAs(product, choices), say('forgotten'))
+    if (file && answer?.trouble.code === 'empty-batch')
+      return read(file, sendAs(product, choices), say('allHere'))
     go({
       ...shown,
       busy: false,
       trouble: answer?.trouble ?? null,
       notice: answer ? null : say('cancelled'),
     })
-  }, [begin, change, finish, go, read])
+  }, [product, begin, change, finish, go, read])
 
   /** Finds again what the address names: after a reload, or going back and forth. */
   const resume = useCallback(
@@ -285,6 +258,7 @@ export function useImport(options: ImportOptions): Importing {
   const undo = useCallback(async () => {
     const shown = latest.current
     if (shown.at !== 'done') return
+    went.current = null
     await whenCurrent(store, shown.applied.seq)
     const outcome = store.undoBatch(shown.applied.step)
     if (!outcome.refusal) return go({ ...shown, undone: true, trouble: null, left: outcome.short.length })
@@ -298,12 +272,20 @@ export function useImport(options: ImportOptions): Importing {
     )
   }, [go])
 
+  const place = (file: ChosenFile) =>
+    void read(file, sendTo(product, asked.current.placeFor(file, went.current)), null)
+
   return {
     stage,
-    choose: (file) => void read(file, asked.current.choicesFor(file), null),
+    choose: (file) => {
+      went.current = null
+      place(file)
+    },
+    chooseNext: place,
     chooseExample: async () => {
       const answer = await example()
-      if ('ok' in answer) await read(answer.ok, asked.current.choicesFor(answer.ok), null)
+      went.current = null
+      if ('ok' in answer) place(answer.ok)
       else go({ at: 'choose', file: null, trouble: answer.trouble })
     },
     change: (choices) => void change(choices),
@@ -326,11 +308,6 @@ export function useImport(options: ImportOptions): Importing {
   }
 }
 
-function handleOf(stage: ImportStage): string | undefined {
-  if (stage.at === 'read') return stage.report.import
-  return 'of' in stage ? stage.of.import : undefined
-}
-
 /** What came of an import whose line broke. Null: nothing, it may be tried again. */
 async function found(handle: string): ReturnType<typeof apply> {
   for (;;) {
@@ -344,31 +321,4 @@ async function found(handle: string): ReturnType<typeof apply> {
     if (state === 'read') return null
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-}
-
-/** A copy that stays what it is, whatever becomes of the file; null of a folder, or of one that is gone by now. */
-async function inMemory(file: ChosenFile): Promise<ChosenFile | null> {
-  try {
-    return { ...file, blob: new Blob([await file.blob.arrayBuffer()]) }
-  } catch {
-    return null
-  }
-}
-
-function tooBig({ name, blob }: ChosenFile): Trouble {
-  const size = Math.ceil(blob.size / 1024 / 1024)
-  return {
-    code: 'file-too-large',
-    sentence: say('tooBig', { file: name, size, most: mostImportMegabytes }),
-  }
-}
-
-function notToOpen({ name }: ChosenFile): Trouble {
-  return { code: 'not-to-open', sentence: say('notToOpen', { file: name }) }
-}
-
-function named({ name }: ChosenFile, trouble: Trouble): Trouble {
-  return trouble.code === 'unreadable-file'
-    ? { ...trouble, sentence: say('troubleWith', { file: name, trouble: trouble.sentence }) }
-    : trouble
 }

@@ -3,6 +3,7 @@ import { Button } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import type { ChosenFile } from './import-requests.ts'
+import type { Importing } from './use-import.ts'
 
 export interface Waiting {
   names: readonly string[]
@@ -14,20 +15,20 @@ export interface Waiting {
 }
 
 /** Of several files that come at once, one is looked at and imported after the other. */
-export function useWaitingFiles(choose: (file: ChosenFile) => void): Waiting {
+export function useWaitingFiles({ choose, chooseNext }: Pick<Importing, 'choose' | 'chooseNext'>): Waiting {
   const [waiting, setWaiting] = useState<readonly File[]>([])
-  const read = (file: File) => choose({ name: file.name, blob: file, isFile: true })
+  const chosen = (file: File): ChosenFile => ({ name: file.name, blob: file, isFile: true })
   return {
     names: waiting.map(({ name }) => name),
     take: ([first, ...more]) => {
       if (!first) return
       setWaiting([...waiting, ...more])
-      read(first)
+      choose(chosen(first))
     },
     next: () => {
       const [first, ...more] = waiting
       setWaiting(more)
-      if (first) read(first)
+      if (first) chooseNext(chosen(first))
     },
     leaveOut: () => setWaiting([]),
   }

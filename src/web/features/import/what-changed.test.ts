@@ -13,6 +13,8 @@ const report = (more: Partial<ImportReport> = {}): ImportReport => ({
     unplaced: [],
     releases: [],
     twins: [],
+    known: 0,
+    cameTo: null,
     remembered: [],
     habit: null,
     creates: 12,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
-import type { ImportChoices, ImportWord } from '#protocol/import-report.ts'
+import type { ImportChoices } from '#protocol/import-choices.ts'
+import type { ImportWord } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Icon } from '#web/ui/icon.tsx'

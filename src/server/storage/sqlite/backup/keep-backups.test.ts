@@ -76,8 +76,9 @@ test('why one could not be made is told until one is', async () => {
   writeFileSync(join(folder, 'backups'), 'a file, where the folder should be')
   await backups.look()
   expect(troubles).toHaveLength(1)
-  expect(backups.state()).toMatchObject({ backups: [], trouble: expect.any(String) })
-  await expect(backups.ask()).rejects.toThrow()
+  const inTheWay = `${join(folder, 'backups')} is a file, where Throughline keeps a folder. Move it away, and try again.`
+  expect(backups.state()).toMatchObject({ backups: [], trouble: inTheWay })
+  await expect(backups.ask()).rejects.toThrow(inTheWay)
   rmSync(join(folder, 'backups'))
   await backups.ask()
   expect(backups.state()).toMatchObject({ trouble: null })

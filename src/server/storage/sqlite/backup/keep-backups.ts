@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupSeen, BackupsSeen } from '#protocol/health-door.ts'
-import { diskTrouble } from '../../../data-folder.ts'
+import { diskTrouble, folderTrouble } from '../../../data-folder.ts'
 import type { Head } from '../epoch.ts'
 import { readHeads } from '../heads-file.ts'
 import { type Program, product } from '../program.ts'
 import { backupOff } from './backup-off.ts'
-import { type Backup, backupsOf, freePath, listBackups } from './list-backups.ts'
+import { type Backup, type BackupReason, backupsOf, freePath, listBackups } from './list-backups.ts'
 import { backupName } from './make-backup.ts'
 import { outdated, type Retention } from './retention.ts'
 
@@ -54,13 +54,21 @@ export function keepBackups(options: BackupOptions): Backups {
 
   const nextPath = () => freePath(join(folder, backupName(new Date().toISOString())))
 
+  async function makeAs(why: BackupReason): Promise<Backup> {
+    try {
+      return await backupOff(dataDir, nextPath(), why, program)
+    } catch (error) {
+      throw folderTrouble(dataDir, error)
+    }
+  }
+
   async function make(): Promise<void> {
     if (!retention || stopped) return
     const own = listBackups(folder).filter(({ manifest }) => manifest.why !== 'asked')
     if (!isDue(own[0])) return
     for (;;) {
       try {
-        await backupOff(dataDir, nextPath(), 'daily', program)
+        await makeAs('daily')
         trouble = null
         break
       } catch (error) {
@@ -84,7 +92,7 @@ export function keepBackups(options: BackupOptions): Backups {
   }
 
   async function makeAsked(): Promise<BackupSeen> {
-    const backup = await backupOff(dataDir, nextPath(), 'asked', program)
+    const backup = await makeAs('asked')
     trouble = null
     return seen(backup)
   }

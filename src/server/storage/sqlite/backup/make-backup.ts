@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { backupWords } from '#words/backup.ts'
+import { saidTrouble } from '../../../data-folder.ts'
 import { putWhole, syncPath, writeWhole } from '../../../whole-file.ts'
 import { connectToRead, reading } from '../connect.ts'
 import { epochJobsOf } from '../epoch-jobs.ts'
@@ -49,9 +50,9 @@ export async function makeBackup(
   const needed = bytesOf(dataDir) + SPARE
   const { bavail, bsize } = statfsSync(dirname(to))
   if (bavail * bsize < needed)
-    throw new Error(
+    throw saidTrouble(
       backupWords('noRoom', { folder: to, needed: inMegabytes(needed), free: inMegabytes(bavail * bsize) }),
-      { cause: { code: 'ENOSPC' } },
+      'ENOSPC',
     )
   const part = `${to}.part`
   rmSync(part, { recursive: true, force: true })
