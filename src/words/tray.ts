@@ -38,13 +38,7 @@ export const trayWords = area('tray', {
   text: 'Text',
   nothing: 'Nothing was typed for this.',
 
-  mine: 'Yours',
-  theirs: 'What stands there now',
-  isGone: 'It is gone.',
   joined: 'Both together',
-  useMine: 'Use mine',
-  keepTheirs: 'Keep theirs',
-  editBoth: 'Edit both together',
 
   of: '{field} of {name}',
   newOf: 'New {kind}',
@@ -55,7 +49,10 @@ export const trayWords = area('tray', {
   description: 'Description of {name}',
   linesFor: 'Stories for {name}',
 
-  goneTyped: '{whose} was deleted by somebody else. You had typed “{typed}”.',
+  goneTyped:
+    '{what} was deleted by {who, select, self {you, in another window} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+  fieldGoneTyped:
+    '“{what}” is no more to be set: somebody changed what it stood on. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',
   takenBack: '{step} did not go through. {reason}',
   takenBackTyped: '{step} did not go through. {reason} You had typed “{typed}”.',

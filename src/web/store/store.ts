@@ -11,7 +11,6 @@ import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
-import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
 import type { Carrier, Unsettled } from './line/carrier.ts'
 import { usedScopes } from './line/choose-scopes.ts'
@@ -369,7 +368,7 @@ export class Store implements ScreenStore {
   /** The server said no: the effect leaves the screen and the person is told, with what they typed. */
   refuse(id: string, refusal: Refusal, at: number): void {
     const batch = this.truth.waits(id)
-    if (batch) this.#fail(batch, refused(refusal, at))
+    if (batch) this.#fail(batch, refused(this.#withWho(refusal), at))
   }
 
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
@@ -412,13 +411,17 @@ export class Store implements ScreenStore {
     if (news.length > 0) this.shortfalls.tell({ id, label: this.#awaited.labelOf(id), short: news })
   }
 
-  /** Who came in between, where this page has seen it happen. */
+  /** Who came in between, where this page has seen it happen; of this person's own other pages it says so. */
   #withWho(refusal: Refusal): Refusal {
-    const { id, name } = refusal.about
-    if (refusal.code !== 'changed-meanwhile' || refusal.about.by !== null) return refusal
+    if (refusal.code !== 'changed-meanwhile') return refusal
+    const { id, name, by } = refusal.about
     const actor = this.truth.typed.byOf(String(id), String(name))
-    const by = actor === undefined ? undefined : find(this.state, 'member', actor)?.name
-    return by === undefined ? refusal : { ...refusal, about: { ...refusal.about, by } }
+    const nameOf = (member: string) => find(this.state, 'member', member)?.name ?? null
+    const isOwn = by === null ? actor === this.member : by === nameOf(this.member)
+    const about = isOwn
+      ? { by: storeWords('youElsewhere'), self: 1 }
+      : { by: by ?? (actor === undefined ? null : nameOf(actor)) }
+    return { ...refusal, about: { ...refusal.about, ...about } }
   }
 
   #fail(batch: Batch, answer: Refused | Faulted): void {
@@ -468,9 +471,7 @@ export class Store implements ScreenStore {
       sentence,
       refusal,
       calls,
-      clash: clashOf(this.state, refusal, calls[place]),
       tryAgain,
-      useMine: () => tryAgain(begunAfresh(this.model, this.state, calls)),
     })
   }
 

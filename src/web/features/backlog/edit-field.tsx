@@ -47,6 +47,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
         onSave={save}
         draft={draft}
         tabIndex={-1}
+        onBeneath={(height) => desk.beneath.set(height > 0 ? { id: item.id, height } : null)}
         {...(field === 'estimate' && { inputMode: 'decimal' })}
       />
     </span>
