@@ -52,7 +52,7 @@ export const trayWords = area('tray', {
   goneTyped:
     '{what} was deleted by {who, select, self {you, in another window} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   fieldGoneTyped:
-    '“{what}” is no more to be set: somebody changed what it stood on. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+    '“{what}” cannot be set any more, since somebody changed what it belongs to. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',
   takenBack: '{step} did not go through. {reason}',
   takenBackTyped: '{step} did not go through. {reason} You had typed “{typed}”.',

@@ -241,7 +241,7 @@ test('a group that is typed while somebody takes the role away waits in the tray
   await page.keyboard.type('Market')
   await company.give(product.id, ben, 'team')
   await page
-    .getByText(/“Group of Grouped Ben” is no more to be set.* You had typed “Market”/)
+    .getByText(/“Group of Grouped Ben” cannot be set any more.* You had typed “Market”/)
     .first()
     .waitFor()
   await page.keyboard.type('ing')

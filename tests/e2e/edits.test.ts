@@ -130,7 +130,7 @@ test('two texts of a goal stand beside each other by name, and cover nothing; bo
   const side = (name: string) => clash.getByRole('region', { name }).locator('mark')
   await clash.waitFor()
   expect(await side('What you typed').allTextContents()).toEqual([', mine'])
-  expect(await side('What Ben Editson saved').allTextContents()).toEqual(['very '])
+  expect(await side('What Ben Editson saved').allTextContents()).toEqual(['very'])
   const [box, feature] = [
     await clash.boundingBox(),
     await one.getByRole('button', { name: 'Feature: Search' }).boundingBox(),

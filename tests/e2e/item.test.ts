@@ -200,7 +200,7 @@ describe('a description', () => {
     const theirs = bob.page.getByRole('region', { name: 'What you saved in the other window' })
     await bob.page.getByRole('region', { name: 'What you typed' }).getByText('a green apple').waitFor()
     await theirs.getByText('a yellow apple').waitFor()
-    expect(await theirs.locator('mark').allTextContents()).toEqual(['yellow '])
+    expect(await theirs.locator('mark').allTextContents()).toEqual(['yellow'])
     await bob.page.getByRole('button', { name: 'Edit both together' }).click()
     await eventually(() => description(bob.page).inputValue()).toBe('a green apple\na yellow apple')
     await description(bob.page).fill('a green or yellow apple')

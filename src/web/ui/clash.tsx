@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useMemo } from 'react'
 import { compareTexts, type Stretch } from '#base/text/compare-texts.ts'
 import { clashWords as say, type Whose } from '#words/clash.ts'
 import { Button } from './button.tsx'
@@ -74,10 +74,17 @@ function Side({ title, parts }: { title: string; parts: readonly Stretch[] }) {
       <span className={styles.whose}>{title}</span>
       <p dir="auto" className={styles.text} tabIndex={length > LONG ? 0 : undefined}>
         {parts.length === 0 && <span className={styles.nothing}>{say('nothing')}</span>}
-        {parts.map(({ text, differs }, at) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
-          differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
-        )}
+        {parts.map(({ text, differs }, at) => {
+          // The space behind a word is nothing to see.
+          const words = differs ? text.trimEnd() : ''
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
+            <Fragment key={at}>
+              {words !== '' && <mark>{words}</mark>}
+              {text.slice(words.length)}
+            </Fragment>
+          )
+        })}
       </p>
     </section>
   )

@@ -74,8 +74,10 @@ function Toasts() {
       {...(toast.priority === 'high' && urgent)}
     >
       <Toast.Content className={styles.content}>
-        {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
-        <Toast.Description className={styles.text} />
+        <div className={styles.said}>
+          {toast.type === 'bad' && <Icon name="defect" className={styles.bad} />}
+          <Toast.Description className={styles.text} />
+        </div>
         <span className={styles.buttons}>
           {toast.actionProps && <Toast.Action className={styles.action} />}
           {othersOf(toast.data).map(({ label, perform }) => (

@@ -38,7 +38,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its field does
-    <span ref={box} className={styles.edit} onKeyDownCapture={look} onBlur={look}>
+    <span ref={box} className={styles.edit} onKeyDownCapture={look} onClickCapture={look} onBlur={look}>
       <InlineEdit
         ref={handle}
         label={say(field)}
