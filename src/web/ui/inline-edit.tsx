@@ -16,6 +16,7 @@ import { Clash } from './clash.tsx'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { swallowTyping } from './swallow-typing.ts'
+import { useToldHeight } from './use-told-height.ts'
 
 export interface InlineEditHandle {
   /** starts editing, e.g. when a grid cell gets Enter; focus returns to where it was */
@@ -186,21 +187,7 @@ export function InlineEdit({
   }
 
   const beneath = useRef<HTMLDivElement>(null)
-  const tellHeight = useRef(onBeneath)
-  tellHeight.current = onBeneath
-  const saysBeneath = editing && (error !== null || restored)
-  useLayoutEffect(() => {
-    const box = beneath.current
-    if (!saysBeneath || !box) return undefined
-    const measure = () => tellHeight.current?.(box.offsetHeight)
-    measure()
-    const resized = new ResizeObserver(measure)
-    resized.observe(box)
-    return () => {
-      resized.disconnect()
-      tellHeight.current?.(0)
-    }
-  }, [saysBeneath])
+  useToldHeight(beneath, editing && (error !== null || restored), onBeneath)
   useEffect(() => {
     if (error) beneath.current?.scrollIntoView({ block: 'nearest' })
   }, [error])

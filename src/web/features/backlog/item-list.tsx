@@ -42,7 +42,9 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   // What is said beneath a row belongs to it, and stands above the composer.
   const said: readonly Gap[] =
     beneath && beneathAt > 0 ? [{ before: beneathAt, slots: Math.ceil(beneath.height / rowHeight) }] : []
-  const gaps: readonly Gap[] = composing ? [...said, { before: composerAt, slots: 1 }] : said
+  const composerSays = usePart(desk.composerSays, (height) => height)
+  const composer = { before: composerAt, slots: 1 + Math.ceil(composerSays / rowHeight) }
+  const gaps: readonly Gap[] = composing ? [...said, composer] : said
   const count = gaps.reduce((sum, { slots }) => sum + slots, shown.size)
   const slotOf = (row: number) => slotOfRow(row, gaps)
   const composerSlot = slotOfRow(composerAt, said)
