@@ -20,6 +20,8 @@ export interface DraftSubject {
   called(): string
   /** what that record is called: "TM-2 Search" */
   whose?(): string
+  /** Enter is part of the text, and does not save it */
+  lines?: 'many'
   /** the record that it is of */
   of?: { kind: Kind; id: string }
   /** whether it can still be typed, where that takes more than its record */
@@ -137,6 +139,11 @@ class Keeper implements DraftKeeper {
   /** The field is gone, and this was typed after it: it stands at the end of what was typed in there. */
   typeOn(text: string | null): void {
     if (!this.#last || !drafts.has(this.place)) return
+    // Enter would have saved it: what comes after was meant for something else.
+    if (text === '\n' && this.#subject().lines !== 'many') {
+      this.#last = null
+      return
+    }
     const { draft, label } = this.#last
     const before = draft.texts[label] ?? ''
     const after = text === null ? before.slice(0, -1) : before + text

@@ -24,6 +24,7 @@ function subjectOf(item: Item): DraftSubject {
     name: `description ${item.id}`,
     called: () => trayWords('description', { name: whose() }),
     whose,
+    lines: 'many',
     of: { kind: 'item', id: item.id },
     again: (texts) =>
       againCalls(store.model, store.state, 'item', item, { description: texts[label()] }, () => undefined),
