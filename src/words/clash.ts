@@ -9,10 +9,10 @@ export interface Whose {
 
 /** What is said of two texts of one field: whose is whose, and what can be done. */
 export const clashWords = area('clash', {
-  asks: '{who, select, self {You changed this in another window, too.} name {{name} changed this, too.} other {Somebody changed this, too.}} Which shall it be?',
+  asks: '{who, select, self {You changed this in another window or program, too.} name {{name} changed this, too.} other {Somebody changed this, too.}} Which shall it be?',
   mine: 'What you typed',
   theirs:
-    '{who, select, self {What you saved in the other window} name {What {name} saved} other {What stands there now}}',
+    '{who, select, self {What you saved elsewhere} name {What {name} saved} other {What stands there now}}',
   nothing: 'Nothing',
   keepMine: '{who, select, self {Keep what I typed} other {Keep mine}}',
   keepTheirs: '{who, select, self {Keep what is saved} other {Keep theirs}}',

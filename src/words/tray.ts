@@ -50,7 +50,7 @@ export const trayWords = area('tray', {
   linesFor: 'Stories for {name}',
 
   goneTyped:
-    '{what} was deleted by {who, select, self {you, in another window} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+    '{what} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   fieldGoneTyped:
     '“{what}” cannot be set any more, since somebody changed what it belongs to. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',

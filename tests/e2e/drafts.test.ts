@@ -119,7 +119,7 @@ test('a release that is deleted while its stories are typed says so, and what is
   await page.getByLabel('Share').fill('As a hiker I sh')
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.Second! } })
   await page
-    .getByText(/was deleted by you, in another window\. You had typed “As a hiker I sh”/)
+    .getByText(/was deleted by you, in another window or program\. You had typed “As a hiker I sh”/)
     .first()
     .waitFor()
   await page.keyboard.type('are')
@@ -132,7 +132,7 @@ test('a release that is deleted while somebody looks at what it would give says 
   const { page, product } = await deriving()
   await page.getByLabel('Share').waitFor()
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.Second! } })
-  await page.getByText('Second was deleted by you, in another window.').first().waitFor()
+  await page.getByText('Second was deleted by you, in another window or program.').first().waitFor()
   await page.getByLabel('Map').waitFor()
 })
 

@@ -96,13 +96,10 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   await one.waitForTimeout(300)
   await field.press('Enter')
   const clash = one.getByRole('group', {
-    name: 'You changed this in another window, too. Which shall it be?',
+    name: 'You changed this in another window or program, too. Which shall it be?',
   })
   await clash.getByRole('region', { name: 'What you typed' }).getByText('Mine').waitFor()
-  await clash
-    .getByRole('region', { name: 'What you saved in the other window' })
-    .getByText('Theirs')
-    .waitFor()
+  await clash.getByRole('region', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await field.inputValue()).toBe('Mine')
   // It lies over nothing: the next row stands below it.
   const [box, next] = [await clash.boundingBox(), await rowOf(one, 'Cherry').boundingBox()]
@@ -165,10 +162,7 @@ test('what was edited while away waits in the tray by its name: both values to c
   await openTray()
   const clash = one.getByRole('article', { name: 'Edit item “Banana”' })
   await clash.getByRole('region', { name: 'What you typed' }).getByText('Mine').waitFor()
-  await clash
-    .getByRole('region', { name: 'What you saved in the other window' })
-    .getByText('Theirs')
-    .waitFor()
+  await clash.getByRole('region', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await faultsOf(one)).toEqual([])
   await clash.getByRole('button', { name: 'Edit both together' }).click()
   const both = await clash.getByRole('textbox').inputValue()

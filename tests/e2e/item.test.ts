@@ -195,9 +195,9 @@ describe('a description', () => {
     await bob.page.getByText('The description was changed while you write.').waitFor()
     await bob.page.keyboard.press('Control+Enter')
     await bob.page
-      .getByRole('group', { name: 'You changed this in another window, too. Which shall it be?' })
+      .getByRole('group', { name: 'You changed this in another window or program, too. Which shall it be?' })
       .waitFor()
-    const theirs = bob.page.getByRole('region', { name: 'What you saved in the other window' })
+    const theirs = bob.page.getByRole('region', { name: 'What you saved elsewhere' })
     await bob.page.getByRole('region', { name: 'What you typed' }).getByText('a green apple').waitFor()
     await theirs.getByText('a yellow apple').waitFor()
     expect(await theirs.locator('mark').allTextContents()).toEqual(['yellow'])

@@ -94,7 +94,7 @@ test('who edits an item that somebody else deletes keeps what was typed, and no 
   const left = ['Apple', 'Cherry', 'Date', 'Elder']
   await eventuallyTitles(one).toEqual(left)
   await one
-    .getByText(/was deleted by you, in another window\. You had typed “Blueberry, ripe”/)
+    .getByText(/was deleted by you, in another window or program\. You had typed “Blueberry, ripe”/)
     .first()
     .waitFor()
   const before = await world.owner.records('item', { product: product.id })

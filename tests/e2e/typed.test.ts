@@ -205,7 +205,7 @@ test('a release deleted while its goal is typed can be made again with it and wi
   await goal.fill('A better go')
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.First! } })
   await one
-    .getByText(/was deleted by you, in another window\. You had typed “A better go”/)
+    .getByText(/was deleted by you, in another window or program\. You had typed “A better go”/)
     .first()
     .waitFor()
   await one.keyboard.type('al nd')
@@ -282,7 +282,7 @@ test('a metric deleted while it is changed can be made again as it was typed', a
   await one.getByLabel('What is measured').fill('Visitors who ret')
   await world.owner.run({ name: 'delete-metric', input: { metric } })
   await one
-    .getByText(/Visits was deleted by you, in another window\. You had typed “Visitors who ret/)
+    .getByText(/Visits was deleted by you, in another window or program\. You had typed “Visitors who ret/)
     .first()
     .waitFor()
   await one.keyboard.type('urn')

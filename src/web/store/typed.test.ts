@@ -82,7 +82,7 @@ describe('an edit of what somebody else set meanwhile', () => {
     hear(server.execute(batchOf({ name: 'edit-item', input: { item: item('a'), title: 'Other tab' } }), ana))
     const outcome = store.runAll([edit('a', 'Mine', 'a')])
     expect(outcome.sentence).toBe(
-      'You, in another window, changed Title meanwhile, from “a” to “Other tab”, and you want “Mine”. Say which it shall be.',
+      'You, in another window or program, changed Title meanwhile, from “a” to “Other tab”, and you want “Mine”. Say which it shall be.',
     )
     expect(whoseOf(outcome.refusal!)).toEqual({ who: 'self', name: '' })
   })
