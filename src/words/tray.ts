@@ -56,6 +56,8 @@ export const trayWords = area('tray', {
   show: 'Show',
   takenBack: '{step} did not go through. {reason}',
   takenBackTyped: '{step} did not go through. {reason} You had typed “{typed}”.',
+  takenBackClash:
+    '{step} waits in the tray: {who, select, self {you set this in another window or program, too} name {{name} set this, too} other {somebody set this, too}}. You had typed “{typed}”.',
   lost: 'The server was put back to an older copy. {count, plural, one {# thing that you did since is not on it, and waits} other {# things that you did since are not on it, and wait}} in the tray.',
 
   restoredDraft: 'Draft restored',

@@ -98,8 +98,8 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   const clash = one.getByRole('group', {
     name: 'You changed this in another window or program, too. Which shall it be?',
   })
-  await clash.getByRole('region', { name: 'What you typed' }).getByText('Mine').waitFor()
-  await clash.getByRole('region', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
+  await clash.getByRole('group', { name: 'What you typed' }).getByText('Mine').waitFor()
+  await clash.getByRole('group', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await field.inputValue()).toBe('Mine')
   // It lies over nothing: the next row stands below it.
   const [box, next] = [await clash.boundingBox(), await rowOf(one, 'Cherry').boundingBox()]
@@ -124,7 +124,7 @@ test('two texts of a goal stand beside each other by name, and cover nothing; bo
   await one.waitForTimeout(500)
   await field.press('Enter')
   const clash = one.getByRole('group', { name: 'Ben Editson changed this, too. Which shall it be?' })
-  const side = (name: string) => clash.getByRole('region', { name }).locator('mark')
+  const side = (name: string) => clash.getByRole('group', { name }).locator('mark')
   await clash.waitFor()
   expect(await side('What you typed').allTextContents()).toEqual([', mine'])
   expect(await side('What Ben Editson saved').allTextContents()).toEqual(['very'])
@@ -161,8 +161,8 @@ test('what was edited while away waits in the tray by its name: both values to c
   const openTray = () => one.getByRole('button', { name: /^Tray/ }).first().click()
   await openTray()
   const clash = one.getByRole('article', { name: 'Edit item “Banana”' })
-  await clash.getByRole('region', { name: 'What you typed' }).getByText('Mine').waitFor()
-  await clash.getByRole('region', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
+  await clash.getByRole('group', { name: 'What you typed' }).getByText('Mine').waitFor()
+  await clash.getByRole('group', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await faultsOf(one)).toEqual([])
   await clash.getByRole('button', { name: 'Edit both together' }).click()
   const both = await clash.getByRole('textbox').inputValue()

@@ -197,8 +197,8 @@ describe('a description', () => {
     await bob.page
       .getByRole('group', { name: 'You changed this in another window or program, too. Which shall it be?' })
       .waitFor()
-    const theirs = bob.page.getByRole('region', { name: 'What you saved elsewhere' })
-    await bob.page.getByRole('region', { name: 'What you typed' }).getByText('a green apple').waitFor()
+    const theirs = bob.page.getByRole('group', { name: 'What you saved elsewhere' })
+    await bob.page.getByRole('group', { name: 'What you typed' }).getByText('a green apple').waitFor()
     await theirs.getByText('a yellow apple').waitFor()
     expect(await theirs.locator('mark').allTextContents()).toEqual(['yellow'])
     await bob.page.getByRole('button', { name: 'Edit both together' }).click()

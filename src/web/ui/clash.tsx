@@ -70,7 +70,7 @@ const LONG = 400
 function Side({ title, parts }: { title: string; parts: readonly Stretch[] }) {
   const length = parts.reduce((sum, { text }) => sum + text.length, 0)
   return (
-    <section className={styles.side} aria-label={title}>
+    <fieldset className={styles.side} aria-label={title}>
       <span className={styles.whose}>{title}</span>
       <p dir="auto" className={styles.text} tabIndex={length > LONG ? 0 : undefined}>
         {parts.length === 0 && <span className={styles.nothing}>{say('nothing')}</span>}
@@ -86,6 +86,6 @@ function Side({ title, parts }: { title: string; parts: readonly Stretch[] }) {
           )
         })}
       </p>
-    </section>
+    </fieldset>
   )
 }
