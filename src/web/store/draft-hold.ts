@@ -21,8 +21,18 @@ const placesOf = (main: DraftPlace): DraftPlace[] => [
   ...Array.from({ length: SEATS - 1 }, (_, index) => beside(main, index + 2)),
 ]
 
+/** Whether any words lie beside others', as hardly ever; null until somebody asks. Many fields ask, often. */
+let isAnyBeside: boolean | null = null
+drafts.watch(() => {
+  isAnyBeside = null
+})
+
 /** Whether something is half written here, on whichever page of the member. */
-export const isDraftKept = (main: DraftPlace): boolean => placesOf(main).some((place) => drafts.has(place))
+export function isDraftKept(main: DraftPlace): boolean {
+  if (drafts.has(main)) return true
+  isAnyBeside ??= drafts.places().some(({ name }) => BESIDE.test(name))
+  return isAnyBeside && placesOf(main).some((place) => drafts.has(place))
+}
 
 /** The draft that the person has asked to go on with. */
 let asked: DraftPlace | null = null

@@ -56,6 +56,11 @@ export class KeptWords {
     if (isNew) this.tell()
   }
 
+  /** Where something is kept, of whichever member. */
+  places(): WordsPlace[] {
+    return this.#keys().flatMap((key) => this.#placeOf(key) ?? [])
+  }
+
   /** All that is a member's. */
   of(member: string): KeptAt<unknown>[] {
     return this.#keys().flatMap((key) => {
