@@ -45,7 +45,8 @@ export const backlogWords = area('backlog', {
 
   leaves: 'no longer in the filter',
   printCut: 'The first {most, number} of {count, number} items. Filter the list to print the others.',
-  deletedByOther: '{key} was deleted by somebody else.',
+  deletedByOther:
+    '{key} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
 
   typeOf: `Type of ${items}`,
   statusOf: `Status of ${items}`,

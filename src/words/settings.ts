@@ -31,6 +31,10 @@ export const settingsWords = area('settings', {
   deleteHint:
     'Deletes the product with {releases, plural, =0 {no release} one {# release} other {# releases}} and {items, plural, =0 {no item} one {# item} other {# items}}, for everybody. Undo brings all of it back.',
   deleteProduct: 'Delete {product}',
+  deleteAsk: 'Delete {product}?',
+  deleteWhy:
+    'It goes with {releases, plural, =0 {no release} one {# release} other {# releases}} and {items, plural, =0 {no item} one {# item} other {# items}}, for everybody, and from under whoever is at work on it. Your Undo brings all of it back.',
+  deleteDo: 'Delete it',
   deleted:
     'Deleted {product} with {releases, plural, =0 {no release} one {# release} other {# releases}} and {items, plural, =0 {no item} one {# item} other {# items}}.',
 })

@@ -38,13 +38,7 @@ export const trayWords = area('tray', {
   text: 'Text',
   nothing: 'Nothing was typed for this.',
 
-  mine: 'Yours',
-  theirs: 'What stands there now',
-  isGone: 'It is gone.',
   joined: 'Both together',
-  useMine: 'Use mine',
-  keepTheirs: 'Keep theirs',
-  editBoth: 'Edit both together',
 
   of: '{field} of {name}',
   newOf: 'New {kind}',
@@ -55,10 +49,15 @@ export const trayWords = area('tray', {
   description: 'Description of {name}',
   linesFor: 'Stories for {name}',
 
-  goneTyped: '{whose} was deleted by somebody else. You had typed “{typed}”.',
+  goneTyped:
+    '{what} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+  fieldGoneTyped:
+    '“{what}” cannot be set any more, since somebody changed what it belongs to. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',
   takenBack: '{step} did not go through. {reason}',
   takenBackTyped: '{step} did not go through. {reason} You had typed “{typed}”.',
+  takenBackClash:
+    '{step} waits in the tray: {who, select, self {you set this in another window or program, too} name {{name} set this, too} other {somebody set this, too}}. You had typed “{typed}”.',
   lost: 'The server was put back to an older copy. {count, plural, one {# thing that you did since is not on it, and waits} other {# things that you did since are not on it, and wait}} in the tray.',
 
   restoredDraft: 'Draft restored',

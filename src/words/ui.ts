@@ -3,8 +3,7 @@ import { area } from './area.ts'
 /** What buttons, fields, menus and toasts say whatever they are about. */
 export const uiWords = area('ui', {
   close: 'Close',
-  useMine: 'Use mine',
-  takeTheirs: 'Take theirs',
+  cancel: 'Cancel',
   done: 'Done',
   failed: 'It did not work',
   undo: 'Undo',

@@ -119,20 +119,20 @@ test('a release that is deleted while its stories are typed says so, and what is
   await page.getByLabel('Share').fill('As a hiker I sh')
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.Second! } })
   await page
-    .getByText(/was deleted by somebody else\. You had typed “As a hiker I sh”/)
+    .getByText(/was deleted by you, in another window or program\. You had typed “As a hiker I sh”/)
     .first()
     .waitFor()
   await page.keyboard.type('are')
   expect(await page.getByLabel('Release', { exact: true }).inputValue()).toBe(product.releases.First)
   await trayOfOne(page).click()
-  await page.getByRole('dialog', { name: 'Tray' }).getByText('As a hiker I sh', { exact: true }).waitFor()
+  await page.getByRole('dialog', { name: 'Tray' }).getByText('As a hiker I share', { exact: true }).waitFor()
 })
 
 test('a release that is deleted while somebody looks at what it would give says so', async () => {
   const { page, product } = await deriving()
   await page.getByLabel('Share').waitFor()
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.Second! } })
-  await page.getByText('Second was deleted by somebody else.').first().waitFor()
+  await page.getByText('Second was deleted by you, in another window or program.').first().waitFor()
   await page.getByLabel('Map').waitFor()
 })
 
@@ -147,7 +147,7 @@ test('a proposal that comes in the place of what is typed, and goes from under t
   await other.page.getByRole('button', { name: 'Propose' }).click()
   await page.getByText('Ben Draftson proposed').first().waitFor()
   await other.page.getByRole('button', { name: 'Dismiss' }).click()
-  await page.getByText('was applied or dismissed by somebody else').first().waitFor()
+  await page.getByText('was applied or dismissed by Ben Draftson').first().waitFor()
   expect(await page.getByLabel('Share').inputValue()).toBe('As a hiker I sh')
 })
 
@@ -181,6 +181,72 @@ test('what somebody typed about a product goes with their right to see it', asyn
   await page.getByRole('textbox', { name: 'Title of the new item' }).fill('Half a fig')
   await company.take(product.id, ben)
   await eventually(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Half a fig')
+})
+
+test('two windows of one person with one field open keep what was typed in each', async () => {
+  const product = await makeShared()
+  const { page, open, context } = await world.signedIn()
+  await open(`/i/${product.path.slice(3)}-2`)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  const words = ['Bananas, ri', 'Plantains, ri']
+  for (const one of [page, other]) await one.getByRole('button', { name: 'Title: Banana' }).click()
+  for (const [at, one] of [page, other].entries())
+    await one.getByRole('textbox', { name: 'Title', exact: true }).fill(words[at]!)
+  await other.close()
+  await page.reload()
+  const openTray = () => page.getByRole('button', { name: /^Tray/ }).first().click()
+  await openTray()
+  const tray = page.getByRole('dialog', { name: 'Tray' })
+  for (const text of words) await tray.getByText(text, { exact: true }).waitFor()
+  // What was left is taken up, one after the other.
+  await page.keyboard.press('Escape')
+  for (const text of words) {
+    await page.getByRole('button', { name: 'Draft of Title: go on writing' }).click()
+    expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe(text)
+    await page.keyboard.press('Escape')
+  }
+  await eventually(() => page.getByRole('button', { name: /^Tray/ }).count()).toBe(0)
+})
+
+test('what one window still types is kept when another one takes it up and goes on with it', async () => {
+  const product = await makeShared()
+  const { page, open, context } = await world.signedIn()
+  await open(`/i/${product.path.slice(3)}-2`)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByRole('button', { name: 'Add an item beneath' }).waitFor()
+  const line = (one: Page) => one.getByRole('textbox', { name: 'Title of the item beneath' })
+  for (const [one, text] of [
+    [page, 'Fig'],
+    [other, 's and plums'],
+  ] as const) {
+    await one.getByRole('button', { name: 'Add an item beneath' }).press('Enter')
+    await one.keyboard.type(text)
+  }
+  expect(await line(other).inputValue()).toBe('Figs and plums')
+  await line(page).pressSequentially('o')
+  await page.goto(`${product.path}/roadmap`)
+  await page.getByRole('button', { name: /^Tray/ }).first().click()
+  const tray = page.getByRole('dialog', { name: 'Tray' })
+  for (const text of ['Figo', 'Figs and plums']) await tray.getByText(text, { exact: true }).waitFor()
+})
+
+test('a group that is typed while somebody takes the role away waits in the tray', async () => {
+  const product = await makeShared()
+  const ben = await company.person('Grouped Ben', product.id, 'stakeholder')
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/settings`)
+  await page.getByRole('button', { name: /^Group of Grouped Ben/ }).click()
+  await page.keyboard.type('Market')
+  await company.give(product.id, ben, 'team')
+  await page
+    .getByText(/“Group of Grouped Ben” cannot be set any more.* You had typed “Market”/)
+    .first()
+    .waitFor()
+  await page.keyboard.type('ing')
+  await trayOfOne(page).click()
+  await page.getByRole('dialog', { name: 'Tray' }).getByText('Marketing', { exact: true }).waitFor()
 })
 
 test('who is offline is told so, and not that the server is away', async () => {

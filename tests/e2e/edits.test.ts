@@ -2,13 +2,16 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOf } from '#tests/support/accessibility.ts'
 import { addItem, eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
+import { peopleOf } from '#tests/support/people.ts'
 import { eventually, inLine, type Person } from '#tests/support/person.ts'
+import { post } from '#tests/support/serve.ts'
 import { fruit, sharing } from '#tests/support/sharing.ts'
 import { openOwnWorld } from '#tests/support/world.ts'
 
 // What two people do to the same things, one of them away from the server.
 
 const world = openOwnWorld()
+const company = peopleOf(world)
 const { two, onServer } = sharing(world, 'ED')
 const away = 'The server is away.'
 
@@ -92,12 +95,50 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   await eventually(() => onServer(product.id)).toContain('Theirs')
   await one.waitForTimeout(300)
   await field.press('Enter')
-  const alert = one.getByRole('alert').filter({ hasText: 'Theirs' })
-  await alert.waitFor()
-  expect(await alert.textContent()).toContain('“Mine”')
+  const clash = one.getByRole('group', {
+    name: 'You changed this in another window or program, too. Which shall it be?',
+  })
+  await clash.getByRole('group', { name: 'What you typed' }).getByText('Mine').waitFor()
+  await clash.getByRole('group', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await field.inputValue()).toBe('Mine')
-  await alert.getByRole('button', { name: 'Use mine' }).click()
+  // It lies over nothing: the next row stands below it.
+  const [box, next] = [await clash.boundingBox(), await rowOf(one, 'Cherry').boundingBox()]
+  expect(next!.y).toBeGreaterThanOrEqual(box!.y + box!.height)
+  expect(await faultsOf(one)).toEqual([])
+  // By keyboard alone.
+  await field.press('Tab')
+  await one.keyboard.press('Enter')
   await eventually(() => onServer(product.id)).toContain('Mine')
+})
+
+test('two texts of a goal stand beside each other by name, and cover nothing; both can be had', async () => {
+  const { product, one } = await two('roadmap')
+  const ben = await company.person('Ben Editson', product.id, 'team')
+  const goal = (await world.owner.records('goal')).find(({ release }) => release === product.releases.First)!
+  await one.getByRole('button', { name: 'Goal: The first goal' }).click()
+  const field = one.getByRole('textbox', { name: 'Goal', exact: true })
+  await field.fill('The first goal, mine')
+  const edit = { name: 'edit-goal', input: { goal: goal.id, text: 'The very first goal' } }
+  const said = await post(`${world.url}/api/v1/batches`, { commands: [edit] }, { cookie: ben.cookie })
+  expect(said.status).toBe(200)
+  await one.waitForTimeout(500)
+  await field.press('Enter')
+  const clash = one.getByRole('group', { name: 'Ben Editson changed this, too. Which shall it be?' })
+  const side = (name: string) => clash.getByRole('group', { name }).locator('mark')
+  await clash.waitFor()
+  expect(await side('What you typed').allTextContents()).toEqual([', mine'])
+  expect(await side('What Ben Editson saved').allTextContents()).toEqual(['very'])
+  const [box, feature] = [
+    await clash.boundingBox(),
+    await one.getByRole('button', { name: 'Feature: Search' }).boundingBox(),
+  ]
+  expect(feature!.y).toBeGreaterThanOrEqual(box!.y + box!.height)
+  await clash.getByRole('button', { name: 'Edit both together' }).click()
+  await eventually(() => field.inputValue()).toBe('The very first goal, mine')
+  await field.press('Enter')
+  await eventually(async () => (await world.owner.records('goal')).map(({ text }) => text)).toContain(
+    'The very first goal, mine',
+  )
 })
 
 test('what was edited while away waits in the tray by its name: both values to choose from, or made again when it is gone', async () => {
@@ -120,8 +161,8 @@ test('what was edited while away waits in the tray by its name: both values to c
   const openTray = () => one.getByRole('button', { name: /^Tray/ }).first().click()
   await openTray()
   const clash = one.getByRole('article', { name: 'Edit item “Banana”' })
-  await clash.getByRole('region', { name: 'Yours' }).getByText('Mine').waitFor()
-  await clash.getByRole('region', { name: 'What stands there now' }).getByText('Theirs').waitFor()
+  await clash.getByRole('group', { name: 'What you typed' }).getByText('Mine').waitFor()
+  await clash.getByRole('group', { name: 'What you saved elsewhere' }).getByText('Theirs').waitFor()
   expect(await faultsOf(one)).toEqual([])
   await clash.getByRole('button', { name: 'Edit both together' }).click()
   const both = await clash.getByRole('textbox').inputValue()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
 import { eventually, inLine, serverAway } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
+import { testId } from '#tests/support/serve.ts'
 import { ownerWith } from '#tests/support/server.ts'
 import { fruit, sharing } from '#tests/support/sharing.ts'
 import { openWorld } from '#tests/support/world.ts'
@@ -197,21 +198,21 @@ test('a menu that was opened for a row that is deleted meanwhile changes no othe
   )
 })
 
-test('a release deleted while its goal is typed can be made again with it, and what is typed on hits nothing', async () => {
+test('a release deleted while its goal is typed can be made again with it and with what is typed on, which hits nothing', async () => {
   const { product, one } = await two('roadmap')
   await one.getByRole('button', { name: 'Goal: The first goal' }).click()
   const goal = one.getByRole('textbox', { name: 'Goal', exact: true })
   await goal.fill('A better go')
   await world.owner.run({ name: 'delete-release', input: { release: product.releases.First! } })
   await one
-    .getByText(/was deleted by somebody else\. You had typed “A better go”/)
+    .getByText(/was deleted by you, in another window or program\. You had typed “A better go”/)
     .first()
     .waitFor()
   await one.keyboard.type('al nd')
   expect(await one.getByRole('textbox').count()).toBe(0)
   await one.getByText('Create it again').first().click()
   await eventually(async () => (await world.owner.records('goal')).map(({ text }) => text)).toContain(
-    'A better go',
+    'A better goal nd',
   )
 })
 
@@ -245,7 +246,7 @@ test('an item deleted under its page, its title half typed, can be made again', 
     .waitFor()
   await page.keyboard.type('pe#')
   await page.getByText('Create it again').first().click()
-  await eventually(() => onServer(product.id)).toEqual(['Apple', 'Bananas, ri', 'Cherry', 'Date', 'Elder'])
+  await eventually(() => onServer(product.id)).toEqual(['Apple', 'Bananas, ripe#', 'Cherry', 'Date', 'Elder'])
 })
 
 test('a description whose item is deleted while it is written is made again with it', async () => {
@@ -257,8 +258,61 @@ test('a description whose item is deleted while it is written is made again with
     .getByText(/You had typed “As a monkey I want”/)
     .first()
     .waitFor()
+  await page.keyboard.type(' a ripex')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type(' banana.')
   await page.getByText('Create it again').first().click()
   await eventually(() => onServer(product.id)).toEqual(fruit)
+  const { description } = (await world.owner.records('item', { product: product.id }))[1]!
+  const text = await fetch(`${world.url}/api/v1/documents/${description}`, {
+    headers: { cookie: world.owner.cookie },
+  })
+  expect(await text.text()).toContain('As a monkey I want a ripe banana.')
+})
+
+test('a metric deleted while it is changed can be made again as it was typed', async () => {
+  const { product, one } = await two('roadmap')
+  const goal = (await world.owner.records('goal')).find(({ release }) => release === product.releases.First)!
+  const metric = testId('metric')
+  await world.owner.run({
+    name: 'create-metric',
+    input: { metric, goal: goal.id, name: 'Visits', target: 30 },
+  })
+  await one.getByRole('button', { name: /Visits/ }).click()
+  await one.getByLabel('What is measured').fill('Visitors who ret')
+  await world.owner.run({ name: 'delete-metric', input: { metric } })
+  await one
+    .getByText(/Visits was deleted by you, in another window or program\. You had typed “Visitors who ret/)
+    .first()
+    .waitFor()
+  await one.keyboard.type('urn')
+  await one.getByText('Create it again').first().click()
+  await eventually(async () =>
+    (await world.owner.records('metric')).map(({ name, target }) => `${name} ${target}`),
+  ).toContain('Visitors who return 30')
+})
+
+test('a reason for a sixth feature whose goal is deleted meanwhile waits in the tray', async () => {
+  const { product, one } = await two('roadmap')
+  const goal = (await world.owner.records('goal')).find(({ release }) => release === product.releases.First)!
+  for (const name of ['Two', 'Three', 'Four', 'Five'])
+    await world.owner.run({ name: 'create-feature', input: { goal: goal.id, name } })
+  await one.getByRole('button', { name: 'Feature: Five' }).waitFor()
+  await one.getByRole('button', { name: 'Add feature' }).first().press('Enter')
+  await one.keyboard.type('Sixth')
+  await one.keyboard.press('Enter')
+  const reason = one.getByRole('textbox', { name: /^Why/ })
+  await reason.fill('It is the la')
+  await world.owner.run({ name: 'delete-release', input: { release: product.releases.First! } })
+  await one
+    .getByText(/You had typed “It is the la”/)
+    .first()
+    .waitFor()
+  await one.keyboard.type('w')
+  await one.getByRole('button', { name: /^Tray/ }).first().click()
+  const tray = one.getByRole('dialog', { name: 'Tray' })
+  await tray.getByText('It is the law', { exact: true }).waitFor()
+  await tray.getByText('Sixth', { exact: true }).waitFor()
 })
 
 test('what is written on in a description while it is on its way stays when it arrives', async () => {

@@ -46,6 +46,7 @@ test('a deleted product comes back by the same Undo, also after a reload', async
   const { page, open } = await world.signedIn()
   await open(`${first.path}/settings`)
   await page.getByRole('button', { name: 'Delete Product GONEA' }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith(first.path))
   await page.getByText('Deleted Product GONEA with no release and 1 item.').first().waitFor()
   await page.reload()

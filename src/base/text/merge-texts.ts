@@ -1,4 +1,5 @@
 import { diff3Merge } from 'node-diff3'
+import { linesOf, wordsIn } from './pieces.ts'
 
 /**
  * What two people made of one text, put together: by lines, and where both touched the same lines, by words.
@@ -8,8 +9,8 @@ import { diff3Merge } from 'node-diff3'
 export function mergeTexts(base: string, mine: string, theirs: string): string | null {
   if (mine === theirs || base === theirs) return mine
   if (base === mine) return theirs
-  return merged(pieces(base, /(?<=\n)/), pieces(mine, /(?<=\n)/), pieces(theirs, /(?<=\n)/), (a, o, b) =>
-    merged(words(o), words(a), words(b), () => null),
+  return merged(linesOf(base), linesOf(mine), linesOf(theirs), (a, o, b) =>
+    merged(wordsIn(o), wordsIn(a), wordsIn(b), () => null),
   )
 }
 
@@ -18,12 +19,11 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
  * a person to go on from.
  */
 export function joinTexts(base: string, mine: string, theirs: string): string {
-  const lines = /(?<=\n)/
   const both: Settle = (a, o, b) => {
     const inner = mergeTexts(o, a, b)
     return inner ?? (a === '' || a.endsWith('\n') ? a + b : `${a}\n${b}`)
   }
-  return merged(pieces(base, lines), pieces(mine, lines), pieces(theirs, lines), both)!
+  return merged(linesOf(base), linesOf(mine), linesOf(theirs), both)!
 }
 
 type Settle = (mine: string, base: string, theirs: string) => string | null
@@ -44,8 +44,3 @@ function merged(
   }
   return text
 }
-
-const pieces = (text: string, border: RegExp) => (text === '' ? [] : text.split(border))
-
-/** Words and what stands between them, so that joining them gives the text again. */
-const words = (text: string) => text.match(/\s+|\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+|[^\s\p{L}\p{N}]/gu) ?? []

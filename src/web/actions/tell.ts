@@ -1,4 +1,7 @@
+import type { Field } from '#domain/kernel/field.ts'
 import { type Left, shortfallSentence } from '#domain/kernel/shortfall.ts'
+import type { Kind } from '#domain/kinds.ts'
+import { whoseOf } from '#web/store/clash.ts'
 import type { Accepted, Refused, RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
 import { whyNothing } from '#web/store/undo/undoing.ts'
@@ -44,7 +47,10 @@ export function tellRefusal(outcome: RunOutcome): outcome is Refused {
 export function why(outcome: RunOutcome): Unsaved | undefined {
   if (!outcome.refusal) return undefined
   const { refusal, sentence } = outcome
-  return refusal.code === 'changed-meanwhile' ? { text: sentence, clash: true } : sentence
+  if (refusal.code !== 'changed-meanwhile') return sentence
+  const { kind, name } = refusal.about as { kind: Kind; name: string }
+  const canJoin = (store.model.kinds.of(kind).fields[name] as Field | undefined)?.type === 'line'
+  return { text: sentence, clash: { whose: whoseOf(refusal), canJoin } }
 }
 
 /** Sentences that one toast has room for. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { askForDraft, mainPlace } from '#web/store/draft-hold.ts'
 import type { DraftPlace } from '#web/store/drafts.ts'
 import { Source } from '#web/store/signal.ts'
 import { useStore } from '#web/store/use-store.ts'
@@ -8,7 +9,8 @@ import type { DraftSubject } from './use-draft.ts'
 const wanted = new Source<DraftPlace | null>(null)
 
 export function goOnWith(place: DraftPlace): void {
-  wanted.set(place)
+  askForDraft(place)
+  wanted.set(mainPlace(place))
 }
 
 /** Opens what a draft stands in when somebody goes on with it from elsewhere. */

@@ -1,6 +1,7 @@
 import { find, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
-import { asFieldDraft, type DraftPlace, type FieldDraft } from '#web/store/drafts.ts'
+import { mainPlace } from '#web/store/draft-hold.ts'
+import { asFieldDraft, type DraftPlace, type FieldDraft, wordsOnly } from '#web/store/drafts.ts'
 import { fieldWords } from '#words/fields.ts'
 import { trayWords as say } from '#words/tray.ts'
 import { recordName } from './record-fields.ts'
@@ -25,6 +26,8 @@ export function asKnownDraft(state: State, place: DraftPlace, value: unknown): F
     )
     return texts.length > 0 ? told(state, 'release', id, Object.fromEntries(texts)) : null
   }
+  // A plan stands on its own screen; what another window has of one lies beside it.
+  if (what === 'bottom-up' && mainPlace(place).name !== place.name) return wordsOnly(value)
   return null
 }
 

@@ -1,9 +1,11 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
-import { type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
+import { find } from '#domain/kernel/state.ts'
+import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
 import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import { openTray } from './tray-door.ts'
+import { whoDeleted } from './who-did.ts'
 
 /** A toast names what was typed; all of it stands in the tray. */
 export const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
@@ -14,9 +16,11 @@ export function tellGone(
   draft: FieldDraft,
   madeAgain: (calls: readonly CommandCall[]) => void,
 ): void {
-  const text = say('goneTyped', {
-    whose: draft.whose,
+  const isDeleted = draft.of !== null && find(store.state, draft.of.kind, draft.of.id) === undefined
+  const text = say(isDeleted ? 'goneTyped' : 'fieldGoneTyped', {
+    what: isDeleted ? draft.whose : draft.called,
     typed: shortened(Object.values(draft.texts).join(' · ')),
+    ...whoDeleted(draft.of?.id),
   })
   const isToBeHad = draft.again !== null && store.foresee(draft.again) === null
   showToast({
@@ -26,7 +30,8 @@ export function tellGone(
       ? {
           label: say('createAgain'),
           perform: () => {
-            const calls = makeAgain(place, draft)
+            // With what was typed on since.
+            const calls = makeAgain(place, asFieldDraft(drafts.read(place)) ?? draft)
             if (calls) madeAgain(calls)
           },
         }

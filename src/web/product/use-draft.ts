@@ -2,8 +2,10 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
-import type { Kind } from '#domain/kinds.ts'
+import type { Kind, Row } from '#domain/kinds.ts'
+import { DraftHold, isDraftKept } from '#web/store/draft-hold.ts'
 import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
+import type { ScreenStore } from '#web/store/screen-store.ts'
 import { useStore } from '#web/store/use-store.ts'
 import { swallowTyping } from '#web/ui/swallow-typing.ts'
 import { openDrafts } from './open-drafts.ts'
@@ -18,8 +20,12 @@ export interface DraftSubject {
   called(): string
   /** what that record is called: "TM-2 Search" */
   whose?(): string
+  /** Enter is part of the text, and does not save it */
+  lines?: 'many'
   /** the record that it is of */
   of?: { kind: Kind; id: string }
+  /** whether it can still be typed, where that takes more than its record */
+  stands?(): boolean
   /** the calls that make the record again as it was typed, should it be gone */
   again?(texts: FieldDraft['texts']): CommandCall[] | null
   /** it was made again */
@@ -32,12 +38,20 @@ export interface DraftKeeper {
   read(): FieldDraft | null
   has(): boolean
   /** keeps what was typed by what its fields are called; with null it was sent, or thrown away on purpose */
-  keep(texts: FieldDraft['texts'] | null, more?: { began?: unknown; beside?: unknown }): void
+  keep(texts: FieldDraft['texts'] | null, more?: DraftMore): void
+}
+
+interface DraftMore {
+  /** what the field said when the typing began */
+  began?: unknown
+  /** what was chosen beside the words */
+  beside?: unknown
 }
 
 /**
  * The one way in which half-written words are kept. When the field goes with the record that it is of, whatever took
- * it from under the hand, the person is told what they had typed, and how to have it back.
+ * it from under the hand, the person is told what they had typed, and how to have it back; what they type on before
+ * they see it goes with it.
  */
 export function useDraft(subject: DraftSubject): DraftKeeper {
   const { scope, name } = subject
@@ -45,48 +59,114 @@ export function useDraft(subject: DraftSubject): DraftKeeper {
   const latest = useRef(subject)
   latest.current = subject
   const keeper = useMemo(() => {
-    const place: DraftPlace = { member: store.member, scope, name }
-    return {
-      place,
-      read: () => asFieldDraft(drafts.read(place)),
-      has: () => drafts.has(place),
-      keep(texts: FieldDraft['texts'] | null, { began = null, beside = null } = {}) {
-        if (texts === null || Object.values(texts).every((text) => text === '')) {
-          openDrafts.close(place)
-          if (drafts.has(place)) drafts.keep(place, undefined)
-          return
-        }
-        const { called, whose, of = null, again } = latest.current
-        const draft: FieldDraft = {
-          texts,
-          began,
-          beside,
-          called: called(),
-          whose: whose?.() ?? called(),
-          path: location.pathname + location.search,
-          at: new Date().toISOString(),
-          of,
-          again: again?.(texts) ?? null,
-        }
-        openDrafts.open(place)
-        drafts.keep(place, draft)
-      },
-    }
+    const main = { member: store.member, scope, name }
+    return new Keeper(main, () => latest.current)
   }, [store, scope, name])
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const stop = drafts.watch(() => keeper.rescue())
+    return () => {
+      stop()
       const { place } = keeper
       const wasOpen = openDrafts.close(place)
-      const draft = keeper.read()
-      if (!wasOpen || !draft?.of || !store.holds(place.scope)) return
-      const { kind, id } = draft.of
-      if (find(store.state, kind, id) === undefined && store.ownChange(id) === 'none') {
-        tellGone(place, draft, (calls) => latest.current.madeAgain?.(calls))
-        // What is typed on was meant for what is gone.
-        swallowTyping()
-      }
-    },
-    [keeper, store],
-  )
+      const draft = asFieldDraft(drafts.read(place))
+      if (!wasOpen || !draft || !store.holds(place.scope) || !hasGone(store, draft, latest.current)) return
+      tellGone(place, draft, (calls) => latest.current.madeAgain?.(calls))
+      // What is typed on was meant for what is gone.
+      swallowTyping((text) => keeper.typeOn(text))
+    }
+  }, [keeper, store])
   return keeper
+}
+
+/** Whether somebody else has taken the field away, with its record or otherwise. */
+function hasGone(store: ScreenStore, { of }: FieldDraft, { stands }: DraftSubject): boolean {
+  if (of && store.ownChange(of.id) !== 'none') return false
+  return stands ? !stands() : of !== null && find(store.state, of.kind, of.id) === undefined
+}
+
+class Keeper implements DraftKeeper {
+  readonly #main: DraftPlace
+  readonly #hold: DraftHold
+  readonly #subject: () => DraftSubject
+  /** as it was kept last, and which of its texts was typed in */
+  #last: { draft: FieldDraft; label: string } | null = null
+
+  constructor(main: DraftPlace, subject: () => DraftSubject) {
+    this.#main = main
+    this.#hold = new DraftHold(main)
+    this.#subject = subject
+  }
+
+  get place(): DraftPlace {
+    return this.#hold.place
+  }
+
+  read = (): FieldDraft | null => asFieldDraft(this.#hold.read())
+
+  has = (): boolean => isDraftKept(this.#main)
+
+  keep = (texts: FieldDraft['texts'] | null, { began = null, beside = null }: DraftMore = {}): void => {
+    if (texts === null || Object.values(texts).every((text) => text === '')) {
+      openDrafts.close(this.place)
+      this.#last = null
+      this.#hold.keep(undefined)
+      return
+    }
+    const { called, whose, of = null, again } = this.#subject()
+    const before = this.#last
+    const typed = Object.keys(texts).find((label) => texts[label] !== before?.draft.texts[label])
+    const draft: FieldDraft = {
+      texts,
+      began,
+      beside,
+      called: called(),
+      whose: whose?.() ?? called(),
+      path: location.pathname + location.search,
+      at: new Date().toISOString(),
+      of,
+      again: again?.(texts) ?? null,
+    }
+    this.#last = { draft, label: typed ?? before?.label ?? '' }
+    this.#put(draft)
+  }
+
+  rescue(): void {
+    const { place } = this
+    this.#hold.rescue()
+    if (place !== this.place && openDrafts.close(place)) openDrafts.open(this.place)
+  }
+
+  /** The field is gone, and this was typed after it: it stands at the end of what was typed in there. */
+  typeOn(text: string | null): void {
+    if (!this.#last || !drafts.has(this.place)) return
+    // Enter would have saved it: what comes after was meant for something else.
+    if (text === '\n' && this.#subject().lines !== 'many') {
+      this.#last = null
+      return
+    }
+    const { draft, label } = this.#last
+    const before = draft.texts[label] ?? ''
+    const after = text === null ? before.slice(0, -1) : before + text
+    const again = draft.again?.map(({ name, input }) => ({ name, input: withText(input, before, after) }))
+    this.#last = {
+      draft: { ...draft, texts: { ...draft.texts, [label]: after }, again: again ?? null },
+      label,
+    }
+    this.#hold.keep(this.#last.draft)
+    // It lies in the tray already.
+    drafts.tell()
+  }
+
+  #put(draft: FieldDraft): void {
+    const { place } = this
+    this.#hold.keep(draft)
+    if (place !== this.place) openDrafts.close(place)
+    openDrafts.open(this.place)
+  }
+}
+
+/** An input that has another text wherever it had this one. */
+function withText(input: unknown, before: string, after: string): unknown {
+  const fields = Object.entries(input as Row).map(([name, value]) => [name, value === before ? after : value])
+  return Object.fromEntries(fields)
 }

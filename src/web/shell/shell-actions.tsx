@@ -11,6 +11,7 @@ import { useGoOn } from '#web/product/go-on.ts'
 import { shortened } from '#web/product/tell-gone.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { typedIn, wordsOf } from '#web/product/typed-words.ts'
+import { whoseOf } from '#web/store/clash.ts'
 import { store } from '#web/store/the-store.ts'
 import { useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
@@ -174,8 +175,13 @@ export function ShellActions({ product }: { product: Product }) {
         // A refusal may name them itself.
         const typed = late.sentence.includes(words) ? '' : words
         const said = { step: late.label, reason: late.sentence, typed: shortened(typed) }
+        const { refusal } = late
         showToast({
-          text: trayWords(typed === '' ? 'takenBack' : 'takenBackTyped', said),
+          text:
+            refusal?.code === 'changed-meanwhile' && words !== ''
+              ? // The tray shows both, and what differs.
+                trayWords('takenBackClash', { ...said, typed: shortened(words), ...whoseOf(refusal) })
+              : trayWords(typed === '' ? 'takenBack' : 'takenBackTyped', said),
           tone: 'bad',
           action: store.tray.entries().some(({ id }) => id === late.id)
             ? { label: trayWords('show'), perform: openTray }

@@ -5,12 +5,20 @@ import type { Row } from '#domain/kinds.ts'
 import { shownValue } from '#web/product/record-fields.ts'
 import { begunAfresh, clashOf } from '#web/store/clash.ts'
 import { store } from '#web/store/the-store.ts'
+import type { TrayEntry } from '#web/store/tray.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Clash } from '#web/ui/clash.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import styles from './tray.module.css'
 import type { EntryProps } from './tray-entry.tsx'
 import { CopyButton } from './typed-texts.tsx'
+
+/** Whether two values of one field are what an entry is about, and the field is still there. */
+export function isClash({ refusal, calls, place = 0 }: TrayEntry): boolean {
+  const clash = clashOf(store.state, refusal, calls[place])
+  return clash !== null && clash.is !== undefined
+}
 
 /** Two people set one field: both values side by side, and either, or both together, is the person's to choose. */
 export function TrayClash({ entry, onDone, onSend }: EntryProps) {
@@ -31,57 +39,32 @@ export function TrayClash({ entry, onDone, onSend }: EntryProps) {
         at === place ? { ...call, input: { ...(call.input as Row), [clash.field]: typed } } : call,
       ),
     )
+  if (joined !== null)
+    return (
+      <>
+        <TextArea label={say('joined')} rows={2} value={joined} onChange={setJoined} />
+        <div className={styles.buttons}>
+          <Button onClick={() => sendMine(joined)}>{say('send')}</Button>
+          <Button look="quiet" onClick={() => setJoined(null)}>
+            {say('cancel')}
+          </Button>
+        </div>
+      </>
+    )
+  const join = () => {
+    const both = joinTexts(String(clash.was ?? ''), String(clash.typed), String(clash.is))
+    setJoined(both.replace(/\s+/g, ' '))
+  }
   return (
-    <>
-      <div className={styles.sides}>
-        <Side title={say('mine')} text={shown(clash.typed)} />
-        <Side title={say('theirs')} text={clash.is === undefined ? say('isGone') : shown(clash.is)} />
-      </div>
-      {joined !== null && <TextArea label={say('joined')} rows={2} value={joined} onChange={setJoined} />}
-      <div className={styles.buttons}>
-        {joined === null ? (
-          <>
-            {clash.is !== undefined && (
-              <Button onClick={() => sendMine(clash.typed)}>{say('useMine')}</Button>
-            )}
-            <Button look="quiet" onClick={onDone}>
-              {say('keepTheirs')}
-            </Button>
-            {isText && clash.is !== undefined && (
-              <Button
-                look="quiet"
-                onClick={() =>
-                  setJoined(
-                    joinTexts(String(clash.was ?? ''), String(clash.typed), String(clash.is)).replace(
-                      /\s+/g,
-                      ' ',
-                    ),
-                  )
-                }
-              >
-                {say('editBoth')}
-              </Button>
-            )}
-            <CopyButton text={shown(clash.typed)} />
-          </>
-        ) : (
-          <>
-            <Button onClick={() => sendMine(joined)}>{say('send')}</Button>
-            <Button look="quiet" onClick={() => setJoined(null)}>
-              {say('cancel')}
-            </Button>
-          </>
-        )}
-      </div>
-    </>
-  )
-}
-
-function Side({ title, text }: { title: string; text: string }) {
-  return (
-    <section className={styles.sideText} aria-label={title}>
-      <h5>{title}</h5>
-      <p dir="auto">{text}</p>
-    </section>
+    <Clash
+      whose={clash.whose}
+      mine={shown(clash.typed)}
+      theirs={shown(clash.is)}
+      onMine={() => sendMine(clash.typed)}
+      onTheirs={onDone}
+      onBoth={isText ? join : undefined}
+    >
+      <CopyButton text={shown(clash.typed)} />
+    </Clash>
   )
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react'
+import { useState } from 'react'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { sentence } from '#domain/refusals.ts'
 import { tellRefusal } from '#web/actions/tell.ts'
@@ -13,7 +13,7 @@ import { momentText } from '#web/ui/moment-text.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import styles from './tray.module.css'
-import { TrayClash } from './tray-clash.tsx'
+import { isClash, TrayClash } from './tray-clash.tsx'
 import { CopyButton, TypedTexts } from './typed-texts.tsx'
 
 export interface EntryProps {
@@ -22,11 +22,6 @@ export interface EntryProps {
   onDone: () => void
   /** sends other calls in its place */
   onSend: (calls: readonly CommandCall[]) => void
-}
-
-/** What is drawn of an entry whose refusal needs more than the buttons of all; by its code. */
-const drawnByCode: { readonly [code: string]: ComponentType<EntryProps> } = {
-  'changed-meanwhile': TrayClash,
 }
 
 /** Work that did not happen: what it was, what was typed for it, why not, and all that can be done with it now. */
@@ -69,16 +64,16 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
     if (outcome.refusal) setTrouble({ at: typed.length - 1, why: outcome.sentence })
     else sent(outcome)
   }
-  const Drawn = drawnByCode[entry.refusal?.code ?? '']
+  const clashes = isClash(entry)
   return (
     <article className={styles.entry} aria-label={entry.label}>
       <h4 className={styles.label}>{entry.label}</h4>
       <p className={styles.when}>
         <time dateTime={entry.at}>{say('tried', { when: momentText(entry.at) })}</time>
       </p>
-      {entry.sentence !== '' && <p className={styles.why}>{entry.sentence}</p>}
-      {Drawn ? (
-        <Drawn
+      {entry.sentence !== '' && !clashes && <p className={styles.why}>{entry.sentence}</p>}
+      {clashes ? (
+        <TrayClash
           entry={entry}
           onDone={done}
           onSend={(calls) => sent(store.runAll(calls, { label: entry.label }))}

@@ -3,6 +3,7 @@ import type { Model } from '#domain/kernel/model.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import type { Kind, Row } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import type { Whose } from '#words/clash.ts'
 import { subjectOf } from './subject-of.ts'
 
 /** Two people set one field: what it was when this person began, what it is now, and what they want. */
@@ -14,8 +15,14 @@ export interface Clash {
   was: unknown
   is: unknown
   typed: unknown
-  /** who came in between, by name; null when that is not known */
-  by: string | null
+  /** who came in between */
+  whose: Whose
+}
+
+/** Who it was that a refusal says came in between. */
+export function whoseOf({ about: { by, self } }: Refusal): Whose {
+  if (self) return { who: 'self', name: '' }
+  return typeof by === 'string' ? { who: 'name', name: by } : { who: 'unknown', name: '' }
 }
 
 type Input = { readonly [field: string]: unknown }
@@ -23,7 +30,7 @@ type Input = { readonly [field: string]: unknown }
 /** What a refusal says of two values of one field, with the values as they are; null when it says something else. */
 export function clashOf(state: State, refusal: Refusal | null, call: CommandCall | undefined): Clash | null {
   if (refusal?.code !== 'changed-meanwhile' || !call) return null
-  const { kind, id, name, by } = refusal.about as { kind: Kind; id: string; name: string; by: string | null }
+  const { kind, id, name } = refusal.about as { kind: Kind; id: string; name: string }
   const input = call.input as Input
   const record = find(state, kind, id) as Row | undefined
   return {
@@ -33,7 +40,7 @@ export function clashOf(state: State, refusal: Refusal | null, call: CommandCall
     was: (input.was as Input | undefined)?.[name],
     is: record?.[name],
     typed: input[name],
-    by,
+    whose: whoseOf(refusal),
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { asFieldDraft, drafts, forgetDrafts, keepDraft, keepWordsOf, readDraft } from './drafts.ts'
+import { asFieldDraft, drafts, forgetDrafts, keepWordsOf, readDraft } from './drafts.ts'
 import { KeptWords } from './kept-words.ts'
 
 const place = { member: 'mbr_ann', scope: 'prd_1.backlog', name: 'description itm_1' }
@@ -23,10 +23,10 @@ afterEach(() => {
 })
 
 test('a draft is for who typed it, until it is thrown away', () => {
-  keepDraft(place, { text: 'Half ty' })
+  drafts.keep(place, { text: 'Half ty' })
   expect(readDraft(place)).toEqual({ text: 'Half ty' })
   expect(readDraft({ ...place, member: 'mbr_ben' })).toBeUndefined()
-  keepDraft(place, undefined)
+  drafts.keep(place, undefined)
   expect(readDraft(place)).toBeUndefined()
   expect(Object.keys(localStorage)).toEqual([])
 })
@@ -34,7 +34,7 @@ test('a draft is for who typed it, until it is thrown away', () => {
 test('drafts go with the right to see what they are about, and all of them with their member', () => {
   const other = { ...place, scope: 'prd_2.backlog' }
   const bens = { ...place, member: 'mbr_ben' }
-  for (const one of [place, other, bens]) keepDraft(one, 'typed')
+  for (const one of [place, other, bens]) drafts.keep(one, 'typed')
   forgetDrafts('mbr_ann', ['workspace', 'prd_2.backlog'])
   expect([place, other, bens].map(readDraft)).toEqual([undefined, 'typed', 'typed'])
   forgetDrafts('mbr_ann')
@@ -46,10 +46,10 @@ test('what is typed about a product that is deleted stays as words, of each prod
     ...{ texts: { Title: title }, called: 'New item', whose: 'New item', began: null },
     ...{ path: '/p/A/backlog', at: '', of: { kind: 'item', id: 'itm_1' }, again: [] },
   })
-  keepDraft({ ...place, name: 'composer ' }, field('One'))
-  keepDraft({ ...place, scope: 'prd_2.backlog', name: 'composer ' }, field('Two'))
-  keepDraft({ ...place, name: 'top-down rel_1' }, { fea_1: 'As a hiker\nI rest', fea_2: '' })
-  keepDraft({ ...place, scope: 'prd_3.backlog', name: 'composer ' }, field('Three'))
+  drafts.keep({ ...place, name: 'composer ' }, field('One'))
+  drafts.keep({ ...place, scope: 'prd_2.backlog', name: 'composer ' }, field('Two'))
+  drafts.keep({ ...place, name: 'top-down rel_1' }, { fea_1: 'As a hiker\nI rest', fea_2: '' })
+  drafts.keep({ ...place, scope: 'prd_3.backlog', name: 'composer ' }, field('Three'))
   keepWordsOf('mbr_ann', (scope) => scope.startsWith('prd_1.') || scope.startsWith('prd_2.'))
   forgetDrafts('mbr_ann', ['workspace', 'prd_3.backlog'])
   const kept = drafts.of('mbr_ann').map(({ value }) => asFieldDraft(value))

@@ -63,7 +63,7 @@ export function keepWordsOf(member: string, isDeleted: (scope: Scope) => boolean
 }
 
 /** Of a draft that is none of a field, such as that of a derivation, the words that somebody typed; null when there are none. */
-function wordsOnly(value: unknown): FieldDraft | null {
+export function wordsOnly(value: unknown): FieldDraft | null {
   const words = [...stringsIn(value)].filter((text) => text.trim() !== '' && !isId(text))
   if (words.length === 0) return null
   const called = trayWords('half')
@@ -94,11 +94,6 @@ export function readDraft(place: DraftPlace): unknown {
     // Where nothing can be read nothing was kept.
   }
   return drafts.read(place)
-}
-
-/** Keeps a draft, or with undefined throws it away. */
-export function keepDraft(place: DraftPlace, draft: unknown): void {
-  drafts.keep(place, draft)
 }
 
 /** Throws away a member's drafts of all scopes but these, and where none is kept also the old ones, which are nobody's. */

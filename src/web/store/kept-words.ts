@@ -39,7 +39,12 @@ export class KeptWords {
   }
 
   has(place: WordsPlace): boolean {
-    return this.#textOf(this.#keyOf(place)) !== null
+    return this.textOf(place) !== null
+  }
+
+  /** As it lies there, for telling whether it is still the same; null when there is nothing. */
+  textOf(place: WordsPlace): string | null {
+    return this.#textOf(this.#keyOf(place))
   }
 
   /** Keeps something, or with undefined throws it away. Whoever watches hears of what comes and goes. */
@@ -48,7 +53,12 @@ export class KeptWords {
     const isNew = (this.#textOf(key) === null) !== (value === undefined)
     if (value === undefined) this.#remove(key)
     else this.#write(key, JSON.stringify(value))
-    if (isNew) this.#tell()
+    if (isNew) this.tell()
+  }
+
+  /** Where something is kept, of whichever member. */
+  places(): WordsPlace[] {
+    return this.#keys().flatMap((key) => this.#placeOf(key) ?? [])
   }
 
   /** All that is a member's. */
@@ -69,7 +79,7 @@ export class KeptWords {
       this.#remove(key)
       gone = true
     }
-    if (gone) this.#tell()
+    if (gone) this.tell()
   }
 
   /** Puts what is about some scopes elsewhere, as `other` makes of it; null throws it away. */
@@ -92,7 +102,7 @@ export class KeptWords {
     if (!this.#hears && typeof addEventListener === 'function') {
       this.#hears = true
       addEventListener('storage', ({ key }) => {
-        if (key === null || key.startsWith(`${this.#prefix} `)) this.#tell()
+        if (key === null || key.startsWith(`${this.#prefix} `)) this.tell()
       })
     }
     return () => this.#listeners.delete(listener)
@@ -130,7 +140,8 @@ export class KeptWords {
     attempt(() => localStorage.removeItem(key), undefined)
   }
 
-  #tell(): void {
+  /** Calls back all that watch: by itself when something comes or goes, and for who says that it is other now. */
+  tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
 }

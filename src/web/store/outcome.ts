@@ -3,7 +3,6 @@ import type { Change } from '#domain/kernel/change.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
-import type { Clash } from './clash.ts'
 
 /** The product said no; nothing happened. Show the sentence where the person acted. */
 export interface Refused {
@@ -51,12 +50,8 @@ export interface LateRefusal {
   refusal: Refusal | null
   /** what the person asked for, typed text included */
   calls: readonly CommandCall[]
-  /** when it is about one field that two people set: both values, for the person to choose */
-  clash: Clash | null
   /** runs the same commands again, as a new batch; others given: those instead, as the person has changed them */
   tryAgain(calls?: readonly CommandCall[]): RunOutcome
-  /** the same on top of what came in between, which the person has seen: their own values win */
-  useMine(): RunOutcome
 }
 
 /** What of an accepted batch did not come about, told once the server has decided. */

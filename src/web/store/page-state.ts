@@ -41,7 +41,7 @@ export class PageState {
   /** somebody else replaced what this person typed */
   readonly overwrites = new Happening<Overwritten>()
   /** records that were deleted while this page looked on, as they were last */
-  readonly #gone = new Map<string, AnyRecord>()
+  readonly #gone = new Map<string, { record: AnyRecord; by: string }>()
   /** ids of the texts that batches on their way write */
   readonly #written = new Map<string, string[]>()
   /** scopes of which the page does not have all: heavy work in them was left out, see `thin` and `stale` */
@@ -62,7 +62,7 @@ export class PageState {
       commit: (id) => this.#commit(id),
       document: (id) => this.document(id),
       gone: (id) => {
-        const [kind, record] = [model.kinds.ofId(id), this.#gone.get(id)]
+        const [kind, record] = [model.kinds.ofId(id), this.#gone.get(id)?.record]
         return { name: kind && record ? model.kinds.of(kind).name(record) : '' }
       },
       holdsAll,
@@ -200,7 +200,12 @@ export class PageState {
 
   /** A record as it was when somebody deleted it, while this page looked on. */
   gone(id: string): AnyRecord | undefined {
-    return this.#gone.get(id)
+    return this.#gone.get(id)?.record
+  }
+
+  /** The member who deleted a record, where this page has seen it. */
+  deletedBy(id: string): string | undefined {
+    return this.#gone.get(id)?.by
   }
 
   /** A batch leaves what waits. */
@@ -316,9 +321,9 @@ export class PageState {
 
   /** Takes note of what is deleted, before anybody is told and acts on it. Returns the commits. */
   #sawGo(commits: readonly ReadCommit[]): readonly ReadCommit[] {
-    for (const { changes } of commits)
+    for (const { actor, changes } of commits)
       for (const { id, before, after } of changes)
-        if (before && !after) this.#gone.set(id, before as AnyRecord)
+        if (before && !after) this.#gone.set(id, { record: before as AnyRecord, by: actor })
     for (const oldest of this.#gone.keys()) {
       if (this.#gone.size <= MOST_GONE) break
       this.#gone.delete(oldest)

@@ -11,18 +11,15 @@ import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
-import { begunAfresh, clashOf } from './clash.ts'
 import { Documents, type FetchText } from './documents.ts'
 import type { Carrier, Unsettled } from './line/carrier.ts'
 import { usedScopes } from './line/choose-scopes.ts'
-import { editedAgain } from './make-again.ts'
 import { newBatchId } from './new-id.ts'
 import {
   type CommandShape,
   call,
   type Faulted,
   type InputOf,
-  type LateRefusal,
   type LateShortfall,
   type Refused,
   type RunOutcome,
@@ -32,13 +29,14 @@ import {
 import { PageState, type ScopeContent } from './page-state.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { Others } from './presence.ts'
+import { RefusedWork } from './refused-work.ts'
 import { scopesOf } from './scopes-of.ts'
 import type { RunOptions, ScreenStore, Status } from './screen-store.ts'
 import { Settling } from './settling.ts'
 import { Happening, Source } from './signal.ts'
 import { labelOf } from './subject-of.ts'
 import { ToldShort } from './told-short.ts'
-import { Tray, type TrayEntry } from './tray.ts'
+import type { TrayEntry } from './tray.ts'
 import { isLong, takenBackBy, takingBack } from './undo/long-steps.ts'
 import { refusalOfUndo, shortfallOfUndo, watchLongUndos } from './undo/long-undos.ts'
 import { ownSteps } from './undo/own-steps.ts'
@@ -56,7 +54,6 @@ export class Store implements ScreenStore {
   /** what keeps the server from saving, while there is a line to it */
   readonly unwell = new Source<Unwell | null>(null)
   readonly loaded = new Source(false)
-  readonly refusals = new Happening<LateRefusal>()
   readonly shortfalls = new Happening<LateShortfall>()
   readonly restorations = new Happening<void>()
   /** how many things that the person did are not on the server any more, and are in the tray */
@@ -70,8 +67,7 @@ export class Store implements ScreenStore {
   readonly whereabouts = new Source<Whereabouts | null>(null)
   /** for the link to the server: what is held, and how far */
   readonly truth: PageState
-  /** refused work, and what a restored server does not know, with all that was typed */
-  readonly tray: Tray
+  readonly #refused: RefusedWork
   readonly #awaited = new Awaited()
   readonly #toldShort = new ToldShort()
   /** products that this page has made */
@@ -87,7 +83,7 @@ export class Store implements ScreenStore {
     this.documents = new Documents(fetchText ?? (() => Promise.resolve(null)))
     this.others = new Others(visit)
     this.truth = new PageState(model, this.documents, () => this.#holdsAll())
-    this.tray = new Tray(model, () => this.member)
+    this.#refused = new RefusedWork(model, this, (calls, options) => this.runAll(calls, options))
     this.#settling = new Settling(
       this.truth,
       (scope) => this.#carrier.want(scope),
@@ -107,9 +103,18 @@ export class Store implements ScreenStore {
     watchLongUndos(this, (undo) => {
       if (undo.state === 'cancelled') {
         this.#undoing.steps.forget(undo.id)
-        this.refusals.tell(refusalOfUndo(undo, () => this.undoBatch(undo.of)))
+        this.#refused.told.tell(refusalOfUndo(undo, () => this.undoBatch(undo.of)))
       } else if (undo.left > 0) this.shortfalls.tell(shortfallOfUndo(undo))
     })
+  }
+
+  /** refused work, and what a restored server does not know, with all that was typed */
+  get tray() {
+    return this.#refused.tray
+  }
+
+  get refusals() {
+    return this.#refused.told
   }
 
   get state(): State {
@@ -369,7 +374,7 @@ export class Store implements ScreenStore {
   /** The server said no: the effect leaves the screen and the person is told, with what they typed. */
   refuse(id: string, refusal: Refusal, at: number): void {
     const batch = this.truth.waits(id)
-    if (batch) this.#fail(batch, refused(refusal, at))
+    if (batch) this.#fail(batch, refused(this.#refused.withWho(refusal), at))
   }
 
   /** The server failed at the batch too often: as for a refusal, so that it is not lost without a word. */
@@ -391,7 +396,7 @@ export class Store implements ScreenStore {
   #begin(asked: Batch, label: string): RunOutcome {
     const at = new Date().toISOString()
     const result = this.truth.run(asked, at)
-    if ('refusal' in result) return refused(this.#withWho(result.refusal), result.at)
+    if ('refusal' in result) return refused(this.#refused.withWho(result.refusal), result.at)
     const waiting = 'unforeseen' in result
     const { batch, changes, short } = waiting ? { batch: asked, changes: [], short: [] } : result
     const accepted = { id: batch.id, calls: batch.commands as CommandCall[], changes, short, waiting }
@@ -412,20 +417,11 @@ export class Store implements ScreenStore {
     if (news.length > 0) this.shortfalls.tell({ id, label: this.#awaited.labelOf(id), short: news })
   }
 
-  /** Who came in between, where this page has seen it happen. */
-  #withWho(refusal: Refusal): Refusal {
-    const { id, name } = refusal.about
-    if (refusal.code !== 'changed-meanwhile' || refusal.about.by !== null) return refusal
-    const actor = this.truth.typed.byOf(String(id), String(name))
-    const by = actor === undefined ? undefined : find(this.state, 'member', actor)?.name
-    return by === undefined ? refusal : { ...refusal, about: { ...refusal.about, by } }
-  }
-
   #fail(batch: Batch, answer: Refused | Faulted): void {
-    const { id, commands, note, alone } = batch
+    const { id, commands } = batch
     const label = this.#awaited.labelOf(id)
     const pending = this.truth.page.pending.find((one) => one.batch === batch)
-    const at = pending?.at ?? now()
+    const at = pending?.at ?? new Date().toISOString()
     const scopes = this.#scopesOf(commands, pending?.changes ?? [])
     this.#settling.forget(id)
     this.truth.drop(id)
@@ -433,45 +429,7 @@ export class Store implements ScreenStore {
     this.#undoing.steps.forget(takenBackBy(commands)?.by ?? id)
     this.#awaited.close(id, answer)
     this.#carrier.refused(id)
-    if (this.#isUndoOfFailed(batch)) return
-    const calls = commands as CommandCall[]
-    const tryAgain = (others: readonly CommandCall[] = calls) =>
-      this.runAll(others, { label, ...(note !== null && { note }), ...(alone && { alone }) })
-    const refusal = 'refusal' in answer ? answer.refusal : null
-    const place = 'at' in answer ? answer.at : 0
-    const { sentence } = answer
-    // What is taken back holds no words; whoever wants it asks for it again.
-    if (takenBackBy(commands) === null)
-      this.tray.add(
-        {
-          id,
-          label,
-          calls,
-          note,
-          at,
-          since: now(),
-          because: 'refused',
-          refusal,
-          place,
-          sentence,
-          ...(alone && { alone }),
-          again: editedAgain(this.model, this.state, calls, refusal, {
-            gone: (id) => this.truth.gone(id),
-            textOf: (text) => this.documents.peek(text),
-          }),
-        },
-        scopes,
-      )
-    this.refusals.tell({
-      id,
-      label,
-      sentence,
-      refusal,
-      calls,
-      clash: clashOf(this.state, refusal, calls[place]),
-      tryAgain,
-      useMine: () => tryAgain(begunAfresh(this.model, this.state, calls)),
-    })
+    if (!this.#isUndoOfFailed(batch)) this.#refused.take(batch, answer, { label, at, scopes })
   }
 
   /** What work is about. A product that was made here and never came to be is nobody's but this person's. */
@@ -513,7 +471,5 @@ export class Store implements ScreenStore {
     this.loaded.set(this.#needed.every((scope) => this.holds(scope)))
   }
 }
-
-const now = () => new Date().toISOString()
 
 const never: Promise<Settled> = new Promise(() => {})

@@ -6,6 +6,7 @@ import { shortfallSentence } from '#domain/kernel/shortfall.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
 import { ana, backlog, batchOf, ben, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
+import { begunAfresh, clashOf, whoseOf } from './clash.ts'
 import type { Unsettled } from './line/carrier.ts'
 import { call, type LateRefusal, type LateShortfall } from './outcome.ts'
 import { Store } from './store.ts'
@@ -77,6 +78,15 @@ describe('an edit of what somebody else set meanwhile', () => {
     })
   })
 
+  test('is the person’s own doing when it was another of their windows', () => {
+    hear(server.execute(batchOf({ name: 'edit-item', input: { item: item('a'), title: 'Other tab' } }), ana))
+    const outcome = store.runAll([edit('a', 'Mine', 'a')])
+    expect(outcome.sentence).toBe(
+      'You, in another window or program, changed Title meanwhile, from “a” to “Other tab”, and you want “Mine”. Say which it shall be.',
+    )
+    expect(whoseOf(outcome.refusal!)).toEqual({ who: 'self', name: '' })
+  })
+
   test('is told late with both values, and goes through when the person wants their own', () => {
     store.runAll([edit('a', 'Mine', 'a')])
     const waiting = sent.splice(0)[0]!
@@ -99,12 +109,12 @@ describe('an edit of what somebody else set meanwhile', () => {
       0,
     )
     const [late] = refusals
-    expect(late!.clash).toEqual({
-      ...{ kind: 'item', id: item('a'), field: 'title', by: 'Ben' },
+    expect(clashOf(store.state, late!.refusal, late!.calls[0])).toEqual({
+      ...{ kind: 'item', id: item('a'), field: 'title', whose: { who: 'name', name: 'Ben' } },
       ...{ was: 'a', is: 'Theirs', typed: 'Mine' },
     })
     expect(late!.tryAgain().refusal?.code).toBe('changed-meanwhile')
-    expect(late!.useMine().refusal).toBeUndefined()
+    expect(late!.tryAgain(begunAfresh(store.model, store.state, late!.calls)).refusal).toBeUndefined()
     expect(title('a')).toBe('Mine')
   })
 })

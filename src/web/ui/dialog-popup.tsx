@@ -39,7 +39,7 @@ export function DialogPopup({
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.scrim} />
+        <Dialog.Backdrop className={styles.scrim} data-scrim />
         <Dialog.Viewport className={classNames(styles.viewport, styles[place])}>
           <Dialog.Popup
             ref={popup}

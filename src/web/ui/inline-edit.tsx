@@ -8,11 +8,15 @@ import {
   useRef,
   useState,
 } from 'react'
+import { joinTexts } from '#base/text/merge-texts.ts'
+import type { Whose } from '#words/clash.ts'
 import { trayWords } from '#words/tray.ts'
 import { uiWords } from '#words/ui.ts'
+import { Clash } from './clash.tsx'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { swallowTyping } from './swallow-typing.ts'
+import { useToldHeight } from './use-told-height.ts'
 
 export interface InlineEditHandle {
   /** starts editing, e.g. when a grid cell gets Enter; focus returns to where it was */
@@ -35,10 +39,10 @@ export interface Began {
 }
 
 /**
- * Why a text is not saved: a sentence; with `clash` when somebody else has set another value since editing began, so
- * that the person may choose between the two.
+ * Why a text is not saved: a sentence; with `clash` when another value was set since editing began, by whom, so that
+ * the person may choose between the two, or have both where they can be put together.
  */
-export type Unsaved = string | { text: string; clash: true }
+export type Unsaved = string | { text: string; clash: { whose: Whose; canJoin: boolean } }
 
 /**
  * A value that is edited where it stands, in the same box and type, so that nothing moves.
@@ -57,6 +61,8 @@ export function InlineEdit({
   tabIndex,
   className,
   inputMode,
+  isNew = false,
+  onBeneath,
   draft: keeper,
   ref,
 }: {
@@ -81,6 +87,10 @@ export function InlineEdit({
   /** font and colour go here; reading and editing both inherit them */
   className?: string | undefined
   inputMode?: 'text' | 'numeric' | 'decimal' | 'url'
+  /** what it is the name of was made a moment ago: it takes the keys, and the first of them replaces the text */
+  isNew?: boolean
+  /** how high what is said beneath the value is, in px, 0 for nothing; for where it cannot make room by itself */
+  onBeneath?: (height: number) => void
   draft?: InlineDraft | undefined
   ref?: Ref<InlineEditHandle>
 }) {
@@ -108,15 +118,24 @@ export function InlineEdit({
   }
   useImperativeHandle(ref, () => ({ edit }))
 
+  const wasNew = useRef(isNew)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is first drawn
+  useLayoutEffect(() => {
+    if (!wasNew.current) return
+    edit()
+    // What made it is not where one goes on.
+    cameFrom.current = null
+  }, [])
   const isEditing = useRef(false)
   isEditing.current = editing
   useEffect(() => () => void (isEditing.current && swallowTyping()), [])
 
   useLayoutEffect(() => {
     if (editing) {
-      control.current?.focus({ preventScroll: true })
-      if (lines === 'one') control.current?.select()
+      control.current?.focus({ preventScroll: !wasNew.current })
+      if (lines === 'one' || wasNew.current) control.current?.select()
       else control.current?.setSelectionRange(control.current.value.length, control.current.value.length)
+      wasNew.current = false
     } else if (giveBack.current) {
       giveBack.current = false
       const target = cameFrom.current?.isConnected ? cameFrom.current : reading.current
@@ -148,6 +167,31 @@ export function InlineEdit({
     close(true)
   }
 
+  /** from now on this is what the person has seen */
+  const seen = () => {
+    began.current = { text: value, saw: saw === undefined ? value : saw }
+  }
+  const keepMine = () => {
+    seen()
+    if (save()) close(true)
+  }
+  const joinBoth = () => {
+    const both = joinTexts(began.current.text, draft ?? '', value)
+    const text = lines === 'many' ? both : both.replace(/\s+/g, ' ')
+    seen()
+    setError(null)
+    settled.current = false
+    keeper?.keep(text, began.current)
+    setDraft(text)
+    control.current?.focus()
+  }
+
+  const beneath = useRef<HTMLDivElement>(null)
+  useToldHeight(beneath, editing && (error !== null || restored), onBeneath)
+  useEffect(() => {
+    if (error) beneath.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       // the dialog or peek around it keeps its own Esc for later
@@ -160,8 +204,8 @@ export function InlineEdit({
       event.stopPropagation()
       if (save()) close(true)
     } else if (event.key === 'Tab') {
-      // the browser moves focus, and leaving closes
-      if (!save()) event.preventDefault()
+      // the browser moves focus, and leaving closes; to what may be chosen the way is free
+      if (!save() && beneath.current?.querySelector('button') == null) event.preventDefault()
     } else {
       event.stopPropagation()
     }
@@ -173,8 +217,9 @@ export function InlineEdit({
     className: classNames(styles.text, styles.control),
     value: draft ?? '',
     'aria-label': label,
-    'aria-invalid': error ? (true as const) : undefined,
-    'aria-describedby': error ? `${id}-error` : undefined,
+    // Two texts are no error.
+    'aria-invalid': typeof error === 'string' ? (true as const) : undefined,
+    'aria-describedby': typeof error === 'string' ? `${id}-error` : undefined,
     placeholder,
     onChange: (event: { currentTarget: { value: string } }) => {
       settled.current = false
@@ -238,42 +283,40 @@ export function InlineEdit({
           {trayWords('isDraft')}
         </button>
       )}
-      {editing && restored && !error && (
-        <span role="status" className={styles.restored}>
-          {trayWords('restoredDraft')}
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.throw}
-            // The field must not lose the focus, which would save it.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={throwAway}
-          >
-            {trayWords('throwAway')}
-          </button>
-        </span>
-      )}
-      {error && (
-        <span id={`${id}-error`} role="alert" className={styles.error}>
-          {typeof error === 'string' ? error : error.text}
-          {typeof error !== 'string' && (
-            <>
+      {editing && (error || restored) && (
+        <div ref={beneath} className={styles.beneath} data-beneath>
+          {error ? (
+            typeof error === 'string' ? (
+              <span id={`${id}-error`} role="alert" className={styles.error}>
+                {error}
+              </span>
+            ) : (
+              <Clash
+                whose={error.clash.whose}
+                mine={draft}
+                theirs={value}
+                onMine={keepMine}
+                onTheirs={throwAway}
+                onBoth={error.clash.canJoin ? joinBoth : undefined}
+                onEscape={() => control.current?.focus()}
+              />
+            )
+          ) : (
+            <span role="status" className={styles.restored}>
+              {trayWords('restoredDraft')}
               <button
                 type="button"
-                className={styles.choice}
-                onClick={() => {
-                  began.current = { text: value, saw: saw === undefined ? value : saw }
-                  if (save()) close(true)
-                }}
+                tabIndex={-1}
+                className={styles.throw}
+                // The field must not lose the focus, which would save it.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={throwAway}
               >
-                {uiWords('useMine')}
+                {trayWords('throwAway')}
               </button>
-              <button type="button" className={styles.choice} onClick={() => close(true)}>
-                {uiWords('takeTheirs')}
-              </button>
-            </>
+            </span>
           )}
-        </span>
+        </div>
       )}
     </div>
   )

@@ -2,14 +2,21 @@
 const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   !ctrlKey && !metaKey && !altKey && ([...key].length === 1 || /^(?:Enter|Backspace|Delete)$/.test(key))
 
+type Taker = (text: string | null) => void
+
 let stop: (() => void) | null = null
+/** Of several that hear of the same loss, only one knows where the words go. */
+let taker: Taker | null = null
 
 /**
- * A field went while somebody typed in it: what they go on typing was meant for it and does nothing, until they choose
- * something, by pointer, by a key that walks, or by going into another field.
+ * A field went while somebody typed in it: what they go on typing was meant for it and acts on nothing, until they
+ * choose something, by pointer, by a key that walks, or by going into another field.
+ *
+ * @param into takes what is typed on, a character at a time, Enter as the end of a line; null takes the last one back
  */
-export function swallowTyping(): void {
+export function swallowTyping(into: Taker | null = taker): void {
   stop?.()
+  taker = into
   const onKeyDown = (event: KeyboardEvent) => {
     if (['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'].includes(event.key)) return
     // Where the focus is in what asks for it, a toast's button among them, keys are its own.
@@ -18,6 +25,8 @@ export function swallowTyping(): void {
     if (chosen || !isTyping(event)) return stop?.()
     event.preventDefault()
     event.stopImmediatePropagation()
+    if (event.key === 'Enter') taker?.('\n')
+    else taker?.([...event.key].length === 1 ? event.key : null)
   }
   const onFocus = ({ target }: FocusEvent) => {
     if (target instanceof Element && target.matches('input, textarea')) stop?.()
@@ -28,6 +37,7 @@ export function swallowTyping(): void {
   window.addEventListener('pointerdown', onPointer, true)
   stop = () => {
     stop = null
+    taker = null
     window.removeEventListener('keydown', onKeyDown, true)
     window.removeEventListener('focusin', onFocus, true)
     window.removeEventListener('pointerdown', onPointer, true)

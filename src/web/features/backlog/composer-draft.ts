@@ -1,6 +1,7 @@
 import { type ItemKind, itemKinds } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { DraftSubject } from '#web/product/use-draft.ts'
+import { mainPlace } from '#web/store/draft-hold.ts'
 import { asFieldDraft, drafts, type FieldDraft } from '#web/store/drafts.ts'
 import { composerWords as say } from '#words/backlog.ts'
 import { trayWords } from '#words/tray.ts'
@@ -35,7 +36,7 @@ export function chosenIn(draft: FieldDraft | null): Partial<ComposerChoice> {
 export function halfComposed(desk: Desk): Composing | null {
   const waiting = drafts.of(desk.store.member).flatMap(({ place, value }) => {
     const draft = place.scope === scopeOf(desk) && place.name.startsWith(NAME) ? asFieldDraft(value) : null
-    const parent = place.name.slice(NAME.length) || null
+    const parent = mainPlace(place).name.slice(NAME.length) || null
     return draft && (parent === null || desk.item(parent)) ? [{ draft, parent }] : []
   })
   const last = waiting.sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1))[0]

@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { openMenu } from '#web/ui/menu.tsx'
+import { useToldHeight } from '#web/ui/use-told-height.ts'
 import { composerWords as say } from '#words/backlog.ts'
 import { itemKindWords } from '#words/items.ts'
 import { addItems } from './change-items.ts'
@@ -37,6 +38,8 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
   const kindButton = useRef<HTMLButtonElement>(null)
   const create = useRef<HTMLButtonElement>(null)
   const id = useId()
+  const said = useRef<HTMLSpanElement>(null)
+  useToldHeight(said, why !== null, (height) => desk.composerSays.set(height))
   /** It comes back by itself, and then takes no keys from anybody. */
   const comesBack = useRef(composing.asked === null)
   const keep = (text: string, of = kind) => {
@@ -192,7 +195,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
         </>
       )}
       {why && (
-        <span id={`${id}-why`} role="alert" className={styles.why}>
+        <span ref={said} id={`${id}-why`} role="alert" className={styles.why}>
           {why}
         </span>
       )}

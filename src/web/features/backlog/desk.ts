@@ -69,6 +69,10 @@ export class Desk {
   readonly cursor = new Source<Cursor>({ id: null, column: -1 })
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)
+  /** what is said beneath the row that is edited, and how high that is, in px: the rows below make room */
+  readonly beneath = new Source<{ id: string; height: number } | null>(null)
+  /** the same of what is said beneath the composer */
+  readonly composerSays = new Source(0)
   readonly composing = new Source<Composing | null>(null)
   /** the items that the dialog moves */
   readonly moving = new Source<readonly Item[] | null>(null)

@@ -38,7 +38,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what its field does
-    <span ref={box} className={styles.edit} onKeyDownCapture={look} onBlur={look}>
+    <span ref={box} className={styles.edit} onKeyDownCapture={look} onClickCapture={look} onBlur={look}>
       <InlineEdit
         ref={handle}
         label={say(field)}
@@ -47,6 +47,7 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
         onSave={save}
         draft={draft}
         tabIndex={-1}
+        onBeneath={(height) => desk.beneath.set(height > 0 ? { id: item.id, height } : null)}
         {...(field === 'estimate' && { inputMode: 'decimal' })}
       />
     </span>

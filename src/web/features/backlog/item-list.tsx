@@ -14,6 +14,7 @@ import { ItemRow } from './item-row.tsx'
 import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
+import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
 import { usePart } from './use-desk.ts'
 import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
@@ -36,9 +37,17 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   const plan = useVersion(planKinds)
   const composing = usePart(desk.composing, (value) => value)
   const composerAt = composing ? desk.rowOf(composing.after) + 1 : -1
-  const count = shown.size + (composing ? 1 : 0)
-  /** the slot that a row stands in: those below the composer stand one further down */
-  const slotOf = (row: number) => (composing && row >= composerAt ? row + 1 : row)
+  const beneath = usePart(desk.beneath, (value) => value)
+  const beneathAt = beneath ? desk.rowOf(beneath.id) + 1 : 0
+  // What is said beneath a row belongs to it, and stands above the composer.
+  const said: readonly Gap[] =
+    beneath && beneathAt > 0 ? [{ before: beneathAt, slots: Math.ceil(beneath.height / rowHeight) }] : []
+  const composerSays = usePart(desk.composerSays, (height) => height)
+  const composer = { before: composerAt, slots: 1 + Math.ceil(composerSays / rowHeight) }
+  const gaps: readonly Gap[] = composing ? [...said, composer] : said
+  const count = gaps.reduce((sum, { slots }) => sum + slots, shown.size)
+  const slotOf = (row: number) => slotOfRow(row, gaps)
+  const composerSlot = slotOfRow(composerAt, said)
 
   const inView = useFixedRows({ count, rowHeight, overscan, scroller })
   const printing = usePrinting()
@@ -141,12 +150,12 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   // A new item must be typed in view.
   useLayoutEffect(() => {
     if (composerAt < 0 || !scroller.current) return
-    const top = composerAt * rowHeight
+    const top = composerSlot * rowHeight
     const { scrollTop, clientHeight } = scroller.current
     if (top < scrollTop || top + 2 * rowHeight > scrollTop + clientHeight) {
       scroller.current.scrollTop = Math.max(0, top - clientHeight / 3)
     }
-  }, [composerAt, rowHeight])
+  }, [composerAt, composerSlot, rowHeight])
 
   const editing = usePart(desk.editing, (edit) => edit?.id ?? null)
   const pool = Math.max(inView.room + 2 * overscan, end - first)
@@ -197,10 +206,9 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           {...hover}
         >
           {slots.map((slot) => {
-            if (composing && slot === composerAt) return null
-            const row = composing && slot > composerAt ? slot - 1 : slot
-            const item = shown.at(row)
-            if (!item) return null
+            const row = rowInSlot(slot, gaps)
+            const item = row === null ? undefined : shown.at(row)
+            if (row === null || !item) return null
             const rank = filtered ? all.indexOf(item) + 1 : row + 1
             return (
               <ItemRow
@@ -218,7 +226,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           <Composer
             key={composing.parent ?? ''}
             desk={desk}
-            top={composerAt * rowHeight}
+            top={composerSlot * rowHeight}
             composing={composing}
           />
         )}

@@ -16,6 +16,7 @@ import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { topDownWords as say } from '#words/derive.ts'
 import { trayWords } from '#words/tray.ts'
@@ -44,7 +45,7 @@ export function GoalHead({ release }: { release: string }) {
         }
       />
       {metrics.length > 0 ? (
-        <ul className={styles.metrics}>
+        <ul className={styles.metrics} data-metrics tabIndex={-1}>
           {metrics.map((metric) => (
             <li key={metric.id}>
               <bdi dir="ltr">{metricLine(metric)}</bdi>
@@ -84,7 +85,9 @@ function MissingMetric({ goal }: { goal: Goal }) {
         if (name.trim() === '') return setRefused(say('metricEmpty'))
         const outcome = store.run(createMetric, { metric: newId('metric'), goal: goal.id, name })
         setRefused(outcome.refusal ? outcome.sentence : null)
-        if (!outcome.refusal) setName('')
+        if (outcome.refusal) return
+        setName('')
+        focusSoon('[data-metrics]')
       }}
     >
       <TextField

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { ProductId } from '#domain/product/product.ts'
-import { keepDraft, readDraft } from '#web/store/drafts.ts'
+import { DraftHold } from '#web/store/draft-hold.ts'
 import { store } from '#web/store/the-store.ts'
 
 /**
@@ -14,9 +14,12 @@ export function useDraft<T>(
   initial: T,
   isDraft: (value: unknown) => value is T,
 ) {
-  const place = { member: store.member, scope: scopeIn(product, 'backlog'), name }
+  const hold = useMemo(
+    () => new DraftHold({ member: store.member, scope: scopeIn(product, 'backlog'), name }),
+    [product, name],
+  )
   const kept = () => {
-    const value = readDraft(place)
+    const value = hold.read()
     return isDraft(value) ? value : initial
   }
   const [draft, setDraft] = useState<T>(kept)
@@ -29,7 +32,7 @@ export function useDraft<T>(
   const ahead = useRef<T[]>([])
   const show = (next: T) => {
     setDraft(next)
-    keepDraft(place, next)
+    hold.keep(next)
   }
   const change = (next: T) => {
     past.current.push(draft)
@@ -38,7 +41,7 @@ export function useDraft<T>(
   }
   const clear = () => {
     setDraft(initial)
-    keepDraft(place, undefined)
+    hold.keep(undefined)
   }
   const step = (from: T[], to: T[]) => {
     const next = from.pop()

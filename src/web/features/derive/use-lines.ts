@@ -29,6 +29,7 @@ export function useLines(release: Release) {
     name: `top-down ${release.id}`,
     called: () => trayWords('linesFor', { name: releaseName(release) }),
     whose: () => releaseName(release),
+    lines: 'many',
     of: { kind: 'release', id: release.id },
   })
   const [typed, setTyped] = useState<Typed>(() => ({

@@ -6,10 +6,11 @@ import { byRank } from '#domain/kernel/kind.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { find, pointing, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord } from '#domain/kinds.ts'
+import { isHalfWritten } from '#web/product/is-half-written.ts'
 import { recordKey } from '#web/product/record-fields.ts'
 import { RecordTable } from '#web/product/record-table.tsx'
 import { Restored } from '#web/product/restored.tsx'
-import { useDraft } from '#web/product/use-draft.ts'
+import { type DraftSubject, useDraft } from '#web/product/use-draft.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { announce } from '#web/ui/live-region.tsx'
@@ -58,37 +59,63 @@ export function ItemChildren({ item, itemKey }: { item: Item; itemKey: string })
   )
 }
 
-function AddChild({ item, itemKey, last }: { item: Item; itemKey: string; last: string | undefined }) {
-  const store = useStore()
-  const keeper = useDraft({
-    scope: scopeIn(item.product, 'backlog'),
-    name: `child ${item.id}`,
-    called: () => trayWords('beneath', { name: itemKey }),
-    whose: () => `${itemKey} ${item.title}`,
-    of: { kind: 'item', id: item.id },
-  })
-  const [kept] = useState(() => keeper.read()?.texts[say('childTitle')] ?? '')
-  const [restored, setRestored] = useState(kept !== '')
-  const [open, setOpen] = useState(kept !== '')
-  const [title, setTitle] = useState(kept)
-  const [why, setWhy] = useState<string | null>(null)
+interface Adding {
+  item: Item
+  itemKey: string
+  /** the last of those that are there */
+  last: string | undefined
+}
+
+const childDraft = (item: Item, itemKey: string): DraftSubject => ({
+  scope: scopeIn(item.product, 'backlog'),
+  name: `child ${item.id}`,
+  called: () => trayWords('beneath', { name: itemKey }),
+  whose: () => `${itemKey} ${item.title}`,
+  of: { kind: 'item', id: item.id },
+})
+
+/** A button that opens the line; what is half written stands open by itself, and takes no keys. */
+function AddChild(adding: Adding) {
+  const { item, itemKey } = adding
+  const [open, setOpen] = useState<'no' | 'asked' | 'half-written'>(() =>
+    isHalfWritten(childDraft(item, itemKey)) ? 'half-written' : 'no',
+  )
   const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen('no')
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  if (open !== 'no') return <ChildLine {...adding} takesKeys={open === 'asked'} onClose={close} />
+  return (
+    <Button ref={button} look="quiet" icon="plus" className={styles.add} onClick={() => setOpen('asked')}>
+      {say('addChild')}
+    </Button>
+  )
+}
+
+/** A line that makes an item on Enter and stays open for the next. */
+function ChildLine({
+  item,
+  itemKey,
+  last,
+  takesKeys,
+  onClose,
+}: Adding & { takesKeys: boolean; onClose: () => void }) {
+  const store = useStore()
+  const keeper = useDraft(childDraft(item, itemKey))
+  const [title, setTitle] = useState(() => keeper.read()?.texts[say('childTitle')] ?? '')
+  const [restored, setRestored] = useState(title !== '')
+  const [why, setWhy] = useState<string | null>(null)
   const type = (text: string) => {
     setTitle(text)
     keeper.keep({ [say('childTitle')]: text })
   }
   const throwAway = () => {
-    type('')
-    setRestored(false)
-    close()
-  }
-  const close = () => {
-    setOpen(false)
-    setWhy(null)
-    requestAnimationFrame(() => button.current?.focus())
+    keeper.keep(null)
+    onClose()
   }
   const add = () => {
-    if (title.trim() === '') return close()
+    if (title.trim() === '') return onClose()
     const outcome = store.run(createItem, {
       product: item.product,
       title,
@@ -102,17 +129,11 @@ function AddChild({ item, itemKey, last }: { item: Item; itemKey: string; last: 
     type('')
     setRestored(false)
   }
-  if (!open)
-    return (
-      <Button ref={button} look="quiet" icon="plus" className={styles.add} onClick={() => setOpen(true)}>
-        {say('addChild')}
-      </Button>
-    )
   return (
     <div className={styles.adding}>
       <input
         // biome-ignore lint/a11y/noAutofocus: whoever pressed the button is about to type
-        autoFocus={kept === ''}
+        autoFocus={takesKeys}
         dir="auto"
         aria-label={say('childTitle')}
         aria-invalid={why ? true : undefined}
@@ -125,7 +146,7 @@ function AddChild({ item, itemKey, last }: { item: Item; itemKey: string; last: 
             event.preventDefault()
             event.stopPropagation()
             event.nativeEvent.stopImmediatePropagation()
-            close()
+            onClose()
           }
         }}
       />

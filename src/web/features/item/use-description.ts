@@ -4,7 +4,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { store as theStore } from '#web/store/the-store.ts'
 import { useStore } from '#web/store/use-store.ts'
-import { keptDraft, type TextDraft, useDraft } from './draft.ts'
+import { type TextDraft, useTextDraft } from './draft.ts'
 
 export type Mode = 'read' | 'edit' | 'clash'
 
@@ -14,7 +14,7 @@ export type Mode = 'read' | 'edit' | 'clash'
  */
 export function useDescription(item: Item) {
   const store = useStore()
-  const [draft, setDraft] = useDraft(item)
+  const { draft, change: setDraft, kept: keptNow } = useTextDraft(item)
   const [mode, setMode] = useState<Mode>('read')
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -38,7 +38,7 @@ export function useDescription(item: Item) {
     const settled = await outcome.settled
     setSending(false)
     // Whoever went on writing meanwhile has newer words in the draft; these are on the server, or in the tray.
-    if (keptDraft(item)?.text !== kept.text) return
+    if ((keptNow()?.text ?? '') !== kept.text) return
     if ('seq' in settled) setDraft(null)
     else {
       // The words stand in the draft here.

@@ -22,11 +22,19 @@ interface Waiting {
  * feature needs a reason its name waits above the line, which stays free for the next name and keeps the focus:
  * what is typed ahead must never land in the reason. One reason does for all, and for those that follow.
  */
-export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocusBack: boolean) => void }) {
+export function AddFeature({
+  goal,
+  takesKeys,
+  onClose,
+}: {
+  goal: GoalId
+  /** false where it stands open by itself, because something is half written */
+  takesKeys: boolean
+  onClose: (giveFocusBack: boolean) => void
+}) {
   const keeper = useDraft(featureDraft(goal))
-  const [kept] = useState(() => keeper.read()?.texts[say('feature')] ?? '')
-  const [restored, setRestored] = useState(kept !== '')
-  const [name, setNameShown] = useState(kept)
+  const [name, setNameShown] = useState(() => keeper.read()?.texts[say('feature')] ?? '')
+  const [restored, setRestored] = useState(name !== '')
   const setName = (text: string) => {
     setNameShown(text)
     keeper.keep({ [say('feature')]: text })
@@ -39,7 +47,6 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
     const names = texts?.[say('feature')]?.split('\n')
     return names ? { names, sentence: String(began ?? '') } : null
   })
-  const [resumed] = useState(waiting !== null)
   const input = useRef<HTMLInputElement>(null)
   const given = useRef('')
 
@@ -127,7 +134,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
         data-add="feature"
         value={name}
         // biome-ignore lint/a11y/noAutofocus: it opens because the person asked for it
-        autoFocus={!resumed && kept === ''}
+        autoFocus={takesKeys}
         maxLength={200}
         onChange={(event) => {
           setName(event.currentTarget.value)
@@ -138,6 +145,7 @@ export function AddFeature({ goal, onClose }: { goal: GoalId; onClose: (giveFocu
       {restored && <Restored onThrowAway={() => setName('')} />}
       {waiting && (
         <AskReason
+          goal={goal}
           name={waiting.names[0] ?? ''}
           more={many - 1}
           sentence={waiting.sentence}

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
-import { scopeIn } from '#domain/kernel/scope.ts'
-import { useProduct } from '#web/product/current-product.tsx'
+import type { GoalId } from '#domain/roadmap/goal.ts'
 import { useDraft } from '#web/product/use-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { roadmapWords, featureWords as say } from '#words/roadmap.ts'
-import { trayWords } from '#words/tray.ts'
+import { reasonDraft } from './feature-draft.ts'
 import styles from './release-features.module.css'
 
 /** Asks, where the sixth feature would stand, why the goal needs it. */
 export function AskReason({
+  goal,
   name,
   sentence,
   more = 0,
@@ -19,6 +19,7 @@ export function AskReason({
   onCancel,
   onEscape = onCancel,
 }: {
+  goal: GoalId
   name: string
   /** how many others wait for the same reason */
   more?: number
@@ -32,12 +33,7 @@ export function AskReason({
   onCancel: () => void
   onEscape?: () => void
 }) {
-  const product = useProduct()
-  const keeper = useDraft({
-    scope: scopeIn(product.id, 'plan'),
-    name: `reason ${name}`,
-    called: () => trayWords('reasonFor', { name }),
-  })
+  const keeper = useDraft(reasonDraft(goal, name))
   const label = say('reason', { name })
   const [reason, setReasonShown] = useState(() => keeper.read()?.texts[label] ?? '')
   const setReason = (text: string) => {

@@ -3,7 +3,6 @@ import type { Finding } from '#domain/kernel/check.ts'
 import { atSame } from '#web/product/at.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { IconButton } from '#web/ui/button.tsx'
-import { useToastFloor } from '#web/ui/use-toast-floor.ts'
 import { saidInWords } from '#words/area.ts'
 import { roadmapWords as say } from '#words/roadmap.ts'
 import styles from './check-strip.module.css'
@@ -18,7 +17,6 @@ const rowOf = {
 /** What is out of line, each a way to where it can be put in line. */
 export function CheckStrip({ findings, onHide }: { findings: readonly Finding[]; onHide: () => void }) {
   const product = useProduct()
-  useToastFloor(40)
   return (
     <section className={styles.strip} aria-label={say('checks')}>
       <h2 className={styles.count}>

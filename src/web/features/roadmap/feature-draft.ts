@@ -1,6 +1,7 @@
 import { scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
+import type { Metric } from '#domain/roadmap/metric.ts'
 import type { DraftSubject } from '#web/product/use-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { trayWords as say } from '#words/tray.ts'
@@ -23,6 +24,17 @@ function ofGoal(goal: GoalId, name: string, called: 'featureFor' | 'metricFor'):
 export const featureDraft = (goal: GoalId) => ofGoal(goal, 'new-feature', 'featureFor')
 /** The features of a goal that wait for a reason: their names, one a line, begun with the words that asked for it. */
 export const waitingDraft = (goal: GoalId) => ofGoal(goal, 'waiting-features', 'featureFor')
-/** The metric that is typed for a goal, or changed. */
-export const metricDraft = (goal: GoalId, metric?: string) =>
-  ofGoal(goal, `metric ${metric ?? 'new'}`, 'metricFor')
+/** The metric that is typed for a goal. */
+export const metricDraft = (goal: GoalId) => ofGoal(goal, 'new-metric', 'metricFor')
+/** A metric that is changed; `again` makes it once more with what was typed. */
+export const changedMetricDraft = (metric: Metric, again: DraftSubject['again']): DraftSubject => ({
+  ...ofGoal(metric.goal, `metric ${metric.id}`, 'metricFor'),
+  whose: () => metric.name,
+  of: { kind: 'metric', id: metric.id },
+  ...(again && { again }),
+})
+/** Why a goal needs one more feature, whichever that is. */
+export const reasonDraft = (goal: GoalId, feature: string): DraftSubject => ({
+  ...ofGoal(goal, `reason ${feature}`, 'featureFor'),
+  called: () => say('reasonFor', { name: feature }),
+})

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { CommandCall } from '#domain/kernel/commit.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
@@ -6,12 +7,13 @@ import type { Metric } from '#domain/roadmap/metric.ts'
 import { showNumber } from '#web/product/metric-line.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
+import { againCalls } from '#web/store/make-again.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
-import { metricDraft } from './feature-draft.ts'
+import { changedMetricDraft, metricDraft } from './feature-draft.ts'
 import styles from './metric-form.module.css'
 import { readNumber } from './metric-text.ts'
 
@@ -53,16 +55,21 @@ function fromDraft(kept: { [label: string]: string } | null): Partial<Texts> {
 export function MetricForm({
   goal,
   metric,
+  takesKeys = true,
   onClose,
   onDelete,
 }: {
   goal: GoalId
   metric?: Metric
+  /** false where it stands open by itself, because something is half written */
+  takesKeys?: boolean
   onClose: (giveFocusBack: boolean) => void
   onDelete?: () => void
 }) {
   // As it stood when the form was opened.
-  const keeper = useDraft(metricDraft(goal, metric?.id))
+  const keeper = useDraft(
+    metric ? changedMetricDraft(metric, (texts) => againAs(metric, texts)) : metricDraft(goal),
+  )
   const [draft] = useState(keeper.read)
   const kept = draft?.texts ?? null
   // As it stood when the form was opened, or when what waited here was begun.
@@ -79,12 +86,13 @@ export function MetricForm({
   )
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
+    if (!takesKeys) return undefined
     const frame = requestAnimationFrame(() => {
       form.current?.scrollIntoView({ block: 'nearest' })
       form.current?.querySelector('input')?.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [takesKeys])
 
   const save = () => {
     const baseline = readNumber(from)
@@ -251,4 +259,17 @@ function changesOf(began: Metric, typed: Typed): Partial<Typed> {
   return Object.fromEntries(
     Object.entries(trimmed).filter(([field, value]) => value !== began[field as keyof Typed]),
   )
+}
+
+/** The calls that make a deleted metric again, as it was typed as far as that is numbers. */
+function againAs(metric: Metric, kept: { [label: string]: string }): CommandCall[] | null {
+  const { name = '', unit = '', from, to, high } = fromDraft(kept)
+  if (name.trim() === '') return null
+  const numbers = {
+    baseline: readNumber(from ?? ''),
+    target: readNumber(to ?? ''),
+    targetHigh: readNumber(high ?? ''),
+  }
+  const typed = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
+  return againCalls(store.model, store.state, 'metric', metric, { ...typed, name, unit }, () => undefined)
 }

@@ -35,8 +35,8 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
   const { records, version } = useOrdered('feature', goal)
   const { mayPlan, asking, ask } = useRoadmap()
   const stop = useStop()
-  const [adding, setAdding] = useState(() =>
-    [featureDraft, waitingDraft].some((draft) => isHalfWritten(draft(goal))),
+  const [adding, setAdding] = useState<'no' | 'asked' | 'half-written'>(() =>
+    [featureDraft, waitingDraft].some((draft) => isHalfWritten(draft(goal))) ? 'half-written' : 'no',
   )
   const area = useRef<HTMLDivElement>(null)
   const add = useRef<HTMLButtonElement>(null)
@@ -45,7 +45,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
     edit: () => {
       const composer = area.current?.querySelector<HTMLElement>('input[data-add]')
       if (composer) composer.focus()
-      else if (records.size === 0 && mayPlan) setAdding(true)
+      else if (records.size === 0 && mayPlan) setAdding('asked')
       else controlsOf(area.current)[0]?.[0]?.focus()
     },
   }))
@@ -61,7 +61,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
 
   const closed = useRef(false)
   useEffect(() => {
-    if (closed.current && !adding) add.current?.focus({ preventScroll: true })
+    if (closed.current && adding === 'no') add.current?.focus({ preventScroll: true })
     closed.current = false
   }, [adding])
 
@@ -87,12 +87,13 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
         </ul>
       )}
       {dropLine !== null && <div className={styles.drop} style={{ top: dropLine }} aria-hidden />}
-      {records.size > mostFeatures && !adding && asking?.goal !== goal && (
+      {records.size > mostFeatures && adding === 'no' && asking?.goal !== goal && (
         <p className={styles.flag}>{featureWords('many', { count: records.size })}</p>
       )}
       {asking?.goal === goal && (
         <AskReason
           key={asking.name}
+          goal={goal}
           name={asking.name}
           sentence={asking.sentence}
           onReason={(reason) => {
@@ -105,12 +106,13 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
         />
       )}
       {mayPlan &&
-        (adding ? (
+        (adding !== 'no' ? (
           <AddFeature
             goal={goal}
+            takesKeys={adding === 'asked'}
             onClose={(back) => {
               closed.current = back
-              setAdding(false)
+              setAdding('no')
             }}
           />
         ) : (
@@ -121,7 +123,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
             data-row
             data-add="feature"
             tabIndex={stop}
-            onClick={() => setAdding(true)}
+            onClick={() => setAdding('asked')}
           >
             {featureWords('add')}
           </button>

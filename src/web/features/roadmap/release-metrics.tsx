@@ -50,6 +50,8 @@ function MetricList({
   const [open, setOpen] = useState<string | null>(() =>
     mayPlan && isHalfWritten(metricDraft(goal)) ? 'new' : null,
   )
+  /** it stands open by itself, until it has been closed */
+  const byItself = useRef(open !== null)
   const area = useRef<HTMLDivElement>(null)
   const back = useRef<string | null>(null)
   useImperativeHandle(ref, () => ({
@@ -60,6 +62,7 @@ function MetricList({
   }))
   const close = (giveFocusBack: boolean) => {
     back.current = giveFocusBack ? open : null
+    byItself.current = false
     setOpen(null)
   }
   useEffect(() => {
@@ -90,7 +93,7 @@ function MetricList({
         </ul>
       )}
       {open === 'new' ? (
-        <MetricForm goal={goal} onClose={close} />
+        <MetricForm goal={goal} takesKeys={!byItself.current} onClose={close} />
       ) : mayPlan ? (
         <button
           type="button"

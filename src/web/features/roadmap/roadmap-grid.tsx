@@ -1,4 +1,12 @@
-import { type CSSProperties, type ReactNode, type Ref, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useFlash, useStore } from '#web/store/use-store.ts'
@@ -133,6 +141,10 @@ function Cell({
   const cell = useRef<HTMLDivElement>(null)
   const content = useRef<InlineEditHandle>(null)
   const label = useCellLabel(row, release)
+  /** What is edited in it says more than its name can hold. */
+  const [inside, setInside] = useState(false)
+  const look = () =>
+    requestAnimationFrame(() => setInside(cell.current?.querySelector('[data-editing]') != null))
   const light = useLight(release)
   const flash = useFlash(row === 'date' ? release : '')
   const { mayPlan } = useRoadmap()
@@ -147,7 +159,9 @@ function Cell({
     <div
       {...nav.cellProps(at, column)}
       {...(isList ? { role: 'group', 'aria-colindex': undefined } : placeOf(row, column))}
-      {...{ 'aria-label': today ? roadmapWords('todayIn', { cell: label }) : label }}
+      {...{ 'aria-label': inside ? undefined : today ? roadmapWords('todayIn', { cell: label }) : label }}
+      onFocus={look}
+      onBlur={look}
       ref={cell}
       className={styles.cell}
       style={{ '--t': threadOf(store.state, release) } as CSSProperties}

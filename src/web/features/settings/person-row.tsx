@@ -1,14 +1,16 @@
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { Role } from '#domain/people/membership.ts'
 import { roles } from '#domain/people/membership.ts'
+import { membershipOf } from '#domain/people/rights.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useInlineDraft } from '#web/product/use-field-draft.ts'
+import { store } from '#web/store/the-store.ts'
+import type { Question } from '#web/ui/ask.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { roleWords } from '#words/fields.ts'
 import { peopleWords as say } from '#words/people.ts'
-import type { Question } from './ask.tsx'
 import styles from './people.module.css'
 import { giveGroup, giveRole, remove, setAdministrator, takeRole } from './people-acts.ts'
 import type { PersonHere } from './people-of.ts'
@@ -39,11 +41,6 @@ export function PersonRow({
   onNewPassword: () => void
 }) {
   const { name } = member
-  const label = say('groupOf', { name })
-  const draft = useInlineDraft(
-    { scope: scopeIn(product.id, 'plan'), name: `group ${member.id}`, called: () => label },
-    label,
-  )
   const handOver = () =>
     onAsk({
       title: say('handOver', { product: product.name, name }),
@@ -87,15 +84,7 @@ export function PersonRow({
         </span>
       </span>
       {role === 'stakeholder' && (
-        <InlineEdit
-          className={styles.group}
-          label={label}
-          draft={draft}
-          value={group}
-          placeholder={say('groupHint')}
-          readOnly={!may.roles}
-          onSave={(text, was: string) => giveGroup(product, member, text, was)}
-        />
+        <GroupField product={product} member={member} group={group} readOnly={!may.roles} />
       )}
       {may.roles && role !== 'owner' ? (
         <Select<Role | 'none'>
@@ -118,5 +107,40 @@ export function PersonRow({
         </span>
       )}
     </li>
+  )
+}
+
+/** Whom a stakeholder speaks for. It goes with the role, which somebody may take away while it is typed. */
+function GroupField({
+  product,
+  member,
+  group,
+  readOnly,
+}: {
+  product: Product
+  member: PersonHere['member']
+  group: string
+  readOnly: boolean
+}) {
+  const label = say('groupOf', { name: member.name })
+  const draft = useInlineDraft(
+    {
+      scope: scopeIn(product.id, 'plan'),
+      name: `group ${member.id}`,
+      called: () => label,
+      stands: () => membershipOf(store.state, product.id, member.id)?.role === 'stakeholder',
+    },
+    label,
+  )
+  return (
+    <InlineEdit
+      className={styles.group}
+      label={label}
+      draft={draft}
+      value={group}
+      placeholder={say('groupHint')}
+      readOnly={readOnly}
+      onSave={(text, was: string) => giveGroup(product, member, text, was)}
+    />
   )
 }

@@ -22,6 +22,7 @@ import {
   writeDensity,
   writeTheme,
 } from '#web/styles/theme.ts'
+import { Ask, type Question } from '#web/ui/ask.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
@@ -208,16 +209,25 @@ function Removal({ product }: { product: Product }) {
   const may = useMay(deleteProduct)
   const items = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const releases = useQuery((state) => ordered(state, 'release', product.id).size, { kinds: ['release'] })
+  const [asked, setAsked] = useState<Question | null>(null)
   if (!may) return null
   const label = say('deleteProduct', { product: product.name })
-  const text = say('deleted', { product: product.name, items, releases })
+  const said = { product: product.name, items, releases }
+  const ask = () =>
+    setAsked({
+      title: say('deleteAsk', said),
+      why: say('deleteWhy', said),
+      yes: say('deleteDo'),
+      perform: () => remove(product, { label, text: say('deleted', said) }),
+    })
   return (
     <section className={styles.section} aria-labelledby="removal">
       <h2 id="removal">{say('delete')}</h2>
       <p className={styles.hint}>{say('deleteHint', { items, releases })}</p>
-      <Button className={styles.remove} onClick={() => remove(product, { label, text })}>
+      <Button className={styles.remove} onClick={ask}>
         {label}
       </Button>
+      <Ask question={asked} onClose={() => setAsked(null)} />
     </section>
   )
 }

@@ -51,8 +51,6 @@ export function refusalOfUndo({ id, of, label, refusal }: LongUndo, again: () =>
     sentence: refusal ? sentence(refusal) : storeWords('givenUp'),
     refusal,
     calls: [takingBack(of)],
-    clash: null,
     tryAgain: again,
-    useMine: again,
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type MetricDraft, planTroubles, type ReleaseDraft } from '#analysis/derive-roadmap.ts'
 import { editRelease, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { ordered } from '#domain/kernel/state.ts'
@@ -8,6 +9,7 @@ import { goalOf } from '#domain/roadmap/trace.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { Select } from '#web/ui/select.tsx'
 import { goalsStageWords as say } from '#words/derive.ts'
 import { goalTypeWords } from '#words/goal-types.ts'
@@ -63,10 +65,21 @@ function ReleaseGoal({
   const goal = release.standing ? goalOf(store.state, release.standing) : undefined
   const standing = goal ? [...ordered(store.state, 'metric', goal.id)] : []
   const metrics = release.metrics.length > 0 || standing.length > 0 ? release.metrics : [emptyMetric]
+  /** place of the line that was added a moment ago: it takes the keys */
+  const [added, setAdded] = useState<number | null>(null)
+  const add = () => {
+    onChange({ metrics: [...metrics, emptyMetric] })
+    setAdded(metrics.length)
+  }
+  const remove = (index: number) => {
+    onChange({ metrics: metrics.filter((_, at) => at !== index) })
+    setAdded(null)
+    focusSoon(`[data-metrics-of="${CSS.escape(release.key)}"] [data-add="metric"]`)
+  }
   const edit = (index: number, fields: Partial<MetricDraft>) =>
     onChange({ metrics: metrics.map((metric, at) => (at === index ? { ...metric, ...fields } : metric)) })
   return (
-    <fieldset className={styles.release}>
+    <fieldset className={styles.release} data-metrics-of={release.key}>
       <legend>
         {releaseName(release)} <small>{showDate(release.date)}</small>
       </legend>
@@ -102,6 +115,7 @@ function ReleaseGoal({
           <TextField
             label={say('metric')}
             hideLabel={index > 0}
+            autoFocus={index === added}
             value={metric.name}
             onChange={(name) => edit(index, { name })}
             error={index === 0 ? error('metrics') : null}
@@ -130,11 +144,11 @@ function ReleaseGoal({
             icon="close"
             label={say('remove', { name: metric.name })}
             disabled={metrics.length === 1}
-            onClick={() => onChange({ metrics: metrics.filter((_, at) => at !== index) })}
+            onClick={() => remove(index)}
           />
         </div>
       ))}
-      <Button look="quiet" icon="plus" onClick={() => onChange({ metrics: [...metrics, emptyMetric] })}>
+      <Button look="quiet" icon="plus" data-add="metric" onClick={add}>
         {say('addMetric')}
       </Button>
       {error('themes') && <p className={styles.flag}>▲ {error('themes')}</p>}

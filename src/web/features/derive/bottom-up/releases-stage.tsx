@@ -32,6 +32,8 @@ import styles from './workshop.module.css'
 /** Themes are laid onto releases; the size of each is shown as it grows. Nothing is on the roadmap yet. */
 export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (plan: WorkingPlan) => void }) {
   const product = useProduct()
+  /** key of the release that was made a moment ago, and is to be named */
+  const [made, setMade] = useState<string | null>(null)
   const add = () => {
     const number = plan.releases.length + 1
     const draft = {
@@ -44,6 +46,11 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       metrics: [],
     }
     change(addRelease(plan, draft))
+    setMade(draft.key)
+  }
+  const remove = (release: ReleaseDraft) => {
+    change(removeRelease(plan, release.key))
+    focusSoon('[data-add="release"]')
   }
   const first = useRef(plan.releases.length === 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the stage is entered without releases
@@ -86,7 +93,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
   return (
     <section className={styles.stage} aria-label={say('releases')}>
       <div className={styles.tools}>
-        <Button icon="plus" onClick={add}>
+        <Button icon="plus" data-add="release" onClick={add}>
           {say('add')}
         </Button>
         <span className={styles.count}>{say('how')}</span>
@@ -105,8 +112,9 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
             <Column key={release.key} label={release.name} onDropTheme={dropOn(release)}>
               <ReleaseHead
                 release={release}
+                isNew={release.key === made}
                 onChange={(fields) => change(editRelease(plan, release.key, fields))}
-                onRemove={() => change(removeRelease(plan, release.key))}
+                onRemove={() => remove(release)}
               />
               <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
               <ul>{draw(themes)}</ul>
@@ -129,10 +137,12 @@ function itemsOf(theme: ThemeDraft): Item[] {
 
 function ReleaseHead({
   release,
+  isNew,
   onChange,
   onRemove,
 }: {
   release: ReleaseDraft
+  isNew: boolean
   onChange: (fields: Partial<ReleaseDraft>) => void
   onRemove: () => void
 }) {
@@ -152,6 +162,7 @@ function ReleaseHead({
           <InlineEdit
             label={say('name')}
             value={release.name}
+            isNew={isNew}
             draft={nameDraft}
             readOnly={fixed}
             onSave={(name) => void onChange({ name })}

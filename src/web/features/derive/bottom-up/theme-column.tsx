@@ -19,6 +19,7 @@ const firstFew = 7
 export function ThemeColumn({
   id,
   name,
+  isNew = false,
   words,
   items,
   chosen,
@@ -30,6 +31,8 @@ export function ThemeColumn({
 }: {
   id: string | null
   name: string
+  /** it was made a moment ago, and is to be named */
+  isNew?: boolean
   words: readonly string[]
   items: readonly Item[]
   chosen: ReadonlySet<string>
@@ -78,7 +81,14 @@ export function ThemeColumn({
       <header>
         <h2 dir="auto">
           {onRename ? (
-            <InlineEdit label={say('theme')} value={name} onSave={onRename} lines="wrap" draft={draft} />
+            <InlineEdit
+              label={say('theme')}
+              value={name}
+              isNew={isNew}
+              onSave={onRename}
+              lines="wrap"
+              draft={draft}
+            />
           ) : (
             name
           )}

@@ -38,6 +38,8 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
   const [grain, setGrain] = useState(2)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
+  /** key of the theme that was made a moment ago, and is to be named */
+  const [made, setMade] = useState<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const latest = useRef(plan)
   latest.current = plan
@@ -123,7 +125,8 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     const title = byId.get(ids[0] ?? '')?.title ?? say('newTheme')
     const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
     const key = `by-hand-${crypto.randomUUID()}`
-    actAndFollow(splitTheme(plan, ids, key, name), say('made', { count: ids.length }), ids[0], key)
+    act(splitTheme(plan, ids, key, name), say('made', { count: ids.length }))
+    setMade(key)
   }
   const menuOf = (theme: ThemeDraft): MenuEntry[] => {
     const mine = theme.items.filter((id) => chosen.has(id))
@@ -211,6 +214,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
             key={theme.key}
             id={theme.key}
             name={theme.name}
+            isNew={theme.key === made}
             words={theme.words}
             items={known(theme.items)}
             chosen={chosen}

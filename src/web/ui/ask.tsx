@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { peopleWords as say } from '#words/people.ts'
+import { type ReactNode, useRef } from 'react'
+import { uiWords } from '#words/ui.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
 
 export interface Question {
   title: string
@@ -11,17 +11,21 @@ export interface Question {
   perform(): void
 }
 
-/** Asks before what the person who does it could not take back by themselves. */
+/** Asks before what cannot be taken back, or takes much away at once from everybody. Enter alone does nothing of it. */
 export function Ask({ question, onClose }: { question: Question | null; onClose: () => void }) {
+  const cancel = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
       open={question !== null}
       onClose={onClose}
       title={question?.title ?? ''}
       size="small"
+      initialFocus={cancel}
       actions={
         <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button ref={cancel} onClick={onClose}>
+            {uiWords('cancel')}
+          </Button>
           <Button
             look="first"
             onClick={() => {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
+
+const slots = (gaps: readonly Gap[]) => Array.from({ length: 9 }, (_, slot) => rowInSlot(slot, gaps))
+
+test('rows stand one below the other, and leave room where there is a gap', () => {
+  expect(slots([])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+  expect(slots([{ before: 2, slots: 3 }])).toEqual([0, 1, null, null, null, 2, 3, 4, 5])
+  expect(slots([{ before: 0, slots: 1 }])).toEqual([null, 0, 1, 2, 3, 4, 5, 6, 7])
+})
+
+test('two gaps, in either order, also in one place', () => {
+  const apart = [
+    { before: 4, slots: 1 },
+    { before: 1, slots: 2 },
+  ]
+  expect(slots(apart)).toEqual([0, null, null, 1, 2, 3, null, 4, 5])
+  const together = apart.map((gap) => ({ ...gap, before: 2 }))
+  expect(slots(together)).toEqual([0, 1, null, null, null, 2, 3, 4, 5])
+})
+
+test('the slot of a row is where the row is found', () => {
+  for (const gaps of [
+    [],
+    [{ before: 2, slots: 3 }],
+    [
+      { before: 4, slots: 1 },
+      { before: 1, slots: 2 },
+    ],
+  ])
+    for (let row = 0; row < 9; row++) expect(rowInSlot(slotOfRow(row, gaps), gaps)).toBe(row)
+})
