@@ -42,9 +42,11 @@ export function lookOver(): Seen[] {
   const isShown = (one: Element) =>
     one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isHiddenForEyes(one)
 
+  /** Of a link that goes over two lines the box around both is not the link's. */
+  const boxOf = (one: Element) => one.getClientRects()[0] ?? one.getBoundingClientRect()
   /** What is left of a box once all that cuts it has cut it. */
   function visiblePart(one: Element): DOMRect | null {
-    let { left, top, right, bottom } = one.getBoundingClientRect()
+    let { left, top, right, bottom } = boxOf(one)
     for (let above = one.parentElement; above; above = above.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(above)
       if (overflowX === 'visible' && overflowY === 'visible') continue
@@ -118,7 +120,7 @@ export function lookOver(): Seen[] {
   const places: { one: HTMLElement; box: DOMRect }[] = []
   for (const one of reached) {
     const box = visiblePart(one)
-    const whole = one.getBoundingClientRect()
+    const whole = boxOf(one)
     // A part of it, at the edge of what scrolls, says nothing.
     if (!box || box.width < whole.width - 1 || box.height < whole.height - 1) continue
     places.push({ one, box })
