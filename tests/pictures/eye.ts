@@ -63,6 +63,20 @@ export function lookOver(): Seen[] {
     return right - left > 1 && bottom - top > 1 ? new DOMRect(left, top, right - left, bottom - top) : null
   }
 
+  /** Whether letters that are to be seen stand out of it; what only keeps a place, such as a bolder copy, may. */
+  function isTextOutside(one: Element): boolean {
+    const box = one.getBoundingClientRect()
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!/\S/.test(text.textContent ?? '') || !isShown(text.parentElement!)) continue
+      range.selectNodeContents(text)
+      const { left, right, bottom } = range.getBoundingClientRect()
+      if (left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 2) return true
+    }
+    return false
+  }
+
   const page = document.scrollingElement
   if (page && page.scrollWidth > innerWidth) {
     const out = [...document.body.querySelectorAll('*')].filter(
@@ -77,8 +91,9 @@ export function lookOver(): Seen[] {
   if (page && page.scrollHeight > innerHeight && page.scrollHeight - innerHeight < 4)
     say('page', null, `the page is ${page.scrollHeight - innerHeight} px too tall`)
 
+  // A toast is a dialog that is not modal.
   const tops = [...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu]')].filter(
-    isShown,
+    (one) => isShown(one) && one.ariaModal !== 'false',
   )
   const root = tops.at(-1) ?? document.body
 
@@ -88,14 +103,16 @@ export function lookOver(): Seen[] {
     const hides = (how: string) => how === 'hidden' || how === 'clip'
     const cutAcross = hides(overflowX) && one.scrollWidth > one.clientWidth + 1
     const cutDown = hides(overflowY) && one.scrollHeight > one.clientHeight + 2
-    if ((cutAcross || cutDown) && (one.innerText ?? '').trim() !== '' && visiblePart(one)) {
-      const whole = one.closest('[title]')?.getAttribute('title') ?? ''
-      if (!whole) {
-        const by = cutAcross
-          ? `${one.clientWidth} of ${one.scrollWidth} px`
-          : `${one.clientHeight} of ${one.scrollHeight} px down`
-        say('cut', one, `${called(one)}: ${by}`)
-      }
+    if (
+      (cutAcross || cutDown) &&
+      visiblePart(one) &&
+      isTextOutside(one) &&
+      !one.closest('[title]:not([title=""])')
+    ) {
+      const by = cutAcross
+        ? `${one.clientWidth} of ${one.scrollWidth} px`
+        : `${one.clientHeight} of ${one.scrollHeight} px down`
+      say('cut', one, `${called(one)}: ${by}`)
     }
     if (one instanceof HTMLInputElement && one.placeholder && one.value === '') {
       const pen = document.createElement('canvas').getContext('2d')

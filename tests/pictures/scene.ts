@@ -172,7 +172,11 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
   const person = await sit(who)
   person.page.setDefaultTimeout(8_000)
   if (size.name === 'text200')
-    await person.context.addInitScript(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await person.context.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () =>
+        document.documentElement.style.setProperty('font-size', '200%'),
+      )
+    })
   let made = 0
   const others: Person[] = []
   const before = await lastStep(scene)

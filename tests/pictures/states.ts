@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
+import { rowOf } from '#tests/support/backlog.ts'
 import { choose, drag } from '#tests/support/person.ts'
 import { post } from '#tests/support/serve.ts'
 import { inProject } from '../../scripts/project.mjs'
@@ -62,15 +63,15 @@ const menu = (page: Page) => page.getByRole('menu').first().waitFor()
 const alert = (page: Page) => page.getByRole('alert').first().waitFor()
 
 /** Brings the keys to a row of the backlog. */
-async function onRow(page: Page, title: string | RegExp): Promise<Locator> {
-  const row = page.locator('[data-item]').filter({ hasText: title }).first()
+async function onRow(page: Page, title: string): Promise<Locator> {
+  const row = rowOf(page, title).first()
   await row.waitFor()
   await row.locator('[data-col="3"]').focus()
   await row.locator('[data-col="3"]').press('Shift')
   return row
 }
 
-async function rowKey(page: Page, title: string | RegExp, ...keys: string[]): Promise<void> {
+async function rowKey(page: Page, title: string, ...keys: string[]): Promise<void> {
   await onRow(page, title)
   for (const key of keys) await page.keyboard.press(key)
 }
@@ -451,17 +452,17 @@ export const states: readonly State[] = [
   }),
   state('backlog/row-by-keys', '/p/TM/backlog', ({ page }) => rowKey(page, busy, 'ArrowDown', 'ArrowUp')),
   state('backlog/row-by-click', '/p/TM/backlog', async ({ page }) => {
-    await page.locator('[data-item]').filter({ hasText: busy }).locator('[data-col="3"]').click()
+    await rowOf(page, busy).locator('[data-col="3"]').click()
     await page.waitForTimeout(200)
   }),
   state('backlog/own-move', '/p/TM/backlog', async ({ page }) => {
-    await page.locator('[data-item]').filter({ hasText: busy }).locator('[data-col="3"]').click()
+    await rowOf(page, busy).locator('[data-col="3"]').click()
     await page.keyboard.press('Alt+ArrowDown')
     await page.keyboard.press('Alt+ArrowDown')
     await page.waitForTimeout(150)
   }),
   desk('backlog/thread-by-mouse', '/p/TM/backlog', async ({ page }) => {
-    await page.locator('[data-item]').filter({ hasText: busy }).locator('[data-col="4"]').hover()
+    await rowOf(page, busy).locator('[data-col="4"]').hover()
     await page.waitForTimeout(300)
   }),
   state('backlog/editing-title', '/p/TM/backlog', async ({ page }) => {
@@ -498,7 +499,7 @@ export const states: readonly State[] = [
     await menu(page)
   }),
   state('backlog/row-menu-by-tap', '/p/TM/backlog', async ({ page }) => {
-    const more = page.locator('[data-item]').filter({ hasText: busy }).getByRole('button', { name: 'More' })
+    const more = rowOf(page, busy).getByRole('button', { name: 'More' })
     await more.click({ force: true })
     await menu(page)
   }),
@@ -608,7 +609,7 @@ export const states: readonly State[] = [
     await theo.open(`${path}/backlog`)
     await rowKey(theo.page, 'Filter by length', 'e')
     await box(theo.page, 'Title').fill('Filter by length and')
-    await text(visit.page, 'Theo Lindqvist')
+    await visit.page.locator('[data-edited-by]').waitFor()
   }),
   state('backlog/two-texts', '', async (visit) => {
     const { page, scene } = visit
