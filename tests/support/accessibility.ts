@@ -40,7 +40,8 @@ export async function faultsOf(page: Page, open?: () => Promise<void>): Promise<
   return faults
 }
 
-async function violations(page: Page, look: string): Promise<string[]> {
+/** What axe finds wrong with what the page shows now, each line begun with the look. */
+export async function violations(page: Page, look: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const results = await page.evaluate(async () => {
     // Colours are measured as drawn: nothing may still be on its way.

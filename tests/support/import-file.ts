@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 /** Imports a file of `examples/` through the door, for tests that begin with a backlog. */
 export async function importExample(
-  { url, owner }: World,
+  { url, owner }: Pick<World, 'url' | 'owner'>,
   product: string,
   name = 'g14-datahub.txt',
 ): Promise<void> {

@@ -12,7 +12,7 @@ export interface Member {
 type Given = Exclude<Role, 'owner'>
 
 /** What the owner does about people: invites them by a link, as the product has it, and gives and takes roles. */
-export function peopleOf(world: World) {
+export function peopleOf(world: Pick<World, 'url' | 'owner'>) {
   return {
     /** somebody who has come in, with a role in a product; a name is taken once in a run */
     async person(name: string, product: string, role: Given): Promise<Member> {
@@ -35,7 +35,7 @@ export function peopleOf(world: World) {
   }
 }
 
-async function ask({ url }: World, path: string, body: object, cookie?: string): Promise<Response> {
+async function ask({ url }: Pick<World, 'url'>, path: string, body: object, cookie?: string): Promise<Response> {
   const answer = await post(`${url}${path}`, body, cookie ? { cookie } : {})
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
   return answer
