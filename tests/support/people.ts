@@ -35,7 +35,12 @@ export function peopleOf(world: Pick<World, 'url' | 'owner'>) {
   }
 }
 
-async function ask({ url }: Pick<World, 'url'>, path: string, body: object, cookie?: string): Promise<Response> {
+async function ask(
+  { url }: Pick<World, 'url'>,
+  path: string,
+  body: object,
+  cookie?: string,
+): Promise<Response> {
   const answer = await post(`${url}${path}`, body, cookie ? { cookie } : {})
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
   return answer
