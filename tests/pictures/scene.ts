@@ -29,6 +29,7 @@ export interface Scene {
 export interface Visit extends Person {
   scene: Scene
   size: Size
+  /** The frame is the narrow one, with its bar at the bottom. */
   isPhone: boolean
   /** Makes a product, which is gone again after the pictures. */
   product(plan?: Partial<ProductPlan>): Promise<MadeProduct>
@@ -193,7 +194,7 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     ...person,
     scene,
     size,
-    isPhone: size.name === '390' || size.name === 'zoom400' || size.name === 'zoom200' || size.name === '768',
+    isPhone: (size.options.viewport?.width ?? 0) < 900,
     product: (plan = {}) => makeProduct(scene.owner, { key: `NEW${++made}`, name: 'Hill walks', ...plan }),
     async other(whom) {
       const another = await sit(whom)

@@ -186,6 +186,12 @@ async function withTheo(visit: Visit) {
   return product
 }
 
+async function openTray(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('u')
+  await dialog(page, 'Tray')
+}
+
 /** Three things in the tray: a clash, what is gone, and a draft. */
 async function fillTray(visit: Visit): Promise<void> {
   const { page, scene } = visit
@@ -983,7 +989,7 @@ export const states: readonly State[] = [
   }),
   state('shell/account-menu', '/p/TM/backlog', async ({ page, isPhone }) => {
     await text(page, busy)
-    await page.getByTitle(isPhone ? 'More screens' : /^You: /).click()
+    await page.getByTitle(isPhone ? 'More screens' : /^You: /).press('Enter')
     await menu(page)
   }),
   state('shell/not-found', '/p/NOPE/backlog', ({ page }) => heading(page, 'Nothing is at this address')),
@@ -1018,9 +1024,7 @@ export const states: readonly State[] = [
 
   state('tray/empty', '/p/TM/backlog', async ({ page }) => {
     await text(page, busy)
-    await page.keyboard.press('g')
-    await page.keyboard.press('u')
-    await dialog(page, 'Tray')
+    await openTray(page)
   }),
   state('tray/refused', '', async (visit) => {
     await fillTray(visit)
@@ -1029,13 +1033,11 @@ export const states: readonly State[] = [
   tall('tray/full', '', async (visit) => {
     await fillTray(visit)
     await visit.page.keyboard.press('Escape')
-    await named(visit.page, 'button', /^Tray/).click()
-    await dialog(visit.page, 'Tray')
+    await openTray(visit.page)
   }),
   state('tray/both-together', '', async (visit) => {
     await fillTray(visit)
-    await named(visit.page, 'button', /^Tray/).click()
-    await dialog(visit.page, 'Tray')
+    await openTray(visit.page)
     await named(visit.page, 'button', 'Edit both together').click()
   }),
 ]
