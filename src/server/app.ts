@@ -216,7 +216,6 @@ export function createApp(options: AppOptions): App {
     },
     close() {
       clearInterval(sweeping)
-      uploads.clear()
       hosts.close()
       accounts.close()
     },

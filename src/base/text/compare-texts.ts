@@ -20,8 +20,17 @@ export function compareTexts(mine: string, theirs: string): Both {
   })
   return compared(linesOf(mine), linesOf(theirs), (a, b) => {
     const [one, other] = [wordsOf(a), wordsOf(b)]
-    return one.length + other.length > MOST_WORDS ? whole(a, b) : compared(one, other, whole)
+    return one.length + other.length > MOST_WORDS ? whole(a, b) : compared(one, other, butForTheEnd)
   })
+
+  /** Words that differ may still have the same end of a line behind them. */
+  function butForTheEnd(a: string, b: string): Both {
+    const end = /\s+$/.exec(a)?.[0] ?? ''
+    if (end === '' || !b.endsWith(end)) return whole(a, b)
+    const both = whole(a.slice(0, -end.length), b.slice(0, -end.length))
+    const shared = { text: end, differs: false }
+    return { mine: [...both.mine, shared], theirs: [...both.theirs, shared] }
+  }
 }
 
 /** Words with the space behind them, which by itself is nothing that two texts share. */

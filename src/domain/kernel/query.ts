@@ -39,7 +39,7 @@ export interface QueryContext {
  * write, until it goes on. It takes what it goes through as it stands when it begins.
  */
 export type Slices<Answer> = Generator<void, Answer | Refusal>
-/** Records between two yields: less than a millisecond of what one costs. */
+/** Records between two yields: so many take less than a millisecond. */
 export const SLICE = 200
 
 /**

@@ -4,7 +4,6 @@ import { fold } from '#base/text/fold.ts'
 import { lookIn } from '../kernel/look.ts'
 import { defineQuery, SLICE } from '../kernel/query.ts'
 import { scopeOf } from '../kernel/scope-of.ts'
-import { find } from '../kernel/state.ts'
 import { itemByKey, itemKey } from '../keys.ts'
 import type { AnyRecord, Kind } from '../kinds.ts'
 
@@ -37,11 +36,12 @@ export const search = defineQuery({
     }
     const hits: { hit: Hit; worth: number }[] = []
     const byKey = itemByKey(state, text)
+    const products = new Map(state.records.product)
     const all = searched.map((kind) => ({ kind, records: [...state.records[kind].values()] as AnyRecord[] }))
     for (const { kind, records } of all) {
       const { name: nameOf } = state.kinds.of(kind)
       for (const [at, record] of records.entries()) {
-        if (at % SLICE === SLICE - 1) yield
+        if (at % SLICE === 0) yield
         const name = nameOf(record)
         const worth = record.id === byKey?.id ? 6 : fitOf(fold(name), wanted)
         if (worth > 0 && sees(kind, record)) hits.push({ hit: hitOf(kind, record, name), worth })
@@ -52,7 +52,7 @@ export const search = defineQuery({
 
     function hitOf(kind: Kind, record: AnyRecord, name: string): Hit {
       if (kind !== 'item' || !('number' in record)) return { kind, id: record.id, name }
-      const product = find(state, 'product', record.product)!
+      const product = products.get(record.product)!
       return { kind, id: record.id, key: itemKey(product, record), name }
     }
   },

@@ -56,11 +56,12 @@ export const bounds = {
   workOfRefusal: 10,
   /**
    * ms of one piece of work that nobody notices; ms a second that one member may have in pieces that are longer, and
-   * at once
+   * at once (half of that has to be there when one begins); ms that a MB of JSON in one text is counted as
    */
   shortWork: 10,
   longWorkASecond: 3,
   longWorkAtOnce: 500,
+  longWorkOfMegabyte: 5,
   /** ms that a request may wait for its turn, before it is refused */
   patienceMs: 2_000,
   /** ms after which somebody who does nothing is not there any more */

@@ -9,7 +9,7 @@ export interface MemberLimits {
   refused(): void
   /** Time of the one thread that their asking has taken, in ms. */
   worked(ms: number): void
-  /** Seconds until a piece of work for them may take longer than nobody notices; 0 when it may now. */
+  /** Seconds until a piece of work for them may take longer than nobody notices; 0 when half of what they may have at once is there. */
   waitForLong(): number
   /** So many bytes were made for them. */
   made(bytes: number): void

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -10,6 +9,7 @@ import type { Bounds } from '../bounds/bounds.ts'
 import type { FairTurns } from '../bounds/fair-turns.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import type { OwnHosts } from '../bounds/own-hosts.ts'
+import { patiently } from '../bounds/patiently.ts'
 import { problem } from '../problem.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { createAnswers, tooMuchAtOnce } from './answers.ts'
@@ -111,11 +111,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 
   /** 0 when it is, after a little while if need be; else the seconds until it is. */
   async function theirTurn(limits: MemberLimits, bytes: number): Promise<number> {
-    let wait = limits.ask(bytes)
-    if (wait > 0 && wait * 1_000 <= bounds.patienceMs) {
-      await pause(wait * 1_000)
-      wait = limits.ask(bytes)
-    }
+    const wait = await patiently(() => limits.ask(bytes))
     if (wait > 0) limits.refused()
     return wait
   }

@@ -1,6 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { bounds } from '../bounds/bounds.ts'
+import type { MemberLimits } from '../bounds/member-limits.ts'
+import { patiently } from '../bounds/patiently.ts'
 import { problem } from '../problem.ts'
+import { TooSoon } from '../too-soon.ts'
 import type { ApiEnv } from './api-env.ts'
 
 /**
@@ -21,13 +25,29 @@ export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): M
     const { method, headers } = c.req.raw
     if (method === 'GET' || method === 'HEAD') return next()
     const length = headers.get('content-length')
-    if (length === null || headers.has('transfer-encoding')) {
-      // Nobody knows how much will come.
-      if (headers.has('transfer-encoding')) c.var.answer.hold(of, most)
-      return counted(c, next)
-    }
-    if (Number(length) > most) return refuse()
-    c.var.answer.hold(of, Number(length))
-    return next()
+    // Of one that comes in pieces nobody knows how much will come.
+    const isInPieces = headers.has('transfer-encoding')
+    const bytes = isInPieces ? most : Number(length ?? 0)
+    if (bytes > most) return refuse()
+    if (of === 'body') await untilLong(c.var.limits, bytes)
+    c.var.answer.hold(of, bytes)
+    // An upload is counted where it is kept.
+    return of === 'upload' || (length !== null && !isInPieces) ? next() : counted(c, next)
   }
+}
+
+/**
+ * What is long to read as JSON is read in one go, which keeps all others waiting: before any of it is taken in, its sender
+ * waits until they may. @throws TooSoon when that would be more than a little while
+ */
+async function untilLong(limits: MemberLimits | undefined, bytes: number): Promise<void> {
+  const ms = (bytes / (1024 * 1024)) * bounds.longWorkOfMegabyte
+  if (!limits || ms <= bounds.shortWork) return
+  const wait = await patiently(limits.waitForLong)
+  if (wait > 0) {
+    limits.refused()
+    throw new TooSoon(wait)
+  }
+  // Counted before it is done, so that many at once do not all find that there is room.
+  limits.worked(ms)
 }

@@ -176,9 +176,12 @@ describe('an invitation', { timeout: 60_000 }, () => {
   test('leaves its token in no file, and in no address', async () => {
     const { token } = await invite(ann, give('team'))
     await accept(token)
-    for (const file of readdirSync(served.dataDir)) {
-      const text = readFileSync(joinPath(served.dataDir, file)).toString('latin1')
-      expect(text.includes(token), file).toBe(false)
+    const all = readdirSync(served.dataDir, { recursive: true, withFileTypes: true })
+    const files = all.filter((one) => one.isFile())
+    expect(files.length).toBeGreaterThan(2)
+    for (const { parentPath, name } of files) {
+      const text = readFileSync(joinPath(parentPath, name)).toString('latin1')
+      expect(text.includes(token), name).toBe(false)
     }
   })
 })

@@ -89,7 +89,6 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     // The rest of the body is not read, so the connection is of no further use.
     const tooLarge = () =>
       problem('file-too-large', mostImportMegabytes, { headers: { connection: 'close' } })
-    if (Number(c.req.header('content-length') ?? 0) > limits.bytes) return tooLarge()
     const upload = await uploads.keep(c.req.raw.body ?? [], limits.bytes)
     if (!upload) return tooLarge()
     const file = { upload, choices: given.data }
@@ -170,7 +169,7 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const found = heldFor(c.var.actor, c.req.param('id'))
     if (found instanceof Response) return found
     const { skipped } = found
-    return c.body(await skipped.during(skipped.read), 200, {
+    return c.body(await skipped.read(), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="skipped.csv"',
     })

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { must } from '#base/must.ts'
 import { createUploads, type Uploads } from './uploads.ts'
@@ -49,6 +50,8 @@ test('what is dropped while somebody reads it goes when they are done', async ()
   await upload.during(async () => {
     upload.drop()
     expect((await upload.read()).toString()).toBe('slow')
+    await pause(20)
+    expect(left()).toBe(1)
   })
   await expect.poll(left).toBe(0)
 })

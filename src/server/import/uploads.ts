@@ -17,8 +17,6 @@ export interface Upload {
 export interface Uploads {
   /** A body, or what is made here; null once it has more than `most` bytes: then no more of it is taken in. */
   keep(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, most: number): Promise<Upload | null>
-  /** Deletes them all. */
-  clear(): void
 }
 
 const ENDING = '.upload'
@@ -31,17 +29,13 @@ const ENDING = '.upload'
  * @param newName draws a name for a file
  */
 export function createUploads(folder: string, newName: () => string): Uploads {
-  /** Nothing but what was put there: somebody may have a folder of that name. */
-  function clear(): void {
-    for (const name of readdirSync(folder))
-      if (name.endsWith(ENDING)) rmSync(join(folder, name), { force: true })
-  }
   // What is in the way is said when the server starts, not to who sends a file.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  clear()
+  // Nothing but what was put there: somebody may have a folder of that name.
+  for (const name of readdirSync(folder))
+    if (name.endsWith(ENDING)) rmSync(join(folder, name), { force: true })
 
   return {
-    clear,
     async keep(content, most) {
       const path = join(folder, `${newName()}${ENDING}`)
       const handle = await open(path, 'wx', 0o600)
@@ -70,22 +64,23 @@ function uploadAt(path: string, size: number): Upload {
     // Whoever cannot delete it now does when the server starts again.
     if (dropped && underWay === 0) void rm(path, { force: true }).catch(() => {})
   }
+  async function during<T>(work: () => Promise<T>): Promise<T> {
+    underWay += 1
+    try {
+      return await work()
+    } finally {
+      underWay -= 1
+      dropNow()
+    }
+  }
   return {
     path,
     size,
-    read: () => readFile(path),
     drop() {
       dropped = true
       dropNow()
     },
-    async during(work) {
-      underWay += 1
-      try {
-        return await work()
-      } finally {
-        underWay -= 1
-        dropNow()
-      }
-    },
+    during,
+    read: () => during(() => readFile(path)),
   }
 }

@@ -21,6 +21,7 @@ export async function ask(
   query: Query,
   input: unknown,
   actor: string,
+  mayBeNarrower = true,
 ): Promise<{ answer: unknown; seq: number } | Refusal> {
   const { storage, workspace, model } = host
   const readable = await host.read((state, seq) => {
@@ -86,18 +87,24 @@ export async function ask(
     host.worked(actor, spent())
     return { answering, seq: now }
   })
-  if (isRefusal(begun)) return begun
+  if (isRefusal(begun)) return mayBeNarrower ? askAgain() : begun
   let { answering } = begun as { answering: Answering; seq: number }
+  const isLong = 'slices' in answering
   while ('slices' in answering) {
     await host.turn(actor)
     const spent = threadTime()
     answering = goOn(answering.slices)
     host.worked(actor, spent())
   }
+  if (isLong && (await host.read(hidden)))
+    return mayBeNarrower ? askAgain() : refuse('not-found', aboutOf(input))
   const { given } = answering
-  // What was seen between two slices is durable by then, too.
-  const refusal = await host.read(hidden)
-  return refusal ?? (isRefusal(given) ? given : { answer: given, seq: (begun as { seq: number }).seq })
+  return isRefusal(given) ? given : { answer: given, seq: (begun as { seq: number }).seq }
+
+  /** A product among many may have gone meanwhile, or a role in it: the others are still theirs to read. */
+  function askAgain(): Promise<{ answer: unknown; seq: number } | Refusal> {
+    return ask(host, query, input, actor, false)
+  }
 }
 
 type Answering = { slices: Slices<unknown> } | { given: unknown }

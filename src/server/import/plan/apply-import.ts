@@ -53,8 +53,9 @@ async function commit(
   held: HeldImport,
   options: ApplyOptions,
 ): Promise<ImportApplied | Refusal> {
+  const skipped = await options.keep(planned.report.skippedCsv)
   held.skipped.drop()
-  held.skipped = await options.keep(planned.report.skippedCsv)
+  held.skipped = skipped
   const into = held.newProduct?.id ?? held.product
   held.habit = into === null ? null : habitCall(held.file?.choices ?? {}, planned.report, into)
   options.tell({ phase: 'check', done: 0, of: planned.report.creates })

@@ -95,6 +95,7 @@ export function* knownAgain(
     const isTaken = isTold ? likely === byNumber : comesAgain
     if (likely && (said.same.has(draft.line) || (isTaken && !said.other.has(draft.line)))) {
       one.item = likely.of
+      near = likely.of.number
       claimed.add(likely.of.item)
     }
     const isAsked = likely?.by === 'title' || !isAnother || one.item || said.other.has(draft.line)

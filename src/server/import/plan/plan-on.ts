@@ -29,7 +29,16 @@ export interface PlanOptions {
 }
 
 /** Plans against what stands in the product now. Rejects when given up. */
-export async function planOn<T>(
+export function planOn<T>(
+  file: FileHeld,
+  options: PlanOptions,
+  use: (planned: PlannedImport) => Promise<T>,
+): Promise<T | Malformed | Refusal> {
+  // From the first: it may be applied, or have had its time, before the file is opened.
+  return file.upload.during(() => plan(file, options, use))
+}
+
+async function plan<T>(
   { upload, choices }: FileHeld,
   { host, member, product: id, newProduct, name, planFile, isWhole, signal, looked }: PlanOptions,
   use: (planned: PlannedImport) => Promise<T>,
@@ -50,7 +59,7 @@ export async function planOn<T>(
     tell: looked,
     signal,
   }
-  return upload.during(() => planFile(job, around, use))
+  return planFile(job, around, use)
 }
 
 async function* standing(host: Host, product: string, source: ImportSource): AsyncGenerator<Origins> {
