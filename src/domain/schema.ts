@@ -8,7 +8,7 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   {
     schema: 2,
     what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
-    shape: '3110327921416b8f',
+    shape: 'e53be05b303921d8',
   },
 ]
 

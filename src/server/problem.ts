@@ -6,13 +6,14 @@ import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
 import { accountsWords } from '#words/accounts.ts'
 import { healthWords } from '#words/health.ts'
 import { problemWords } from '#words/problems.ts'
+import { signInWords } from '#words/sign-in.ts'
 
 /** What a door itself has to say no to; what the product says no to is a Refusal. */
 const table = {
   'signed-out': { status: 401, say: () => problemWords('signed-out') },
   'wrong-sign-in': { status: 401, say: () => problemWords('wrong-sign-in') },
   'wrong-code': { status: 403, say: () => problemWords('wrong-code') },
-  claimed: { status: 409, say: () => problemWords('claimed') },
+  claimed: { status: 409, say: () => signInWords('used') },
   'too-many': { status: 429, say: (seconds) => problemWords('too-many', { seconds }) },
   'too-fast': { status: 429, say: (seconds) => problemWords('too-fast', { seconds }) },
   'too-much-at-once': { status: 429, say: (seconds) => problemWords('too-much-at-once', { seconds }) },

@@ -9,9 +9,11 @@ import { router } from './routes.tsx'
 import { store } from './store/the-store.ts'
 import { guardComposition } from './ui/composition.ts'
 import { printFoot } from './ui/print-foot.ts'
+import { sendByKey } from './ui/send-by-key.ts'
 import { inOtherWords } from './words.ts'
 
 guardComposition(window)
+sendByKey(window)
 printFoot()
 
 // Before anything is drawn, so that the replica loads while the page does.

@@ -16,7 +16,6 @@ export const backlogWords = area('backlog', {
   estimate: 'Estimate',
   type: 'Type',
   status: 'Status',
-  more: 'More',
   noEstimate: 'An estimate is a number such as 3 or 0.5; leave it empty for none.',
 
   // What a step is called, as the sentence that a toast says of it.

@@ -11,4 +11,5 @@ export const goalTypeWords = area('goal-types', {
   cost: 'Reduce cost',
   'technical-debt': 'Technical debt',
   other: 'Other',
+  none: 'No type',
 })

@@ -9,7 +9,6 @@ export const itemPageWords = area('item-page', {
   release: '{named, select, no {{date}} other {{name}}}',
   title: 'Title',
   fields: 'Properties',
-  more: 'More',
   copyLink: 'Copy link',
   copied: 'The link to {key} is copied.',
   delete: 'Delete',

@@ -6,7 +6,6 @@ export const problemWords = area('problems', {
   'wrong-sign-in': 'That name and password do not belong together. Check both and try again.',
   'wrong-code':
     'This link is not valid here. Open the one that the terminal printed when the server started.',
-  claimed: 'This link has been used. Sign in with your name and password.',
   'too-many': 'Too many attempts. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'too-fast':
     'You ask for more than your share while others work here. Try again in {seconds, plural, one {# second} other {# seconds}}.',

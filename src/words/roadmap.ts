@@ -30,6 +30,7 @@ export const roadmapWords = area('roadmap', {
     'Date, {named, select, no {unnamed release} other {{name}}}: {date}{released, select, yes { Released} other {}}',
   cell: '{row}, {named, select, no {unnamed release} other {{name}}}, {date}: {content}',
   goalCell: '{goal} {type}',
+  goalAlone: '{goal}',
   featureCount: '{count, plural, =0 {no features} one {# feature} other {# features}}',
   metricCount: '{count, plural, =0 {no metrics} one {# metric} other {# metrics}}',
   itemCount: '{count, plural, =0 {no items} one {# item} other {# items}}',
@@ -74,7 +75,7 @@ export const releaseWords = area('releases', {
   deleteThat: 'Delete {name}',
 
   draftDate: 'Date of the new release',
-  draftWhen: 'When? Q2 2027',
+  draftWhen: 'Later, or Q2 2027',
   draftName: 'Name of the new release',
   draftNameAsks: 'Name it, if that helps',
   draftGoal: 'Goal of the new release',

@@ -11,11 +11,14 @@ export const signInWords = area('signIn', {
   unclaimedHint:
     'Open the link that the terminal printed when the server started, and choose a name and a password.',
   welcome: 'Welcome back.',
+  used: 'This link has been used. Sign in with your name and password.',
   signIn: 'Sign in',
   name: 'Name',
   password: 'Password',
   passwordHint: 'At least {least} characters.',
   noName: 'Name is empty. Type the name others should see.',
+  noNameHere: 'Name is empty. Type the one you go by here.',
+  noPassword: 'Password is empty. Type yours.',
   shortPassword: 'Password is shorter than {least} characters. Choose a longer one.',
   away: 'The server cannot be reached. What you typed is kept; try again when it is back.',
 })

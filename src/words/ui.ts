@@ -4,6 +4,7 @@ import { area } from './area.ts'
 export const uiWords = area('ui', {
   close: 'Close',
   cancel: 'Cancel',
+  moreFor: 'More for {name}',
   done: 'Done',
   failed: 'It did not work',
   undo: 'Undo',

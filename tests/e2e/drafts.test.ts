@@ -88,7 +88,7 @@ test('a new item half written comes back where it was opened, as what it was to 
   const title = page.getByRole('textbox', { name: 'Title of the new item' })
   await title.fill('Half a fig')
   await page.getByRole('button', { name: /^Type/ }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Defect' }).click()
+  await page.getByRole('menuitemradio', { name: 'Defect' }).click()
   await page.reload()
   await isRestored(page)
   await title.press('Enter')

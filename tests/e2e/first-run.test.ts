@@ -22,12 +22,31 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** Says why the form did not go through, and that it still holds what was typed. */
-async function expectRefusal(sentence: RegExp, typed: { name: string; password: string }) {
+/**
+ * Says why the form did not go through, and that it still holds what was typed. What a field can mend stands at that
+ * field, once, and the focus is there.
+ */
+async function expectRefusal(
+  sentence: RegExp,
+  typed: { name: string; password: string },
+  at: 'Name' | 'Password' | null = null,
+) {
   const { page } = person
-  await eventually(() => page.getByRole('alert').filter({ hasText: sentence }).count()).toBe(1)
+  await eventually(() => page.getByText(sentence).count()).toBe(1)
+  if (at) {
+    const field = page.getByLabel(at, { exact: true })
+    await eventually(() => field.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    expect(await field.evaluate(describedBy)).toMatch(sentence)
+  } else await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(typed.name)
   expect(await page.getByLabel('Password').inputValue()).toBe(typed.password)
+}
+
+/** In the page: what is said of a field besides its name. */
+function describedBy(field: Element): string {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? []
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' ')
 }
 
 async function fill({ name, password }: { name: string; password: string }, button: string) {
@@ -64,10 +83,13 @@ test('a short password and an empty name are refused with sentences and nothing 
   await person.page.goto(link)
   const short = { name: olivia.name, password: 'horse' }
   await fill(short, 'Open Throughline')
-  await expectRefusal(/shorter than 8 characters/, short)
+  await expectRefusal(/shorter than 8 characters/, short, 'Password')
+  // It goes as soon as it is mended, and not when it is sent again.
+  await person.page.getByLabel('Password').fill(olivia.password)
+  expect(await person.page.getByText(/shorter than 8 characters/).count()).toBe(0)
   const nameless = { name: '   ', password: olivia.password }
   await fill(nameless, 'Open Throughline')
-  await expectRefusal(/Name is empty/, nameless)
+  await expectRefusal(/Name is empty/, nameless, 'Name')
 })
 
 test('a name and a password lead to the roadmap of the sample product', async () => {
@@ -81,14 +103,15 @@ test('a name and a password lead to the roadmap of the sample product', async ()
   await page.getByText('Sample product.').waitFor()
 })
 
-test('the claim link works once', async () => {
+test('a claim link that has been used leads to where one signs in, and says so', async () => {
   const second = await seat(chrome.browser, server, null)
-  second.expecting(/status of 409/)
   await second.page.goto(link)
-  await second.page.getByLabel('Name', { exact: true }).fill('Mallory')
-  await second.page.getByLabel('Password').fill('battery staple')
-  await second.page.getByRole('button', { name: 'Open Throughline' }).click()
-  await second.page.getByRole('alert').filter({ hasText: 'This link has been used.' }).waitFor()
+  await second.page.waitForURL(/\/sign-in#used$/)
+  await second.page.getByRole('status').filter({ hasText: 'This link has been used.' }).waitFor()
+  await second.page.getByLabel('Name', { exact: true }).fill(olivia.name)
+  await second.page.getByLabel('Password').fill(olivia.password)
+  await second.page.keyboard.press('Control+Enter')
+  await second.page.waitForURL(/\/p\/TM\/roadmap$/)
   expect(second.complaints()).toEqual([])
   await second.context.close()
 })
@@ -147,7 +170,7 @@ test('the second start prints no claim link and asks for name and password', asy
   await page.waitForURL(/\/sign-in$/)
   const wrong = { name: olivia.name, password: 'wrong horse' }
   await fill(wrong, 'Sign in')
-  await expectRefusal(/do not belong together/, wrong)
+  await expectRefusal(/do not belong together/, wrong, 'Password')
   await fill(olivia, 'Sign in')
   await page.waitForURL(/\/p\/TM\/roadmap$/)
 })

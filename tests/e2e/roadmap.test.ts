@@ -261,7 +261,7 @@ describe('features', () => {
     await feature(page, 'Save a hike').hover()
     await choose(
       page,
-      page.getByRole('button', { name: 'Feature Save a hike', exact: true }),
+      page.getByRole('button', { name: 'More for Save a hike', exact: true }),
       'Move feature up',
     )
     await eventually(() => featureOrder(page, 'First hikes')).toEqual([
@@ -291,7 +291,7 @@ describe('features', () => {
     await feature(page, 'Route search').hover()
     await choose(
       page,
-      page.getByRole('button', { name: 'Feature Route search', exact: true }),
+      page.getByRole('button', { name: 'More for Route search', exact: true }),
       'Move feature to…',
     )
     await menuLine(page, 'Go together').click()

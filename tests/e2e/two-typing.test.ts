@@ -188,7 +188,7 @@ class Typist {
     if (count === 0) throw new Error('no row')
     await rows
       .nth(which % count)
-      .locator('[data-col="5"]')
+      .locator('[data-col="0"] > :last-child')
       .click()
   }
 

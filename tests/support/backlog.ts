@@ -23,9 +23,9 @@ export function eventuallyTitles(page: Page) {
   return eventually(() => titles(page))
 }
 
-/** Brings the keyboard to a row, as a click on its estimate does. */
+/** Brings the keyboard to a row, as a click on its rank does. */
 export async function focusRow(page: Page, title: string): Promise<void> {
-  await rowOf(page, title).locator('[data-col="5"]').click()
+  await rowOf(page, title).locator('[data-col="0"] > :last-child').click()
   await eventually(() =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
   ).toContain(title)

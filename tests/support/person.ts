@@ -110,7 +110,7 @@ export async function choose(page: Page, button: Locator, line: string | RegExp)
 /** A line of the menu that is open; a name is how it begins, since details and keys stand behind it. */
 export function menuLine(page: Page, line: string | RegExp): Locator {
   const name = typeof line === 'string' ? new RegExp(`^${escaped(line)}`) : line
-  return page.getByRole('menuitem', { name }).or(page.getByRole('menuitemcheckbox', { name }))
+  return page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name }))
 }
 
 /** A text as a pattern that means just itself. */

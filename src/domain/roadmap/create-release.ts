@@ -21,7 +21,7 @@ export const createRelease = defineCommand({
     name: releaseKind.fields.name.schema.default(''),
     date: releaseKind.fields.date.schema.default(null),
     text: goalKind.fields.text.schema,
-    type: goalKind.fields.type.schema.default('other'),
+    type: goalKind.fields.type.schema.default('none'),
   }),
   allow: planners,
   creates: { release: 'release', goal: 'goal' },

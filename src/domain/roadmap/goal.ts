@@ -9,7 +9,7 @@ import { releaseId } from './release.ts'
 export const goalId = idOf('gol')
 export type GoalId = `gol_${string}`
 
-/** What a goal is after; a purely internal goal is legitimate. */
+/** What a goal is after; a purely internal goal is legitimate. Nobody has said with `none`. */
 export const goalTypes = [
   'acquire',
   'activate',
@@ -20,13 +20,14 @@ export const goalTypes = [
   'cost',
   'technical-debt',
   'other',
+  'none',
 ] as const
 export type GoalType = (typeof goalTypes)[number]
 
 const fields = {
   release: refField('release', { kind: 'release', id: releaseId, onDelete: 'cascade' }),
   text: lineField('goal', { most: 1000, column: true }),
-  type: choiceField('goalType', goalTypes, { words: goalTypeWords, initial: 'other', column: true }),
+  type: choiceField('goalType', goalTypes, { words: goalTypeWords, initial: 'none', column: true }),
 }
 export type Goal = BodyOf<'gol', typeof fields>
 

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
+import type { z } from 'zod'
 import { workspaceScope } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import { keyFor } from '#domain/product/key-for.ts'
@@ -10,6 +11,7 @@ import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
+import { Form, useTroubles } from '#web/ui/form.tsx'
 import { shellWords } from '#words/shell.ts'
 
 /** What is half filled in for a product to be made. */
@@ -65,41 +67,70 @@ function NewProductForm({ id, onDone }: { id: string; onDone: () => void }) {
     setVision('')
     setRestored(false)
   }
-  const [refused, setRefused] = useState<string | null>(null)
+  const { troubles, tell, mended } = useTroubles<'name' | 'key' | 'vision'>()
   const shownKey = key ?? keyFor(name)
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const parsed = createProduct.input.safeParse({ product: newId('product'), name, key: shownKey, vision })
-    if (!parsed.success) return setRefused(parsed.error.issues[0]?.message ?? shellWords('missing'))
+    if (!parsed.success) return tell(troublesOf(parsed.error, name))
     const outcome = store.run(createProduct, parsed.data)
-    if (outcome.refusal) return setRefused(outcome.sentence)
+    if (outcome.refusal)
+      return tell({ [outcome.refusal.code === 'key-taken' ? 'key' : 'form']: outcome.sentence })
     keeper.keep(null)
     onDone()
     void navigate({ to: '/p/$key/roadmap', params: { key: shownKey } })
   }
 
   return (
-    <form id={id} onSubmit={submit} noValidate style={{ display: 'grid', gap: 12 }}>
+    <Form id={id} onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
       {restored && <Restored onThrowAway={throwAway} />}
-      <TextField label={shellWords('name')} value={name} onChange={setName} autoFocus required />
+      <TextField
+        label={shellWords('name')}
+        value={name}
+        onChange={(text) => {
+          setName(text)
+          mended('name')
+          if (key === null) mended('key')
+        }}
+        error={troubles.name}
+        autoFocus
+        required
+      />
       <TextField
         label={shellWords('key')}
         value={shownKey}
-        onChange={(text) => setKey(text.toUpperCase())}
+        onChange={(text) => {
+          setKey(text.toUpperCase())
+          mended('key')
+        }}
+        error={troubles.key}
         hint={shellWords('keyHint')}
         required
       />
       <TextArea
         label={shellWords('vision')}
         value={vision}
-        onChange={setVision}
+        onChange={(text) => {
+          setVision(text)
+          mended('vision')
+        }}
+        error={troubles.vision}
         rows={2}
         hint={shellWords('visionHint')}
       />
       <p role="alert" style={{ color: 'var(--bad)' }}>
-        {refused}
+        {troubles.form}
       </p>
-    </form>
+    </Form>
+  )
+}
+
+/** The first trouble of each field. A key that follows from the name waits for one. */
+function troublesOf({ issues }: z.ZodError, name: string): { [field: string]: string } {
+  const troubles = issues.toReversed().map(({ path, message }) => [String(path[0] ?? 'form'), message])
+  return Object.fromEntries(
+    troubles
+      .filter(([field]) => field !== 'key' || name.trim() !== '')
+      .map(([field, message]) => [field, `${message}.`]),
   )
 }

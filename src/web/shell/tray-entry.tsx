@@ -9,6 +9,7 @@ import type { TrayEntry } from '#web/store/tray.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { momentText } from '#web/ui/moment-text.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
@@ -79,13 +80,7 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
           onSend={(calls) => sent(store.runAll(calls, { label: entry.label }))}
         />
       ) : changing ? (
-        <form
-          className={styles.change}
-          onSubmit={(event) => {
-            event.preventDefault()
-            sendChanged()
-          }}
-        >
+        <Form className={styles.change} onSubmit={sendChanged}>
           {typed.map(({ label, call, name }, at) => (
             <TextArea
               key={`${call} ${name}`}
@@ -105,7 +100,7 @@ export function Entry({ entry, onDone }: Pick<EntryProps, 'entry' | 'onDone'>) {
               {say('cancel')}
             </Button>
           </div>
-        </form>
+        </Form>
       ) : (
         <>
           <TypedTexts typed={typed} />

@@ -4,13 +4,20 @@ import { storeWords } from '#words/store.ts'
 export interface Problem {
   code: string
   sentence: string
+  /** the field of what was sent that it is about, where there is one */
+  field?: string | undefined
 }
 
 /** What an answer that is not `ok` says, whatever it is made of. */
 export async function problemOf(response: Response): Promise<Problem> {
-  const problem = (await response.json().catch(() => null)) as { code?: string; detail?: string } | null
+  const problem = (await response.json().catch(() => null)) as {
+    code?: string
+    detail?: string
+    about?: { field?: unknown }
+  } | null
   return {
     code: problem?.code ?? 'fault',
     sentence: problem?.detail ?? storeWords('answered', { status: response.status }),
+    field: typeof problem?.about?.field === 'string' ? problem.about.field : undefined,
   }
 }

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId, useMemo } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './field.module.css'
 
@@ -30,6 +30,9 @@ export function Field({
   children,
 }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
+  // Whoever is led to the field hears it there; whoever is in it already is told, so that it is said once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it is when the error appears
+  const isHere = useMemo(() => document.activeElement?.id === id, [error, id])
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
     <div className={classNames(styles.field, className)}>
@@ -42,10 +45,11 @@ export function Field({
         'aria-invalid': error ? true : undefined,
         className: styles.control,
       })}
-      {/* always there, so that an error that appears is read out */}
-      <div id={`${id}-error`} className={styles.error} aria-live="polite">
-        {error}
-      </div>
+      {error && (
+        <div id={`${id}-error`} className={styles.error} role={isHere ? 'alert' : undefined}>
+          {error}
+        </div>
+      )}
       {hint && (
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}

@@ -62,7 +62,9 @@ export function InlineEdit({
   className,
   inputMode,
   isNew = false,
+  selects = lines === 'one',
   onBeneath,
+  onTab,
   draft: keeper,
   ref,
 }: {
@@ -89,8 +91,12 @@ export function InlineEdit({
   inputMode?: 'text' | 'numeric' | 'decimal' | 'url'
   /** what it is the name of was made a moment ago: it takes the keys, and the first of them replaces the text */
   isNew?: boolean
+  /** typing begins anew, and does not go on at the end */
+  selects?: boolean
   /** how high what is said beneath the value is, in px, 0 for nothing; for where it cannot make room by itself */
   onBeneath?: (height: number) => void
+  /** where Tab (1) and Shift+Tab (-1) go on, once it is saved; the browser knows no better where a grid is one stop */
+  onTab?: (step: 1 | -1) => void
   draft?: InlineDraft | undefined
   ref?: Ref<InlineEditHandle>
 }) {
@@ -133,7 +139,7 @@ export function InlineEdit({
   useLayoutEffect(() => {
     if (editing) {
       control.current?.focus({ preventScroll: !wasNew.current })
-      if (lines === 'one' || wasNew.current) control.current?.select()
+      if (selects || wasNew.current) control.current?.select()
       else control.current?.setSelectionRange(control.current.value.length, control.current.value.length)
       wasNew.current = false
     } else if (giveBack.current) {
@@ -141,7 +147,7 @@ export function InlineEdit({
       const target = cameFrom.current?.isConnected ? cameFrom.current : reading.current
       target?.focus({ preventScroll: true })
     }
-  }, [editing, lines])
+  }, [editing, selects])
 
   /** true when there is nothing left to do */
   const save = (): boolean => {
@@ -156,6 +162,8 @@ export function InlineEdit({
   }
   const close = (backToWhereItWas: boolean) => {
     settled.current = true
+    // However soon it goes: nothing is typed in it any more.
+    isEditing.current = false
     setRestored(false)
     giveBack.current = backToWhereItWas
     setError(null)
@@ -205,7 +213,12 @@ export function InlineEdit({
       if (save()) close(true)
     } else if (event.key === 'Tab') {
       // the browser moves focus, and leaving closes; to what may be chosen the way is free
-      if (!save() && beneath.current?.querySelector('button') == null) event.preventDefault()
+      const saved = save()
+      if (saved ? onTab !== undefined : beneath.current?.querySelector('button') == null)
+        event.preventDefault()
+      if (!saved || !onTab) return
+      close(false)
+      onTab(event.shiftKey ? -1 : 1)
     } else {
       event.stopPropagation()
     }

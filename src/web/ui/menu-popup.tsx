@@ -97,13 +97,17 @@ export function MenuPopup({
                   />
                 </div>
                 <Menu.Empty className={styles.empty}>{uiWords('nothingNamed')}</Menu.Empty>
-                <Menu.List className={styles.list}>{sections(found.entries, choose, lead)}</Menu.List>
+                <Menu.List className={styles.list}>
+                  <Choice entries={found.entries}>{sections(found.entries, choose, lead)}</Choice>
+                </Menu.List>
                 <p role="status" className={styles.count}>
                   {found.count > found.shown && uiWords('some', { shown: found.shown, count: found.count })}
                 </p>
               </>
             ) : (
-              <div className={styles.list}>{sections(request.items, choose, lead)}</div>
+              <div className={styles.list}>
+                <Choice entries={request.items}>{sections(request.items, choose, lead)}</Choice>
+              </div>
             )}
           </Menu.Popup>
         </Menu.Positioner>
@@ -133,6 +137,15 @@ function firstOf(popup: Element): HTMLElement | undefined {
   const items = [...popup.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([data-disabled])')]
   const ticked = items.filter((item) => item.ariaChecked === 'true')
   return ticked.length === 1 ? ticked[0] : items[0]
+}
+
+/** Where one of the entries is to be chosen, the menu says which one is. */
+function Choice({ entries, children }: { entries: readonly MenuEntry[]; children: ReactNode }) {
+  const isOne = (entry: MenuEntry): entry is MenuItem =>
+    typeof entry === 'object' && 'perform' in entry && entry.checked !== undefined && !entry.several
+  const choices = entries.filter(isOne)
+  if (choices.length === 0) return children
+  return <Menu.RadioGroup value={choices.find(({ checked }) => checked) ?? null}>{children}</Menu.RadioGroup>
 }
 
 /** A heading owns what follows it up to the next heading or line. */
@@ -206,9 +219,15 @@ function Entry({
     </>
   )
   if (item.checked === undefined) return <Menu.Item {...shared}>{content}</Menu.Item>
+  if (item.several)
+    return (
+      <Menu.CheckboxItem {...shared} checked={item.checked} closeOnClick>
+        {content}
+      </Menu.CheckboxItem>
+    )
   return (
-    <Menu.CheckboxItem {...shared} checked={item.checked} closeOnClick>
+    <Menu.RadioItem {...shared} value={item} closeOnClick>
       {content}
-    </Menu.CheckboxItem>
+    </Menu.RadioItem>
   )
 }

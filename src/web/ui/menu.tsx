@@ -22,8 +22,10 @@ export interface MenuItem {
   icon?: IconName
   /** quiet text after the label */
   detail?: string
-  /** a tick; the item is then announced as checked or not */
+  /** a tick; the item is then announced as one of a choice, and as checked or not */
   checked?: boolean
+  /** others of the menu may be ticked beside it */
+  several?: boolean
   enabled?(): boolean
   perform(): void
 }

@@ -87,6 +87,8 @@ export class Desk {
   gap: number | null = null
   /** the row went while a menu or a dialog was open: the focus that this gives back is nobody's choice */
   givesBack = false
+  /** the row that was the current one, and had the focus, before the press of which a click is the end */
+  pressedIn: string | null = null
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 

@@ -6,7 +6,10 @@ import { InlineEdit, type InlineEditHandle, type Unsaved } from '#web/ui/inline-
 import { backlogWords as say } from '#words/backlog.ts'
 import { saveField } from './change-items.ts'
 import styles from './item-row.module.css'
+import { goBeside } from './list-input.ts'
+import { columns } from './pickers.ts'
 import { useDesk } from './use-desk.ts'
+import { useRowHeight } from './use-row-height.ts'
 import { readEstimate } from './words.ts'
 
 /** A value of a row while it is edited in its place. It goes when editing ends; text that cannot be saved stays. */
@@ -20,6 +23,25 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
   })
   const box = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => handle.current?.edit(), [])
+  // What is said beneath stands below the row, which is as high as what is typed.
+  const heights = useRef({ row: 0, beneath: 0 })
+  const makeRoom = (changed: Partial<typeof heights.current>) => {
+    Object.assign(heights.current, changed)
+    const height = heights.current.row + heights.current.beneath
+    desk.beneath.set(height > 0 ? { id: item.id, height } : null)
+  }
+  const rowHeight = useRowHeight()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is one as long as it is edited
+  useLayoutEffect(() => {
+    const row = box.current?.closest<HTMLElement>('[role="row"]')
+    if (!row) return undefined
+    const grown = new ResizeObserver(() => makeRoom({ row: Math.max(0, row.offsetHeight - rowHeight) }))
+    grown.observe(row)
+    return () => {
+      grown.disconnect()
+      makeRoom({ row: 0, beneath: 0 })
+    }
+  }, [rowHeight])
 
   const save = (text: string, was: Item['title' | 'estimate']): Unsaved | undefined => {
     if (field === 'title') return saveField(desk, item, { title: text }, { title: was })
@@ -47,8 +69,10 @@ export function EditField({ item, field }: { item: Item; field: 'title' | 'estim
         onSave={save}
         draft={draft}
         tabIndex={-1}
-        onBeneath={(height) => desk.beneath.set(height > 0 ? { id: item.id, height } : null)}
-        {...(field === 'estimate' && { inputMode: 'decimal' })}
+        onBeneath={(height) => makeRoom({ beneath: height })}
+        onTab={(step) => goBeside(desk, item.id, columns[field], step)}
+        selects
+        {...(field === 'title' ? { lines: 'wrap' as const } : { inputMode: 'decimal' as const })}
       />
     </span>
   )

@@ -119,6 +119,7 @@ function suggestions(desk: Desk, text: string, onText: (text: string) => void): 
     return {
       label,
       checked: present.has(term),
+      several: true,
       perform() {
         if (!present.has(term)) return onText(`${text.trim()} ${term} `.trimStart())
         const rest = termsOf(parseFilter(text).filter).filter((one) => printFilter(one) !== term)

@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
 import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
-import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
+import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown, onPointerDown } from './list-input.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
 import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
@@ -200,6 +200,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           aria-multiselectable="true"
           tabIndex={-1}
           onKeyDown={(event) => onKeyDown(desk, event)}
+          onPointerDown={() => onPointerDown(desk)}
           onClick={(event) => onClick(desk, event)}
           onDoubleClick={(event) => onDoubleClick(desk, event)}
           onContextMenu={(event) => onContextMenu(desk, event)}

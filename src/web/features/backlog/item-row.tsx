@@ -9,6 +9,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { backlogWords } from '#words/backlog.ts'
 import { itemKindWords, itemStatusInText } from '#words/items.ts'
 import { trayWords } from '#words/tray.ts'
+import { uiWords } from '#words/ui.ts'
 import { EditField } from './edit-field.tsx'
 import styles from './item-row.module.css'
 import { columns } from './pickers.ts'
@@ -159,7 +160,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
           type="button"
           tabIndex={-1}
           data-do="menu"
-          aria-label={backlogWords('more')}
+          aria-label={uiWords('moreFor', { name: keyOf(product, item) })}
           aria-haspopup="menu"
         />
       </span>

@@ -83,6 +83,14 @@ function drawnColumn(desk: Desk, column: number, step: 1 | -1, from: number): nu
   return step === -1 ? -1 : from
 }
 
+/** Goes on from a value that was edited to the cell beside it; where that is typed, too, it is edited at once. */
+export function goBeside(desk: Desk, id: string, column: number, step: 1 | -1): void {
+  desk.cursor.set({ id, column })
+  const to = drawnColumn(desk, column + step, step, column)
+  desk.focusRow(desk.rowOf(id), to)
+  if (to === columns.estimate && to !== column) desk.editing.set({ id, field: 'estimate' })
+}
+
 /** What Enter does in a cell; false where the cell has nothing of its own. */
 function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
   const { id } = desk.cursor.value
@@ -128,6 +136,11 @@ export function onFocus(desk: Desk, event: FocusEvent): void {
   if (value.id !== id || value.column !== column) desk.cursor.set({ id, column })
 }
 
+/** Before the press moves the focus: a first one makes a row the current one, and a second one on its title edits. */
+export function onPointerDown(desk: Desk): void {
+  desk.pressedIn = desk.view?.hasFocus() ? desk.cursor.value.id : null
+}
+
 export function onClick(desk: Desk, event: MouseEvent): void {
   const target = event.target as HTMLElement
   const id = itemAt(target)
@@ -157,8 +170,11 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   // A press on one row's value is about that row, unless the row is part of the selection.
   if (doing && !desk.isSelected(id)) desk.clearSelection()
   desk.focusRow(row)
-  if (doing === 'title' && desk.mayPlan) desk.editing.set({ id, field: 'title' })
-  else if (doing === 'kind') pickKind(desk)
+  const field = target.closest<HTMLElement>('[data-edit]')?.dataset.edit
+  const isTitle = doing === 'title' || (field === 'title' && desk.pressedIn === id)
+  if (desk.mayPlan && (isTitle || field === 'estimate')) {
+    desk.editing.set({ id, field: isTitle ? 'title' : 'estimate' })
+  } else if (doing === 'kind') pickKind(desk)
   else if (doing === 'trace') pickTrace(desk)
   else if (doing === 'status') pickStatus(desk)
   else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
@@ -167,7 +183,8 @@ export function onClick(desk: Desk, event: MouseEvent): void {
 export function onDoubleClick(desk: Desk, event: MouseEvent): void {
   const id = itemAt(event.target)
   const field = (event.target as Element).closest<HTMLElement>('[data-edit]')?.dataset.edit
-  if (id && desk.mayPlan && (field === 'title' || field === 'estimate')) desk.editing.set({ id, field })
+  // Whoever presses twice at once means the title, whichever row was the current one.
+  if (id && desk.mayPlan && field === 'title') desk.editing.set({ id, field })
 }
 
 export function onContextMenu(desk: Desk, event: MouseEvent): void {

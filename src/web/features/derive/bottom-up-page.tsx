@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
-import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
+import { deriveRoadmap, planTroubles } from '#analysis/derive-roadmap.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import { stated } from '#domain/kernel/note.ts'
@@ -14,6 +14,7 @@ import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { leadToTrouble } from '#web/ui/form.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
@@ -72,7 +73,10 @@ function Workshop() {
     void navigate({ to: '/p/$key/derive/bottom-up', params: { key: product.key }, search: { stage: to } })
   }
   const forward = () => {
-    if (why) return setTried(stage)
+    if (why) {
+      setTried(stage)
+      return leadToTrouble()
+    }
     const next = stages[stages.indexOf(stage) + 1]
     if (next) go(next)
     else apply()
@@ -94,6 +98,11 @@ function Workshop() {
   const putUp = () => propose(derived(), { product: product.id, release: null })
   const isReady = stage === 'review' && why === null
 
+  const said = tried === stage ? why : null
+  // There it stands at the field that can mend it, and not once more above.
+  const isAtField =
+    stage === 'check' ||
+    planTroubles(store.state, plan).some(({ field }) => stage === 'goals' && field !== 'themes')
   const back = stages[stages.indexOf(stage) - 1]
   useLocalHistory({ of: say('thisPlan'), ...steps })
   useActions('derive', [
@@ -128,7 +137,7 @@ function Workshop() {
         actions={
           <>
             {back && <Button onClick={() => go(back)}>{say('back')}</Button>}
-            <Button look="first" onClick={forward} keys={['Mod+Enter']} aria-describedby="obstacle">
+            <Button look="first" onClick={forward} keys={['Mod+Enter']}>
               {stage === 'review'
                 ? say('create')
                 : say('next', { stage: say(stages[stages.indexOf(stage) + 1]!) })}
@@ -153,14 +162,17 @@ function Workshop() {
           ))}
         </ol>
       </nav>
-      <p id="obstacle" role="alert" className={styles.obstacle} hidden={!(tried === stage && why)}>
-        {tried === stage ? why : null}
-      </p>
+      {said !== null && !isAtField && (
+        <p role="alert" className={styles.obstacle}>
+          {said}
+        </p>
+      )}
       {stage === 'check' && (
         <CheckStage
           gates={gates}
           advised={advised}
           reason={draft.reason}
+          trouble={said}
           onReason={(reason) => setDraft({ ...draft, reason })}
         />
       )}

@@ -17,6 +17,7 @@ import { useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
+import { Form } from '#web/ui/form.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { topDownWords as say } from '#words/derive.ts'
 import { trayWords } from '#words/tray.ts'
@@ -73,15 +74,15 @@ function MissingMetric({ goal }: { goal: Goal }) {
   const [name, setNameShown] = useState(kept)
   const setName = (text: string) => {
     setNameShown(text)
+    setRefused(null)
     keeper.keep({ [label]: text })
     if (text === '') setRestored(false)
   }
   const [refused, setRefused] = useState<string | null>(null)
   return (
-    <form
+    <Form
       className={styles.missing}
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (name.trim() === '') return setRefused(say('metricEmpty'))
         const outcome = store.run(createMetric, { metric: newId('metric'), goal: goal.id, name })
         setRefused(outcome.refusal ? outcome.sentence : null)
@@ -99,6 +100,6 @@ function MissingMetric({ goal }: { goal: Goal }) {
       />
       <Button type="submit">{say('addMetric')}</Button>
       {restored && <Restored onThrowAway={() => setName('')} />}
-    </form>
+    </Form>
   )
 }

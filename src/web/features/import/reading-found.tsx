@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import {
   type ImportChoices,
   type ImportEncoding,
@@ -9,6 +9,7 @@ import {
 import type { ImportReport } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { importEncodingWords, importFormatWords } from '#words/import-formats.ts'
 import { importFoundWords as say } from '#words/import-page.ts'
@@ -93,8 +94,7 @@ function HeaderChoice({ report: { headerLine }, choices, change }: Found) {
   const form = useId()
   const shown = line ?? String(headerLine ?? 1)
   const wanted = /^[1-9]\d{0,3}$/.test(shown) ? Number(shown) : null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (wanted === null) return
     const { firstLineIsItem: _, ...rest } = choices
     setLine(null)
@@ -114,7 +114,7 @@ function HeaderChoice({ report: { headerLine }, choices, change }: Found) {
         {say('firstLineIsItem')}
       </label>
       {!none && (
-        <form id={form} className={styles.inRow} onSubmit={submit} noValidate>
+        <Form id={form} className={styles.inRow} onSubmit={submit}>
           <TextField
             label={say('headerLine')}
             className={styles.middle}
@@ -124,7 +124,7 @@ function HeaderChoice({ report: { headerLine }, choices, change }: Found) {
             error={wanted === null ? say('headerLineTrouble') : null}
           />
           {wanted !== null && wanted !== headerLine && <Button type="submit">{say('readSo')}</Button>}
-        </form>
+        </Form>
       )}
     </div>
   )

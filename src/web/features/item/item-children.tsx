@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useId, useRef, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
@@ -106,8 +106,10 @@ function ChildLine({
   const [title, setTitle] = useState(() => keeper.read()?.texts[say('childTitle')] ?? '')
   const [restored, setRestored] = useState(title !== '')
   const [why, setWhy] = useState<string | null>(null)
+  const id = useId()
   const type = (text: string) => {
     setTitle(text)
+    setWhy(null)
     keeper.keep({ [say('childTitle')]: text })
   }
   const throwAway = () => {
@@ -137,6 +139,7 @@ function ChildLine({
         dir="auto"
         aria-label={say('childTitle')}
         aria-invalid={why ? true : undefined}
+        aria-describedby={why ? `${id}-why` : undefined}
         placeholder={say('childTitle')}
         value={title}
         onChange={(event) => type(event.currentTarget.value)}
@@ -151,7 +154,11 @@ function ChildLine({
         }}
       />
       {restored && <Restored onThrowAway={throwAway} />}
-      {why && <p role="alert">{why}</p>}
+      {why && (
+        <p id={`${id}-why`} role="alert">
+          {why}
+        </p>
+      )}
     </div>
   )
 }

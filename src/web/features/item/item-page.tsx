@@ -15,6 +15,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
+import { uiWords } from '#words/ui.ts'
 import { copyLink } from './copy-link.ts'
 import { ItemBar } from './item-bar.tsx'
 import styles from './item-view.module.css'
@@ -115,7 +116,7 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
         <IconButton icon="arrow-up" label={say('previous')} keys={['K']} onClick={() => walk('before')} />
         <IconButton icon="arrow-down" label={say('next')} keys={['J']} onClick={() => walk('after')} />
         <MenuButton
-          label={say('more')}
+          label={uiWords('moreFor', { name: key })}
           align="end"
           items={() => [
             { label: say('copyLink'), keys: ['Mod+.'], perform: () => copyLink(key) },

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import { whenDone } from '#web/actions/tell.ts'
@@ -48,6 +48,7 @@ export function AddFeature({
     return names ? { names, sentence: String(began ?? '') } : null
   })
   const input = useRef<HTMLInputElement>(null)
+  const id = useId()
   const given = useRef('')
 
   const wait = (next: Waiting | null) => {
@@ -130,6 +131,7 @@ export function AddFeature({
         className={styles.input}
         aria-label={say('new')}
         aria-invalid={error !== null || undefined}
+        aria-describedby={error === null ? undefined : `${id}-error`}
         placeholder={say('asks')}
         data-add="feature"
         value={name}
@@ -165,7 +167,7 @@ export function AddFeature({
         />
       )}
       {error && (
-        <p className={styles.error} role="alert">
+        <p id={`${id}-error`} className={styles.error} role="alert">
           {error}
         </p>
       )}

@@ -3,6 +3,7 @@ import type { GoalId } from '#domain/roadmap/goal.ts'
 import { useDraft } from '#web/product/use-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { roadmapWords, featureWords as say } from '#words/roadmap.ts'
 import { reasonDraft } from './feature-draft.ts'
 import styles from './release-features.module.css'
@@ -38,6 +39,7 @@ export function AskReason({
   const [reason, setReasonShown] = useState(() => keeper.read()?.texts[label] ?? '')
   const setReason = (text: string) => {
     setReasonShown(text)
+    setError(null)
     keeper.keep({ [label]: text })
   }
   const [error, setError] = useState<string | null>(null)
@@ -51,12 +53,11 @@ export function AskReason({
     return () => cancelAnimationFrame(frame)
   }, [takesFocus])
   return (
-    <form
+    <Form
       ref={form}
       className={styles.ask}
       aria-label={say('reason', { name })}
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (reason.trim() === '') setError(say('reasonEmpty'))
         else {
           const why = onReason(reason.trim()) ?? null
@@ -93,6 +94,6 @@ export function AskReason({
           {cancelWord}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

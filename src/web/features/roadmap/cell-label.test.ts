@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { goalOf } from '#domain/roadmap/trace.ts'
 import { planWithoutBacklog } from '#tests/support/plan.ts'
 import { cellLabel } from './cell-label.ts'
 
@@ -8,11 +9,13 @@ describe('what a cell is called', () => {
   const said = (row: Parameters<typeof cellLabel>[1]) => cellLabel(world.state, row, release)
 
   test('says row, release and date before the content', () => {
-    expect(said('goal')).toBe(
-      'Goal, unnamed release, Q1 2027: A thousand people walk their first hike. Other',
-    )
-    world.run([{ name: 'edit-release', input: { release, name: 'First hikes' } }])
-    expect(said('goal')).toMatch(/^Goal, First hikes, Q1 2027: /)
+    expect(said('goal')).toBe('Goal, unnamed release, Q1 2027: A thousand people walk their first hike.')
+    const goal = goalOf(world.state, release)!.id
+    world.run([
+      { name: 'edit-release', input: { release, name: 'First hikes' } },
+      { name: 'edit-goal', input: { goal, type: 'retain' } },
+    ])
+    expect(said('goal')).toMatch(/^Goal, First hikes, Q1 2027: .*\. Retain$/)
     expect(said('features')).toBe('Features, First hikes, Q1 2027: 2 features')
     expect(said('metrics')).toBe('Metrics, First hikes, Q1 2027: no metrics')
   })

@@ -17,7 +17,11 @@ export function cellLabel(state: State, row: RowName, id: string): string {
   if (row === 'date') return say('dateCell', { ...where, released: release.released ? 'yes' : 'no' })
   const content = {
     name: () => release.name || releaseWords('nameIt'),
-    goal: () => say('goalCell', { goal: goal.text, type: goalTypeWords(goal.type) }),
+    goal: () =>
+      say(goal.type === 'none' ? 'goalAlone' : 'goalCell', {
+        goal: goal.text,
+        type: goalTypeWords(goal.type),
+      }),
     features: () => say('featureCount', { count: ordered(state, 'feature', goal.id).size }),
     metrics: () => say('metricCount', { count: ordered(state, 'metric', goal.id).size }),
   }

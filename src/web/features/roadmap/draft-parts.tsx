@@ -1,11 +1,11 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
-import { goalTypes } from '#domain/roadmap/goal.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { goalTypeWords } from '#words/goal-types.ts'
 import { goalWords, roadmapWords, releaseWords as say } from '#words/roadmap.ts'
 import styles from './draft-parts.module.css'
+import { goalTypeChoices, goalTypeShown } from './goal-type.ts'
 import type { DraftRelease } from './use-draft-release.ts'
 
 interface Part {
@@ -100,15 +100,10 @@ export function DraftGoal({ draft }: Part) {
       <MenuButton
         label={goalWords('typeOf', { type: goalTypeWords(fields.type) })}
         className={styles.tag}
-        items={() =>
-          goalTypes.map((type) => ({
-            label: goalTypeWords(type),
-            checked: type === fields.type,
-            perform: () => set({ type }),
-          }))
-        }
+        data-quiet={fields.type === 'none' || undefined}
+        items={() => goalTypeChoices(fields.type, (type) => set({ type }))}
       >
-        {fields.type === 'other' ? goalWords('type') : goalTypeWords(fields.type)}
+        {goalTypeShown(fields.type)}
       </MenuButton>
       {draft.restored && <Restored onThrowAway={draft.cancel} />}
       <div className={styles.buttons}>

@@ -16,6 +16,7 @@ import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton } from '#web/ui/menu.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { featureWords as say } from '#words/roadmap.ts'
+import { uiWords } from '#words/ui.ts'
 import styles from './feature-row.module.css'
 import { featureMenu } from './here.ts'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
@@ -80,7 +81,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         )}
         {mayPlan && (
           <MenuButton
-            label={say('named', { name: feature.name })}
+            label={uiWords('moreFor', { name: feature.name })}
             className={styles.menu}
             tabIndex={stop}
             align="end"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
@@ -11,6 +11,7 @@ import { againCalls } from '#web/store/make-again.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
 import { changedMetricDraft, metricDraft } from './feature-draft.ts'
@@ -85,6 +86,7 @@ export function MetricForm({
     null,
   )
   const form = useRef<HTMLFormElement>(null)
+  const id = useId()
   useEffect(() => {
     if (!takesKeys) return undefined
     const frame = requestAnimationFrame(() => {
@@ -138,22 +140,16 @@ export function MetricForm({
   const change = (field: TextName) => (text: string) => keep({ ...texts, [field]: text }, choices)
 
   return (
-    <form
+    <Form
       ref={form}
       className={styles.form}
       aria-label={metric ? say('named', { name: metric.name }) : say('new')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
+      onSubmit={save}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault()
           event.stopPropagation()
           onClose(true)
-        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
-          event.preventDefault()
-          save()
         }
       }}
     >
@@ -171,20 +167,26 @@ export function MetricForm({
           decimal
           value={from}
           onChange={change('from')}
-          invalid={error?.at === 'from'}
+          describedBy={error?.at === 'from' ? `${id}-error` : undefined}
         />
-        <Small label={say('to')} decimal value={to} onChange={change('to')} invalid={error?.at === 'to'} />
+        <Small
+          label={say('to')}
+          decimal
+          value={to}
+          onChange={change('to')}
+          describedBy={error?.at === 'to' ? `${id}-error` : undefined}
+        />
         <Small
           label={say('upTo')}
           decimal
           value={high}
           onChange={change('high')}
-          invalid={error?.at === 'high'}
+          describedBy={error?.at === 'high' ? `${id}-error` : undefined}
         />
         <Small label={say('unit')} value={unit} onChange={change('unit')} maxLength={20} placeholder="%" />
       </div>
       {error && error.at !== 'name' && (
-        <p className={styles.error} role="alert">
+        <p id={`${id}-error`} className={styles.error} role="alert">
           {error.text}
         </p>
       )}
@@ -214,7 +216,7 @@ export function MetricForm({
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -223,14 +225,15 @@ function Small({
   label,
   value,
   onChange,
-  invalid,
+  describedBy,
   decimal,
   ...rest
 }: {
   label: string
   value: string
   onChange: (value: string) => void
-  invalid?: boolean
+  /** id of the sentence that says what is wrong with it */
+  describedBy?: string | undefined
   decimal?: boolean
   maxLength?: number
   placeholder?: string
@@ -245,7 +248,8 @@ function Small({
         autoComplete="off"
         inputMode={decimal ? 'decimal' : 'text'}
         value={value}
-        aria-invalid={invalid || undefined}
+        aria-invalid={describedBy !== undefined || undefined}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </label>

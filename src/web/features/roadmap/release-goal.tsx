@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { editGoal } from '#domain/roadmap/edit-goal.ts'
-import { type Goal, goalTypes } from '#domain/roadmap/goal.ts'
+import type { Goal } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { tellRefusal, why } from '#web/actions/tell.ts'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
@@ -10,6 +10,7 @@ import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { goalTypeWords } from '#words/goal-types.ts'
 import { goalWords, roadmapWords } from '#words/roadmap.ts'
+import { goalTypeChoices, goalTypeShown } from './goal-type.ts'
 import styles from './release-goal.module.css'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 
@@ -49,30 +50,27 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
         <MenuButton
           label={goalWords('typeOf', { type: goalTypeWords(goal.type) })}
           className={styles.tag}
+          data-quiet={goal.type === 'none' || undefined}
           tabIndex={stop}
           items={() => goalTypeMenu(goal)}
         >
-          {goalTypeWords(goal.type)}
+          {goalTypeShown(goal.type)}
         </MenuButton>
       ) : (
-        <span className={styles.tag}>{goalTypeWords(goal.type)}</span>
+        goal.type !== 'none' && <span className={styles.tag}>{goalTypeWords(goal.type)}</span>
       )}
     </div>
   )
 }
 
 export function goalTypeMenu(goal: Goal): MenuEntry[] {
-  return goalTypes.map((type) => ({
-    label: goalTypeWords(type),
-    checked: type === goal.type,
-    perform: () => {
-      tellRefusal(
-        store.run(
-          editGoal,
-          { goal: goal.id, type, was: { type: goal.type } },
-          { label: goalWords('typeOf', { type: goalTypeWords(type) }) },
-        ),
-      )
-    },
-  }))
+  return goalTypeChoices(goal.type, (type) => {
+    tellRefusal(
+      store.run(
+        editGoal,
+        { goal: goal.id, type, was: { type: goal.type } },
+        { label: goalWords('typeOf', { type: goalTypeWords(type) }) },
+      ),
+    )
+  })
 }

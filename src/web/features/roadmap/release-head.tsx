@@ -12,6 +12,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { roadmapWords, releaseWords as say } from '#words/roadmap.ts'
+import { uiWords } from '#words/ui.ts'
 import { called } from './called.ts'
 import { releaseMenu } from './here.ts'
 import { dateRelease } from './release-acts.ts'
@@ -48,7 +49,7 @@ export function ReleaseDateLine({ id, ref }: { id: string; ref?: Ref<InlineEditH
       )}
       {mayPlan && (
         <MenuButton
-          label={say('named', { name: releaseName(release) })}
+          label={uiWords('moreFor', { name: releaseName(release) })}
           className={styles.menu}
           tabIndex={stop}
           align="end"

@@ -37,7 +37,7 @@ export interface DraftRelease {
   leave(): void
 }
 
-const empty: DraftFields = { date: '', name: '', text: '', type: 'other' }
+const empty: DraftFields = { date: '', name: '', text: '', type: 'none' }
 
 /** The first release stands in a column that says the next quarter, so that is its date until somebody says else. */
 function suggestedDate(product: ProductId): string {

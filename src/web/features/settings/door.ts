@@ -1,7 +1,7 @@
-import { problemOf } from '#web/store/problem-of.ts'
+import { type Problem, problemOf } from '#web/store/problem-of.ts'
 import { peopleWords } from '#words/people.ts'
 
-export type Answered<T> = { ok: true; body: T } | { ok: false; sentence: string; code: string }
+export type Answered<T> = { ok: true; body: T } | ({ ok: false } & Problem)
 
 /** Asks a door beside the store, which is for what no replica holds: accounts, sessions and links. */
 export async function askDoor<T = null>(method: string, path: string, body?: unknown): Promise<Answered<T>> {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { roles } from '#domain/people/membership.ts'
 import { roleIn } from '#domain/people/rights.ts'
@@ -10,6 +10,7 @@ import { useQuery, useStore } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { momentText } from '#web/ui/moment-text.ts'
 import { Select } from '#web/ui/select.tsx'
 import { roleWords } from '#words/fields.ts'
@@ -91,6 +92,7 @@ function InviteForm({
   const choiceOf = (id: string): Choice => choices[id] ?? { role: 'none', group: '' }
   const want = (next: Wanted) => {
     setWanted(next)
+    setRefused(null)
     const isFirst = JSON.stringify(next) === JSON.stringify(first(product))
     keeper.keep(isFirst ? null : inWords(next, products), { beside: next })
   }
@@ -101,8 +103,7 @@ function InviteForm({
     setRestored(false)
   }
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setBusy(true)
     const given = products.flatMap(({ id }): Grant[] => {
       const { role, group } = choiceOf(id)
@@ -120,7 +121,7 @@ function InviteForm({
     onMade({ link, why: say('joinLinkWhy', { until: momentText(invitation.expiresAt) }) })
   }
   return (
-    <form id="invite" className={styles.form} onSubmit={(event) => void submit(event)}>
+    <Form id="invite" className={styles.form} onSubmit={submit}>
       {restored && <Restored onThrowAway={throwAway} />}
       {[product, ...products.filter(({ id }) => id !== product.id)].map(({ id, name }) => {
         const { role, group } = choiceOf(id)
@@ -160,7 +161,7 @@ function InviteForm({
       <div role="alert" className={styles.refused}>
         {refused}
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { passwordLength } from '#protocol/password-length.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form, useTroubles } from '#web/ui/form.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { ownAccountWords, peopleWords } from '#words/people.ts'
 import { askDoor } from './door.ts'
@@ -51,33 +52,40 @@ function PasswordForm({
 }: PasswordProps & { setBusy: (busy: boolean) => void }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const [wrong, setWrong] = useState<{ current?: string; next?: string }>({})
+  const { troubles, tell, mended } = useTroubles<'current' | 'next'>()
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (current === '') return setWrong({ current: say('noCurrent') })
-    if (next.length < least) return setWrong({ next: say('short', { least }) })
+  const submit = async () => {
+    const isShort = next.length < least
+    if (current === '' || isShort)
+      return tell({
+        ...(current === '' && { current: say('noCurrent') }),
+        ...(isShort && { next: say('short', { least }) }),
+      })
     setBusy(true)
     const answered = await askDoor('POST', 'account/password', { current, password: next })
     setBusy(false)
-    if (!answered.ok)
-      return setWrong(
-        answered.code === 'malformed' ? { next: answered.sentence } : { current: answered.sentence },
-      )
+    if (!answered.ok) {
+      const at =
+        answered.code === 'wrong-password' ? 'current' : answered.code === 'malformed' ? 'next' : 'form'
+      return tell({ [at]: answered.sentence })
+    }
     showToast({ text: say('changed') })
     onChanged()
     onClose()
   }
   return (
-    <form id="change-password" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <Form id="change-password" className={styles.form} onSubmit={submit}>
       <input type="text" name="username" autoComplete="username" value={name} readOnly hidden />
       <TextField
         label={say('current')}
         type="password"
         autoComplete="current-password"
         value={current}
-        onChange={setCurrent}
-        error={wrong.current}
+        onChange={(text) => {
+          setCurrent(text)
+          mended('current')
+        }}
+        error={troubles.current}
         required
       />
       <TextField
@@ -85,11 +93,17 @@ function PasswordForm({
         type="password"
         autoComplete="new-password"
         value={next}
-        onChange={setNext}
-        error={wrong.next}
+        onChange={(text) => {
+          setNext(text)
+          mended('next')
+        }}
+        error={troubles.next}
         hint={say('nextHint', { least })}
         required
       />
-    </form>
+      <div role="alert" className={styles.refused}>
+        {troubles.form}
+      </div>
+    </Form>
   )
 }

@@ -1,7 +1,9 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { passwordLength } from '#protocol/password-length.ts'
+import type { Problem } from '#web/store/problem-of.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Form, useTroubles } from '#web/ui/form.tsx'
 import { signInWords } from '#words/sign-in.ts'
 import { Mark } from './mark.tsx'
 import { ownAddress } from './own-address.ts'
@@ -25,6 +27,7 @@ export function Credentials({
   button,
   fresh,
   named,
+  onProblem,
 }: {
   why: string
   children?: ReactNode
@@ -35,29 +38,36 @@ export function Credentials({
   fresh: boolean
   /** whose password it is, where that is known: then no name is asked for */
   named?: string | undefined
+  /** true where the server's no was dealt with otherwise */
+  onProblem?: (problem: Problem) => boolean
 }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const [refused, setRefused] = useState<string | null>(null)
+  const { troubles, tell, mended } = useTroubles<'name' | 'password'>()
   const [busy, setBusy] = useState(false)
-  const short = fresh && refused !== null && password.length < passwordLength.least
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (named === undefined && name.trim() === '') return setRefused(signInWords('noName'))
-    if (fresh && password.length < passwordLength.least)
-      return setRefused(signInWords('shortPassword', { least: passwordLength.least }))
+  const submit = async () => {
+    const isNameless = named === undefined && name.trim() === ''
+    const isShort = fresh ? password.length < passwordLength.least : password === ''
+    if (isNameless || isShort) {
+      const { least } = passwordLength
+      return tell({
+        ...(isNameless && { name: signInWords(fresh ? 'noName' : 'noNameHere') }),
+        ...(isShort && {
+          password: fresh ? signInWords('shortPassword', { least }) : signInWords('noPassword'),
+        }),
+      })
+    }
     setBusy(true)
-    const sentence = await post(path, {
+    const problem = await post(path, {
       ...extra,
       ...(named === undefined && { name: name.trim() }),
       password,
     })
-    if (sentence === null) location.replace(wanted())
-    else {
-      setBusy(false)
-      setRefused(sentence)
-    }
+    if (problem === null) return location.replace(wanted())
+    if (onProblem?.(problem)) return undefined
+    setBusy(false)
+    tell({ [fieldOf(problem)]: problem.sentence })
   }
 
   return (
@@ -65,12 +75,16 @@ export function Credentials({
       <Mark />
       <h1 className={styles.why}>{why}</h1>
       {children}
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit}>
         {named === undefined ? (
           <TextField
             label={signInWords('name')}
             value={name}
-            onChange={setName}
+            onChange={(text) => {
+              setName(text)
+              mended('name')
+            }}
+            error={troubles.name}
             autoComplete="username"
             autoFocus
             required
@@ -83,20 +97,29 @@ export function Credentials({
           label={signInWords('password')}
           type="password"
           value={password}
-          onChange={setPassword}
+          onChange={(text) => {
+            setPassword(text)
+            mended('password')
+          }}
+          error={troubles.password}
           autoComplete={fresh ? 'new-password' : 'current-password'}
           autoFocus={named !== undefined}
           required
           {...(fresh && { hint: signInWords('passwordHint', { least: passwordLength.least }) })}
-          {...(short && { 'aria-invalid': true })}
         />
         <div role="alert" className={styles.refused}>
-          {refused}
+          {troubles.form}
         </div>
         <Button type="submit" look="first" disabled={busy}>
           {button}
         </Button>
-      </form>
+      </Form>
     </main>
   )
+}
+
+/** Where a no of the server is said: at the field that can mend it, else beneath all. */
+function fieldOf({ code, field }: Problem): 'name' | 'password' | 'form' {
+  if (field === 'name' || code === 'name-taken') return 'name'
+  return field === 'password' || code === 'wrong-sign-in' ? 'password' : 'form'
 }

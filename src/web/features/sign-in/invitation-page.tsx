@@ -75,9 +75,9 @@ function TakeAs({
 }) {
   const [refused, setRefused] = useState<string | null>(null)
   const take = async () => {
-    const sentence = await post('/api/v1/invitations/take', { token })
-    if (sentence === null) location.replace('/')
-    else setRefused(sentence)
+    const problem = await post('/api/v1/invitations/take', { token })
+    if (problem === null) location.replace('/')
+    else setRefused(problem.sentence)
   }
   return (
     <Plain title={say('from', { name: seen.madeBy })}>

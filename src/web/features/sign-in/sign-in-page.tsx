@@ -2,22 +2,17 @@ import { useEffect, useState } from 'react'
 import { signInWords } from '#words/sign-in.ts'
 import { Credentials } from './credentials.tsx'
 import { Mark } from './mark.tsx'
+import { whetherClaimed } from './request.ts'
 import styles from './sign-in.module.css'
+import { isUsedLink } from './used-link.ts'
 
 /** Whoever is known signs in; while nobody can be, it says where the way in is. */
 export function SignInPage() {
   const [unclaimed, setUnclaimed] = useState(false)
+  const [used] = useState(() => isUsedLink(location.hash))
   useEffect(() => {
     const left = new AbortController()
-    fetch('/api/v1/sign-in', { signal: left.signal })
-      .then(async (response) => {
-        const { claimed } = response.ok
-          ? ((await response.json()) as { claimed: boolean })
-          : { claimed: true }
-        setUnclaimed(!claimed)
-      })
-      // Away, or not ours to answer: the form says so when it is sent.
-      .catch(() => {})
+    void whetherClaimed(left.signal).then((claimed) => setUnclaimed(claimed === false))
     return () => left.abort()
   }, [])
   if (unclaimed)
@@ -34,6 +29,12 @@ export function SignInPage() {
       path="/api/v1/sign-in"
       button={signInWords('signIn')}
       fresh={false}
-    />
+    >
+      {used && (
+        <p className={styles.quiet} role="status">
+          {signInWords('used')}
+        </p>
+      )}
+    </Credentials>
   )
 }

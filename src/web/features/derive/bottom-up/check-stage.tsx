@@ -11,11 +11,14 @@ export function CheckStage({
   gates,
   advised,
   reason,
+  trouble,
   onReason,
 }: {
   gates: readonly Gate[]
   advised: boolean
   reason: string
+  /** why the stage could not be left just now */
+  trouble: string | null
   onReason: (reason: string) => void
 }) {
   const product = useProduct()
@@ -54,7 +57,13 @@ export function CheckStage({
               ),
             })}
           </p>
-          <TextField label={say('why')} value={reason} onChange={onReason} hint={say('kept')} />
+          <TextField
+            label={say('why')}
+            value={reason}
+            onChange={onReason}
+            error={trouble}
+            hint={say('kept')}
+          />
         </>
       )}
     </section>

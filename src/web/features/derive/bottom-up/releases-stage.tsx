@@ -42,7 +42,7 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       name: say('numbered', { number }),
       date: null,
       goal: '',
-      type: 'other' as const,
+      type: 'none' as const,
       metrics: [],
     }
     change(addRelease(plan, draft))

@@ -12,7 +12,7 @@ export function standingReleases(state: State, product: string): ReleaseDraft[] 
       name,
       date,
       goal: '',
-      type: goalOf(state, id)?.type ?? 'other',
+      type: goalOf(state, id)?.type ?? 'none',
       metrics: [],
     }))
 }
