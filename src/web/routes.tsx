@@ -42,6 +42,13 @@ const invitation = createRoute({
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Gate })
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: HomePage })
 
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: '/welcome',
+  validateSearch: readSearch<{ start?: 'own' }>({ start: (value) => (value === 'own' ? value : undefined) }),
+  component: screen(() => import('./features/welcome/welcome-page.tsx'), 'WelcomePage'),
+})
+
 const product = createRoute({ getParentRoute: () => inside, path: '/p/$key', component: ProductFrame })
 const productHome = createRoute({
   getParentRoute: () => product,
@@ -122,6 +129,7 @@ export const router = createRouter({
     invitation,
     inside.addChildren([
       home,
+      welcome,
       firstImport,
       itemFrame.addChildren([itemPage]),
       product.addChildren([

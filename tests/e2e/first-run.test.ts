@@ -92,9 +92,12 @@ test('a short password and an empty name are refused with sentences and nothing 
   await expectRefusal(/Name is empty/, nameless, 'Name')
 })
 
-test('a name and a password lead to the roadmap of the sample product', async () => {
+test('a name and a password lead to one question, and a living example to the roadmap of the sample', async () => {
   const { page } = person
   await fill(olivia, 'Open Throughline')
+  await page.getByRole('heading', { name: 'What would you like to see first?' }).waitFor()
+  await page.getByRole('link', { name: 'Import a backlog' }).waitFor()
+  await page.getByRole('link', { name: 'A living example' }).click()
   await page.waitForURL(/\/p\/TM\/roadmap$/)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Roadmap')
   for (const name of ['First hikes', 'Come back', 'Go together', 'Pays its way']) {

@@ -61,9 +61,21 @@ export function Account() {
       >
         <span dir="auto">{me?.name}</span>
       </MenuButton>
-      <IconButton icon="undo" label={undoLabel(history)} keys={['Mod+Z']} onClick={() => void undo()} />
+      <IconButton
+        data-shows="undo"
+        icon="undo"
+        label={undoLabel(history)}
+        keys={['Mod+Z']}
+        onClick={() => void undo()}
+      />
       <IconButton icon="redo" label={redoLabel(history)} keys={['Mod+Shift+Z']} onClick={redo} />
-      <IconButton icon="search" label={shellWords('find')} keys={['Mod+K']} onClick={openPalette} />
+      <IconButton
+        data-shows="find"
+        icon="search"
+        label={shellWords('find')}
+        keys={['Mod+K']}
+        onClick={openPalette}
+      />
     </div>
   )
 }

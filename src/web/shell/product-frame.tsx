@@ -11,6 +11,7 @@ import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
@@ -69,6 +70,7 @@ export function FramedProduct({
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
           <RunningSteps product={product} />
+          {product.sample && <FirstSteps key={product.id} product={product} />}
           <div className={styles.screen} aria-busy={!opened || undefined}>
             {opened && <ProductScreen product={product} />}
           </div>
@@ -120,6 +122,7 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
       )}
       <MenuButton
         className={styles.more}
+        data-shows="more"
         label={shellWords('moreScreens')}
         items={() => [
           ...rest.map(({ to, words }) => ({

@@ -16,6 +16,7 @@ import type { Carrier, Unsettled } from './line/carrier.ts'
 import { usedScopes } from './line/choose-scopes.ts'
 import { newBatchId } from './new-id.ts'
 import {
+  type Accepted,
   type CommandShape,
   call,
   type Faulted,
@@ -56,6 +57,8 @@ export class Store implements ScreenStore {
   readonly loaded = new Source(false)
   readonly shortfalls = new Happening<LateShortfall>()
   readonly restorations = new Happening<void>()
+  /** what the person did here, as it is accepted; undo is not among it */
+  readonly deeds = new Happening<Accepted>()
   /** how many things that the person did are not on the server any more, and are in the tray */
   readonly losses = new Happening<number>()
   readonly documents: Documents
@@ -165,7 +168,10 @@ export class Store implements ScreenStore {
     const label = options.label ?? labelOf(this.model, this.state, calls)
     const outcome = this.#run(calls, { ...options, label })
     if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
-    if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
+    if (isDone(outcome)) {
+      this.#undoing.steps.did({ id: outcome.id, label })
+      this.deeds.tell(outcome)
+    }
     return outcome
   }
 

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
+import { whyThisWords } from '#words/welcome.ts'
 import styles from './backlog-screen.module.css'
 
 export const BacklogBar = memo(function BacklogBar({
@@ -22,6 +23,7 @@ export const BacklogBar = memo(function BacklogBar({
   return (
     <PageBar
       title={say('backlog')}
+      why={{ label: whyThisWords('title'), text: whyThisWords('backlog') }}
       actions={
         <>
           {onNew && (

@@ -18,6 +18,7 @@ import { leadToTrouble } from '#web/ui/form.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
+import { whyThisWords } from '#words/welcome.ts'
 import { BottomUpProposal } from './bottom-up/bottom-up-proposal.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
@@ -134,6 +135,7 @@ function Workshop() {
     <>
       <PageBar
         title={say('title')}
+        why={{ label: whyThisWords('title'), text: whyThisWords('bottomUp') }}
         actions={
           <>
             {back && <Button onClick={() => go(back)}>{say('back')}</Button>}

@@ -18,6 +18,7 @@ import { TextArea, TextField } from '#web/ui/field.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
+import { whyThisWords } from '#words/welcome.ts'
 import styles from './derive.module.css'
 import { type Chosen, DeriveFrom } from './derive-from.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
@@ -81,6 +82,7 @@ export function TopDownDraft(chosen: Chosen) {
     <>
       <PageBar
         title={say('title')}
+        why={{ label: whyThisWords('title'), text: whyThisWords('topDown') }}
         actions={
           <>
             <Button onClick={putUp} disabled={isEmpty} title={proposalPageWords('proposeWhy')}>

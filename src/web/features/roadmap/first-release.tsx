@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
 import { useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { firstReleaseWords as say } from '#words/roadmap.ts'
 import type { RowName } from './cell-label.ts'
 import styles from './first-release.module.css'
-import { dayNumber, quarterAhead } from './today-mark.ts'
 
 /** Columns of a roadmap that has none. */
 export const GHOSTS = 3

@@ -13,6 +13,7 @@ import { lightThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
+import { whyThisWords } from '#words/welcome.ts'
 import { CheckStrip } from './check-strip.tsx'
 import { ghostCells, Starts } from './first-release.tsx'
 import { useHere } from './here.ts'
@@ -71,6 +72,7 @@ export function RoadmapPage() {
     <RoadmapContext value={context}>
       <PageBar
         title={say('roadmap')}
+        why={{ label: whyThisWords('title'), text: whyThisWords('roadmap') }}
         actions={
           <>
             {!checksShown && findings.length > 0 && !first && (

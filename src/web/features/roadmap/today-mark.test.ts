@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dayNumber, quarterAhead, todayMark } from './today-mark.ts'
+import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
+import { todayMark } from './today-mark.ts'
 
 const plan = ['2026-Q4', '2027-Q1', '2027-H2', null]
 

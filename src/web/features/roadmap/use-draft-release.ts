@@ -7,6 +7,7 @@ import type { GoalType } from '#domain/roadmap/goal.ts'
 import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
 import { whenDone } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
+import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
 import { useDraft } from '#web/product/use-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
@@ -15,7 +16,6 @@ import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { releaseWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
-import { dayNumber, quarterAhead } from './today-mark.ts'
 
 export interface DraftFields {
   date: string

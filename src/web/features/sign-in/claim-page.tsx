@@ -34,6 +34,7 @@ export function ClaimPage() {
       extra={{ code }}
       button={signInWords('open')}
       fresh
+      first="/welcome"
       onProblem={({ code: problem }) => {
         // Somebody else was quicker.
         if (problem === 'claimed') location.replace(usedLink)

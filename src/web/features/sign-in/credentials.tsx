@@ -11,8 +11,8 @@ import { post } from './request.ts'
 import styles from './sign-in.module.css'
 
 /** The address that was asked for before the door; only ever one of this server. */
-function wanted(): string {
-  return ownAddress(new URLSearchParams(location.search).get('to'), location.origin)
+function wanted(first: string): string {
+  return ownAddress(new URLSearchParams(location.search).get('to') ?? first, location.origin)
 }
 
 /**
@@ -27,6 +27,7 @@ export function Credentials({
   button,
   fresh,
   named,
+  first = '/',
   onProblem,
 }: {
   why: string
@@ -38,6 +39,8 @@ export function Credentials({
   fresh: boolean
   /** whose password it is, where that is known: then no name is asked for */
   named?: string | undefined
+  /** where to go on to when nothing else was asked for */
+  first?: string
   /** true where the server's no was dealt with otherwise */
   onProblem?: (problem: Problem) => boolean
 }) {
@@ -64,7 +67,7 @@ export function Credentials({
       ...(named === undefined && { name: name.trim() }),
       password,
     })
-    if (problem === null) return location.replace(wanted())
+    if (problem === null) return location.replace(wanted(first))
     if (onProblem?.(problem)) return undefined
     setBusy(false)
     tell({ [fieldOf(problem)]: problem.sentence })

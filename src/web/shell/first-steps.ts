@@ -1,0 +1,52 @@
+import type { Change } from '#domain/kernel/change.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import { productOfGoal } from '#domain/roadmap/trace.ts'
+
+/** What one tries first in the sample product, in this order. */
+export const firstSteps = ['move', 'follow', 'undo', 'metric', 'derive'] as const
+export type FirstStep = (typeof firstSteps)[number]
+
+/** How far somebody has come, and whether they have put the list away. */
+export interface Progress {
+  done: readonly FirstStep[]
+  away: boolean
+}
+
+const none: Progress = { done: [], away: false }
+const place = (member: string) => `throughline.first-steps.${member}`
+
+/** What this browser keeps of a member's progress; what cannot be read is none. */
+export function readProgress(member: string, kept: Pick<Storage, 'getItem'> = localStorage): Progress {
+  try {
+    const { done, away } = JSON.parse(kept.getItem(place(member)) ?? '{}') as Partial<Progress>
+    return { done: firstSteps.filter((step) => done?.includes(step)), away: away === true }
+  } catch {
+    return none
+  }
+}
+
+export function keepProgress(
+  member: string,
+  progress: Progress,
+  kept: Pick<Storage, 'setItem'> = localStorage,
+): void {
+  kept.setItem(place(member), JSON.stringify(progress))
+}
+
+/** The steps that changes to the plan of a product are, as they have really happened. */
+export function stepsIn(state: State, product: string, changes: readonly Change[]): FirstStep[] {
+  return changes.flatMap((change): FirstStep[] => {
+    const { kind, before, after } = change
+    if (!after || !('goal' in after) || productOfGoal(state, goalIn(state, after.goal)) !== product) return []
+    if (kind === 'metric' && !before) return ['metric']
+    return kind === 'feature' && before && 'goal' in before && before.goal !== after.goal ? ['move'] : []
+  })
+}
+
+const goalIn = (state: State, goal: unknown) => find(state, 'goal', String(goal)) ?? { release: '' as never }
+
+/** The step that being at an address is: the items of a feature, or what the next release needs. */
+export function stepAt(path: string, query: string | undefined): FirstStep | null {
+  if (path.endsWith('/derive/top-down')) return 'derive'
+  return path.endsWith('/backlog') && query?.includes('feature:') ? 'follow' : null
+}
