@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { choose, eventually, inLine, type Person, seat } from '#tests/support/person.ts'
+import { eventually, inLine, type Person, seat } from '#tests/support/person.ts'
 import { olivia, type RunningServer, startServer } from '#tests/support/server.ts'
 import { keepPictures, openBrowser } from '#tests/support/world.ts'
 
@@ -106,9 +106,11 @@ test('in the sample a list of first steps shows where each is done, and ticks wh
   await eventually(counted).toBe('4 of 5 done')
   await page.reload()
   await eventually(counted).toBe('4 of 5 done')
-  await page.keyboard.press('g')
-  await page.keyboard.press('b')
-  await page.waitForURL(/\/backlog/)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'What to do or where to go' }).fill('derive backlog')
+  await page.keyboard.press('Enter')
+  await eventually(counted).toBe('5 of 5 done')
+  await steps().getByRole('link', { name: 'Start my own' }).waitFor()
 })
 
 test('the sample comes back to where one was, by any undo (finding 24)', async () => {
