@@ -68,7 +68,7 @@ test('the check shows its evidence, advises top-down in doubt, and cannot be pas
   await page.getByText('67 open items; 40 or more reach past one release.').waitFor()
   await page.getByText('The product is in growth: it has found its market.').waitFor()
   await page.getByRole('button', { name: 'Next: Themes' }).click()
-  await page.getByRole('alert').filter({ hasText: 'Say why you go bottom-up' }).waitFor()
+  await page.getByText('Say why you go bottom-up').waitFor()
   await page.getByLabel('Why go bottom-up all the same?').fill(reason)
   await page.getByRole('button', { name: 'Next: Themes' }).click()
   await page.waitForURL(/stage=themes/)

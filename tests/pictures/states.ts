@@ -60,7 +60,7 @@ const dialog = (page: Page, name?: string | RegExp) =>
     .first()
     .waitFor()
 const menu = (page: Page) => page.getByRole('menu').first().waitFor()
-const alert = (page: Page) => page.getByRole('alert').first().waitFor()
+const alert = (page: Page) => page.locator('[role="alert"], [aria-invalid="true"]').first().waitFor()
 
 /** Brings the keys to a row of the backlog. */
 async function onRow(page: Page, title: string): Promise<Locator> {
