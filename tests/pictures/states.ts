@@ -269,6 +269,17 @@ export const states: readonly State[] = [
     named(page, 'button', 'Choose a file').waitFor(),
   ),
   as('nobody', 'home/no-part', '/', ({ page }) => page.getByRole('heading').first().waitFor()),
+  state('welcome/asks', '/welcome', ({ page }) => heading(page, 'What would you like to see first?')),
+  state('welcome/own', '/welcome?start=own', ({ page }) => named(page, 'button', 'Start').waitFor()),
+  state('welcome/own-refused', '/welcome?start=own', async ({ page }) => {
+    await named(page, 'button', 'Start').click()
+    await alert(page)
+  }),
+  state('shell/first-steps', '/p/TM/roadmap', async ({ page }) => {
+    await named(page, 'button', 'Show all').click()
+    await named(page, 'button', /^Show me: Take it back/).click()
+  }),
+  state('shell/why-this', '/p/TM/roadmap', ({ page }) => named(page, 'button', 'Why this').click()),
   state('home/new-product', '/p/TM/roadmap', async ({ page }) => {
     await command(page, 'new product')
     await dialog(page, 'New product')
@@ -285,6 +296,10 @@ export const states: readonly State[] = [
     await heading(visit.page, 'The server cannot be reached')
   }),
 
+  state('backlog/long-title-edited', '/p/TM/backlog', async ({ page }) => {
+    await rowOf(page, busy).locator('[data-edit="title"]').dblclick()
+    await box(page, 'Title').fill('As a hiker who plans for others, I want to see all of it. '.repeat(5))
+  }),
   state('roadmap/full', '/p/TM/roadmap', ({ page }) => text(page, 'Route search')),
   desk('roadmap/thread-by-mouse', '/p/TM/roadmap', async ({ page }) => {
     await feature(page, 'Map view').hover()

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { createProduct } from '#domain/product/create-product.ts'
 import { startKeyboard } from '#web/actions/keyboard.ts'
 import { useGoOn } from '#web/product/go-on.ts'
+import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { useHistory, useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -34,6 +35,7 @@ function NoProduct() {
   const navigate = useNavigate()
   useUndoActions()
   useGoOn(newProductDraft, () => setMaking(true))
+  useGoOn(ownProductDraft, () => void navigate({ to: '/welcome', search: { start: 'own' } }))
   useEffect(startKeyboard, [])
   return (
     <main>

@@ -8,6 +8,7 @@ import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useGoOn } from '#web/product/go-on.ts'
+import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { shortened } from '#web/product/tell-gone.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { typedIn, wordsOf } from '#web/product/typed-words.ts'
@@ -46,6 +47,7 @@ export function ShellActions({ product }: { product: Product }) {
   usePreloadedScreens()
   useUndoActions()
   useGoOn(newProductDraft, () => setMaking(true))
+  useGoOn(ownProductDraft, () => void navigate({ to: '/welcome', search: { start: 'own' } }))
   const go =
     (
       to: 'roadmap' | 'backlog' | 'history' | 'import' | 'settings' | 'derive/top-down' | 'derive/bottom-up',

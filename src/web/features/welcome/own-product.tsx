@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { workspaceScope } from '#domain/kernel/scope.ts'
+import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
 import { useStatus } from '#web/store/use-store.ts'
@@ -12,13 +12,12 @@ import { type Start, startProduct, startTroubles } from './start-product.ts'
 import styles from './welcome.module.css'
 
 const fields = ['name', 'who', 'goal'] as const
-const ownDraft = { scope: workspaceScope, name: 'own-product', called: () => say('own') }
 
 /** Three questions; then one's own roadmap stands there, with its first release. */
 export function OwnProduct() {
   const navigate = useNavigate()
   const status = useStatus()
-  const keeper = useDraft(ownDraft)
+  const keeper = useDraft(ownProductDraft)
   const [kept] = useState(() => keeper.read()?.texts)
   const [restored, setRestored] = useState(kept !== undefined)
   const [typed, setTyped] = useState<Start>(() => ({
