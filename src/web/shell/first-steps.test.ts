@@ -34,9 +34,9 @@ describe('a first step', () => {
   test('is being where the items of a feature are, or what the next release needs', () => {
     expect(stepAt('/p/TM/backlog', 'feature:"Offline maps"')).toBe('follow')
     expect(stepAt('/p/TM/backlog', 'status:ready')).toBeNull()
-    expect(stepAt('/p/TM/backlog', undefined)).toBeNull()
-    expect(stepAt('/p/TM/derive/top-down', undefined)).toBe('derive')
-    expect(stepAt('/p/TM/roadmap', undefined)).toBeNull()
+    expect(stepAt('/p/TM/backlog', '')).toBeNull()
+    expect(stepAt('/p/TM/derive/top-down', '')).toBe('derive')
+    expect(stepAt('/p/TM/roadmap', '')).toBeNull()
   })
 
   test('is kept for each member, and what cannot be read is nothing done', () => {

@@ -46,7 +46,7 @@ export function stepsIn(state: State, product: string, changes: readonly Change[
 const goalIn = (state: State, goal: unknown) => find(state, 'goal', String(goal)) ?? { release: '' as never }
 
 /** The step that being at an address is: the items of a feature, or what the next release needs. */
-export function stepAt(path: string, query: string | undefined): FirstStep | null {
+export function stepAt(path: string, query: string): FirstStep | null {
   if (path.endsWith('/derive/top-down')) return 'derive'
-  return path.endsWith('/backlog') && query?.includes('feature:') ? 'follow' : null
+  return path.endsWith('/backlog') && query.includes('feature:') ? 'follow' : null
 }

@@ -104,7 +104,10 @@ function useProgress(product: Product): [Progress, (progress: Progress) => void]
   const { member } = useStore()
   const [progress, setShown] = useState(() => readProgress(member))
   const { path, query } = useLocation({
-    select: ({ pathname, search }) => ({ path: pathname, query: (search as { q?: string }).q }),
+    select: ({ pathname, search }) => ({
+      path: pathname,
+      query: String((search as { q?: unknown }).q ?? ''),
+    }),
     structuralSharing: true,
   })
   const set = (next: Progress) => {
