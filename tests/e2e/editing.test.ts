@@ -75,7 +75,7 @@ describe('a value of a row', () => {
 describe('a form', () => {
   test('leads to the field in trouble, which says it once and until it is mended (findings 28 and 41)', async () => {
     const { page } = await at('backlog')
-    await choose(page, page.getByRole('button', { name: /Switch product$/ }), 'New product')
+    await choose(page, page.getByTitle(/Switch product$/), 'New product')
     const dialog = page.getByRole('dialog', { name: 'New product' })
     const name = dialog.getByLabel('Name', { exact: true })
     await dialog.getByLabel('Vision').focus()
@@ -110,7 +110,7 @@ describe('a form', () => {
 describe('on the roadmap', () => {
   test('a goal has no type until one is chosen, of which there is one (finding 29)', async () => {
     const { page, product } = await at('roadmap')
-    const type = page.getByRole('button', { name: /^Goal type/ })
+    const type = page.getByRole('button').and(page.getByTitle(/^Goal type/))
     expect(await type.textContent()).toBe('Goal type')
     await type.click()
     const chosen = page.getByRole('menuitemradio', { checked: true })

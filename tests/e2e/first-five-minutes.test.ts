@@ -118,6 +118,8 @@ test('the sample comes back to where one was, by any undo (finding 24)', async (
   await page.goto('/p/TM/backlog?q=status%3Aready')
   await page.getByRole('button', { name: 'Delete sample' }).click()
   await page.waitForURL(/\/p\/LAN\/roadmap$/)
+  await page.getByText('Deleted Trailmix.').first().waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
   await page.keyboard.press('Control+z')
   await page.waitForURL(/\/p\/TM\/backlog\?q=status(%3A|:)ready$/)
   await page.getByRole('heading', { level: 1, name: 'Backlog' }).waitFor()

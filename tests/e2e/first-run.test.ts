@@ -99,7 +99,7 @@ test('a name and a password lead to one question, and a living example to the ro
   await page.getByRole('link', { name: 'Import a backlog' }).waitFor()
   await page.getByRole('link', { name: 'A living example' }).click()
   await page.waitForURL(/\/p\/TM\/roadmap$/)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Roadmap')
+  await eventually(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Roadmap')
   for (const name of ['First hikes', 'Come back', 'Go together', 'Pays its way']) {
     await page.getByText(name, { exact: true }).first().waitFor()
   }
