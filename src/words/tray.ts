@@ -17,6 +17,7 @@ export const trayWords = area('tray', {
   notAllAgain: '{sent, number} of {count, number} sent again. What is left says why.',
   gone: 'What it stood on is gone',
   half: 'Half written',
+  taken: 'Typed about something that you no longer see',
 
   tried: 'Tried {when}',
   typed: 'Typed {when}',

@@ -1,7 +1,7 @@
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
-import { drafts, forgetDrafts, keepWordsOf } from './drafts.ts'
+import { drafts, forgetDrafts, keepOwnWords, keepWordsOf } from './drafts.ts'
 import { nextFrame, whenIdle } from './idle.ts'
 import { Cache } from './kept/cache.ts'
 import { Keeping } from './kept/keeping.ts'
@@ -213,8 +213,9 @@ export class BrowserStore extends Store {
   }
 
   /**
-   * What is typed about something goes with the right to see that; when it is deleted the words stay with whoever typed
-   * them. Which of both it was only the server knows: while it is away nothing goes.
+   * When something is deleted, all that was typed about it stays with whoever typed it; with the right to see it goes
+   * what stood there before, and what they typed themselves stays. Which of both it was only the server knows: while it
+   * is away nothing goes.
    */
   async #tidyWords(): Promise<void> {
     const isUnseen = (scope: Scope) => !this.scopes.value.includes(scope)
@@ -227,6 +228,8 @@ export class BrowserStore extends Store {
     const isDeleted = (scope: Scope) => isUnseen(scope) && gone.includes(partsOf(scope)?.product ?? '')
     keepWordsOf(this.member, isDeleted)
     this.tray.keepWordsOf(isDeleted)
+    keepOwnWords(this.member, isUnseen)
+    this.tray.keepOwnWords(isUnseen)
     forgetDrafts(this.member, this.scopes.value)
     this.tray.forget(this.scopes.value)
   }
