@@ -18,6 +18,7 @@ export const importPageWords = area('importPage', {
     'A spreadsheet, CSV or Markdown, what Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others export, or plain text with one story per line. You see what would be created before anything is.',
   choose: 'Choose a file',
   orDrop: 'or drop it anywhere on this page; up to {megabytes} MB',
+  upTo: 'Up to {megabytes} MB',
   reading: 'Reading {file}…',
   readAgain: 'Try {file} again',
   read: 'Read {file}',

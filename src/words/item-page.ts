@@ -35,6 +35,7 @@ export const itemPageWords = area('item-page', {
   save: 'Save',
   discard: 'Discard',
   howTo: 'Markdown. {save} saves, Esc leaves and keeps the draft.',
+  howToTouch: 'Markdown. What you leave without saving is kept as a draft.',
   draft: 'A draft of yours is not saved.',
   goOn: 'Go on writing',
   sending: 'Waits for the server…',

@@ -64,7 +64,7 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
                 <dt>{labelOf(action)}</dt>
                 <dd className={styles.keys}>
                   {(action.keys ?? []).map((keys) => (
-                    <Kbd key={keys} keys={keys} />
+                    <Kbd key={keys} keys={keys} always />
                   ))}
                 </dd>
               </div>

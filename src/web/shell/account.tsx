@@ -1,4 +1,5 @@
 import { openHelp, openPalette } from '#web/actions/command-centre.tsx'
+import { localHistory } from '#web/actions/local-history.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { useHistory, useMe } from '#web/store/use-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -62,7 +63,14 @@ export function Account() {
         <span dir="auto">{me?.name}</span>
       </MenuButton>
       <IconButton icon="undo" label={undoLabel(history)} keys={['Mod+Z']} onClick={() => void undo()} />
-      <IconButton icon="redo" label={redoLabel(history)} keys={['Mod+Shift+Z']} onClick={redo} />
+      <IconButton
+        icon="redo"
+        label={redoLabel(history)}
+        keys={['Mod+Shift+Z']}
+        // Not so undo, which may find a step of an earlier visit.
+        aria-disabled={history.redo === null && !localHistory()}
+        onClick={redo}
+      />
       <IconButton icon="search" label={shellWords('find')} keys={['Mod+K']} onClick={openPalette} />
     </div>
   )

@@ -5,6 +5,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { forgetSaid } from './forget-said.ts'
+import { Outside } from './outside.tsx'
 import styles from './product-frame.module.css'
 import { TrayAtHome } from './tray-at-home.tsx'
 
@@ -19,7 +20,7 @@ export function NoPart() {
     forgetSaid(say('noPartTitle'))
   }, [])
   return (
-    <main>
+    <Outside>
       <EmptyState
         level={1}
         title={say('noPartTitle')}
@@ -36,6 +37,6 @@ export function NoPart() {
       >
         {say('noPart', { others: others.length })}
       </EmptyState>
-    </main>
+    </Outside>
   )
 }
