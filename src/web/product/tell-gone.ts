@@ -30,8 +30,10 @@ export function tellGone(
           label: say('createAgain'),
           perform: () => {
             // With what was typed on since.
-            const calls = makeAgain(place, asFieldDraft(drafts.read(place)) ?? draft)
+            const now = asFieldDraft(drafts.read(place)) ?? draft
+            const calls = makeAgain(place, now)
             if (calls) madeAgain(calls)
+            else if (now.again === null) openTray()
           },
         }
       : { label: say('show'), perform: openTray },
