@@ -9,7 +9,7 @@ import {
 } from '#protocol/import-choices.ts'
 import type { ImportDryRun, ImportReport } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
-import { CliError, EXIT, refusalIn, usage } from './cli-error.ts'
+import { EXIT, refusal, usage } from './cli-error.ts'
 import { table } from './table.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -132,13 +132,8 @@ export async function dryRunHere(
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('The reading thread ended without an answer')))
   })
-  if ('malformed' in answer) throw refusal(answer.code ?? 'unreadable-file', answer.malformed)
+  if ('malformed' in answer) throw refusal(answer.code ?? 'unreadable-file', answer.malformed, EXIT.usage)
   return answer
-}
-
-/** A no as the server would say it, for programs that asked with --json. */
-export function refusal(code: string, detail: string, exit: number = EXIT.usage): CliError {
-  return new CliError(detail, exit, refusalIn(code, detail))
 }
 
 /** More would push what matters off the screen; --json has all. */

@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What is acted on: one item by its key, or how many. */
 const items = '{count, plural, =1 {{key}} other {# items}}'
@@ -45,8 +46,7 @@ export const backlogWords = area('backlog', {
 
   leaves: 'no longer in the filter',
   printCut: 'The first {most, number} of {count, number} items. Filter the list to print the others.',
-  deletedByOther:
-    '{key} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  deletedByOther: `{key} was deleted by ${byWhom}.`,
 
   typeOf: `Type of ${items}`,
   statusOf: `Status of ${items}`,

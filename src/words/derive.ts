@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What the derivation of a backlog says. */
 export const topDownWords = area('top-down', {
@@ -23,8 +24,7 @@ export const topDownWords = area('top-down', {
 
   notHere:
     '“{feature}” is not in this release any more, so no items come of this. What you typed stays here until you empty it.',
-  releaseGone:
-    '{release} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  releaseGone: `{release} was deleted by ${byWhom}.`,
 
   goal: 'Goal',
   goalEmpty: 'Goal is empty. A release is its goal.',
@@ -55,8 +55,7 @@ export const proposalPageWords = area('proposal-page', {
   dismissed: '“{title}” is dismissed.',
   byOther:
     '{who} proposed “{title}”. What you typed is kept, and stands here again once that is applied or dismissed.',
-  goneByOther:
-    '“{title}” was applied or dismissed by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  goneByOther: `“{title}” was applied or dismissed by ${byWhom}.`,
   proposal: 'Proposal',
   by: 'Proposed by {who}, {when}, after step {seq, number}.',
   how: 'Untick what should not come about. Everybody who plans this product sees the same, and one undo takes back what is created.',

@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What the tray says: refused work, what a restored server does not know, and what is half written. */
 export const trayWords = area('tray', {
@@ -50,8 +51,7 @@ export const trayWords = area('tray', {
   description: 'Description of {name}',
   linesFor: 'Stories for {name}',
 
-  goneTyped:
-    '{what} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+  goneTyped: `{what} was deleted by ${byWhom}. You had typed “{typed}”; that, and what you type on, is kept in the tray.`,
   fieldGoneTyped:
     '“{what}” cannot be set any more, since somebody changed what it belongs to. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',

@@ -91,9 +91,12 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   const field = one.getByRole('textbox', { name: 'Title' })
   await field.fill('Mine')
   await world.owner.run({ name: 'edit-item', input: { item, title: 'Theirs' } })
-  await inLine(one)
-  await eventually(() => onServer(product.id)).toContain('Theirs')
-  await one.waitForTimeout(300)
+  // What is done after it is here, so it is, too.
+  await world.owner.run({
+    name: 'create-item',
+    input: { item: testId('item'), product: product.id, title: 'Fig' },
+  })
+  await rowOf(one, 'Fig').waitFor()
   await field.press('Enter')
   const clash = one.getByRole('group', {
     name: 'You changed this in another window or program, too. Which shall it be?',
@@ -121,7 +124,9 @@ test('two texts of a goal stand beside each other by name, and cover nothing; bo
   const edit = { name: 'edit-goal', input: { goal: goal.id, text: 'The very first goal' } }
   const said = await post(`${world.url}/api/v1/batches`, { commands: [edit] }, { cookie: ben.cookie })
   expect(said.status).toBe(200)
-  await one.waitForTimeout(500)
+  // What is done after it is here, so it is, too.
+  await world.owner.run({ name: 'create-feature', input: { goal: goal.id, name: 'Maps' } })
+  await one.getByRole('button', { name: 'Feature: Maps' }).waitFor()
   await field.press('Enter')
   const clash = one.getByRole('group', { name: 'Ben Editson changed this, too. Which shall it be?' })
   const side = (name: string) => clash.getByRole('group', { name }).locator('mark')

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { rowOf } from '#tests/support/backlog.ts'
 import { choose, drag } from '#tests/support/person.ts'
@@ -109,9 +108,8 @@ const messy = csv(
 const chooseFile = (page: Page, file: string | ReturnType<typeof csv>) =>
   page.locator('input[type=file]').setInputFiles(file)
 
-/** An export that somebody really made; a checkout without the data of the project has the example instead. */
-const jira = inProject('..', 'shared', 'data', 'exports', 'jira', 'mrlint01-memory-game-Jira.csv')
-const realFile = existsSync(jira) ? jira : inProject('examples', 'g14-datahub.txt')
+/** What a tool writes, with many columns that nothing is taken from. */
+const exported = inProject('tests', 'import', 'cases', '23-jira-wide.csv')
 
 const dryRun = (page: Page) =>
   page
@@ -723,7 +721,7 @@ export const states: readonly State[] = [
     await alert(page)
   }),
   tall('import/dry-run', '/p/BARE/import', async ({ page }) => {
-    await chooseFile(page, realFile)
+    await chooseFile(page, exported)
     await dryRun(page)
   }),
   tall('import/dry-run-messy', '/p/TM/import', async ({ page }) => {

@@ -1,11 +1,13 @@
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { find } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
 import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
+import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
 import { Seen } from './seen.ts'
 import { Happening, Source } from './signal.ts'
@@ -203,9 +205,14 @@ export class PageState {
     return this.#gone.get(id)?.record
   }
 
-  /** The member who deleted a record, where this page has seen it. */
-  deletedBy(id: string): string | undefined {
-    return this.#gone.get(id)?.by
+  /** Who deleted a record, where this page has seen it. */
+  whoDeleted(id: string): Whose {
+    return this.#whoIs(this.#gone.get(id)?.by)
+  }
+
+  /** Who set a field last, where this page has seen it. */
+  whoSet(id: string, field: string): Whose {
+    return this.#whoIs(this.typed.byOf(id, field))
   }
 
   /** A batch leaves what waits. */
@@ -237,6 +244,12 @@ export class PageState {
   #doubt(batch: string): void {
     for (const id of this.#written.get(batch) ?? []) this.#documents.doubt(id)
     this.#written.delete(batch)
+  }
+
+  #whoIs(member: string | undefined): Whose {
+    if (member !== undefined && member === this.member) return { who: 'self', name: '' }
+    const name = member === undefined ? undefined : find(this.page.state, 'member', member)?.name
+    return { who: name === undefined ? 'unknown' : 'name', name: name ?? '' }
   }
 
   #load(scope: Scope, { seq, records, tail = [], head = seq }: ScopeContent): void {

@@ -4,6 +4,7 @@ import { addRecords, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
 import type { Unwell } from '#protocol/messages.ts'
+import type { Whose } from '#words/clash.ts'
 import { Documents, type FetchText } from './documents.ts'
 import { type LateRefusal, type LateShortfall, type Refused, refused } from './outcome.ts'
 import { Others } from './presence.ts'
@@ -86,6 +87,14 @@ export class PastStore implements ScreenStore {
 
   ownChange(): 'none' {
     return 'none'
+  }
+
+  whoDeleted(): Whose {
+    return { who: 'unknown', name: '' }
+  }
+
+  whoSet(): Whose {
+    return { who: 'unknown', name: '' }
   }
 
   run(): Refused {

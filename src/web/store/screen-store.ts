@@ -5,6 +5,7 @@ import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import type { Unwell, Whereabouts } from '#protocol/messages.ts'
+import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
 import type { CommandShape, InputOf, LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import type { Others } from './presence.ts'
@@ -90,6 +91,10 @@ export interface ScreenStore extends ReadStore {
   runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
   /** What becomes of a record by what this page did and the server has not confirmed: all else is by others. */
   ownChange(id: string): 'none' | 'changed' | 'removed'
+  /** Who deleted a record, as far as this page was told. */
+  whoDeleted(id: string | undefined): Whose
+  /** Who set a field last, as far as this page was told. */
+  whoSet(id: string, field: string): Whose
   /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
   undo(): RunOutcome | null
   /** Does again what was undone last; null when there is nothing. */

@@ -5,10 +5,12 @@ import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
+import type { AnyRecord } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch, Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
+import type { Whose } from '#words/clash.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
 import { Documents, type FetchText } from './documents.ts'
@@ -206,6 +208,19 @@ export class Store implements ScreenStore {
 
   ownChange(id: string): 'none' | 'changed' | 'removed' {
     return this.truth.ownChange(id)
+  }
+
+  /** A record as it was when somebody deleted it, while this page looked on. */
+  gone(id: string): AnyRecord | undefined {
+    return this.truth.gone(id)
+  }
+
+  whoDeleted(id: string | undefined): Whose {
+    return this.truth.whoDeleted(id ?? '')
+  }
+
+  whoSet(id: string, field: string): Whose {
+    return this.truth.whoSet(id, field)
   }
 
   /** Sends what the tray holds once more, under the id that it had: it happens once, from however many tabs it is sent. */

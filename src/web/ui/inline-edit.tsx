@@ -216,8 +216,9 @@ export function InlineEdit({
       event.stopPropagation()
       if (save()) close(true)
     } else if (event.key === 'Tab') {
-      // the browser moves focus, and leaving closes; to what may be chosen the way is free
-      if (!save() && beneath.current?.querySelector('button') == null) event.preventDefault()
+      // the browser moves focus, and leaving closes; to the choice between two texts the way is free
+      const mayChoose = error !== null && typeof error !== 'string'
+      if (!save() && !mayChoose) event.preventDefault()
     } else {
       event.stopPropagation()
     }

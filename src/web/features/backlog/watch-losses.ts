@@ -1,6 +1,5 @@
 import type { Item } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
-import { whoDeleted } from '#web/product/who-did.ts'
 import { everything } from '#web/store/subscriptions.ts'
 import { listKey } from '#web/store/touched.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -62,7 +61,9 @@ function lose(desk: Desk, item: Item): void {
   // A menu or a dialog about it will give the focus back to the place where by then another row stands.
   else desk.givesBack = document.activeElement?.closest('[role="menu"], [role="dialog"]') != null
   if ((hadFocus || desk.givesBack) && !isTyped)
-    showToast({ text: say('deletedByOther', { key: keyOf(desk.product, item), ...whoDeleted(item.id) }) })
+    showToast({
+      text: say('deletedByOther', { key: keyOf(desk.product, item), ...desk.store.whoDeleted(item.id) }),
+    })
 }
 
 /** The row where an item stands by its rank, or would. */

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { CommandCall } from '#domain/kernel/commit.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
 import { metricLine, showNumber } from '#web/product/metric-line.ts'
 import { Restored } from '#web/product/restored.tsx'
+import type { MadeAgain } from '#web/product/typed-on.ts'
 import { useDraft } from '#web/product/use-draft.ts'
 import { whoseOf } from '#web/store/clash.ts'
 import { againCalls } from '#web/store/make-again.ts'
@@ -70,9 +70,7 @@ export function MetricForm({
   onDelete?: () => void
 }) {
   // As it stood when the form was opened.
-  const keeper = useDraft(
-    metric ? changedMetricDraft(metric, (texts) => againAs(metric, texts)) : metricDraft(goal),
-  )
+  const keeper = useDraft(metric ? changedMetricDraft(metric, againAs(metric)) : metricDraft(goal))
   const [draft] = useState(keeper.read)
   const kept = draft?.texts ?? null
   // As it stood when the form was opened, or when what waited here was begun.
@@ -300,15 +298,18 @@ function changesOf(began: Metric, typed: Typed): Partial<Typed> {
   )
 }
 
-/** The calls that make a deleted metric again, as it was typed as far as that is numbers. */
-function againAs(metric: Metric, kept: { [label: string]: string }): CommandCall[] | null {
-  const { name = '', unit = '', from, to, high } = fromDraft(kept)
-  if (name.trim() === '') return null
-  const numbers = {
-    baseline: readNumber(from ?? ''),
-    target: readNumber(to ?? ''),
-    targetHigh: readNumber(high ?? ''),
-  }
-  const typed = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
-  return againCalls(store.model, store.state, 'metric', metric, { ...typed, name, unit }, () => undefined)
-}
+/** How a deleted metric is made again, as it was typed as far as that is numbers. */
+const againAs = (metric: Metric): MadeAgain => ({
+  typed(texts) {
+    const { name = '', unit = '', from, to, high } = fromDraft(texts)
+    if (name.trim() === '') return null
+    const numbers = {
+      baseline: readNumber(from ?? ''),
+      target: readNumber(to ?? ''),
+      targetHigh: readNumber(high ?? ''),
+    }
+    const read = Object.entries(numbers).filter(([, value]) => value !== undefined)
+    return { ...Object.fromEntries(read), name, unit }
+  },
+  calls: (typed) => againCalls(store.model, store.state, 'metric', metric, typed, () => undefined),
+})
