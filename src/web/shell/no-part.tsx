@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { useQuery } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
-import { shellWords } from '#words/shell.ts'
 import { forgetSaid } from './forget-said.ts'
 import styles from './product-frame.module.css'
 import { TrayAtHome } from './tray-at-home.tsx'
@@ -15,7 +14,6 @@ export function NoPart() {
     { kinds: ['product'], isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
   useEffect(() => {
-    document.title = shellWords('noPageTitle')
     forgetSaid(say('noPartTitle'))
   }, [])
   return (

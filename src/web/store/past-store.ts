@@ -5,6 +5,7 @@ import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
 import type { Unwell } from '#protocol/messages.ts'
 import { Documents, type FetchText } from './documents.ts'
+import { Flashes } from './flashes.ts'
 import { type LateRefusal, type LateShortfall, type Refused, refused } from './outcome.ts'
 import { Others } from './presence.ts'
 import type { ScreenStore, Status } from './screen-store.ts'
@@ -43,7 +44,7 @@ export class PastStore implements ScreenStore {
   readonly shortfalls = new Happening<LateShortfall>()
   readonly overwrites = new Happening<Overwritten>()
   readonly subscriptions = new Subscriptions()
-  readonly flashes = new Subscriptions()
+  readonly flashes = new Flashes()
   readonly others = new Others('')
   readonly documents: Documents
   readonly #scopes: ReadonlySet<Scope>

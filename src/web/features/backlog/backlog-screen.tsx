@@ -83,7 +83,7 @@ export function BacklogScreen({
   return (
     <DeskContext value={desk}>
       <div className={styles.screen}>
-        <BacklogBar product={product} empty={first} onNew={mayPlan ? compose : null} />
+        <BacklogBar product={product} text={text} empty={first} onNew={mayPlan ? compose : null} />
         <GoalHead product={product} empty={first} />
         {first ? (
           <FirstUse product={product} onNew={mayPlan ? compose : null} />
