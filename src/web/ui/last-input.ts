@@ -17,11 +17,11 @@ export function watchInput(listener: (input: LastInput, target: Element | null) 
 export function followInput(page: Window): void {
   const root = page.document.documentElement
   let at = { x: Number.NaN, y: Number.NaN }
-  const tell = (input: LastInput, target: EventTarget | null) => {
+  const note = (input: LastInput, target: EventTarget | null) => {
     if (root.dataset.input !== input) root.dataset.input = input
     for (const listener of listeners) listener(input, target instanceof Element ? target : null)
   }
-  const other = () => tell('other', null)
+  const other = () => note('other', null)
   page.addEventListener('keydown', ({ key }) => !modifiers.has(key) && other(), true)
   page.addEventListener('pointerdown', ({ pointerType }) => pointerType !== 'mouse' && other(), true)
   page.addEventListener(
@@ -30,7 +30,7 @@ export function followInput(page: Window): void {
       // When the page moves beneath it, browsers tell of a mouse that has not moved.
       if (pointerType !== 'mouse' || (x === at.x && y === at.y)) return
       at = { x, y }
-      tell('mouse', target)
+      note('mouse', target)
     },
     true,
   )
