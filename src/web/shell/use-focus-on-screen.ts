@@ -30,6 +30,8 @@ export function useFocusOnScreen(): void {
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return
       if (isOpener(target) && performance.now() - arrived < givesBackMs) afterAll(take)
+      // What floats above is about what had it before.
+      if (!document.getElementById('root')?.contains(target)) return
       around = []
       for (let at: HTMLElement | null = target; at?.closest('main'); at = at.parentElement) around.push(at)
     }
