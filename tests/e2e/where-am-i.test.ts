@@ -183,6 +183,7 @@ describe('What one left is as one left it:', () => {
     const many = Array.from({ length: 80 }, (_, at) => `Item ${at}`)
     const { page } = await at('backlog?q=item', { items: many, releases })
     const scroller = page.locator('div:has(> div > [role="grid"])').first()
+    await rowOf(page, 'Item 5').first().locator('[data-col="5"]').click()
     await scroller.evaluate((box) => box.scrollTo({ top: 600 }))
     await page.getByRole('link', { name: 'Roadmap', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
@@ -190,6 +191,8 @@ describe('What one left is as one left it:', () => {
     await page.getByRole('heading', { level: 1, name: 'Backlog' }).waitFor()
     await eventually(() => scroller.evaluate((box) => box.scrollTop)).toBe(600)
     expect(await page.getByRole('textbox', { name: 'Filter' }).inputValue()).toBe('item')
+    await eventually(() => focused(page)).toContain('Item 5,')
+    expect(await scroller.evaluate((box) => box.scrollTop)).toBe(600)
   })
 
   test('Escape in the filter leads to the list, and what was typed stays', async () => {
