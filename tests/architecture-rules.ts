@@ -61,7 +61,7 @@ const webParts: Record<string, readonly string[]> = {
   actions: ['styles', 'ui', 'store'],
   product: ['styles', 'ui', 'store', 'actions', 'presence'],
   presence: ['styles', 'ui', 'store'],
-  thread: [],
+  thread: ['ui', 'store'],
   shell: underFeatures,
   [loose]: underFeatures,
   features: underFeatures,

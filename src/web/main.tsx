@@ -1,6 +1,7 @@
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/reset.css'
+import './styles/where.css'
 import './styles/print.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
@@ -8,10 +9,12 @@ import { must } from '#base/must.ts'
 import { router } from './routes.tsx'
 import { store } from './store/the-store.ts'
 import { guardComposition } from './ui/composition.ts'
+import { followInput } from './ui/last-input.ts'
 import { printFoot } from './ui/print-foot.ts'
 import { inOtherWords } from './words.ts'
 
 guardComposition(window)
+followInput(window)
 printFoot()
 
 // Before anything is drawn, so that the replica loads while the page does.

@@ -25,7 +25,6 @@ export const momentWords = area('moments', {
 /** The log of a product, and two moments of it compared. */
 export const historyPageWords = area('history-page', {
   title: 'History',
-  pageTitle: 'History · {product}',
   log: 'What was done',
   views: 'Views of the history',
   compare: 'Compare two moments',
@@ -80,7 +79,6 @@ export const historyPageWords = area('history-page', {
 
 /** The screens under a moment that is over. */
 export const pastWords = area('past', {
-  pageTitle: 'As it was · {product}',
   bar: 'A moment that is over',
   asItWas: 'As it was on <b>{moment}</b>, after step {seq, number}',
   asItWasDay: 'As it was at the end of <b>{day}</b>, after step {seq, number}',

@@ -2,7 +2,7 @@ import { area } from './area.ts'
 
 /** What the page of an item says. */
 export const itemPageWords = area('item-page', {
-  pageTitle: '{key} {title} · {product}',
+  pageTitle: '{key} {title}',
   place: 'Where it belongs',
   backlog: 'Backlog',
   noGoal: 'no goal',

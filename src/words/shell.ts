@@ -2,8 +2,6 @@ import { area } from './area.ts'
 
 /** Around every screen: where one is, where one can go, undo, and whether the server hears. */
 export const shellWords = area('shell', {
-  pageTitle: '{product} · Throughline',
-  noPageTitle: 'Throughline',
   skip: 'Skip to the screen',
   loading: 'Loading…',
 

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { useQuery } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
-import { shellWords } from '#words/shell.ts'
 import { forgetSaid } from './forget-said.ts'
 import { Outside } from './outside.tsx'
 import styles from './product-frame.module.css'
@@ -16,7 +15,6 @@ export function NoPart() {
     { kinds: ['product'], isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
   useEffect(() => {
-    document.title = shellWords('noPageTitle')
     forgetSaid(say('noPartTitle'))
   }, [])
   return (

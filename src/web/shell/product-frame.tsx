@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
@@ -9,6 +9,7 @@ import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { PageOf } from '#web/ui/page-title.ts'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
 import { NoPart } from './no-part.tsx'
@@ -36,25 +37,25 @@ export function ProductFrame() {
   return <FramedProduct product={product} address={key} />
 }
 
-/** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
+/** The frame around a screen of a product. */
 export function FramedProduct({
   product,
   address,
-  title,
+  inBacklog = false,
 }: {
   product: Product | undefined
   /** what was asked for, as the address has it */
   address: string
-  title?: string | undefined
+  /** a screen that is not the backlog and belongs to it */
+  inBacklog?: boolean
 }) {
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
   const [last, setLast] = useState<{ address: string; id: string } | null>(null)
   if (product && (last?.id !== product.id || last.address !== address)) setLast({ address, id: product.id })
-  useEffect(() => {
-    if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
-  }, [product, title])
+  const name = product?.name ?? ''
+  const of = useMemo(() => ({ name, past: false }), [name])
   if (!product) {
     if (!complete) return null
     return last?.address === address ? <NoPart /> : <NotFound />
@@ -65,12 +66,16 @@ export function FramedProduct({
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} inBacklog={title !== undefined} />
+        <Side product={product} inBacklog={inBacklog} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
           <RunningSteps product={product} />
           <div className={styles.screen} aria-busy={!opened || undefined}>
-            {opened && <ProductScreen product={product} />}
+            {opened && (
+              <PageOf value={of}>
+                <ProductScreen product={product} />
+              </PageOf>
+            )}
           </div>
         </main>
       </div>

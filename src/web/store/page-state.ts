@@ -1,3 +1,4 @@
+import type { Change } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
@@ -9,6 +10,7 @@ import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
 import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
 import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
+import { Flashes } from './flashes.ts'
 import { Seen } from './seen.ts'
 import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -30,7 +32,7 @@ const MOST_GONE = 20_000
 /** The State that the person sees (truth of the scopes that are here, and pending), and word of every move of it. */
 export class PageState {
   readonly subscriptions = new Subscriptions()
-  readonly flashes = new Subscriptions()
+  readonly flashes = new Flashes()
   readonly pendingCount = new Source(0)
   /** batches of which nothing can be shown before the server has decided */
   readonly unforeseenCount = new Source(0)
@@ -200,6 +202,21 @@ export class PageState {
     return read.filter(({ id }) => settled.includes(id))
   }
 
+  /** Shows where what the person did has landed: what came or went to another place; what they typed in place they see. */
+  landed(changes: readonly Change[]): void {
+    const came = changes.filter(({ kind, id, before, after }) => {
+      const touched = new Touched(this.page.state.kinds)
+      touched.add(kind, id, before ?? undefined, after ?? undefined)
+      return after && touched.lists.size > 0
+    })
+    this.flashes.show(came.map(({ id }) => id))
+  }
+
+  /** Shows what an undo has brought back. */
+  returned(changes: readonly Change[]): void {
+    this.flashes.show(changes.filter(({ after }) => after).map(({ id }) => id))
+  }
+
   /** A record as it was when somebody deleted it, while this page looked on. */
   gone(id: string): AnyRecord | undefined {
     return this.#gone.get(id)?.record
@@ -329,7 +346,7 @@ export class PageState {
   #flash(news: readonly ReadCommit[]): void {
     const touched = new Touched(this.page.state.kinds)
     for (const { changes } of news) touched.addChanges(changes)
-    this.flashes.notify(touched)
+    this.flashes.show([...touched.ids])
   }
 
   /** Takes note of what is deleted, before anybody is told and acts on it. Returns the commits. */

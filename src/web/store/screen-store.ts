@@ -7,6 +7,7 @@ import type { State } from '#domain/kernel/state.ts'
 import type { Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
+import type { Flashes } from './flashes.ts'
 import type { CommandShape, InputOf, LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import type { Others } from './presence.ts'
 import type { Happening, Signal } from './signal.ts'
@@ -40,8 +41,8 @@ export interface ReadStore {
   /** the product that is looked at; null on a screen of none */
   readonly product: Signal<string | null>
   readonly subscriptions: Subscriptions
-  /** wakes listeners of the ids that somebody else changed; see useFlash */
-  readonly flashes: Subscriptions
+  /** what somebody else has just changed, and where what this person did has landed; see useFlash */
+  readonly flashes: Flashes
   /** long texts, loaded when they are looked at */
   readonly documents: Documents
   readonly others: Others

@@ -98,7 +98,10 @@ export class Store implements ScreenStore {
     this.#undoing = new Undoing((step, label) => {
       const taking = takingBack(step)
       const outcome = this.#run([taking], { label })
-      if (!outcome.refusal) this.truth.typed.tookBack(outcome.changes)
+      if (!outcome.refusal) {
+        this.truth.typed.tookBack(outcome.changes)
+        this.truth.returned(outcome.changes)
+      }
       const batch = outcome.refusal ? '' : outcome.id
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
@@ -166,7 +169,10 @@ export class Store implements ScreenStore {
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
     const label = options.label ?? labelOf(this.model, this.state, calls)
     const outcome = this.#run(calls, { ...options, label })
-    if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
+    if (!outcome.refusal) {
+      this.truth.typed.typed(outcome.changes)
+      this.truth.landed(outcome.changes)
+    }
     if (isDone(outcome)) this.#undoing.steps.did({ id: outcome.id, label })
     return outcome
   }
@@ -237,7 +243,7 @@ export class Store implements ScreenStore {
   }
 
   holds(scope: Scope): boolean {
-    return this.truth.holds(scope)
+    return this.truth.holds(scope) || this.#isComing(scope)
   }
 
   opened(product: string): boolean {
@@ -320,12 +326,13 @@ export class Store implements ScreenStore {
   /** Forgets scopes that may no longer be seen, or that nobody looks at any more. `denied`: they are not to be had. */
   leave(scopes: readonly Scope[], denied = true): void {
     if (denied) this.#settling.deny(scopes)
-    if (denied && scopes.some((scope) => this.holds(scope))) this.documents.forget()
+    if (denied && scopes.some((scope) => this.truth.holds(scope))) this.documents.forget()
     if (denied && scopes.some((scope) => this.#isTakenAway(scope))) {
       // Names of what may no longer be seen stand in them; what may is looked up again.
       this.#undoing.steps.clear()
       this.truth.known.clear()
     }
+    if (denied) for (const scope of scopes) this.#made.delete(partsOf(scope)?.product ?? '')
     this.others.leave(scopes)
     this.truth.leave(scopes)
     this.#settling.settle()
@@ -473,17 +480,23 @@ export class Store implements ScreenStore {
   /** Whether it is held and its product still stands: then it was a role that went, and not the product. */
   #isTakenAway(scope: Scope): boolean {
     const product = partsOf(scope)?.product
-    return this.holds(scope) && !!product && find(this.state, 'product', product) !== undefined
+    return this.truth.holds(scope) && !!product && find(this.state, 'product', product) !== undefined
+  }
+
+  /** Of a product that this page has made all is here that there is, before the server has said what may be had of it. */
+  #isComing(scope: Scope): boolean {
+    const product = partsOf(scope)?.product
+    return product != null && this.#made.has(product) && find(this.state, 'product', product) !== undefined
   }
 
   #holdsAll(): boolean {
-    return this.scopes.value.length > 0 && this.scopes.value.every((scope) => this.holds(scope))
+    return this.scopes.value.length > 0 && this.scopes.value.every((scope) => this.truth.holds(scope))
   }
 
   /** Nothing is shown before it is known for whom: what a person may do is part of every screen. */
   #tellLoaded(): void {
     if (this.loaded.value || this.member === '') return
-    this.loaded.set(this.#needed.every((scope) => this.holds(scope)))
+    this.loaded.set(this.#needed.every((scope) => this.truth.holds(scope)))
   }
 }
 

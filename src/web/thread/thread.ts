@@ -1,5 +1,5 @@
 import { find, ordered, type State } from '#domain/kernel/state.ts'
-import { traceOf } from '#domain/roadmap/trace.ts'
+import { releaseOfFeature, traceOf } from '#domain/roadmap/trace.ts'
 
 /** How many hues the tokens hold before they come round again. */
 const hues = 8
@@ -18,9 +18,16 @@ export interface Line {
   item: string | null
 }
 
-/** The line an item hangs on, or null for an orphan. */
-export function lineOfItem(state: State, item: string): Line | null {
-  const record = find(state, 'item', item)
-  const trace = record && traceOf(state, record)
-  return trace ? { release: trace.release.id, feature: trace.feature.id, item } : null
+/** The line that a release, feature or item hangs on as it is now, or null for an orphan and for what is gone. */
+export function lineOf(state: State, kind: 'release' | 'feature' | 'item', id: string): Line | null {
+  if (kind === 'release')
+    return find(state, 'release', id) ? { release: id, feature: null, item: null } : null
+  if (kind === 'feature') {
+    const feature = find(state, 'feature', id)
+    const release = feature && releaseOfFeature(state, feature)
+    return release ? { release: release.id, feature: id, item: null } : null
+  }
+  const item = find(state, 'item', id)
+  const trace = item && traceOf(state, item)
+  return trace ? { release: trace.release.id, feature: trace.feature.id, item: id } : null
 }

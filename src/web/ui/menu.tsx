@@ -79,6 +79,14 @@ export function openMenu(request: MenuRequest): void {
   set(request)
 }
 
+/** what a menu holds that has been filled again since it opened */
+const filled = new WeakMap<MenuRequest, readonly MenuEntry[]>()
+
+/** What a menu holds now. */
+export function useMenuItems(request: MenuRequest): readonly MenuEntry[] {
+  return useSyncExternalStore(subscribe, () => filled.get(request) ?? request.items)
+}
+
 /** Takes away the menu that is open, if one is. */
 export function closeMenu(): void {
   if (current) set(null)
@@ -132,7 +140,10 @@ export function MenuHost() {
   )
 }
 
-/** A button that opens a menu. `items` is asked when it opens. Without `children` it is an icon button. */
+/**
+ * A button that opens a menu. `items` is asked when it opens, and when the button is drawn again while it is open: what
+ * comes late, such as the other products, is in it then. Without `children` it is an icon button.
+ */
 export function MenuButton({
   label,
   items,
@@ -156,6 +167,11 @@ export function MenuButton({
     subscribe,
     () => current !== null && current.at === button.current && button.current !== null,
   )
+  useEffect(() => {
+    if (!open || !current) return
+    filled.set(current, items())
+    for (const listener of listeners) listener()
+  })
   const shared = {
     ...rest,
     ref: button,

@@ -9,10 +9,13 @@ import styles from './backlog-screen.module.css'
 
 export const BacklogBar = memo(function BacklogBar({
   product,
+  text,
   empty,
   onNew,
 }: {
   product: Product
+  /** the filter */
+  text: string
   /** nothing is there yet: the first action then stands in the middle of the page */
   empty: boolean
   /** null for those who only read */
@@ -22,6 +25,7 @@ export const BacklogBar = memo(function BacklogBar({
   return (
     <PageBar
       title={say('backlog')}
+      filter={text.trim()}
       actions={
         <>
           {onNew && (

@@ -6,6 +6,7 @@ import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { takePlace } from '#web/product/list-place.ts'
 import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
+import { useKeptWithBack } from '#web/ui/use-kept-with-back.ts'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
@@ -62,6 +63,11 @@ export function BacklogScreen({
     desk.cursor.set(place.cursor)
     desk.view?.restore(place.scroll)
   }, [desk])
+  useKeptWithBack(
+    'row',
+    () => desk.cursor.value,
+    (cursor) => desk.item(cursor.id) && desk.cursor.set(cursor),
+  )
   const input = useRef<HTMLInputElement>(null)
   const latest = useRef(text)
   latest.current = text
@@ -83,7 +89,7 @@ export function BacklogScreen({
   return (
     <DeskContext value={desk}>
       <div className={styles.screen}>
-        <BacklogBar product={product} empty={first} onNew={mayPlan ? compose : null} />
+        <BacklogBar product={product} text={text} empty={first} onNew={mayPlan ? compose : null} />
         <GoalHead product={product} empty={first} />
         {first ? (
           <FirstUse product={product} onNew={mayPlan ? compose : null} />

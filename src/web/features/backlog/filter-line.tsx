@@ -5,6 +5,7 @@ import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { featuresOf } from '#domain/roadmap/trace.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { focusScreen } from '#web/ui/focus-screen.ts'
 import { marked } from '#web/ui/marked.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { filterLineWords as say } from '#words/backlog.ts'
@@ -39,9 +40,10 @@ export const FilterLine = memo(function FilterLine({
   const filtering = text.trim() !== ''
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
+      // Out of the field, and what was typed stays: to take it away there are the cross and its keys.
       event.preventDefault()
-      if (text) onText('')
-      else desk.focusCursor()
+      desk.focusCursor()
+      if (document.activeElement === event.currentTarget) focusScreen()
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       desk.focusRow(0)

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { numberingOf } from '#domain/backlog/numbering.ts'
 import { useVersion } from '#web/store/use-store.ts'
-import { lightThread } from '#web/thread/lit-thread.ts'
+import { useThread } from '#web/thread/lit-thread.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
+import { useScrollKept } from '#web/ui/use-kept-with-back.ts'
 import { usePrinting } from '#web/ui/use-printing.ts'
 import { backlogWords } from '#words/backlog.ts'
 import { fieldWords } from '#words/fields.ts'
@@ -11,12 +12,11 @@ import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
 import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
-import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
+import { isField, onClick, onContextMenu, onDoubleClick, onFocus, onKeyDown } from './list-input.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
 import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
 import { usePart } from './use-desk.ts'
-import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { whenDraggable } from './when-draggable.ts'
 
@@ -120,7 +120,6 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   useEffect(
     () => () => {
       desk.view = null
-      lightThread(null)
     },
     [desk],
   )
@@ -168,7 +167,8 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     return slot >= first && slot < end ? slot % pool : 'out-of-view'
   }
 
-  const hover = useHoverLight(desk)
+  useThread(grid)
+  useScrollKept(scroller, 'backlog')
   const filtered = shown !== all
   return (
     <div
@@ -203,7 +203,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           onClick={(event) => onClick(desk, event)}
           onDoubleClick={(event) => onDoubleClick(desk, event)}
           onContextMenu={(event) => onContextMenu(desk, event)}
-          {...hover}
+          onFocus={(event) => onFocus(desk, event)}
         >
           {slots.map((slot) => {
             const row = rowInSlot(slot, gaps)

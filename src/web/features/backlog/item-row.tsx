@@ -77,7 +77,8 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
       aria-label={rowLabel(product, item, rank, trace?.feature.name ?? null)}
       tabIndex={column === -1 ? 0 : -1}
       data-item={id}
-      data-cursor={(column !== null && !untouched) || undefined}
+      data-lands={(column !== null && !untouched) || undefined}
+      data-current={(column !== null && !untouched) || undefined}
       data-editing={editing ?? undefined}
       data-dragged={dragged || undefined}
       data-flash={flash || undefined}

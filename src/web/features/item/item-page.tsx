@@ -14,6 +14,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { usePageTitle } from '#web/ui/page-title.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
 import { copyLink } from './copy-link.ts'
 import { ItemBar } from './item-bar.tsx'
@@ -64,6 +65,7 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
   const product = useProduct()
   const navigate = useNavigate()
   const router = useRouter()
+  usePageTitle(say('pageTitle', { key, title: item.title }))
   const mayDelete = useMay(deleteItems)
   const toBacklog = () => void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   const back = () => (router.history.canGoBack() ? router.history.back() : toBacklog())

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { roadmapFindings } from '#domain/checks/roadmap-findings.ts'
 import { checks } from '#domain/checks.ts'
 import type { Finding } from '#domain/kernel/check.ts'
@@ -9,7 +9,7 @@ import { createRelease } from '#domain/roadmap/create-release.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import type { ReadStore } from '#web/store/screen-store.ts'
 import { useHolds, useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
-import { lightThread } from '#web/thread/lit-thread.ts'
+import { useThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
@@ -51,7 +51,7 @@ export function RoadmapPage() {
   }
   const screen = useRef<HTMLDivElement>(null)
   useHere(screen)
-  useEffect(() => () => lightThread(null), [])
+  useThread(screen)
   const { derive, deriveFromBacklog } = useRoadmapActions({
     product,
     mayPlan,

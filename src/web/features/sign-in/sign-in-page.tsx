@@ -3,6 +3,7 @@ import { signInWords } from '#words/sign-in.ts'
 import { Credentials } from './credentials.tsx'
 import { Mark } from './mark.tsx'
 import styles from './sign-in.module.css'
+import { Why } from './why.tsx'
 
 /** Whoever is known signs in; while nobody can be, it says where the way in is. */
 export function SignInPage() {
@@ -24,7 +25,7 @@ export function SignInPage() {
     return (
       <main className={styles.page}>
         <Mark />
-        <h1 className={styles.why}>{signInWords('unclaimed')}</h1>
+        <Why>{signInWords('unclaimed')}</Why>
         <p className={styles.quiet}>{signInWords('unclaimedHint')}</p>
       </main>
     )
