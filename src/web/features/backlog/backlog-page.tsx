@@ -10,7 +10,7 @@ const quietMs = 250
 /** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
 export function BacklogPage() {
   const product = useProduct()
-  const { q = '' } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
+  const { q = '', group } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const navigate = useNavigate()
   const [text, setText] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -40,9 +40,27 @@ export function BacklogPage() {
     },
     [navigate, product.key],
   )
+  const onGrouped = useCallback(
+    (on: boolean) => {
+      void navigate({
+        to: '/p/$key/backlog',
+        params: { key: product.key },
+        search: ({ group: _, ...rest }) => (on ? rest : { ...rest, group: 'none' }),
+        replace: true,
+      })
+    },
+    [navigate, product.key],
+  )
   return (
     <div className={styles.beside}>
-      <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+      <BacklogScreen
+        key={product.id}
+        product={product}
+        text={text}
+        onText={onText}
+        grouped={group !== 'none'}
+        onGrouped={onGrouped}
+      />
       {/* the peek, when the address asks for one */}
       <Outlet />
     </div>

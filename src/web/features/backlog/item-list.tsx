@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { numberingOf } from '#domain/backlog/numbering.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { lightThread } from '#web/thread/lit-thread.ts'
@@ -8,13 +8,16 @@ import { backlogWords } from '#words/backlog.ts'
 import { fieldWords } from '#words/fields.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
+import { dropPlace, type RowGap } from './drop-place.ts'
+import { GroupHead } from './group-head.tsx'
+import { type Group, groupsOf, lineOf, linesOf, loose } from './grouped.ts'
 import styles from './item-list.module.css'
 import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
 import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown } from './list-input.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
-import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
+import { inSlot, slotOfGap, slotOfRow } from './slots.ts'
 import { usePart } from './use-desk.ts'
 import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
@@ -30,7 +33,18 @@ const overscan = 4
  * The rows, of which only those in view are drawn. One tab stop; arrows walk rows, → goes into cells. `version`
  * moves when items come, go or change places.
  */
-export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: Shown; version: number }) {
+export function ItemList({
+  desk,
+  shown,
+  all,
+  filtering,
+}: {
+  desk: Desk
+  shown: Shown
+  all: Shown
+  filtering: boolean
+  version: number
+}) {
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -40,19 +54,31 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   const beneath = usePart(desk.beneath, (value) => value)
   const beneathAt = beneath ? desk.rowOf(beneath.id) + 1 : 0
   // What is said beneath a row belongs to it, and stands above the composer.
-  const said: readonly Gap[] =
+  const said: readonly RowGap[] =
     beneath && beneathAt > 0 ? [{ before: beneathAt, slots: Math.ceil(beneath.height / rowHeight) }] : []
   const composerSays = usePart(desk.composerSays, (height) => height)
-  const composer = { before: composerAt, slots: 1 + Math.ceil(composerSays / rowHeight) }
-  const gaps: readonly Gap[] = composing ? [...said, composer] : said
+  const headSlots = useHeadSlots(scroller, rowHeight)
+  const heads = groupsOf(shown).map((head) => ({ before: head.from, slots: headSlots, head }))
+  // Behind no row it stands at the top: of what is for no release, where there are groups.
+  const atTop =
+    composing && desk.rowOf(composing.after) < 0 ? heads.find(({ head }) => head.id === loose) : undefined
+  const composer: RowGap = {
+    before: atTop?.before ?? composerAt,
+    slots: 1 + Math.ceil(composerSays / rowHeight),
+  }
+  const aroundComposer = composing ? [composer] : []
+  const gaps: readonly RowGap[] = atTop
+    ? [...said, ...heads.flatMap((head) => (head === atTop ? [head, composer] : [head]))]
+    : [...said, ...aroundComposer, ...heads]
   const count = gaps.reduce((sum, { slots }) => sum + slots, shown.size)
   const slotOf = (row: number) => slotOfRow(row, gaps)
-  const composerSlot = slotOfRow(composerAt, said)
+  const composerSlot = composing ? slotOfGap(composer, gaps) : 0
 
   const inView = useFixedRows({ count, rowHeight, overscan, scroller })
   const printing = usePrinting()
   const { first, end } = printing ? { first: 0, end: Math.min(count, mostPrinted) } : inView
   const slots = Array.from({ length: end - first }, (_, index) => first + index)
+  const headsInView = new Set(slots.flatMap((slot) => headIn(slot, gaps) ?? []))
   // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
   const cursorRow = desk.rowOf(desk.cursor.value.id)
   if (!printing && cursorRow >= 0 && cursorRow < shown.size) {
@@ -60,12 +86,15 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     if (slot < first) slots.unshift(slot)
     else if (slot >= end) slots.push(slot)
   }
+  const headHere = heads.find(({ head }) => head.id === desk.cursor.value.id)
+  if (headHere) headsInView.add(headHere)
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
     let row: HTMLElement | null = null
     for (const child of grid.current?.children ?? []) {
-      if ((child as HTMLElement).dataset.item === id) row = child as HTMLElement
+      const { item, head } = (child as HTMLElement).dataset
+      if (item === id || head === id) row = child as HTMLElement
     }
     return column < 0 ? row : (row?.querySelector<HTMLElement>(`[data-col="${column}"]`) ?? null)
   }
@@ -77,10 +106,11 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     wanted.current = null
     target.focus({ preventScroll: true })
   }
-  const reveal = (row: number) => {
+  const reveal = (row: number) => revealSlot(slotOf(row))
+  const revealSlot = (slot: number) => {
     const box = scroller.current
     if (!box) return
-    const top = slotOf(row) * rowHeight
+    const top = slot * rowHeight
     const floor = desk.selected.value.size > 0 ? 64 : 0
     if (top < box.scrollTop) box.scrollTop = top
     else if (top + rowHeight > box.scrollTop + box.clientHeight - floor) {
@@ -115,6 +145,14 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
         wanted.current = { id: item.id, column }
         giveFocus()
       },
+      focusHead(group) {
+        const gap = heads.find(({ head }) => head.id === group.id)
+        if (!gap) return
+        desk.cursor.set({ id: group.id, column: -1 })
+        revealSlot(slotOfGap(gap, gaps))
+        wanted.current = { id: group.id, column: -1 }
+        giveFocus()
+      },
     }
   })
   useEffect(
@@ -128,7 +166,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
-    else if (id !== null && shown.size > 0) {
+    else if (id !== null && shown.size > 0 && !desk.headHere()) {
       // The item went: the cursor takes the row that came into its place.
       const next = shown.at(Math.min(place.current.row, shown.size - 1))!
       desk.cursor.set({ id: next.id, column: -1 })
@@ -145,8 +183,14 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   })
   useEffect(() => {
     const box = scroller.current
-    if (box) return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight))
+    if (!box) return
+    const placeAt = (slot: number) => dropPlace(slot, latest.current.gaps, latest.current.size)
+    return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight, placeAt))
   }, [desk, rowHeight])
+  const latest = useRef({ gaps, size: shown.size })
+  useLayoutEffect(() => {
+    latest.current = { gaps, size: shown.size }
+  })
   // A new item must be typed in view.
   useLayoutEffect(() => {
     if (composerAt < 0 || !scroller.current) return
@@ -195,7 +239,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           ref={grid}
           role="grid"
           aria-label={backlogWords('rows')}
-          aria-rowcount={shown.size}
+          aria-rowcount={linesOf(shown)}
           aria-colcount={columnCount}
           aria-multiselectable="true"
           tabIndex={-1}
@@ -205,16 +249,30 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           onContextMenu={(event) => onContextMenu(desk, event)}
           {...hover}
         >
+          {[...headsInView].map((gap) => (
+            <GroupHead
+              key={gap.head.id}
+              id={gap.head.id}
+              folded={gap.head.folded}
+              count={gap.head.items.size}
+              filtering={filtering}
+              line={lineOf(shown, gap.head.id)}
+              first={shown.size === 0 && gap === heads[0]}
+              top={slotOfGap(gap, gaps) * rowHeight}
+              height={headSlots * rowHeight}
+            />
+          ))}
           {slots.map((slot) => {
-            const row = rowInSlot(slot, gaps)
-            const item = row === null ? undefined : shown.at(row)
-            if (row === null || !item) return null
+            const row = inSlot(slot, gaps)
+            const item = typeof row === 'number' ? shown.at(row) : undefined
+            if (typeof row !== 'number' || !item) return null
             const rank = filtered ? all.indexOf(item) + 1 : row + 1
             return (
               <ItemRow
                 key={keyOfRow(slot, item.id)}
                 id={item.id}
                 row={row}
+                line={lineOf(shown, row)}
                 rank={rank}
                 top={slot * rowHeight}
                 plan={plan}
@@ -230,7 +288,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
             composing={composing}
           />
         )}
-        <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
+        <DropLine desk={desk} rowHeight={rowHeight} />
       </div>
     </div>
   )
@@ -254,18 +312,33 @@ function PrintedHead() {
   )
 }
 
-const planKinds = ['release', 'goal', 'feature', 'product'] as const
+type HeadGap = RowGap & { head: Group }
 
-function DropLine({
-  desk,
-  slotOf,
-  rowHeight,
-}: {
-  desk: Desk
-  slotOf(row: number): number
-  rowHeight: number
-}) {
+const planKinds = ['release', 'goal', 'feature', 'product', 'theme'] as const
+
+function DropLine({ desk, rowHeight }: { desk: Desk; rowHeight: number }) {
   const at = usePart(desk.dropAt, (value) => value)
   if (at === null) return null
-  return <div className={styles.drop} style={{ transform: `translateY(${slotOf(at) * rowHeight - 1}px)` }} />
+  return <div className={styles.drop} style={{ transform: `translateY(${at * rowHeight - 1}px)` }} />
+}
+
+/** The head that stands in a slot. */
+function headIn(slot: number, gaps: readonly RowGap[]): HeadGap | null {
+  const what = inSlot(slot, gaps)
+  return typeof what === 'number' || !what.head ? null : (what as HeadGap)
+}
+
+/** How many slots the head of a group takes: where a list is narrow its facts stand beneath the goal. */
+function useHeadSlots(scroller: RefObject<HTMLElement | null>, rowHeight: number): number {
+  const [narrow, setNarrow] = useState(false)
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const look = () => setNarrow(box.clientWidth <= 900)
+    look()
+    const resized = new ResizeObserver(look)
+    resized.observe(box)
+    return () => resized.disconnect()
+  }, [scroller])
+  return narrow && rowHeight < 52 ? 2 : 1
 }
