@@ -78,8 +78,6 @@ export const backlogGroupWords = area('backlog-groups', {
   byWords: 'group display options',
   switchOn: 'Group the backlog by release',
   switchOff: 'Show the backlog as one list',
-  putFirst: 'Put {name} first ({count, plural, one {# item} other {# items}})',
-  putFirstWhy: 'Open items of {name} stand behind what is for no release or another one',
 })
 
 /** What can be done in the backlog, and words that people may look for it by. */
@@ -228,4 +226,20 @@ export const moveDialogWords = area('move-dialog', {
   bottom: 'To the bottom',
   rank: 'To rank {rank, number}',
   after: 'After {key}',
+})
+
+/** What is said of putting the release at the head first. */
+export const putFirstWords = area('put-first', {
+  button: 'Put {name} first ({count, plural, one {# item} other {# items}})',
+  short: 'Put {name} first',
+  title: 'Put {name} first?',
+  why: '{count, plural, one {# open item of {name} stands} other {# open items of {name} stand}} behind what is for another release or for none. They move up in the order that they have; the others keep theirs.',
+  ranks: 'rank {from, number} → {to, number}',
+  more: '{count, plural, one {And # more.} other {And # more.}}',
+  propose: 'Propose it',
+  proposed:
+    'Proposed: {name} first. It stands where {name} is derived, until somebody applies or dismisses it.',
+  done: '{name} is first: {count, plural, one {# item} other {# items}} moved up.',
+  offer:
+    '{count, plural, one {# item of {name} stands} other {# items of {name} stand}} behind others in the backlog.',
 })
