@@ -23,6 +23,16 @@ const noItems: ReleaseItems = { items: new SortedList<Item>(byRank), done: 0, po
 /** More news than this is read anew from the State instead: a load, an import. */
 const mostNews = 1_000
 
+/** The items of a product by the release that they are for, as the State is when one asks. */
+export interface ItemsByRelease {
+  /** moves when an item comes, goes, or stands elsewhere: in rank, or under another release */
+  readonly version: number
+  /** Of a release; null: of none, those that trace to no goal. */
+  of(release: string | null): ReleaseItems
+  /** The release that an item is for. */
+  releaseOf(item: Pick<Item, 'feature'>): string | null
+}
+
 const kept = new WeakMap<State, Map<string, ItemsByRelease>>()
 
 /** The items of a product by release; made at the first question, and kept with the State. */
@@ -34,7 +44,7 @@ export function itemsByRelease(state: State, product: string): ItemsByRelease {
   }
   let index = mine.get(product)
   if (!index) {
-    index = new ItemsByRelease(state, product)
+    index = follow(state, product)
     mine.set(product, index)
   }
   return index
@@ -45,140 +55,124 @@ export function itemsByRelease(state: State, product: string): ItemsByRelease {
  * taken in when somebody asks. What is asked is the State as it is by then, so a change of a feature's place moves
  * the items that point at it now.
  */
-export class ItemsByRelease {
-  readonly #state: State
-  readonly #product: string
-  #groups = new Map<string | null, Standing>()
+function follow(state: State, product: string): ItemsByRelease {
+  let groups = new Map<string | null, Standing>()
   /** feature -> the release that its items stand under here */
-  #releases = new Map<string, string | null>()
-  #items: { before: Item | null; after: Item | null }[] = []
-  #features = new Set<string>()
-  #goals = new Set<string>()
-  #stale = true
-  #version = 0
+  let releases = new Map<string, string | null>()
+  let news: { before: Item | null; after: Item | null }[] = []
+  const features = new Set<string>()
+  const goals = new Set<string>()
+  let stale = true
+  let version = 0
 
-  constructor(state: State, product: string) {
-    this.#state = state
-    this.#product = product
-    state.followers.add((kind, before, after) => {
-      if (this.#stale) return
-      if (kind === 'item') {
-        const mine = (record: object | null | undefined) =>
-          record && (record as Row).product === product ? (record as Item) : null
-        const news = { before: mine(before), after: mine(after) }
-        if (news.before || news.after) this.#items.push(news)
-      } else if (kind === 'feature') this.#features.add((after ?? before)!.id)
-      else if (kind === 'goal') this.#goals.add((after ?? before)!.id)
-      if (this.#items.length + this.#features.size > mostNews) this.#forget()
-    })
+  const mine = (record: object | null | undefined) =>
+    record && (record as Row).product === product ? (record as Item) : null
+  state.followers.add((kind, before, after) => {
+    if (stale) return
+    if (kind === 'item') {
+      const told = { before: mine(before), after: mine(after) }
+      if (told.before || told.after) news.push(told)
+    } else if (kind === 'feature') features.add((after ?? before)!.id)
+    else if (kind === 'goal') goals.add((after ?? before)!.id)
+    if (news.length + features.size > mostNews) {
+      stale = true
+      forget()
+    }
+  })
+
+  function forget(): void {
+    news = []
+    features.clear()
+    goals.clear()
   }
 
-  /** Moves when an item comes, goes, or stands elsewhere: in rank, or under another release. */
-  get version(): number {
-    this.#takeIn()
-    return this.#version
+  function releaseNow(feature: string): string | null {
+    const record = find(state, 'feature', feature)
+    return (record && find(state, 'goal', record.goal)?.release) ?? null
   }
 
-  /** Of a release, or of none: those that trace to no goal. */
-  of(release: string | null): ReleaseItems {
-    this.#takeIn()
-    return this.#groups.get(release) ?? noItems
-  }
-
-  /** The release that an item is for. */
-  releaseOf({ feature }: Pick<Item, 'feature'>): string | null {
-    this.#takeIn()
-    return this.#standsUnder(feature)
-  }
-
-  #standsUnder(feature: string | null): string | null {
+  function standsUnder(feature: string | null): string | null {
     if (feature === null) return null
-    const known = this.#releases.get(feature)
+    const known = releases.get(feature)
     if (known !== undefined) return known
     // Nothing stands under it yet: it is looked up where it is by now.
-    const release = this.#releaseNow(feature)
-    this.#releases.set(feature, release)
+    const release = releaseNow(feature)
+    releases.set(feature, release)
     return release
   }
 
-  #forget(): void {
-    this.#stale = true
-    this.#items = []
-    this.#features.clear()
-    this.#goals.clear()
-  }
-
-  #takeIn(): void {
-    if (this.#stale) {
-      this.#readAll()
-      return
-    }
-    if (this.#items.length === 0 && this.#features.size === 0 && this.#goals.size === 0) return
-    for (const { before, after } of this.#items) {
-      const [from, to] = [before, after].map((item) => this.#standsUnder(item?.feature ?? null))
-      if (before) this.#remove(before, from!)
-      if (after) this.#add(after, to!)
-      if (before?.rank !== after?.rank || from !== to) this.#version += 1
-    }
-    for (const goal of this.#goals)
-      for (const id of pointing(this.#state, 'feature', 'goal', goal)) this.#features.add(id)
-    for (const feature of this.#features) this.#moveAll(feature)
-    this.#items = []
-    this.#features.clear()
-    this.#goals.clear()
-  }
-
-  #moveAll(feature: string): void {
-    const from = this.#standsUnder(feature)
-    const to = this.#releaseNow(feature)
-    this.#releases.set(feature, to)
-    if (from === to) return
-    for (const id of pointing(this.#state, 'item', 'feature', feature)) {
-      const item = find(this.#state, 'item', id)!
-      if (item.product !== this.#product) continue
-      this.#remove(item, from)
-      this.#add(item, to)
-      this.#version += 1
-    }
-  }
-
-  #releaseNow(feature: string): string | null {
-    const record = find(this.#state, 'feature', feature)
-    return (record && find(this.#state, 'goal', record.goal)?.release) ?? null
-  }
-
-  #add(item: Item, release: string | null): void {
-    let group = this.#groups.get(release)
+  function add(item: Item, release: string | null): void {
+    let group = groups.get(release)
     if (!group) {
       group = { items: new SortedList<Item>(byRank), done: 0, points: 0 }
-      this.#groups.set(release, group)
+      groups.set(release, group)
     }
     group.items.add(item)
     count(group, item, 1)
   }
 
-  #remove(item: Item, release: string | null): void {
-    const group = this.#groups.get(release)
+  function remove(item: Item, release: string | null): void {
+    const group = groups.get(release)
     if (group?.items.delete(item)) count(group, item, -1)
   }
 
-  #readAll(): void {
-    this.#stale = false
-    this.#version += 1
-    this.#releases = new Map()
-    const sorted = new Map<string | null, Item[]>()
-    for (const item of ordered(this.#state, 'item', this.#product)) {
-      const release = this.#standsUnder(item.feature)
-      const items = sorted.get(release)
-      if (items) items.push(item)
-      else sorted.set(release, [item])
+  function moveAll(feature: string): void {
+    const from = standsUnder(feature)
+    const to = releaseNow(feature)
+    releases.set(feature, to)
+    if (from === to) return
+    for (const id of pointing(state, 'item', 'feature', feature)) {
+      const item = find(state, 'item', id)!
+      if (item.product !== product) continue
+      remove(item, from)
+      add(item, to)
+      version += 1
     }
-    this.#groups = new Map()
+  }
+
+  function readAll(): void {
+    stale = false
+    version += 1
+    releases = new Map()
+    const sorted = Map.groupBy(ordered(state, 'item', product), ({ feature }) => standsUnder(feature))
+    groups = new Map()
     for (const [release, items] of sorted) {
       const group = { items: SortedList.from(byRank, items), done: 0, points: 0 }
       for (const item of items) count(group, item, 1)
-      this.#groups.set(release, group)
+      groups.set(release, group)
     }
+  }
+
+  function takeIn(): void {
+    if (stale) {
+      readAll()
+      return
+    }
+    if (news.length === 0 && features.size === 0 && goals.size === 0) return
+    for (const { before, after } of news) {
+      const [from, to] = [before, after].map((item) => standsUnder(item?.feature ?? null))
+      if (before) remove(before, from!)
+      if (after) add(after, to!)
+      if (before?.rank !== after?.rank || from !== to) version += 1
+    }
+    for (const goal of goals) for (const id of pointing(state, 'feature', 'goal', goal)) features.add(id)
+    for (const feature of features) moveAll(feature)
+    forget()
+  }
+
+  return {
+    get version() {
+      takeIn()
+      return version
+    },
+    of(release) {
+      takeIn()
+      return groups.get(release) ?? noItems
+    },
+    releaseOf({ feature }) {
+      takeIn()
+      return standsUnder(feature)
+    },
   }
 }
 

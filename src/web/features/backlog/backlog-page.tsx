@@ -4,6 +4,9 @@ import { useProduct } from '#web/product/current-product.tsx'
 import styles from './backlog-screen.module.css'
 import { BacklogScreen } from './backlog-screen.tsx'
 
+/** What `group` of the address says where rows do not stand by release. */
+const oneList = 'none'
+
 /** Long enough that the address is not written for each letter. */
 const quietMs = 250
 
@@ -45,7 +48,7 @@ export function BacklogPage() {
       void navigate({
         to: '/p/$key/backlog',
         params: { key: product.key },
-        search: ({ group: _, ...rest }) => (on ? rest : { ...rest, group: 'none' }),
+        search: ({ group: _, ...rest }) => (on ? rest : { ...rest, group: oneList }),
         replace: true,
       })
     },
@@ -58,7 +61,7 @@ export function BacklogPage() {
         product={product}
         text={text}
         onText={onText}
-        grouped={group !== 'none'}
+        grouped={group !== oneList}
         onGrouped={onGrouped}
       />
       {/* the peek, when the address asks for one */}

@@ -10,7 +10,7 @@ import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
 import { dropPlace, type RowGap } from './drop-place.ts'
 import { GroupHead } from './group-head.tsx'
-import { type Group, groupsOf, lineOf, linesOf, loose } from './grouped.ts'
+import { groupsOf, lineOf, linesOf, loose } from './grouped.ts'
 import styles from './item-list.module.css'
 import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
@@ -78,7 +78,6 @@ export function ItemList({
   const printing = usePrinting()
   const { first, end } = printing ? { first: 0, end: Math.min(count, mostPrinted) } : inView
   const slots = Array.from({ length: end - first }, (_, index) => first + index)
-  const headsInView = new Set(slots.flatMap((slot) => headIn(slot, gaps) ?? []))
   // The row with the cursor stays drawn, or focus would be lost when it scrolls away.
   const cursorRow = desk.rowOf(desk.cursor.value.id)
   if (!printing && cursorRow >= 0 && cursorRow < shown.size) {
@@ -87,7 +86,11 @@ export function ItemList({
     else if (slot >= end) slots.push(slot)
   }
   const headHere = heads.find(({ head }) => head.id === desk.cursor.value.id)
-  if (headHere) headsInView.add(headHere)
+  if (!printing && headHere) {
+    const slot = slotOfGap(headHere, gaps)
+    if (slot + headHere.slots <= first) slots.unshift(slot)
+    else if (slot >= end) slots.push(slot)
+  }
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
@@ -249,23 +252,29 @@ export function ItemList({
           onContextMenu={(event) => onContextMenu(desk, event)}
           {...hover}
         >
-          {[...headsInView].map((gap) => (
-            <GroupHead
-              key={gap.head.id}
-              id={gap.head.id}
-              folded={gap.head.folded}
-              count={gap.head.items.size}
-              filtering={filtering}
-              line={lineOf(shown, gap.head.id)}
-              first={shown.size === 0 && gap === heads[0]}
-              top={slotOfGap(gap, gaps) * rowHeight}
-              height={headSlots * rowHeight}
-            />
-          ))}
           {slots.map((slot) => {
             const row = inSlot(slot, gaps)
-            const item = typeof row === 'number' ? shown.at(row) : undefined
-            if (typeof row !== 'number' || !item) return null
+            if (typeof row !== 'number') {
+              const { head } = row
+              // Of a head that takes several slots the first that is in view draws it.
+              if (!head || (slot !== slots[0] && slot > 0 && inSlot(slot - 1, gaps) === row)) return null
+              const line = lineOf(shown, head.id)
+              return (
+                <GroupHead
+                  key={head.id}
+                  id={head.id}
+                  folded={head.folded}
+                  count={head.items.size}
+                  filtering={filtering}
+                  line={line}
+                  first={shown.size === 0 && line === 0}
+                  top={slotOfGap(row, gaps) * rowHeight}
+                  height={headSlots * rowHeight}
+                />
+              )
+            }
+            const item = shown.at(row)
+            if (!item) return null
             const rank = filtered ? all.indexOf(item) + 1 : row + 1
             return (
               <ItemRow
@@ -312,20 +321,12 @@ function PrintedHead() {
   )
 }
 
-type HeadGap = RowGap & { head: Group }
-
 const planKinds = ['release', 'goal', 'feature', 'product', 'theme'] as const
 
 function DropLine({ desk, rowHeight }: { desk: Desk; rowHeight: number }) {
   const at = usePart(desk.dropAt, (value) => value)
   if (at === null) return null
   return <div className={styles.drop} style={{ transform: `translateY(${at * rowHeight - 1}px)` }} />
-}
-
-/** The head that stands in a slot. */
-function headIn(slot: number, gaps: readonly RowGap[]): HeadGap | null {
-  const what = inSlot(slot, gaps)
-  return typeof what === 'number' || !what.head ? null : (what as HeadGap)
 }
 
 /** How many slots the head of a group takes: where a list is narrow its facts stand beneath the goal. */
