@@ -6,11 +6,17 @@ export interface Folds {
   readonly [group: string]: boolean
 }
 
-const placeOf = (product: string) => `throughline-folds-${product}`
+/** Whose they are, and of which product. */
+export interface FoldsOf {
+  member: string
+  product: string
+}
 
-export function readFolds(product: string): Folds {
+const placeOf = ({ member, product }: FoldsOf) => `throughline-folds-${member}-${product}`
+
+export function readFolds(of: FoldsOf): Folds {
   try {
-    return JSON.parse(localStorage.getItem(placeOf(product)) ?? '{}') as Folds
+    return JSON.parse(localStorage.getItem(placeOf(of)) ?? '{}') as Folds
   } catch {
     // forbidden or spoilt storage: as they begin
     return {}
@@ -18,11 +24,11 @@ export function readFolds(product: string): Folds {
 }
 
 /** `groups` are those that there are: of others nothing is kept. */
-export function writeFolds(product: string, folds: Folds, groups: readonly string[]): void {
+export function writeFolds(of: FoldsOf, folds: Folds, groups: readonly string[]): void {
   const kept = Object.entries(folds).filter(([id]) => groups.includes(id))
   try {
-    if (kept.length === 0) localStorage.removeItem(placeOf(product))
-    else localStorage.setItem(placeOf(product), JSON.stringify(Object.fromEntries(kept)))
+    if (kept.length === 0) localStorage.removeItem(placeOf(of))
+    else localStorage.setItem(placeOf(of), JSON.stringify(Object.fromEntries(kept)))
   } catch {
     // lasts as long as the page
   }

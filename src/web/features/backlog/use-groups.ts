@@ -34,7 +34,7 @@ export function useGroups(
     [store],
   )
   const version = useSyncExternalStore(subscribe, () => index?.version ?? 0)
-  const [kept, setKept] = useState(() => readFolds(product))
+  const [kept, setKept] = useState(() => readFolds({ member: store.member, product }))
   const [inFilter, setInFilter] = useState(none)
   if (!filtering && inFilter !== none) setInFilter(none)
 
@@ -76,7 +76,7 @@ export function useGroups(
     }
     setKept((folds) => {
       const next = { ...folds, [group]: folded }
-      writeFolds(product, next, [...[...releases].map(({ id }) => id), loose])
+      writeFolds({ member: store.member, product }, next, [...[...releases].map(({ id }) => id), loose])
       return next
     })
   }
