@@ -119,6 +119,8 @@ export const backlogActions = area('backlog-actions', {
   createChildWords: 'child sub-item',
   next: 'Next row',
   previous: 'Previous row',
+  toPreviousRelease: 'Move to the release before',
+  toNextRelease: 'Move to the next release',
   nextGroup: 'Next group',
   previousGroup: 'Previous group',
   groupWords: 'release head fold collapse',

@@ -122,6 +122,17 @@ describe('the backlog shows its releases (review 13)', () => {
     await lines(page).toEqual(['# First', 'Filter', 'Find', ...all.slice(3)])
   })
 
+  test('moves an item to the next release by keys, and leaves its rank', async () => {
+    const { page, product } = await onGroups()
+    await focusRow(page, 'Find')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await menuLine(page, 'Offline').click()
+    await lines(page).toEqual(['# First', 'Filter', '# Second', 'Find', 'Pack', 'Sync', ...all.slice(6)])
+    await inLine(page)
+    const items = await world.owner.records('item', { product: product.id })
+    expect(items.map(({ title }) => title)).toEqual(['Ask', 'Find', 'Pack', 'Filter', 'Sync'])
+  })
+
   test('writes a new item for the release under whose row it is begun', async () => {
     const { page, product } = await onGroups()
     await focusRow(page, 'Sync')

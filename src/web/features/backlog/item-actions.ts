@@ -9,7 +9,7 @@ import { groupWords } from '#words/groups.ts'
 import { deleteTargets, setFields } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { groupsOf, lineOf, linesOf } from './grouped.ts'
-import { moveStep } from './move-items.ts'
+import { moveSideways, moveStep } from './move-items.ts'
 import { pickEstimate, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
 import { keyOf } from './words.ts'
 
@@ -161,6 +161,24 @@ export function itemActions(desk: Desk): ActionSpec[] {
       words: say('bottomWords'),
       enabled: any,
       perform: () => moveStep(desk, 'bottom'),
+    },
+    {
+      id: 'item.previous-release',
+      label: say('toPreviousRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowLeft'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, -1),
+    },
+    {
+      id: 'item.next-release',
+      label: say('toNextRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowRight'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, 1),
     },
     {
       id: 'item.move-to',

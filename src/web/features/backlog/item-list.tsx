@@ -110,14 +110,14 @@ export function ItemList({
     target.focus({ preventScroll: true })
   }
   const reveal = (row: number) => revealSlot(slotOf(row))
-  const revealSlot = (slot: number) => {
+  const revealSlot = (slot: number, slots = 1) => {
     const box = scroller.current
     if (!box) return
     const top = slot * rowHeight
     const floor = desk.selected.value.size > 0 ? 64 : 0
     if (top < box.scrollTop) box.scrollTop = top
-    else if (top + rowHeight > box.scrollTop + box.clientHeight - floor) {
-      box.scrollTop = top + rowHeight - box.clientHeight + floor
+    else if (top + slots * rowHeight > box.scrollTop + box.clientHeight - floor) {
+      box.scrollTop = top + slots * rowHeight - box.clientHeight + floor
     }
   }
   const place = useRef({ row: 0, onRow: false })
@@ -152,7 +152,7 @@ export function ItemList({
         const gap = heads.find(({ head }) => head.id === group.id)
         if (!gap) return
         desk.cursor.set({ id: group.id, column: -1 })
-        revealSlot(slotOfGap(gap, gaps))
+        revealSlot(slotOfGap(gap, gaps), gap.slots)
         wanted.current = { id: group.id, column: -1 }
         giveFocus()
       },

@@ -71,6 +71,17 @@ export function dropItems(desk: Desk, items: readonly Item[], { at, group }: Dro
   } else moveIntoGroup(desk, items, group.id, (feature) => land(desk, items, after, feature))
 }
 
+/** To the release before or the next one, as their groups stand; the rank stays. */
+export function moveSideways(desk: Desk, by: -1 | 1): void {
+  const { shown } = desk
+  const items = desk.targets()
+  if (!(shown instanceof Grouped) || items.length === 0) return
+  const groups = items.map((item) => shown.groups.findIndex(({ id }) => id === shown.groupOf(item)?.id))
+  const next = shown.groups[by === 1 ? Math.max(...groups) + 1 : Math.min(...groups) - 1]
+  if (next) moveIntoGroup(desk, items, next.id, (feature) => land(desk, items, undefined, feature))
+  else announce(say('cannotMove', named(desk, items)))
+}
+
 function land(
   desk: Desk,
   items: readonly Item[],
