@@ -7,8 +7,8 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   { schema: 1, what: 'the foundation', shape: 'b8cae9ad00624127' },
   {
     schema: 2,
-    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
-    shape: '3110327921416b8f',
+    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals, colours of releases',
+    shape: '82dfd7c383dd3737',
   },
 ]
 

@@ -11,7 +11,7 @@ export const backlogWords = area('backlog', {
   import: 'Import',
   newItem: 'New item',
   rows: 'Backlog items in rank order',
-  row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}',
+  row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}{themed, select, no {} other {, theme {theme}}}',
   noGoal: 'no goal',
   title: 'Title',
   estimate: 'Estimate',
@@ -39,6 +39,8 @@ export const backlogWords = area('backlog', {
   lineRefused: 'Line {line}: {sentence}',
 
   move: `Move ${items}`,
+  severalGroups: `${items} stand under several releases. Move those of one, or show the backlog as one list.`,
+  inTheme: 'Theme: {theme}',
   cannotMove: `${items} cannot move further.`,
   standsThere: `{count, plural, =1 {{key} stands} other {# items stand}} there already.`,
   moved:
@@ -58,6 +60,24 @@ export const backlogWords = area('backlog', {
   hangLoose: 'No goal, let it hang loose',
   noTheme: 'No theme',
   actionsFor: `Actions for ${items}`,
+})
+
+/** What the heads of the backlog's groups say, and what is done with groups. */
+export const backlogGroupWords = area('backlog-groups', {
+  none: 'No release',
+  facts:
+    '{dated, select, no {} other {{date} · }}{standing, select, focus {the goal at the head} coarse {kept coarse until {focus} is out} released {released} none {traces to no goal} other {before the goal at the head}}',
+  sums: '{items, plural, =0 {no items yet} one {# item} other {# items}}{items, plural, =0 {} other { · {done, number} done}}{points, plural, =0 {} one { · # point} other { · # points}}',
+  found: '{count, plural, one {# item} other {# items}} found',
+  head: '{name}{has, select, no {} other {: {goal}}}. {facts}. {sums}.{folded, select, yes { Folded.} other {}}',
+  rowsOf: 'Rows of {name}',
+  noFeature: '{name} has no feature that items could trace to. Add one on the roadmap.',
+  whichFeature:
+    'Which feature of {name} {count, plural, =1 {does {key} trace to} other {do # items trace to}}?',
+  by: 'By release',
+  byWords: 'group display options',
+  switchOn: 'Group the backlog by release',
+  switchOff: 'Show the backlog as one list',
 })
 
 /** What can be done in the backlog, and words that people may look for it by. */
@@ -99,6 +119,13 @@ export const backlogActions = area('backlog-actions', {
   createChildWords: 'child sub-item',
   next: 'Next row',
   previous: 'Previous row',
+  toPreviousRelease: 'Move to the release before',
+  toNextRelease: 'Move to the next release',
+  nextGroup: 'Next group',
+  previousGroup: 'Previous group',
+  groupWords: 'release head fold collapse',
+  foldAll: 'Fold all groups',
+  unfoldAll: 'Unfold all groups',
   select: 'Select row',
   extendDown: 'Select the next row too',
   extendUp: 'Select the previous row too',
@@ -201,4 +228,20 @@ export const moveDialogWords = area('move-dialog', {
   bottom: 'To the bottom',
   rank: 'To rank {rank, number}',
   after: 'After {key}',
+})
+
+/** What is said of putting the release at the head first. */
+export const putFirstWords = area('put-first', {
+  button: 'Put {name} first ({count, plural, one {# item} other {# items}})',
+  short: 'Put {name} first',
+  title: 'Put {name} first?',
+  why: '{count, plural, one {# open item of {name} stands} other {# open items of {name} stand}} behind what is for another release or for none. They move up in the order that they have; the others keep theirs.',
+  ranks: 'rank {from, number} → {to, number}',
+  more: '{count, plural, one {And # more.} other {And # more.}}',
+  propose: 'Propose it',
+  proposed:
+    'Proposed: {name} first. It stands where {name} is derived, until somebody applies or dismisses it.',
+  done: '{name} is first: {count, plural, one {# item} other {# items}} moved up.',
+  offer:
+    '{count, plural, one {# item of {name} stands} other {# items of {name} stand}} behind others in the backlog.',
 })

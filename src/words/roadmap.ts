@@ -58,7 +58,18 @@ export const releaseWords = area('releases', {
   lastAlready: '{name} is the last release already.',
   markReleased: 'Mark {name} released',
   markNotReleased: 'Mark {name} not released',
-  markedReleased: '{name} is marked released.',
+  markedReleased:
+    '{name} is marked released.{where, select, next { {count, plural, one {# open item goes} other {# open items go}} on in {next}.} loose { {count, plural, one {# open item hangs} other {# open items hang}} loose.} stay { {count, plural, one {# open item stays} other {# open items stay}} with it.} other {}}',
+  openItems:
+    '{count, plural, one {# item of {name} is still open. Where does it go?} other {# items of {name} are still open. Where do they go?}}',
+  openToNext: 'On to {name}',
+  openStay: 'Stay with {name}',
+  openLoose: 'Back to no release',
+  carriedOver: 'Open when {name} was released',
+  chooseColour: 'Colour…',
+  colourOf: 'Colour of {name}',
+  setColour: 'Colour of {name}',
+  colourSet: '{name} is {colour} now.',
   markedNotReleased: '{name} is not released any more.',
   delete: 'Delete release {name}',
   deleted:

@@ -403,7 +403,16 @@ export const states: readonly State[] = [
   }),
   state('roadmap/released', '/p/TM/roadmap', async ({ page }) => {
     await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await page.getByRole('menuitem', { name: /^Stay with/ }).click()
     await text(page, /is marked released/)
+  }),
+  state('roadmap/released-asks', '/p/TM/roadmap', async ({ page }) => {
+    await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await menu(page)
+  }),
+  state('roadmap/colours', '/p/TM/roadmap', async ({ page }) => {
+    await choose(page, named(page, 'button', /^Release First hikes/), /^Colour/)
+    await menu(page)
   }),
   state('roadmap/checks-hidden', '/p/TM/roadmap', async ({ page }) => {
     await named(page, 'button', 'Hide checks').click()
@@ -453,6 +462,17 @@ export const states: readonly State[] = [
         above?.scrollTo(0, 1e6)
       })
     await page.waitForTimeout(200)
+  }),
+  state('backlog/one-list', '/p/TM/backlog?group=none', ({ page }) => text(page, busy)),
+  state('backlog/group-head', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy, ']')
+  }),
+  state('backlog/folded', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy, '[', 'Enter')
+  }),
+  state('backlog/put-first', '/p/TM/backlog', async ({ page }) => {
+    await page.getByRole('button', { name: /^Put .* first/ }).click()
+    await dialog(page)
   }),
   state('backlog/row-by-keys', '/p/TM/backlog', ({ page }) => rowKey(page, busy, 'ArrowDown', 'ArrowUp')),
   state('backlog/row-by-click', '/p/TM/backlog', async ({ page }) => {

@@ -200,6 +200,9 @@ function Entry({
         </span>
       )}
       <span className={styles.label}>
+        {item.swatch && (
+          <i className={styles.swatch} style={{ background: item.swatch }} aria-hidden="true" />
+        )}
         {label}
         {item.detail && <span className={styles.detail}>{item.detail}</span>}
       </span>

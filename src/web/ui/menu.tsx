@@ -20,6 +20,8 @@ export interface MenuItem {
   /** shown at the end of the line; the first is drawn */
   keys?: readonly string[]
   icon?: IconName
+  /** a CSS colour, shown beside the word that names it */
+  swatch?: string
   /** quiet text after the label */
   detail?: string
   /** a tick; the item is then announced as checked or not */

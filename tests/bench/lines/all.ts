@@ -1,3 +1,4 @@
+import { byRelease } from './by-release.ts'
 import { coldOpen, coldOpenLarge } from './cold-open.ts'
 import { commitBytes } from './commit-bytes.ts'
 import { fanOutLine } from './fan-out.ts'
@@ -24,6 +25,7 @@ export const lines: readonly Line[] = [
   snapshot,
   firstInteractions,
   rankMove,
+  byRelease,
   filtering,
   fanOutLine,
   writes,

@@ -5,8 +5,10 @@ import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { takePlace } from '#web/product/list-place.ts'
-import { useMay, useQuery, useStore } from '#web/store/use-store.ts'
+import { useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
 import { useKeptWithBack } from '#web/ui/use-kept-with-back.ts'
+import { backlogGroupWords as groupSay } from '#words/backlog.ts'
+import { groupWords } from '#words/groups.ts'
 import { BacklogBar } from './backlog-bar.tsx'
 import styles from './backlog-screen.module.css'
 import { BulkBar } from './bulk-bar.tsx'
@@ -22,6 +24,7 @@ import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useDoors } from './use-doors.ts'
+import { useGroups } from './use-groups.ts'
 import { useShown } from './use-shown.ts'
 import { watchLosses } from './watch-losses.ts'
 
@@ -30,17 +33,23 @@ export function BacklogScreen({
   product,
   text,
   onText,
+  grouped,
+  onGrouped,
 }: {
   product: Product
   text: string
   onText: (text: string) => void
+  /** whether rows are to stand by release */
+  grouped: boolean
+  onGrouped: (on: boolean) => void
 }) {
   const store = useStore()
-  const { all, shown: fitting, filter, listVersion, hints } = useShown(product.id, text)
+  const { all, shown: fitting, filter, filtering, listVersion, hints } = useShown(product.id, text)
   const [desk] = useState(() => new Desk(store, product, ordered(store.state, 'item', product.id)))
   desk.product = product
   desk.all = all
-  const shown = useHeldRow(desk, fitting, text)
+  const held = useHeldRow(desk, fitting, text)
+  const shown = useGroups(desk, held, { on: grouped, filtering })
   desk.shown = shown
   desk.filter = filter
   useDoors(desk, product, text)
@@ -49,6 +58,7 @@ export function BacklogScreen({
     useCallback((state) => countOf(state.counts, product.id, 'loose'), [product.id]),
     { kinds: itemKind },
   )
+  const planned = useOrdered('release', product.id).records.size > 0
   useEffect(() => watchLosses(desk), [desk])
   // What was half written when the screen was left stands there again.
   const mayPlan = useMay(createItem)
@@ -79,11 +89,19 @@ export function BacklogScreen({
   )
   useActions('backlog', actions)
   useActions('backlog', filters)
+  useActions('backlog', [
+    {
+      id: 'backlog.group',
+      label: () => groupSay(grouped ? 'switchOff' : 'switchOn'),
+      group: groupWords('rows'),
+      keys: ['Shift+V'],
+      words: groupSay('byWords'),
+      enabled: () => planned,
+      perform: () => onGrouped(!grouped),
+    },
+  ])
 
-  const compose = useCallback(
-    () => desk.composing.set({ after: null, parent: null, asked: Symbol() }),
-    [desk],
-  )
+  const compose = useCallback(() => desk.compose(null), [desk])
   const showOrphans = useCallback(() => onText(orphans), [onText])
   const first = all.size === 0 && !composing
   return (
@@ -102,11 +120,13 @@ export function BacklogScreen({
               shown={fitting.size}
               total={all.size}
               hint={hints[0]}
-              loose={text.includes(orphans) ? 0 : loose}
+              loose={text.includes(orphans) || !planned ? 0 : loose}
+              grouped={planned ? grouped : null}
+              onGrouped={onGrouped}
               onLoose={showOrphans}
               input={input}
             />
-            {shown.size === 0 && !composing ? (
+            {held.size === 0 && !composing ? (
               <FilteredEmpty
                 text={text}
                 total={all.size}
@@ -114,7 +134,7 @@ export function BacklogScreen({
                 onNew={mayPlan ? compose : null}
               />
             ) : (
-              <ItemList desk={desk} shown={shown} all={all} version={listVersion} />
+              <ItemList desk={desk} shown={shown} all={all} filtering={filtering} version={listVersion} />
             )}
             <BulkBar desk={desk} actions={actions} />
           </>

@@ -8,7 +8,7 @@ import { IconButton } from '#web/ui/button.tsx'
 import { focusScreen } from '#web/ui/focus-screen.ts'
 import { marked } from '#web/ui/marked.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
-import { filterLineWords as say } from '#words/backlog.ts'
+import { backlogGroupWords as group, filterLineWords as say } from '#words/backlog.ts'
 import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import type { Desk } from './desk.ts'
 import styles from './filter-line.module.css'
@@ -23,6 +23,8 @@ export const FilterLine = memo(function FilterLine({
   hint,
   loose,
   onLoose,
+  grouped,
+  onGrouped,
   input,
 }: {
   desk: Desk
@@ -34,6 +36,9 @@ export const FilterLine = memo(function FilterLine({
   /** how many items trace to no goal; 0 where that needs no word */
   loose: number
   onLoose: () => void
+  /** whether rows stand by release; null where there is none to group by */
+  grouped: boolean | null
+  onGrouped: (on: boolean) => void
   input: RefObject<HTMLInputElement | null>
 }) {
   const id = useId()
@@ -91,6 +96,18 @@ export const FilterLine = memo(function FilterLine({
       <span id={`${id}-count`} className={styles.count} role="status">
         {marked(say, filtering ? 'shown' : 'total', { unit }, { shown, total })}
       </span>
+      {grouped !== null && (
+        <button
+          type="button"
+          className={styles.grouped}
+          aria-pressed={grouped}
+          aria-label={group('switchOn')}
+          title={group(grouped ? 'switchOff' : 'switchOn')}
+          onClick={() => onGrouped(!grouped)}
+        >
+          {group('by')}
+        </button>
+      )}
       {filtering && (
         <IconButton
           icon="close"

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 import type { Desk } from './desk.ts'
-import { type Shown, shownItems } from './shown.ts'
-import { placeOf } from './watch-losses.ts'
+import { placeOf, type Shown, shownItems } from './shown.ts'
 
 /**
  * What is shown, with the row that is under the hand: when somebody else makes it leave the filter, or what is typed in

@@ -8,7 +8,8 @@ import { backlogActions as say } from '#words/backlog.ts'
 import { groupWords } from '#words/groups.ts'
 import { deleteTargets, setFields } from './change-items.ts'
 import type { Desk } from './desk.ts'
-import { moveStep } from './move-items.ts'
+import { groupsOf, lineOf, linesOf } from './grouped.ts'
+import { moveSideways, moveStep } from './move-items.ts'
 import { pickEstimate, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
 import { keyOf } from './words.ts'
 
@@ -25,16 +26,25 @@ export function itemActions(desk: Desk): ActionSpec[] {
     if (id) desk.editing.set({ id, field })
   }
   const walk = (step: 1 | -1) => {
-    const row = desk.rowOf(desk.cursor.value.id)
     if (desk.gap !== null) {
       desk.focusRow(step === 1 ? desk.gap : desk.gap - 1)
       return
     }
+    const line = desk.lineHere()
     // The first press brings one back to where one was.
-    desk.focusRow(row < 0 ? 0 : desk.view?.hasFocus() ? row + step : row)
+    desk.focusLine(line < 0 ? 0 : desk.view?.hasFocus() ? line + step : line)
   }
-  const rows = () => desk.shown.size > 0
-  const shownOr = (whole: Key, part: Key) => () => say(desk.shown.size < desk.all.size ? part : whole)
+  /** The head of the next group, or of the one before: from within a group that is its own. */
+  const walkGroups = (step: 1 | -1) => {
+    const heads = groupsOf(desk.shown)
+    const lines = heads.map(({ id }) => lineOf(desk.shown, id))
+    const here = desk.view?.hasFocus() ? desk.lineHere() : -1
+    const to = step === 1 ? lines.find((line) => line > here) : lines.findLast((line) => line < here)
+    if (to !== undefined) desk.focusLine(to)
+  }
+  const grouped = () => groupsOf(desk.shown).length > 0
+  const rows = () => linesOf(desk.shown) > 0
+  const shownOr = (whole: Key, part: Key) => () => say(desk.shown === desk.all ? whole : part)
   return [
     {
       id: 'item.open',
@@ -153,6 +163,24 @@ export function itemActions(desk: Desk): ActionSpec[] {
       perform: () => moveStep(desk, 'bottom'),
     },
     {
+      id: 'item.previous-release',
+      label: say('toPreviousRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowLeft'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, -1),
+    },
+    {
+      id: 'item.next-release',
+      label: say('toNextRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowRight'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, 1),
+    },
+    {
       id: 'item.move-to',
       label: say('moveTo'),
       group,
@@ -188,7 +216,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       perform: () => {
         const { id } = desk.cursor.value
         const after = desk.view?.hasFocus() && desk.rowOf(id) >= 0 ? id : null
-        desk.composing.set({ after, parent: null, asked: Symbol() })
+        desk.compose(after)
       },
     },
     {
@@ -200,7 +228,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       enabled: one,
       perform: () => {
         const { id } = desk.cursor.value
-        if (id) desk.composing.set({ after: lastBeneath(desk, id), parent: id, asked: Symbol() })
+        if (id) desk.compose(lastBeneath(desk, id), id)
       },
     },
     {
@@ -218,6 +246,36 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['K', 'ArrowUp'],
       enabled: rows,
       perform: () => walk(-1),
+    },
+    {
+      id: 'rows.next-group',
+      label: say('nextGroup'),
+      group: groupWords('rows'),
+      keys: [']'],
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => walkGroups(1),
+    },
+    {
+      id: 'rows.previous-group',
+      label: say('previousGroup'),
+      group: groupWords('rows'),
+      keys: ['['],
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => walkGroups(-1),
+    },
+    {
+      id: 'rows.fold-all',
+      label: () => say(groupsOf(desk.shown).some(({ folded }) => !folded) ? 'foldAll' : 'unfoldAll'),
+      group: groupWords('rows'),
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => {
+        const groups = groupsOf(desk.shown)
+        const folded = groups.some((group) => !group.folded)
+        for (const { id } of groups) desk.fold(id, folded)
+      },
     },
     {
       id: 'rows.select',

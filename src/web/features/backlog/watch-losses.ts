@@ -1,11 +1,10 @@
 import type { Item } from '#domain/backlog/item.ts'
-import { byRank } from '#domain/kernel/kind.ts'
 import { everything } from '#web/store/subscriptions.ts'
 import { listKey } from '#web/store/touched.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
-import type { Shown } from './shown.ts'
+import { placeOf } from './shown.ts'
 import { keyOf } from './words.ts'
 
 /**
@@ -64,15 +63,4 @@ function lose(desk: Desk, item: Item): void {
     showToast({
       text: say('deletedByOther', { key: keyOf(desk.product, item), ...desk.store.whoDeleted(item.id) }),
     })
-}
-
-/** The row where an item stands by its rank, or would. */
-export function placeOf(shown: Shown, item: Item): number {
-  let row = 0
-  for (let end = shown.size; row < end; ) {
-    const middle = (row + end) >> 1
-    if (byRank(shown.at(middle)!, item) < 0) row = middle + 1
-    else end = middle
-  }
-  return row
 }

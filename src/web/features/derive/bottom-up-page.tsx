@@ -10,6 +10,7 @@ import { useLocalHistory } from '#web/actions/local-history.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { offerReleaseFirst } from '#web/product/put-first.tsx'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useVersion } from '#web/store/use-store.ts'
@@ -89,6 +90,7 @@ function Workshop() {
     const title = stated(proposal.title)
     if (!tell(store.runAll(callsOf(proposal), { label: say('title'), note }), say('done', { title }))) return
     clearDraft()
+    offerReleaseFirst(product.id)
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
   const putUp = () => propose(derived(), { product: product.id, release: null })

@@ -66,6 +66,7 @@ export function releaseMenu(release: string): MenuEntry[] {
     'roadmap.edit-name',
     'roadmap.edit-goal',
     'roadmap.goal-type',
+    'roadmap.colour',
     'line',
     'roadmap.add-feature',
     'roadmap.add-metric',

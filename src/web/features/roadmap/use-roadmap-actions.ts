@@ -13,7 +13,7 @@ import { groupWords } from '#words/groups.ts'
 import { featureWords, goalWords, metricWords, releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
 import { hereFeature, hereRelease } from './here.ts'
-import { canStep, markReleased, removeRelease, stepRelease } from './release-acts.ts'
+import { canStep, colourMenu, markReleased, removeRelease, stepRelease } from './release-acts.ts'
 import { goalTypeMenu } from './release-goal.tsx'
 import type { Roadmap } from './roadmap-context.tsx'
 
@@ -181,6 +181,21 @@ export function useRoadmapActions({
             at,
             items: releasesToMoveTo(feature, ask),
             ...(many && { filter: true }),
+          })
+      }),
+    },
+    {
+      id: 'roadmap.colour',
+      label: releaseWords('chooseColour'),
+      group,
+      enabled: isRelease,
+      perform: onRelease((release) => {
+        const at = cellOf('date', release.id)
+        if (at)
+          openMenu({
+            label: releaseWords('colourOf', { name: releaseName(release) }),
+            at,
+            items: colourMenu(release),
           })
       }),
     },

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { stated } from '#domain/kernel/note.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { offerReleaseFirst } from '#web/product/put-first.tsx'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
@@ -25,6 +26,7 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
     apply(proposal, say('done', { title: stated(proposal.title) }), () => {
       // What somebody else proposed is none of what this person has planned.
       if (proposal.by === store.member) clearPlan()
+      offerReleaseFirst(product.id)
       void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
     })
   }
