@@ -16,9 +16,10 @@ import { filterActions, orphans } from './filter-actions.ts'
 import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { useHeldRow } from './held-row.ts'
-import { itemActions } from './item-actions.ts'
+import { itemActions, listKeys } from './item-actions.ts'
 import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { useArrivalInList } from './use-arrival-in-list.ts'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useDoors } from './use-doors.ts'
 import { useShown } from './use-shown.ts'
@@ -43,6 +44,7 @@ export function BacklogScreen({
   desk.shown = shown
   desk.filter = filter
   useDoors(desk, product, text)
+  useArrivalInList(desk)
   const composing = usePart(desk.composing, (value) => value !== null)
   const loose = useQuery(
     useCallback((state) => countOf(state.counts, product.id, 'loose'), [product.id]),
@@ -67,12 +69,14 @@ export function BacklogScreen({
   latest.current = text
 
   const actions = useMemo(() => itemActions(desk), [desk])
+  const keysOfList = useMemo(listKeys, [])
   const filters = useMemo(
     () => filterActions({ text: () => latest.current, onText, input: () => input.current }),
     [onText],
   )
-  useActions('backlog', actions)
+  useActions('backlog', actions, () => desk.inHand())
   useActions('backlog', filters)
+  useActions('backlog', keysOfList)
 
   const compose = useCallback(
     () => desk.composing.set({ after: null, parent: null, asked: Symbol() }),

@@ -1,5 +1,5 @@
 import { pointing } from '#domain/kernel/state.ts'
-import type { ActionSpec } from '#web/actions/action.ts'
+import { type ActionSpec, toldKey } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { announce } from '#web/ui/live-region.tsx'
@@ -20,6 +20,11 @@ export function itemActions(desk: Desk): ActionSpec[] {
   const any = () => desk.mayPlan && desk.hasTargets()
   const one = () => desk.mayPlan && here()
   const group = groupWords('backlog')
+  const onHand = true
+  const ifMay = (reason: Key) => () => (desk.mayPlan ? say(reason) : null)
+  const missing = ifMay('needsRow')
+  const needsRow = () => say('needsRow')
+  const needsRows = () => say('needsRows')
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
     if (id) desk.editing.set({ id, field })
@@ -43,6 +48,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Enter', 'O'],
       words: say('openWords'),
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => {
         const item = desk.item(desk.cursor.value.id)
         if (item) desk.doors.open(item)
@@ -55,6 +62,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Space'],
       words: say('peekWords'),
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => desk.doors.peek(desk.doors.peeking ? null : (desk.item(desk.cursor.value.id) ?? null)),
     },
     {
@@ -64,6 +73,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['E', 'R', 'F2'],
       words: say('editWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => edit('title'),
     },
     {
@@ -71,7 +82,10 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('status'),
       group,
       keys: ['S'],
+      words: say('statusWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickStatus(desk),
     },
     {
@@ -80,6 +94,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['Y'],
       enabled: any,
+      onHand,
+      missing,
       perform: () => setFields(desk, { status: 'ready' }),
     },
     {
@@ -89,6 +105,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+E'],
       words: say('estimateWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => (desk.selected.value.size > 1 ? pickEstimate(desk) : edit('estimate')),
     },
     {
@@ -97,6 +115,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('kindWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickKind(desk),
     },
     {
@@ -106,6 +126,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+G', 'Shift+R'],
       words: say('traceWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickTrace(desk),
     },
     {
@@ -114,6 +136,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['T'],
       enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
+      onHand,
+      missing: () => ifMay(desk.hasTargets() ? 'needsTheme' : 'needsRow')(),
       perform: () => pickTheme(desk),
     },
     {
@@ -123,6 +147,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowUp'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'up'),
     },
     {
@@ -132,6 +158,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowDown'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'down'),
     },
     {
@@ -141,6 +169,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowUp'],
       words: say('topWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'top'),
     },
     {
@@ -150,6 +180,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowDown'],
       words: say('bottomWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'bottom'),
     },
     {
@@ -158,6 +190,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('moveToWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => desk.moving.set(desk.targets()),
     },
     {
@@ -167,6 +201,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+.'],
       words: say('copyKeyWords'),
       enabled: () => desk.hasTargets(),
+      onHand,
+      missing: needsRow,
       perform: () => copyKeys(desk),
     },
     {
@@ -176,6 +212,9 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['#'],
       words: say('deleteWords'),
       enabled: any,
+      onHand,
+      destroys: true,
+      missing,
       perform: () => deleteTargets(desk),
     },
     {
@@ -198,6 +237,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+Shift+O'],
       words: say('createChildWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.composing.set({ after: lastBeneath(desk, id), parent: id, asked: Symbol() })
@@ -209,6 +250,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['J', 'ArrowDown'],
       enabled: rows,
+      missing: needsRows,
       perform: () => walk(1),
     },
     {
@@ -217,6 +259,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['K', 'ArrowUp'],
       enabled: rows,
+      missing: needsRows,
       perform: () => walk(-1),
     },
     {
@@ -225,6 +268,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['X', 'Shift+Space'],
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.toggle(id)
@@ -236,6 +281,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Shift+ArrowDown'],
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => desk.extendBy(1),
     },
     {
@@ -244,6 +291,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Shift+ArrowUp'],
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => desk.extendBy(-1),
     },
     {
@@ -252,6 +301,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Mod+A'],
       enabled: rows,
+      missing: needsRows,
       perform: () => {
         desk.selectAll()
         announce(say('selectedCount', { count: desk.selected.value.size }))
@@ -263,8 +313,19 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Escape'],
       enabled: () => desk.selected.value.size > 0,
+      missing: () => say('needsSelection'),
       perform: () => desk.clearSelection(),
     },
+  ]
+}
+
+/** What the list answers by itself. */
+export function listKeys(): ActionSpec[] {
+  const group = groupWords('rows')
+  return [
+    toldKey({ id: 'rows.ends', label: say('firstLast'), group, keys: ['Home', 'End'] }),
+    toldKey({ id: 'rows.page', label: say('page'), group, keys: ['PageUp', 'PageDown'] }),
+    toldKey({ id: 'rows.cells', label: say('cells'), group, keys: ['ArrowRight', 'ArrowLeft'] }),
   ]
 }
 

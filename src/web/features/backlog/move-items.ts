@@ -2,6 +2,7 @@ import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
 import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
+import { flash } from '#web/ui/flash.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
@@ -38,7 +39,7 @@ export function moveAfter(desk: Desk, after: Item, targets = desk.targets()): vo
 export function dropItems(desk: Desk, items: readonly Item[], at: number): void {
   place(desk, items, neighbourAt(desk.all, desk.shown, at, idsOf(items)), 'quiet')
   const [first] = items
-  if (first) requestAnimationFrame(() => flash(desk, items))
+  if (first) requestAnimationFrame(() => flashRows(desk, items))
 }
 
 function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how: 'quiet' | 'toast'): void {
@@ -75,14 +76,6 @@ function keepInView(desk: Desk): void {
   })
 }
 
-function flash(desk: Desk, items: readonly Item[]): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  for (const { id } of items.slice(0, 50)) {
-    desk.view
-      ?.element(id)
-      ?.animate([{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }], {
-        duration: 600,
-        easing: 'ease-out',
-      })
-  }
+function flashRows(desk: Desk, items: readonly Item[]): void {
+  for (const { id } of items.slice(0, 50)) flash(desk.view?.element(id))
 }

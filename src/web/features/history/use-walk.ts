@@ -52,6 +52,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['Enter', 'O'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-then]'),
     },
     {
@@ -60,6 +61,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['C'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-compare]'),
     },
     {
@@ -68,6 +70,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['Space'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-all]'),
     },
   ])
