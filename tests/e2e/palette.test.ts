@@ -31,8 +31,8 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 
 let made = 0
 const releases: NonNullable<ProductPlan['releases']> = [
-  { name: 'First hikes', date: '2027-Q1', goal: 'A thousand first hikes', features: ['Route search'] },
-  { name: 'Come back', date: '2027-Q2', goal: 'Three in ten return', features: ['Offline maps'] },
+  { name: 'First voyages', date: '2027-Q1', goal: 'A thousand first voyages', features: ['Harbour search'] },
+  { name: 'Sail again', date: '2027-Q2', goal: 'Four in nine return', features: ['Offline charts'] },
 ]
 
 async function at(screen: 'backlog' | 'roadmap', plan: Partial<ProductPlan> = {}) {
@@ -63,7 +63,7 @@ test('what fits best stands first, be it something to do, a screen, a product or
   expect(found[0]).toBe('Settings')
   expect(found.indexOf('Settlement')).toBeLessThan(found.indexOf('Reset the settings page'))
   await field(page).fill('map')
-  await eventually(async () => (await lines(page))[0]).toBe('A map of region 1')
+  await eventually(async () => (await lines(page))[0]).toBe('Maps')
   await page.getByText(/^The best 30 of 4\d; type more/).waitFor()
   expect(await lines(page)).toHaveLength(32)
   await field(page).fill('pala-2')
@@ -85,30 +85,30 @@ describe('review 1: names of one’s own', () => {
   test('the name of a release, a goal and a feature leads to it on the roadmap, and to nothing that deletes', async () => {
     const { page, product } = await at('backlog', { items: ['Old share links', 'Trail photos'] })
     await focusRow(page, 'Old share links')
-    expect(await look(page, 'come back')).toEqual(['Come back', ...ways('come back')])
+    expect(await look(page, 'sail again')).toEqual(['Sail again', ...ways('sail again')])
     expect(await details(page)).toEqual(['Release · Q2 2027', undefined, undefined])
     await page.keyboard.press('Enter')
     await page.waitForURL(`**${product.path}/roadmap`)
-    await eventually(() => focused(page)).toMatch(/^Name, Come back/)
+    await eventually(() => focused(page)).toMatch(/^Name, Sail again/)
 
-    expect((await look(page, 'offl maps'))[0]).toBe('Offline maps')
+    expect((await look(page, 'offl char'))[0]).toBe('Offline charts')
     await page.keyboard.press('Enter')
-    await eventually(() => focused(page)).toBe('Feature: Offline maps')
+    await eventually(() => focused(page)).toBe('Feature: Offline charts')
 
-    expect((await look(page, 'three ten'))[0]).toBe('Three in ten return')
+    expect((await look(page, 'four nine'))[0]).toBe('Four in nine return')
     await page.keyboard.press('Enter')
-    await eventually(() => focused(page)).toMatch(/^Goal, Come back/)
+    await eventually(() => focused(page)).toMatch(/^Goal, Sail again/)
   })
 
   test('on a small screen, too, the release comes into view', async () => {
     const product = await makeProduct(world.owner, { key: 'PALP', releases })
     const { page, open } = await world.signedIn({ viewport: { width: 390, height: 844 } })
     await open(`${product.path}/backlog`)
-    await look(page, 'offline maps')
+    await look(page, 'offline charts')
     await page.keyboard.press('Enter')
-    await eventually(() => focused(page)).toBe('Feature: Offline maps')
+    await eventually(() => focused(page)).toBe('Feature: Offline charts')
     await eventually(() =>
-      page.getByRole('button', { name: 'Feature: Offline maps' }).evaluate((one) => {
+      page.getByRole('button', { name: 'Feature: Offline charts' }).evaluate((one) => {
         const { left, right } = one.getBoundingClientRect()
         return left >= 0 && right <= innerWidth
       }),
@@ -158,7 +158,7 @@ describe('review 2: what is meant is what is found', () => {
       ['dark mode', 'Colours: Dark'],
       ['help', 'Keys of this screen'],
       ['shortcut', 'Keys of this screen'],
-      ['theme', 'Colours: Light'],
+      ['theme', 'Colours: Dark'],
       ['new', 'New item'],
       ['invite', 'Settings: People'],
       ['password', 'Settings: You'],
@@ -230,13 +230,13 @@ test('review 3: it says what it acts on, and what it acts on stands first', asyn
   await eventually(() => chip(page).textContent()).toBe('2 items')
 
   await open(`${product.path}/roadmap`)
-  await page.getByRole('button', { name: 'Feature: Offline maps' }).focus()
+  await page.getByRole('button', { name: 'Feature: Offline charts' }).focus()
   await page.keyboard.press('Control+k')
-  await eventually(() => chip(page).textContent()).toBe('Offline maps')
+  await eventually(() => chip(page).textContent()).toBe('Offline charts')
   await page.keyboard.press('Escape')
-  await page.getByRole('gridcell', { name: /^Goal, First hikes/ }).focus()
+  await page.getByRole('gridcell', { name: /^Goal, First voyages/ }).focus()
   await page.keyboard.press('Control+k')
-  await eventually(() => chip(page).textContent()).toBe('First hikes')
+  await eventually(() => chip(page).textContent()).toBe('First voyages')
 })
 
 test('review 22: Enter pressed before the list is there is kept, and done when it comes', async () => {
@@ -249,13 +249,13 @@ test('review 22: Enter pressed before the list is there is kept, and done when i
   await open(`${product.path}/backlog`)
   await focusRow(page, 'Old share links')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('offline maps')
+  await page.keyboard.type('offline charts')
   await page.keyboard.press('Enter')
   await page.keyboard.type('x')
   expect(new URL(page.url()).pathname).toBe(`${product.path}/backlog`)
   gate.resolve()
   await page.waitForURL(`**${product.path}/roadmap`)
-  await eventually(() => focused(page)).toBe('Feature: Offline maps')
+  await eventually(() => focused(page)).toBe('Feature: Offline charts')
 })
 
 test('review 43: an item opens at its row, and the filter stays', async () => {
@@ -290,7 +290,7 @@ test('people are found and led to at their row, by who sees them', async () => {
   await other.open(`${product.path}/roadmap`)
   await other.page.keyboard.press('Control+k')
   await field(other.page).fill('offline')
-  await eventually(() => lines(other.page)).toEqual(['Offline maps'])
+  await eventually(() => lines(other.page)).toEqual(['Offline charts'])
   await field(other.page).fill('tent')
   await other.page.getByText('Nothing here is called “tent”.').waitFor()
 })
@@ -322,7 +322,7 @@ test('review 44: the sheet of keys is complete, and nothing stands on it twice',
   // Arrows lead into the grid from anywhere on the screen.
   await page.locator('main').focus()
   await page.keyboard.press('ArrowDown')
-  await eventually(() => focused(page)).toMatch(/^Date, First hikes/)
+  await eventually(() => focused(page)).toMatch(/^Date, First voyages/)
 
   await open(`${product.path}/backlog`)
   expect((await listed()).join()).not.toMatch(/\bf2\b/)

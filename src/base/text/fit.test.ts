@@ -11,6 +11,15 @@ test('the same text stands first, then whole words, beginnings, and what holds i
   )
 })
 
+test('a name that only ends otherwise is as good as the word itself', () => {
+  expect(found('trail map', 'A trail map', 'Trail maps', 'Trail mapping', 'Trail map of old')).toEqual([
+    'Trail maps',
+    'Trail map of old',
+    'A trail map',
+    'Trail mapping',
+  ])
+})
+
 test('of what has the words, those side by side and in order stand first, and at the start before all', () => {
   expect(
     found(

@@ -36,11 +36,16 @@ const AT_THE_START = 3
 const SIDE_BY_SIDE = 2
 const IN_ORDER = 1
 
+/** Letters that a name may have more than what was typed and still be meant as a whole: a plural's, an ending's. */
+const ENDING = 2
+
 /** How well a folded text fits; 0 where it does not. Of whole words and beginnings those side by side and in order first. */
 export function fitOf(text: string, wanted: Sought): number {
   const { words } = wanted
   for (const word of words) if (!text.includes(word)) return 0
   if (text === wanted.text) return fits.same
+  if (text.length - wanted.text.length <= ENDING && text.startsWith(wanted.text))
+    return fits.words + AT_THE_START
   const kind = words.every((word) => stands(word, text, isWhole))
     ? fits.words
     : words.every((word) => stands(word, text, isStart))

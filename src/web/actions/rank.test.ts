@@ -119,9 +119,10 @@ describe('the order of all that fits', () => {
       named(fits.words + 3, { likely: likely.open }),
       named(fits.words + 3, { likely: likely.open, length: 20 }),
       named(fits.words + 3, { likely: likely.done }),
-      named(fits.words + 3, { likely: likely.elsewhere }),
       named(fits.words + 1),
+      command(fits.same, { idle: true }),
       command(fits.words + 3, { idle: true }),
+      named(fits.words + 3, { likely: likely.elsewhere }),
       command(fits.starts + 3),
     ]
     fc.assert(

@@ -42,14 +42,16 @@ export function commandFit(wanted: Sought, { label, words = '', destroys = false
   const others = fold(words)
     .split(',')
     .map((one) => one.trim())
-  const together = fitOf([name, ...others].join(' '), wanted)
+  const all = [name, ...others].join(' ')
+  if (destroys && !wanted.words.every((word) => all.split(' ').includes(word))) return 0
+  const together = fitOf(all, wanted)
   const fit = Math.max(
     fitOf(name, wanted),
     others.includes(wanted.text) ? CALLED_SO : 0,
     // Half here and half there: how the words stand says nothing.
     together - (together % 10),
   )
-  return fit < (destroys ? fits.words : fits.starts) ? 0 : fit
+  return fit < fits.starts ? 0 : fit
 }
 
 /** How well a command fits by three letters or more inside of its words or that begin them: for where nothing else fits. */
@@ -61,7 +63,8 @@ export function looseFit(wanted: Sought, { label, destroys = false }: CommandTex
 
 function byWorth(a: Rated, b: Rated): number {
   return (
-    kindOf(b.fit) - kindOf(a.fit) ||
+    kindOf(b) - kindOf(a) ||
+    Number(isElsewhere(a)) - Number(isElsewhere(b)) ||
     Number(a.idle ?? false) - Number(b.idle ?? false) ||
     b.fit - a.fit ||
     Number(b.recent ?? false) - Number(a.recent ?? false) ||
@@ -70,7 +73,13 @@ function byWorth(a: Rated, b: Rated): number {
   )
 }
 
-const kindOf = (fit: number) => fit - (fit % 10)
+/** What cannot be done now is never the very thing that was meant. */
+function kindOf({ fit, idle = false }: Rated): number {
+  const kind = fit - (fit % 10)
+  return idle ? Math.min(kind, fits.words) : kind
+}
+
+const isElsewhere = (one: Rated) => one.likely === likely.elsewhere
 const isRecord = (one: Rated) => one.likely !== likely.command
 
 /** Best first, equals in the order given. What deletes is never first where a name was typed. */

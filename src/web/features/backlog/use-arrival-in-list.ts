@@ -20,12 +20,20 @@ function comeTo(desk: Desk, id: string): boolean {
   if (desk.item(id)?.product !== desk.product.id) return false
   desk.cameTo = id
   desk.cursor.set({ id, column: -1 })
-  // Its row may be drawn only now.
-  requestAnimationFrame(() => {
-    desk.focusCursor()
-    flash(desk.view?.element(id))
-  })
+  focusOnceShown(desk, id)
   return true
+}
+
+/** A row that the filter hides comes with the next drawing. */
+function focusOnceShown(desk: Desk, id: string, frames = 20): void {
+  requestAnimationFrame(() => {
+    if (desk.cursor.value.id !== id) return
+    const row = desk.rowOf(id)
+    if (row >= 0) {
+      desk.focusRow(row)
+      requestAnimationFrame(() => flash(desk.view?.element(id)))
+    } else if (frames > 0) focusOnceShown(desk, id, frames - 1)
+  })
 }
 
 function make(desk: Desk, title: string): void {
