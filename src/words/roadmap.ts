@@ -74,6 +74,8 @@ export const releaseWords = area('releases', {
   rename: 'Rename release',
   earlier: 'Move release earlier',
   later: 'Move release later',
+  earlierOr: 'Move feature to the previous release, or release earlier',
+  laterOr: 'Move feature to the next release, or release later',
   markThisReleased: 'Mark released',
   markThisNotReleased: 'Mark not released',
   deleteThis: 'Delete release',

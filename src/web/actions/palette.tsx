@@ -154,7 +154,13 @@ function PaletteBody({
       <Autocomplete.List className={styles.list}>
         {(group: (typeof shown)[number]) => (
           <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
-            <Autocomplete.GroupLabel className={styles.heading}>{group.heading}</Autocomplete.GroupLabel>
+            {/* what is in hand stands right above it */}
+            <Autocomplete.GroupLabel
+              className={styles.heading}
+              data-hand={group.heading === hand || undefined}
+            >
+              {group.heading}
+            </Autocomplete.GroupLabel>
             <Autocomplete.Collection>
               {(line: Line) => <PaletteLine key={line.id} line={line} isTyped={isTyped} choose={choose} />}
             </Autocomplete.Collection>

@@ -37,7 +37,7 @@ import { useUndoActions } from './use-undo-actions.ts'
 const groups = () => order.map((group) => groupWords(group))
 /** What is in hand and what this screen is for; where one can go; what one can make; what is set; the rest. */
 const order = [
-  ...(['item', 'backlog', 'rows', 'filter', 'roadmap', 'past', 'derive', 'import', 'edit'] as const),
+  ...(['item', 'backlog', 'roadmap', 'past', 'filter', 'derive', 'import', 'edit', 'rows'] as const),
   ...(['goTo', 'create', 'settings', 'look', 'general'] as const),
 ]
 

@@ -95,6 +95,11 @@ export function useRoadmapActions({
     },
   })
 
+  /** With nothing in hand both are told. */
+  const sidewaysLabel = (feature: 'toPrevious' | 'toNext', release: 'earlier' | 'later') => {
+    if (!someRelease()) return releaseWords(`${release}Or`)
+    return isFeature() ? featureWords(feature) : releaseWords(release)
+  }
   const group = groupWords('roadmap')
   const planning: ActionSpec[] = [
     {
@@ -200,7 +205,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.earlier',
-      label: () => (isFeature() ? featureWords('toPrevious') : releaseWords('earlier')),
+      label: () => sidewaysLabel('toPrevious', 'earlier'),
       group,
       keys: ['Alt+Shift+ArrowLeft'],
       onHand,
@@ -208,7 +213,7 @@ export function useRoadmapActions({
     },
     {
       id: 'roadmap.later',
-      label: () => (isFeature() ? featureWords('toNext') : releaseWords('later')),
+      label: () => sidewaysLabel('toNext', 'later'),
       group,
       keys: ['Alt+Shift+ArrowRight'],
       onHand,
