@@ -17,7 +17,6 @@ export const roadmapWords = area('roadmap', {
   derive: 'Derive',
   deleteWords: 'remove, trash, throw away',
   walk: 'From cell to cell',
-  walkWords: 'walk, go to the grid',
   'key.edit': 'Change what the cell holds, or go into its list',
   'key.ends': 'First or last release',
   'key.corners': 'First or last cell of all',

@@ -16,7 +16,9 @@ export interface ActionSpec {
   onHand?: boolean
   /** it deletes: nothing but its own words finds it */
   destroys?: boolean
-  /** its key is answered by what has the focus: only the sheet of keys tells of it */
+  /** it means something by its key alone, such as the next row: the palette leaves it out */
+  keysOnly?: boolean
+  /** its key is answered by what has the focus: the sheet of keys tells of it, and nothing else */
   told?: boolean
   /** false: greyed in menus, its keys fall through, and the palette leaves it out unless it says what is `missing` */
   enabled?(): boolean
@@ -29,7 +31,7 @@ export interface ActionSpec {
 export function toldKey(
   spec: Pick<ActionSpec, 'id' | 'label' | 'group'> & { keys: readonly string[] },
 ): ActionSpec {
-  return { ...spec, told: true, perform() {} }
+  return { ...spec, keysOnly: true, told: true, perform() {} }
 }
 
 export interface Action extends ActionSpec {

@@ -39,7 +39,7 @@ const close = (): void => show(null)
 const open = (what: Opened['what']): void =>
   show({
     what,
-    actions: liveActions().filter(({ id, told }) => what === 'help' || !(told || id === 'palette.open')),
+    actions: liveActions().filter(({ keysOnly }) => what === 'help' || !keysOnly),
     hand: inHand(),
     // its dialog ends it
     hold: holdKeys({ arrived: () => false, cancel: close, keep: true }),
@@ -64,6 +64,7 @@ export function CommandCentre({
       label: actionsWords('palette'),
       group: groupWords('general'),
       keys: ['Mod+K', 'Mod+Alt+K'],
+      keysOnly: true,
       words: actionsWords('paletteWords'),
       perform: openPalette,
     },

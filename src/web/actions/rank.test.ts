@@ -46,6 +46,17 @@ describe('what can be done', () => {
       'Archive',
       'Delete view',
     ])
+    // A word of a longer name is only a part of it.
+    const parts = [
+      { label: 'Keys', words: 'shortcuts off' },
+      { label: 'Offline maps' },
+      { label: 'Off the shelf' },
+    ]
+    expect(rank('off', parts, (one) => one).map(({ label }) => label)).toEqual([
+      'Off the shelf',
+      'Offline maps',
+      'Keys',
+    ])
     const looks = [
       { label: 'Colours: Light', words: 'theme, light mode' },
       { label: 'Colours: Dark', words: 'theme, dark mode' },
@@ -71,14 +82,16 @@ const named = (fit: number, more: Partial<Rated> = {}): Rated => ({
 const command = (fit: number, more: Partial<Rated> = {}) => named(fit, { likely: likely.command, ...more })
 
 describe('what deletes', () => {
-  const texts = { label: 'Delete', words: 'remove, trash', destroys: true }
+  const texts = { label: 'Delete', words: 'remove, trash, throw away', destroys: true }
   const isFound = (query: string) =>
     commandFit(sought(query), texts) > 0 || looseFit(sought(query), texts) > 0
 
   test('is found by its own words alone, each typed to its end', () => {
-    expect(['delete', 'trash', 'remove', 'Delete remove'].filter(isFound)).toHaveLength(4)
+    expect(['delete', 'trash', 'remove', 'Delete remove', 'throw away'].filter(isFound)).toHaveLength(5)
     expect(
-      ['d', 'del', 'delet', 'de te', 'dlt', 'let', 'come back', 'delete come back'].filter(isFound),
+      ['d', 'del', 'delet', 'de te', 'dlt', 'let', 'throw', 'away', 'come back', 'delete come back'].filter(
+        isFound,
+      ),
     ).toEqual([])
   })
   test('is never first where a name fits, and first where none does', () => {
@@ -92,7 +105,7 @@ describe('what deletes', () => {
       fc.property(fc.string({ maxLength: 12 }), (query) => {
         const own = new Set(['delete', 'remove', 'trash'])
         const { words, text } = sought(query)
-        const typesOwn = text !== '' && words.every((word) => own.has(word))
+        const typesOwn = words.every((word) => own.has(word)) || text === 'throw away'
         if (text !== '') expect(isFound(query)).toBe(typesOwn)
       }),
     )

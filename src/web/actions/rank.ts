@@ -36,23 +36,30 @@ export interface CommandTexts {
   destroys?: boolean | undefined
 }
 
-/** How well a command fits; 0 where it does not. */
+/** How well a command fits; 0 where it does not. How its words stand counts in the label alone. */
 export function commandFit(wanted: Sought, { label, words = '', destroys = false }: CommandTexts): number {
   const name = fold(label).replace(/(?:…|\.\.\.)$/, '')
   const others = fold(words)
     .split(',')
     .map((one) => one.trim())
-  const all = [name, ...others].join(' ')
-  if (destroys && !wanted.words.every((word) => all.split(' ').includes(word))) return 0
-  const together = fitOf(all, wanted)
+  const own = fitOf(name, wanted)
+  if (own === fits.same) return own
+  if (others.includes(wanted.text)) return CALLED_SO
+  // A word of a longer name is only a part of it.
+  const whole = [name, ...others.filter((one) => !one.includes(' '))].join(' ')
   const fit = Math.max(
-    fitOf(name, wanted),
-    others.includes(wanted.text) ? CALLED_SO : 0,
-    // Half here and half there: how the words stand says nothing.
-    together - (together % 10),
+    own,
+    withoutStanding(fitOf(whole, wanted)),
+    Math.min(fits.starts, withoutStanding(fitOf([whole, ...others].join(' '), wanted))),
   )
-  return fit < fits.starts ? 0 : fit
+  const least = destroys && !isTypedWhole(wanted, whole) ? fits.same : fits.starts
+  return fit < least ? 0 : fit
 }
+
+const withoutStanding = (fit: number) => fit - (fit % 10)
+
+const isTypedWhole = ({ words }: Sought, text: string) =>
+  words.every((word) => text.split(' ').includes(word))
 
 /** How well a command fits by three letters or more inside of its words or that begin them: for where nothing else fits. */
 export function looseFit(wanted: Sought, { label, destroys = false }: CommandTexts): number {
@@ -75,7 +82,7 @@ function byWorth(a: Rated, b: Rated): number {
 
 /** What cannot be done now is never the very thing that was meant. */
 function kindOf({ fit, idle = false }: Rated): number {
-  const kind = fit - (fit % 10)
+  const kind = withoutStanding(fit)
   return idle ? Math.min(kind, fits.words) : kind
 }
 

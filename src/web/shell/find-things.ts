@@ -168,9 +168,7 @@ function planOf(state: State, product: Product, current: string): Thing[] {
   const { key, name } = product
   const isHere = product.id === current
   const toRoadmap = (place: string) => (navigate: Navigate) =>
-    void navigate({ to: '/p/$key/roadmap', params: { key } }).then(() =>
-      arriveAt(place, place.startsWith('[data-feature') ? 'button' : undefined),
-    )
+    void navigate({ to: '/p/$key/roadmap', params: { key } }).then(() => arriveAt(place, 'button'))
   const thing = (
     kind: 'release' | 'goal' | 'feature',
     id: string,

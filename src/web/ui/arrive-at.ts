@@ -4,8 +4,8 @@ import { flash } from './flash.ts'
 const PATIENCE_MS = 5_000
 
 /**
- * Brings somebody to a part of the screen, as soon as it is drawn: in view, with the focus on it or on what `takes` it
- * inside, and flashing once. What they do meanwhile ends it.
+ * Brings somebody to a part of the screen, as soon as it is drawn: in view, with the focus, and flashing once. Where it
+ * cannot have the focus itself, what `takes` it inside has it. What they do meanwhile ends it.
  */
 export function arriveAt(selector: string, takes?: string): void {
   const go = (): boolean => {
@@ -13,7 +13,7 @@ export function arriveAt(selector: string, takes?: string): void {
     if (!found) return false
     // Only in view can it take the focus on a screen that shows one thing at a time.
     found.scrollIntoView({ block: 'nearest', inline: 'center' })
-    focus((takes && found.querySelector<HTMLElement>(takes)) || found)
+    focus(found, takes === undefined ? null : found.querySelector<HTMLElement>(takes))
     flash(found)
     return true
   }
@@ -29,10 +29,12 @@ export function arriveAt(selector: string, takes?: string): void {
   for (const happening of ['keydown', 'pointerdown'] as const) addEventListener(happening, stop, true)
 }
 
-/** What takes no focus by itself, such as a heading, is made to. */
-function focus(part: HTMLElement): void {
-  part.focus({ preventScroll: true })
-  if (document.activeElement === part) return
+/** What takes no focus by itself and has nothing that does, such as a heading, is made to. */
+function focus(part: HTMLElement, inside: HTMLElement | null): void {
+  for (const one of [part, inside]) {
+    one?.focus({ preventScroll: true })
+    if (one && document.activeElement === one) return
+  }
   part.tabIndex = -1
   part.focus({ preventScroll: true })
 }

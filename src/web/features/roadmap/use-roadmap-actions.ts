@@ -319,7 +319,7 @@ export function useRoadmapActions({
         label: roadmapWords('walk'),
         group,
         keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
-        words: roadmapWords('walkWords'),
+        keysOnly: true,
         // In the grid they are its own; anywhere else they lead back to where one was in it.
         perform: () => document.querySelector<HTMLElement>('[data-grid-at][tabindex="0"]')?.focus(),
       },
