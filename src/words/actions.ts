@@ -5,7 +5,7 @@ export const actionsWords = area('actions', {
   palette: 'Command palette',
   paletteWords: 'command, find, search, do something',
   keysWords: 'help, shortcut, shortcuts, keyboard, keyboard shortcuts, cheat sheet',
-  actsOn: 'Acts on',
+  actsOn: '<aside>Acts on</aside> <chip>{hand}</chip>',
   paletteField: 'What to do or where to go',
   palettePlaceholder: 'Type what to do or where to go',
   paletteEmpty: 'Nothing here is called “{query}”.',

@@ -4,6 +4,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import type { Hold } from '#web/ui/key-hold.ts'
+import { marked } from '#web/ui/marked.ts'
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
 import { actionsWords } from '#words/actions.ts'
 import type { Action } from './action.ts'
@@ -142,10 +143,19 @@ function PaletteBody({
       </div>
       {hand !== null && (
         <p id={chip} className={styles.hand}>
-          <VisuallyHidden>{actionsWords('actsOn')}</VisuallyHidden>
-          <span className={styles.chip} dir="auto" title={hand}>
-            {hand}
-          </span>
+          {marked(
+            actionsWords,
+            'actsOn',
+            {
+              aside: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
+              chip: (name) => (
+                <span className={styles.chip} dir="auto" title={hand}>
+                  {name}
+                </span>
+              ),
+            },
+            { hand },
+          )}
         </p>
       )}
       <Autocomplete.Empty className={styles.empty}>
@@ -184,7 +194,7 @@ const PaletteLine = memo(
         className={styles.line}
         onClick={() => line.missing === null && choose(line)}
       >
-        <span className={styles.label} dir="auto">
+        <span className={styles.label} dir="auto" title={line.label}>
           {line.label}
         </span>
         {detail && <span className={styles.detail}>{detail}</span>}

@@ -97,7 +97,7 @@ export function useRoadmapActions({
 
   /** With nothing in hand both are told. */
   const sidewaysLabel = (feature: 'toPrevious' | 'toNext', release: 'earlier' | 'later') => {
-    if (!someRelease()) return releaseWords(`${release}Or`)
+    if (!someRelease()) return releaseWords(`either.${release}`)
     return isFeature() ? featureWords(feature) : releaseWords(release)
   }
   const group = groupWords('roadmap')
