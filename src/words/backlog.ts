@@ -9,7 +9,6 @@ export const backlogWords = area('backlog', {
   deriveFromRoadmap: 'Derive from roadmap',
   import: 'Import',
   newItem: 'New item',
-  inHand: '{key} {title}',
   rows: 'Backlog items in rank order',
   row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}',
   noGoal: 'no goal',

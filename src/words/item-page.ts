@@ -24,7 +24,6 @@ export const itemPageWords = area('item-page', {
   isFirst: 'This is the first item.',
   rename: 'Rename',
   group: 'Item',
-  inHand: '{key} {title}',
   deleteWords: 'remove, trash, throw away',
   copyLinkWords: 'address, url, share',
   renameWords: 'edit title, change title',

@@ -8,8 +8,8 @@ import { itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ScreenStore } from '#web/store/screen-store.ts'
 import { Source } from '#web/store/signal.ts'
-import { backlogWords as say } from '#words/backlog.ts'
 import { kindWords } from '#words/kinds.ts'
+import { thingsWords } from '#words/things.ts'
 import type { Shown } from './shown.ts'
 
 /** Where the keyboard is: an item, and a column of its row or -1 for the row itself. */
@@ -141,7 +141,7 @@ export class Desk {
     const { size } = this.selected.value
     if (size > 1) return kindWords('item.many', { count: size })
     const [item] = this.targets()
-    return item ? say('inHand', { key: itemKey(this.product, item), title: item.title }) : null
+    return item ? thingsWords('item', { key: itemKey(this.product, item), title: item.title }) : null
   }
 
   focusRow(row: number, column = -1): void {

@@ -15,6 +15,7 @@ export function useHeldRow(desk: Desk, shown: Shown, text: string): Shown {
   const { id } = desk.cursor.value
   const item = desk.item(id)
   const isHidden = item !== undefined && shown.indexOf(item) < 0
+  if (last.current.text !== text) desk.cameTo = null
   if (!isHidden || last.current.text !== text) held.current = null
   else if (desk.cameTo === id) held.current = id
   else if (held.current !== id && last.current.shown.slice().some((one) => one.id === id)) {

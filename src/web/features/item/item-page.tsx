@@ -15,6 +15,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
+import { thingsWords } from '#words/things.ts'
 import { copyLink } from './copy-link.ts'
 import { ItemBar } from './item-bar.tsx'
 import styles from './item-view.module.css'
@@ -116,7 +117,7 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
         perform: remove,
       },
     ],
-    () => say('inHand', { key, title: item.title }),
+    () => thingsWords('item', { key, title: item.title }),
   )
   return (
     <>
