@@ -73,6 +73,7 @@ export const historyPageWords = area('history-page', {
   next: 'Next step',
   previous: 'Previous step',
   open: 'As it was after this step',
+  needsStep: 'Focus a step first',
   compareStep: 'Compare this moment with now',
   allLines: 'Show all lines of the step, or fewer',
 })

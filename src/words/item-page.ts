@@ -24,6 +24,10 @@ export const itemPageWords = area('item-page', {
   isFirst: 'This is the first item.',
   rename: 'Rename',
   group: 'Item',
+  deleteWords: 'remove, trash, throw away',
+  copyLinkWords: 'address, url, share',
+  renameWords: 'edit title, change title',
+  describeWords: 'write description, details, markdown',
 
   description: 'Description',
   loading: 'The text is on its way.',

@@ -5,7 +5,7 @@ import { byWhom } from './clash.ts'
 export const trayWords = area('tray', {
   tray: 'Tray',
   withCount: 'Tray: {count, plural, one {# thing} other {# things}} kept for you',
-  words: 'refused unsent lost draft kept words try again',
+  words: 'refused, unsent, lost, drafts, kept words, try again',
   why: 'Nothing that you typed is thrown away. What did not go through, and what is half written, waits here in this browser until you send it or throw it away.',
   empty: 'Nothing waits here.',
 

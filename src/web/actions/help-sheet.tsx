@@ -37,7 +37,7 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
   const shown = useMemo(() => {
     const texts = (action: Action) => ({
       label: labelOf(action),
-      words: (action.keys ?? []).map((one) => keyText(one)).join(' '),
+      words: [action.words, ...(action.keys ?? []).map((one) => keyText(one))].filter(Boolean).join(','),
     })
     return grouped(rank(query, withKeys, texts), (action) => action.group, groups)
   }, [query, withKeys, groups])

@@ -1,10 +1,8 @@
 import {
   type ComponentProps,
   createRef,
-  lazy,
   type MouseEvent,
   type ReactNode,
-  Suspense,
   useEffect,
   useRef,
   useSyncExternalStore,
@@ -12,7 +10,7 @@ import {
 import { Button, IconButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { type Hold, holdKeys } from './key-hold.ts'
-import { loadPatiently } from './load-patiently.ts'
+import { readyPart } from './ready-part.tsx'
 
 /** An Action of the registry is a MenuItem as it stands. */
 export interface MenuItem {
@@ -110,9 +108,7 @@ export async function pressHeld(press: (key: string) => void): Promise<void> {
   pressing = false
 }
 
-const MenuPopup = lazy(async () => ({
-  default: (await loadPatiently(() => import('./menu-popup.tsx'))).MenuPopup,
-}))
+const menuPopup = readyPart(async () => (await import('./menu-popup.tsx')).MenuPopup)
 
 /** Once, at the end of the page. Rows then need no menu of their own. */
 export function MenuHost() {
@@ -129,16 +125,14 @@ export function MenuHost() {
   }, [])
   if (!last.current) return null
   return (
-    <Suspense fallback={null}>
-      {/* the last request stays while the menu fades */}
-      <MenuPopup
-        request={last.current}
-        open={request !== null}
-        onClose={closeMenu}
-        popup={popup}
-        byKey={openedByKey}
-      />
-    </Suspense>
+    // the last request stays while the menu fades
+    <menuPopup.Part
+      request={last.current}
+      open={request !== null}
+      onClose={closeMenu}
+      popup={popup}
+      byKey={openedByKey}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ import { importing, typingBeside } from './import.ts'
 import { firstInteractions } from './interactions.ts'
 import type { Line } from './line.ts'
 import { memory } from './memory.ts'
+import { palette } from './palette.ts'
 import { manyProducts } from './products.ts'
 import { rankMove } from './rank.ts'
 import { snapshot } from './snapshot.ts'
@@ -38,4 +39,5 @@ export const lines: readonly Line[] = [
   manyProducts,
   findings,
   typingBeside,
+  palette,
 ]

@@ -19,9 +19,10 @@ import { filterActions, orphans } from './filter-actions.ts'
 import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { useHeldRow } from './held-row.ts'
-import { itemActions } from './item-actions.ts'
+import { itemActions, listKeys } from './item-actions.ts'
 import { ItemList } from './item-list.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { useArrivalInList } from './use-arrival-in-list.ts'
 import { DeskContext, usePart } from './use-desk.ts'
 import { useDoors } from './use-doors.ts'
 import { useGroups } from './use-groups.ts'
@@ -53,6 +54,7 @@ export function BacklogScreen({
   desk.shown = shown
   desk.filter = filter
   useDoors(desk, product, text)
+  useArrivalInList(desk)
   const composing = usePart(desk.composing, (value) => value !== null)
   const loose = useQuery(
     useCallback((state) => countOf(state.counts, product.id, 'loose'), [product.id]),
@@ -83,11 +85,12 @@ export function BacklogScreen({
   latest.current = text
 
   const actions = useMemo(() => itemActions(desk), [desk])
+  const keysOfList = useMemo(listKeys, [])
   const filters = useMemo(
     () => filterActions({ text: () => latest.current, onText, input: () => input.current }),
     [onText],
   )
-  useActions('backlog', actions)
+  useActions('backlog', actions, () => desk.inHand())
   useActions('backlog', filters)
   useActions('backlog', [
     {
@@ -100,6 +103,7 @@ export function BacklogScreen({
       perform: () => onGrouped(!grouped),
     },
   ])
+  useActions('backlog', keysOfList)
 
   const compose = useCallback(() => desk.compose(null), [desk])
   const showOrphans = useCallback(() => onText(orphans), [onText])

@@ -4,9 +4,12 @@ import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
 import { find } from '#domain/kernel/state.ts'
+import { itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ScreenStore } from '#web/store/screen-store.ts'
 import { Source } from '#web/store/signal.ts'
+import { kindWords } from '#words/kinds.ts'
+import { thingsWords } from '#words/things.ts'
 import { type Group, groupsOf, inLine, lineOf, linesOf, loose } from './grouped.ts'
 import type { Shown } from './shown.ts'
 
@@ -91,6 +94,8 @@ export class Desk {
    * current one, so that what they meant for the lost row reaches no other.
    */
   gap: number | null = null
+  /** the item that somebody came to by its name: its row is shown though the filter hides it */
+  cameTo: string | null = null
   /** the row went while a menu or a dialog was open: the focus that this gives back is nobody's choice */
   givesBack = false
   /** where a run of Shift+arrows began */
@@ -150,6 +155,14 @@ export class Desk {
 
   hasTargets(): boolean {
     return this.selected.value.size > 0 || this.item(this.cursor.value.id) !== undefined
+  }
+
+  /** What an action is about, as a person would call it; null while nothing is in hand. */
+  inHand(): string | null {
+    const { size } = this.selected.value
+    if (size > 1) return kindWords('item.many', { count: size })
+    const [item] = this.targets()
+    return item ? thingsWords('item', { key: itemKey(this.product, item), title: item.title }) : null
   }
 
   focusRow(row: number, column = -1): void {

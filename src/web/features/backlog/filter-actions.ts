@@ -36,6 +36,7 @@ export function filterActions({
       group,
       keys: ['Shift+F'],
       enabled: filtering,
+      missing: () => say('needsFilter'),
       perform: () => onText(withoutLastTerm(text())),
     },
     {
@@ -44,6 +45,7 @@ export function filterActions({
       group,
       keys: ['Alt+Shift+F'],
       enabled: filtering,
+      missing: () => say('needsFilter'),
       perform: () => onText(''),
     },
     {

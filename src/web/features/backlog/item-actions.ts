@@ -1,5 +1,5 @@
 import { pointing } from '#domain/kernel/state.ts'
-import type { ActionSpec } from '#web/actions/action.ts'
+import { type ActionSpec, toldKey } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { announce } from '#web/ui/live-region.tsx'
@@ -21,6 +21,11 @@ export function itemActions(desk: Desk): ActionSpec[] {
   const any = () => desk.mayPlan && desk.hasTargets()
   const one = () => desk.mayPlan && here()
   const group = groupWords('backlog')
+  const onHand = true
+  const ifMay = (reason: Key) => () => (desk.mayPlan ? say(reason) : null)
+  const missing = ifMay('needsRow')
+  const needsRow = () => say('needsRow')
+  const needsRows = () => say('needsRows')
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
     if (id) desk.editing.set({ id, field })
@@ -53,6 +58,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Enter', 'O'],
       words: say('openWords'),
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => {
         const item = desk.item(desk.cursor.value.id)
         if (item) desk.doors.open(item)
@@ -65,6 +72,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Space'],
       words: say('peekWords'),
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => desk.doors.peek(desk.doors.peeking ? null : (desk.item(desk.cursor.value.id) ?? null)),
     },
     {
@@ -74,6 +83,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['E', 'R', 'F2'],
       words: say('editWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => edit('title'),
     },
     {
@@ -81,7 +92,10 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('status'),
       group,
       keys: ['S'],
+      words: say('statusWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickStatus(desk),
     },
     {
@@ -90,6 +104,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['Y'],
       enabled: any,
+      onHand,
+      missing,
       perform: () => setFields(desk, { status: 'ready' }),
     },
     {
@@ -99,6 +115,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+E'],
       words: say('estimateWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => (desk.selected.value.size > 1 ? pickEstimate(desk) : edit('estimate')),
     },
     {
@@ -107,6 +125,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('kindWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickKind(desk),
     },
     {
@@ -116,6 +136,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+G', 'Shift+R'],
       words: say('traceWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickTrace(desk),
     },
     {
@@ -124,6 +146,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['T'],
       enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
+      onHand,
+      missing: () => ifMay(desk.hasTargets() ? 'needsTheme' : 'needsRow')(),
       perform: () => pickTheme(desk),
     },
     {
@@ -133,6 +157,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowUp'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'up'),
     },
     {
@@ -142,6 +168,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowDown'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'down'),
     },
     {
@@ -151,6 +179,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowUp'],
       words: say('topWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'top'),
     },
     {
@@ -160,6 +190,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowDown'],
       words: say('bottomWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'bottom'),
     },
     {
@@ -186,6 +218,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('moveToWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => desk.moving.set(desk.targets()),
     },
     {
@@ -195,6 +229,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+.'],
       words: say('copyKeyWords'),
       enabled: () => desk.hasTargets(),
+      onHand,
+      missing: needsRow,
       perform: () => copyKeys(desk),
     },
     {
@@ -204,6 +240,9 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['#'],
       words: say('deleteWords'),
       enabled: any,
+      onHand,
+      destroys: true,
+      missing,
       perform: () => deleteTargets(desk),
     },
     {
@@ -226,6 +265,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+Shift+O'],
       words: say('createChildWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.compose(lastBeneath(desk, id), id)
@@ -235,6 +276,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.next',
       label: say('next'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['J', 'ArrowDown'],
       enabled: rows,
       perform: () => walk(1),
@@ -243,6 +285,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.previous',
       label: say('previous'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['K', 'ArrowUp'],
       enabled: rows,
       perform: () => walk(-1),
@@ -283,6 +326,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['X', 'Shift+Space'],
       enabled: here,
+      onHand,
+      missing: needsRow,
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.toggle(id)
@@ -292,6 +337,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.extend-down',
       label: say('extendDown'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['Shift+ArrowDown'],
       enabled: here,
       perform: () => desk.extendBy(1),
@@ -300,6 +346,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.extend-up',
       label: say('extendUp'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['Shift+ArrowUp'],
       enabled: here,
       perform: () => desk.extendBy(-1),
@@ -310,6 +357,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Mod+A'],
       enabled: rows,
+      missing: needsRows,
       perform: () => {
         desk.selectAll()
         announce(say('selectedCount', { count: desk.selected.value.size }))
@@ -321,8 +369,19 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Escape'],
       enabled: () => desk.selected.value.size > 0,
+      missing: () => say('needsSelection'),
       perform: () => desk.clearSelection(),
     },
+  ]
+}
+
+/** What the list answers by itself. */
+export function listKeys(): ActionSpec[] {
+  const group = groupWords('rows')
+  return [
+    toldKey({ id: 'rows.ends', label: say('firstLast'), group, keys: ['Home', 'End'] }),
+    toldKey({ id: 'rows.page', label: say('page'), group, keys: ['PageUp', 'PageDown'] }),
+    toldKey({ id: 'rows.cells', label: say('cells'), group, keys: ['ArrowRight', 'ArrowLeft'] }),
   ]
 }
 

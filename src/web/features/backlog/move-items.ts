@@ -4,6 +4,7 @@ import { traceItems } from '#domain/backlog/trace-items.ts'
 import { find } from '#domain/kernel/state.ts'
 import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
+import { flash } from '#web/ui/flash.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
@@ -89,7 +90,7 @@ function land(
   feature?: Feature,
 ): void {
   place(desk, items, after, feature === undefined ? 'quiet' : 'toast', feature)
-  requestAnimationFrame(() => flash(desk, items))
+  requestAnimationFrame(() => flashRows(desk, items))
 }
 
 /** Ranks items one behind the other; `after` undefined leaves the rank. `feature` is what they trace to from now on. */
@@ -142,14 +143,6 @@ function keepInView(desk: Desk): void {
   })
 }
 
-function flash(desk: Desk, items: readonly Item[]): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  for (const { id } of items.slice(0, 50)) {
-    desk.view
-      ?.element(id)
-      ?.animate([{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }], {
-        duration: 600,
-        easing: 'ease-out',
-      })
-  }
+function flashRows(desk: Desk, items: readonly Item[]): void {
+  for (const { id } of items.slice(0, 50)) flash(desk.view?.element(id))
 }

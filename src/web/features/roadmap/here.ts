@@ -70,7 +70,7 @@ export function releaseMenu(release: string): MenuEntry[] {
     'line',
     'roadmap.add-feature',
     'roadmap.add-metric',
-    'roadmap.derive',
+    'derive.top-down',
     'line',
     'roadmap.earlier',
     'roadmap.later',

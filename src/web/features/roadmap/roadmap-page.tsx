@@ -6,6 +6,7 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
+import { useArrival } from '#web/product/arrival.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import type { ReadStore } from '#web/store/screen-store.ts'
 import { useHolds, useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
@@ -44,6 +45,11 @@ export function RoadmapPage() {
   const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches)
   const [asking, ask] = useState<Asking | null>(null)
   const { draft, start } = useDraftRelease(product.id)
+  useArrival(({ at }) => {
+    const isMine = at === 'new-release'
+    if (isMine && mayPlan) start()
+    return isMine
+  })
   const [checksShown, setChecksShown] = useState(() => localStorage.getItem(checksKey) !== 'hidden')
   const showChecks = (show: boolean) => {
     setChecksShown(show)
