@@ -75,7 +75,7 @@ export const backlogGroupWords = area('backlog-groups', {
   whichFeature:
     'Which feature of {name} {count, plural, =1 {does {key} trace to} other {do # items trace to}}?',
   by: 'By release',
-  byWords: 'group display options',
+  byWords: 'group, group by release, display options',
   switchOn: 'Group the backlog by release',
   switchOff: 'Show the backlog as one list',
 })
