@@ -21,5 +21,6 @@ export function meantBy({ words, near }: Slip): string | null {
 export function sentenceOf(slip: Slip): string {
   const sentence = filterWords(slip.words, slip.values)
   const near = meantBy(slip)
-  return near === null ? sentence : filterWords('withNear', { sentence, near })
+  if (near === null) return sentence
+  return filterWords.parts('withNear', { meant: (words) => words.join('') }, { sentence, near }).join('')
 }

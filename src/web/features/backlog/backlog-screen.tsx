@@ -35,7 +35,7 @@ export function BacklogScreen({
   onText: (text: string) => void
 }) {
   const store = useStore()
-  const { all, shown: fitting, filter, listVersion, hints } = useShown(product.id, text)
+  const { all, shown: fitting, filter, listVersion, terms, slips } = useShown(product.id, text)
   const [desk] = useState(() => new Desk(store, product, ordered(store.state, 'item', product.id)))
   desk.product = product
   desk.all = all
@@ -95,8 +95,9 @@ export function BacklogScreen({
               onText={onText}
               shown={fitting.size}
               total={all.size}
-              hint={hints[0]}
-              loose={text.includes(orphans) ? 0 : loose}
+              terms={terms}
+              slips={slips}
+              loose={loose}
               onLoose={showOrphans}
               input={input}
             />
