@@ -184,6 +184,9 @@ export const composerWords = area('composer', {
 export const filterLineWords = area('filter-line', {
   add: 'Add to the filter',
   filter: 'Filter the backlog',
+  offers: 'What may stand here',
+  terms: 'Terms of the filter',
+  without: 'Take {term} off the filter',
   example: 'Filter by words, status:ready, release:@current …',
   loose: '{count, plural, one {# item traces} other {# items trace}} to no goal: <review>review</review>',
   clear: 'Clear the filter',

@@ -293,7 +293,7 @@ describe('the filter', () => {
     await page.waitForURL(/\?q=err$/)
     await page.reload()
     await eventuallyTitles(page).toEqual(['Cherry'])
-    await page.getByRole('textbox', { name: 'Filter the backlog' }).fill('nothing such')
+    await page.getByRole('combobox', { name: 'Filter the backlog' }).fill('nothing such')
     await page.getByRole('heading', { name: 'Nothing fits this filter' }).waitFor()
     await page.getByRole('button', { name: 'Clear the filter' }).first().click()
     await eventuallyTitles(page).toEqual(fruit)
@@ -301,7 +301,7 @@ describe('the filter', () => {
 
   test('finds by field, and ranking within it leaves hidden items where they are', async () => {
     const { page, product } = await onBacklog()
-    await page.getByRole('textbox', { name: 'Filter the backlog' }).fill('is:orphan e -date')
+    await page.getByRole('combobox', { name: 'Filter the backlog' }).fill('is:orphan e -date')
     await eventuallyTitles(page).toEqual(['Apple', 'Cherry', 'Elder'])
     await focusRow(page, 'Elder')
     await page.keyboard.press('Alt+ArrowUp')

@@ -562,6 +562,15 @@ export const states: readonly State[] = [
     await page.getByLabel('Filter the backlog').fill('is:')
     await page.waitForTimeout(300)
   }),
+  state('backlog/filter-offers', '/p/TM/backlog', async ({ page }) => {
+    await text(page, busy)
+    await page.getByLabel('Filter the backlog').fill('-type:epic feature:')
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(300)
+  }),
+  state('backlog/filter-terms', '/p/TM/backlog?q=is:open+-type:epic+(map+OR+route)', ({ page }) =>
+    named(page, 'button', 'Take is:open off the filter').waitFor(),
+  ),
   state('backlog/filter-wrong', '/p/TM/backlog?q=stauts:redy+colour:red+(', ({ page }) =>
     page.waitForTimeout(400),
   ),

@@ -45,7 +45,7 @@ export function BacklogScreen({
   onGrouped: (on: boolean) => void
 }) {
   const store = useStore()
-  const { all, shown: fitting, filter, filtering, listVersion, hints } = useShown(product.id, text)
+  const { all, shown: fitting, filter, filtering, listVersion, terms, slips } = useShown(product.id, text)
   const [desk] = useState(() => new Desk(store, product, ordered(store.state, 'item', product.id)))
   desk.product = product
   desk.all = all
@@ -123,7 +123,8 @@ export function BacklogScreen({
               onText={onText}
               shown={fitting.size}
               total={all.size}
-              hint={hints[0]}
+              terms={terms}
+              slips={slips}
               loose={text.includes(orphans) || !planned ? 0 : loose}
               grouped={planned ? grouped : null}
               onGrouped={onGrouped}
