@@ -210,14 +210,14 @@ describe('proposeThemes', () => {
     expect(proposeThemes([...shop, odd]).loose).toEqual(['odd'])
   })
 
-  test('leaves the few stories of a real backlog loose that fit no theme well', () => {
+  test('leaves an item of a real backlog loose that has but a passing word in common with a theme', () => {
     const items = readFileSync(new URL('../../examples/g14-datahub.txt', import.meta.url), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line, i) => ({ id: `i${i}`, title: line.replace(/^#G\d+# */, ''), text: '' }))
-    const { loose, themes } = proposeThemes(items)
-    const titles = loose.map((id) => items.find((item) => item.id === id)?.title)
-    expect(titles).toContainEqual(expect.stringContaining('the original data has been moved or removed'))
+    const odd = { id: 'odd', title: 'Second quick item', text: '' }
+    const { loose, themes } = proposeThemes([...items, odd])
+    expect(loose).toContain('odd')
     expect(loose.length).toBeLessThan(items.length / 10)
     for (const theme of themes) expect(theme.items.length).toBeGreaterThanOrEqual(3)
   })

@@ -11,7 +11,7 @@ import {
   merged,
   refined,
 } from './themes/communities.ts'
-import { type CountedTerms, countTerms } from './themes/count-terms.ts'
+import { type CountedTerms, countTerms, sharedParts } from './themes/count-terms.ts'
 import { nameThemes } from './themes/name-themes.ts'
 import { nearest } from './themes/nearest.ts'
 import { seededRandom } from './themes/seeded-random.ts'
@@ -61,9 +61,9 @@ const IDF_POWER = 0.5
 const PAIR_WEIGHT = 0.7
 const REFINE_ROUNDS = 3
 const SHARPEN_ROUNDS = 2
-// An item whose links into its theme weigh less than this (with 15 neighbours; in proportion with fewer) fits it
-// poorly: four in five of such items are not of the theme's kind, against two in five of all.
-const LEAST_HOLD = 1
+// An item whose links into its theme, times the part of its words that others share, weigh less than this (with 15
+// neighbours; in proportion with fewer) fits it poorly: four in five of such items are wrong there, of all two in five.
+const LEAST_HOLD = 0.8
 // From here on one round, so that the answer still comes within a few seconds.
 const MANY = 5000
 
@@ -99,8 +99,10 @@ export function proposeThemes(items: readonly ThemeInput[], options: ThemeOption
   const leastHold = (LEAST_HOLD * neighbours) / NEIGHBOURS
   const community = absorbed(found.community, found.links, { pins, atLeast, leastHold })
   const hold = holds(community, found.links)
+  const shared = sharedParts(counted)
+  const fits = (row: number) => (hold[row] as number) * (shared[row] as number) >= leastHold
   const groups = groupsOf(community)
-    .map((group) => group.filter((row) => held(row, pins) || (hold[row] as number) >= leastHold))
+    .map((group) => group.filter((row) => held(row, pins) || fits(row)))
     .filter((group) => group.length >= atLeast || group.some((row) => held(row, pins)))
   return proposal(sorted, groups, centresOf(weights, community), {
     community,
