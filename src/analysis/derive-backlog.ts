@@ -85,9 +85,11 @@ export function deriveBacklog(
   const kept = features.map((feature) => ({ feature, items: itemsOf(state, feature.id) }))
   const made = deriveItems(state, column, kept, drafts, options.newId)
   if (isRefusal(made)) return made
+  // A goal that leads already is chosen for good only together with items that serve it.
+  const leads = focusOf(state, column.product)?.id === release
+  const isChosen = find(state, 'product', column.product)?.focus === release
   const focus: SuggestionDraft[] =
-    focusOf(state, column.product)?.id === release &&
-    find(state, 'product', column.product)?.focus === release
+    leads && (isChosen || made.suggestions.length === 0)
       ? []
       : [
           suggest(

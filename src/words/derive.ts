@@ -11,14 +11,22 @@ export const topDownWords = area('top-down', {
   heads: '{release} heads the backlog.',
   apply: 'Create the items',
   create: 'Create {count, plural, one {# item} other {# items}}',
-  head: 'Head the backlog',
+  head: 'Put this goal first',
   from: 'What to derive from',
   release: 'Release',
-  releaseOption: '{name} · {date}{released, select, yes { · released} other {}}',
+  releaseOption:
+    '{named, select, yes {{name} · } other {}}{date}{released, select, yes { · released} other {}}',
   nextRelease: 'The next release: top-down is right while the product still changes.',
   whyBefore: 'Why before the next release?',
+  whyBeforeHow: 'It is kept in the history with what this creates.',
   noFeatures:
-    'This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.',
+    'This release has no features yet. Name what its goal needs, here or on the roadmap: each becomes an epic with the stories you write beneath it.',
+  featureAsks: 'What does this goal need?',
+  featureExample: 'A feature, such as "Map view"',
+  featureEmpty: 'Feature is empty. Name one output that the goal needs.',
+  addFeature: 'Add feature',
+  repeated:
+    '{count, plural, one {1 line repeated: “{first}” makes one item.} other {# lines repeated, the first is “{first}”. Each makes one item.}}',
   stories: 'One story a line. Start with Bug: or Sketch: for another kind.',
 
   notHere:
@@ -36,7 +44,8 @@ export const topDownWords = area('top-down', {
   would: 'What would be created',
   creates: 'What this creates',
   added: 'Added ({count, number})',
-  nothingNew: 'Nothing new: everything stands already.',
+  nothingNew: 'Nothing new yet. Add a feature to begin.',
+  everyFeature: 'Every feature has items. Write more stories, or <backlog>see the backlog</backlog>.',
   kept: 'Kept ({count, number})',
   outside: 'Outside this goal ({count, number})',
   more: 'and {count, number} more',
