@@ -90,7 +90,13 @@ export function splitTheme(
 ): WorkingPlan {
   if (items.length === 0) return plan
   const source = plan.themes.find((theme) => theme.items.includes(items[0]!))
-  const made: ThemeDraft = { key, name: freeName(plan, name), words: [], items: [...items], release: source?.release ?? null }
+  const made: ThemeDraft = {
+    key,
+    name: freeName(plan, name),
+    words: [],
+    items: [...items],
+    release: source?.release ?? null,
+  }
   const rest = without(plan.themes, items)
   const at = source ? rest.findIndex((theme) => theme.key === source.key) + 1 : 0
   return pin({ ...plan, themes: [...rest.slice(0, at), made, ...rest.slice(at)] }, items, key)

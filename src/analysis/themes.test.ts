@@ -120,7 +120,10 @@ describe('proposeThemes', () => {
     const told = ({ themes, loose }: ThemeProposal, items: readonly ThemeInput[]) => {
       const title = (id: string) => items.find((item) => item.id === id)?.title
       return {
-        themes: themes.map((theme) => ({ ...theme, items: theme.items.map(({ id, fit }) => [title(id), fit]) })),
+        themes: themes.map((theme) => ({
+          ...theme,
+          items: theme.items.map(({ id, fit }) => [title(id), fit]),
+        })),
         loose: loose.map(title),
       }
     }

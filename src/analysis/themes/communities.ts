@@ -65,9 +65,7 @@ export function communities(
     graph.addEdgeWithKey(key, String(a), String(b), { weight })
   })
   const found = graph.size === 0 ? {} : louvain(graph, { resolution, rng: random, getEdgeWeight: 'weight' })
-  return renumbered(
-    Array.from(pins, (pin, row) => (pin >= 0 ? `pin ${pin}` : (found[row] ?? `row ${row}`))),
-  )
+  return renumbered(Array.from(pins, (pin, row) => (pin >= 0 ? `pin ${pin}` : (found[row] ?? `row ${row}`))))
 }
 
 /**

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react'
 import { deriveBacklog } from '#analysis/derive-backlog.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { stated } from '#domain/kernel/note.ts'
-import type { State } from '#domain/kernel/state.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
+import type { State } from '#domain/kernel/state.ts'
 import { isRefusal, sentence } from '#domain/refusals.ts'
 import { createFeature } from '#domain/roadmap/create-feature.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
@@ -183,9 +183,7 @@ function AskFeature({ release }: { release: string }) {
 function repeatedHint(derived: ReturnType<typeof deriveBacklog>, feature: string): string | undefined {
   if (isRefusal(derived)) return undefined
   const lines = derived.repeated.filter((one) => one.feature === feature)
-  return lines.length === 0
-    ? undefined
-    : say('repeated', { count: lines.length, first: lines[0]!.title })
+  return lines.length === 0 ? undefined : say('repeated', { count: lines.length, first: lines[0]!.title })
 }
 
 function derive(
