@@ -57,6 +57,9 @@ export const backlogWords = area('backlog', {
   release: '{named, select, no {Unnamed} other {{name}}} · {date}',
   hangLoose: 'No goal, let it hang loose',
   noTheme: 'No theme',
+  newFeature: 'New feature…',
+  planRelease: 'Plan a release…',
+  findThemes: 'Find themes…',
   actionsFor: `Actions for ${items}`,
 })
 

@@ -206,7 +206,6 @@ export const releasesStageWords = area('releases-stage', {
   ghost: 'New release, {date}',
   ghostHow: 'Drop a theme here, or begin with the release.',
   begin: 'Add this release',
-  newRelease: 'New release',
   numbered: 'Release {number}',
   none: 'In no release',
   noRelease: 'No release',

@@ -47,6 +47,10 @@ export interface Doors {
   open(item: Item): void
   /** shows the item beside the list, or nothing */
   peek(item: Item | null): void
+  /** leads to where features and releases are planned */
+  plan(): void
+  /** leads to where themes are found */
+  findThemes(): void
   /** whether something is shown beside the list */
   peeking: boolean
 }
@@ -65,7 +69,7 @@ export class Desk {
   shown: Shown
   filter: Filter = everyItem
   view: ListView | null = null
-  doors: Doors = { open() {}, peek() {}, peeking: false }
+  doors: Doors = { open() {}, peek() {}, plan() {}, findThemes() {}, peeking: false }
   readonly cursor = new Source<Cursor>({ id: null, column: -1 })
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)

@@ -1,4 +1,3 @@
-import { pointing } from '#domain/kernel/state.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { copyText } from '#web/ui/copy-text.ts'
@@ -113,7 +112,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('theme'),
       group,
       keys: ['T'],
-      enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
+      enabled: any,
       perform: () => pickTheme(desk),
     },
     {

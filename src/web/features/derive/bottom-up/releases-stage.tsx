@@ -142,8 +142,7 @@ export function ReleasesStage({
     },
     'line',
     ...ghosts.map((date) => ({
-      label: say('newRelease'),
-      detail: showDate(date),
+      label: say('ghost', { date: showDate(date) }),
       icon: 'plus' as const,
       perform: () => begin(theme, date, true),
     })),
