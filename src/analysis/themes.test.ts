@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proposeThemes, type ThemeInput, type ThemeProposal } from './themes.ts'
@@ -214,7 +215,7 @@ describe('proposeThemes', () => {
   })
 
   test('leaves an item of a real backlog loose that has but a passing word in common with a theme', () => {
-    const items = readFileSync(new URL('../../examples/g14-datahub.txt', import.meta.url), 'utf8')
+    const items = readFileSync(resolve(import.meta.dirname, '../../examples/g14-datahub.txt'), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line, i) => ({ id: `i${i}`, title: line.replace(/^#G\d+# */, ''), text: '' }))

@@ -339,6 +339,10 @@ describe('from themes to a roadmap', () => {
     await page.getByRole('button', { name: 'Create roadmap' }).click()
 
     await page.waitForURL(/\/roadmap$/)
+    await page
+      .getByText(/^Created 2 releases, 3 features, \d+ themes\. \d+ items have a why now\.$/)
+      .first()
+      .waitFor()
     for (const goal of goals) await page.getByRole('button', { name: `Goal: ${goal}`, exact: true }).waitFor()
     for (const name of names)
       await page.getByRole('button', { name: `Feature: ${name}`, exact: true }).waitFor()

@@ -170,7 +170,7 @@ function Workshop() {
             gates={gates}
             advised={advised}
             reason={draft.reason}
-            error={isTried ? why : null}
+            trouble={isTried ? why : null}
             onReason={(reason) => setDraft({ ...draft, reason }, planStepWords('reason'), true)}
           />
         )}

@@ -12,14 +12,14 @@ export function CheckStage({
   gates,
   advised,
   reason,
-  error,
+  trouble,
   onReason,
 }: {
   gates: readonly Gate[]
   advised: boolean
   reason: string
-  /** why the stage cannot be left, once somebody wanted to */
-  error: string | null
+  /** why the stage could not be left just now */
+  trouble: string | null
   onReason: (reason: string) => void
 }) {
   const product = useProduct()
@@ -60,7 +60,13 @@ export function CheckStage({
               ),
             })}
           </p>
-          <TextField label={say('why')} value={reason} onChange={onReason} error={error} hint={say('kept')} />
+          <TextField
+            label={say('why')}
+            value={reason}
+            onChange={onReason}
+            error={trouble}
+            hint={say('kept')}
+          />
         </>
       )}
     </section>

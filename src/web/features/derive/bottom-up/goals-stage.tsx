@@ -161,7 +161,11 @@ function ReleaseGoal({
       <Button look="quiet" icon="plus" data-add="metric" onClick={add}>
         {say('addMetric')}
       </Button>
-      {error('themes') && <p className={styles.flag}>▲ {error('themes')}</p>}
+      {error('themes') && (
+        <p role="alert" className={styles.flag} tabIndex={-1} data-begin>
+          ▲ {error('themes')}
+        </p>
+      )}
     </fieldset>
   )
 }
