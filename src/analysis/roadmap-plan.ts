@@ -17,11 +17,16 @@ export const emptyPlan: WorkingPlan = { themes: [], releases: [], pinned: {} }
 /** Takes newly proposed themes in: those that somebody touched keep their name, how they came about, and their release. */
 export function takeProposed(plan: WorkingPlan, proposed: readonly ProposedTheme[]): WorkingPlan {
   const standing = new Map(plan.themes.map((theme) => [theme.key, theme]))
-  const out = (item: string) => plan.pinned[item] === null
+  // Somebody may have moved items while themes were sought: they are where they were put, and nowhere else.
+  const isElsewhere = (item: string, key: string) =>
+    plan.pinned[item] !== undefined && plan.pinned[item] !== key
+  const touched = namesOf(plan)
+  const isFound = new Set(proposed.map(({ key }) => key))
+  const held = plan.themes.filter(({ key }) => touched.has(key) && !isFound.has(key))
   const themes = proposed
     .map(({ key, name, words, items }): ThemeDraft => {
       const kept = standing.get(key)
-      const ids = items.map(({ id }) => id).filter((id) => !out(id))
+      const ids = items.map(({ id }) => id).filter((id) => !isElsewhere(id, key))
       const byHand = kept?.words.length === 0
       return {
         key,
@@ -32,7 +37,7 @@ export function takeProposed(plan: WorkingPlan, proposed: readonly ProposedTheme
       }
     })
     .filter(({ items }) => items.length > 0)
-  return { ...plan, themes }
+  return { ...plan, themes: [...themes, ...held] }
 }
 
 /** Which theme each pinned item must end in, for the search. */

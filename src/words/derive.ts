@@ -136,7 +136,7 @@ export const checkStageWords = area('check-stage', {
   otherwise:
     "Bottom-up suits a product that has found its market and a long backlog that changes little. Otherwise <derive>derive the backlog from the roadmap</derive>, or set the product's stage in the <settings>settings</settings>.",
   loose:
-    '{loose, plural, one {# item traces} other {# items trace}} to no goal yet: themes are sought among these.',
+    '{loose, plural, =0 {Every open item traces to a feature already, so there is nothing to find themes in.} one {# item traces to no goal yet: themes are sought among these.} other {# items trace to no goal yet: themes are sought among these.}}',
   why: 'Why go bottom-up all the same?',
   kept: 'Kept in the history with the roadmap that comes of it.',
 })

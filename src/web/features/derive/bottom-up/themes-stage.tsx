@@ -66,9 +66,11 @@ export function ThemesStage({
     setBusy(true)
     setFailed(null)
     try {
-      const texts = await fetchTexts(items.flatMap(({ description }) => description ?? []))
+      // What somebody took out of all themes is in the search of none.
+      const sought = items.filter(({ id }) => latest.current.pinned[id] !== null)
+      const texts = await fetchTexts(sought.flatMap(({ description }) => description ?? []))
       const answer = await findThemes({
-        items: items.map(({ id, title, description }) => ({
+        items: sought.map(({ id, title, description }) => ({
           id,
           title,
           text: (description && texts.get(description)) || '',
