@@ -59,6 +59,9 @@ export const backlogWords = area('backlog', {
   release: '{named, select, no {Unnamed} other {{name}}} · {date}',
   hangLoose: 'No goal, let it hang loose',
   noTheme: 'No theme',
+  newFeature: 'New feature…',
+  planRelease: 'Plan a release…',
+  findThemes: 'Find themes…',
   actionsFor: `Actions for ${items}`,
 })
 
@@ -91,7 +94,6 @@ export const backlogActions = area('backlog-actions', {
   needsRow: 'Focus a row first',
   needsOneRow: 'Focus one row first',
   needsRows: 'No row is shown',
-  needsTheme: 'There is no theme yet: derive a roadmap',
   needsSelection: 'Nothing is selected',
   needsFilter: 'Nothing is filtered',
   status: 'Status…',

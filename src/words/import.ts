@@ -152,6 +152,7 @@ export const remarkWords = area('import-remark', {
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
   'no-twins': `It was said whether these lines are items that are here, but nothing here is like them: ${lines}.`,
   'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
+  'same-titles': `Some lines have the title of an earlier line and make items of their own; leave them out of the file if they are the same: ${lines}.`,
   'parents-as-labels': `Parents that are no item in this file became labels: ${lines}.`,
   'long-texts': `Descriptions longer than 100,000 characters were shortened; the rest stands in the file: ${lines}.`,
   'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,

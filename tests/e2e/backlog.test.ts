@@ -338,3 +338,18 @@ test('ten thousand items are scrolled from end to end with few rows drawn', asyn
   await eventually(async () => (await titles(page)).some((title) => title === 'Item 2800 of many')).toBe(true)
   expect(await rows(page).count()).toBeLessThan(100)
 })
+
+describe('the menu of what an item traces to', () => {
+  test('leads on where there is nothing to trace to, and so does that of themes', async () => {
+    const { page, product } = await onBacklog()
+    await focusRow(page, 'Apple')
+    await page.keyboard.press('Shift+G')
+    await menuLine(page, 'Plan a release…').click()
+    await page.waitForURL(/\/roadmap$/)
+    await page.goto(`${product.path}/backlog`)
+    await focusRow(page, 'Apple')
+    await page.keyboard.press('t')
+    await menuLine(page, 'Find themes…').click()
+    await page.waitForURL(/derive\/bottom-up/)
+  })
+})

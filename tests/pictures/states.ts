@@ -810,6 +810,11 @@ export const states: readonly State[] = [
     await page.getByLabel('Offline maps').fill('Choose what to download\nDelete old maps')
     await page.waitForTimeout(400)
   }),
+  state('top-down/later-release-refused', '/p/TM/derive/top-down', async ({ page }) => {
+    await page.getByLabel('Release', { exact: true }).selectOption({ index: 2 })
+    await named(page, 'button', /^Create \d/).click()
+    await text(page, /is not the next release/)
+  }),
   tall('top-down/proposed', '', async (visit) => {
     await onNew(visit, '/derive/top-down')
     await visit.page.getByLabel('Search').fill('Find a hike\nBug: it forgets')
@@ -838,7 +843,7 @@ export const states: readonly State[] = [
   state('bottom-up/check', '/p/HUB/derive/bottom-up', ({ page }) => heading(page, /top-down|roadmap/)),
   state('bottom-up/check-refused', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await named(page, 'button', 'Next: Themes').click()
-    await alert(page)
+    await text(page, /^Top-down is advised/)
   }),
   state('bottom-up/empty-product', '/p/BARE/derive/bottom-up', ({ page }) => page.waitForTimeout(400)),
   state('bottom-up/themes', '/p/HUB/derive/bottom-up', ({ page }) => onThemes(page)),
@@ -855,6 +860,11 @@ export const states: readonly State[] = [
     await menu(page)
   }),
   state('bottom-up/releases-empty', '/p/HUB/derive/bottom-up', ({ page }) => onReleases(page)),
+  state('bottom-up/packed', '/p/HUB/derive/bottom-up', async ({ page }) => {
+    await onReleases(page)
+    await named(page, 'button', 'Suggest a packing').click()
+    await text(page, /laid onto releases/)
+  }),
   state('bottom-up/releases', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)
     await named(page, 'button', 'Back').click()
@@ -864,7 +874,7 @@ export const states: readonly State[] = [
   state('bottom-up/goals-refused', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)
     await named(page, 'button', 'Next: Review').click()
-    await page.locator('#obstacle').waitFor()
+    await text(page, /has no goal/)
   }),
   tall('bottom-up/review', '/p/HUB/derive/bottom-up', ({ page }) => onReview(page)),
   state('bottom-up/created', '', async (visit) => {

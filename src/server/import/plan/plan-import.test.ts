@@ -118,6 +118,12 @@ describe('what is created', () => {
     expect(made.warnings.join(' ')).toContain('Labels')
   })
 
+  test('two lines of one title make two items, and the dry run points at the second', () => {
+    const made = plan(emptyProduct(), reading('Id,Title\n1,Pay by card\n2,Ship\n3,pay by  Card'))
+    expect(made.creates).toBe(3)
+    expect(made.warnings).toEqual([expect.stringMatching(/title of an earlier line .*line 4 \(“pay by/)])
+  })
+
   test('all of it is one step that is undone as one', () => {
     const here = emptyProduct()
     const made = plan(here, reading('Id,Title,Parent\n1,Child,2\n2,Parent,'))

@@ -1,4 +1,5 @@
 import { capital } from '#base/text/capital.ts'
+import { plain } from '#base/text/fold.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportChoices } from '#protocol/import-choices.ts'
@@ -71,6 +72,7 @@ export function* planImport(
     skipped.push({ line, text: excerpt(title), reason, ...more })
   const keyOf = ({ number }: Origin) => `${product.key}-${number}`
   const { drafts, known } = yield* knownAgain(reading, above, here, choices)
+  const titles = new Set<string>()
   const likely = new Set(drafts.flatMap(({ twin, draft }) => (twin ? [draft.line] : [])))
   for (const line of [...(choices.twins ?? []), ...(choices.others ?? [])])
     if (!likely.has(line)) warnings.at(line, 'no-twins')
@@ -96,6 +98,8 @@ export function* planImport(
       skip(draft, trouble)
       continue
     }
+    if (titles.has(plain(title))) warnings.at(line, 'same-titles', title)
+    titles.add(plain(title))
     if (draft.labels.length > 0) warnings.at(line, 'labels-in-text')
     if (!fits(draft.description)) warnings.at(line, 'long-texts')
     itemById.set(origin, made.item)

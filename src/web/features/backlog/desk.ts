@@ -53,6 +53,10 @@ export interface Doors {
   open(item: Item): void
   /** shows the item beside the list, or nothing */
   peek(item: Item | null): void
+  /** leads to where features and releases are planned */
+  plan(): void
+  /** leads to where themes are found */
+  findThemes(): void
   /** whether something is shown beside the list */
   peeking: boolean
 }
@@ -73,7 +77,7 @@ export class Desk {
   view: ListView | null = null
   /** folds a group or unfolds it; the screen lends it, which keeps what is folded */
   fold: (group: string, folded: boolean) => void = () => {}
-  doors: Doors = { open() {}, peek() {}, peeking: false }
+  doors: Doors = { open() {}, peek() {}, plan() {}, findThemes() {}, peeking: false }
   readonly cursor = new Source<Cursor>({ id: null, column: -1 })
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)

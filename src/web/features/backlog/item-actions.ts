@@ -1,4 +1,3 @@
-import { pointing } from '#domain/kernel/state.ts'
 import { type ActionSpec, toldKey } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { copyText } from '#web/ui/copy-text.ts'
@@ -59,7 +58,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       words: say('openWords'),
       enabled: here,
       onHand,
-      missing: needsRow,
+      missing,
       perform: () => {
         const item = desk.item(desk.cursor.value.id)
         if (item) desk.doors.open(item)
@@ -73,7 +72,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       words: say('peekWords'),
       enabled: here,
       onHand,
-      missing: needsRow,
+      missing,
       perform: () => desk.doors.peek(desk.doors.peeking ? null : (desk.item(desk.cursor.value.id) ?? null)),
     },
     {
@@ -145,9 +144,9 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('theme'),
       group,
       keys: ['T'],
-      enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
+      enabled: any,
       onHand,
-      missing: () => ifMay(desk.hasTargets() ? 'needsTheme' : 'needsRow')(),
+      missing,
       perform: () => pickTheme(desk),
     },
     {
@@ -230,7 +229,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       words: say('copyKeyWords'),
       enabled: () => desk.hasTargets(),
       onHand,
-      missing: needsRow,
+      missing,
       perform: () => copyKeys(desk),
     },
     {
@@ -327,7 +326,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['X', 'Shift+Space'],
       enabled: here,
       onHand,
-      missing: needsRow,
+      missing,
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.toggle(id)

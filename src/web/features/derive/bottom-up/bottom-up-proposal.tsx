@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router'
-import { stated } from '#domain/kernel/note.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { offerReleaseFirst } from '#web/product/put-first.tsx'
@@ -11,6 +10,7 @@ import { apply, dismiss } from '../proposing.ts'
 import { SuggestionList } from '../suggestion-list.tsx'
 import { useSuggestions } from '../use-proposal.ts'
 import { useProposalActions } from '../use-proposal-actions.ts'
+import { countsOf } from './counts.ts'
 import { usePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
@@ -20,10 +20,11 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
   const navigate = useNavigate()
   const [, , clearPlan] = usePlan(product.id)
   const suggestions = useSuggestions(proposal.id)
-  const isNone = !suggestions.some(({ ticked }) => ticked)
+  const ticked = suggestions.filter((one) => one.ticked)
+  const isNone = ticked.length === 0
   const perform = () => {
     if (isNone) return
-    apply(proposal, say('done', { title: stated(proposal.title) }), () => {
+    apply(proposal, say('done', countsOf(ticked)), () => {
       // What somebody else proposed is none of what this person has planned.
       if (proposal.by === store.member) clearPlan()
       offerReleaseFirst(product.id)

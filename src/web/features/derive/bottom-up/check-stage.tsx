@@ -4,6 +4,7 @@ import { useProduct } from '#web/product/current-product.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { checkStageWords as say } from '#words/derive.ts'
+import { useCollected } from './use-collected.ts'
 import styles from './workshop.module.css'
 
 /** The three gates with their evidence, and a verdict; whoever goes on against it says why. */
@@ -11,14 +12,18 @@ export function CheckStage({
   gates,
   advised,
   reason,
+  trouble,
   onReason,
 }: {
   gates: readonly Gate[]
   advised: boolean
   reason: string
+  /** why the stage could not be left just now */
+  trouble: string | null
   onReason: (reason: string) => void
 }) {
   const product = useProduct()
+  const loose = useCollected().length
   return (
     <section className={styles.narrow} aria-labelledby="check-title">
       <h2 id="check-title" className={styles.why}>
@@ -38,6 +43,7 @@ export function CheckStage({
           </li>
         ))}
       </ul>
+      <p className={styles.hint}>{say('loose', { loose })}</p>
       {!advised && (
         <>
           <p className={styles.hint}>
@@ -54,7 +60,13 @@ export function CheckStage({
               ),
             })}
           </p>
-          <TextField label={say('why')} value={reason} onChange={onReason} hint={say('kept')} />
+          <TextField
+            label={say('why')}
+            value={reason}
+            onChange={onReason}
+            error={trouble}
+            hint={say('kept')}
+          />
         </>
       )}
     </section>
