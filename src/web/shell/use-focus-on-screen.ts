@@ -5,6 +5,9 @@ import { focusScreen } from '#web/ui/focus-screen.ts'
 /** How long the switcher or the menu that led here may take to give back a focus that nobody wants there, in ms. */
 const givesBackMs = 1_000
 
+/** Whether it does not float above. */
+const isOnPage = (element: Element) => document.getElementById('root')?.contains(element) === true
+
 /** What floats above gives back the focus a frame later, and a screen may take it itself. */
 function afterAll(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act))
@@ -20,18 +23,18 @@ export function useFocusOnScreen(): void {
   useEffect(() => {
     let arrived = Number.NEGATIVE_INFINITY
     let around: HTMLElement[] = []
-    /** what opens a menu, outside of the screen: the product's, or the phone's "More" */
-    const isOpener = (element: Element | null) =>
-      element?.matches('[aria-haspopup]') === true && element.closest('main') === null
+    /** beside the screen, on something other than the link to it: a menu that led here, or what led to the one before */
+    const isBeside = (element: Element | null) =>
+      element !== null && element.closest('main, [aria-current]') === null && isOnPage(element)
     const take = () => {
       const { activeElement: now } = document
-      if (now === document.body || isOpener(now)) focusScreen()
+      if (now === document.body || isBeside(now)) focusScreen()
     }
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return
-      if (isOpener(target) && performance.now() - arrived < givesBackMs) afterAll(take)
+      if (isBeside(target) && performance.now() - arrived < givesBackMs) afterAll(take)
       // What floats above is about what had it before.
-      if (!document.getElementById('root')?.contains(target)) return
+      if (!isOnPage(target)) return
       around = []
       for (let at: HTMLElement | null = target; at?.closest('main'); at = at.parentElement) around.push(at)
     }

@@ -83,10 +83,9 @@ describe('The thread that is lit', () => {
   test('is out while something is dragged, and that of the focus once it is dropped', () => {
     thread.point(feature('maps'))
     wait()
-    thread.drag(true)
+    thread.drag()
     expect(lit()).toBeNull()
     thread.focus(feature('maps'))
-    thread.drag(false)
     thread.key()
     expect(lit()).toBe('maps')
   })

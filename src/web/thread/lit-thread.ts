@@ -50,6 +50,7 @@ export class LitThread {
 
   /** The mouse has moved over something, or (null) over nothing that hangs on a line. */
   point(subject: Subject | null): void {
+    this.#dragging = false
     if (this.#byMouse && same(subject, this.#pointed)) return
     this.#byMouse = true
     this.#pointed = subject
@@ -66,12 +67,14 @@ export class LitThread {
 
   /** There was another input than the mouse's. */
   key(): void {
+    this.#dragging = false
     this.#byMouse = false
     this.#settle()
   }
 
-  drag(now: boolean): void {
-    this.#dragging = now
+  /** Something is dragged, until the next input. */
+  drag(): void {
+    this.#dragging = true
     this.#settle()
   }
 
@@ -122,11 +125,10 @@ export function useThread(screen: RefObject<HTMLElement | null>): void {
       // When the window goes to the back the focus stays where it is.
       if (relatedTarget === null && document.hasFocus()) thread.focus(null)
     }
-    const onDrag = ({ type }: DragEvent) => thread.drag(type === 'dragstart')
+    const onDrag = () => thread.drag()
     document.addEventListener('focusin', onFocus)
     document.addEventListener('focusout', onBlur)
     document.addEventListener('dragstart', onDrag)
-    document.addEventListener('dragend', onDrag)
     const ends = [
       thread.begin(({ kind, id }) => lineOf(store.state, kind, id)),
       store.subscriptions.subscribe(kinds.map(kindKey), () => thread.refresh()),
@@ -136,7 +138,6 @@ export function useThread(screen: RefObject<HTMLElement | null>): void {
       document.removeEventListener('focusin', onFocus)
       document.removeEventListener('focusout', onBlur)
       document.removeEventListener('dragstart', onDrag)
-      document.removeEventListener('dragend', onDrag)
       for (const end of ends) end()
     }
   }, [screen, store])

@@ -34,13 +34,15 @@ export function followInput(page: Window): void {
     },
     true,
   )
-  // While something is dragged no move is told.
-  page.addEventListener(
-    'dragend',
-    ({ clientX: x, clientY: y }) => {
-      at = { x, y }
-      other()
-    },
-    true,
-  )
+  // While something is dragged no move is told; and its end is not, where what was dragged is drawn anew elsewhere.
+  for (const end of ['drop', 'dragend'] as const) {
+    page.addEventListener(
+      end,
+      ({ clientX: x, clientY: y }) => {
+        at = { x, y }
+        other()
+      },
+      true,
+    )
+  }
 }
