@@ -23,7 +23,6 @@ export function itemActions(desk: Desk): ActionSpec[] {
   const onHand = true
   const ifMay = (reason: Key) => () => (desk.mayPlan ? say(reason) : null)
   const missing = ifMay('needsRow')
-  const needsRow = () => say('needsRow')
   const needsRows = () => say('needsRows')
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
