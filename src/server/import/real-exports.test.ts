@@ -45,6 +45,11 @@ describe.skipIf(absent)(`real exports${why}`, () => {
     })
   }
 
+  test('the labels of the drafts of QUIC name topics, so what is open is not begun', () => {
+    const { drafts } = read('exports/github/quicwg-base-drafts-issues.json')
+    expect(new Set(drafts.map(({ status }) => status))).toEqual(new Set(['draft', 'done']))
+  })
+
   test('the semicolon backlog has each title as its line has it, and says which estimate is no number', () => {
     const path = 'exports/generic/gouldsmith-userstories-semicolon.csv'
     const lines = readFileSync(resolve(data, path), 'utf8')

@@ -101,7 +101,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
 
   function statusOf(line: number, cells: RowCells, labels: readonly string[]): ItemStatus {
     const words = cells.texts('status', 'plain')
-    const scoped = words.length < 2 ? statusOfLabels(labels, true) : null
+    const scoped = words.length < 2 ? statusOfLabels(labels, 'scope') : null
     const isOpenWord = words.length === 0 || status.reader.read(words[0]!).status === 'draft'
     const found = rowStatus(
       {
