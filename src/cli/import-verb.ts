@@ -81,9 +81,13 @@ export const importVerb: Verb = {
     })
     if (last.phase !== 'done')
       throw new CliError('detail' in last ? last.detail : cliImportWords('nothing'), EXIT.error)
-    const { created, skipped, seq } = last
+    const { created, skipped, seq, step } = last
     io.out(
-      json ? JSON.stringify(last, null, 2) : cliImportWords('done', { count: created, step: seq, skipped }),
+      json
+        ? JSON.stringify(last, null, 2)
+        : step === null
+          ? cliImportWords('noneCreated', { skipped })
+          : cliImportWords('done', { count: created, step: seq, skipped }),
     )
     return EXIT.ok
   },

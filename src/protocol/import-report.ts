@@ -155,7 +155,7 @@ export interface ImportStanding {
   newProduct: ImportNewProduct | null
   choices: ImportChoices
   /** once it is */
-  applied?: ImportApplied
+  applied?: ImportApplied & { step: string }
 }
 
 /** A dry run: what the file is, and what importing it would do. Nothing is written. */
@@ -253,8 +253,8 @@ export function percentOf({ phase, done, of }: ImportProgress): number {
 }
 
 export interface ImportApplied {
-  /** what undo takes back: the id of the commit, or of the long step */
-  step: string
+  /** what undo takes back: the id of the commit, or of the long step; null: all was here, so nothing was made */
+  step: string | null
   seq: number
   created: number
   skipped: number

@@ -54,5 +54,6 @@ a workbook
   line: 'line {line}',
   more: 'and {count, number} more',
   nothing: 'Nothing was imported.',
+  noneCreated: 'Created 0 items, skipped {skipped, number}: there was nothing to create.',
   done: 'Created {count, plural, one {# item} other {# items}} as step {step}, skipped {skipped, number}.',
 })
