@@ -5,7 +5,7 @@ import { type ImportDryRun, type ImportLine, type ImportReport, percentOf } from
 import { cliImportWords } from '#words/cli-import.ts'
 import { CliError, EXIT, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
-import { choicesIn, dryRunHere, dryRunText, refusal } from './import-dry-run.ts'
+import { choicesIn, dryRunHere, dryRunText, insteadLines, refusal } from './import-dry-run.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
 
@@ -139,7 +139,7 @@ async function apply(
 }
 
 function reportText(report: ImportReport): string {
-  const { source, encoding, creates, skips, skipped, twins, warnings } = report
+  const { source, encoding, creates, skips, skipped, twins, warnings, words } = report
   const more = skips - Math.min(LISTED, skipped.length)
   return [
     cliImportWords('report', { source, encoding, creates, skips }),
@@ -147,6 +147,7 @@ function reportText(report: ImportReport): string {
       skipped.slice(0, LISTED).map(({ line, reason }) => [`  ${cliImportWords('line', { line })}`, reason]),
     ),
     more > 0 ? `  ${cliImportWords('more', { count: more })}` : '',
+    ...insteadLines(words),
     twins.length > 0 ? cliImportWords('twins') : '',
     ...twins.slice(0, LISTED).map((twin) => `  ${cliImportWords('twin', { ...twin, same: `${twin.same}` })}`),
     twins.length > LISTED ? `  ${cliImportWords('more', { count: twins.length - LISTED })}` : '',

@@ -57,6 +57,8 @@ export interface ImportWord {
   sure: boolean
   /** somebody chose so, now or for an earlier file */
   by: 'chosen' | 'remembered' | 'known' | 'guessed'
+  /** what became of rows where another column decided, by its header: it has a date, says so, or is empty */
+  instead?: { takenFor: ItemStatus; rows: number; column: string; why: 'date' | 'says' | 'blank' }[]
 }
 
 /** By what the tree was found. */
@@ -231,7 +233,7 @@ export interface ImportDryRun {
     }[]
     skipped: { line: number; reason: string }[]
     columns: { header: string; as: ImportField | null }[]
-    words: { field: string; word: string; rows: number; takenFor: string | null }[]
+    words: Pick<ImportWord, 'field' | 'word' | 'rows' | 'takenFor' | 'instead'>[]
     into?: Pick<
       ImportReport,
       'product' | 'newProduct' | 'twins' | 'known' | 'cameTo' | 'releases' | 'remembered' | 'warnings'

@@ -40,6 +40,8 @@ a workbook
   wordsTaken: 'Words',
   rows: '{count, plural, one {# row} other {# rows}}',
   unsure: 'not sure',
+  instead:
+    '“{word}”: {count, plural, one {# row is {to}} other {# rows are {to}}}, since {why, select, date {“{column}” has a date} blank {“{column}” is empty} other {“{column}” says so}}; --status "{word}={takenFor}" insists',
   hierarchy:
     '{tied, plural, =0 {No item stands beneath another.} one {# item stands beneath another, in {levels} levels.} other {# items stand beneath others, in {levels} levels.}}{untied, plural, =0 {} one { # names a parent that is not in the file.} other { # name parents that are not in the file.}}',
   order:

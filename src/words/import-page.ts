@@ -129,6 +129,9 @@ export const importFoundWords = area('importFound', {
   becomes: 'Becomes',
   wordMeans: '“{word}” becomes',
   takenForNothing: 'nothing',
+  takenBut: '{to}, but for {count, number}',
+  instead:
+    '{count, plural, one {# of these is {to}} other {# of these are {to}}}, since {why, select, date {“{column}” has a date} blank {“{column}” is empty} other {“{column}” says so}}',
   noEstimate: 'no estimate',
   pointsOf: '“{word}” is worth, in points',
   pointsTrouble: 'Points are a number, such as 3 or 0.5, or nothing.',
