@@ -111,12 +111,25 @@ function dryRunIn({
   newProduct,
   twins,
   known,
+  differs,
+  differing,
   cameTo,
   releases,
   remembered,
   warnings,
 }: ImportReport): ImportDryRun {
-  const into = { product, newProduct, twins, known, cameTo, releases, remembered, warnings }
+  const into = {
+    product,
+    newProduct,
+    twins,
+    known,
+    differs,
+    differing,
+    cameTo,
+    releases,
+    remembered,
+    warnings,
+  }
   return { schemaVersion: 1, kind: 'import', data: { ...whole!, into } }
 }
 
@@ -139,7 +152,7 @@ async function apply(
 }
 
 function reportText(report: ImportReport): string {
-  const { source, encoding, creates, skips, skipped, twins, warnings, words } = report
+  const { source, encoding, creates, skips, skipped, differs, differing, twins, warnings, words } = report
   const more = skips - Math.min(LISTED, skipped.length)
   return [
     cliImportWords('report', { source, encoding, creates, skips }),
@@ -148,6 +161,16 @@ function reportText(report: ImportReport): string {
     ),
     more > 0 ? `  ${cliImportWords('more', { count: more })}` : '',
     ...insteadLines(words),
+    differs > 0 ? cliImportWords('differs', { count: differs }) : '',
+    ...differing
+      .slice(0, LISTED)
+      .flatMap(({ key, fields }) =>
+        fields.map(
+          ({ field, file, here }) =>
+            `  ${cliImportWords(`differs.${field}`, { key, file, here: here ?? 'none' })}`,
+        ),
+      ),
+    differs > LISTED ? `  ${cliImportWords('more', { count: differs - LISTED })}` : '',
     twins.length > 0 ? cliImportWords('twins') : '',
     ...twins.slice(0, LISTED).map((twin) => `  ${cliImportWords('twin', { ...twin, same: `${twin.same}` })}`),
     twins.length > LISTED ? `  ${cliImportWords('more', { count: twins.length - LISTED })}` : '',

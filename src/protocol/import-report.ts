@@ -125,6 +125,20 @@ export interface ImportTwin {
   by: 'title' | 'number'
   /** what it is taken for now: the same, so that the line makes no item, or another one */
   same: boolean
+  /** it is the same for all that its tool says, which gives a number to one item only */
+  proven: boolean
+}
+
+/** An item that is here, of which the file says something else. Nothing of it is changed. */
+export interface ImportDiffering {
+  line: number
+  item: string
+  /** such as `TRL-12` */
+  key: string
+  /** its title here */
+  title: string
+  /** a value of the field each, points as text; null: none */
+  fields: { field: 'title' | 'kind' | 'status' | 'estimate'; file: string; here: string | null }[]
 }
 
 /** Everything that was taken from what somebody chose for an earlier file of the same source. */
@@ -192,6 +206,9 @@ export interface ImportReport {
   twins: ImportTwin[]
   /** how many of the file's items stand in the product already */
   known: number
+  /** of how many of these the file says something else, and the first 200 of them */
+  differs: number
+  differing: ImportDiffering[]
   /**
    * the product, this or another, in which most of the file's items stand, or most of whose items from there stand in
    * the file: the file comes again
@@ -236,7 +253,16 @@ export interface ImportDryRun {
     words: Pick<ImportWord, 'field' | 'word' | 'rows' | 'takenFor' | 'instead'>[]
     into?: Pick<
       ImportReport,
-      'product' | 'newProduct' | 'twins' | 'known' | 'cameTo' | 'releases' | 'remembered' | 'warnings'
+      | 'product'
+      | 'newProduct'
+      | 'twins'
+      | 'known'
+      | 'differs'
+      | 'differing'
+      | 'cameTo'
+      | 'releases'
+      | 'remembered'
+      | 'warnings'
     >
   }
 }

@@ -34,6 +34,12 @@ a workbook
   twinsWhere: 'Only a product has items that these lines may be: say --product beside --same and --other.',
   twins: 'Likely twins: --same or --other and the line says what they are',
   twin: '{by, select, title {line {line}, “{title}”, has the title of {key}} other {line {line}, “{title}”, has the number of {key}, which is “{titleHere}” here}}: taken for {same, select, true {the same item} other {another item}}',
+  differs:
+    '{count, plural, one {# is here and differs; it is not changed} other {# are here and differ; they are not changed}}',
+  'differs.title': '{key}: title “{file}”, here “{here}”',
+  'differs.kind': '{key}: type {file}, here {here}',
+  'differs.status': '{key}: status {file}, here {here}',
+  'differs.estimate': '{key}: {file} points, here {here, select, none {no estimate} other {{here}}}',
   firstTitles: 'First items',
   columns: 'Columns',
   unread: 'Columns not read: {columns}',

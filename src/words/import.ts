@@ -89,6 +89,7 @@ export const unreadableWords = area('import-unreadable', {
 /** Why something in a file makes no item: which field, why, and what mends it. */
 export const skipWords = area('import-skip', {
   here: 'It is here already.',
+  'here-otherwise': 'It is here already, and stays as it is here, though the file says something else of it.',
   'not-taken': '{field}: {trouble}.',
   'empty-cell':
     'Title: “{column}” is empty on this line; fill it in the file, or choose another column for the title.',
