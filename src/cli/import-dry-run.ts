@@ -7,7 +7,7 @@ import {
   importFieldsOf,
   importSources,
 } from '#protocol/import-choices.ts'
-import type { ImportDryRun, ImportReport } from '#protocol/import-report.ts'
+import type { ImportDryRun, ImportReport, ImportWord } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
 import { EXIT, refusal, usage } from './cli-error.ts'
 import { table } from './table.ts'
@@ -139,6 +139,18 @@ export async function dryRunHere(
 /** More would push what matters off the screen; --json has all. */
 const LISTED = 10
 
+/** Where another column decides what a row becomes, not its word. */
+export function insteadLines(words: readonly ImportWord[]): string[] {
+  return words
+    .flatMap(({ word, takenFor, instead = [] }) =>
+      instead.map(
+        ({ takenFor: to, rows, column, why }) =>
+          `  ${cliImportWords('instead', { word, takenFor, to, count: rows, column, why })}`,
+      ),
+    )
+    .slice(0, LISTED)
+}
+
 export function dryRunText({ run: { data }, said }: { run: ImportDryRun; said: Said }): string {
   const listed = <T>(all: readonly T[], line: (one: T) => string[]) => [
     table(all.slice(0, LISTED).map((one) => ['', ...line(one)])),
@@ -179,6 +191,7 @@ export function dryRunText({ run: { data }, said }: { run: ImportDryRun; said: S
         sure ? '' : cliImportWords('unsure'),
       ]),
     ),
+    ...insteadLines(said.words),
     cliImportWords('hierarchy', {
       tied: said.hierarchy.tied,
       levels: said.hierarchy.levels,

@@ -27,6 +27,8 @@ export const unreadableWords = area('import-unreadable', {
   empty: 'The file is empty; choose a file with at least one line.',
   'no-lines': 'The file has no lines; choose a file with a header and one line per item.',
   'not-text': 'The file is not text; export the items as CSV (UTF-8), Trello JSON or one story per line.',
+  'other-encoding':
+    'The file cannot be read in the encoding that was chosen, {chosen}; it reads as {fits}, so choose that.',
   'not-json': 'The file is called .json but is not JSON; export it again.',
   'broken-json': 'The file is not complete JSON ({why}); export it again and do not edit it.',
   'deep-json':
@@ -87,6 +89,7 @@ export const unreadableWords = area('import-unreadable', {
 /** Why something in a file makes no item: which field, why, and what mends it. */
 export const skipWords = area('import-skip', {
   here: 'It is here already.',
+  'here-otherwise': 'It is here already, and stays as it is here, though the file says something else of it.',
   'not-taken': '{field}: {trouble}.',
   'empty-cell':
     'Title: “{column}” is empty on this line; fill it in the file, or choose another column for the title.',

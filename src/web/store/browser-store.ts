@@ -109,7 +109,7 @@ export class BrowserStore extends Store {
     this.#connection.start()
     addEventListener('beforeunload', (event) => {
       const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
-      if (!(isSafe && this.tray.isSafe && drafts.isSafe)) event.preventDefault()
+      if (!(isSafe && this.tray.isSafe && drafts.isSafe && onlyHere.size === 0)) event.preventDefault()
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#adopt()
@@ -303,6 +303,7 @@ export class BrowserStore extends Store {
   }
 
   #end(status: 'signed-out'): void {
+    for (const forget of onlyHere) forget()
     this.#following.stop()
     this.#session.end(status)
   }
@@ -311,7 +312,7 @@ export class BrowserStore extends Store {
   #renew(): void {
     this.#following.stop()
     const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
-    if (isSafe && mayRenew(sessionStorage)) location.reload()
+    if (isSafe && onlyHere.size === 0 && mayRenew(sessionStorage)) location.reload()
   }
 
   /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author, and so do drafts. */
