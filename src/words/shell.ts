@@ -66,6 +66,10 @@ export const shellWords = area('shell', {
   signedOut: '<b>You are signed out.</b> <link>Sign in</link> to go on; unsent changes are kept.',
   outdated: '<b>Throughline was updated.</b> Reload to go on; unsent changes are kept.',
   reload: 'Reload',
+  newVersion: 'A new version is here. Reload when it suits you; what you typed is kept.',
+  notNow: 'Not now',
+  screenAway:
+    '<b>This screen is not in your browser yet.</b> It opens when the server can be reached; until then you stay here.',
 
   awayTitle: 'The server cannot be reached',
   away: 'Nothing is kept in this browser yet, so there is nothing to show. The page tries again by itself.',

@@ -11,6 +11,7 @@ import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/
 import { MenuButton } from '#web/ui/menu.tsx'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
+import { NewVersion } from './new-version.tsx'
 import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
@@ -20,6 +21,7 @@ import { RunningSteps } from './running-steps.tsx'
 import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
 import { StatusLine } from './status-line.tsx'
+import { useOnTheWay } from './use-on-the-way.ts'
 
 /** Around every screen of a product: where one is, where one can go, and whether the server hears. */
 export function ProductFrame() {
@@ -68,6 +70,7 @@ export function FramedProduct({
         <Side product={product} inBacklog={title !== undefined} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
+          <NewVersion />
           <RunningSteps product={product} />
           <div className={styles.screen} aria-busy={!opened || undefined}>
             {opened && <ProductScreen product={product} />}
@@ -97,8 +100,9 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
   const params = { key: product.key }
   const navigate = useNavigate()
   const mayDelete = useMay(deleteProduct)
+  const isOnTheWay = useOnTheWay()
   return (
-    <nav className={styles.side} aria-label={shellWords('product')}>
+    <nav className={styles.side} aria-label={shellWords('product')} data-on-the-way={isOnTheWay || undefined}>
       <ProductMenu product={product} />
       <h2 className={styles.heading}>{shellWords('why')}</h2>
       <Link className={styles.link} to="/p/$key/roadmap" params={params}>
