@@ -145,7 +145,7 @@ export function insteadLines(words: readonly ImportWord[]): string[] {
     .flatMap(({ word, takenFor, instead = [] }) =>
       instead.map(
         ({ takenFor: to, rows, column, why }) =>
-          `  ${cliImportWords('instead', { word, takenFor, to, count: rows, column, why })}`,
+          `  ${cliImportWords('instead', { word, takenFor: takenFor ?? '', to: to ?? 'none', count: rows, column, why })}`,
       ),
     )
     .slice(0, LISTED)

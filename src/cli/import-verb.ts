@@ -172,7 +172,11 @@ function reportText(report: ImportReport): string {
       ),
     differs > LISTED ? `  ${cliImportWords('more', { count: differs - LISTED })}` : '',
     twins.length > 0 ? cliImportWords('twins') : '',
-    ...twins.slice(0, LISTED).map((twin) => `  ${cliImportWords('twin', { ...twin, same: `${twin.same}` })}`),
+    ...twins
+      .slice(0, LISTED)
+      .map(
+        (twin) => `  ${cliImportWords('twin', { ...twin, proven: `${twin.proven}`, same: `${twin.same}` })}`,
+      ),
     twins.length > LISTED ? `  ${cliImportWords('more', { count: twins.length - LISTED })}` : '',
     ...warnings,
   ]

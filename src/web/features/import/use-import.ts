@@ -249,12 +249,20 @@ export function useImport(options: ImportOptions): Importing {
         return go({ at: 'choose', file: null, trouble })
       }
       const of = answer.ok
-      if (of.applied) return go({ at: 'done', of, applied: of.applied, undone: false, trouble: null })
+      if (of.applied) {
+        const { step } = of.applied
+        // One that made nothing has nothing to be told of.
+        if (step === null) return go(start)
+        return go({ at: 'done', of, applied: { ...of.applied, step }, undone: false, trouble: null })
+      }
       if (of.state === 'applying') {
         go({ at: 'importing', of, creates: null, percent: 0, canCancel: false })
         const came = await found(id)
         if (signal.aborted) return
-        if (came && 'ok' in came) return finish(of, came.ok)
+        if (came && 'ok' in came) {
+          const { step } = came.ok
+          return step === null ? go(start) : finish(of, { ...came.ok, step })
+        }
       }
       const { choices } = of
       const report = await readAgain(id, choices, signal).catch(() => null)
