@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { compileWords } from './scripts/compile-words.mjs'
 import { listParts } from './scripts/list-parts.mjs'
+import { shellWorker } from './scripts/shell-worker.mjs'
 import { itemHeadings } from './src/domain/backlog/item-headings.ts'
 
 const SERVER = 'http://127.0.0.1:3001'
@@ -21,7 +22,7 @@ function withoutHeadings(): Plugin {
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [compileWords(), withoutHeadings(), listParts(), react()],
+  plugins: [compileWords(), withoutHeadings(), listParts(), shellWorker(), react()],
   worker: { plugins: () => [compileWords(), withoutHeadings()] },
   build: {
     outDir: '../../dist/web',

@@ -16,6 +16,8 @@ const sources = [
   'src/web',
   'vite.config.ts',
   'scripts/compile-words.mjs',
+  'scripts/list-parts.mjs',
+  'scripts/shell-worker.mjs',
   'package.json',
   'package-lock.json',
 ]

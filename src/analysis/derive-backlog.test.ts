@@ -74,12 +74,41 @@ describe('deriving a backlog from the next release', () => {
     ])
   })
 
-  test('asks for a reason before a later release is derived', () => {
-    const { world, releases, newId } = planWithoutBacklog()
-    expect(deriveBacklog(world.state, releases[1]!, [], { newId })).toMatchObject({ code: 'not-next' })
-    expect(isRefusal(deriveBacklog(world.state, releases[1]!, [], { newId, reason: 'A trade show' }))).toBe(
-      false,
-    )
+  test('proposes no epic for a feature that has items, and no parent where none of them is an epic', () => {
+    const { world, product, releases, features, newId } = planWithoutBacklog()
+    const standing = { item: newId('item'), product, title: 'Find a hike', feature: features[0]! }
+    world.run([{ name: 'create-item', input: standing }])
+    const made = (drafts: { feature: string; lines: string }[]) =>
+      derived(deriveBacklog(world.state, releases[0]!, drafts, { newId }))
+        .proposal.suggestions.filter(({ command }) => command === 'create-item')
+        .map(({ input }) => [input.kind, input.title, input.parent ?? null])
+    expect(made([])).toEqual([['epic', 'Map view', null]])
+    expect(made([{ feature: features[0]!, lines: 'Filter by length' }])).toEqual([
+      ['story', 'Filter by length', null],
+      ['epic', 'Map view', null],
+    ])
+  })
+
+  test('says which lines repeat another, or what stands already', () => {
+    const { world, releases, features, newId } = planWithoutBacklog()
+    const lines = 'Find a hike\n- find a  hike\nroute search'
+    const typed = (text: string) =>
+      derived(deriveBacklog(world.state, releases[0]!, [{ feature: features[0]!, lines: text }], { newId }))
+    expect(typed('Find a hike\n- FIND a hike').repeated).toEqual([
+      { feature: features[0], title: 'FIND a hike' },
+    ])
+    world.run(callsOf(typed('Find a hike').proposal))
+    expect(typed(lines).repeated.map(({ title }) => title)).toContain('Find a hike')
+  })
+
+  test('shows what a later release would create while the reason for it is lacking', () => {
+    const { world, releases, features, newId } = planWithoutBacklog()
+    const drafts = [{ feature: features[2]!, lines: 'Save a map\nShare a map' }]
+    const without = derived(deriveBacklog(world.state, releases[1]!, drafts, { newId }))
+    expect(without.lacking).toMatchObject({ code: 'not-next' })
+    expect(without.proposal.suggestions).toHaveLength(4)
+    const why = derived(deriveBacklog(world.state, releases[1]!, drafts, { newId, reason: 'A trade show' }))
+    expect(why.lacking).toBeNull()
   })
 
   test('refuses a feature that is not in the release', () => {

@@ -1,3 +1,4 @@
+import { plain } from '#base/text/fold.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { Item, ItemKind } from '#domain/backlog/item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
@@ -30,6 +31,10 @@ export interface FeatureDraft {
 
 export interface DerivedBacklog {
   proposal: ProposalDraft
+  /** why it cannot be created yet: a release that is not the next, and no reason for it */
+  lacking: Refusal | null
+  /** what was typed twice for a feature, or stands there already; no second item comes of it */
+  repeated: { feature: string; title: string }[]
   release: Release
   goal: Goal
   metrics: Metric[]
@@ -61,9 +66,10 @@ export function readLine(line: string): { title: string; kind: ItemKind } | null
 }
 
 /**
- * Top-down (Pichler's default): the release's goal and metrics head the backlog and each feature becomes one epic
- * with its stories. What stands already is kept, never doubled, so deriving again adds only what is new. A release
- * that is not the next needs a `reason`.
+ * Top-down (Pichler's default): the release's goal and metrics head the backlog, each feature that has no items yet
+ * becomes one epic, and stories stand beneath their feature's epic where it has one. What stands already is kept,
+ * never doubled, so deriving again adds only what is new. A release that is not the next lacks a `reason`: what it
+ * would create can be seen all the same.
  */
 export function deriveBacklog(
   state: State,
@@ -75,15 +81,15 @@ export function deriveBacklog(
   const goal = column && goalOf(state, release)
   if (!column || !goal) return refuse('not-found', { kind: 'release', id: release })
   const reason = options.reason?.trim() ?? ''
-  const refused = notNext(state, column, reason)
-  if (refused) return refused
   const features = featuresOf(state, release)
   const kept = features.map((feature) => ({ feature, items: itemsOf(state, feature.id) }))
-  const items = deriveItems(state, column, kept, drafts, options.newId)
-  if (isRefusal(items)) return items
+  const made = deriveItems(state, column, kept, drafts, options.newId)
+  if (isRefusal(made)) return made
+  // A goal that leads already is chosen for good only together with items that serve it.
+  const leads = focusOf(state, column.product)?.id === release
+  const isChosen = find(state, 'product', column.product)?.focus === release
   const focus: SuggestionDraft[] =
-    focusOf(state, column.product)?.id === release &&
-    find(state, 'product', column.product)?.focus === release
+    leads && (isChosen || made.suggestions.length === 0)
       ? []
       : [
           suggest(
@@ -99,8 +105,10 @@ export function deriveBacklog(
   return {
     proposal: {
       title: say('deriveBacklog', { release: releaseName(column) }),
-      suggestions: [...focus, ...items],
+      suggestions: [...focus, ...made.suggestions],
     },
+    lacking: notNext(state, column, reason),
+    repeated: made.repeated,
     release: column,
     goal,
     metrics: [...ordered(state, 'metric', goal.id)],
@@ -115,7 +123,7 @@ function deriveItems(
   kept: DerivedBacklog['kept'],
   drafts: readonly FeatureDraft[],
   newId: DrawId,
-): SuggestionDraft[] | Refusal {
+): { suggestions: SuggestionDraft[]; repeated: DerivedBacklog['repeated'] } | Refusal {
   const lines = new Map(drafts.map(({ feature, lines: text }) => [feature, text]))
   for (const feature of lines.keys()) {
     if (!kept.some((entry) => entry.feature.id === feature))
@@ -130,24 +138,30 @@ function deriveItems(
     after = item
     return item
   }
+  const repeated: DerivedBacklog['repeated'] = []
   for (const { feature, items } of kept) {
-    const standing = items.find(({ kind }) => kind === 'epic')
     const title = feature.name
-    const epic = standing
-      ? standing.id
-      : add(
-          { title, kind: 'epic', feature: feature.id },
-          {
-            what: say('epic', { title }),
-            why: say('epicWhy', { feature: feature.name }),
-            evidence: [say('onRoadmap')],
-          },
-        )
-    const known = new Set(items.map((item) => item.title))
+    // A feature with items of its own is in hand already: an epic beside them would only double it.
+    const epic =
+      items.length > 0
+        ? (items.find(({ kind }) => kind === 'epic')?.id ?? null)
+        : add(
+            { title, kind: 'epic', feature: feature.id },
+            {
+              what: say('epic', { title }),
+              why: say('epicWhy', { feature: feature.name }),
+              evidence: [say('onRoadmap')],
+            },
+          )
+    const known = new Set(items.map((item) => sameLine(item.title)))
     for (const line of (lines.get(feature.id) ?? '').split(/\r?\n/)) {
       const story = readLine(line)
-      if (!story || known.has(story.title)) continue
-      known.add(story.title)
+      if (!story) continue
+      if (known.has(sameLine(story.title))) {
+        repeated.push({ feature: feature.id, title: story.title })
+        continue
+      }
+      known.add(sameLine(story.title))
       add(
         { ...story, feature: feature.id, parent: epic },
         {
@@ -158,8 +172,11 @@ function deriveItems(
       )
     }
   }
-  return suggestions
+  return { suggestions, repeated }
 }
+
+/** What two lines are told apart by. */
+const sameLine = (title: string) => plain(title).trim()
 
 function lastOf(state: State, product: string, kept: DerivedBacklog['kept']): string | null {
   const list = ordered(state, 'item', product)

@@ -61,7 +61,37 @@ test('items moved by hand are pinned there, and items moved out stay out of what
       ],
     },
   ])
-  expect(shape(again)).toEqual(['a: 3'])
+  expect(shape(again)).toEqual(['a: 3', 'b: 4 1'])
+})
+
+test('a theme that somebody moved an item into, or laid on a release, stands with all that is in it', () => {
+  const moved = plans.moveItems(start, ['4'], 'a')
+  expect(Object.fromEntries(plans.pinsOf(moved))).toEqual({ 1: 'a', 2: 'a', 3: 'a', 4: 'a' })
+  expect(Object.fromEntries(plans.namesOf(moved))).toEqual({ a: 'A' })
+  const laid = plans.assignTheme(start, 'b', 'r')
+  expect(Object.fromEntries(plans.pinsOf(laid))).toEqual({ 4: 'b' })
+})
+
+test('no two themes are called alike, and one made by hand is still that when themes are sought again', () => {
+  const split = plans.splitTheme(start, ['2'], 'c', 'b')
+  expect(split.themes.map(({ name }) => name)).toEqual(['A', 'b 2', 'B'])
+  expect(plans.isTaken(start, 'b', 'a')).toBe(true)
+  expect(plans.isTaken(start, 'a', 'a')).toBe(false)
+  const found = { key: 'c', name: 'Found', words: ['found'], items: [{ id: '2', fit: 1 }] }
+  expect(plans.takeProposed(split, [found]).themes).toEqual([
+    { key: 'c', name: 'b 2', words: [], items: ['2'], release: 'r' },
+  ])
+})
+
+test('what was moved while themes were sought stays where it was put', () => {
+  const moved = plans.moveItems(start, ['1'], 'b')
+  const found = {
+    key: 'x',
+    name: 'X',
+    words: ['x'],
+    items: ['1', '2', '3', '4'].map((id) => ({ id, fit: 1 })),
+  }
+  expect(shape(plans.takeProposed(moved, [found]))).toEqual(['x: 2 3', 'b: 4 1'])
 })
 
 test('moving the last item away drops the theme', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proposeThemes, type ThemeInput, type ThemeProposal } from './themes.ts'
@@ -115,6 +117,28 @@ describe('proposeThemes', () => {
     )
   })
 
+  test('gives the same themes for the same stories whatever their ids', () => {
+    const told = ({ themes, loose }: ThemeProposal, items: readonly ThemeInput[]) => {
+      const title = (id: string) => items.find((item) => item.id === id)?.title
+      return {
+        themes: themes.map((theme) => ({
+          ...theme,
+          items: theme.items.map(({ id, fit }) => [title(id), fit]),
+        })),
+        loose: loose.map(title),
+      }
+    }
+    const expected = told(proposeThemes(shop), shop)
+    const ids = fc.uniqueArray(fc.uuid(), { minLength: shop.length, maxLength: shop.length })
+    fc.assert(
+      fc.property(ids, (drawn) => {
+        const renamed = shop.map((item, i) => ({ ...item, id: drawn[i]! }))
+        expect(told(proposeThemes(renamed), renamed)).toEqual(expected)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   test('orders themes by size and items by fit', () => {
     const { themes } = proposeThemes(shop)
     expect(themes.map(({ items }) => items.length)).toEqual([4, 4, 3])
@@ -143,6 +167,31 @@ describe('proposeThemes', () => {
     expect(new Set(proposal.themes.map(({ key }) => key)).size).toBe(proposal.themes.length)
   })
 
+  test('lets a theme that somebody made hold its own items and lend its name to no others', () => {
+    const pinned = new Map([
+      ['login-0', 'profile'],
+      ['login-1', 'profile'],
+      ['invoice-0', 'profile'],
+    ])
+    for (const resolution of [0.2, 0.5, 1, 2]) {
+      const { themes } = proposeThemes(shop, { pinned, named: new Map([['profile', 'Profile']]), resolution })
+      const mine = themes.filter(({ name }) => name === 'Profile')
+      expect(mine.map(({ key, items }) => [key, items.map(({ id }) => id).sort()])).toEqual([
+        ['profile', ['invoice-0', 'login-0', 'login-1']],
+      ])
+      expect(themes.length).toBeGreaterThan(1)
+    }
+  })
+
+  test('gives no theme that it finds the name of one that somebody made', () => {
+    const [found] = proposeThemes(shop).themes
+    const pinned = new Map([['map-0', 'mine']])
+    const { themes } = proposeThemes(shop, { pinned, named: new Map([['mine', found!.name.toUpperCase()]]) })
+    const names = themes.map(({ name }) => name.toLowerCase())
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain(found!.name.toLowerCase())
+  })
+
   test('respects any pins and places every item exactly once', () => {
     const pins = fc.array(fc.tuple(fc.nat({ max: shop.length - 1 }), fc.constantFrom('a', 'b', 'c')))
     fc.assert(
@@ -163,6 +212,18 @@ describe('proposeThemes', () => {
   test('leaves an item without anything in common with the others loose', () => {
     const odd = { id: 'odd', title: 'Zeppelin', text: '' }
     expect(proposeThemes([...shop, odd]).loose).toEqual(['odd'])
+  })
+
+  test('leaves an item of a real backlog loose that has but a passing word in common with a theme', () => {
+    const items = readFileSync(resolve(import.meta.dirname, '../../examples/g14-datahub.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line, i) => ({ id: `i${i}`, title: line.replace(/^#G\d+# */, ''), text: '' }))
+    const odd = { id: 'odd', title: 'Second quick item', text: '' }
+    const { loose, themes } = proposeThemes([...items, odd])
+    expect(loose).toContain('odd')
+    expect(loose.length).toBeLessThan(items.length / 10)
+    for (const theme of themes) expect(theme.items.length).toBeGreaterThanOrEqual(3)
   })
 
   test('cuts finer at a higher resolution', () => {

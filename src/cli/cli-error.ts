@@ -1,4 +1,4 @@
-import { capital } from '#base/text/capital.ts'
+import { titleOf } from '#protocol/title-of.ts'
 
 /** What ends a verb: the sentence that is shown, and the exit code. */
 export class CliError extends Error {
@@ -12,13 +12,14 @@ export class CliError extends Error {
   }
 }
 
-/** A no of the command line itself, in the form that the server gives its own: the code in words, and the sentence. */
-export function refusalIn(code: string, detail: string): object {
-  return { schemaVersion: 1, kind: 'refusal', code, title: capital(code.replaceAll('-', ' ')), detail }
-}
-
 export const EXIT = { ok: 0, error: 1, usage: 2, notFound: 3, conflict: 4, notAllowed: 5 } as const
 
 export function usage(message: string): CliError {
   return new CliError(message, EXIT.usage)
+}
+
+/** A no of the command line itself, for programs that asked with --json in the form that the server gives its own. */
+export function refusal(code: string, detail: string, exit: number): CliError {
+  const problem = { schemaVersion: 1, kind: 'refusal', code, title: titleOf(code), detail }
+  return new CliError(detail, exit, problem)
 }

@@ -7,9 +7,9 @@ import {
   importFieldsOf,
   importSources,
 } from '#protocol/import-choices.ts'
-import type { ImportDryRun, ImportReport } from '#protocol/import-report.ts'
+import type { ImportDryRun, ImportReport, ImportWord } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
-import { CliError, EXIT, refusalIn, usage } from './cli-error.ts'
+import { EXIT, refusal, usage } from './cli-error.ts'
 import { table } from './table.ts'
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -132,17 +132,24 @@ export async function dryRunHere(
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('The reading thread ended without an answer')))
   })
-  if ('malformed' in answer) throw refusal(answer.code ?? 'unreadable-file', answer.malformed)
+  if ('malformed' in answer) throw refusal(answer.code ?? 'unreadable-file', answer.malformed, EXIT.usage)
   return answer
-}
-
-/** A no as the server would say it, for programs that asked with --json. */
-export function refusal(code: string, detail: string, exit: number = EXIT.usage): CliError {
-  return new CliError(detail, exit, refusalIn(code, detail))
 }
 
 /** More would push what matters off the screen; --json has all. */
 const LISTED = 10
+
+/** Where another column decides what a row becomes, not its word. */
+export function insteadLines(words: readonly ImportWord[]): string[] {
+  return words
+    .flatMap(({ word, takenFor, instead = [] }) =>
+      instead.map(
+        ({ takenFor: to, rows, column, why }) =>
+          `  ${cliImportWords('instead', { word, takenFor: takenFor ?? '', to: to ?? 'none', count: rows, column, why })}`,
+      ),
+    )
+    .slice(0, LISTED)
+}
 
 export function dryRunText({ run: { data }, said }: { run: ImportDryRun; said: Said }): string {
   const listed = <T>(all: readonly T[], line: (one: T) => string[]) => [
@@ -184,6 +191,7 @@ export function dryRunText({ run: { data }, said }: { run: ImportDryRun; said: S
         sure ? '' : cliImportWords('unsure'),
       ]),
     ),
+    ...insteadLines(said.words),
     cliImportWords('hierarchy', {
       tied: said.hierarchy.tied,
       levels: said.hierarchy.levels,

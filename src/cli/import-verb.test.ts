@@ -53,6 +53,23 @@ test('a dry run reports and writes nothing; the import reports, tells how far it
   expect(again.out).toContain('0 to create, 3 to skip')
 })
 
+test('a file that is all here already is imported as nothing, which is no error', async () => {
+  writeFileSync(join(folder, 'twice.csv'), 'Id,Title\n81,Sing\n82,Dance')
+  await cli('import', 'twice.csv', '--new-product', 'Twice')
+  const { out } = await cli('records', 'product', '--json')
+  const { key } = (JSON.parse(out) as { name: string; key: string }[]).find(({ name }) => name === 'Twice')!
+  const again = (...more: string[]) => cli('import', 'twice.csv', '--product', key, ...more)
+  expect(await again()).toMatchObject({
+    exit: 0,
+    out: 'Created 0 items, skipped 2: there was nothing to create.',
+  })
+  const json = await again('--json')
+  expect(json).toMatchObject({ exit: 0, err: '' })
+  expect(JSON.parse(json.out)).toMatchObject({ phase: 'done', step: null, created: 0, skipped: 2 })
+  writeFileSync(join(folder, 'head.csv'), 'Id,Title\n')
+  expect(await cli('import', 'head.csv', '--product', key)).toMatchObject({ exit: 0 })
+})
+
 test('--map says by their numbers what columns are', async () => {
   writeFileSync(join(folder, 'odd.csv'), 'Note,Title\nWalk,x\nHike,y')
   await cli('import', 'odd.csv', '--product', product, '--map', '1=title', '--map', '2=none')

@@ -3,9 +3,9 @@ import { item } from '#domain/backlog/item.ts'
 import { importFieldsOf, importSources } from '#protocol/import-choices.ts'
 import { type ImportDryRun, type ImportLine, type ImportReport, percentOf } from '#protocol/import-report.ts'
 import { cliImportWords } from '#words/cli-import.ts'
-import { CliError, EXIT, usage } from './cli-error.ts'
+import { CliError, EXIT, refusal, usage } from './cli-error.ts'
 import { parse } from './flags.ts'
-import { choicesIn, dryRunHere, dryRunText, refusal } from './import-dry-run.ts'
+import { choicesIn, dryRunHere, dryRunText, insteadLines } from './import-dry-run.ts'
 import { table } from './table.ts'
 import type { Call, Io, Verb } from './verb.ts'
 
@@ -81,9 +81,13 @@ export const importVerb: Verb = {
     })
     if (last.phase !== 'done')
       throw new CliError('detail' in last ? last.detail : cliImportWords('nothing'), EXIT.error)
-    const { created, skipped, seq } = last
+    const { created, skipped, seq, step } = last
     io.out(
-      json ? JSON.stringify(last, null, 2) : cliImportWords('done', { count: created, step: seq, skipped }),
+      json
+        ? JSON.stringify(last, null, 2)
+        : step === null
+          ? cliImportWords('noneCreated', { skipped })
+          : cliImportWords('done', { count: created, step: seq, skipped }),
     )
     return EXIT.ok
   },
@@ -107,12 +111,25 @@ function dryRunIn({
   newProduct,
   twins,
   known,
+  differs,
+  differing,
   cameTo,
   releases,
   remembered,
   warnings,
 }: ImportReport): ImportDryRun {
-  const into = { product, newProduct, twins, known, cameTo, releases, remembered, warnings }
+  const into = {
+    product,
+    newProduct,
+    twins,
+    known,
+    differs,
+    differing,
+    cameTo,
+    releases,
+    remembered,
+    warnings,
+  }
   return { schemaVersion: 1, kind: 'import', data: { ...whole!, into } }
 }
 
@@ -135,7 +152,7 @@ async function apply(
 }
 
 function reportText(report: ImportReport): string {
-  const { source, encoding, creates, skips, skipped, twins, warnings } = report
+  const { source, encoding, creates, skips, skipped, differs, differing, twins, warnings, words } = report
   const more = skips - Math.min(LISTED, skipped.length)
   return [
     cliImportWords('report', { source, encoding, creates, skips }),
@@ -143,8 +160,23 @@ function reportText(report: ImportReport): string {
       skipped.slice(0, LISTED).map(({ line, reason }) => [`  ${cliImportWords('line', { line })}`, reason]),
     ),
     more > 0 ? `  ${cliImportWords('more', { count: more })}` : '',
+    ...insteadLines(words),
+    differs > 0 ? cliImportWords('differs', { count: differs }) : '',
+    ...differing
+      .slice(0, LISTED)
+      .flatMap(({ key, fields }) =>
+        fields.map(
+          ({ field, file, here }) =>
+            `  ${cliImportWords(`differs.${field}`, { key, file, here: here ?? 'none' })}`,
+        ),
+      ),
+    differs > LISTED ? `  ${cliImportWords('more', { count: differs - LISTED })}` : '',
     twins.length > 0 ? cliImportWords('twins') : '',
-    ...twins.slice(0, LISTED).map((twin) => `  ${cliImportWords('twin', { ...twin, same: `${twin.same}` })}`),
+    ...twins
+      .slice(0, LISTED)
+      .map(
+        (twin) => `  ${cliImportWords('twin', { ...twin, proven: `${twin.proven}`, same: `${twin.same}` })}`,
+      ),
     twins.length > LISTED ? `  ${cliImportWords('more', { count: twins.length - LISTED })}` : '',
     ...warnings,
   ]

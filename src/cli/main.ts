@@ -10,4 +10,10 @@ const io: Io = {
   readStdin: async () => new Uint8Array(await arrayBuffer(process.stdin)),
 }
 
+// Whoever reads has heard enough (`… | head -1`): what was begun is done to its end all the same.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 process.exitCode = await runCli(process.argv.slice(2), io, process.env, process.cwd())

@@ -1,6 +1,6 @@
 import { cliWords } from '#words/cli.ts'
 import { atVerb } from './at-verb.ts'
-import { CliError, EXIT, refusalIn } from './cli-error.ts'
+import { CliError, EXIT, refusal } from './cli-error.ts'
 import { folderVerbs } from './folder-verbs.ts'
 import { importVerb } from './import-verb.ts'
 import { commandsVerb, queriesVerb, recordsVerb } from './read-verbs.ts'
@@ -44,8 +44,8 @@ export async function runCli(argv: readonly string[], io: Io, env: Env, folder: 
 }
 
 /** What a program is told: what the server said, or what the command line says by itself in the same form. */
-function problemOf({ problem, message, exit }: CliError): object {
-  return problem ?? refusalIn(codes[exit] ?? 'error', message)
+function problemOf({ problem, message, exit }: CliError): object | null {
+  return problem ?? refusal(codes[exit] ?? 'error', message, exit).problem
 }
 
 const codes = ['ok', 'error', 'usage', 'not-found', 'conflict', 'not-allowed'] as const

@@ -5,6 +5,7 @@ import { deleteTheme } from './backlog/delete-theme.ts'
 import { editItem } from './backlog/edit-item.ts'
 import { editTheme } from './backlog/edit-theme.ts'
 import { groupItems } from './backlog/group-items.ts'
+import { putReleaseFirst } from './backlog/put-release-first.ts'
 import { rankItem } from './backlog/rank-item.ts'
 import { traceItems } from './backlog/trace-items.ts'
 import { restoreRecord } from './history/restore-record.ts'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   createItem,
   editItem,
   rankItem,
+  putReleaseFirst,
   traceItems,
   groupItems,
   deleteItems,

@@ -7,8 +7,8 @@ export const schemas: readonly { schema: number; what: string; shape: string }[]
   { schema: 1, what: 'the foundation', shape: 'b8cae9ad00624127' },
   {
     schema: 2,
-    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals',
-    shape: 'e53be05b303921d8',
+    what: 'roles per product, long texts beside their records, the numbering of items with the backlog, proposals, colours of releases, goals of which nobody has said the type',
+    shape: '27e3f25ede5455d4',
   },
 ]
 

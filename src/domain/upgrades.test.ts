@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { brokenInvariants } from './invariants.ts'
-import { addRecords, applyChange, createState, type State } from './kernel/state.ts'
+import { addRecords, applyChange, createState, find, type State } from './kernel/state.ts'
 import { upgraded } from './kernel/upgrade.ts'
 import type { AnyRecord, Kind } from './kinds.ts'
 import { model } from './model.ts'
@@ -12,6 +12,7 @@ const at = '2027-01-04T09:00:00.000Z'
 const later = '2027-01-05T09:00:00.000Z'
 const product = { name: 'Trailmix', vision: '', stage: 'growth', focus: null, sample: false, createdAt: at }
 const item = { product: 'prd_00000001', kind: 'story', status: 'draft', estimate: null, parent: null }
+const release = { product: 'prd_00000001', name: '', released: false, createdAt: at }
 const loose = { feature: null, theme: null, source: null, createdAt: at }
 
 /** Records as the foundation wrote them. */
@@ -31,6 +32,20 @@ const foundation: ReadonlyMap<string, readonly Old[]> = new Map([
     [
       { ...product, id: 'prd_00000001', key: 'TRL', owner: 'mbr_000000Theo', nextNumber: 3 },
       { ...product, id: 'prd_00000002', key: 'SMP', owner: null, nextNumber: 1 },
+    ],
+  ],
+  [
+    'release',
+    [
+      { ...release, id: 'rel_00000001', date: '2027-Q3', rank: 'a0' },
+      { ...release, id: 'rel_00000002', date: '2027-Q1', rank: 'a1' },
+    ],
+  ],
+  [
+    'goal',
+    [
+      { id: 'gol_00000001', release: 'rel_00000001', text: 'Come back', type: 'retain' },
+      { id: 'gol_00000002', release: 'rel_00000002', text: 'First hikes', type: 'acquire' },
     ],
   ],
   [
@@ -69,6 +84,12 @@ describe('the upgrade of the foundation’s records', () => {
     expect(roles('mbr_0000Oliver')).toEqual(['owner', 'owner'])
     expect(roles('mbr_000000Theo')).toEqual(['owner', 'team'])
     expect(roles('mbr_00000Sandra')).toEqual(['stakeholder', 'stakeholder'])
+  })
+
+  test('keeps the colour that a release had by its place in time', () => {
+    const { state } = upgradeAll()
+    const colours = ['rel_00000001', 'rel_00000002'].map((id) => find(state, 'release', id)?.colour)
+    expect(colours).toEqual(['green', 'blue'])
   })
 
   test('gives a product without an owner the first who leads', () => {

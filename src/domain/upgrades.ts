@@ -3,6 +3,8 @@ import { changed, created } from './kernel/change.ts'
 import type { Addition } from './kernel/upgrade.ts'
 import type { AnyRecord } from './kinds.ts'
 import type { Membership } from './people/membership.ts'
+import { type Release, release as releaseKind } from './roadmap/release.ts'
+import { releaseColours } from './roadmap/release-colour.ts'
 
 /** Schema 2: everybody's role holds for each product, each product has an owner, and its backlog gives the numbers. */
 const rolesAndNumbers: Addition = (was, are, at) => {
@@ -35,5 +37,19 @@ function roleOf(product: string, member: string, role: string, createdAt: string
   }
 }
 
+/** Schema 2: each release keeps the colour that its place gave it until then. */
+const coloursKept: Addition = (_was, are) => {
+  const releases = (are.get('release') ?? []) as Release[]
+  return [...Map.groupBy(releases, ({ product }) => product).values()].flatMap((columns) =>
+    columns
+      .toSorted(releaseKind.order!.compare)
+      .map((column, place) =>
+        changed('release', column, { colour: releaseColours[place % releaseColours.length]! }),
+      ),
+  )
+}
+
 /** schema number -> what the upgrade to it adds */
-export const additions: { readonly [schema: number]: Addition } = { 2: rolesAndNumbers }
+export const additions: { readonly [schema: number]: Addition } = {
+  2: (was, are, at) => [...rolesAndNumbers(was, are, at), ...coloursKept(was, are, at)],
+}

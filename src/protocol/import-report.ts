@@ -57,6 +57,8 @@ export interface ImportWord {
   sure: boolean
   /** somebody chose so, now or for an earlier file */
   by: 'chosen' | 'remembered' | 'known' | 'guessed'
+  /** what became of rows where another column decided, by its header: it has a date, says so, or is empty */
+  instead?: { takenFor: ItemStatus; rows: number; column: string; why: 'date' | 'says' | 'blank' }[]
 }
 
 /** By what the tree was found. */
@@ -123,6 +125,20 @@ export interface ImportTwin {
   by: 'title' | 'number'
   /** what it is taken for now: the same, so that the line makes no item, or another one */
   same: boolean
+  /** it is the same for all that its tool says, which gives a number to one item only */
+  proven: boolean
+}
+
+/** An item that is here, of which the file says something else. Nothing of it is changed. */
+export interface ImportDiffering {
+  line: number
+  item: string
+  /** such as `TRL-12` */
+  key: string
+  /** its title here */
+  title: string
+  /** a value of the field each, points as text; null: none */
+  fields: { field: 'title' | 'kind' | 'status' | 'estimate'; file: string; here: string | null }[]
 }
 
 /** Everything that was taken from what somebody chose for an earlier file of the same source. */
@@ -155,7 +171,7 @@ export interface ImportStanding {
   newProduct: ImportNewProduct | null
   choices: ImportChoices
   /** once it is */
-  applied?: ImportApplied
+  applied?: ImportApplied & { step: string }
 }
 
 /** A dry run: what the file is, and what importing it would do. Nothing is written. */
@@ -190,6 +206,9 @@ export interface ImportReport {
   twins: ImportTwin[]
   /** how many of the file's items stand in the product already */
   known: number
+  /** of how many of these the file says something else, and the first 200 of them */
+  differs: number
+  differing: ImportDiffering[]
   /**
    * the product, this or another, in which most of the file's items stand, or most of whose items from there stand in
    * the file: the file comes again
@@ -231,10 +250,19 @@ export interface ImportDryRun {
     }[]
     skipped: { line: number; reason: string }[]
     columns: { header: string; as: ImportField | null }[]
-    words: { field: string; word: string; rows: number; takenFor: string | null }[]
+    words: Pick<ImportWord, 'field' | 'word' | 'rows' | 'takenFor' | 'instead'>[]
     into?: Pick<
       ImportReport,
-      'product' | 'newProduct' | 'twins' | 'known' | 'cameTo' | 'releases' | 'remembered' | 'warnings'
+      | 'product'
+      | 'newProduct'
+      | 'twins'
+      | 'known'
+      | 'differs'
+      | 'differing'
+      | 'cameTo'
+      | 'releases'
+      | 'remembered'
+      | 'warnings'
     >
   }
 }
@@ -253,8 +281,8 @@ export function percentOf({ phase, done, of }: ImportProgress): number {
 }
 
 export interface ImportApplied {
-  /** what undo takes back: the id of the commit, or of the long step */
-  step: string
+  /** what undo takes back: the id of the commit, or of the long step; null: all was here, so nothing was made */
+  step: string | null
   seq: number
   created: number
   skipped: number

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { capital } from '#base/text/capital.ts'
 import { malformed } from '#domain/kernel/malformed.ts'
 import { kinds } from '#domain/kinds.ts'
 import { type Refusal, refusalStatus, sentence } from '#domain/refusals.ts'
+import { titleOf } from '#protocol/title-of.ts'
 import { accountsWords } from '#words/accounts.ts'
 import { healthWords } from '#words/health.ts'
 import { problemWords } from '#words/problems.ts'
@@ -98,7 +98,7 @@ function errorsOf({ code, about }: Refusal, at: number | null): object[] {
 function document(code: string, status: number, detail: string, { headers, more }: Extra): Response {
   const body = {
     type: `urn:throughline:problem:${code}`,
-    title: capital(code.replaceAll('-', ' ')),
+    title: titleOf(code),
     status,
     detail,
     code,

@@ -72,7 +72,11 @@ const roadmap = createRoute({
 const backlog = createRoute({
   getParentRoute: () => asItWas,
   path: '/backlog',
-  validateSearch: readSearch<{ q?: string; peek?: string }>({ q: text, peek: text }),
+  validateSearch: readSearch<{ q?: string; peek?: string; group?: string }>({
+    q: text,
+    peek: text,
+    group: text,
+  }),
   component: screen(() => import('./features/backlog/backlog-page.tsx'), 'BacklogPage'),
 })
 const peek = createRoute({ getParentRoute: () => backlog, path: '/', component: PeekDoor })

@@ -3,6 +3,9 @@ import { area } from './area.ts'
 /** The palette and the sheet of keys. */
 export const actionsWords = area('actions', {
   palette: 'Command palette',
+  paletteWords: 'command, find, search, do something',
+  keysWords: 'help, shortcut, shortcuts, keyboard, keyboard shortcuts, cheat sheet',
+  actsOn: '<aside>Acts on</aside> <chip>{hand}</chip>',
   paletteField: 'What to do or where to go',
   palettePlaceholder: 'Type what to do or where to go',
   paletteEmpty: 'Nothing here is called “{query}”.',

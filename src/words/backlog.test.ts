@@ -21,12 +21,20 @@ describe('the words of the backlog', () => {
 
   test('read a row out as a whole, with what it lacks', () => {
     const row = { rank: 3, key: 'TM-12', kind: 'story', title: 'Find {a} trail', status: 'draft' }
-    expect(backlogWords('row', { ...row, estimated: 'yes', points: 1, traced: 'yes', feature: 'Map' })).toBe(
-      'Rank 3, TM-12, story, Find {a} trail, 1 point, draft, feature Map',
-    )
-    expect(backlogWords('row', { ...row, estimated: 'no', points: 0, traced: 'no', feature: '' })).toBe(
-      'Rank 3, TM-12, story, Find {a} trail, not estimated, draft, traces to no goal',
-    )
+    const themeless = { themed: 'no', theme: '' }
+    expect(
+      backlogWords('row', {
+        ...row,
+        estimated: 'yes',
+        points: 1,
+        traced: 'yes',
+        feature: 'Map',
+        ...themeless,
+      }),
+    ).toBe('Rank 3, TM-12, story, Find {a} trail, 1 point, draft, feature Map')
+    expect(
+      backlogWords('row', { ...row, estimated: 'no', points: 0, traced: 'no', feature: '', ...themeless }),
+    ).toBe('Rank 3, TM-12, story, Find {a} trail, not estimated, draft, traces to no goal')
   })
 
   test('set off how many of the selected the filter hides, where it hides any', () => {

@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What is acted on: one item by its key, or how many. */
 const items = '{count, plural, =1 {{key}} other {# items}}'
@@ -10,7 +11,7 @@ export const backlogWords = area('backlog', {
   import: 'Import',
   newItem: 'New item',
   rows: 'Backlog items in rank order',
-  row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}',
+  row: 'Rank {rank}, {key}, {kind}, {title}, {estimated, select, no {not estimated} other {{points, plural, one {# point} other {# points}}}}, {status}, {traced, select, no {traces to no goal} other {feature {feature}}}{themed, select, no {} other {, theme {theme}}}',
   noGoal: 'no goal',
   title: 'Title',
   estimate: 'Estimate',
@@ -37,6 +38,8 @@ export const backlogWords = area('backlog', {
   lineRefused: 'Line {line}: {sentence}',
 
   move: `Move ${items}`,
+  severalGroups: `${items} stand under several releases. Move those of one, or show the backlog as one list.`,
+  inTheme: 'Theme: {theme}',
   cannotMove: `${items} cannot move further.`,
   standsThere: `{count, plural, =1 {{key} stands} other {# items stand}} there already.`,
   moved:
@@ -44,8 +47,7 @@ export const backlogWords = area('backlog', {
 
   leaves: 'no longer in the filter',
   printCut: 'The first {most, number} of {count, number} items. Filter the list to print the others.',
-  deletedByOther:
-    '{key} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  deletedByOther: `{key} was deleted by ${byWhom}.`,
 
   typeOf: `Type of ${items}`,
   statusOf: `Status of ${items}`,
@@ -56,48 +58,85 @@ export const backlogWords = area('backlog', {
   release: '{named, select, no {Unnamed} other {{name}}} · {date}',
   hangLoose: 'No goal, let it hang loose',
   noTheme: 'No theme',
+  newFeature: 'New feature…',
+  planRelease: 'Plan a release…',
+  findThemes: 'Find themes…',
   actionsFor: `Actions for ${items}`,
+})
+
+/** What the heads of the backlog's groups say, and what is done with groups. */
+export const backlogGroupWords = area('backlog-groups', {
+  none: 'No release',
+  facts:
+    '{dated, select, no {} other {{date} · }}{standing, select, focus {the goal at the head} coarse {kept coarse until {focus} is out} released {released} none {traces to no goal} other {before the goal at the head}}',
+  sums: '{items, plural, =0 {no items yet} one {# item} other {# items}}{items, plural, =0 {} other { · {done, number} done}}{points, plural, =0 {} one { · # point} other { · # points}}',
+  found: '{count, plural, one {# item} other {# items}} found',
+  head: '{name}{has, select, no {} other {: {goal}}}. {facts}. {sums}.{folded, select, yes { Folded.} other {}}',
+  rowsOf: 'Rows of {name}',
+  noFeature: '{name} has no feature that items could trace to. Add one on the roadmap.',
+  whichFeature:
+    'Which feature of {name} {count, plural, =1 {does {key} trace to} other {do # items trace to}}?',
+  by: 'By release',
+  byWords: 'group, group by release, display options',
+  switchOn: 'Group the backlog by release',
+  switchOff: 'Show the backlog as one list',
 })
 
 /** What can be done in the backlog, and words that people may look for it by. */
 export const backlogActions = area('backlog-actions', {
   open: 'Open',
-  openWords: 'page details history description',
+  openWords: 'page, details, description, open item',
   peek: 'Peek',
-  peekWords: 'preview beside details',
+  peekWords: 'preview, details, beside',
   edit: 'Edit title',
-  editWords: 'rename',
+  editWords: 'rename, change title',
+  needsRow: 'Focus a row first',
+  needsOneRow: 'Focus one row first',
+  needsRows: 'No row is shown',
+  needsSelection: 'Nothing is selected',
+  needsFilter: 'Nothing is filtered',
   status: 'Status…',
+  statusWords: 'state, done, doing, draft, progress, change status',
   ready: 'Mark ready',
   estimate: 'Estimate…',
-  estimateWords: 'points size effort',
+  estimateWords: 'points, size, effort, story points',
   kind: 'Type…',
-  kindWords: 'kind epic story',
+  kindWords: 'kind, change type, epic, story, defect',
   trace: 'Trace to a feature…',
-  traceWords: 'goal release feature orphan why',
+  traceWords: 'goal, release, feature, move to release, orphan, why, link',
   theme: 'Theme…',
   up: 'Move up',
-  rankWords: 'rank',
+  rankWords: 'rank, move, reorder, prioritise',
   down: 'Move down',
   top: 'Move to the top',
   topOfThese: 'Move to the top of these',
-  topWords: 'rank first',
+  topWords: 'rank, rank first, move, first',
   bottom: 'Move to the bottom',
   bottomOfThese: 'Move to the bottom of these',
-  bottomWords: 'rank last',
+  bottomWords: 'rank, rank last, move, last',
   moveTo: 'Move to a rank, or after…',
-  moveToWords: 'position place reorder',
+  moveToWords: 'move, rank, position, place, reorder',
   copyKey: 'Copy key',
-  copyKeyWords: 'id',
+  copyKeyWords: 'id, copy id',
   copied: 'Copied {count, plural, =1 {{key}} other {# keys}}.',
   delete: 'Delete',
-  deleteWords: 'remove',
+  deleteWords: 'remove, trash, throw away',
   create: 'New item',
-  createWords: 'add story epic defect',
+  createWords: 'new, add, add item, create item, new story, new epic, new defect, new bug',
   createChild: 'New item beneath this one',
-  createChildWords: 'child sub-item',
+  createChildWords: 'child, sub-item, subtask, add child',
   next: 'Next row',
   previous: 'Previous row',
+  toPreviousRelease: 'Move to the release before',
+  toNextRelease: 'Move to the next release',
+  nextGroup: 'Next group',
+  previousGroup: 'Previous group',
+  groupWords: 'release, head, fold, collapse',
+  foldAll: 'Fold all groups',
+  unfoldAll: 'Unfold all groups',
+  firstLast: 'First or last row',
+  page: 'A page up or down',
+  cells: 'Into the cells of a row, and back',
   select: 'Select row',
   extendDown: 'Select the next row too',
   extendUp: 'Select the previous row too',
@@ -107,11 +146,11 @@ export const backlogActions = area('backlog-actions', {
   clearSelection: 'Clear selection',
 
   filter: 'Filter',
-  filterWords: 'search find',
+  filterWords: 'search, find, filter items',
   dropLast: 'Take the last word off the filter',
   clearFilter: 'Clear the filter',
   orphans: 'Show items that trace to no goal',
-  orphansWords: 'orphan loose',
+  orphansWords: 'orphans, loose items, no goal',
 })
 
 /** What the bar beneath a selection says. */
@@ -146,6 +185,9 @@ export const composerWords = area('composer', {
 export const filterLineWords = area('filter-line', {
   add: 'Add to the filter',
   filter: 'Filter the backlog',
+  offers: 'What may stand here',
+  terms: 'Terms of the filter',
+  without: 'Take {term} off the filter',
   example: 'Filter by words, status:ready, release:@current …',
   loose: '{count, plural, one {# item traces} other {# items trace}} to no goal: <review>review</review>',
   clear: 'Clear the filter',
@@ -200,4 +242,20 @@ export const moveDialogWords = area('move-dialog', {
   bottom: 'To the bottom',
   rank: 'To rank {rank, number}',
   after: 'After {key}',
+})
+
+/** What is said of putting the release at the head first. */
+export const putFirstWords = area('put-first', {
+  button: 'Put {name} first ({count, plural, one {# item} other {# items}})',
+  short: 'Put {name} first',
+  title: 'Put {name} first?',
+  why: '{count, plural, one {# open item of {name} stands} other {# open items of {name} stand}} behind what is for another release or for none. They move up in the order that they have; the others keep theirs.',
+  ranks: 'rank {from, number} → {to, number}',
+  more: '{count, plural, one {And # more.} other {And # more.}}',
+  propose: 'Propose it',
+  proposed:
+    'Proposed: {name} first. It stands where {name} is derived, until somebody applies or dismisses it.',
+  done: '{name} is first: {count, plural, one {# item} other {# items}} moved up.',
+  offer:
+    '{count, plural, one {# item of {name} stands} other {# items of {name} stand}} behind others in the backlog.',
 })

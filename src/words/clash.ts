@@ -7,6 +7,10 @@ export interface Whose {
   name: string
 }
 
+/** Whoever it was, after “by”. */
+export const byWhom =
+  '{who, select, self {you, in another window or program} name {{name}} other {somebody else}}'
+
 /** What is said of two texts of one field: whose is whose, and what can be done. */
 export const clashWords = area('clash', {
   asks: '{who, select, self {You changed this in another window or program, too.} name {{name} changed this, too.} other {Somebody changed this, too.}} Which shall it be?',

@@ -34,12 +34,20 @@ a workbook
   twinsWhere: 'Only a product has items that these lines may be: say --product beside --same and --other.',
   twins: 'Likely twins: --same or --other and the line says what they are',
   twin: '{by, select, title {line {line}, “{title}”, has the title of {key}} other {line {line}, “{title}”, has the number of {key}, which is “{titleHere}” here}}: taken for {same, select, true {the same item} other {another item}}',
+  differs:
+    '{count, plural, one {# is here and differs; it is not changed} other {# are here and differ; they are not changed}}',
+  'differs.title': '{key}: title “{file}”, here “{here}”',
+  'differs.kind': '{key}: type {file}, here {here}',
+  'differs.status': '{key}: status {file}, here {here}',
+  'differs.estimate': '{key}: {file} points, here {here, select, none {no estimate} other {{here}}}',
   firstTitles: 'First items',
   columns: 'Columns',
   unread: 'Columns not read: {columns}',
   wordsTaken: 'Words',
   rows: '{count, plural, one {# row} other {# rows}}',
   unsure: 'not sure',
+  instead:
+    '“{word}”: {count, plural, one {# row is {to}} other {# rows are {to}}}, since {why, select, date {“{column}” has a date} blank {“{column}” is empty} other {“{column}” says so}}; --status "{word}={takenFor}" insists',
   hierarchy:
     '{tied, plural, =0 {No item stands beneath another.} one {# item stands beneath another, in {levels} levels.} other {# items stand beneath others, in {levels} levels.}}{untied, plural, =0 {} one { # names a parent that is not in the file.} other { # name parents that are not in the file.}}',
   order:
@@ -54,5 +62,6 @@ a workbook
   line: 'line {line}',
   more: 'and {count, number} more',
   nothing: 'Nothing was imported.',
+  noneCreated: 'Created 0 items, skipped {skipped, number}: there was nothing to create.',
   done: 'Created {count, plural, one {# item} other {# items}} as step {step}, skipped {skipped, number}.',
 })

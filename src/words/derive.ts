@@ -1,4 +1,5 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What the derivation of a backlog says. */
 export const topDownWords = area('top-down', {
@@ -11,20 +12,27 @@ export const topDownWords = area('top-down', {
   heads: '{release} heads the backlog.',
   apply: 'Create the items',
   create: 'Create {count, plural, one {# item} other {# items}}',
-  head: 'Head the backlog',
+  head: 'Put this goal first',
   from: 'What to derive from',
   release: 'Release',
-  releaseOption: '{name} · {date}{released, select, yes { · released} other {}}',
+  releaseOption:
+    '{named, select, yes {{name} · } other {}}{date}{released, select, yes { · released} other {}}',
   nextRelease: 'The next release: top-down is right while the product still changes.',
   whyBefore: 'Why before the next release?',
+  whyBeforeHow: 'It is kept in the history with what this creates.',
   noFeatures:
-    'This release has no features yet. Add them on the roadmap, then come back: each becomes an epic.',
+    'This release has no features yet. Name what its goal needs, here or on the roadmap: each becomes an epic with the stories you write beneath it.',
+  featureAsks: 'What does this goal need?',
+  featureExample: 'A feature, such as "Map view"',
+  featureEmpty: 'Feature is empty. Name one output that the goal needs.',
+  addFeature: 'Add feature',
+  repeated:
+    '{count, plural, one {1 line repeated: “{first}” makes one item.} other {# lines repeated, the first is “{first}”. Each makes one item.}}',
   stories: 'One story a line. Start with Bug: or Sketch: for another kind.',
 
   notHere:
     '“{feature}” is not in this release any more, so no items come of this. What you typed stays here until you empty it.',
-  releaseGone:
-    '{release} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  releaseGone: `{release} was deleted by ${byWhom}.`,
 
   goal: 'Goal',
   goalEmpty: 'Goal is empty. A release is its goal.',
@@ -36,7 +44,8 @@ export const topDownWords = area('top-down', {
   would: 'What would be created',
   creates: 'What this creates',
   added: 'Added ({count, number})',
-  nothingNew: 'Nothing new: everything stands already.',
+  nothingNew: 'Nothing new yet. Add a feature to begin.',
+  everyFeature: 'Every feature has items. Write more stories, or <backlog>see the backlog</backlog>.',
   kept: 'Kept ({count, number})',
   outside: 'Outside this goal ({count, number})',
   more: 'and {count, number} more',
@@ -55,8 +64,7 @@ export const proposalPageWords = area('proposal-page', {
   dismissed: '“{title}” is dismissed.',
   byOther:
     '{who} proposed “{title}”. What you typed is kept, and stands here again once that is applied or dismissed.',
-  goneByOther:
-    '“{title}” was applied or dismissed by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}.',
+  goneByOther: `“{title}” was applied or dismissed by ${byWhom}.`,
   proposal: 'Proposal',
   by: 'Proposed by {who}, {when}, after step {seq, number}.',
   how: 'Untick what should not come about. Everybody who plans this product sees the same, and one undo takes back what is created.',
@@ -69,7 +77,7 @@ export const proposalPageWords = area('proposal-page', {
 export const bottomUpWords = area('bottom-up', {
   title: 'Derive roadmap',
   thisPlan: 'this plan',
-  done: '{title}.',
+  done: 'Created {releases, plural, =0 {} one {# release, } other {# releases, }}{features, plural, =0 {} one {# feature, } other {# features, }}{themes, plural, one {# theme} other {# themes}}. {items, plural, one {# item has} other {# items have}} a why now.',
   doneWhy: '{title}. {reason}',
   nextStep: 'Next step',
   stepBack: 'Step back',
@@ -83,9 +91,35 @@ export const bottomUpWords = area('bottom-up', {
   goals: 'Goals and metrics',
   review: 'Review',
   topDownAdvised: 'Top-down is advised. Say why you go bottom-up, or derive the backlog instead.',
+  noItems: 'There is nothing to find themes in yet',
+  noItemsHow:
+    'Bottom-up, the themes of a long backlog become releases, each with a goal. Bring the backlog first: import it, or write its items.',
+  import: 'Import a backlog',
+  newItem: 'New item',
   noTheme: 'There is no theme yet. Find themes, or make one from items.',
   noneInRelease: 'No theme is in a release yet. Move at least one.',
   size: '{items, plural, one {# item} other {# items}}{points, plural, =0 {} one { · # point} other { · # points}}',
+})
+
+/** What a step of the plan is called, for Undo to say. */
+export const planStepWords = area('plan-steps', {
+  reason: 'reason',
+  rename: 'rename {name}',
+  merge: 'merge {name} into {other}',
+  move: 'move {count, plural, one {# item} other {# items}} to {name}',
+  takeOut: 'take {count, plural, one {# item} other {# items}} out',
+  make: 'make a theme of {count, plural, one {# item} other {# items}}',
+  reject: 'reject {name}',
+  find: 'find themes',
+  lay: 'lay {name} onto {release}',
+  takeOff: 'take {name} off its release',
+  add: 'add {release}',
+  remove: 'remove {release}',
+  edit: 'change {release}',
+  pack: 'suggest a packing',
+  goal: 'goal of {release}',
+  type: 'goal type of {release}',
+  metrics: 'metrics of {release}',
 })
 
 /** What the first stage says: whether a backlog can lead to a roadmap. */
@@ -100,6 +134,8 @@ export const checkStageWords = area('check-stage', {
   stability: 'The backlog is stable',
   otherwise:
     "Bottom-up suits a product that has found its market and a long backlog that changes little. Otherwise <derive>derive the backlog from the roadmap</derive>, or set the product's stage in the <settings>settings</settings>.",
+  loose:
+    '{loose, plural, =0 {Every open item traces to a feature already, so there is nothing to find themes in.} one {# item traces to no goal yet: themes are sought among these.} other {# items trace to no goal yet: themes are sought among these.}}',
   why: 'Why go bottom-up all the same?',
   kept: 'Kept in the history with the roadmap that comes of it.',
 })
@@ -110,6 +146,9 @@ export const themesStageWords = area('themes-stage', {
   nothingLoose: 'Every open item traces to a feature already',
   nothingLooseHow:
     'Themes are sought among open items that trace to no goal. There are none, so roadmap and backlog are in line.',
+  seeRoadmap: 'See the roadmap',
+  seeBacklog: 'See the backlog',
+  how: 'Rename, merge and move until each theme says one thing. What you touch stays when themes are sought again.',
   found:
     'Found {themes, plural, one {# theme} other {# themes}} in {items, plural, one {# item} other {# items}}.',
   notFound: 'Themes could not be found: {reason}. Your plan is unchanged; try again, or group items by hand.',
@@ -126,18 +165,20 @@ export const themesStageWords = area('themes-stage', {
   clearChoice: 'Clear choice',
   theme: 'Theme',
   themeEmpty: 'Theme is empty. Give it a name.',
-  noTheme: 'In no theme',
+  nameTaken: 'Another theme is called “{name}”. Choose another name, or merge the two.',
+  noTheme: 'Unsorted',
+  unsorted: 'These fit no theme well. Move them, or leave them in the backlog.',
   change: 'Change {name}',
-  wordsOf: 'The words that made this theme',
-  words: ' · {words}',
+  words: 'because of: {words}',
   showAll: 'Show all {count, number}',
   showFewer: 'Show fewer',
   choose: 'Choose {title}',
   move: 'Move {title}',
+  moveChosen: 'Move {count, number} to …',
   moveTo: '{count, plural, one {Move to} other {Move # items to}}',
   aNewTheme: 'A new theme',
   newTheme: 'New theme',
-  toNoTheme: 'No theme',
+  toNoTheme: 'Unsorted',
   moved: 'Moved to {theme}.',
   takenOut: 'Taken out of its theme.',
   made: 'Made a theme of {count, plural, one {# item} other {# items}}. Rename it.',
@@ -153,7 +194,17 @@ export const themesStageWords = area('themes-stage', {
 export const releasesStageWords = area('releases-stage', {
   releases: 'Releases',
   add: 'Add release',
-  how: 'Drag a theme onto a release, or use its menu. Three to five themes make a release.',
+  how: 'Lay themes onto releases, by drag or by their menu. Three to five make a release.',
+  pack: 'Suggest a packing',
+  packed:
+    '{laid, plural, one {# theme is laid} other {# themes are laid}} onto releases, {left, plural, =0 {none is} one {# is} other {# are}} left for later. Move what you see differently.',
+  packedWhy:
+    'Here because half of its items stand by rank {rank, number}: {order, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {all, number}.',
+  leftWhy: 'For later: {before, plural, one {# theme stands} other {# themes stand}} higher in the backlog.',
+  nothingToPack: 'Every theme is in a release.',
+  ghost: 'New release, {date}',
+  ghostHow: 'Drop a theme here, or begin with the release.',
+  begin: 'Add this release',
   numbered: 'Release {number}',
   none: 'In no release',
   noRelease: 'No release',

@@ -44,6 +44,7 @@ export const fieldWords = area('fields', {
   refusal: 'Refused because',
   release: 'Release',
   released: 'Released',
+  colour: 'Colour',
   role: 'Role',
   sample: 'Sample',
   short: 'What is left, and why',

@@ -6,5 +6,6 @@ export const filterWords = area('filter', {
   noKey: 'There is no key "{key}:", so it is searched for as text.',
   oneOf: '{key}: is one of {names}.',
   notCalled: 'No {kind} of this product is called "{name}".',
+  withNear: '{sentence} Did you mean <meant>{near}</meant>?',
   number: '{key}: is a number, >5, <=8 or 3..8.',
 })

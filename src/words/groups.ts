@@ -2,6 +2,7 @@ import { area } from './area.ts'
 
 /** The headings that actions stand under in the palette and on the sheet of keys. */
 export const groupWords = area('groups', {
+  item: 'Item',
   backlog: 'Backlog',
   roadmap: 'Roadmap',
   derive: 'Derive',
@@ -12,6 +13,9 @@ export const groupWords = area('groups', {
   look: 'Look',
   general: 'General',
   best: 'Best first',
+  orElse: 'Or else',
+  notNow: 'Not now',
+  settings: 'Settings',
   rows: 'Rows',
   filter: 'Filter',
   past: 'As it was',

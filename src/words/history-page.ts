@@ -25,7 +25,6 @@ export const momentWords = area('moments', {
 /** The log of a product, and two moments of it compared. */
 export const historyPageWords = area('history-page', {
   title: 'History',
-  pageTitle: 'History · {product}',
   log: 'What was done',
   views: 'Views of the history',
   compare: 'Compare two moments',
@@ -74,13 +73,13 @@ export const historyPageWords = area('history-page', {
   next: 'Next step',
   previous: 'Previous step',
   open: 'As it was after this step',
+  needsStep: 'Focus a step first',
   compareStep: 'Compare this moment with now',
   allLines: 'Show all lines of the step, or fewer',
 })
 
 /** The screens under a moment that is over. */
 export const pastWords = area('past', {
-  pageTitle: 'As it was · {product}',
   bar: 'A moment that is over',
   asItWas: 'As it was on <b>{moment}</b>, after step {seq, number}',
   asItWasDay: 'As it was at the end of <b>{day}</b>, after step {seq, number}',

@@ -18,6 +18,7 @@ export const importPageWords = area('importPage', {
     'A spreadsheet, CSV or Markdown, what Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others export, or plain text with one story per line. You see what would be created before anything is.',
   choose: 'Choose a file',
   orDrop: 'or drop it anywhere on this page; up to {megabytes} MB',
+  upTo: 'Up to {megabytes} MB',
   reading: 'Reading {file}…',
   readAgain: 'Try {file} again',
   read: 'Read {file}',
@@ -129,6 +130,9 @@ export const importFoundWords = area('importFound', {
   becomes: 'Becomes',
   wordMeans: '“{word}” becomes',
   takenForNothing: 'nothing',
+  takenBut: '{to}, but for {count, number}',
+  instead:
+    '{count, plural, one {# of these is {to}} other {# of these are {to}}}, since {why, select, date {“{column}” has a date} blank {“{column}” is empty} other {“{column}” says so}}',
   noEstimate: 'no estimate',
   pointsOf: '“{word}” is worth, in points',
   pointsTrouble: 'Points are a number, such as 3 or 0.5, or nothing.',
@@ -194,11 +198,23 @@ export const importFoundWords = area('importFound', {
     '{what, select, sprint {Sprints} date {Dates} person {People} priority {Priorities} other {Releases}}',
   unplacedHint: 'These have no place of their own here yet. They are kept at the end of each item’s text.',
 
+  differing: 'Here, but otherwise',
+  differsLine:
+    '{count, plural, one {# item is here and differs} other {# items are here and differ}}: nothing of that is changed',
+  differingHint:
+    '{more, plural, =0 {What stands here stays. Change it here where the file is right.} other {What stands here stays. Change it here where the file is right. These are the first; # more differ.}}',
+  'differs.title': 'Title “{file}”, here “{here}”',
+  'differs.kind': 'Type {file}, here {here}',
+  'differs.status': 'Status {file}, here {here}',
+  'differs.estimate': '{file} points, here {here, select, none {no estimate} other {{here}}}',
+
   twins: 'Likely twins',
   twinsLine:
     '{count, plural, one {# item is} other {# items are}} likely here already{left, plural, =0 {} other {; # left out}}',
-  twinsHint: 'Nothing proves it. Tick those that are the same item: they are left out.',
+  twinsHint:
+    '{proven, select, all {The other tool gives such a key to one item only, so these are the same under another title. Untick one that is not.} some {Where the key is the same it is the same item under another title; nothing proves the others. Tick those that are the same: they are left out.} other {Nothing proves it. Tick those that are the same item: they are left out.}}',
   twinByTitle: 'Line {line} has the title of {key}',
+  twinByKey: 'Line {line} has the key of {key} in the other tool; it is “{title}” here',
   twinByNumber: 'Line {line} has the number of {key}, which is “{title}” here',
   sameAs: '“{title}” is the same item as {key}',
   sameItem: 'the same item, left out',

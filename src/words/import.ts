@@ -27,6 +27,8 @@ export const unreadableWords = area('import-unreadable', {
   empty: 'The file is empty; choose a file with at least one line.',
   'no-lines': 'The file has no lines; choose a file with a header and one line per item.',
   'not-text': 'The file is not text; export the items as CSV (UTF-8), Trello JSON or one story per line.',
+  'other-encoding':
+    'The file cannot be read in the encoding that was chosen, {chosen}; it reads as {fits}, so choose that.',
   'not-json': 'The file is called .json but is not JSON; export it again.',
   'broken-json': 'The file is not complete JSON ({why}); export it again and do not edit it.',
   'deep-json':
@@ -87,6 +89,7 @@ export const unreadableWords = area('import-unreadable', {
 /** Why something in a file makes no item: which field, why, and what mends it. */
 export const skipWords = area('import-skip', {
   here: 'It is here already.',
+  'here-otherwise': 'It is here already, and stays as it is here, though the file says something else of it.',
   'not-taken': '{field}: {trouble}.',
   'empty-cell':
     'Title: “{column}” is empty on this line; fill it in the file, or choose another column for the title.',
@@ -152,6 +155,7 @@ export const remarkWords = area('import-remark', {
   'repeated-ids': `Ids that stand on an earlier line too were left out: ${lines}.`,
   'no-twins': `It was said whether these lines are items that are here, but nothing here is like them: ${lines}.`,
   'other-titles': `Some items here came with the same ids and other titles, so these lines make items of their own: ${lines}.`,
+  'same-titles': `Some lines have the title of an earlier line and make items of their own; leave them out of the file if they are the same: ${lines}.`,
   'parents-as-labels': `Parents that are no item in this file became labels: ${lines}.`,
   'long-texts': `Descriptions longer than 100,000 characters were shortened; the rest stands in the file: ${lines}.`,
   'own-parents': `Parents that lead back to the item itself were left out: ${lines}.`,

@@ -2,7 +2,7 @@ import { area } from './area.ts'
 
 /** What the page of an item says. */
 export const itemPageWords = area('item-page', {
-  pageTitle: '{key} {title} · {product}',
+  pageTitle: '{key} {title}',
   place: 'Where it belongs',
   backlog: 'Backlog',
   noGoal: 'no goal',
@@ -23,6 +23,10 @@ export const itemPageWords = area('item-page', {
   isFirst: 'This is the first item.',
   rename: 'Rename',
   group: 'Item',
+  deleteWords: 'remove, trash, throw away',
+  copyLinkWords: 'address, url, share',
+  renameWords: 'edit title, change title',
+  describeWords: 'write description, details, markdown',
 
   description: 'Description',
   loading: 'The text is on its way.',
@@ -34,6 +38,7 @@ export const itemPageWords = area('item-page', {
   save: 'Save',
   discard: 'Discard',
   howTo: 'Markdown. {save} saves, Esc leaves and keeps the draft.',
+  howToTouch: 'Markdown. What you leave without saving is kept as a draft.',
   draft: 'A draft of yours is not saved.',
   goOn: 'Go on writing',
   sending: 'Waits for the server…',

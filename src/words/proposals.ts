@@ -21,6 +21,10 @@ export const proposalWords = area('proposals', {
   join: '{count, plural, one {# item joins} other {# items join}} "{theme}"',
   trace: '{count, plural, one {# item traces} other {# items trace}} to "{feature}"',
   traceWhy: 'Every item knows its why',
+  putFirst: 'Put {name} first ({count, plural, one {# item} other {# items}})',
+  putFirstWhy: 'The backlog is for the goal at its head',
+  putFirstEvidence:
+    '{count, plural, one {# open item stands} other {# open items stand}} behind {key} "{title}", which is not for it',
   onRoadmap: 'It stands on the roadmap',
   typed: 'Typed by hand',
   found: 'Found in {count, plural, one {# item} other {# items}}: {words}',

@@ -19,7 +19,7 @@ export const refusalWords = area('refusals', {
   'text-overlap':
     'Somebody changed the same words meanwhile. Both texts are kept: read theirs, and say which it shall be.',
   'changed-meanwhile':
-    '{by, select, null {Somebody} other {{by}}} changed {field} meanwhile, from “{was}” to “{is}”, and you want “{typed}”. Say which it shall be.',
+    '{self, select, null {{by, select, null {Somebody changed} other {{by} changed}}} other {You, in another window or program, changed}} {field} meanwhile, from “{was}” to “{is}”, and you want “{typed}”. Say which it shall be.',
   'place-gone':
     '{name, select, null {The {kind} that it was to stand behind is gone} other {The {kind} “{name}”, behind which it was to stand, is gone}}; it stands at the end.',
   'tie-gone':

@@ -11,7 +11,7 @@ export const roleScreenWords = area('roleScreens', {
   toRoadmap: 'Go to the roadmap',
   noPartTitle: 'You no longer have a part in this product',
   noPart:
-    'It was deleted, or its owner took you out of it. Nothing of it is kept in this browser. {others, plural, =0 {You have no other product at the moment; whoever looks after them can give you a part in one.} one {This one is open to you:} other {These are open to you:}}',
+    'It was deleted, or its owner took you out of it. Nothing of it is kept in this browser but what you had typed and not sent, which waits in the tray. {others, plural, =0 {You have no other product at the moment; whoever looks after them can give you a part in one.} one {This one is open to you:} other {These are open to you:}}',
   noProductTitle: 'No product is open to you yet',
   noProduct: 'As soon as somebody gives you a part in a product, it appears here by itself.',
 })

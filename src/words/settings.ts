@@ -1,5 +1,23 @@
 import { area } from './area.ts'
 
+/** Its sections, as they are found from anywhere. */
+export const settingsSectionWords = area('settings-sections', {
+  'product-settings': 'Settings: Product',
+  'product-settings.words': 'vision, stage, product name, product key, rename product',
+  people: 'Settings: People',
+  'people.words': 'members, invite, invitation, roles, stakeholders, team, users, access, permissions',
+  account: 'Settings: You',
+  'account.words': 'account, profile, password, sessions, my name',
+  backups: 'Settings: Backups',
+  'backups.words': 'backup, health, server',
+  appearance: 'Settings: Appearance',
+  'appearance.words': 'look, theme, density',
+  keys: 'Settings: Keys',
+  'keys.words': 'single letters, keyboard, shortcuts off',
+  removal: 'Settings: Delete the product',
+  'removal.words': 'remove product, trash',
+})
+
 /** The settings of a product, and how this browser shows it. */
 export const settingsWords = area('settings', {
   title: 'Settings',

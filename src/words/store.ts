@@ -2,7 +2,6 @@ import { area } from './area.ts'
 
 /** What the page's store says of its own accord; all else comes from commands and refusals. */
 export const storeWords = area('store', {
-  youElsewhere: 'You, in another window or program,',
   change: 'Change',
   stepOf: '{step} “{name}”',
   undoStep: 'Undo: {step}',

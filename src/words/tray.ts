@@ -1,10 +1,11 @@
 import { area } from './area.ts'
+import { byWhom } from './clash.ts'
 
 /** What the tray says: refused work, what a restored server does not know, and what is half written. */
 export const trayWords = area('tray', {
   tray: 'Tray',
   withCount: 'Tray: {count, plural, one {# thing} other {# things}} kept for you',
-  words: 'refused unsent lost draft kept words try again',
+  words: 'refused, unsent, lost, drafts, kept words, try again',
   why: 'Nothing that you typed is thrown away. What did not go through, and what is half written, waits here in this browser until you send it or throw it away.',
   empty: 'Nothing waits here.',
 
@@ -17,6 +18,7 @@ export const trayWords = area('tray', {
   notAllAgain: '{sent, number} of {count, number} sent again. What is left says why.',
   gone: 'What it stood on is gone',
   half: 'Half written',
+  taken: 'Typed about something that you no longer see',
 
   tried: 'Tried {when}',
   typed: 'Typed {when}',
@@ -49,8 +51,7 @@ export const trayWords = area('tray', {
   description: 'Description of {name}',
   linesFor: 'Stories for {name}',
 
-  goneTyped:
-    '{what} was deleted by {who, select, self {you, in another window or program} name {{name}} other {somebody else}}. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
+  goneTyped: `{what} was deleted by ${byWhom}. You had typed “{typed}”; that, and what you type on, is kept in the tray.`,
   fieldGoneTyped:
     '“{what}” cannot be set any more, since somebody changed what it belongs to. You had typed “{typed}”; that, and what you type on, is kept in the tray.',
   show: 'Show',

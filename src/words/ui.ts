@@ -16,4 +16,6 @@ export const uiWords = area('ui', {
   nothingNamed: 'Nothing by that name',
   valueOf: '{label}: {value}',
   empty: 'empty',
+  pageTitle:
+    '{screen}{filtered, select, yes {, {filter}} other {}}{when, select, past {, as it was} other {}} · {of, select, product {{name}} other {Throughline}}',
 })

@@ -107,6 +107,7 @@ const inputs: { [command: string]: object } = {
   'delete-metric': { metric: ids.metric },
   'create-item': { item: ids.item, product: ids.product, title: 'I' },
   'edit-item': { item: ids.item, title: 'I' },
+  'put-release-first': { release: ids.release },
   'rank-item': { item: ids.item, after: null },
   'trace-items': { items: [ids.item], feature: null },
   'group-items': { items: [ids.item], theme: null },

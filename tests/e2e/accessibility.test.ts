@@ -120,7 +120,10 @@ describe('without faults for those who hear or enlarge the page:', () => {
     await expectNoFaults(page)
     await page.getByRole('button', { name: 'Next: Goals and metrics' }).click()
     await page.getByRole('button', { name: 'Next: Review' }).click()
-    await page.locator('#obstacle').filter({ hasText: 'has no goal' }).waitFor()
+    await page
+      .getByText(/has no goal\./)
+      .first()
+      .waitFor()
     await expectNoFaults(page)
     await page.getByLabel('Goal', { exact: true }).fill('People find what they need')
     await page.getByLabel('Metric', { exact: true }).fill('searches that end well')

@@ -293,7 +293,7 @@ describe('the filter', () => {
     await page.waitForURL(/\?q=err$/)
     await page.reload()
     await eventuallyTitles(page).toEqual(['Cherry'])
-    await page.getByRole('textbox', { name: 'Filter the backlog' }).fill('nothing such')
+    await page.getByRole('combobox', { name: 'Filter the backlog' }).fill('nothing such')
     await page.getByRole('heading', { name: 'Nothing fits this filter' }).waitFor()
     await page.getByRole('button', { name: 'Clear the filter' }).first().click()
     await eventuallyTitles(page).toEqual(fruit)
@@ -301,7 +301,7 @@ describe('the filter', () => {
 
   test('finds by field, and ranking within it leaves hidden items where they are', async () => {
     const { page, product } = await onBacklog()
-    await page.getByRole('textbox', { name: 'Filter the backlog' }).fill('is:orphan e -date')
+    await page.getByRole('combobox', { name: 'Filter the backlog' }).fill('is:orphan e -date')
     await eventuallyTitles(page).toEqual(['Apple', 'Cherry', 'Elder'])
     await focusRow(page, 'Elder')
     await page.keyboard.press('Alt+ArrowUp')
@@ -337,4 +337,19 @@ test('ten thousand items are scrolled from end to end with few rows drawn', asyn
   await page.mouse.wheel(0, 100_000)
   await eventually(async () => (await titles(page)).some((title) => title === 'Item 2800 of many')).toBe(true)
   expect(await rows(page).count()).toBeLessThan(100)
+})
+
+describe('the menu of what an item traces to', () => {
+  test('leads on where there is nothing to trace to, and so does that of themes', async () => {
+    const { page, product } = await onBacklog()
+    await focusRow(page, 'Apple')
+    await page.keyboard.press('Shift+G')
+    await menuLine(page, 'Plan a release…').click()
+    await page.waitForURL(/\/roadmap$/)
+    await page.goto(`${product.path}/backlog`)
+    await focusRow(page, 'Apple')
+    await page.keyboard.press('t')
+    await menuLine(page, 'Find themes…').click()
+    await page.waitForURL(/derive\/bottom-up/)
+  })
 })

@@ -170,7 +170,7 @@ test('what a member typed about a product that is deleted while they sleep waits
   await page.getByRole('dialog', { name: 'Tray' }).getByText('Half a fig', { exact: true }).waitFor()
 })
 
-test('what somebody typed about a product goes with their right to see it', async () => {
+test('with the right to see a product goes what stood there, and what somebody typed about it stays theirs', async () => {
   const product = await makeProduct(world.owner, { key: 'DRLEFT', items: ['Apple'] })
   const ben = await company.person('Former Ben', product.id, 'team')
   const { page, open, expecting } = await world.seat(ben)
@@ -179,8 +179,43 @@ test('what somebody typed about a product goes with their right to see it', asyn
   await focusRow(page, 'Apple')
   await page.keyboard.press('c')
   await page.getByRole('textbox', { name: 'Title of the new item' }).fill('Half a fig')
+  const item = (await world.owner.records('item', { product: product.id }))[0]!
+  await page.goto(`${world.url}/i/DRLEFT-${item.number}`)
+  await page.getByRole('button', { name: 'Title: Apple' }).click()
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Apple or quince')
   await company.take(product.id, ben)
-  await eventually(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Half a fig')
+  await page.getByRole('button', { name: 'Tray: 2 things kept for you' }).click()
+  const tray = page.getByRole('dialog', { name: 'Tray' })
+  await tray.getByText('Half a fig', { exact: true }).waitFor()
+  await tray.getByText('or quince', { exact: true }).waitFor()
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Apple')
+})
+
+test('a text thrown away with Escape can be brought back', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`/i/${product.path.slice(3)}-2`)
+  await page.getByRole('button', { name: 'Title: Banana' }).click()
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Bananas, thought about for long')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await page.getByRole('button', { name: 'Draft of Title: go on writing' }).click()
+  expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe(
+    'Bananas, thought about for long',
+  )
+})
+
+test('Escape leaves a new release, and what was typed for it waits', async () => {
+  const product = await makeShared()
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/roadmap`)
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: /goal/i }).first().fill('Hikers come back')
+  await page.keyboard.press('Escape')
+  await page.getByText('Hikers come back').waitFor({ state: 'detached' })
+  await page.keyboard.press('n')
+  await page.getByText('Draft restored').waitFor()
+  expect(await page.getByRole('textbox', { name: /goal/i }).first().inputValue()).toBe('Hikers come back')
 })
 
 test('two windows of one person with one field open keep what was typed in each', async () => {

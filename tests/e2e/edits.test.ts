@@ -4,7 +4,7 @@ import { faultsOf } from '#tests/support/accessibility.ts'
 import { addItem, eventuallyTitles, focusRow, rowOf, titles } from '#tests/support/backlog.ts'
 import { peopleOf } from '#tests/support/people.ts'
 import { eventually, inLine, type Person } from '#tests/support/person.ts'
-import { post } from '#tests/support/serve.ts'
+import { post, testId } from '#tests/support/serve.ts'
 import { fruit, sharing } from '#tests/support/sharing.ts'
 import { openOwnWorld } from '#tests/support/world.ts'
 
@@ -91,9 +91,12 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   const field = one.getByRole('textbox', { name: 'Title' })
   await field.fill('Mine')
   await world.owner.run({ name: 'edit-item', input: { item, title: 'Theirs' } })
-  await inLine(one)
-  await eventually(() => onServer(product.id)).toContain('Theirs')
-  await one.waitForTimeout(300)
+  // What is done after it is here, so it is, too.
+  await world.owner.run({
+    name: 'create-item',
+    input: { item: testId('item'), product: product.id, title: 'Fig' },
+  })
+  await rowOf(one, 'Fig').waitFor()
   await field.press('Enter')
   const clash = one.getByRole('group', {
     name: 'You changed this in another window or program, too. Which shall it be?',
@@ -121,7 +124,9 @@ test('two texts of a goal stand beside each other by name, and cover nothing; bo
   const edit = { name: 'edit-goal', input: { goal: goal.id, text: 'The very first goal' } }
   const said = await post(`${world.url}/api/v1/batches`, { commands: [edit] }, { cookie: ben.cookie })
   expect(said.status).toBe(200)
-  await one.waitForTimeout(500)
+  // What is done after it is here, so it is, too.
+  await world.owner.run({ name: 'create-feature', input: { goal: goal.id, name: 'Maps' } })
+  await one.getByRole('button', { name: 'Feature: Maps' }).waitFor()
   await field.press('Enter')
   const clash = one.getByRole('group', { name: 'Ben Editson changed this, too. Which shall it be?' })
   const side = (name: string) => clash.getByRole('group', { name }).locator('mark')
@@ -197,4 +202,43 @@ test('an undo that others have overtaken says so, and takes back the step before
   await one.keyboard.press('Control+z')
   await toast(one, /is not taken back. Title of “Theirs” was changed since/).waitFor()
   await eventually(() => onServer(product.id)).toEqual(['Apple', 'Theirs', 'Cherry', 'Date', 'Elder'])
+})
+
+test('a metric that somebody else changed meanwhile is kept as one wants it, or as they do', async () => {
+  const { product, one } = await two('roadmap')
+  const goal = (await world.owner.records('goal')).find(({ release }) => release === product.releases.First)!
+  const metric = testId('metric')
+  const change = (target: number) =>
+    world.owner.run({ name: 'edit-metric', input: { metric, name: `Visits of ${target}`, target } })
+  await world.owner.run({
+    name: 'create-metric',
+    input: { metric, goal: goal.id, name: 'Visits', target: 30 },
+  })
+  const feature = (await world.owner.records('feature')).find(({ goal: of }) => of === goal.id)!
+  const stands = async () => {
+    const found = (await world.owner.records('metric')).find(({ id }) => id === metric)!
+    return `${found.name} ${found.target} ${found.unit}`
+  }
+  for (const [choose, target, result] of [
+    [/^Keep (mine|what I typed)/, 2_000, 'Visits of 2000 3000 a'],
+    [/^Keep (theirs|what is saved)/, 4_000, 'Visits of 4000 4000 ab'],
+  ] as const) {
+    await one.locator(`[data-metric="${metric}"]`).click()
+    await one.getByLabel('To', { exact: true }).fill(String(target + 1_000))
+    await one.getByLabel('Unit', { exact: true }).fill(result.split(' ').at(-1)!)
+    await change(target)
+    // What comes later is heard later.
+    await world.owner.run({ name: 'edit-feature', input: { feature: feature.id, name: `Seen ${target}` } })
+    await one.getByText(`Seen ${target}`).first().waitFor()
+    await one.getByRole('button', { name: 'Save', exact: true }).click()
+    const clash = one.getByRole('group', { name: /Which shall it be/ })
+    await clash
+      .getByText(/2000|2,000|4,000/)
+      .first()
+      .waitFor()
+    await clash.getByRole('button', { name: choose }).click()
+    const saveAgain = one.getByRole('button', { name: 'Save', exact: true })
+    if (await saveAgain.isVisible()) await saveAgain.click()
+    await eventually(stands).toBe(result)
+  }
 })

@@ -30,7 +30,7 @@ test('the log tells who did what in words, is filtered by its address, and gives
   await page.getByRole('heading', { level: 1, name: 'History' }).waitFor()
   await page.getByText('Title of “Quince”: Apple → Quince').waitFor()
   await page.getByText('Date of “First”: Q1 2027 → Q3 2027').waitFor()
-  expect(await page.title()).toBe('History · Product HISTA · Throughline')
+  expect(await page.title()).toBe('History · Product HISTA')
 
   await page.getByLabel('Kind of record').selectOption('Release')
   await page.waitForURL(/kind=release/)

@@ -361,6 +361,54 @@ test('several files at once are read one after the other, and the ones to come a
   expect((await items()).map(({ title }) => title)).toEqual(['Rooms'])
 })
 
+test('a file that is set aside for the next one waits behind the others, over other screens too, and a reload asks', async () => {
+  const { page, product } = await onImport()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(['Tents', 'Boats'].map((title) => table(`${title}.csv`, 'Title,Status', `${title},Done`)))
+  await page.getByRole('cell', { name: 'Tents' }).waitFor()
+  await page.getByRole('button', { name: 'Read the next one' }).click()
+  await page.getByRole('cell', { name: 'Boats' }).waitFor()
+  await says(page, 'One more file waits: Tents.csv.')
+  await page.getByRole('link', { name: 'Backlog', exact: true }).first().click()
+  await page.waitForURL(`**${product.path}/backlog`)
+  await page.goBack()
+  await says(page, 'One more file waits: Tents.csv.')
+  const asked = page.waitForEvent('dialog')
+  void page.reload().catch(() => {})
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await says(page, 'One more file waits: Tents.csv.')
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+})
+
+test('a double click imports: no button takes the place of the one that was pressed', async () => {
+  const { page, items } = await onImport()
+  const lines = Array.from({ length: 3000 }, (_, at) => `Story ${at + 1}`)
+  await chooseFile(page, { name: 'twice.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) })
+  await page.getByRole('button', { name: 'Import 3,000 items' }).dblclick()
+  await page.getByRole('heading', { name: 'Imported 3,000 items' }).waitFor({ timeout: 60_000 })
+  expect(await items()).toHaveLength(3000)
+})
+
+test('what the server has forgotten is sent again and imported by the same press, also after a name was typed', async () => {
+  for (const name of ['', 'Renamed']) {
+    const { page, expecting } = await onImport(['Other work'])
+    expecting(/status of 404/)
+    await chooseFile(page, table('late.csv', 'Title,Status', `Late ${name},Done`))
+    await page.getByRole('button', { name: 'Import 1 item' }).waitFor()
+    if (name) await page.getByLabel('Name').fill(name)
+    // The server keeps three files for each person.
+    await page.evaluate(async () => {
+      for (const body of ['A', 'B', 'C', 'D'])
+        await fetch('/api/v1/imports?name=x.txt&choices={"newProduct":{}}', { method: 'POST', body })
+    })
+    await page.getByRole('button', { name: 'Import 1 item' }).click()
+    await page.getByRole('heading', { name: 'Imported 1 item' }).waitFor()
+  }
+})
+
 describe('a product with other work', () => {
   test('is left alone: the file makes a product of its own, named after it, and one undo takes both back', async () => {
     const { page, product, items } = await onImport(['Other work'])

@@ -69,8 +69,10 @@ test('applying it is one step: each item leads back to its feature and goal, and
   await page.getByLabel('Route search').fill('Find a hike near me\nBug: search forgets')
   await page.getByRole('button', { name: 'Create 4 items' }).click()
   await page.waitForURL(/\/backlog$/)
-  // The button went with its screen, and the focus stays in the page.
-  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  // The button went with its screen, and the focus is where the new one begins.
+  await eventually(() =>
+    page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`),
+  ).toBe('H1 Backlog')
   await eventuallyTitles(page).toEqual(['Route search', 'Find a hike near me', 'search forgets', 'Map view'])
   const head = page.getByRole('region', { name: 'The goal of the next release' })
   await head.getByText('A thousand people walk their first hike').waitFor()
@@ -192,6 +194,7 @@ test('deriving again adds only what is new', async () => {
   await region.getByRole('heading', { name: 'Added (0)' }).waitFor()
   await region.getByRole('heading', { name: 'Kept (3)' }).waitFor()
   expect(await page.getByRole('button', { name: 'Create 0 items' }).isDisabled()).toBe(true)
+  await region.getByText('Every feature has items. Write more stories, or see the backlog.').waitFor()
   await page.getByLabel('Route search').fill('Find a hike near me\nFilter by length')
   await page.getByRole('button', { name: 'Create 1 item' }).click()
   await page.waitForURL(/\/backlog$/)
@@ -209,10 +212,21 @@ test('a later release asks why it comes before the next, and what was typed is k
   await page.getByLabel('Route search').fill('Find a hike near me')
   await page.getByLabel('Release', { exact: true }).selectOption(product.releases['Come back']!)
   const why = page.getByRole('textbox', { name: 'Why before the next release?' })
-  await page.getByText(/"Come back" is not the next release/).waitFor()
-  expect(await page.getByRole('button', { name: 'Create 0 items' }).isDisabled()).toBe(true)
-  await page.getByLabel('Offline maps').fill('Save a map')
+  await why.waitFor()
+  // Nothing is wrong before somebody wants to go on; what it would create is there to be seen.
+  const region = page.getByRole('region', { name: preview })
+  await region.getByRole('heading', { name: 'Added (1)' }).waitFor()
+  const refused = page.getByText(/"Come back" is not the next release/)
+  expect(await refused.count()).toBe(0)
+  expect(await why.getAttribute('aria-invalid')).toBeNull()
+  await page.getByLabel('Offline maps').fill('Save a map\nsave a  map')
+  await page.getByText('1 line repeated: “save a map” makes one item.').waitFor()
+  await page.getByRole('button', { name: 'Create 2 items' }).click()
+  await refused.waitFor()
+  expect(await why.getAttribute('aria-invalid')).toBe('true')
+  await eventually(() => why.evaluate((field) => field === document.activeElement)).toBe(true)
   await why.fill('The partner waits for it')
+  expect(await refused.count()).toBe(0)
   await page.getByRole('button', { name: 'Create 2 items' }).click()
   await page.waitForURL(/\/backlog$/)
   await eventuallyTitles(page).toEqual(['Offline maps', 'Save a map'])
@@ -231,4 +245,35 @@ test('a product without a release is led to the roadmap first', async () => {
   await page.getByRole('heading', { name: 'The roadmap has no release to derive from' }).waitFor()
   await page.getByRole('button', { name: 'Plan a release' }).click()
   await page.waitForURL(/\/roadmap$/)
+})
+
+test('the sample, whose features have items, is offered no epics', async () => {
+  const { page, open } = await world.signedIn()
+  await open('/p/TM/derive/top-down')
+  await page.getByText('Every feature has items.').waitFor()
+  expect(await page.getByRole('button', { name: 'Create 0 items' }).isDisabled()).toBe(true)
+  await page.getByRole('link', { name: 'see the backlog' }).click()
+  await page.waitForURL(/\/backlog$/)
+})
+
+test('a release without features asks for them, and what is named becomes an epic', async () => {
+  const product = await makeProduct(world.owner, {
+    key: 'TDBARE',
+    releases: [{ name: '', date: '2027-Q1', goal: 'People come back' }],
+  })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/derive/top-down`)
+  const field = page.getByRole('textbox', { name: 'What does this goal need?' })
+  await page.getByRole('button', { name: 'Add feature' }).click()
+  await page.getByText('Feature is empty.').waitFor()
+  await field.fill('Offline maps')
+  await page.keyboard.press('Enter')
+  // The story follows, without a hand on the mouse.
+  const stories = page.getByRole('textbox', { name: 'Offline maps' })
+  await eventually(() => stories.evaluate((area) => area === document.activeElement)).toBe(true)
+  await page.keyboard.type('Save a map')
+  expect(await page.getByLabel('Release', { exact: true }).innerText()).toBe('Q1 2027')
+  await page.getByRole('button', { name: 'Create 2 items' }).click()
+  await page.waitForURL(/\/backlog$/)
+  await eventuallyTitles(page).toEqual(['Offline maps', 'Save a map'])
 })

@@ -229,7 +229,7 @@ class Typist {
   async #filter(): Promise<void> {
     const text = this.#sometimes(2) ? '' : 'status:draft'
     await this.#to('backlog')
-    await this.page.getByRole('textbox', { name: 'Filter the backlog' }).fill(text)
+    await this.page.getByRole('combobox', { name: 'Filter the backlog' }).fill(text)
   }
 
   /**

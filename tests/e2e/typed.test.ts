@@ -52,6 +52,20 @@ test('a draft is thrown away on purpose only', async () => {
   expect(await composer(page).inputValue()).toBe('')
 })
 
+test('Tab does not leave a title that is refused, where its draft was restored, too', async () => {
+  const { page } = await alone('item')
+  const reading = page.getByRole('button', { name: 'Title: Banana' })
+  await reading.click()
+  await title(page).fill('Bananas, ri')
+  await page.reload()
+  await reading.click()
+  await isRestored(page)
+  await title(page).fill('')
+  await title(page).press('Tab')
+  await page.getByRole('alert').getByText(/empty/).waitFor()
+  expect(await title(page).evaluate((field) => field === document.activeElement)).toBe(true)
+})
+
 test('a title half changed is a draft of its item, and of no other', async () => {
   const { product, page } = await alone('backlog')
   await focusRow(page, 'Banana')
@@ -244,7 +258,10 @@ test('an item deleted under its page, its title half typed, can be made again', 
     .getByText(/You had typed “Bananas, ri”/)
     .first()
     .waitFor()
-  await page.keyboard.type('pe#')
+  await page.keyboard.type('pe')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('#😀')
+  await page.keyboard.press('Backspace')
   await page.getByText('Create it again').first().click()
   await eventually(() => onServer(product.id)).toEqual(['Apple', 'Bananas, ripe#', 'Cherry', 'Date', 'Elder'])
 })

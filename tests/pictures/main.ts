@@ -1,5 +1,5 @@
 // Photographs every screen in every state, and says what of it can be seen without an eye:
-// npm run pictures [-- --screen backlog,item/page --width 390,1440 --look dark --no-checks]
+// npm run pictures [-- --screen backlog,item/page --width 390,1440 --look dark --no-checks --at-once 4]
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { rowOf } from '#tests/support/backlog.ts'
 import { choose, drag } from '#tests/support/person.ts'
@@ -109,9 +108,8 @@ const messy = csv(
 const chooseFile = (page: Page, file: string | ReturnType<typeof csv>) =>
   page.locator('input[type=file]').setInputFiles(file)
 
-/** An export that somebody really made; a checkout without the data of the project has the example instead. */
-const jira = inProject('..', 'shared', 'data', 'exports', 'jira', 'mrlint01-memory-game-Jira.csv')
-const realFile = existsSync(jira) ? jira : inProject('examples', 'g14-datahub.txt')
+/** What a tool writes, with many columns that nothing is taken from. */
+const exported = inProject('tests', 'import', 'cases', '23-jira-wide.csv')
 
 const dryRun = (page: Page) =>
   page
@@ -420,7 +418,16 @@ export const states: readonly State[] = [
   }),
   state('roadmap/released', '/p/TM/roadmap', async ({ page }) => {
     await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await page.getByRole('menuitem', { name: /^Stay with/ }).click()
     await text(page, /is marked released/)
+  }),
+  state('roadmap/released-asks', '/p/TM/roadmap', async ({ page }) => {
+    await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await menu(page)
+  }),
+  state('roadmap/colours', '/p/TM/roadmap', async ({ page }) => {
+    await choose(page, named(page, 'button', /^Release First hikes/), /^Colour/)
+    await menu(page)
   }),
   state('roadmap/checks-hidden', '/p/TM/roadmap', async ({ page }) => {
     await named(page, 'button', 'Hide checks').click()
@@ -470,6 +477,17 @@ export const states: readonly State[] = [
         above?.scrollTo(0, 1e6)
       })
     await page.waitForTimeout(200)
+  }),
+  state('backlog/one-list', '/p/TM/backlog?group=none', ({ page }) => text(page, busy)),
+  state('backlog/group-head', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy, ']')
+  }),
+  state('backlog/folded', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy, '[', 'Enter')
+  }),
+  state('backlog/put-first', '/p/TM/backlog', async ({ page }) => {
+    await page.getByRole('button', { name: /^Put .* first/ }).click()
+    await dialog(page)
   }),
   state('backlog/row-by-keys', '/p/TM/backlog', ({ page }) => rowKey(page, busy, 'ArrowDown', 'ArrowUp')),
   state('backlog/row-by-click', '/p/TM/backlog', async ({ page }) => {
@@ -559,6 +577,15 @@ export const states: readonly State[] = [
     await page.getByLabel('Filter the backlog').fill('is:')
     await page.waitForTimeout(300)
   }),
+  state('backlog/filter-offers', '/p/TM/backlog', async ({ page }) => {
+    await text(page, busy)
+    await page.getByLabel('Filter the backlog').fill('-type:epic feature:')
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(300)
+  }),
+  state('backlog/filter-terms', '/p/TM/backlog?q=is:open+-type:epic+(map+OR+route)', ({ page }) =>
+    named(page, 'button', 'Take is:open off the filter').waitFor(),
+  ),
   state('backlog/filter-wrong', '/p/TM/backlog?q=stauts:redy+colour:red+(', ({ page }) =>
     page.waitForTimeout(400),
   ),
@@ -738,7 +765,7 @@ export const states: readonly State[] = [
     await alert(page)
   }),
   tall('import/dry-run', '/p/BARE/import', async ({ page }) => {
-    await chooseFile(page, realFile)
+    await chooseFile(page, exported)
     await dryRun(page)
   }),
   tall('import/dry-run-messy', '/p/TM/import', async ({ page }) => {
@@ -798,6 +825,11 @@ export const states: readonly State[] = [
     await page.getByLabel('Offline maps').fill('Choose what to download\nDelete old maps')
     await page.waitForTimeout(400)
   }),
+  state('top-down/later-release-refused', '/p/TM/derive/top-down', async ({ page }) => {
+    await page.getByLabel('Release', { exact: true }).selectOption({ index: 2 })
+    await named(page, 'button', /^Create \d/).click()
+    await text(page, /is not the next release/)
+  }),
   tall('top-down/proposed', '', async (visit) => {
     await onNew(visit, '/derive/top-down')
     await visit.page.getByLabel('Search').fill('Find a hike\nBug: it forgets')
@@ -826,7 +858,7 @@ export const states: readonly State[] = [
   state('bottom-up/check', '/p/HUB/derive/bottom-up', ({ page }) => heading(page, /top-down|roadmap/)),
   state('bottom-up/check-refused', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await named(page, 'button', 'Next: Themes').click()
-    await alert(page)
+    await text(page, /^Top-down is advised/)
   }),
   state('bottom-up/empty-product', '/p/BARE/derive/bottom-up', ({ page }) => page.waitForTimeout(400)),
   state('bottom-up/themes', '/p/HUB/derive/bottom-up', ({ page }) => onThemes(page)),
@@ -843,6 +875,11 @@ export const states: readonly State[] = [
     await menu(page)
   }),
   state('bottom-up/releases-empty', '/p/HUB/derive/bottom-up', ({ page }) => onReleases(page)),
+  state('bottom-up/packed', '/p/HUB/derive/bottom-up', async ({ page }) => {
+    await onReleases(page)
+    await named(page, 'button', 'Suggest a packing').click()
+    await text(page, /laid onto releases/)
+  }),
   state('bottom-up/releases', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)
     await named(page, 'button', 'Back').click()
@@ -852,7 +889,7 @@ export const states: readonly State[] = [
   state('bottom-up/goals-refused', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)
     await named(page, 'button', 'Next: Review').click()
-    await page.locator('#obstacle').waitFor()
+    await text(page, /has no goal/)
   }),
   tall('bottom-up/review', '/p/HUB/derive/bottom-up', ({ page }) => onReview(page)),
   state('bottom-up/created', '', async (visit) => {

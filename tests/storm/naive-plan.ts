@@ -178,7 +178,15 @@ export class NaivePlan {
       case 'create-release': {
         const { release, goal, product, text, type, ...fields } = input
         this.#paper.card(product)
-        this.#paper.add({ id: this.#paper.free(release), product, ...fields, released: false, createdAt: at })
+        const colour = this.#unusedColour(product as string)
+        this.#paper.add({
+          id: this.#paper.free(release),
+          product,
+          ...fields,
+          released: false,
+          colour,
+          createdAt: at,
+        })
         return this.#paper.add({ id: this.#paper.free(goal), release, text, type })
       }
       case 'edit-release': {
@@ -253,6 +261,8 @@ export class NaivePlan {
         this.#paper.list(list).splice(this.#paper.placeBehind(list, input.after), 0, card.id)
         return
       }
+      case 'put-release-first':
+        return this.#putFirst(this.#paper.card(input.release))
       case 'trace-items':
       case 'group-items': {
         const field = name === 'trace-items' ? 'feature' : 'theme'
@@ -312,6 +322,34 @@ export class NaivePlan {
 
   #place(list: string, after: unknown): number {
     return after === undefined ? this.#paper.list(list).length : this.#paper.placeBehind(list, after)
+  }
+
+  /** The first that no other column of the product has, and once all are taken the one that fewest have. */
+  #unusedColour(product: string): string {
+    const taken = this.columns(product).map((id) => this.#paper.card(id).colour as string)
+    const all = ['blue', 'green', 'amber', 'pink', 'cyan', 'red', 'olive', 'violet']
+    for (let times = 0; ; times++) {
+      const colour = all.find((one) => taken.filter((other) => other === one).length === times)
+      if (colour) return colour
+    }
+  }
+
+  /** Open work of the release goes before the first open work that is not of it. */
+  #putFirst({ id: release, product }: Plain): void {
+    const list = this.#paper.list(`item ${product}`)
+    const isOpen = (id: string) => this.#paper.card(id).status !== 'done'
+    const isOfIt = (id: string) => {
+      const { feature } = this.#paper.card(id)
+      return feature != null && this.#paper.card(this.#paper.card(feature).goal).release === release
+    }
+    const foreign = list.findIndex((id) => isOpen(id) && !isOfIt(id))
+    if (foreign === -1) return
+    const behind = list.slice(foreign).filter((id) => isOpen(id) && isOfIt(id))
+    for (const id of behind) {
+      this.#paper.takeOut(id)
+      this.#history.placed.add(id)
+    }
+    this.#paper.list(`item ${product}`).splice(foreign, 0, ...behind)
   }
 
   #createItem({ item, product, after, ...fields }: Fields, meant: Meant, call: number): void {

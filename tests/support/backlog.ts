@@ -1,9 +1,29 @@
 import type { Locator, Page } from 'playwright-core'
 import { eventually } from './person.ts'
 
-/** The backlog screen as a person sees it: rows in the order in which they stand. */
-export const rows = (page: Page): Locator =>
-  page.getByRole('grid', { name: /^Backlog items/ }).getByRole('row')
+const grid = (page: Page) => page.getByRole('grid', { name: /^Backlog items/ })
+
+/** The backlog screen as a person sees it: the rows of items, in the order in which they stand. */
+export const rows = (page: Page): Locator => grid(page).locator('[data-item]')
+
+/** The head of a group, by what it begins with: the release's name. */
+export const headOf = (page: Page, name: string): Locator =>
+  grid(page).getByRole('row', { name: new RegExp(`^${name}[:.]`) })
+
+/** What stands from top to bottom: `# name` for the head of a group, titles for items. */
+export async function linesOf(page: Page): Promise<string[]> {
+  const drawn = await grid(page)
+    .getByRole('row')
+    .evaluateAll((elements) =>
+      elements.map((row) => ({
+        at: Number(row.getAttribute('aria-rowindex')),
+        text: row.hasAttribute('data-head')
+          ? `# ${row.getAttribute('aria-label')?.split(/[:.]/)[0]}`
+          : (row.querySelector('[data-edit="title"]')?.textContent ?? ''),
+      })),
+    )
+  return drawn.sort((a, b) => a.at - b.at).map(({ text }) => text)
+}
 
 /** The row of the item with this title. */
 export const rowOf = (page: Page, title: string): Locator => rows(page).filter({ hasText: title })

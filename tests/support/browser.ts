@@ -55,6 +55,8 @@ export async function openPerson(
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // What a worker answers a test can neither hold up nor cut off; those about it ask for it.
+    serviceWorkers: 'block',
     // Animations only make a test wait.
     reducedMotion: 'reduce',
     ...options,

@@ -37,6 +37,8 @@ export interface ServeOptions {
   bounds?: Bounds
   sample?: AppOptions['sample']
   webFolder?: string
+  /** of one that was stopped; any free one otherwise */
+  port?: number
   /** the server's clock, in milliseconds */
   now?: () => number
 }
@@ -69,7 +71,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     ...(options.bounds && { bounds: options.bounds }),
   })
   const server = createHttpServer(app, config, (error) => void faults.push(error), options.bounds)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,

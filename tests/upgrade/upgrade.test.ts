@@ -104,12 +104,15 @@ describe('the foundation’s store, opened by this program', () => {
         }
       }
     }
-    const added = new Set(log[2000]!.changes.map(({ kind }) => kind))
+    const kindsOf = (isMade: boolean) =>
+      [...new Set(log[2000]!.changes.flatMap(({ kind, before }) => (!before === isMade ? kind : [])))].sort()
     const count = Object.values(oldRecords()).flat().length
     expect(records.size).toBe(
       count + log[2000]!.changes.filter(({ before, after }) => !before && after).length,
     )
-    expect([...added].sort()).toEqual(['membership', 'numbering'])
+    expect(kindsOf(true)).toEqual(['membership', 'numbering'])
+    // They were given the colour that they had by their place.
+    expect(kindsOf(false)).toEqual(['release'])
   })
 
   test('gives everybody the role they had in every product', () => {

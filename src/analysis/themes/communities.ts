@@ -41,43 +41,41 @@ export function merged(some: readonly Link[], others: readonly Link[]): Link[] {
   return all
 }
 
+/** Whether a person has put the row into a theme; `pins` is row → theme, -1 for a free row. */
+export function held(row: number, pins: Int32Array): boolean {
+  return (pins[row] as number) >= 0
+}
+
 /**
- * The community of each row by the Louvain method (Blondel et al. 2008), numbered from 0 by first row.
+ * The community of each row by the Louvain method (Blondel et al. 2008), numbered from 0 by first row; the pinned
+ * rows of one theme are one community.
  *
- * @param together row → group it must share with the other rows of that group, -1 for a free row. Rows of one
- *   group enter the graph as one node; different groups may still end in one community (see `separated`).
+ * @param links between free rows
  */
 export function communities(
   links: readonly Link[],
-  together: Int32Array,
+  pins: Int32Array,
   resolution: number,
   random: () => number,
 ): Int32Array {
   const graph = new UndirectedGraph<Record<string, never>, { weight: number }>()
-  const nodeOf = (row: number) => ((together[row] ?? -1) >= 0 ? `group ${together[row]}` : String(row))
-  for (let row = 0; row < together.length; row++) graph.mergeNode(nodeOf(row))
+  for (let row = 0; row < pins.length; row++) if (!held(row, pins)) graph.addNode(String(row))
+  // Adding by key is several times quicker than looking for the edge.
   links.forEach(({ a, b, weight }, key) => {
-    const [from, to] = [nodeOf(a), nodeOf(b)]
-    if (from === to) return
-    // Only grouped nodes can meet twice; adding by key is several times quicker than looking for the edge.
-    const grouped = (together[a] ?? -1) >= 0 || (together[b] ?? -1) >= 0
-    if (grouped) graph.updateEdge(from, to, (edge) => ({ weight: (edge.weight ?? 0) + weight }))
-    else graph.addEdgeWithKey(key, from, to, { weight })
+    graph.addEdgeWithKey(key, String(a), String(b), { weight })
   })
-  if (graph.size === 0) return renumbered(Array.from(together, (_, row) => nodeOf(row)))
-  const found = louvain(graph, { resolution, rng: random, getEdgeWeight: 'weight' })
-  return renumbered(Array.from(together, (_, row) => found[nodeOf(row)] as number))
+  const found = graph.size === 0 ? {} : louvain(graph, { resolution, rng: random, getEdgeWeight: 'weight' })
+  return renumbered(Array.from(pins, (pin, row) => (pin >= 0 ? `pin ${pin}` : (found[row] ?? `row ${row}`))))
 }
 
 /**
- * Moves free rows to the community they fit best, half by likeness to its centre, half by the share of their
+ * Moves linked rows to the community they fit best, half by likeness to its centre, half by the share of their
  * links that lead there: Louvain's greedy first choices are mended this way.
  */
 export function refined(
   start: Int32Array,
   rows: SparseRows,
   links: readonly Link[],
-  together: Int32Array,
   rounds: number,
 ): Int32Array {
   const { height } = rows
@@ -90,7 +88,7 @@ export function refined(
     const share = new Float64Array(count)
     for (let row = 0; row < height; row++) {
       const near = linked[row] as Neighbour[]
-      if ((together[row] ?? -1) >= 0 || near.length === 0) continue
+      if (near.length === 0) continue
       share.fill(0)
       let total = 0
       for (const { row: other, likeness } of near) {
@@ -116,39 +114,13 @@ export function refined(
 }
 
 /**
- * Takes groups that share a community apart: each keeps its own, and the free rows go to the group they are most
- * alike. Needed because Louvain knows what must be together but not what must be apart.
+ * Lets free communities smaller than `atLeast` join the one they have the strongest links to. Where a row is drawn
+ * there by less than `leastHold` on average they stay what they are.
  */
-export function separated(start: Int32Array, rows: SparseRows, together: Int32Array): Int32Array {
-  const groupsIn = new Map<number, Set<number>>()
-  together.forEach((group, row) => {
-    if (group < 0) return
-    const community = start[row] as number
-    groupsIn.set(community, (groupsIn.get(community) ?? new Set()).add(group))
-  })
-  const centres = centresOf(rows, together)
-  const labels = Array.from(start, (community, row) => {
-    const groups = groupsIn.get(community)
-    if (!groups || groups.size < 2) return `c${community}`
-    const own = together[row] ?? -1
-    if (own >= 0) return `g${own}`
-    let best = -1
-    let most = Number.NEGATIVE_INFINITY
-    for (const group of [...groups].sort((a, b) => a - b)) {
-      const likeness = fit(rows, row, centres, group)
-      if (likeness > most) [best, most] = [group, likeness]
-    }
-    return `g${best}`
-  })
-  return renumbered(labels)
-}
-
-/** Lets communities smaller than `atLeast` join the one they have the strongest links to, if they have any. */
 export function absorbed(
   start: Int32Array,
   links: readonly Link[],
-  together: Int32Array,
-  atLeast: number,
+  { pins, atLeast, leastHold }: { pins: Int32Array; atLeast: number; leastHold: number },
 ): Int32Array {
   const current = Int32Array.from(start)
   const rowsOf = new Map<number, number[]>()
@@ -157,7 +129,7 @@ export function absorbed(
   })
   const linked = linksByRow(links, start.length)
   for (const [community, rows] of [...rowsOf].sort((a, b) => a[1].length - b[1].length || a[0] - b[0])) {
-    if (rows.length >= atLeast || rows.some((row) => (together[row] ?? -1) >= 0)) continue
+    if (rows.length >= atLeast || rows.some((row) => held(row, pins))) continue
     const pull = new Map<number, number>()
     for (const row of rows) {
       for (const { row: other, likeness } of linked[row] as Neighbour[]) {
@@ -165,12 +137,23 @@ export function absorbed(
         if (to !== community) pull.set(to, (pull.get(to) ?? 0) + likeness)
       }
     }
-    const [target] = [...pull].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
-    if (target === undefined) continue
+    const [target, most = 0] = [...pull].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
+    if (target === undefined || most < leastHold * rows.length) continue
     for (const row of rows) current[row] = target
     rowsOf.set(target, [...(rowsOf.get(target) ?? []), ...rows])
   }
   return renumbered(current)
+}
+
+/** Row → how strongly its community holds it: the weight of its links to the others there. */
+export function holds(community: Int32Array, links: readonly Link[]): Float64Array {
+  const hold = new Float64Array(community.length)
+  for (const { a, b, weight } of links) {
+    if (community[a] !== community[b]) continue
+    hold[a] = (hold[a] as number) + weight
+    hold[b] = (hold[b] as number) + weight
+  }
+  return hold
 }
 
 function linksByRow(links: readonly Link[], height: number): Neighbour[][] {

@@ -42,6 +42,26 @@ export function countTerms(items: readonly Subject[]): CountedTerms {
   return { lexicon, counts, titles, phrases }
 }
 
+/**
+ * Item → the part of its words that other items have as well, 0…1. The words it has alone link it to nothing, and
+ * without them what is left seems more alike than it is: all that "Second quick item" shares may be "item".
+ */
+export function sharedParts({ counts }: CountedTerms): number[] {
+  const holders = new Map<string, number>()
+  for (const terms of counts) for (const term of terms.keys()) add(holders, term, 1)
+  return counts.map((terms) => {
+    let all = 0
+    let shared = 0
+    for (const [term, count] of terms) {
+      if (term.includes(' ')) continue
+      const weight = 1 + Math.log(count)
+      all += weight
+      if ((holders.get(term) ?? 0) > 1) shared += weight
+    }
+    return all === 0 ? 0 : shared / all
+  })
+}
+
 function rareRoles(items: readonly Subject[], lexicon: Lexicon): string[][] {
   const roles = items.map(({ role }) => {
     const terms = tokens(role)

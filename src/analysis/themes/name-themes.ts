@@ -53,15 +53,20 @@ const AND: Partial<Record<Language, string>> = {
  * log-odds of the term inside against outside (a class-based TF-IDF). No two names are equal.
  *
  * @param groups indexes of the items of each group, in the order in which they choose their names
+ * @param given names that somebody gave, which none of these takes
  */
-export function nameThemes(groups: readonly (readonly number[])[], counted: CountedTerms): ThemeName[] {
+export function nameThemes(
+  groups: readonly (readonly number[])[],
+  counted: CountedTerms,
+  given: Iterable<string> = [],
+): ThemeName[] {
   const everywhere = new Map<string, number>()
   counted.counts.forEach((_, item) => {
     for (const [term, presence] of presences(counted, item)) {
       everywhere.set(term, (everywhere.get(term) ?? 0) + presence)
     }
   })
-  const taken = new Set<string>()
+  const taken = new Set(Array.from(given, fold))
   return groups.map((group) => {
     const rated = rate(group, counted, everywhere)
     const { lexicon } = counted

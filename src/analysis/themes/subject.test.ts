@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { subjects } from './subject.ts'
+import { readStory, subjects } from './subject.ts'
 
 function read(title: string, text = '') {
   return subjects([{ title, text }])[0]
@@ -49,5 +49,22 @@ describe('subjects', () => {
       text: `Item ${i} in detail\n## Definition of Ready\nOwn line ${i}`,
     }))
     for (const [i, { text }] of subjects(items).entries()) expect(text).toBe(`in detail\nOwn line ${i}`)
+  })
+})
+
+describe('reading a story', () => {
+  test.each([
+    [
+      'As a Publisher, I want to publish a dataset, so that I can view just the dataset',
+      'publish a dataset',
+      'Publisher',
+    ],
+    ['As a user, I want to export', 'export', 'user'],
+    ['Als Kundin möchte ich Rechnungen sehen, damit ich zahle', 'Rechnungen sehen', 'Kundin'],
+    ['管理者として、請求書を送信したい', '請求書を送信したい', '管理者'],
+    ['Second quick item', 'Second quick item', ''],
+    ['As a user, I want to, so that I can', 'As a user, I want to, so that I can', ''],
+  ])('begins "%s" with what is wanted', (title, want, role) => {
+    expect(readStory(title)).toEqual({ want, role })
   })
 })

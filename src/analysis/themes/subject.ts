@@ -55,6 +55,18 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '')
 }
 
+/** A story as one reads it among others: what is wanted, then by whom. Without the formula all of it is wanted. */
+export function readStory(title: string): { want: string; role: string } {
+  for (const formula of FORMULAS) {
+    const match = formula.exec(title)
+    if (!match) continue
+    const [want = ''] = title.slice(match[0].length).split(REASON)
+    const said = want.trim().replace(/[,.;:]+$/, '')
+    if (said !== '') return { want: said, role: (match.groups?.role ?? '').trim() }
+  }
+  return { want: title, role: '' }
+}
+
 function withoutFormula(text: string): { wanted: string; role: string } {
   for (const formula of FORMULAS) {
     const match = formula.exec(text)

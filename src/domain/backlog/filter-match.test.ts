@@ -3,7 +3,8 @@ import type { CommandCall } from '../kernel/commit.ts'
 import { runBatch } from '../kernel/decide.ts'
 import { createState, ordered, type State } from '../kernel/state.ts'
 import { model } from '../model.ts'
-import { parseFilter } from './filter.ts'
+import { mended, parseFilter } from './filter.ts'
+import { completeFilter, withOffer } from './filter-complete.ts'
 import { inheritedFrom } from './filter-inherit.ts'
 import { compileFilter, narrows } from './filter-match.ts'
 
@@ -161,8 +162,105 @@ describe('what fits a filter', () => {
     ])
   })
 
+  test('and asks whether what is near was meant', () => {
+    const typed = 'feature:Diray,map is:orfan theme:nihgt'
+    const { hints, slips } = compileFilter(state, product, parseFilter(typed).filter)
+    expect(hints).toEqual([
+      'No feature of this product is called "Diray". Did you mean Diary?',
+      expect.stringMatching(/^is: is one of orphan, .* Did you mean orphan\?$/),
+      'No theme of this product is called "nihgt". Did you mean Night?',
+    ])
+    expect(slips.reduce((text, slip) => mended(text, slip), typed)).toBe(
+      'feature:Diary,map is:orphan theme:Night',
+    )
+  })
+
   test('a half-typed value already finds what begins so', () => {
     expect(found('status:re')).toEqual([3])
+  })
+})
+
+describe('what is offered while a filter is typed (finding 36)', () => {
+  /** `^` is the caret */
+  const offered = (typed: string) => {
+    const completion = completeFilter(state, product, typed.replace('^', ''), typed.indexOf('^'))
+    return completion?.offers.map(({ text }) => text) ?? []
+  }
+
+  test.each([
+    ['^', []],
+    ['map ^', []],
+    ['s^', ['status:']],
+    ['-s^', ['status:']],
+    ['(map st^', ['status:', 'type:story', 'type:storyboard']],
+    ['re^', ['release:', 'status:ready']],
+    ['tech^', ['type:technical']],
+    ['orph^', ['is:orphan']],
+    ['status:^', ['draft', 'ready', 'doing', 'done']],
+    ['status:d^', ['draft', 'doing', 'done']],
+    ['status:draft,^', ['ready', 'doing', 'done']],
+    ['status:done^', []],
+    ['status：r^', ['ready']],
+    ['stat^ map', ['status:']],
+    ['release:^', ['@current', '@next', '@previous', 'First', 'Second']],
+    ['release:"sec^', ['Second']],
+    ['feature:d^', ['Diary', '"Diary of friends"']],
+    ['feature:friends^', ['"Diary of friends"']],
+    ['theme:^', ['Night']],
+    ['no:^', ['goal', 'release', 'estimate', 'description', 'parent', 'feature', 'theme']],
+    ['parent:^', ['TR-2']],
+    ['parent:dark^', ['TR-5']],
+    ['estimate:^', []],
+    ['"status:^', []],
+    ['colour:^', []],
+  ])('%s', (typed, texts) => {
+    expect(offered(typed)).toEqual(texts)
+  })
+
+  test('of `is` everything that it can ask for, by the words people have for it', () => {
+    expect(offered('is:^').slice(0, 5)).toEqual(['orphan', 'open', 'item', 'epic', 'story'])
+    expect(offered('is:"not done^')).toEqual(['open'])
+  })
+
+  test('an offer takes the place of what is typed, and the caret stands where one goes on', () => {
+    const take = (typed: string) => {
+      const caret = typed.indexOf('^')
+      const completion = completeFilter(state, product, typed.replace('^', ''), caret)!
+      const next = withOffer(typed.replace('^', ''), completion, completion.offers[0]!)
+      return `${next.text.slice(0, next.caret)}^${next.text.slice(next.caret)}`
+    }
+    expect(take('-st^')).toBe('-status:^')
+    expect(take('map feature:"diary of^ -zoom')).toBe('map feature:"Diary of friends"^ -zoom')
+    expect(take('(status:re^)')).toBe('(status:ready^)')
+    expect(take('status:draft,re^')).toBe('status:draft,ready ^')
+  })
+
+  test('every offer is understood', () => {
+    for (const typed of [
+      's',
+      'i',
+      'n',
+      'h',
+      're',
+      'dr',
+      'is:',
+      'no:',
+      'has:',
+      'status:',
+      'type:',
+      'release:',
+      'feature:',
+      'theme:',
+      'parent:',
+    ])
+      for (const offer of completeFilter(state, product, typed, typed.length)?.offers ?? []) {
+        const { text } = withOffer(typed, { from: typed.indexOf(':') + 1, to: typed.length }, offer)
+        if (text.endsWith(':')) continue
+        const { filter, hints } = parseFilter(text)
+        expect([text, hints]).toEqual([text, []])
+        const told = compileFilter(state, product, filter).hints
+        expect([text, told.filter(() => !text.includes('@'))]).toEqual([text, []])
+      }
   })
 })
 

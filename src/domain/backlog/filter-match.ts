@@ -1,5 +1,5 @@
 import { fold } from '#base/text/fold.ts'
-import { filterWords } from '#words/filter.ts'
+import { nearest } from '#base/text/nearest.ts'
 import type { Field, Fields } from '../kernel/field.ts'
 import { find, type State } from '../kernel/state.ts'
 import { itemByKey } from '../keys.ts'
@@ -8,14 +8,13 @@ import { traceOf } from '../roadmap/trace.ts'
 import { type Filter, termsOf } from './filter.ts'
 import { absences, fieldsByKey, traced } from './filter-keys.ts'
 import { featuresNamed, featuresOfReleases, oneOf, themesNamed } from './filter-names.ts'
+import { type Slip, sentenceOf } from './filter-slip.ts'
+import { standings, valuesOf } from './filter-values.ts'
 import { foldedTitle } from './folded-title.ts'
 import { type Item, itemKinds, itemStatuses } from './item.ts'
 import { keyFit } from './key-fit.ts'
 
 export type Fits = (item: Item) => boolean
-
-/** Words of `is:` beside the kinds and statuses. */
-const standings = ['orphan', 'open', 'item'] as const
 
 /**
  * The filter as a test of one item of the product, names looked up once. It holds for the State as it is now;
@@ -25,30 +24,31 @@ export function compileFilter(
   state: State,
   product: string,
   filter: Filter,
-): { fits: Fits; hints: string[] } {
-  const hints: string[] = []
-  return { fits: compile(state, product, filter, hints), hints }
+): { fits: Fits; hints: string[]; slips: Slip[] } {
+  const slips: Slip[] = []
+  const fits = compile(state, product, filter, slips)
+  return { fits, hints: slips.map(sentenceOf), slips }
 }
 
-function compile(state: State, product: string, filter: Filter, hints: string[]): Fits {
+function compile(state: State, product: string, filter: Filter, slips: Slip[]): Fits {
   switch (filter.is) {
     case 'all': {
-      const parts = filter.of.map((part) => compile(state, product, part, hints))
+      const parts = filter.of.map((part) => compile(state, product, part, slips))
       if (parts.length === 1) return parts[0]!
       return (item) => parts.every((fits) => fits(item))
     }
     case 'any': {
-      const parts = filter.of.map((part) => compile(state, product, part, hints))
+      const parts = filter.of.map((part) => compile(state, product, part, slips))
       return (item) => parts.some((fits) => fits(item))
     }
     case 'not': {
-      const fits = compile(state, product, filter.of, hints)
+      const fits = compile(state, product, filter.of, slips)
       return (item) => !fits(item)
     }
     case 'text':
       return compileText(state, product, filter.text)
     case 'field':
-      return compileField(state, product, filter, hints)
+      return compileField(state, product, filter, slips)
   }
 }
 
@@ -65,16 +65,26 @@ function compileField(
   state: State,
   product: string,
   { key, values }: Extract<Filter, { is: 'field' }>,
-  hints: string[],
+  slips: Slip[],
 ): Fits {
   const among = (names: readonly string[]): ReadonlySet<string> => {
     const found = new Set<string>()
     for (const value of values) {
       const match = oneOf(value, names)
-      if (match.length === 0) hints.push(filterWords('oneOf', { key, names: names.join(', ') }))
+      if (match.length === 0) {
+        const values = { key, names: names.join(', ') }
+        slips.push({ words: 'oneOf', values, at: { key, value }, near: nearest(value, names) })
+      }
       for (const name of match) found.add(name)
     }
     return found
+  }
+  const namesNothing = (value: string, kind = key) => {
+    const near = nearest(
+      value,
+      valuesOf(state, product, key).map((one) => one.value),
+    )
+    slips.push({ words: 'notCalled', values: { kind, name: value }, at: { key, value }, near })
   }
   const { fields } = state.kinds.of('item')
   switch (key) {
@@ -98,7 +108,7 @@ function compileField(
       for (const value of values) {
         const found =
           key === 'release' ? featuresOfReleases(state, product, value) : featuresNamed(state, product, value)
-        if (found === null) hints.push(filterWords('notCalled', { kind: key, name: value }))
+        if (found === null) namesNothing(value)
         for (const feature of found ?? []) features.add(feature.id)
       }
       return (item) => item.feature !== null && features.has(item.feature)
@@ -107,7 +117,7 @@ function compileField(
       const themes = new Set<string>()
       for (const value of values) {
         const found = themesNamed(state, product, value)
-        if (found.length === 0) hints.push(filterWords('notCalled', { kind: key, name: value }))
+        if (found.length === 0) namesNothing(value)
         for (const id of found) themes.add(id)
       }
       return (item) => item.theme !== null && themes.has(item.theme)
@@ -118,13 +128,13 @@ function compileField(
       for (const value of values) {
         const parent = itemByKey(state, /^\d+$/.test(value) ? `${productKey}-${value}` : value)
         if (parent?.product === product) parents.add(parent.id)
-        else hints.push(filterWords('notCalled', { kind: 'item', name: value }))
+        else namesNothing(value, 'item')
       }
       return (item) => item.parent !== null && parents.has(item.parent)
     }
     default: {
       const told = fieldsByKey(fields).get(key)
-      return told ? compileOwn(told, { state, key, values, hints, among }) : () => true
+      return told ? compileOwn(told, { state, key, values, slips, among }) : () => true
     }
   }
 }
@@ -133,13 +143,13 @@ interface Asked {
   state: State
   key: string
   values: readonly string[]
-  hints: string[]
+  slips: Slip[]
   among(names: readonly string[]): ReadonlySet<string>
 }
 
 /** A field that follows from the table alone: what may be asked of it is told by its type. */
 function compileOwn({ name, field }: { name: string; field: Field }, asked: Asked): Fits {
-  const { state, key, values, hints, among } = asked
+  const { state, key, values, slips, among } = asked
   const fieldOf = (item: Item) => (item as unknown as Record<string, unknown>)[name]
   switch (field.type) {
     case 'choice': {
@@ -149,7 +159,7 @@ function compileOwn({ name, field }: { name: string; field: Field }, asked: Aske
     case 'number': {
       const ranges = values.map((value) => {
         const range = readRange(value)
-        if (!range) hints.push(filterWords('number', { key }))
+        if (!range) slips.push({ words: 'number', values: { key }, at: { key, value }, near: null })
         return range
       })
       return (item) => {

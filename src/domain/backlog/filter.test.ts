@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allOf, anyOf, everyItem, type Filter, notThat, parseFilter, printFilter } from './filter.ts'
+import {
+  allOf,
+  anyOf,
+  everyItem,
+  type Filter,
+  mended,
+  notThat,
+  parseFilter,
+  printFilter,
+  withoutTerm,
+} from './filter.ts'
 import { filterKeys } from './filter-keys.ts'
 
 const parse = (query: string) => parseFilter(query).filter
@@ -68,11 +78,28 @@ describe('reading a filter', () => {
   })
 
   test('an unknown key is text, and a hint says so', () => {
-    expect(parseFilter('colour:red')).toEqual({
-      filter: text('colour:red'),
-      hints: ['There is no key "colour:", so it is searched for as text.'],
-    })
+    const { filter, hints } = parseFilter('colour:red')
+    expect(filter).toEqual(text('colour:red'))
+    expect(hints).toEqual(['There is no key "colour:", so it is searched for as text.'])
     expect(parseFilter('see https://example.org at 10:30').hints).toEqual([])
+  })
+
+  test('every slip is told, and what was likely meant (finding 36)', () => {
+    expect(parseFilter('stauts:redy colour:red relase:x (').hints).toEqual([
+      'There is no key "stauts:", so it is searched for as text. Did you mean status:?',
+      'There is no key "colour:", so it is searched for as text.',
+      'There is no key "relase:", so it is searched for as text. Did you mean release:?',
+    ])
+  })
+
+  test('a slip is mended where it stands, and nothing else changes', () => {
+    const typed = 'map  -Stauts:redy | "stauts:x" ('
+    const [slip] = parseFilter(typed).slips
+    expect(mended(typed, slip!)).toBe('map  -status:redy | "stauts:x" (')
+    const value = { words: 'oneOf', values: {}, at: { key: 'status', value: 'redy' }, near: 'ready' } as const
+    expect(mended('map  -status:done,redy | status:redy', value)).toBe(
+      'map  -status:done,ready | status:redy',
+    )
   })
 
   test('a key without a value says what it waits for', () => {
@@ -107,6 +134,63 @@ describe('a filter and its text', () => {
         expect(parse(printFilter(one))).toEqual(one)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  const anyText = fc.oneof(
+    fc.string({ maxLength: 30 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'b',
+          ' ',
+          '"',
+          '(',
+          ')',
+          '-',
+          ':',
+          '：',
+          ',',
+          '|',
+          ' OR ',
+          'status',
+          '\\',
+          'AND',
+        ),
+        { maxLength: 14 },
+      )
+      .map((parts) => parts.join('')),
+    filter.map(printFilter),
+  )
+
+  test('its terms are the whole of it, in the order of the text', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        const { filter, terms } = parseFilter(typed)
+        expect(allOf(terms.map((term) => term.filter))).toEqual(filter)
+        let end = 0
+        for (const { from, to } of terms) {
+          expect(from).toBeGreaterThanOrEqual(end)
+          expect(to).toBeGreaterThan(from)
+          end = to
+        }
+        expect(end).toBeLessThanOrEqual(typed.length)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('taking a term away as a chip is taking it away as text', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), (typed, which) => {
+        const { terms } = parseFilter(typed)
+        const gone = terms[which % Math.max(1, terms.length)]
+        if (!gone) return
+        const rest = terms.filter((term) => term !== gone).map((term) => term.filter)
+        expect(parse(withoutTerm(typed, gone))).toEqual(allOf(rest))
+      }),
+      { numRuns: 1000 },
     )
   })
 

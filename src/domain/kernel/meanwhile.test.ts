@@ -17,7 +17,7 @@ describe('an edit that says what it began from', () => {
       code: 'changed-meanwhile',
       about: {
         ...{ kind: 'item', id: items[4], name: 'title', field: 'Title' },
-        ...{ was: 'Sign in', is: 'Theirs', typed: 'Mine', by: null },
+        ...{ was: 'Sign in', is: 'Theirs', typed: 'Mine', by: null, self: null },
       },
     })
   })

@@ -48,7 +48,9 @@ export function changedMeanwhile(
       was: told(began),
       is: told(is),
       typed: told(typed),
+      // Who set it, and whether it was whoever edits, say those who know.
       by: null,
+      self: null,
     })
   }
   return null

@@ -8,9 +8,9 @@ import { find, ordered, type State } from './state.ts'
 type Ranked = { id: string; rank: string }
 
 /** Past this length a key's neighbourhood is spread out again; see docs/decisions/0003. */
-const longest = 32
+export const longestRank = 32
 /**
- * Characters left below `longest` after a spread. One is worn off by about six inserts into the same gap, so the
+ * Characters left below `longestRank` after a spread. One is worn off by about six inserts into the same gap, so the
  * next spread is at least a hundred inserts away, however they are aimed.
  */
 const room = 20
@@ -34,7 +34,7 @@ export function placeAfter<K extends Kind>(
   // Equal keys are legal (ids break the tie) but leave no gap, so they are spread like a worn one.
   if (lowRank === null || !high || lowRank < high.rank) {
     const rank = rankBetween(lowRank, high?.rank ?? null)
-    if (rank.length <= longest) return { rank, spread: [] }
+    if (rank.length <= longestRank) return { rank, spread: [] }
   }
   return spreadOut(kind, list, after, self)
 }
@@ -57,7 +57,7 @@ function spreadOut<K extends Kind>(
     const whole = low === null && high === null
     if (low !== null && high !== null && low >= high && !whole) continue
     const keys = ranksBetween(low, high, left.length + 1 + right.length)
-    if (!whole && keys.some((key) => key.length > longest - room)) continue
+    if (!whole && keys.some((key) => key.length > longestRank - room)) continue
     const spread = [...left, ...right].map((record, index) =>
       aside(
         changed(kind, record, { rank: keys[index < left.length ? index : index + 1]! } as unknown as Partial<

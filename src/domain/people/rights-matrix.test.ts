@@ -102,6 +102,7 @@ const inputs: { [command: string]: { [field: string]: unknown } } = {
   'edit-release': { release: releases[0], name: 'May' },
   'move-release': { release: releases[0], after: releases[1] },
   'delete-release': { release: releases[0] },
+  'put-release-first': { release: releases[0] },
   'edit-goal': { goal: goals[0], text: 'Hikers find a trail' },
   'create-feature': { feature: missing.feature, goal: goals[0], name: 'Reviews' },
   'edit-feature': { feature: features[0], name: 'Find a trail' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fitOf, sought } from '#base/text/fit.ts'
+import { fitOf, fits, sought } from '#base/text/fit.ts'
 import { fold } from '#base/text/fold.ts'
 import { lookIn } from '../kernel/look.ts'
 import { defineQuery, SLICE } from '../kernel/query.ts'
@@ -43,7 +43,7 @@ export const search = defineQuery({
       for (const [at, record] of records.entries()) {
         if (at % SLICE === 0) yield
         const name = nameOf(record)
-        const worth = record.id === byKey?.id ? 6 : fitOf(fold(name), wanted)
+        const worth = record.id === byKey?.id ? fits.same + 1 : fitOf(fold(name), wanted)
         if (worth > 0 && sees(kind, record)) hits.push({ hit: hitOf(kind, record, name), worth })
       }
     }

@@ -19,6 +19,34 @@ describe('create-release', () => {
     expect(get('goal', goal)).toEqual({ id: goal, release, text: 'Hikers pay', type: 'revenue' })
   })
 
+  test('gives the first colour that no other release has', () => {
+    const { act, get } = sampleWorkspace()
+    act('edit-release', { release: releases[1], colour: 'red' })
+    act('create-release', input)
+    expect(get('release', release)?.colour).toBe('green')
+  })
+
+  test('keeps the colours of the others when releases move or go, and gives a free one again', () => {
+    const { act, get } = sampleWorkspace()
+    act('move-release', { release: releases[2], after: null })
+    expect(releases.map((id) => get('release', id)?.colour)).toEqual(['blue', 'green', 'amber'])
+    act('delete-release', { release: releases[0] })
+    expect(releases.slice(1).map((id) => get('release', id)?.colour)).toEqual(['green', 'amber'])
+    act('create-release', input)
+    expect(get('release', release)?.colour).toBe('blue')
+  })
+
+  test('gives a colour a second time only when all are taken', () => {
+    const { act, get } = sampleWorkspace()
+    const ids = Array.from({ length: 7 }, (_, n) => `rel_000000n${n}`)
+    for (const [n, id] of ids.entries())
+      act('create-release', { ...input, release: id, goal: `gol_000000n${n}` })
+    expect(ids.map((id) => get('release', id)?.colour)).toEqual([
+      ...['pink', 'cyan', 'red', 'olive', 'violet'],
+      ...['blue', 'green'],
+    ])
+  })
+
   test('stands in time order by its date: among the dated ones, or last', () => {
     const { act, order } = sampleWorkspace()
     act('create-release', { ...input, date: '2027-Q2' })

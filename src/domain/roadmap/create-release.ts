@@ -9,6 +9,7 @@ import { productId } from '../product/product.ts'
 import { isRefusal } from '../refusals.ts'
 import { goalId, goal as goalKind } from './goal.ts'
 import { releaseId, release as releaseKind } from './release.ts'
+import { freeColour } from './release-colour.ts'
 
 /** Adds a column to the roadmap. A release is its goal, so there is none without (method R2). */
 export const createRelease = defineCommand({
@@ -41,6 +42,7 @@ export const createRelease = defineCommand({
         name,
         date,
         released: false,
+        colour: freeColour(state, product),
         rank: rankBetween(highest, null),
         createdAt: context.at,
       }),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { fieldTroubles } from '#words/fields.ts'
 import { kindWords } from '#words/kinds.ts'
+import { releaseColourWords } from '#words/release-colours.ts'
 import { idOf } from '../kernel/fields.ts'
 import { type BodyOf, byRank, type DefinedKind, defineKind } from '../kernel/kind.ts'
 import {
+  choiceField,
   createdAtField,
   flagField,
   optionalLineField,
@@ -13,6 +15,7 @@ import {
 } from '../kernel/make-field.ts'
 import { planners } from '../kernel/right.ts'
 import { productId } from '../product/product.ts'
+import { releaseColours } from './release-colour.ts'
 import { compareDates, spanOf } from './release-date.ts'
 import { releaseName } from './release-name.ts'
 
@@ -34,6 +37,8 @@ const fields = {
     initial: null,
   },
   released: flagField('released', { column: true }),
+  /** of its thread; given once and kept, so that a colour goes on meaning the same release */
+  colour: choiceField('colour', releaseColours, { words: releaseColourWords }),
   rank: rankField,
   createdAt: createdAtField,
 }
@@ -47,5 +52,7 @@ export const release: DefinedKind<'rel', typeof fields> = defineKind('rel', fiel
   name: releaseName,
   revert: planners,
   settled: ({ released }) => (released ? ['date'] : []),
+  // Which one each has is told by what stands beside it (upgrades.ts).
+  upgrades: { 2: (old) => ({ ...old, colour: releaseColours[0] }) },
   order: { within: 'product', compare: (a, b) => compareDates(a.date, b.date) || byRank(a, b) },
 })

@@ -111,7 +111,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 
   /** 0 when it is, after a little while if need be; else the seconds until it is. */
   async function theirTurn(limits: MemberLimits, bytes: number): Promise<number> {
-    const wait = await patiently(() => limits.ask(bytes))
+    const wait = await patiently(() => limits.ask(bytes), bounds.patienceMs)
     if (wait > 0) limits.refused()
     return wait
   }

@@ -43,7 +43,7 @@ export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): M
 async function untilLong(limits: MemberLimits | undefined, bytes: number): Promise<void> {
   const ms = (bytes / (1024 * 1024)) * bounds.longWorkOfMegabyte
   if (!limits || ms <= bounds.shortWork) return
-  const wait = await patiently(limits.waitForLong)
+  const wait = await patiently(limits.waitForLong, bounds.patienceMs)
   if (wait > 0) {
     limits.refused()
     throw new TooSoon(wait)

@@ -15,6 +15,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'web', 'index.html'), page)
   writeFileSync(join(folder, 'web', 'assets', 'main-abc.js'), script)
   writeFileSync(join(folder, 'web', 'assets', 'font.woff2'), Buffer.alloc(5000))
+  writeFileSync(join(folder, 'web', 'shell-worker.js'), script)
+  writeFileSync(join(folder, 'web', 'manifest.webmanifest'), '{}')
   writeFileSync(join(folder, 'secret'), 'not for the web')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -34,6 +36,17 @@ describe('the web page', () => {
     const answer = await ask('/assets/main-abc.js')
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(answer.headers.get('cache-control')).toContain('immutable')
+  })
+
+  test('has the worker that keeps it asked for each time, as what it is', async () => {
+    for (const [path, type] of [
+      ['/shell-worker.js', 'text/javascript; charset=utf-8'],
+      ['/manifest.webmanifest', 'application/manifest+json'],
+    ] as const) {
+      const { headers } = await ask(path)
+      expect(headers.get('content-type')).toContain(type)
+      expect(headers.get('cache-control')).toBe('no-cache')
+    }
   })
 
   test('is not what a missing file answers', async () => {

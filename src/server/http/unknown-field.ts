@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nearest } from '#base/text/nearest.ts'
 import type { Command } from '#domain/kernel/command.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import { shapeOf } from '#domain/kernel/named.ts'
@@ -25,7 +26,10 @@ export function unknownField(
   if (known.length === 0 || typeof input !== 'object' || input === null || Array.isArray(input)) return null
   return first(Object.entries(input), ([name, value]) => {
     if (Object.hasOwn(shape, name)) return unknownField(shape[name]!, value, [...path, name])
-    const reason = doorWords('unknownField', { nearest: nearest(name, known), known: known.join(', ') })
+    const reason = doorWords('unknownField', {
+      nearest: nearest(name, known) ?? 'none',
+      known: known.join(', '),
+    })
     return refuse('malformed', { field: [...path, name].join('.'), reason })
   })
 }
@@ -60,31 +64,4 @@ function elementOf(schema: z.ZodType): z.ZodType | undefined {
   const { type, innerType, element } = (schema as unknown as { def: Def }).def
   if (type === 'array') return element
   return innerType && elementOf(innerType)
-}
-
-/** The known name that takes the fewest strokes to come from what was typed; "none" where none is near. */
-function nearest(typed: string, known: readonly string[]): string {
-  let best = 'none'
-  let least = Math.max(2, Math.ceil(typed.length / 3)) + 1
-  for (const name of known) {
-    const strokes = distance(typed.toLowerCase(), name.toLowerCase())
-    if (strokes < least) [best, least] = [name, strokes]
-  }
-  return best
-}
-
-/** How many letters have to be put in, taken out or changed between two words. */
-function distance(one: string, other: string): number {
-  // Nobody mistypes a name that long; and what comes from outside must not cost more than it is worth.
-  if (Math.abs(one.length - other.length) > 20 || one.length > 60) return Number.POSITIVE_INFINITY
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const change = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1))
-    }
-    row = next
-  }
-  return row[other.length]!
 }

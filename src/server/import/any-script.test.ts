@@ -147,3 +147,12 @@ describe('files that are not Unicode', () => {
     ).toEqual(western)
   })
 })
+
+test('a file in an encoding that it is not in is told which one it is in', () => {
+  const bytes = encode('件名,状態\nログイン画面を作る,完了\n検索結果を並べ替える,未着手\n', 'shift_jis')
+  expect(readFile(bytes, 'x.csv', { encoding: 'utf-8' })).toEqual({
+    malformed:
+      'The file cannot be read in the encoding that was chosen, UTF-8; it reads as Shift_JIS (Japanese), so choose that.',
+  })
+  expect(readFile(bytes, 'x.csv', { encoding: 'shift_jis' })).toMatchObject({ encoding: 'shift_jis' })
+})

@@ -241,19 +241,20 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
             signal,
             tell,
           })
-          if ('code' in result) return result
-          found.applied = result
+          // Where all was here the file stays, so that it can be read in another way.
+          if ('code' in result || result.step === null) return result
+          found.applied = { ...result, step: result.step }
           found.file?.upload.drop()
           found.file = null
           await remember(found, host)
-          return null
+          return result
         } finally {
           found.applying = null
         }
       })
-      const refusal = await found.applying
-      if (refusal) return { phase: 'refused', ...refusal, detail: sentence(refusal) }
-      return { phase: 'done', ...found.applied! }
+      const came = await found.applying
+      if ('code' in came) return { phase: 'refused', ...came, detail: sentence(came) }
+      return { phase: 'done', ...came }
     } catch (error) {
       if (signal.aborted || isGivenUp(error)) return { phase: 'cancelled' }
       const fault = onFault(error)

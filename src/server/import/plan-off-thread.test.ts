@@ -40,6 +40,9 @@ const known: Origins = {
   items: ['itm_00000000', 'itm_00000001'],
   numbers: [7, 8],
   titles: ['', ''],
+  kinds: ['story', 'story'],
+  statuses: ['draft', 'draft'],
+  estimates: [null, null],
   sites: ['', ''],
 }
 

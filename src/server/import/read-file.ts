@@ -5,6 +5,7 @@ import {
   mostImportMegabytes,
 } from '#protocol/import-choices.ts'
 import { unreadableWords } from '#words/import.ts'
+import { importEncodingWords } from '#words/import-formats.ts'
 import { decode, seemingOf } from './bytes/decode.ts'
 import { sampleOf } from './bytes/guess-encoding.ts'
 import { parseJson } from './bytes/json.ts'
@@ -38,6 +39,23 @@ export function readFile(
   fileName: string,
   options: ImportChoices = {},
   headings: Headings = headingsOfItems,
+): Reading | Malformed {
+  const { encoding, ...rest } = options
+  const reading = readIn(bytes, fileName, options, headings)
+  if (!('malformed' in reading) || encoding === undefined) return reading
+  // The choice may be what is wrong, rather than the file.
+  const found = readIn(bytes, fileName, rest, headings)
+  if ('malformed' in found || found.encoding === encoding) return reading
+  const named = (one: ImportEncoding) => importEncodingWords(one)
+  const fits = found.encoding as ImportEncoding
+  return { malformed: unreadableWords('other-encoding', { chosen: named(encoding), fits: named(fits) }) }
+}
+
+function readIn(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ImportChoices,
+  headings: Headings,
 ): Reading | Malformed {
   if (bytes.length > limits.bytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024)

@@ -45,6 +45,28 @@ describe.skipIf(absent)(`real exports${why}`, () => {
     })
   }
 
+  test('where another column decides, the word says so, and choosing for the word insists', () => {
+    const path = 'exports/linear/karlromets-linear-import.csv'
+    expect(read(path).found?.words).toMatchObject([
+      {
+        word: 'In Progress',
+        takenFor: 'doing',
+        instead: [{ takenFor: 'done', rows: 1, column: 'Completed', why: 'date' }],
+      },
+    ])
+    const insisted = readFile(readFileSync(resolve(data, path)), path, {
+      statuses: { 'In Progress': 'doing' },
+    })
+    if ('malformed' in insisted) throw new Error(insisted.malformed)
+    expect(insisted.drafts[0]?.status).toBe('doing')
+    expect(insisted.found?.words?.[0]?.instead).toBeUndefined()
+  })
+
+  test('the labels of the drafts of QUIC name topics, so what is open is not begun', () => {
+    const { drafts } = read('exports/github/quicwg-base-drafts-issues.json')
+    expect(new Set(drafts.map(({ status }) => status))).toEqual(new Set(['draft', 'done']))
+  })
+
   test('the semicolon backlog has each title as its line has it, and says which estimate is no number', () => {
     const path = 'exports/generic/gouldsmith-userstories-semicolon.csv'
     const lines = readFileSync(resolve(data, path), 'utf8')

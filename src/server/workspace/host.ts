@@ -216,20 +216,22 @@ export async function openHost({
     }
   }
 
-  /** A refusal with who it was that came in between, as far as the log still tells. */
-  async function withWho(refusal: Refusal): Promise<Refusal> {
+  /** A refusal with who it was that came in between, as far as the log still tells, and whether that was `actor`. */
+  async function withWho(refusal: Refusal, actor: string): Promise<Refusal> {
     const { id, name: field } = refusal.about
     if (refusal.code !== 'changed-meanwhile' || typeof id !== 'string' || typeof field !== 'string')
       return refusal
     const past = await storage.commits(workspace, { record: id, before: NEWEST, limit: LOOKED_BACK })
     const did = past.find(({ changes }) =>
       changes.some(
-        ({ before, after }) =>
+        ({ id: changed, before, after }) =>
+          changed === id &&
           JSON.stringify((before as Row | null)?.[field]) !== JSON.stringify((after as Row | null)?.[field]),
       ),
     )
-    const who = did && find(replica.state, 'member', did.actor)?.name
-    return who ? { ...refusal, about: { ...refusal.about, by: who } } : refusal
+    if (!did) return refusal
+    const by = find(replica.state, 'member', did.actor)?.name ?? null
+    return { ...refusal, about: { ...refusal.about, by, self: did.actor === actor ? 1 : null } }
   }
 
   /** Null when it takes long, and they may not take long now: then nothing is done, and it stands in their line. */
@@ -313,7 +315,11 @@ export async function openHost({
         }
         if (executed.ok) return forSender(executed, by.actor)
         if (executed.refusal.code !== 'not-at-hand' || tries === MOST_TRIES) {
-          const refused = { ok: false as const, refusal: await withWho(executed.refusal), at: executed.at }
+          const refused = {
+            ok: false as const,
+            refusal: await withWho(executed.refusal, by.actor),
+            at: executed.at,
+          }
           return forSender(await unlessSeen(prepared.batch.id, refused), by.actor)
         }
         await fetchNeeds(prepared.calls, prepared.atHand)

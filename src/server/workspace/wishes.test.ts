@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sentence } from '#domain/refusals.ts'
 import { ann, type HostUnderTest, openTrailmix, sandra, theo, trailmix } from '#tests/support/host.ts'
 import { testId } from '#tests/support/serve.ts'
 
@@ -56,12 +57,27 @@ describe('what a batch wishes for', () => {
 test('an edit of what somebody else set meanwhile is told who it was', async () => {
   const item = await one.addItem('Alpha')
   await one.act('edit-item', { item, title: 'Theirs' }, { actor: theo })
-  await one.act('edit-item', { item, status: 'ready' })
+  const bravo = await one.addItem('Bravo')
+  await one.run([
+    { name: 'edit-item', input: { item, status: 'ready' } },
+    { name: 'edit-item', input: { item: bravo, title: 'Of another' } },
+  ])
   const input = { item, title: 'Mine', was: { title: 'Alpha' } }
   expect(await one.run([{ name: 'edit-item', input }])).toMatchObject({
     ok: false,
-    refusal: { code: 'changed-meanwhile', about: { is: 'Theirs', typed: 'Mine', by: 'Theo' } },
+    refusal: { code: 'changed-meanwhile', about: { is: 'Theirs', typed: 'Mine', by: 'Theo', self: null } },
   })
+})
+
+test('an edit of what the same person set through another door is told as their own', async () => {
+  const item = await one.addItem('Alpha')
+  await one.act('edit-item', { item, title: 'Elsewhere' }, { actor: theo, via: 'rest' })
+  const input = { item, title: 'Mine', was: { title: 'Alpha' } }
+  const refused = await one.run([{ name: 'edit-item', input }], { actor: theo })
+  expect(refused).toMatchObject({ refusal: { about: { is: 'Elsewhere', self: 1 } } })
+  expect(!refused.ok && sentence(refused.refusal)).toBe(
+    'You, in another window or program, changed Title meanwhile, from “Alpha” to “Elsewhere”, and you want “Mine”. Say which it shall be.',
+  )
 })
 
 test('commands that stand alone are one commit of those that could be done', async () => {

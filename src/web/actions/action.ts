@@ -10,11 +10,28 @@ export interface ActionSpec {
   group: string
   /** ways to press it, the first is the one shown: 'Mod+K', 'Alt+ArrowUp', 'g b', '?'; see ui/keys.ts */
   keys?: readonly string[]
-  /** other words people may look for in the palette */
+  /** other names by which people may look for it in the palette, between commas */
   words?: string
-  /** false: hidden in the palette, greyed in menus, its keys fall through */
+  /** it acts on what is in hand, and stands beneath its name at the top of the palette */
+  onHand?: boolean
+  /** it deletes: nothing but its own words finds it */
+  destroys?: boolean
+  /** it means something by its key alone, such as the next row: the palette leaves it out */
+  keysOnly?: boolean
+  /** its key is answered by what has the focus: the sheet of keys tells of it, and nothing else */
+  told?: boolean
+  /** false: greyed in menus, its keys fall through, and the palette leaves it out unless it says what is `missing` */
   enabled?(): boolean
+  /** why it cannot be done now, where the person can put that right: "Focus a row first" */
+  missing?(): string | null
   perform(): void
+}
+
+/** A key that what has the focus answers by itself, so that the sheet of keys is complete. */
+export function toldKey(
+  spec: Pick<ActionSpec, 'id' | 'label' | 'group'> & { keys: readonly string[] },
+): ActionSpec {
+  return { ...spec, keysOnly: true, told: true, perform() {} }
 }
 
 export interface Action extends ActionSpec {

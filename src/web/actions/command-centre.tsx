@@ -1,24 +1,25 @@
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { readDialogAhead } from '#web/ui/dialog.tsx'
 import { type Hold, holdKeys } from '#web/ui/key-hold.ts'
-import { loadPatiently } from '#web/ui/load-patiently.ts'
 import { fetchParts } from '#web/ui/parts.ts'
+import { readyPart } from '#web/ui/ready-part.tsx'
 import { actionsWords } from '#words/actions.ts'
 import { groupWords } from '#words/groups.ts'
 import type { Action } from './action.ts'
 import { ChordHint } from './chord-hint.tsx'
 import { startKeyboard } from './keyboard.ts'
 import type { PaletteProps } from './palette.tsx'
-import { liveActions } from './registry.ts'
+import { inHand, liveActions } from './registry.ts'
 import { useActions } from './use-actions.ts'
 
-const Palette = lazy(async () => ({ default: (await loadPatiently(() => import('./palette.tsx'))).Palette }))
-const HelpSheet = lazy(async () => ({
-  default: (await loadPatiently(() => import('./help-sheet.tsx'))).HelpSheet,
-}))
+const palettePart = readyPart(async () => (await import('./palette.tsx')).Palette)
+const helpPart = readyPart(async () => (await import('./help-sheet.tsx')).HelpSheet)
 
 interface Opened {
   what: 'palette' | 'help'
   actions: readonly Action[]
+  /** what is acted on */
+  hand: string | null
   hold: Hold
   opening: number
 }
@@ -38,7 +39,8 @@ const close = (): void => show(null)
 const open = (what: Opened['what']): void =>
   show({
     what,
-    actions: liveActions().filter((action) => action.id !== 'palette.open' || what === 'help'),
+    actions: liveActions().filter(({ keysOnly }) => what === 'help' || !keysOnly),
+    hand: inHand(),
     // its dialog ends it
     hold: holdKeys({ arrived: () => false, cancel: close, keep: true }),
     opening: ++openings,
@@ -62,6 +64,8 @@ export function CommandCentre({
       label: actionsWords('palette'),
       group: groupWords('general'),
       keys: ['Mod+K', 'Mod+Alt+K'],
+      keysOnly: true,
+      words: actionsWords('paletteWords'),
       perform: openPalette,
     },
     {
@@ -69,6 +73,7 @@ export function CommandCentre({
       label: actionsWords('keysOfScreen'),
       group: groupWords('general'),
       keys: ['?'],
+      words: actionsWords('keysWords'),
       perform: openHelp,
     },
   ])
@@ -87,29 +92,28 @@ export function CommandCentre({
   return (
     <>
       <ChordHint />
-      <Suspense fallback={null}>
-        {palette.current && (
-          <Palette
-            open={now?.what === 'palette'}
-            onClose={close}
-            actions={palette.current.actions}
-            opening={palette.current.opening}
-            hold={palette.current.hold}
-            groups={groups}
-            search={search}
-            placeholder={placeholder}
-          />
-        )}
-        {help.current && (
-          <HelpSheet
-            open={now?.what === 'help'}
-            onClose={close}
-            actions={help.current.actions}
-            hold={help.current.hold}
-            groups={groups}
-          />
-        )}
-      </Suspense>
+      {palette.current && (
+        <palettePart.Part
+          open={now?.what === 'palette'}
+          onClose={close}
+          actions={palette.current.actions}
+          hand={palette.current.hand}
+          opening={palette.current.opening}
+          hold={palette.current.hold}
+          groups={groups}
+          search={search}
+          placeholder={placeholder}
+        />
+      )}
+      {help.current && (
+        <helpPart.Part
+          open={now?.what === 'help'}
+          onClose={close}
+          actions={help.current.actions}
+          hold={help.current.hold}
+          groups={groups}
+        />
+      )}
     </>
   )
 }
@@ -117,8 +121,8 @@ export function CommandCentre({
 /** Reads palette and help ahead of their first use. */
 export function preloadCommandCentre(): void {
   void fetchParts().then(() => {
-    // Whoever opens one asks again.
-    import('./palette.tsx').catch(() => {})
-    import('./help-sheet.tsx').catch(() => {})
+    readDialogAhead()
+    palettePart.readAhead()
+    helpPart.readAhead()
   })
 }

@@ -37,7 +37,7 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
   const shown = useMemo(() => {
     const texts = (action: Action) => ({
       label: labelOf(action),
-      words: (action.keys ?? []).map((one) => keyText(one)).join(' '),
+      words: [action.words, ...(action.keys ?? []).map((one) => keyText(one))].filter(Boolean).join(','),
     })
     return grouped(rank(query, withKeys, texts), (action) => action.group, groups)
   }, [query, withKeys, groups])
@@ -64,7 +64,7 @@ function HelpBody({ actions, groups }: { actions: readonly Action[]; groups: rea
                 <dt>{labelOf(action)}</dt>
                 <dd className={styles.keys}>
                   {(action.keys ?? []).map((keys) => (
-                    <Kbd key={keys} keys={keys} />
+                    <Kbd key={keys} keys={keys} always />
                   ))}
                 </dd>
               </div>

@@ -33,7 +33,7 @@ function wait(next: readonly Candidate[], at: number): void {
 
 function candidatesOf(actions: readonly Action[]): Candidate[] {
   return actions.flatMap((action) =>
-    (action.keys ?? []).map((keys) => ({ action, strokes: parseKeys(keys) })),
+    (action.told ? [] : (action.keys ?? [])).map((keys) => ({ action, strokes: parseKeys(keys) })),
   )
 }
 

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 
-/** A history of its own, such as a plan that is not applied yet has; each answers false when there is no step. */
+/** A history of its own, such as a plan that is not applied yet has; each answers with what the step was, or null. */
 export interface LocalHistory {
   /** what is undone: 'this plan' */
   of: string
-  undo(): boolean
-  redo(): boolean
+  undo(): string | null
+  redo(): string | null
 }
 
 let current: { readonly history: LocalHistory } | null = null

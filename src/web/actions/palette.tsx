@@ -1,95 +1,38 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import type { Hold } from '#web/ui/key-hold.ts'
+import { marked } from '#web/ui/marked.ts'
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx'
 import { actionsWords } from '#words/actions.ts'
-import { groupWords } from '#words/groups.ts'
-import { type Action, labelOf } from './action.ts'
+import type { Action } from './action.ts'
 import styles from './palette.module.css'
-import { GOOD, grouped, rank } from './rank.ts'
-
-/** Something to go to. */
-export interface PaletteResult {
-  id: string
-  label: string
-  /** what it is called by those who know it, such as `TM-12`; stands quietly at the end */
-  detail: string
-  /** the search has found that it fits; without it the palette asks */
-  fits?: boolean
-  perform(): void
-}
-
-export interface FoundThings {
-  results: readonly PaletteResult[]
-  /** how many fit that are not among them */
-  more: number
-}
+import { type FoundThings, type Line, linesFor, linesInOrder, linesOf, MOST } from './palette-lines.ts'
+import { useHeldKeys } from './use-held-keys.ts'
 
 export interface PaletteProps {
   open: boolean
   /** another number each time it is opened: it then starts with nothing typed, even while it still fades */
   opening: number
-  /** keeps what is typed until the field has the focus */
+  /** keeps what is pressed until the field has the focus */
   hold: Hold
   onClose: () => void
   actions: readonly Action[]
+  /** what those act on that are on hand, as a person would call it */
+  hand: string | null
   /** headings in the order they stand */
   groups: readonly string[]
-  /** called on each keystroke with what was typed; must answer at once, in any order */
-  search?: ((query: string) => FoundThings) | undefined
+  /** asked on each keystroke what was typed; undefined while it is on its way, null where it cannot be had */
+  search?: ((query: string) => FoundThings) | null | undefined
   placeholder?: string | undefined
 }
 
-interface Line {
-  id: string
-  label: string
-  group: string
-  words: string
-  key: string | undefined
-  keys: string | undefined
-  fits: boolean
-  perform(): void
-}
-
-const lineOfAction = (action: Action): Line => ({
-  id: action.id,
-  label: labelOf(action),
-  group: action.group,
-  words: `${action.group} ${action.words ?? ''}`,
-  key: undefined,
-  keys: action.keys?.[0],
-  fits: false,
-  perform: () => action.perform(),
-})
-
-const lineOfResult = ({ id, label, detail, fits = false, perform }: PaletteResult): Line => ({
-  id: `result:${id}`,
-  label,
-  group: groupWords('goTo'),
-  words: '',
-  key: detail,
-  keys: undefined,
-  fits,
-  perform: () => perform(),
-})
-
-/** More would not be read; typing on is quicker. */
-const MOST = 30
-
 /** Everything one can do here and everything one can go to, by typing. */
-export function Palette({
-  open,
-  opening,
-  hold,
-  onClose,
-  actions,
-  groups,
-  search,
-  placeholder,
-}: PaletteProps) {
+export function Palette({ open, opening, hold, onClose, ...rest }: PaletteProps) {
   const input = useRef<HTMLInputElement>(null)
+  const body = useRef<BodyHandle>(null)
   const from = useRef<HTMLElement | null>(null)
   const wasOpen = useRef(false)
   // opened anew while it fades, the focus may still be in its field
@@ -116,58 +59,56 @@ export function Palette({
       size="medium"
       initialFocus={input}
       hold={hold}
+      onHeld={(presses) => body.current?.hold(presses)}
     >
-      <PaletteBody
-        key={opening}
-        input={input}
-        run={run}
-        actions={actions}
-        groups={groups}
-        search={search}
-        placeholder={placeholder}
-      />
+      <PaletteBody key={opening} ref={body} input={input} run={run} {...rest} />
     </Dialog>
   )
 }
 
+interface BodyHandle {
+  /** takes what was pressed before the field had the focus */
+  hold(presses: readonly string[]): void
+}
+
 function PaletteBody({
+  ref,
   input,
   run,
   actions,
+  hand,
   groups,
   search,
   placeholder = actionsWords('palettePlaceholder'),
 }: Omit<PaletteProps, 'open' | 'opening' | 'hold' | 'onClose'> & {
+  ref: RefObject<BodyHandle | null>
   input: RefObject<HTMLInputElement | null>
   run: (perform: () => void) => void
 }) {
   const [query, setQuery] = useState('')
+  const chip = useId()
   useEffect(() => {
     // the dialog gives focus when it opens, not when its content is another while it fades
     const frame = requestAnimationFrame(() => input.current?.focus())
     return () => cancelAnimationFrame(frame)
   }, [input])
-  const settled = useDeferredValue(query)
-  const lines = useMemo(
-    () => actions.filter((action) => action.enabled?.() !== false).map(lineOfAction),
-    [actions],
+  const held = useHeldKeys(input, search !== undefined, (key) =>
+    setQuery((typed) => (key === 'Backspace' ? [...typed].slice(0, -1).join('') : typed + key)),
   )
-  const found = useMemo(() => search?.(settled), [settled, search])
-  const { groups: shown, count } = useMemo(() => {
-    if (query.trim() === '')
-      return { groups: grouped(lines, (line) => line.group, groups), count: lines.length }
-    // Actions follow each letter, and of the results that lag behind only those stay that still fit: Enter right
-    // after the last letter must never do what an earlier one asked for.
-    const all = [...lines, ...(found?.results ?? []).map(lineOfResult)]
-    const least = (line: Line) => (line.fits && settled === query ? 0 : GOOD)
-    const ranked = rank(query, all, (line) => line, least)
-    const best = ranked.slice(0, MOST)
-    return {
-      groups: best.length > 0 ? [{ heading: groupWords('best'), items: best }] : [],
-      count: ranked.length + (found?.more ?? 0),
-    }
-  }, [query, settled, found, lines, groups])
-  const isCut = query.trim() !== '' && settled === query && count > MOST
+  useImperativeHandle(ref, () => ({ hold: held.hold }))
+  const lines = useMemo(() => linesOf(actions, hand), [actions, hand])
+  const isTyped = query.trim() !== ''
+  // Never later than the letters: Enter right after the last one must not do what an earlier one asked for.
+  const { shown, count } = useMemo(
+    () =>
+      isTyped
+        ? linesFor(query, lines, search?.(query))
+        : { shown: linesInOrder(lines, hand, groups), count: lines.length },
+    [query, isTyped, lines, hand, groups, search],
+  )
+  const latest = useRef(run)
+  latest.current = run
+  const choose = useMemo(() => (line: Line) => latest.current(line.perform), [])
 
   return (
     <Autocomplete.Root
@@ -190,39 +131,75 @@ function PaletteBody({
           ref={input}
           className={styles.input}
           aria-label={actionsWords('paletteField')}
+          aria-describedby={hand === null ? undefined : chip}
           placeholder={placeholder}
+          onKeyDownCapture={(event) => {
+            if (!held.waits(event)) return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
         />
         <Kbd keys="Escape" className={styles.escape} />
       </div>
+      {hand !== null && (
+        <p id={chip} className={styles.hand}>
+          {marked(
+            actionsWords,
+            'actsOn',
+            {
+              aside: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
+              chip: (name) => (
+                <span className={styles.chip} dir="auto" title={hand}>
+                  {name}
+                </span>
+              ),
+            },
+            { hand },
+          )}
+        </p>
+      )}
       <Autocomplete.Empty className={styles.empty}>
-        {query && actionsWords('paletteEmpty', { query })}
+        {isTyped && actionsWords('paletteEmpty', { query })}
       </Autocomplete.Empty>
       <Autocomplete.List className={styles.list}>
         {(group: (typeof shown)[number]) => (
           <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
-            <Autocomplete.GroupLabel className={styles.heading}>{group.heading}</Autocomplete.GroupLabel>
+            {/* what is in hand stands right above it */}
+            <Autocomplete.GroupLabel
+              className={styles.heading}
+              data-hand={group.heading === hand || undefined}
+            >
+              {group.heading}
+            </Autocomplete.GroupLabel>
             <Autocomplete.Collection>
-              {(line: Line) => (
-                <Autocomplete.Item
-                  key={line.id}
-                  value={line}
-                  className={styles.line}
-                  onClick={() => run(line.perform)}
-                >
-                  <span className={styles.label}>{line.label}</span>
-                  {(line.key ?? query.trim()) && (
-                    <span className={styles.detail}>{line.key ?? line.group}</span>
-                  )}
-                  {line.keys && <Kbd keys={line.keys} />}
-                </Autocomplete.Item>
-              )}
+              {(line: Line) => <PaletteLine key={line.id} line={line} isTyped={isTyped} choose={choose} />}
             </Autocomplete.Collection>
           </Autocomplete.Group>
         )}
       </Autocomplete.List>
       <p role="status" className={styles.count}>
-        {isCut && actionsWords('paletteCut', { shown: MOST, count })}
+        {isTyped && count > MOST && actionsWords('paletteCut', { shown: MOST, count })}
       </p>
     </Autocomplete.Root>
   )
 }
+
+const PaletteLine = memo(
+  ({ line, isTyped, choose }: { line: Line; isTyped: boolean; choose: (line: Line) => void }) => {
+    const detail = line.missing ?? (line.always || isTyped ? line.detail : '')
+    return (
+      <Autocomplete.Item
+        value={line}
+        disabled={line.missing !== null}
+        className={styles.line}
+        onClick={() => line.missing === null && choose(line)}
+      >
+        <span className={styles.label} dir="auto" title={line.label}>
+          {line.label}
+        </span>
+        {detail && <span className={styles.detail}>{detail}</span>}
+        {line.keys && <Kbd keys={line.keys} className={styles.keys} />}
+      </Autocomplete.Item>
+    )
+  },
+)

@@ -8,6 +8,8 @@ export interface Registration {
   scope: string
   depth: number
   actions: readonly ActionSpec[]
+  /** what they act on, as a person would call it; null while nothing is in hand */
+  hand?: (() => string | null) | undefined
 }
 
 const registrations = new Set<Registration>()
@@ -39,6 +41,15 @@ export function liveActions(depth = topModal()): Action[] {
     }
   }
   return actions
+}
+
+/** What is in hand now, of the nearest that has something. */
+export function inHand(depth = topModal()): string | null {
+  for (const one of [...registrations].reverse()) {
+    const hand = one.depth === depth ? one.hand?.() : null
+    if (hand) return hand
+  }
+  return null
 }
 
 /** Menu entries by id, in this order, as registered now; unknown ids are left out, 'line' stays. */

@@ -11,8 +11,8 @@ const backlog = (...titles: string[]) =>
 
 const called = (query: string, ...titles: string[]) => {
   const search = createItemSearch(() => ({ key: 'TM', version: 1, items: () => backlog(...titles) }))
-  const { items, count } = search(query)
-  return { titles: items.map(({ title }) => title), count }
+  const { found, count } = search(query)
+  return { titles: found.map(({ item }) => item.title), count }
 }
 
 /** Pairs of a title and another way in which people write it. */
@@ -109,6 +109,6 @@ describe('the items that a query may mean', () => {
     const { titles, count } = called('map', ...inside, 'Mapping', 'The map', 'Map view', 'A mapped trail')
     expect(count).toBe(304)
     expect(titles).toHaveLength(200)
-    expect(titles.slice(0, 4)).toEqual(['Mapping', 'Map view', 'The map', 'A mapped trail'])
+    expect(titles.slice(0, 4)).toEqual(['Map view', 'The map', 'Mapping', 'A mapped trail'])
   })
 })

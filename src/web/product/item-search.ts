@@ -1,9 +1,10 @@
-import { fitOf, isStart, type Sought, sought } from '#base/text/fit.ts'
+import { fitOf, fits, isShortFor, type Sought, sought } from '#base/text/fit.ts'
 import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { keyFit } from '#domain/backlog/key-fit.ts'
+import { bestOf, likely, type Rated } from '#web/actions/rank.ts'
 
-/** As many as are worth being ranked by how well they fit. */
+/** As many as are worth being ranked by more than how well they fit. */
 const MOST = 200
 
 /** What is searched: its version is another one whenever an item is. */
@@ -14,9 +15,13 @@ export interface Backlog {
   items(): Iterable<Item>
 }
 
+export interface FoundItem extends Rated {
+  item: Item
+}
+
 export interface ItemsCalled {
   /** the likeliest 200, best first, equals in the order of the backlog */
-  items: Item[]
+  found: FoundItem[]
   /** of all */
   count: number
 }
@@ -45,41 +50,34 @@ export function createItemSearch(backlog: () => Backlog): (query: string) => Ite
     const wanted = sought(query)
     const hasKey = keyFit(key, wanted.text)
     const keys = wanted.words.map((word) => keyFit(key, word))
-    const fits = ({ item, title }: Titled) =>
+    const isCalled = ({ item, title }: Titled) =>
       hasKey?.(item) || wanted.words.every((word, at) => title.includes(word) || keys[at]?.(item))
     // Keys are looked at once there is a digit, so that before it they were not among what was found.
     const narrows = wanted.text.startsWith(last.wanted) && !/\d/.test(wanted.text.slice(last.wanted.length))
-    const found = (narrows ? last.found : all.titled).filter(fits)
+    const found = (narrows ? last.found : all.titled).filter(isCalled)
     last = { wanted: wanted.text, found }
     const called = found.length > 0 ? found : all.titled.filter(({ title }) => isShortFor(wanted.text, title))
-    return { items: likeliest(called, wanted, keyFit(key, wanted.text, true)), count: called.length }
+    return { found: likeliest(called, wanted, keyFit(key, wanted.text, true)), count: called.length }
   }
 }
 
 /** The item with the key, then by how well they fit; what fits only by its key or by beginnings of words, last. */
-function likeliest(called: readonly Titled[], wanted: Sought, isKey: ReturnType<typeof keyFit>): Item[] {
-  const tiers: Item[][] = [[], [], [], [], [], [], []]
-  for (const { item, title } of called) tiers[isKey?.(item) ? 6 : fitOf(title, wanted)]!.push(item)
-  const items: Item[] = []
-  for (const tier of tiers.reverse()) {
-    const room = MOST - items.length
-    items.push(...(tier.length > room ? tier.toSorted(byLength).slice(0, room) : tier))
+function likeliest(called: readonly Titled[], wanted: Sought, isKey: ReturnType<typeof keyFit>): FoundItem[] {
+  const byFit = Array.from({ length: fits.same + 2 }, (): FoundItem[] => [])
+  for (const { item, title } of called) {
+    const fit = isKey?.(item) ? fits.same + 1 : fitOf(title, wanted) || fits.letters
+    const one = {
+      item,
+      fit,
+      likely: item.status === 'done' ? likely.done : likely.open,
+      length: title.length,
+    }
+    byFit[fit]!.push(one)
   }
-  return items
-}
-
-const byLength = (a: Item, b: Item) => a.title.length - b.title.length
-
-/** Whether each letter begins a word or follows the one before it, in order: `movrel` is short for Move to release. */
-function isShortFor(letters: string, text: string): boolean {
-  /** where the letters so far may end */
-  let ends = [-1]
-  for (const letter of letters.replace(/\s/g, '')) {
-    const next: number[] = []
-    for (let at = text.indexOf(letter, ends[0]! + 1); at !== -1; at = text.indexOf(letter, at + 1))
-      if (isStart(text, at) || ends.includes(at - 1)) next.push(at)
-    if (next.length === 0) return false
-    ends = next
+  const found: FoundItem[] = []
+  for (const same of byFit.reverse()) {
+    if (found.length === MOST) break
+    found.push(...bestOf(same).slice(0, MOST - found.length))
   }
-  return true
+  return found
 }

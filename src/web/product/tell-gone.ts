@@ -5,7 +5,6 @@ import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
 import { openTray } from './tray-door.ts'
-import { whoDeleted } from './who-did.ts'
 
 /** A toast names what was typed; all of it stands in the tray. */
 export const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
@@ -20,7 +19,7 @@ export function tellGone(
   const text = say(isDeleted ? 'goneTyped' : 'fieldGoneTyped', {
     what: isDeleted ? draft.whose : draft.called,
     typed: shortened(Object.values(draft.texts).join(' · ')),
-    ...whoDeleted(draft.of?.id),
+    ...store.whoDeleted(draft.of?.id),
   })
   const isToBeHad = draft.again !== null && store.foresee(draft.again) === null
   showToast({
@@ -31,8 +30,10 @@ export function tellGone(
           label: say('createAgain'),
           perform: () => {
             // With what was typed on since.
-            const calls = makeAgain(place, asFieldDraft(drafts.read(place)) ?? draft)
+            const now = asFieldDraft(drafts.read(place)) ?? draft
+            const calls = makeAgain(place, now)
             if (calls) madeAgain(calls)
+            else if (now.again === null) openTray()
           },
         }
       : { label: say('show'), perform: openTray },

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
-import type { Kind, Row } from '#domain/kinds.ts'
+import type { Kind } from '#domain/kinds.ts'
 import { DraftHold, isDraftKept } from '#web/store/draft-hold.ts'
 import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/store/drafts.ts'
 import type { ScreenStore } from '#web/store/screen-store.ts'
@@ -10,6 +10,7 @@ import { useStore } from '#web/store/use-store.ts'
 import { swallowTyping } from '#web/ui/swallow-typing.ts'
 import { openDrafts } from './open-drafts.ts'
 import { tellGone } from './tell-gone.ts'
+import { type MadeAgain, type Typing, typedOn } from './typed-on.ts'
 
 /** What a field or a form is a draft of. */
 export interface DraftSubject {
@@ -26,8 +27,7 @@ export interface DraftSubject {
   of?: { kind: Kind; id: string }
   /** whether it can still be typed, where that takes more than its record */
   stands?(): boolean
-  /** the calls that make the record again as it was typed, should it be gone */
-  again?(texts: FieldDraft['texts']): CommandCall[] | null
+  again?: MadeAgain
   /** it was made again */
   madeAgain?(calls: readonly CommandCall[]): void
 }
@@ -88,8 +88,7 @@ class Keeper implements DraftKeeper {
   readonly #main: DraftPlace
   readonly #hold: DraftHold
   readonly #subject: () => DraftSubject
-  /** as it was kept last, and which of its texts was typed in */
-  #last: { draft: FieldDraft; label: string } | null = null
+  #last: Typing | null = null
 
   constructor(main: DraftPlace, subject: () => DraftSubject) {
     this.#main = main
@@ -115,6 +114,7 @@ class Keeper implements DraftKeeper {
     const { called, whose, of = null, again } = this.#subject()
     const before = this.#last
     const typed = Object.keys(texts).find((label) => texts[label] !== before?.draft.texts[label])
+    const made = again?.typed(texts) ?? null
     const draft: FieldDraft = {
       texts,
       began,
@@ -124,9 +124,9 @@ class Keeper implements DraftKeeper {
       path: location.pathname + location.search,
       at: new Date().toISOString(),
       of,
-      again: again?.(texts) ?? null,
+      again: made && (again?.calls(made) ?? null),
     }
-    this.#last = { draft, label: typed ?? before?.label ?? '' }
+    this.#last = { draft, label: typed ?? before?.label ?? '', calls: draft.again }
     this.#put(draft)
   }
 
@@ -144,14 +144,7 @@ class Keeper implements DraftKeeper {
       this.#last = null
       return
     }
-    const { draft, label } = this.#last
-    const before = draft.texts[label] ?? ''
-    const after = text === null ? before.slice(0, -1) : before + text
-    const again = draft.again?.map(({ name, input }) => ({ name, input: withText(input, before, after) }))
-    this.#last = {
-      draft: { ...draft, texts: { ...draft.texts, [label]: after }, again: again ?? null },
-      label,
-    }
+    this.#last = typedOn(this.#last, text, this.#subject().again)
     this.#hold.keep(this.#last.draft)
     // It lies in the tray already.
     drafts.tell()
@@ -163,10 +156,4 @@ class Keeper implements DraftKeeper {
     if (place !== this.place) openDrafts.close(place)
     openDrafts.open(this.place)
   }
-}
-
-/** An input that has another text wherever it had this one. */
-function withText(input: unknown, before: string, after: string): unknown {
-  const fields = Object.entries(input as Row).map(([name, value]) => [name, value === before ? after : value])
-  return Object.fromEntries(fields)
 }

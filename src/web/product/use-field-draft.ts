@@ -31,10 +31,13 @@ export function useFieldDraft(
     called: () => say('of', { field: label, name: record ? recordName(state, kind, record) : '' }),
     whose: () => (record ? recordName(state, kind, record) : label),
     ...(record && { of: { kind, id: record.id } }),
-    again(texts) {
-      const read = field && readTyped(field, texts[label] ?? '')
-      if (!record || !read || 'why' in read || String(read.value).trim() === '') return null
-      return againCalls(model, state, kind, record, { [name]: read.value }, (id) => store.documents.peek(id))
+    again: {
+      typed(texts) {
+        const read = field && readTyped(field, texts[label] ?? '')
+        return !read || 'why' in read || String(read.value).trim() === '' ? null : { [name]: read.value }
+      },
+      calls: (typed) =>
+        record ? againCalls(model, state, kind, record, typed, (id) => store.documents.peek(id)) : null,
     },
     ...(madeAgain && { madeAgain }),
   })

@@ -1,4 +1,5 @@
 import { openHelp, openPalette } from '#web/actions/command-centre.tsx'
+import { localHistory } from '#web/actions/local-history.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { useHistory, useMe } from '#web/store/use-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -68,7 +69,14 @@ export function Account() {
         keys={['Mod+Z']}
         onClick={() => void undo()}
       />
-      <IconButton icon="redo" label={redoLabel(history)} keys={['Mod+Shift+Z']} onClick={redo} />
+      <IconButton
+        icon="redo"
+        label={redoLabel(history)}
+        keys={['Mod+Shift+Z']}
+        // Not so undo, which may find a step of an earlier visit.
+        aria-disabled={history.redo === null && !localHistory()}
+        onClick={redo}
+      />
       <IconButton
         data-shows="find"
         icon="search"

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { useQuery } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
-import { shellWords } from '#words/shell.ts'
 import { forgetSaid } from './forget-said.ts'
+import { Outside } from './outside.tsx'
 import styles from './product-frame.module.css'
 import { TrayAtHome } from './tray-at-home.tsx'
 
@@ -15,11 +15,10 @@ export function NoPart() {
     { kinds: ['product'], isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
   useEffect(() => {
-    document.title = shellWords('noPageTitle')
     forgetSaid(say('noPartTitle'))
   }, [])
   return (
-    <main>
+    <Outside>
       <EmptyState
         level={1}
         title={say('noPartTitle')}
@@ -36,6 +35,6 @@ export function NoPart() {
       >
         {say('noPart', { others: others.length })}
       </EmptyState>
-    </main>
+    </Outside>
   )
 }

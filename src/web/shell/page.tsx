@@ -5,13 +5,16 @@ import { LiveRegion } from '#web/ui/live-region.tsx'
 import { MenuHost } from '#web/ui/menu.tsx'
 import { preloadFloating } from '#web/ui/preload-floating.ts'
 import { Toaster } from '#web/ui/toast.tsx'
+import { keepShellAtRest } from './keep-shell-at-rest.ts'
 
 /** Around every screen, signed in or not: what floats and what speaks. */
 export function Page() {
   const loaded = useLoaded()
   // What comes ahead of time must not stand in the way of what is waited for.
   useEffect(() => {
-    if (loaded) preloadFloating()
+    if (!loaded) return
+    preloadFloating()
+    keepShellAtRest()
   }, [loaded])
   return (
     <>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
@@ -9,9 +9,11 @@ import type { Product } from '#domain/product/product.ts'
 import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { PageOf } from '#web/ui/page-title.ts'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { NewVersion } from './new-version.tsx'
 import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
@@ -21,6 +23,7 @@ import { RunningSteps } from './running-steps.tsx'
 import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
 import { StatusLine } from './status-line.tsx'
+import { useOnTheWay } from './use-on-the-way.ts'
 
 /** Around every screen of a product: where one is, where one can go, and whether the server hears. */
 export function ProductFrame() {
@@ -37,25 +40,25 @@ export function ProductFrame() {
   return <FramedProduct product={product} address={key} />
 }
 
-/** The frame around a screen of a product; `title` is what the window is called instead of by the product. */
+/** The frame around a screen of a product. */
 export function FramedProduct({
   product,
   address,
-  title,
+  inBacklog = false,
 }: {
   product: Product | undefined
   /** what was asked for, as the address has it */
   address: string
-  title?: string | undefined
+  /** a screen that is not the backlog and belongs to it */
+  inBacklog?: boolean
 }) {
   const opened = useOpen(product?.id)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
   const [last, setLast] = useState<{ address: string; id: string } | null>(null)
   if (product && (last?.id !== product.id || last.address !== address)) setLast({ address, id: product.id })
-  useEffect(() => {
-    if (product) document.title = title ?? shellWords('pageTitle', { product: product.name })
-  }, [product, title])
+  const name = product?.name ?? ''
+  const of = useMemo(() => ({ name, past: false }), [name])
   if (!product) {
     if (!complete) return null
     return last?.address === address ? <NoPart /> : <NotFound />
@@ -66,13 +69,18 @@ export function FramedProduct({
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} inBacklog={title !== undefined} />
+        <Side product={product} inBacklog={inBacklog} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <StatusLine />
+          <NewVersion />
           <RunningSteps product={product} />
           {product.sample && <FirstSteps key={product.id} product={product} />}
           <div className={styles.screen} aria-busy={!opened || undefined}>
-            {opened && <ProductScreen product={product} />}
+            {opened && (
+              <PageOf value={of}>
+                <ProductScreen product={product} />
+              </PageOf>
+            )}
           </div>
         </main>
       </div>
@@ -99,8 +107,9 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
   const params = { key: product.key }
   const navigate = useNavigate()
   const mayDelete = useMay(deleteProduct)
+  const isOnTheWay = useOnTheWay()
   return (
-    <nav className={styles.side} aria-label={shellWords('product')}>
+    <nav className={styles.side} aria-label={shellWords('product')} data-on-the-way={isOnTheWay || undefined}>
       <ProductMenu product={product} />
       <h2 className={styles.heading}>{shellWords('why')}</h2>
       <Link className={styles.link} to="/p/$key/roadmap" params={params}>

@@ -4,9 +4,11 @@ import { createItem } from '#domain/backlog/create-item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { createProduct } from '#domain/product/create-product.ts'
 import type { Product } from '#domain/product/product.ts'
+import { createRelease } from '#domain/roadmap/create-release.ts'
 import { CommandCentre, preloadCommandCentre } from '#web/actions/command-centre.tsx'
 import { tellRefusal } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
+import { bringTo } from '#web/product/arrival.ts'
 import { useGoOn } from '#web/product/go-on.ts'
 import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { shortened } from '#web/product/tell-gone.ts'
@@ -18,8 +20,10 @@ import { useHolds, useMay } from '#web/store/use-store.ts'
 import { DENSITIES, readDensity, readTheme, THEMES, writeDensity, writeTheme } from '#web/styles/theme.ts'
 import { fetchParts } from '#web/ui/parts.ts'
 import { closeToasts, showToast } from '#web/ui/toast.tsx'
+import { backlogActions } from '#words/backlog.ts'
 import { groupWords } from '#words/groups.ts'
 import { lookWords } from '#words/look.ts'
+import { releaseWords } from '#words/roadmap.ts'
 import { shellWords } from '#words/shell.ts'
 import { trayWords } from '#words/tray.ts'
 import { DropTarget } from './drop-target.tsx'
@@ -28,10 +32,15 @@ import { signOut } from './sign-out.ts'
 import { tellOverwritten } from './tell-overwritten.ts'
 import { tellShortfalls } from './tell-shortfalls.ts'
 import { TrayDialog } from './tray.tsx'
+import { useSettingsActions } from './use-settings-actions.ts'
 import { useUndoActions } from './use-undo-actions.ts'
 
 const groups = () => order.map((group) => groupWords(group))
-const order = ['backlog', 'roadmap', 'past', 'derive', 'edit', 'goTo', 'create', 'look', 'general'] as const
+/** What is in hand and what this screen is for; where one can go; what one can make; what is set; the rest. */
+const order = [
+  ...(['item', 'backlog', 'roadmap', 'past', 'filter', 'derive', 'import', 'edit', 'rows'] as const),
+  ...(['goTo', 'create', 'settings', 'look', 'general'] as const),
+]
 
 /** What can be done on every screen, and the palette and help sheet that list it. */
 export function ShellActions({ product }: { product: Product }) {
@@ -41,11 +50,13 @@ export function ShellActions({ product }: { product: Product }) {
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
   const mayMake = useMay(createProduct)
+  const mayPlan = useMay(createRelease)
   // It takes files itself.
   const onImport = useLocation({ select: ({ pathname }) => pathname.endsWith('/import') })
   useEffect(preloadCommandCentre, [])
   usePreloadedScreens()
   useUndoActions()
+  useSettingsActions(product)
   useGoOn(newProductDraft, () => setMaking(true))
   useGoOn(ownProductDraft, () => void navigate({ to: '/welcome', search: { start: 'own' } }))
   const go =
@@ -61,6 +72,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('roadmap'),
       group: groupWords('goTo'),
       keys: ['g r'],
+      words: shellWords('roadmapWords'),
       perform: go('roadmap'),
     },
     {
@@ -68,6 +80,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('backlog'),
       group: groupWords('goTo'),
       keys: ['g b'],
+      words: shellWords('backlogWords'),
       enabled: () => sees,
       perform: go('backlog'),
     },
@@ -97,6 +110,7 @@ export function ShellActions({ product }: { product: Product }) {
       label: shellWords('settings'),
       group: groupWords('goTo'),
       keys: ['g s'],
+      words: shellWords('settingsWords'),
       perform: go('settings'),
     },
     {
@@ -135,15 +149,40 @@ export function ShellActions({ product }: { product: Product }) {
       id: 'create.product',
       label: shellWords('newProduct'),
       group: groupWords('create'),
+      words: shellWords('newProductWords'),
       enabled: () => mayMake,
       perform: () => setMaking(true),
+    },
+    // On their own screens both are at hand, with keys.
+    {
+      id: 'item.create',
+      label: backlogActions('create'),
+      group: groupWords('create'),
+      words: backlogActions('createWords'),
+      enabled: () => plans,
+      perform: () =>
+        void navigate({ to: '/p/$key/backlog', params: { key: product.key } }).then(() =>
+          bringTo({ at: 'new-item', title: null }),
+        ),
+    },
+    {
+      id: 'roadmap.add-release',
+      label: releaseWords('add'),
+      group: groupWords('create'),
+      words: releaseWords('addWords'),
+      enabled: () => mayPlan,
+      perform: () =>
+        void navigate({ to: '/p/$key/roadmap', params: { key: product.key } }).then(() =>
+          bringTo({ at: 'new-release' }),
+        ),
     },
     ...THEMES.map((theme) => ({
       id: `look.theme-${theme}`,
       label: shellWords('colours', { theme: lookWords(`theme.${theme}`) }),
       group: groupWords('look'),
-      words: shellWords('coloursWords'),
+      words: shellWords(`coloursWords.${theme}`),
       enabled: () => readTheme() !== theme,
+      missing: () => shellWords('looksSo'),
       perform: () => writeTheme(theme),
     })),
     ...DENSITIES.map((density) => ({
@@ -152,6 +191,7 @@ export function ShellActions({ product }: { product: Product }) {
       group: groupWords('look'),
       words: shellWords('rowsWords'),
       enabled: () => readDensity() !== density,
+      missing: () => shellWords('looksSo'),
       perform: () => writeDensity(density),
     })),
     {
@@ -166,6 +206,7 @@ export function ShellActions({ product }: { product: Product }) {
       id: 'session.sign-out',
       label: shellWords('signOut'),
       group: groupWords('general'),
+      words: shellWords('signOutWords'),
       perform: () => void signOut(),
     },
   ])
@@ -219,17 +260,19 @@ export function ShellActions({ product }: { product: Product }) {
   )
 }
 
-/** What the palette searches besides what can be done here; it comes, as the palette does, once the page is at rest. */
+/**
+ * What the palette searches besides what can be done here; it comes, as the palette does, once the page is at rest.
+ * Undefined until then; null where it cannot be had, after an upgrade: the palette still lists what can be done.
+ */
 function useThings(product: string) {
   const navigate = useNavigate()
-  const [things, setThings] = useState<typeof import('./find-things.ts')>()
+  const [things, setThings] = useState<typeof import('./find-things.ts') | null>()
   useEffect(() => {
     void fetchParts()
       .then(() => import('./find-things.ts'))
-      // Where it cannot be had, after an upgrade, the palette still lists what can be done.
-      .then(setThings, () => {})
+      .then(setThings, () => setThings(null))
   }, [])
-  return useMemo(() => things?.findThings(product, navigate), [things, product, navigate])
+  return useMemo(() => (things ? things.findThings(product, navigate) : things), [things, product, navigate])
 }
 
 /** Reads the screens that one goes to and fro between ahead of time. */

@@ -6,6 +6,7 @@ import { useOnline } from '#web/ui/use-online.ts'
 import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
 import styles from './product-frame.module.css'
+import { useOnTheWay } from './use-on-the-way.ts'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
 export function StatusLine() {
@@ -14,6 +15,7 @@ export function StatusLine() {
   const unwell = useUnwell()
   const waiting = usePendingCount()
   const unforeseen = useLasting(useUnforeseenCount())
+  const isHeldUp = useLasting(useOnTheWay() ? 1 : 0) > 0
   if (status === 'live' && unwell)
     return (
       <p className={styles.banner} role="status">
@@ -37,6 +39,7 @@ export function StatusLine() {
             { b: bold },
             { count: waiting },
           )}
+          {isHeldUp && <> {marked(shellWords, 'screenAway', { b: bold })}</>}
         </span>
       )}
       {status === 'outdated' && (

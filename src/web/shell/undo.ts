@@ -14,7 +14,10 @@ import { storeWords } from '#words/store.ts'
 export async function undo(): Promise<void> {
   const local = localHistory()
   if (local) {
-    showToast({ text: shellWords(local.undo() ? 'undoneIn' : 'nothingToUndoIn', { place: local.of }) })
+    tellLocal('undoneIn', 'nothingToUndoIn', local.of, local.undo(), {
+      label: shellWords('redo'),
+      perform: redo,
+    })
     return
   }
   if (store.history.value.undo === null && !(await recallHistory(store))) {
@@ -30,13 +33,13 @@ export async function undo(): Promise<void> {
 /** Does again what was undone last. */
 export function redo(): void {
   const local = localHistory()
+  const again = { label: shellWords('undo'), perform: () => void undo() }
   if (local) {
-    showToast({ text: shellWords(local.redo() ? 'redoneIn' : 'nothingToRedoIn', { place: local.of }) })
+    tellLocal('redoneIn', 'nothingToRedoIn', local.of, local.redo(), again)
     return
   }
   const passed: PassedStep[] = []
   const outcome = takeBackLast(store, 'redo', (one) => passed.push(one))
-  const again = { label: shellWords('undo'), perform: () => void undo() }
   if (outcome) tell(outcome, passed, 'redone', again)
 }
 
@@ -47,6 +50,19 @@ export function undoLabel({ undo }: UndoLabels): string {
 
 export function redoLabel({ redo }: UndoLabels): string {
   return redo === null ? shellWords('redo') : storeWords('redoStep', { step: redo })
+}
+
+/** Says which step of a history of its own it was, and offers the way back. */
+function tellLocal(
+  done: 'undoneIn' | 'redoneIn',
+  none: 'nothingToUndoIn' | 'nothingToRedoIn',
+  place: string,
+  step: string | null,
+  action: { label: string; perform: () => void },
+): void {
+  closeToasts()
+  if (step === null) showToast({ text: shellWords(none, { place }) })
+  else showToast({ text: shellWords(done, { place, step }), action })
 }
 
 function tell(

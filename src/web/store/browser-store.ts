@@ -1,7 +1,7 @@
 import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { decodeSnapshot } from '#protocol/snapshot.ts'
-import { drafts, forgetDrafts, keepWordsOf } from './drafts.ts'
+import { drafts, forgetDrafts, keepOwnWords, keepWordsOf } from './drafts.ts'
 import { nextFrame, whenIdle } from './idle.ts'
 import { Cache } from './kept/cache.ts'
 import { Keeping } from './kept/keeping.ts'
@@ -15,6 +15,7 @@ import { Connection } from './line/connection.ts'
 import { Following } from './line/following.ts'
 import { isRenewed, mayRenew } from './line/renewal.ts'
 import { Session } from './line/session.ts'
+import { onlyHere } from './only-here.ts'
 import type { ScopeContent } from './page-state.ts'
 import { Here } from './presence.ts'
 import { requestGone, requestMe, requestSnapshot, requestText, SignedOut } from './requests.ts'
@@ -109,7 +110,7 @@ export class BrowserStore extends Store {
     this.#connection.start()
     addEventListener('beforeunload', (event) => {
       const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
-      if (!(isSafe && this.tray.isSafe && drafts.isSafe)) event.preventDefault()
+      if (!(isSafe && this.tray.isSafe && drafts.isSafe && onlyHere.size === 0)) event.preventDefault()
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#adopt()
@@ -213,8 +214,9 @@ export class BrowserStore extends Store {
   }
 
   /**
-   * What is typed about something goes with the right to see that; when it is deleted the words stay with whoever typed
-   * them. Which of both it was only the server knows: while it is away nothing goes.
+   * When something is deleted, all that was typed about it stays with whoever typed it; with the right to see it goes
+   * what stood there before, and what they typed themselves stays. Which of both it was only the server knows: while it
+   * is away nothing goes.
    */
   async #tidyWords(): Promise<void> {
     const isUnseen = (scope: Scope) => !this.scopes.value.includes(scope)
@@ -227,6 +229,8 @@ export class BrowserStore extends Store {
     const isDeleted = (scope: Scope) => isUnseen(scope) && gone.includes(partsOf(scope)?.product ?? '')
     keepWordsOf(this.member, isDeleted)
     this.tray.keepWordsOf(isDeleted)
+    keepOwnWords(this.member, isUnseen)
+    this.tray.keepOwnWords(isUnseen)
     forgetDrafts(this.member, this.scopes.value)
     this.tray.forget(this.scopes.value)
   }
@@ -300,6 +304,7 @@ export class BrowserStore extends Store {
   }
 
   #end(status: 'signed-out'): void {
+    for (const forget of onlyHere) forget()
     this.#following.stop()
     this.#session.end(status)
   }
@@ -308,7 +313,7 @@ export class BrowserStore extends Store {
   #renew(): void {
     this.#following.stop()
     const isSafe = this.pendingCount.value === 0 || this.#cache.keeps.value
-    if (isSafe && mayRenew(sessionStorage)) location.reload()
+    if (isSafe && onlyHere.size === 0 && mayRenew(sessionStorage)) location.reload()
   }
 
   /** Nobody is signed in: what was kept must not be readable here. Batches on their way wait for their author, and so do drafts. */

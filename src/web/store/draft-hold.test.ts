@@ -80,6 +80,46 @@ test('however many pages have it open, none writes over another', () => {
   for (const hold of many) expect(mainPlace(hold.place)).toEqual(place)
 })
 
+test('each of them is had by asking for it, and all of them when nobody asks', () => {
+  const many = Array.from({ length: 7 }, () => new DraftHold(place))
+  for (const [at, hold] of many.entries()) hold.keep(`words ${at}`)
+  askForDraft(many[5]!.place)
+  expect(new DraftHold(place).read()).toBe('words 5')
+  for (const hold of many.slice(0, 5)) hold.keep(undefined)
+  const found = [0, 1].map(() => {
+    expect(isDraftKept(place)).toBe(true)
+    const next = new DraftHold(place)
+    const words = next.read()
+    next.keep(undefined)
+    return words
+  })
+  expect(found.sort()).toEqual(['words 5', 'words 6'])
+  expect([isDraftKept(place), new DraftHold(place).read()]).toEqual([false, undefined])
+})
+
+test('what is asked for comes before what this page has typed itself, and is asked for once', () => {
+  const [one, other] = [new DraftHold(place), new DraftHold(place)]
+  one.keep('one')
+  other.keep('other')
+  askForDraft(other.place)
+  expect(one.read()).toBe('other')
+  expect(new DraftHold(place).read()).toBe('one')
+  askForDraft(other.place)
+  drafts.keep(other.place, undefined)
+  expect(new DraftHold(place).read()).toBe('one')
+  drafts.keep(other.place, 'other')
+  expect(new DraftHold(place).read()).toBe('one')
+})
+
+test('what lies beside is of one field, scope and member', () => {
+  const [one, other] = [new DraftHold(place), new DraftHold(place)]
+  one.keep('one')
+  other.keep('other')
+  one.keep(undefined)
+  for (const foreign of [{ member: 'mbr_ben' }, { scope: 'prd_2.backlog' }, { name: 'item itm_1' }])
+    expect(isDraftKept({ ...place, ...foreign })).toBe(false)
+})
+
 test('a page reads its own words again, and those of nobody else', () => {
   const [one, other] = [new DraftHold(place), new DraftHold(place)]
   one.keep('one')

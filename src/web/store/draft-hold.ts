@@ -1,8 +1,5 @@
 import { type DraftPlace, drafts, readDraft } from './drafts.ts'
 
-/** How many pages have the same draft open and find what the others left there. */
-const SEATS = 4
-
 const BESIDE = / ~\w+$/
 
 /** The place of a draft as such, whichever page's words lie beside it. */
@@ -11,28 +8,30 @@ export const mainPlace = (place: DraftPlace): DraftPlace => ({
   name: place.name.replace(BESIDE, ''),
 })
 
-const beside = (place: DraftPlace, seat: number | string): DraftPlace => ({
-  ...place,
-  name: `${place.name} ~${seat}`,
+/** A place of one page's own. */
+const besideOf = (main: DraftPlace): DraftPlace => ({
+  ...main,
+  name: `${main.name} ~${crypto.randomUUID().slice(0, 8)}`,
 })
 
-const placesOf = (main: DraftPlace): DraftPlace[] => [
-  main,
-  ...Array.from({ length: SEATS - 1 }, (_, index) => beside(main, index + 2)),
-]
+/** Whether a place is this one, or lies beside it. */
+const isOf = (place: DraftPlace, main: DraftPlace): boolean =>
+  place.member === main.member && place.scope === main.scope && mainPlace(place).name === main.name
 
-/** Whether any words lie beside others', as hardly ever; null until somebody asks. Many fields ask, often. */
-let isAnyBeside: boolean | null = null
+/** All that lies beside others', hardly ever anything; null until somebody asks. Many fields ask, often. */
+let beside: readonly DraftPlace[] | null = null
 drafts.watch(() => {
-  isAnyBeside = null
+  beside = null
 })
+
+/** Where this draft lies: as such first, and then what pages keep beside. */
+function placesOf(main: DraftPlace): DraftPlace[] {
+  beside ??= drafts.places().filter(({ name }) => BESIDE.test(name))
+  return [main, ...beside.filter((place) => isOf(place, main))].filter((place) => drafts.has(place))
+}
 
 /** Whether something is half written here, on whichever page of the member. */
-export function isDraftKept(main: DraftPlace): boolean {
-  if (drafts.has(main)) return true
-  isAnyBeside ??= drafts.places().some(({ name }) => BESIDE.test(name))
-  return isAnyBeside && placesOf(main).some((place) => drafts.has(place))
-}
+export const isDraftKept = (main: DraftPlace): boolean => placesOf(main).length > 0
 
 /** The draft that the person has asked to go on with. */
 let asked: DraftPlace | null = null
@@ -66,7 +65,8 @@ export class DraftHold {
 
   /** Takes up what waits: this page's own, or else what any page has left. Undefined when there is nothing. */
   read(): unknown {
-    if (this.#mine === undefined || this.#isOthers() || !drafts.has(this.#place)) this.#choose()
+    const isMine = this.#mine !== undefined && !this.#isOthers() && drafts.has(this.#place)
+    if (!isMine || this.#isAsked()) this.#choose()
     const value = readDraft(this.#place)
     this.#known = drafts.textOf(this.#place)
     return value
@@ -74,7 +74,7 @@ export class DraftHold {
 
   /** Keeps something, or with undefined throws away what is this page's. */
   keep(value: unknown): void {
-    if (this.#isOthers()) this.#place = this.#free()
+    if (this.#isOthers()) this.#place = drafts.has(this.#main) ? besideOf(this.#main) : this.#main
     if (value !== undefined || drafts.has(this.#place)) drafts.keep(this.#place, value)
     this.#known = drafts.textOf(this.#place)
     this.#mine = value
@@ -91,16 +91,14 @@ export class DraftHold {
     return there !== null && there !== this.#known
   }
 
-  #choose(): void {
-    const places = placesOf(this.#main)
-    const wanted = places.find(({ scope, name }) => asked?.scope === scope && asked.name === name)
-    if (wanted) asked = null
-    this.#place = [...(wanted ? [wanted] : []), ...places].find((place) => drafts.has(place)) ?? this.#main
-    this.#mine = undefined
+  #isAsked(): boolean {
+    return asked !== null && isOf(asked, this.#main)
   }
 
-  #free(): DraftPlace {
-    const free = placesOf(this.#main).find((place) => !drafts.has(place))
-    return free ?? beside(this.#main, crypto.randomUUID().slice(0, 8))
+  #choose(): void {
+    const wanted = this.#isAsked() ? asked : null
+    if (wanted) asked = null
+    this.#place = wanted && drafts.has(wanted) ? wanted : (placesOf(this.#main)[0] ?? this.#main)
+    this.#mine = undefined
   }
 }

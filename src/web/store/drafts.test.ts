@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { asFieldDraft, drafts, forgetDrafts, keepWordsOf, readDraft } from './drafts.ts'
+import { asFieldDraft, drafts, forgetDrafts, keepOwnWords, keepWordsOf, readDraft } from './drafts.ts'
 import { KeptWords } from './kept-words.ts'
 
 const place = { member: 'mbr_ann', scope: 'prd_1.backlog', name: 'description itm_1' }
@@ -98,4 +98,27 @@ test('what is about several scopes goes with the right to see any of them', () =
   expect(words.of('mbr_ann')).toEqual([{ place: both, value: 'typed' }])
   words.forget('mbr_ann', ['prd_1.plan'])
   expect(words.of('mbr_ann')).toEqual([])
+})
+
+test('with a right goes what stood in a text before somebody typed in it, and what they added stays', () => {
+  const draft = (text: string, began: unknown) => ({
+    texts: { Title: text },
+    ...{
+      began,
+      called: 'Title of TM-2',
+      whose: 'TM-2 Search',
+      path: '/i/TM-2',
+      of: { kind: 'item', id: 'itm_1' },
+    },
+  })
+  drafts.keep({ ...place, name: 'a' }, draft('Search trails near me', { text: 'Search trails', saw: 'x' }))
+  drafts.keep({ ...place, name: 'b' }, draft('Search trails', { text: 'Search trails', saw: 'x' }))
+  drafts.keep({ ...place, name: 'c' }, draft('A new one', null))
+  keepOwnWords('mbr_ann', (scope) => scope === place.scope)
+  const kept = drafts.of('mbr_ann').map(({ place: { scope }, value }) => [scope, asFieldDraft(value)!])
+  expect(kept.map(([scope, one]) => [scope, (one as { texts: object }).texts])).toEqual([
+    ['workspace', { Title: 'near me' }],
+    ['workspace', { Title: 'A new one' }],
+  ])
+  expect(JSON.stringify(kept)).not.toMatch(/Search|TM-2/)
 })

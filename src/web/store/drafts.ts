@@ -1,3 +1,4 @@
+import { compareTexts } from '#base/text/compare-texts.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -60,6 +61,46 @@ export function keepWordsOf(member: string, isDeleted: (scope: Scope) => boolean
     const draft = asFieldDraft(value) ?? wordsOnly(value)
     return draft && { ...draft, path: '/', of: null, again: null }
   })
+}
+
+/**
+ * A member may no longer see what some scopes hold: what they had typed about it is theirs and stays, as words; what stood
+ * there before they typed goes, and so does what it was about.
+ */
+export function keepOwnWords(member: string, isTaken: (scope: Scope) => boolean): void {
+  const to = (place: DraftPlace) => ({
+    ...place,
+    scope: workspaceScope,
+    name: `${place.name} ${place.scope}`,
+  })
+  drafts.move(member, isTaken, to, (value) => {
+    const draft = asFieldDraft(value) ?? wordsOnly(value)
+    return draft && ownWords(draft.texts, [...stringsIn(draft.began)], draft.at)
+  })
+}
+
+/** What of some texts, by what their fields are called, stood in none of others; null when that is nothing. */
+export function ownWords(
+  texts: { [label: string]: string },
+  others: readonly string[],
+  at: string,
+): FieldDraft | null {
+  const own = Object.entries(texts).flatMap(([label, text]): [string, string][] => {
+    const added = others
+      .map((other) => onlyInFirst(text, other))
+      .reduce((least, one) => (one.length < least.length ? one : least), text.trim())
+    return added === '' ? [] : [[label, added]]
+  })
+  if (own.length === 0) return null
+  return asFieldDraft({ texts: Object.fromEntries(own), called: trayWords('taken'), at })
+}
+
+function onlyInFirst(text: string, other: string): string {
+  const added = compareTexts(text, other).mine.filter(({ differs }) => differs)
+  return added
+    .map((stretch) => stretch.text.trim())
+    .join(' … ')
+    .trim()
 }
 
 /** Of a draft that is none of a field, such as that of a derivation, the words that somebody typed; null when there are none. */

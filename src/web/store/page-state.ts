@@ -1,12 +1,16 @@
+import type { Change } from '#domain/kernel/change.ts'
 import type { Commit } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
+import { find } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
 import { PageReplica, type RunResult } from '#protocol/page-replica.ts'
 import type { ReadCommit, WireCommit } from '#protocol/wire-commit.ts'
+import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
+import { Flashes } from './flashes.ts'
 import { Seen } from './seen.ts'
 import { Happening, Source } from './signal.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -28,7 +32,7 @@ const MOST_GONE = 20_000
 /** The State that the person sees (truth of the scopes that are here, and pending), and word of every move of it. */
 export class PageState {
   readonly subscriptions = new Subscriptions()
-  readonly flashes = new Subscriptions()
+  readonly flashes = new Flashes()
   readonly pendingCount = new Source(0)
   /** batches of which nothing can be shown before the server has decided */
   readonly unforeseenCount = new Source(0)
@@ -198,14 +202,34 @@ export class PageState {
     return read.filter(({ id }) => settled.includes(id))
   }
 
+  /** Shows where what the person did has landed: what came or went to another place; what they typed in place they see. */
+  landed(changes: readonly Change[]): void {
+    const came = changes.filter(({ kind, id, before, after }) => {
+      const touched = new Touched(this.page.state.kinds)
+      touched.add(kind, id, before ?? undefined, after ?? undefined)
+      return after && touched.lists.size > 0
+    })
+    this.flashes.show(came.map(({ id }) => id))
+  }
+
+  /** Shows what an undo has brought back. */
+  returned(changes: readonly Change[]): void {
+    this.flashes.show(changes.filter(({ after }) => after).map(({ id }) => id))
+  }
+
   /** A record as it was when somebody deleted it, while this page looked on. */
   gone(id: string): AnyRecord | undefined {
     return this.#gone.get(id)?.record
   }
 
-  /** The member who deleted a record, where this page has seen it. */
-  deletedBy(id: string): string | undefined {
-    return this.#gone.get(id)?.by
+  /** Who deleted a record, where this page has seen it. */
+  whoDeleted(id: string): Whose {
+    return this.#whoIs(this.#gone.get(id)?.by)
+  }
+
+  /** Who set a field last, where this page has seen it. */
+  whoSet(id: string, field: string): Whose {
+    return this.#whoIs(this.typed.byOf(id, field))
   }
 
   /** A batch leaves what waits. */
@@ -237,6 +261,12 @@ export class PageState {
   #doubt(batch: string): void {
     for (const id of this.#written.get(batch) ?? []) this.#documents.doubt(id)
     this.#written.delete(batch)
+  }
+
+  #whoIs(member: string | undefined): Whose {
+    if (member !== undefined && member === this.member) return { who: 'self', name: '' }
+    const name = member === undefined ? undefined : find(this.page.state, 'member', member)?.name
+    return { who: name === undefined ? 'unknown' : 'name', name: name ?? '' }
   }
 
   #load(scope: Scope, { seq, records, tail = [], head = seq }: ScopeContent): void {
@@ -316,7 +346,7 @@ export class PageState {
   #flash(news: readonly ReadCommit[]): void {
     const touched = new Touched(this.page.state.kinds)
     for (const { changes } of news) touched.addChanges(changes)
-    this.flashes.notify(touched)
+    this.flashes.show([...touched.ids])
   }
 
   /** Takes note of what is deleted, before anybody is told and acts on it. Returns the commits. */

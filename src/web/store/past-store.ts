@@ -4,7 +4,9 @@ import { addRecords, createState, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { refuse } from '#domain/refusals.ts'
 import type { Unwell } from '#protocol/messages.ts'
+import type { Whose } from '#words/clash.ts'
 import { Documents, type FetchText } from './documents.ts'
+import { Flashes } from './flashes.ts'
 import { type LateRefusal, type LateShortfall, type Refused, refused } from './outcome.ts'
 import { Others } from './presence.ts'
 import type { ScreenStore, Status } from './screen-store.ts'
@@ -43,7 +45,7 @@ export class PastStore implements ScreenStore {
   readonly shortfalls = new Happening<LateShortfall>()
   readonly overwrites = new Happening<Overwritten>()
   readonly subscriptions = new Subscriptions()
-  readonly flashes = new Subscriptions()
+  readonly flashes = new Flashes()
   readonly others = new Others('')
   readonly documents: Documents
   readonly #scopes: ReadonlySet<Scope>
@@ -86,6 +88,14 @@ export class PastStore implements ScreenStore {
 
   ownChange(): 'none' {
     return 'none'
+  }
+
+  whoDeleted(): Whose {
+    return { who: 'unknown', name: '' }
+  }
+
+  whoSet(): Whose {
+    return { who: 'unknown', name: '' }
   }
 
   run(): Refused {

@@ -1,10 +1,8 @@
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { Model } from '#domain/kernel/model.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
-import { find } from '#domain/kernel/state.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
-import { storeWords } from '#words/store.ts'
 import type { Documents } from './documents.ts'
 import { editedAgain } from './make-again.ts'
 import type { Faulted, LateRefusal, Refused, RunOutcome } from './outcome.ts'
@@ -45,17 +43,12 @@ export class RefusedWork {
     this.tray = new Tray(model, () => truth.member)
   }
 
-  /** With who came in between, where this page has seen it happen; of this person's own other pages it says so. */
+  /** With who came in between, where the server has not said it and this page has seen it happen. */
   withWho(refusal: Refusal): Refusal {
-    if (refusal.code !== 'changed-meanwhile') return refusal
-    const { id, name, by } = refusal.about
-    const { member, typed, page } = this.#truth
-    const actor = typed.byOf(String(id), String(name))
-    const nameOf = (id: string) => find(page.state, 'member', id)?.name ?? null
-    const isOwn = by === null ? actor === member : by === nameOf(member)
-    const about = isOwn
-      ? { by: storeWords('youElsewhere'), self: 1 }
-      : { by: by ?? (actor === undefined ? null : nameOf(actor)) }
+    const { id, name: field, by, self } = refusal.about
+    if (refusal.code !== 'changed-meanwhile' || by !== null || self) return refusal
+    const { who, name } = this.#truth.whoSet(String(id), String(field))
+    const about = { by: who === 'name' ? name : null, self: who === 'self' ? 1 : null }
     return { ...refusal, about: { ...refusal.about, ...about } }
   }
 

@@ -5,7 +5,9 @@ import type { Note } from '#domain/kernel/note.ts'
 import type { Scope } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import type { Unwell, Whereabouts } from '#protocol/messages.ts'
+import type { Whose } from '#words/clash.ts'
 import type { Documents } from './documents.ts'
+import type { Flashes } from './flashes.ts'
 import type { CommandShape, InputOf, LateRefusal, LateShortfall, RunOutcome } from './outcome.ts'
 import type { Others } from './presence.ts'
 import type { Happening, Signal } from './signal.ts'
@@ -39,8 +41,8 @@ export interface ReadStore {
   /** the product that is looked at; null on a screen of none */
   readonly product: Signal<string | null>
   readonly subscriptions: Subscriptions
-  /** wakes listeners of the ids that somebody else changed; see useFlash */
-  readonly flashes: Subscriptions
+  /** what somebody else has just changed, and where what this person did has landed; see useFlash */
+  readonly flashes: Flashes
   /** long texts, loaded when they are looked at */
   readonly documents: Documents
   readonly others: Others
@@ -90,6 +92,10 @@ export interface ScreenStore extends ReadStore {
   runAll(calls: readonly CommandCall[], options?: RunOptions): RunOutcome
   /** What becomes of a record by what this page did and the server has not confirmed: all else is by others. */
   ownChange(id: string): 'none' | 'changed' | 'removed'
+  /** Who deleted a record, as far as this page was told. */
+  whoDeleted(id: string | undefined): Whose
+  /** Who set a field last, as far as this page was told. */
+  whoSet(id: string, field: string): Whose
   /** Takes back the last thing this page did; null when there is nothing. A refused undo says why. */
   undo(): RunOutcome | null
   /** Does again what was undone last; null when there is nothing. */

@@ -416,7 +416,7 @@ describe('who hears of what', () => {
     expect([record(), member()]).toEqual([1, 1])
   })
 
-  test('only what others did flashes', () => {
+  test('what others did flashes, and what the person typed in place does not', () => {
     const flashed: string[] = []
     for (const letter of ['a', 'b']) {
       store.flashes.subscribe([item(letter)], () => flashed.push(letter))
@@ -425,6 +425,17 @@ describe('who hears of what', () => {
     const theirs = execute(batch('edit-item', { item: item('b'), title: 'theirs' }))
     hear(theirs, execute(sent[0]!.batch, me))
     expect(flashed).toEqual(['b'])
+  })
+
+  test("one's own move flashes where it lands, and so does what an undo brings back", () => {
+    store.run(rankItem, { item: item('c'), after: null })
+    expect([item('a'), item('c')].map((id) => store.flashes.of(id))).toEqual([0, 1])
+    store.undo()
+    expect([item('a'), item('c')].map((id) => store.flashes.of(id))).toEqual([0, 2])
+    store.run(editItem, { item: item('a'), title: 'mine' })
+    expect(store.flashes.of(item('a'))).toBe(0)
+    store.undo()
+    expect(store.flashes.of(item('a'))).toBe(1)
   })
 })
 
@@ -525,6 +536,14 @@ describe('scopes', () => {
   test('a stakeholder has the product open without a backlog', () => {
     store.setScopes(['workspace', plan])
     expect([store.opened(product), store.holds(backlog)]).toEqual([true, false])
+  })
+
+  test('a product that was just made here is there for whoever made it, before the server has answered', () => {
+    const made = 'prd_new00000000000'
+    const { id } = accepted(store.run(createProduct, { product: made, name: 'New', key: 'NEW' }))
+    expect([store.holds(`${made}.plan`), store.holds(`${made}.backlog`)]).toEqual([true, true])
+    store.refuse(id, refuse('not-found', { kind: 'product' }), 0)
+    expect([store.holds(`${made}.plan`), store.holds(`${made}.backlog`)]).toEqual([false, false])
   })
 
   test('one that may no longer be seen is forgotten at once, texts too, and every screen is woken', () => {

@@ -5,10 +5,12 @@ import type { Model } from '#domain/kernel/model.ts'
 import { partsOf, type Scope, scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Shortfall } from '#domain/kernel/shortfall.ts'
 import { find, type State } from '#domain/kernel/state.ts'
+import type { AnyRecord } from '#domain/kinds.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Batch, Unwell, Whereabouts } from '#protocol/messages.ts'
 import type { OwnCommit } from '#protocol/own-commits.ts'
 import type { WireCommit } from '#protocol/wire-commit.ts'
+import type { Whose } from '#words/clash.ts'
 import { storeWords } from '#words/store.ts'
 import { Awaited } from './awaited.ts'
 import { Documents, type FetchText } from './documents.ts'
@@ -99,7 +101,10 @@ export class Store implements ScreenStore {
     this.#undoing = new Undoing((step, label) => {
       const taking = takingBack(step)
       const outcome = this.#run([taking], { label })
-      if (!outcome.refusal) this.truth.typed.tookBack(outcome.changes)
+      if (!outcome.refusal) {
+        this.truth.typed.tookBack(outcome.changes)
+        this.truth.returned(outcome.changes)
+      }
       const batch = outcome.refusal ? '' : outcome.id
       return { outcome, by: takenBackBy([taking])?.by ?? batch }
     })
@@ -167,7 +172,10 @@ export class Store implements ScreenStore {
   runAll(calls: readonly CommandCall[], options: RunOptions = {}): RunOutcome {
     const label = options.label ?? labelOf(this.model, this.state, calls)
     const outcome = this.#run(calls, { ...options, label })
-    if (!outcome.refusal) this.truth.typed.typed(outcome.changes)
+    if (!outcome.refusal) {
+      this.truth.typed.typed(outcome.changes)
+      this.truth.landed(outcome.changes)
+    }
     if (isDone(outcome)) {
       this.#undoing.steps.did({ id: outcome.id, label })
       this.deeds.tell(outcome)
@@ -214,6 +222,19 @@ export class Store implements ScreenStore {
     return this.truth.ownChange(id)
   }
 
+  /** A record as it was when somebody deleted it, while this page looked on. */
+  gone(id: string): AnyRecord | undefined {
+    return this.truth.gone(id)
+  }
+
+  whoDeleted(id: string | undefined): Whose {
+    return this.truth.whoDeleted(id ?? '')
+  }
+
+  whoSet(id: string, field: string): Whose {
+    return this.truth.whoSet(id, field)
+  }
+
   /** Sends what the tray holds once more, under the id that it had: it happens once, from however many tabs it is sent. */
   again({ id, calls, label, note, alone }: TrayEntry): RunOutcome {
     const outcome = this.#begin({ id, commands: [...calls], note, ...(alone && { alone }) }, label)
@@ -228,7 +249,7 @@ export class Store implements ScreenStore {
   }
 
   holds(scope: Scope): boolean {
-    return this.truth.holds(scope)
+    return this.truth.holds(scope) || this.#isComing(scope)
   }
 
   opened(product: string): boolean {
@@ -311,12 +332,13 @@ export class Store implements ScreenStore {
   /** Forgets scopes that may no longer be seen, or that nobody looks at any more. `denied`: they are not to be had. */
   leave(scopes: readonly Scope[], denied = true): void {
     if (denied) this.#settling.deny(scopes)
-    if (denied && scopes.some((scope) => this.holds(scope))) this.documents.forget()
+    if (denied && scopes.some((scope) => this.truth.holds(scope))) this.documents.forget()
     if (denied && scopes.some((scope) => this.#isTakenAway(scope))) {
       // Names of what may no longer be seen stand in them; what may is looked up again.
       this.#undoing.steps.clear()
       this.truth.known.clear()
     }
+    if (denied) for (const scope of scopes) this.#made.delete(partsOf(scope)?.product ?? '')
     this.others.leave(scopes)
     this.truth.leave(scopes)
     this.#settling.settle()
@@ -464,17 +486,23 @@ export class Store implements ScreenStore {
   /** Whether it is held and its product still stands: then it was a role that went, and not the product. */
   #isTakenAway(scope: Scope): boolean {
     const product = partsOf(scope)?.product
-    return this.holds(scope) && !!product && find(this.state, 'product', product) !== undefined
+    return this.truth.holds(scope) && !!product && find(this.state, 'product', product) !== undefined
+  }
+
+  /** Of a product that this page has made all is here that there is, before the server has said what may be had of it. */
+  #isComing(scope: Scope): boolean {
+    const product = partsOf(scope)?.product
+    return product != null && this.#made.has(product) && find(this.state, 'product', product) !== undefined
   }
 
   #holdsAll(): boolean {
-    return this.scopes.value.length > 0 && this.scopes.value.every((scope) => this.holds(scope))
+    return this.scopes.value.length > 0 && this.scopes.value.every((scope) => this.truth.holds(scope))
   }
 
   /** Nothing is shown before it is known for whom: what a person may do is part of every screen. */
   #tellLoaded(): void {
     if (this.loaded.value || this.member === '') return
-    this.loaded.set(this.#needed.every((scope) => this.holds(scope)))
+    this.loaded.set(this.#needed.every((scope) => this.truth.holds(scope)))
   }
 }
 

@@ -3,8 +3,11 @@ import type { Model } from '#domain/kernel/model.ts'
 import type { Note } from '#domain/kernel/note.ts'
 import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
 import { upgradedCall } from '#domain/kernel/upgraded-call.ts'
+import type { Row } from '#domain/kinds.ts'
 import { type Refusal, sentence } from '#domain/refusals.ts'
 import type { Batch } from '#protocol/messages.ts'
+import { saidInWords } from '#words/area.ts'
+import { drafts, ownWords } from './drafts.ts'
 import { KeptWords } from './kept-words.ts'
 
 /** Work that did not happen, or is no longer there, with all that was typed. */
@@ -122,7 +125,35 @@ export class Tray {
     )
   }
 
+  /** A member may no longer see what some scopes hold: of their work there only the words that they typed stay, as drafts. */
+  keepOwnWords(isTaken: (scope: Scope) => boolean): void {
+    const member = this.#member()
+    for (const { place, value } of this.#words.of(member)) {
+      if (!place.scope.split('+').some(isTaken)) continue
+      const entry = this.#read(value)
+      this.#words.keep(place, undefined)
+      for (const [at, { input }] of (entry?.calls ?? []).entries()) {
+        const { was, ...typed } = input as Row & { was?: Row }
+        const others = Object.values(was ?? {}).filter((one) => typeof one === 'string')
+        const own = ownWords(this.#typedIn(typed as Row), others, entry!.at)
+        if (own) drafts.keep({ member, scope: workspaceScope, name: `${place.name} ${at}` }, own)
+      }
+    }
+  }
+
   watch = (listener: () => void): (() => void) => this.#words.watch(listener)
+
+  /** The texts among what a command is told, by what their fields are called. */
+  #typedIn(input: Row): { [label: string]: string } {
+    const { kinds } = this.#model
+    return Object.fromEntries(
+      Object.entries(input).flatMap(([name, value]) => {
+        const fields = kinds.names.map((kind) => kinds.of(kind).fields[name])
+        const field = fields.find((one) => one?.type === 'line' || one?.type === 'document')
+        return field && typeof value === 'string' ? [[saidInWords(field.label), value]] : []
+      }),
+    )
+  }
 
   #read(value: unknown): TrayEntry | null {
     const { schema, ...entry } = value as KeptEntry

@@ -68,6 +68,22 @@ describe('what somebody typed and somebody else replaced', () => {
   })
 })
 
+test('who set a field and who deleted a record is known, as far as this page was told', () => {
+  const gone = (letter: string) => batchOf({ name: 'delete-items', input: { items: [item(letter)] } })
+  theirs({ item: item('a'), title: 'Theirs' })
+  hear(server.execute(gone('b'), ben), server.execute(gone('c'), ana))
+  expect([store.whoSet(item('a'), 'title'), store.whoDeleted(item('b'))]).toEqual([
+    { who: 'name', name: 'Ben' },
+    { who: 'name', name: 'Ben' },
+  ])
+  expect(store.whoDeleted(item('c'))).toEqual({ who: 'self', name: '' })
+  expect([
+    store.whoSet(item('a'), 'status'),
+    store.whoDeleted(item('a')),
+    store.whoDeleted(undefined),
+  ]).toEqual(Array.from({ length: 3 }, () => ({ who: 'unknown', name: '' })))
+})
+
 describe('an edit of what somebody else set meanwhile', () => {
   test('is refused at once, and says who it was', () => {
     theirs({ item: item('a'), title: 'Theirs' })
@@ -87,6 +103,25 @@ describe('an edit of what somebody else set meanwhile', () => {
     expect(whoseOf(outcome.refusal!)).toEqual({ who: 'self', name: '' })
   })
 
+  test('is a namesake’s when somebody whose name this person has now did it, whichever side knows', () => {
+    theirs({ item: item('a'), title: 'Theirs' })
+    const removed = { name: 'remove-member', input: { member: ben } }
+    const renamed = { name: 'edit-member', input: { member: ana, name: 'Ben' } }
+    for (const one of [removed, renamed]) hear(server.execute(batchOf(one), ana))
+    const mine = edit('a', 'Mine', 'a')
+    expect(whoseOf(store.runAll([mine]).refusal!)).toEqual({ who: 'name', name: 'Ben' })
+    store.runAll([edit('b', 'Mine', 'b')])
+    const waiting = sent.splice(0)[0]!
+    const about = { kind: 'item', id: item('b'), name: 'title', field: 'Title', was: 'b', typed: 'Mine' }
+    store.refuse(
+      waiting.id,
+      { code: 'changed-meanwhile', about: { ...about, is: 'Theirs', by: 'Ben', self: null } },
+      0,
+    )
+    expect(whoseOf(refusals[0]!.refusal!)).toEqual({ who: 'name', name: 'Ben' })
+    expect(refusals[0]!.sentence).toMatch(/^Ben changed Title meanwhile/)
+  })
+
   test('is told late with both values, and goes through when the person wants their own', () => {
     store.runAll([edit('a', 'Mine', 'a')])
     const waiting = sent.splice(0)[0]!
@@ -104,6 +139,7 @@ describe('an edit of what somebody else set meanwhile', () => {
           is: 'Theirs',
           typed: 'Mine',
           by: 'Ben',
+          self: null,
         },
       },
       0,

@@ -15,6 +15,7 @@ import { find, ordered, type State } from '#domain/kernel/state.ts'
 import type { Kind, RecordOf } from '#domain/kinds.ts'
 import type { Member } from '#domain/people/member.ts'
 import type { Presence, Unwell } from '#protocol/messages.ts'
+import type { Flash } from './flashes.ts'
 import type { ScreenStore, Status } from './screen-store.ts'
 import type { Signal } from './signal.ts'
 import { everything, kindKey } from './subscriptions.ts'
@@ -238,19 +239,10 @@ export function usePresence(scope: Scope): readonly Presence[] {
   return useSignal(useStore().others.in(scope))
 }
 
-/**
- * 0 until somebody else changes the record, then 1 and 2 in turn: two names for one animation, so that it starts
- * afresh each time (`data-flash={flash || undefined}`).
- */
-export function useFlash(id: string): 0 | 1 | 2 {
-  const store = useStore()
-  const [flash, setFlash] = useState<{ id: string; turn: 0 | 1 | 2 }>({ id, turn: 0 })
-  useEffect(
-    () =>
-      store.flashes.subscribe([id], () =>
-        setFlash((last) => ({ id, turn: last.id === id && last.turn === 1 ? 2 : 1 })),
-      ),
-    [store, id],
-  )
-  return flash.id === id ? flash.turn : 0
+/** Whether the record has just landed, or was changed by somebody else: `data-flash={flash || undefined}`. */
+export function useFlash(id: string): Flash {
+  const { flashes } = useStore()
+  const subscribe = useCallback((listener: () => void) => flashes.subscribe([id], listener), [flashes, id])
+  const read = () => flashes.of(id)
+  return useSyncExternalStore(subscribe, read, read)
 }

@@ -1,14 +1,16 @@
-import { find, ordered, type State } from '#domain/kernel/state.ts'
-import { traceOf } from '#domain/roadmap/trace.ts'
+import { find, type State } from '#domain/kernel/state.ts'
+import { type ReleaseColour, releaseColours } from '#domain/roadmap/release-colour.ts'
+import { releaseOfFeature, traceOf } from '#domain/roadmap/trace.ts'
 
-/** How many hues the tokens hold before they come round again. */
-const hues = 8
-
-/** The colour of a release's thread: its place in time order picks the hue, so that neighbours differ. */
+/** The colour of a release's thread, which is the release's own: it goes with it wherever it moves. */
 export function threadOf(state: State, release: string | null | undefined): string {
   const record = release ? find(state, 'release', release) : undefined
-  if (!record) return 'var(--thread-none)'
-  return `var(--thread-${(ordered(state, 'release', record.product).indexOf(record) % hues) + 1})`
+  return record ? colourOf(record.colour) : 'var(--thread-none)'
+}
+
+/** The token of a colour: they stand in the order in which they are given. */
+export function colourOf(colour: ReleaseColour): string {
+  return `var(--thread-${releaseColours.indexOf(colour) + 1})`
 }
 
 /** What lies on one line: the release, its goal, and below them whatever the record names. */
@@ -18,9 +20,16 @@ export interface Line {
   item: string | null
 }
 
-/** The line an item hangs on, or null for an orphan. */
-export function lineOfItem(state: State, item: string): Line | null {
-  const record = find(state, 'item', item)
-  const trace = record && traceOf(state, record)
-  return trace ? { release: trace.release.id, feature: trace.feature.id, item } : null
+/** The line that a release, feature or item hangs on as it is now, or null for an orphan and for what is gone. */
+export function lineOf(state: State, kind: 'release' | 'feature' | 'item', id: string): Line | null {
+  if (kind === 'release')
+    return find(state, 'release', id) ? { release: id, feature: null, item: null } : null
+  if (kind === 'feature') {
+    const feature = find(state, 'feature', id)
+    const release = feature && releaseOfFeature(state, feature)
+    return release ? { release: release.id, feature: id, item: null } : null
+  }
+  const item = find(state, 'item', id)
+  const trace = item && traceOf(state, item)
+  return trace ? { release: trace.release.id, feature: trace.feature.id, item: id } : null
 }

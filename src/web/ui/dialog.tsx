@@ -1,8 +1,8 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
 import { useGiveBackFocus } from './give-back-focus.ts'
 import { type Hold, holdKeys } from './key-hold.ts'
-import { loadPatiently } from './load-patiently.ts'
 import { ModalDepth, useModalDepth } from './modal-depth.ts'
+import { readyPart } from './ready-part.tsx'
 import { typeInto } from './type-into.ts'
 
 export interface DialogProps {
@@ -25,11 +25,16 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>
   /** keeps what is typed until the focus arrives, where that began before the dialog was there; another one each time */
   hold?: Hold | undefined
+  /** takes what was pressed before the focus arrived, in its order, instead of the fields */
+  onHeld?: ((presses: readonly string[]) => void) | undefined
 }
 
-const DialogPopup = lazy(async () => ({
-  default: (await loadPatiently(() => import('./dialog-popup.tsx'))).DialogPopup,
-}))
+const { Part: DialogPopup, readAhead } = readyPart(
+  async () => (await import('./dialog-popup.tsx')).DialogPopup,
+)
+
+/** Reads the half of all dialogs ahead that is loaded when one is first opened. */
+export const readDialogAhead = readAhead
 
 /**
  * A modal dialog: focus moves in, stays in and returns; Esc, the scrim and the cross close it; below 900 px it
@@ -43,14 +48,20 @@ export function Dialog(props: DialogProps) {
   const giveBack = useGiveBackFocus(open, popup)
   const depth = useModalDepth(open)
   const close = useRef(props.onClose)
+  const onHeld = useRef(props.onHeld)
   const holding = useRef<Hold | null>(null)
   const onArrive = useCallback((part: Element) => {
-    const typed = holding.current?.take()
-    holding.current?.end()
-    if (typed) typeInto(part, typed)
+    const mine = holding.current
+    const typed = mine?.take()
+    const presses: string[] = []
+    for (let key = mine?.next(); key !== undefined; key = mine?.next()) presses.push(key)
+    mine?.end()
+    if (onHeld.current) onHeld.current(presses)
+    else if (typed) typeInto(part, typed)
   }, [])
   useLayoutEffect(() => {
     close.current = props.onClose
+    onHeld.current = props.onHeld
   })
   useLayoutEffect(() => {
     if (!open) return
@@ -66,9 +77,7 @@ export function Dialog(props: DialogProps) {
   if (!everOpened.current) return null
   return (
     <ModalDepth value={depth}>
-      <Suspense fallback={null}>
-        <DialogPopup {...props} popup={popup} giveBack={giveBack} onArrive={onArrive} />
-      </Suspense>
+      <DialogPopup {...props} popup={popup} giveBack={giveBack} onArrive={onArrive} />
     </ModalDepth>
   )
 }

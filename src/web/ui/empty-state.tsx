@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './empty-state.module.css'
+import { usePageTitle } from './page-title.ts'
 
 /**
  * Never a bare "no data". First use: what this is for, one first action, one example, one link. Filtered to
@@ -20,6 +21,7 @@ export function EmptyState({
   level?: 1 | 2 | 3
   className?: string | undefined
 }) {
+  usePageTitle(level === 1 ? title : null)
   const Heading = `h${level}` as const
   return (
     <section className={classNames(styles.empty, className)}>

@@ -16,6 +16,7 @@ import { Clash } from './clash.tsx'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { swallowTyping } from './swallow-typing.ts'
+import { showToast } from './toast.tsx'
 import { useToldHeight } from './use-told-height.ts'
 
 export interface InlineEditHandle {
@@ -175,6 +176,16 @@ export function InlineEdit({
     close(true)
   }
 
+  /** Esc is quickly pressed, and what was typed may have been much. */
+  const offerBack = () => {
+    const [text, since] = [draft ?? '', began.current]
+    if (!keeper || text.trim() === '' || text === since.text || text === value) return
+    showToast({
+      text: trayWords('thrownAway'),
+      action: { label: trayWords('bringBack'), perform: () => keeper.keep(text, since) },
+    })
+  }
+
   /** from now on this is what the person has seen */
   const seen = () => {
     began.current = { text: value, saw: saw === undefined ? value : saw }
@@ -206,16 +217,17 @@ export function InlineEdit({
       event.preventDefault()
       event.stopPropagation()
       event.nativeEvent.stopImmediatePropagation()
+      offerBack()
       throwAway()
     } else if (event.key === 'Enter' && (lines !== 'many' || event.metaKey || event.ctrlKey)) {
       event.preventDefault()
       event.stopPropagation()
       if (save()) close(true)
     } else if (event.key === 'Tab') {
-      // the browser moves focus, and leaving closes; to what may be chosen the way is free
+      // the browser moves focus, and leaving closes; to the choice between two texts the way is free
+      const mayChoose = error !== null && typeof error !== 'string'
       const saved = save()
-      if (saved ? onTab !== undefined : beneath.current?.querySelector('button') == null)
-        event.preventDefault()
+      if (saved ? onTab !== undefined : !mayChoose) event.preventDefault()
       if (!saved || !onTab) return
       close(false)
       onTab(event.shiftKey ? -1 : 1)

@@ -5,10 +5,19 @@ import styles from './kbd.module.css'
 import { isMac, keyCaps, liveKeys } from './keys.ts'
 
 /** Draws 'Mod+K' as ⌘K or Ctrl K, 'g b' as G then B. */
-export function Kbd({ keys, className }: { keys: string; className?: string | undefined }) {
+export function Kbd({
+  keys,
+  className,
+  always = false,
+}: {
+  keys: string
+  className?: string | undefined
+  /** also where there is no keyboard */
+  always?: boolean
+}) {
   if (liveKeys([keys]).length === 0) return null
   return (
-    <span className={classNames(styles.keys, className)}>
+    <span className={classNames(styles.keys, always && styles.always, className)}>
       {keyCaps(keys).map((caps, stroke) => (
         // strokes have no identity but their place
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

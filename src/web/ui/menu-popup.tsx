@@ -5,7 +5,7 @@ import { useGiveBackFocus } from './give-back-focus.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import styles from './menu.module.css'
-import { type MenuEntry, type MenuItem, type MenuRequest, pressHeld } from './menu.tsx'
+import { type MenuEntry, type MenuItem, type MenuRequest, pressHeld, useMenuItems } from './menu.tsx'
 import { foundEntries } from './menu-found.ts'
 
 /** The heavy half of the menu, loaded when first needed. */
@@ -24,10 +24,11 @@ export function MenuPopup({
   byKey: boolean
 }) {
   const { at } = request
+  const items = useMenuItems(request)
   const started = useRef<MenuRequest | null>(null)
   const [typed, setTyped] = useState({ request, query: '' })
   const query = typed.request === request ? typed.query : ''
-  const found = useMemo(() => (request.filter ? foundEntries(request.items, query) : null), [request, query])
+  const found = useMemo(() => (request.filter ? foundEntries(items, query) : null), [request, items, query])
   const giveBack = useGiveBackFocus(open, popup)
 
   const choose = (item: MenuItem) => {
@@ -65,7 +66,7 @@ export function MenuPopup({
   }
   const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
 
-  const lead = request.items.some(
+  const lead = items.some(
     (item) => typeof item === 'object' && 'perform' in item && (item.icon || item.checked !== undefined),
   )
   const menu = (
@@ -106,7 +107,7 @@ export function MenuPopup({
               </>
             ) : (
               <div className={styles.list}>
-                <Choice entries={request.items}>{sections(request.items, choose, lead)}</Choice>
+                <Choice entries={items}>{sections(items, choose, lead)}</Choice>
               </div>
             )}
           </Menu.Popup>
@@ -212,6 +213,9 @@ function Entry({
         </span>
       )}
       <span className={styles.label}>
+        {item.swatch && (
+          <i className={styles.swatch} style={{ background: item.swatch }} aria-hidden="true" />
+        )}
         {label}
         {item.detail && <span className={styles.detail}>{item.detail}</span>}
       </span>

@@ -1,10 +1,8 @@
 import {
   type ComponentProps,
   createRef,
-  lazy,
   type MouseEvent,
   type ReactNode,
-  Suspense,
   useEffect,
   useRef,
   useSyncExternalStore,
@@ -12,7 +10,7 @@ import {
 import { Button, IconButton } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { type Hold, holdKeys } from './key-hold.ts'
-import { loadPatiently } from './load-patiently.ts'
+import { readyPart } from './ready-part.tsx'
 
 /** An Action of the registry is a MenuItem as it stands. */
 export interface MenuItem {
@@ -20,6 +18,8 @@ export interface MenuItem {
   /** shown at the end of the line; the first is drawn */
   keys?: readonly string[]
   icon?: IconName
+  /** a CSS colour, shown beside the word that names it */
+  swatch?: string
   /** quiet text after the label */
   detail?: string
   /** a tick; the item is then announced as one of a choice, and as checked or not */
@@ -81,6 +81,14 @@ export function openMenu(request: MenuRequest): void {
   set(request)
 }
 
+/** what a menu holds that has been filled again since it opened */
+const filled = new WeakMap<MenuRequest, readonly MenuEntry[]>()
+
+/** What a menu holds now. */
+export function useMenuItems(request: MenuRequest): readonly MenuEntry[] {
+  return useSyncExternalStore(subscribe, () => filled.get(request) ?? request.items)
+}
+
 /** Takes away the menu that is open, if one is. */
 export function closeMenu(): void {
   if (current) set(null)
@@ -102,9 +110,7 @@ export async function pressHeld(press: (key: string) => void): Promise<void> {
   pressing = false
 }
 
-const MenuPopup = lazy(async () => ({
-  default: (await loadPatiently(() => import('./menu-popup.tsx'))).MenuPopup,
-}))
+const menuPopup = readyPart(async () => (await import('./menu-popup.tsx')).MenuPopup)
 
 /** Once, at the end of the page. Rows then need no menu of their own. */
 export function MenuHost() {
@@ -121,20 +127,21 @@ export function MenuHost() {
   }, [])
   if (!last.current) return null
   return (
-    <Suspense fallback={null}>
-      {/* the last request stays while the menu fades */}
-      <MenuPopup
-        request={last.current}
-        open={request !== null}
-        onClose={closeMenu}
-        popup={popup}
-        byKey={openedByKey}
-      />
-    </Suspense>
+    // the last request stays while the menu fades
+    <menuPopup.Part
+      request={last.current}
+      open={request !== null}
+      onClose={closeMenu}
+      popup={popup}
+      byKey={openedByKey}
+    />
   )
 }
 
-/** A button that opens a menu. `items` is asked when it opens. Without `children` it is an icon button. */
+/**
+ * A button that opens a menu. `items` is asked when it opens, and when the button is drawn again while it is open: what
+ * comes late, such as the other products, is in it then. Without `children` it is an icon button.
+ */
 export function MenuButton({
   label,
   items,
@@ -158,6 +165,11 @@ export function MenuButton({
     subscribe,
     () => current !== null && current.at === button.current && button.current !== null,
   )
+  useEffect(() => {
+    if (!open || !current) return
+    filled.set(current, items())
+    for (const listener of listeners) listener()
+  })
   const shared = {
     ...rest,
     ref: button,

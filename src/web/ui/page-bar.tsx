@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useId, useState } from 'react'
 import { Button } from './button.tsx'
 import styles from './page-bar.module.css'
+import { usePageTitle } from './page-title.ts'
 
 /** What stands before the buttons of every bar: who else is here. */
 export const PageBarExtra = createContext<ReactNode>(null)
@@ -9,12 +10,15 @@ export const PageBarExtra = createContext<ReactNode>(null)
 export function PageBar({
   title,
   why,
+  filter,
   children,
   actions,
 }: {
   title: string
   /** why the screen is as it is, which folds out on a line beneath, and what that is called */
   why?: { label: string; text: string }
+  /** what of it is shown, as the address says it */
+  filter?: string
   children?: ReactNode
   /** at most one of them is 'first' */
   actions?: ReactNode
@@ -22,6 +26,7 @@ export function PageBar({
   const extra = useContext(PageBarExtra)
   const id = useId()
   const [asked, setAsked] = useState(false)
+  usePageTitle(title, filter)
   return (
     <>
       <header className={styles.bar}>

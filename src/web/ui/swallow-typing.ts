@@ -2,6 +2,9 @@
 const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   !ctrlKey && !metaKey && !altKey && ([...key].length === 1 || /^(?:Enter|Backspace|Delete)$/.test(key))
 
+/** before whatever hears of keys on the page */
+const early = { capture: true }
+
 type Taker = (text: string | null) => void
 
 let stop: (() => void) | null = null
@@ -12,7 +15,8 @@ let taker: Taker | null = null
  * A field went while somebody typed in it: what they go on typing was meant for it and acts on nothing, until they
  * choose something, by pointer, by a key that walks, or by going into another field.
  *
- * @param into takes what is typed on, a character at a time, Enter as the end of a line; null takes the last one back
+ * @param into takes what is typed on, a character at a time, Enter as the end of a line; null, for Backspace, takes
+ *   the last one back
  */
 export function swallowTyping(into: Taker | null = taker): void {
   stop?.()
@@ -26,20 +30,22 @@ export function swallowTyping(into: Taker | null = taker): void {
     event.preventDefault()
     event.stopImmediatePropagation()
     if (event.key === 'Enter') taker?.('\n')
-    else taker?.([...event.key].length === 1 ? event.key : null)
+    else if (event.key === 'Backspace') taker?.(null)
+    // Behind the end of a text there is nothing to delete.
+    else if (event.key !== 'Delete') taker?.(event.key)
   }
   const onFocus = ({ target }: FocusEvent) => {
     if (target instanceof Element && target.matches('input, textarea')) stop?.()
   }
   const onPointer = () => stop?.()
-  window.addEventListener('keydown', onKeyDown, true)
-  window.addEventListener('focusin', onFocus, true)
-  window.addEventListener('pointerdown', onPointer, true)
+  window.addEventListener('keydown', onKeyDown, early)
+  window.addEventListener('focusin', onFocus, early)
+  window.addEventListener('pointerdown', onPointer, early)
   stop = () => {
     stop = null
     taker = null
-    window.removeEventListener('keydown', onKeyDown, true)
-    window.removeEventListener('focusin', onFocus, true)
-    window.removeEventListener('pointerdown', onPointer, true)
+    window.removeEventListener('keydown', onKeyDown, early)
+    window.removeEventListener('focusin', onFocus, early)
+    window.removeEventListener('pointerdown', onPointer, early)
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '#domain/kernel/new-id.ts'
 import { scopeIn, workspaceScope } from '#domain/kernel/scope.ts'
 import { type AnyRecord, type Kind, kinds, type RecordOf } from '#domain/kinds.ts'
 import { goalTypes } from '#domain/roadmap/goal.ts'
+import { releaseColours } from '#domain/roadmap/release-colour.ts'
 import { seededRandom } from './random.ts'
 import { itemTitle } from './titles.ts'
 
@@ -124,6 +125,7 @@ function productOf(
       name: `Release ${index + 1}`,
       date: `${2026 + (index >> 2)}-Q${(index % 4) + 1}`,
       released: index < 2,
+      colour: releaseColours[index % releaseColours.length]!,
       rank: rankAt(index),
       createdAt,
     })

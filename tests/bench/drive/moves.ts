@@ -12,8 +12,8 @@ declare global {
     watch: {
       /** Watches for the row of the item to leave its place, and for that to be painted. */
       move(id: string): void
-      /** Watches for the last change of the screen that comes of an input. */
-      typed(): void
+      /** Watches for the last change, of the screen or of what is inside of another part, that comes of an input. */
+      typed(within?: string): void
       result(): Promise<Watched>
     }
   }
@@ -79,7 +79,7 @@ export function installWatch(): void {
       })
       found.catch(() => {})
     },
-    typed() {
+    typed(within = 'main') {
       found = new Promise((resolve) => {
         let last: Watched | null = null
         let timer = setTimeout(() => resolve(nothing), 200)
@@ -93,7 +93,7 @@ export function installWatch(): void {
             resolve(last ?? nothing)
           }, quiet)
         })
-        observer.observe(document.querySelector('main') as Element, what)
+        observer.observe(document.querySelector(within) as Element, what)
       })
     },
     result: () => found,

@@ -1,3 +1,4 @@
+import { byRelease } from './by-release.ts'
 import { coldOpen, coldOpenLarge } from './cold-open.ts'
 import { commitBytes } from './commit-bytes.ts'
 import { fanOutLine } from './fan-out.ts'
@@ -8,6 +9,7 @@ import { importing, typingBeside } from './import.ts'
 import { firstInteractions } from './interactions.ts'
 import type { Line } from './line.ts'
 import { memory } from './memory.ts'
+import { palette } from './palette.ts'
 import { manyProducts } from './products.ts'
 import { rankMove } from './rank.ts'
 import { snapshot } from './snapshot.ts'
@@ -24,6 +26,7 @@ export const lines: readonly Line[] = [
   snapshot,
   firstInteractions,
   rankMove,
+  byRelease,
   filtering,
   fanOutLine,
   writes,
@@ -36,4 +39,5 @@ export const lines: readonly Line[] = [
   manyProducts,
   findings,
   typingBeside,
+  palette,
 ]

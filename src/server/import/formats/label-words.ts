@@ -1,6 +1,7 @@
+import { topicWords } from '../words/status-words.ts'
 import { kindOf } from './kinds.ts'
 import { statusOf } from './statuses.ts'
-import { wordOf } from './words.ts'
+import { bareWord, wordOf, wordsIn } from './words.ts'
 
 /** What labels say where a tool has no field for it. Each answer is the word that says so, for the person to see. */
 
@@ -30,16 +31,26 @@ export function kindOfLabels(labels: readonly string[]): string | null {
   return null
 }
 
+const topics = new Set(wordsIn(topicWords))
+
+/** Whether a label without a scope says for certain that work goes on: then words that may be topics say so, too. */
+export function areWorkflow(labels: readonly string[]): boolean {
+  return labels.some((label) => {
+    const { scope, whole } = partsOf(label)
+    return scope === '' && statusOf(whole) === 'doing' && !topics.has(bareWord(whole))
+  })
+}
+
 /**
  * Where an open item stands: by a label whose scope says so (`workflow::in dev`, `status: blocked`), or by one that
  * is a word for work that goes on. No label closes what its tool says is open.
- * @param scopedOnly only by the former
+ * @param by `scope`: only by the former; `sure`: nor by one that may as well be a topic, as "design" may
  */
-export function statusOfLabels(labels: readonly string[], scopedOnly = false): string | null {
+export function statusOfLabels(labels: readonly string[], by: 'scope' | 'sure' | 'any'): string | null {
   for (const label of labels) {
     const { scope, word, whole } = partsOf(label)
     const isScoped = statusScopes.test(scope)
-    if (scopedOnly && !isScoped) continue
+    if (!isScoped && (by === 'scope' || (by === 'sure' && topics.has(bareWord(whole))))) continue
     const said = isScoped ? word : whole
     const status = statusOf(said)
     if (status === 'doing' || status === 'ready' || (isScoped && status === 'draft')) return said

@@ -3,7 +3,7 @@ import { type ImportField, importExtras, importUnplaced } from '#protocol/import
 import { draftWords } from '#words/import.ts'
 import { limits } from '../limits.ts'
 import { addressOf } from './addresses.ts'
-import { shapeOf } from './cell-shapes.ts'
+import { isDate, shapeOf } from './cell-shapes.ts'
 import { cellReader } from './cells.ts'
 import type { ItemDraft, Kept } from './draft.ts'
 import { estimateOf, isSize } from './estimates.ts'
@@ -13,7 +13,7 @@ import { kindOfLabels, statusOfLabels } from './label-words.ts'
 import { labelsIn, labelsOfCell, withoutColour } from './labels.ts'
 import { pointsInTitle } from './points-in-title.ts'
 import type { RowCells } from './row-cells.ts'
-import { rowStatus, type StatusKnown, saysYes } from './row-status.ts'
+import { type RowStatus, rowStatus, type StatusKnown, saysYes } from './row-status.ts'
 import { createStatusReader } from './statuses.ts'
 import { storyOf } from './story-parts.ts'
 import type { MappedTable } from './table-drafts.ts'
@@ -101,7 +101,7 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
 
   function statusOf(line: number, cells: RowCells, labels: readonly string[]): ItemStatus {
     const words = cells.texts('status', 'plain')
-    const scoped = words.length < 2 ? statusOfLabels(labels, true) : null
+    const scoped = words.length < 2 ? statusOfLabels(labels, 'scope') : null
     const isOpenWord = words.length === 0 || status.reader.read(words[0]!).status === 'draft'
     const found = rowStatus(
       {
@@ -128,13 +128,30 @@ export function createRowReader(mapped: MappedTable, warnings: Warnings, tally: 
       // What a ticked item is says nothing of the word that it still has.
       const { read } = found
       const isOverruled = found.by === 'tool' && read !== null && read.sure && read.status !== 'done'
-      tally.add('status', found.word, isOverruled ? read.status : found.status, {
-        sure: isSure,
-        by: (found.by === 'chosen' && chosen.status.get(spelled)?.by) || (isSure ? 'known' : 'guessed'),
-      })
+      tally.add(
+        'status',
+        found.word,
+        isOverruled ? read.status : found.status,
+        {
+          sure: isSure,
+          by: (found.by === 'chosen' && chosen.status.get(spelled)?.by) || (isSure ? 'known' : 'guessed'),
+        },
+        insteadOf(found, cells),
+      )
       if (!isSure && found.status === 'draft') warnings.at(line, 'unknown-status', found.word)
     }
     return found.status
+  }
+
+  /** Which column said what the row became. */
+  function insteadOf({ status, mark }: RowStatus, cells: RowCells) {
+    if (mark === null) return null
+    const { way, isBlank } = mark
+    const cell = cells.of('status').find(({ column }) => column.way === way)
+    const column = cell?.column ?? read.find((other) => other.as === 'status' && other.way === way)
+    if (!column) return null
+    const why = isBlank ? 'blank' : cell && isDate(cell.text.trim()) ? 'date' : 'says'
+    return { takenFor: status, column: column.header, why } as const
   }
 
   function estimate(line: number, cells: readonly string[]): number | null {

@@ -31,7 +31,11 @@ export interface RowStatus {
   by: 'chosen' | 'tool' | 'word' | 'nothing'
   /** it was given up, not finished */
   ended: boolean
+  /** which mark decided, where one did: by what is in its cell, or by there being nothing */
+  mark: { way: MarkWay; isBlank: boolean } | null
 }
+
+type MarkWay = 'category' | 'finished' | 'ended' | 'resolution' | 'percent'
 
 const unresolved = new Set(unresolvedWords.map(wordOf))
 
@@ -39,15 +43,17 @@ const unresolved = new Set(unresolvedWords.map(wordOf))
 export function rowStatus(cells: StatusCells, { reader, chosen, silence }: StatusKnown): RowStatus {
   const word = cells.words[0]?.trim() ?? null
   const read = word === null ? null : reader.read(word)
-  const known = { word, read, ended: read?.sense === 'ended' }
+  const known = { word, read, ended: read?.sense === 'ended', mark: null }
   const own = word === null ? undefined : chosen.get(wordOf(word))
   if (own !== undefined) return { ...known, status: own, by: 'chosen' }
   const marked = markOf(cells, reader)
-  if (marked === 'ended') return { ...known, status: 'done', by: 'tool', ended: true }
-  if (marked === 'done') return { ...known, status: 'done', by: 'tool' }
   if (marked) {
+    const { status, way } = marked
+    const byMark = { ...known, status, by: 'tool', mark: { way, isBlank: false } } as const
+    if (way === 'ended') return { ...byMark, ended: true }
+    if (status === 'done') return byMark
     const isOpen = read !== null && read.status !== 'done' && read.sure
-    return { ...known, ended: false, status: isOpen ? read.status : marked, by: isOpen ? 'word' : 'tool' }
+    return isOpen ? { ...known, ended: false, status: read.status, by: 'word' } : { ...byMark, ended: false }
   }
   if (!read) {
     const share = Math.max(-1, ...cells.percents.map(percentOf))
@@ -55,23 +61,28 @@ export function rowStatus(cells: StatusCells, { reader, chosen, silence }: Statu
     return { ...known, status: share >= 100 ? 'done' : share > 0 ? 'doing' : 'draft', by: 'tool' }
   }
   if (read.status !== 'done' || known.ended) return { ...known, status: read.status, by: 'word' }
-  const doubted =
-    silence === 'no' || (read.sense === 'finished' && (silence === 'doubt' || isUnresolved(cells)))
-  return doubted ? { ...known, status: 'draft', by: 'tool' } : { ...known, status: 'done', by: 'word' }
+  const isUndated = silence === 'no' || (read.sense === 'finished' && silence === 'doubt')
+  if (!isUndated && !(read.sense === 'finished' && isUnresolved(cells)))
+    return { ...known, status: 'done', by: 'word' }
+  const mark = isUndated
+    ? ({ way: 'finished', isBlank: true } as const)
+    : ({ way: 'resolution', isBlank: false } as const)
+  return { ...known, status: 'draft', by: 'tool', mark }
 }
 
 function markOf(
   { categories, finished, ended, resolutions }: StatusCells,
   reader: StatusReader,
-): ItemStatus | 'ended' | null {
-  if (ended.some(saysYes)) return 'ended'
-  if (finished.some(saysYes)) return 'done'
+): { status: ItemStatus; way: MarkWay } | null {
+  if (ended.some(saysYes)) return { status: 'done', way: 'ended' }
+  if (finished.some(saysYes)) return { status: 'done', way: 'finished' }
   for (const category of categories) {
     const read = reader.read(category)
-    if (read.sure) return read.status
-    if (wordOf(category) === 'indeterminate' || wordOf(category) === 'started') return 'doing'
+    const isBegun = wordOf(category) === 'indeterminate' || wordOf(category) === 'started'
+    if (read.sure || isBegun) return { status: read.sure ? read.status : 'doing', way: 'category' }
   }
-  return resolutions.some((text) => text.trim() !== '' && !unresolved.has(wordOf(text))) ? 'done' : null
+  const isResolved = resolutions.some((text) => text.trim() !== '' && !unresolved.has(wordOf(text)))
+  return isResolved ? { status: 'done', way: 'resolution' } : null
 }
 
 function isUnresolved({ resolutions }: StatusCells): boolean {

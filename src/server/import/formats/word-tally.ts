@@ -1,6 +1,8 @@
 import type { ImportWord } from '#protocol/import-report.ts'
 import { wordOf } from './words.ts'
 
+type Instead = Omit<NonNullable<ImportWord['instead']>[number], 'rows'>
+
 /** Counts the words of a file that were taken for something. */
 export interface WordTally {
   add(
@@ -8,6 +10,8 @@ export interface WordTally {
     word: string,
     takenFor: string | null,
     how: Pick<ImportWord, 'sure' | 'by'>,
+    /** what the row became since another column decided */
+    instead?: Instead | null,
   ): void
   /** whether any row has the word */
   has(field: ImportWord['field'], word: string): boolean
@@ -18,18 +22,21 @@ export interface WordTally {
 const MOST = 200
 
 export function createWordTally(): WordTally {
-  const counted = new Map<string, ImportWord & { outcomes: Map<string | null, number> }>()
+  const counted = new Map<
+    string,
+    ImportWord & { outcomes: Map<string | null, number>; others: Map<string, Instead & { rows: number }> }
+  >()
   const order = ['status', 'kind', 'estimate']
   return {
-    add(field, word, takenFor, { sure, by }) {
+    add(field, word, takenFor, { sure, by }, instead) {
       const key = `${field} ${wordOf(word)}`
-      const found = counted.get(key)
+      let found = counted.get(key)
       if (found) {
         found.rows++
         found.sure &&= sure
         found.outcomes.set(takenFor, (found.outcomes.get(takenFor) ?? 0) + 1)
-      } else if (counted.size < 20_000)
-        counted.set(key, {
+      } else if (counted.size < 20_000) {
+        found = {
           field,
           word: word.trim().slice(0, 200),
           rows: 1,
@@ -37,15 +44,26 @@ export function createWordTally(): WordTally {
           sure,
           by,
           outcomes: new Map([[takenFor, 1]]),
-        })
+          others: new Map(),
+        }
+        counted.set(key, found)
+      }
+      if (!found || !instead) return
+      const other = JSON.stringify(instead)
+      const same = found.others.get(other)
+      if (same) same.rows++
+      else found.others.set(other, { ...instead, rows: 1 })
     },
     has: (field, word) => counted.has(`${field} ${wordOf(word)}`),
     list() {
       return [...counted.values()]
-        .map(({ outcomes, ...word }) => ({
-          ...word,
-          takenFor: mostOf(outcomes, word.sure),
-        }))
+        .map(({ outcomes, others, ...word }) => {
+          const takenFor = mostOf(outcomes, word.sure)
+          const instead = [...others.values()]
+            .filter((other) => other.takenFor !== takenFor)
+            .sort((a, b) => b.rows - a.rows)
+          return { ...word, takenFor, ...(instead.length > 0 && { instead }) }
+        })
         .sort(
           (a, b) =>
             Number(a.sure) - Number(b.sure) ||

@@ -70,6 +70,7 @@ async function atOnce(
   const of = report.creates
   const commands = [...madeFirst(held), ...releasesOf(held, report, host)]
   for await (const slice of slices()) commands.push(...slice)
+  if (commands.length === 0) return { step: null, seq: host.durable, created: 0, skipped: report.skips }
   const note = importWords.said('note', { name: excerpt(held.name, 200), count: of })
   const prepared = await host.prepare({ id: held.id, commands, note })
   signal.throwIfAborted()

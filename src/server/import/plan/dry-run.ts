@@ -19,7 +19,7 @@ export function wholeOf(
     items: drafts.map((draft) => itemOf(draft, above)),
     skipped: skipped.map(({ line, reason }) => ({ line, reason })),
     columns: reading.columns.map(({ header, as }) => ({ header, as })),
-    words: words.map(({ field, word, rows, takenFor }) => ({ field, word, rows, takenFor })),
+    words: words.map(({ sure: _, by: __, ...word }) => word),
   }
 }
 

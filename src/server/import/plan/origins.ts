@@ -1,4 +1,4 @@
-import type { Item } from '#domain/backlog/item.ts'
+import type { Item, ItemKind, ItemStatus } from '#domain/backlog/item.ts'
 import type { ImportSource } from '#protocol/import-choices.ts'
 import { wordOf } from '../formats/words.ts'
 import { toolOf } from './origin-ids.ts'
@@ -10,6 +10,9 @@ export interface Origins {
   items: string[]
   numbers: number[]
   titles: string[]
+  kinds: ItemKind[]
+  statuses: ItemStatus[]
+  estimates: (number | null)[]
   /** the host of the address that it has there, '' when it has none */
   sites: string[]
 }
@@ -18,6 +21,9 @@ export interface Origin {
   item: string
   number: number
   title: string
+  kind: ItemKind
+  status: ItemStatus
+  estimate: number | null
   site: string
 }
 
@@ -38,7 +44,16 @@ const PIECE = 2_000
 export function* originsIn(items: readonly Item[], source: ImportSource): Generator<Origins> {
   const tool = toolOf(source)
   for (let from = 0; from < items.length; from += PIECE) {
-    const piece: Origins = { ids: [], items: [], numbers: [], titles: [], sites: [] }
+    const piece: Origins = {
+      ids: [],
+      items: [],
+      numbers: [],
+      titles: [],
+      kinds: [],
+      statuses: [],
+      estimates: [],
+      sites: [],
+    }
     for (const item of items.slice(from, from + PIECE)) {
       if (item.source?.tool !== tool) continue
       const { id } = item.source
@@ -46,6 +61,9 @@ export function* originsIn(items: readonly Item[], source: ImportSource): Genera
       piece.items.push(item.id)
       piece.numbers.push(item.number)
       piece.titles.push(item.title)
+      piece.kinds.push(item.kind)
+      piece.statuses.push(item.status)
+      piece.estimates.push(item.estimate)
       piece.sites.push(siteOf(item.source.url))
     }
     yield piece
@@ -57,10 +75,18 @@ export function createHere(): Here {
   const byTitle = new Map<string, Origin[]>()
   let size = 0
   return {
-    add({ ids, items, numbers, titles, sites }) {
+    add({ ids, items, numbers, titles, kinds, statuses, estimates, sites }) {
       size += ids.length
       for (const [at, id] of ids.entries()) {
-        const origin = { item: items[at]!, number: numbers[at]!, title: titles[at]!, site: sites[at] ?? '' }
+        const origin = {
+          item: items[at]!,
+          number: numbers[at]!,
+          title: titles[at]!,
+          kind: kinds[at]!,
+          status: statuses[at]!,
+          estimate: estimates[at]!,
+          site: sites[at] ?? '',
+        }
         const others = found.get(id)
         if (others) others.push(origin)
         else found.set(id, [origin])

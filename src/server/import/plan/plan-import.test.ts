@@ -50,6 +50,41 @@ function plan(sample: SampleWorkspace, of: Reading, choices: ImportChoices = {})
   for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
 }
 
+test('what the file says otherwise of what is here is counted and listed, and nothing is changed', () => {
+  const here = emptyProduct()
+  const header = 'Issue key,Issue id,Summary,Issue Type,Status,Story Points'
+  importing(here, `${header}\nK-1,1,Pay,Story,To Do,3\nK-2,2,Ship,Story,Done,5\nK-3,3,Find,Bug,To Do,`)
+  const again = plan(
+    here,
+    reading(`${header}\nK-1,1,Pay,Story,To Do,3\nK-2,2,Ship,Story,To Do,8\nK-3,3,Seek,Bug,To Do,`),
+  )
+  expect(again).toMatchObject({ creates: 0, known: 3, differs: 2 })
+  expect(again.differing).toMatchObject([
+    {
+      line: 3,
+      key: 'TRL-2',
+      fields: [
+        { field: 'status', file: 'draft', here: 'done' },
+        { field: 'estimate', file: '8', here: '5' },
+      ],
+    },
+    { line: 4, key: 'TRL-3', title: 'Find', fields: [{ field: 'title', file: 'Seek', here: 'Find' }] },
+  ])
+  expect(again.twins).toMatchObject([{ line: 4, by: 'number', same: true, proven: true }])
+  expect(again.skipped.map(({ reason }) => reason)).toEqual([
+    'It is here already.',
+    'It is here already, and stays as it is here, though the file says something else of it.',
+    'It is here already, and stays as it is here, though the file says something else of it.',
+  ])
+})
+
+test('of what the file does not speak it says nothing else', () => {
+  const here = emptyProduct()
+  importing(here, 'Id,Title,Type,Status,Points\n1,Pay,Bug,Done,5')
+  expect(plan(here, reading('Id,Title\n1,Pay')).differs).toBe(0)
+  expect(plan(here, reading('Id,Title,Status,Points\n1,Pay,Done,')).differs).toBe(0)
+})
+
 function importing(here: SampleWorkspace, text: string, name?: string): ImportPlan {
   const made = plan(here, reading(text, name))
   const calls = callsOf(made)
@@ -116,6 +151,12 @@ describe('what is created', () => {
     })
     expect(made.warnings.join(' ')).toContain('neither in the file nor here')
     expect(made.warnings.join(' ')).toContain('Labels')
+  })
+
+  test('two lines of one title make two items, and the dry run points at the second', () => {
+    const made = plan(emptyProduct(), reading('Id,Title\n1,Pay by card\n2,Ship\n3,pay by  Card'))
+    expect(made.creates).toBe(3)
+    expect(made.warnings).toEqual([expect.stringMatching(/title of an earlier line .*line 4 \(“pay by/)])
   })
 
   test('all of it is one step that is undone as one', () => {
@@ -197,7 +238,7 @@ describe('what is here already', () => {
         if (where === 'here') here.act('edit-item', { item: id, title: 'Deliver' })
         const made = plan(here, reading(text))
         expect(made.twins).toEqual([
-          { line: 3, title, item: id, key: 'TRL-2', titleHere, by: 'number', same: true },
+          { line: 3, title, item: id, key: 'TRL-2', titleHere, by: 'number', same: true, proven: false },
         ])
         expect(made.creates).toBe(0)
         expect(made.skipped[1]).toMatchObject({ line: 3, item: 'TRL-2' })

@@ -1,16 +1,18 @@
 import { capital } from '#base/text/capital.ts'
+import { plain } from '#base/text/fold.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import type { ImportChoices } from '#protocol/import-choices.ts'
-import type { ImportItem, ImportSkip, ImportTwin } from '#protocol/import-report.ts'
+import type { ImportDiffering, ImportItem, ImportSkip, ImportTwin } from '#protocol/import-report.ts'
 import { skipWords } from '#words/import.ts'
 import { excerpt } from '../bytes/excerpt.ts'
 import { findingsOf, type ItemDraft, type Reading } from '../formats/draft.ts'
 import { createWarnings } from '../formats/warnings.ts'
 import { type Sign, signsOf } from './came-to.ts'
+import { differencesIn } from './differences.ts'
 import { type Accepted, fits, inputOf, type Target } from './draft-input.ts'
 import { knownAgain } from './known-again.ts'
-import { toolOf } from './origin-ids.ts'
+import { tellsItem, toolOf } from './origin-ids.ts'
 import type { Here, Origin } from './origins.ts'
 import { slicesOf } from './slices.ts'
 import { tieParents } from './tie-parents.ts'
@@ -34,6 +36,8 @@ export interface ImportPlan {
   twins: ImportTwin[]
   /** see `ImportReport` */
   known: number
+  differs: number
+  differing: ImportDiffering[]
   signs: Sign[]
   /** the first 20 of those that would be created */
   sample: ImportItem[]
@@ -64,6 +68,9 @@ export function* planImport(
   const skipped = [...reading.skipped]
   const { above } = findingsOf(reading)
   const twins: ImportTwin[] = []
+  const differing: ImportDiffering[] = []
+  let differs = 0
+  const differencesOf = differencesIn(reading)
   const itemOf = new Map<ItemDraft, string>()
   const accepted: Accepted[] = []
   const itemById = new Map<string, string>()
@@ -71,6 +78,7 @@ export function* planImport(
     skipped.push({ line, text: excerpt(title), reason, ...more })
   const keyOf = ({ number }: Origin) => `${product.key}-${number}`
   const { drafts, known } = yield* knownAgain(reading, above, here, choices)
+  const titles = new Set<string>()
   const likely = new Set(drafts.flatMap(({ twin, draft }) => (twin ? [draft.line] : [])))
   for (const line of [...(choices.twins ?? []), ...(choices.others ?? [])])
     if (!likely.has(line)) warnings.at(line, 'no-twins')
@@ -81,12 +89,20 @@ export function* planImport(
     if (twin && twins.length < LISTED) {
       const { of, by } = twin
       const { item: id, title: titleHere } = of
-      twins.push({ line, title, item: id, key: keyOf(of), titleHere, by, same: item !== null })
+      const proven = by === 'number' && tellsItem(reading.source, origin)
+      twins.push({ line, title, item: id, key: keyOf(of), titleHere, by, same: item !== null, proven })
     }
     if (item) {
       itemById.set(origin, item.item)
       itemOf.set(draft, item.item)
-      skip(draft, skipWords('here'), { item: keyOf(item) })
+      const fields = differencesOf(draft, item)
+      if (fields.length > 0) {
+        differs++
+        const key = keyOf(item)
+        if (differing.length < LISTED)
+          differing.push({ line, item: item.item, key, title: item.title, fields })
+      }
+      skip(draft, skipWords(fields.length > 0 ? 'here-otherwise' : 'here'), { item: keyOf(item) })
       continue
     }
     if (isOther) warnings.at(line, 'other-titles', origin)
@@ -96,6 +112,8 @@ export function* planImport(
       skip(draft, trouble)
       continue
     }
+    if (titles.has(plain(title))) warnings.at(line, 'same-titles', title)
+    titles.add(plain(title))
     if (draft.labels.length > 0) warnings.at(line, 'labels-in-text')
     if (!fits(draft.description)) warnings.at(line, 'long-texts')
     itemById.set(origin, made.item)
@@ -111,6 +129,8 @@ export function* planImport(
     warnings: [...reading.warnings, ...warnings.list()],
     twins,
     known,
+    differs,
+    differing,
     signs: signsOf(reading.source, drafts),
     sample: sampleOf(accepted),
     slices: () => slicesOf(callsFor(accepted, target)),

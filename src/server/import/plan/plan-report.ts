@@ -13,7 +13,7 @@ export function planReport(reading: Reading, plan: ImportPlan, isWhole = false):
   const { source, encoding, delimiter, columns, encodingSure = true, encodings = [], seems } = reading
   const { recalled = { kind: source, kept: null, used: [] } } = reading
   const { used, kept } = recalled
-  const { creates, skipped, warnings, sample, twins, known, signs } = plan
+  const { creates, skipped, warnings, sample, twins, known, differs, differing, signs } = plan
   const { headerLine, words, order, unplaced, releases, sheets, sheet, ...tied } = findingsOf(reading)
   return {
     source,
@@ -32,6 +32,8 @@ export function planReport(reading: Reading, plan: ImportPlan, isWhole = false):
     releases: releases.map((release) => ({ ...release, here: null })),
     twins,
     known,
+    differs,
+    differing,
     signs,
     remembered: used,
     habit: used.length > 0 && kept ? { id: kept.id, product: kept.product } : null,

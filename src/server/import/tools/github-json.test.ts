@@ -37,6 +37,22 @@ test('all shapes of an issue list are known, other JSON is not', () => {
   }
 })
 
+test('a label is a status where labels are a workflow, and a topic where they are not', () => {
+  const of = (...labels: string[]) => ({ ...issue, number: labels.length + 20, html_url: '', labels })
+  const statuses = (...issues: object[]) => {
+    const content = contentOf(issues)
+    if ('malformed' in content) throw new Error(content.malformed)
+    return content.drafts.map(({ status }) => status)
+  }
+  expect(statuses(of('design'), of('transport', 'design'), of('a', 'b', 'needs-discussion'))).toEqual([
+    'draft',
+    'draft',
+    'draft',
+  ])
+  expect(statuses(of('testing'), of('ui', 'in progress'))).toEqual(['doing', 'doing'])
+  expect(statuses(of('design'), of('ui', 'status: in progress'))).toEqual(['draft', 'doing'])
+})
+
 test('issues become drafts and pull requests are skipped', () => {
   const content = contentOf([
     issue,

@@ -5,7 +5,7 @@ import { excerpt } from '../bytes/excerpt.ts'
 import { isObject, type Json, textIn } from '../bytes/json.ts'
 import type { Malformed } from '../formats/draft.ts'
 import { type FoundTable, foundRow } from '../formats/found-table.ts'
-import { pointsOfLabels, statusOfLabels } from '../formats/label-words.ts'
+import { areWorkflow, pointsOfLabels, statusOfLabels } from '../formats/label-words.ts'
 import { labelsIn } from '../formats/labels.ts'
 import { limits, tooManyRows } from '../limits.ts'
 
@@ -50,6 +50,7 @@ export function issueTable(issues: readonly Json[], tool: IssueTool): FoundTable
   if (issues.length > limits.rows) return { malformed: tooManyRows(issues.length) }
   const rows = [foundRow(0, header)]
   const skipped: ImportSkip[] = []
+  const by = issues.some(({ labels }) => areWorkflow(labelNames(labels))) ? 'any' : 'sure'
   for (const [at, issue] of issues.entries()) {
     const line = at + 1
     const title = textIn(issue.title)
@@ -67,7 +68,7 @@ export function issueTable(issues: readonly Json[], tool: IssueTool): FoundTable
       foundRow(line, [
         title,
         type,
-        (isOpen && statusOfLabels(labels)) || state,
+        (isOpen && statusOfLabels(labels, by)) || state,
         points || pointsOfLabels(labels),
         description,
         labels.join('; '),

@@ -381,6 +381,18 @@ export const statusWords: readonly { language: string; words: Partial<Record<Sta
   },
 ]
 
+/** Words for a kind of work, which are a status in a column and as often the topic of what has them for a label. */
+export const topicWords = `
+  design, development, dev, analysis, coding, build, building, beta, open beta, closed beta, test, tests, testing,
+  live testing, user testing, qa testing, acceptance testing, acceptance, qa, uat, staging, review, code review,
+  pull request, verification, validation, feedback, current, next, active, implementation,
+  entwicklung, entwurf, analyse, konzeption, umsetzung, prüfung, abnahme, testen,
+  développement, revue, recette, conception, validation, diseño, desarrollo, análisis, revisión, pruebas,
+  desenvolvimento, análise, revisão, testes, sviluppo, analisi, revisione, collaudo,
+  ontwikkeling, ontwerp, testy, projekt, rozwój, analiza,
+  дизайн, разработка, анализ, тестирование, тест, ревью, проверка,
+  設計, 開発, テスト, レビュー, 検証, 设计, 开发, 测试, 评审, 設計中, 디자인, 개발, 테스트, 검토`
+
 /** Signs that stand alone for a status. */
 export const statusSigns: Partial<Record<StatusSense, string>> = {
   draft: '⬜ ☐ ◻ ▢ ⭕ 🆕 💡 📥 ❌ ✗ ✘ ✖',

@@ -10,10 +10,13 @@ import styles from './backlog-screen.module.css'
 
 export const BacklogBar = memo(function BacklogBar({
   product,
+  text,
   empty,
   onNew,
 }: {
   product: Product
+  /** the filter */
+  text: string
   /** nothing is there yet: the first action then stands in the middle of the page */
   empty: boolean
   /** null for those who only read */
@@ -24,6 +27,7 @@ export const BacklogBar = memo(function BacklogBar({
     <PageBar
       title={say('backlog')}
       why={{ label: whyThisWords('title'), text: whyThisWords('backlog') }}
+      filter={text.trim()}
       actions={
         <>
           {onNew && (

@@ -4,13 +4,16 @@ import { useProduct } from '#web/product/current-product.tsx'
 import styles from './backlog-screen.module.css'
 import { BacklogScreen } from './backlog-screen.tsx'
 
+/** What `group` of the address says where rows do not stand by release. */
+const oneList = 'none'
+
 /** Long enough that the address is not written for each letter. */
 const quietMs = 250
 
 /** The backlog screen at its address. What is typed shows at once; the address follows when typing pauses. */
 export function BacklogPage() {
   const product = useProduct()
-  const { q = '' } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
+  const { q = '', group } = useSearch({ from: '/inside/p/$key/as-it-was/backlog' })
   const navigate = useNavigate()
   const [text, setText] = useState(q)
   const [seen, setSeen] = useState(q)
@@ -40,9 +43,27 @@ export function BacklogPage() {
     },
     [navigate, product.key],
   )
+  const onGrouped = useCallback(
+    (on: boolean) => {
+      void navigate({
+        to: '/p/$key/backlog',
+        params: { key: product.key },
+        search: ({ group: _, ...rest }) => (on ? rest : { ...rest, group: oneList }),
+        replace: true,
+      })
+    },
+    [navigate, product.key],
+  )
   return (
     <div className={styles.beside}>
-      <BacklogScreen key={product.id} product={product} text={text} onText={onText} />
+      <BacklogScreen
+        key={product.id}
+        product={product}
+        text={text}
+        onText={onText}
+        grouped={group !== oneList}
+        onGrouped={onGrouped}
+      />
       {/* the peek, when the address asks for one */}
       <Outlet />
     </div>

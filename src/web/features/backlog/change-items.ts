@@ -15,6 +15,7 @@ import { backlogWords as say } from '#words/backlog.ts'
 import { itemKindInText, itemStatusInText } from '#words/items.ts'
 import { uiWords } from '#words/ui.ts'
 import type { Desk } from './desk.ts'
+import { groupsOf, loose } from './grouped.ts'
 import { neighbourAt } from './neighbour.ts'
 import { keyOf } from './words.ts'
 
@@ -174,7 +175,11 @@ export function addItems(
   const composing = desk.composing.value
   const { store, product } = desk
   const parent = desk.item(composing?.parent ?? null)
-  const inherited = inheritedFrom(store.state, product.id, desk.filter)
+  const inherited = {
+    // Written beneath a row of a release it is for that release, too.
+    ...(groupsOf(desk.shown).length > 0 && { feature: desk.item(composing?.after ?? null)?.feature ?? null }),
+    ...inheritedFrom(store.state, product.id, desk.filter),
+  }
   let after = composingAfter(desk)
   const ids: string[] = []
   const calls = titles.map((title) => {
@@ -215,5 +220,7 @@ export function addItems(
 /** Behind which item the composer would put the next one. */
 export function composingAfter(desk: Desk): Item['id'] | null {
   const after = desk.item(desk.composing.value?.after ?? null)
-  return after ? after.id : neighbourAt(desk.all, desk.shown, 0, new Set())
+  if (after) return after.id
+  const top = desk.groupNamed(loose)?.items ?? desk.shown
+  return neighbourAt(desk.all, top, 0, new Set())
 }

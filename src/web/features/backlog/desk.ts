@@ -4,12 +4,16 @@ import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
 import { byRank } from '#domain/kernel/kind.ts'
 import { find } from '#domain/kernel/state.ts'
+import { itemKey } from '#domain/keys.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { ScreenStore } from '#web/store/screen-store.ts'
 import { Source } from '#web/store/signal.ts'
+import { kindWords } from '#words/kinds.ts'
+import { thingsWords } from '#words/things.ts'
+import { type Group, groupsOf, inLine, lineOf, linesOf, loose } from './grouped.ts'
 import type { Shown } from './shown.ts'
 
-/** Where the keyboard is: an item, and a column of its row or -1 for the row itself. */
+/** Where the keyboard is: an item or the head of a group, and a column of its row or -1 for the row itself. */
 export interface Cursor {
   id: string | null
   column: number
@@ -27,8 +31,10 @@ export interface Composing {
 export interface ListView {
   /** brings the row into view and moves focus there as soon as it is drawn */
   focusRow(index: number, column: number): void
+  /** the same of a group's head */
+  focusHead(group: Group): void
   reveal(index: number): void
-  /** the drawn row of an item, or its cell */
+  /** the drawn row of an item, or its cell; or the head of a group */
   element(id: string, column?: number): HTMLElement | null
   hasFocus(): boolean
   /** rows a page holds */
@@ -47,6 +53,10 @@ export interface Doors {
   open(item: Item): void
   /** shows the item beside the list, or nothing */
   peek(item: Item | null): void
+  /** leads to where features and releases are planned */
+  plan(): void
+  /** leads to where themes are found */
+  findThemes(): void
   /** whether something is shown beside the list */
   peeking: boolean
 }
@@ -65,7 +75,9 @@ export class Desk {
   shown: Shown
   filter: Filter = everyItem
   view: ListView | null = null
-  doors: Doors = { open() {}, peek() {}, peeking: false }
+  /** folds a group or unfolds it; the screen lends it, which keeps what is folded */
+  fold: (group: string, folded: boolean) => void = () => {}
+  doors: Doors = { open() {}, peek() {}, plan() {}, findThemes() {}, peeking: false }
   readonly cursor = new Source<Cursor>({ id: null, column: -1 })
   readonly selected = new Source<ReadonlySet<string>>(none)
   readonly editing = new Source<{ id: string; field: 'title' | 'estimate' } | null>(null)
@@ -77,6 +89,7 @@ export class Desk {
   /** the items that the dialog moves */
   readonly moving = new Source<readonly Item[] | null>(null)
   readonly dragged = new Source<ReadonlySet<string>>(none)
+  /** the slot above which what is dragged would be let go */
   readonly dropAt = new Source<number | null>(null)
   /** the item that stays in view although somebody made it leave the filter: it is under the hand */
   readonly heldRow = new Source<string | null>(null)
@@ -85,6 +98,8 @@ export class Desk {
    * current one, so that what they meant for the lost row reaches no other.
    */
   gap: number | null = null
+  /** the item that somebody came to by its name: its row is shown though the filter hides it */
+  cameTo: string | null = null
   /** the row went while a menu or a dialog was open: the focus that this gives back is nobody's choice */
   givesBack = false
   /** the row that was the current one, and had the focus, before the press of which a click is the end */
@@ -107,6 +122,21 @@ export class Desk {
   rowOf(id: string | null): number {
     const item = this.item(id)
     return item ? this.shown.indexOf(item) : -1
+  }
+
+  /** The group whose head has the cursor. */
+  headHere(): Group | undefined {
+    return this.groupNamed(this.cursor.value.id)
+  }
+
+  groupNamed(id: string | null): Group | undefined {
+    return groupsOf(this.shown).find((group) => group.id === id)
+  }
+
+  /** The line of the cursor, among rows and heads; -1 when it is on none. */
+  lineHere(): number {
+    const head = this.headHere()
+    return lineOf(this.shown, head ? head.id : this.rowOf(this.cursor.value.id))
   }
 
   /** From 1; 0 when the item is gone. */
@@ -133,15 +163,41 @@ export class Desk {
     return this.selected.value.size > 0 || this.item(this.cursor.value.id) !== undefined
   }
 
+  /** What an action is about, as a person would call it; null while nothing is in hand. */
+  inHand(): string | null {
+    const { size } = this.selected.value
+    if (size > 1) return kindWords('item.many', { count: size })
+    const [item] = this.targets()
+    return item ? thingsWords('item', { key: itemKey(this.product, item), title: item.title }) : null
+  }
+
   focusRow(row: number, column = -1): void {
     const last = this.shown.size - 1
     if (last < 0) return
     this.view?.focusRow(Math.min(Math.max(0, row), last), column)
   }
 
-  /** Gives focus back to the row with the cursor, or the first one. */
+  /** Goes to a line: a row, or the head of a group. */
+  focusLine(line: number, column = -1): void {
+    const what = inLine(this.shown, Math.min(Math.max(0, line), linesOf(this.shown) - 1))
+    if (typeof what === 'number') this.focusRow(what, column)
+    else this.view?.focusHead(what)
+  }
+
+  /** Gives focus back to the line with the cursor, or the first row. */
   focusCursor(): void {
+    const head = this.headHere()
+    if (head) {
+      this.view?.focusHead(head)
+      return
+    }
     this.focusRow(Math.max(0, this.rowOf(this.cursor.value.id)), this.cursor.value.column)
+  }
+
+  /** Opens the row in which new items are typed: behind an item, or at the top of what is for no release. */
+  compose(after: string | null, parent: string | null = null): void {
+    if (after === null && this.groupNamed(loose)?.folded) this.fold(loose, false)
+    this.composing.set({ after, parent, asked: Symbol() })
   }
 
   isSelected(id: string): boolean {

@@ -5,7 +5,7 @@ import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/el
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import type { Desk } from './desk.ts'
 import styles from './item-list.module.css'
-import { dropItems } from './move-items.ts'
+import { type Drop, dropItems } from './move-items.ts'
 import { keyOf } from './words.ts'
 
 const kind = 'backlog-rows'
@@ -62,11 +62,17 @@ function preview(desk: Desk, id: string, howMany: number): HTMLElement {
  * Makes the scrolling list a place to drop rows. Rows are equally high, so the pointer's height alone says between
  * which two it is; a drop target a row would be registered and removed all the time while it scrolls.
  */
-export function dropIntoList(desk: Desk, scroller: HTMLElement, rowHeight: () => number): () => void {
-  const boundary = (clientY: number): number => {
+export function dropIntoList(
+  desk: Desk,
+  scroller: HTMLElement,
+  rowHeight: () => number,
+  placeAt: (slot: number) => Drop & { slot: number },
+): () => void {
+  const place = (clientY: number) => {
     const y = clientY - scroller.getBoundingClientRect().top + scroller.scrollTop
-    return Math.min(Math.max(0, Math.round(y / rowHeight())), desk.shown.size)
+    return placeAt(Math.round(y / rowHeight()))
   }
+  const boundary = (clientY: number) => place(clientY).slot
   const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
     source.data.kind === kind
   return combine(
@@ -79,7 +85,7 @@ export function dropIntoList(desk: Desk, scroller: HTMLElement, rowHeight: () =>
       onDrop({ location, source }) {
         // Somebody else may have deleted one meanwhile.
         const items = (source.data.ids as string[]).flatMap((id) => desk.item(id) ?? [])
-        if (items.length > 0) dropItems(desk, items, boundary(location.current.input.clientY))
+        if (items.length > 0) dropItems(desk, items, place(location.current.input.clientY))
       },
     }),
     autoScrollForElements({ element: scroller, canScroll: ours }),

@@ -1,4 +1,4 @@
-import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
+import { parseFilter, withoutTerm } from '#domain/backlog/filter.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { backlogActions as say } from '#words/backlog.ts'
 import { groupWords } from '#words/groups.ts'
@@ -36,6 +36,7 @@ export function filterActions({
       group,
       keys: ['Shift+F'],
       enabled: filtering,
+      missing: () => say('needsFilter'),
       perform: () => onText(withoutLastTerm(text())),
     },
     {
@@ -44,6 +45,7 @@ export function filterActions({
       group,
       keys: ['Alt+Shift+F'],
       enabled: filtering,
+      missing: () => say('needsFilter'),
       perform: () => onText(''),
     },
     {
@@ -57,6 +59,6 @@ export function filterActions({
 }
 
 export function withoutLastTerm(text: string): string {
-  const terms = termsOf(parseFilter(text).filter).slice(0, -1)
-  return terms.map((term) => (term.is === 'any' ? `(${printFilter(term)})` : printFilter(term))).join(' ')
+  const last = parseFilter(text).terms.at(-1)
+  return last ? withoutTerm(text, last) : ''
 }

@@ -1,16 +1,16 @@
 import { type KeyboardEvent, memo, type ReactNode, type RefObject, useId } from 'react'
-import { parseFilter, printFilter, termsOf } from '#domain/backlog/filter.ts'
-import { byWhich } from '#domain/backlog/filter-names.ts'
-import { itemKinds, itemStatuses } from '#domain/backlog/item.ts'
-import { find, ordered, pointing } from '#domain/kernel/state.ts'
-import { featuresOf } from '#domain/roadmap/trace.ts'
+import { parseFilter, printFilter, type Term, withoutTerm } from '#domain/backlog/filter.ts'
+import type { Slip } from '#domain/backlog/filter-slip.ts'
+import { valuesOf } from '#domain/backlog/filter-values.ts'
 import { IconButton } from '#web/ui/button.tsx'
+import { focusScreen } from '#web/ui/focus-screen.ts'
 import { marked } from '#web/ui/marked.ts'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
-import { filterLineWords as say } from '#words/backlog.ts'
-import { itemKindWords, itemStatusWords } from '#words/items.ts'
+import { backlogGroupWords as group, filterLineWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
+import { FilterField } from './filter-field.tsx'
 import styles from './filter-line.module.css'
+import { FilterSlips } from './filter-slips.tsx'
 
 /** The text that decides what is shown, how much that is, and one press to see everything again. */
 export const FilterLine = memo(function FilterLine({
@@ -19,9 +19,12 @@ export const FilterLine = memo(function FilterLine({
   onText,
   shown,
   total,
-  hint,
+  terms,
+  slips,
   loose,
   onLoose,
+  grouped,
+  onGrouped,
   input,
 }: {
   desk: Desk
@@ -29,19 +32,25 @@ export const FilterLine = memo(function FilterLine({
   onText: (text: string) => void
   shown: number
   total: number
-  hint: string | undefined
+  /** what the text is made of, and what of it was not understood */
+  terms: readonly Term[]
+  slips: readonly Slip[]
   /** how many items trace to no goal; 0 where that needs no word */
   loose: number
   onLoose: () => void
+  /** whether rows stand by release; null where there is none to group by */
+  grouped: boolean | null
+  onGrouped: (on: boolean) => void
   input: RefObject<HTMLInputElement | null>
 }) {
   const id = useId()
   const filtering = text.trim() !== ''
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
+      // Out of the field, and what was typed stays: to take it away there are the cross and its keys.
       event.preventDefault()
-      if (text) onText('')
-      else desk.focusCursor()
+      desk.focusCursor()
+      if (document.activeElement === event.currentTarget) focusScreen()
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       desk.focusRow(0)
@@ -61,34 +70,33 @@ export const FilterLine = memo(function FilterLine({
         className={styles.add}
         items={() => suggestions(desk, text, onText)}
       />
-      <input
-        dir="auto"
-        ref={input}
-        type="text"
-        className={styles.text}
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
+      <FilterField
+        desk={desk}
+        text={text}
+        terms={terms}
+        onText={onText}
         onKeyDown={onKeyDown}
-        placeholder={say('example')}
-        aria-label={say('filter')}
-        aria-describedby={`${id}-count${hint ? ` ${id}-hint` : ''}`}
-        aria-keyshortcuts="F"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        enterKeyHint="search"
+        input={input}
+        describedBy={`${id}-count ${id}-slips`}
       />
-      {hint && (
-        <span id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </span>
-      )}
-      {loose > 0 && !hint && (
+      {loose > 0 && !filtering && (
         <span className={styles.loose}>{marked(say, 'loose', { review }, { count: loose })}</span>
       )}
       <span id={`${id}-count`} className={styles.count} role="status">
         {marked(say, filtering ? 'shown' : 'total', { unit }, { shown, total })}
       </span>
+      {grouped !== null && (
+        <button
+          type="button"
+          className={styles.grouped}
+          aria-pressed={grouped}
+          aria-label={group('switchOn')}
+          title={group(grouped ? 'switchOff' : 'switchOn')}
+          onClick={() => onGrouped(!grouped)}
+        >
+          {group('by')}
+        </button>
+      )}
       {filtering && (
         <IconButton
           icon="close"
@@ -100,73 +108,42 @@ export const FilterLine = memo(function FilterLine({
           }}
         />
       )}
+      {slips.length > 0 && <FilterSlips id={`${id}-slips`} slips={slips} text={text} onText={onText} />}
     </search>
   )
 })
 
 const unit = (words: ReactNode) => <span className={styles.unit}>{words}</span>
 
+/** What the menu lists, under its headings. */
+const sections = [
+  ['standing', 'is'],
+  ['status', 'status'],
+  ['type', 'type'],
+  ['release', 'release'],
+  ['feature', 'feature'],
+  ['theme', 'theme'],
+] as const
+
 /** What can be asked for, by kind; choosing adds the term, choosing again takes it away. */
 function suggestions(desk: Desk, text: string, onText: (text: string) => void): MenuEntry[] {
-  const { state } = desk.store
-  const present = new Set(termsOf(parseFilter(text).filter).map(printFilter))
-  const offer = (
-    label: string,
-    key: 'is' | 'type' | 'status' | 'release' | 'feature' | 'theme',
-    value: string,
-  ) => {
-    const term = printFilter({ is: 'field', key, values: [value] })
-    return {
-      label,
-      checked: present.has(term),
-      several: true,
-      perform() {
-        if (!present.has(term)) return onText(`${text.trim()} ${term} `.trimStart())
-        const rest = termsOf(parseFilter(text).filter).filter((one) => printFilter(one) !== term)
-        onText(rest.map((one) => (one.is === 'any' ? `(${printFilter(one)})` : printFilter(one))).join(' '))
-      },
-    }
-  }
-  const entries: MenuEntry[] = [
-    { heading: say('standing') },
-    offer(say('orphan'), 'is', 'orphan'),
-    offer(say('open'), 'is', 'open'),
-    { heading: say('status') },
-    ...itemStatuses.map((status) => offer(itemStatusWords(status), 'status', status)),
-    { heading: say('type') },
-    ...itemKinds.map((kind) => offer(itemKindWords(kind), 'type', kind)),
-  ]
-  const releases = [...ordered(state, 'release', desk.product.id)]
-  const named = releases.filter(({ name }) => name !== '')
-  if (named.length > 0) {
-    entries.push({ heading: say('release') }, ...named.map(({ name }) => offer(name, 'release', name)))
-  }
-  const features = releases.flatMap(({ id }) => featuresOf(state, id))
-  if (features.length > 0) {
-    entries.push(
-      { heading: say('feature') },
-      ...whichOf(features).map(([value, label]) => offer(label, 'feature', value)),
+  const { terms } = parseFilter(text)
+  return sections.flatMap(([heading, key]): MenuEntry[] => {
+    // Of `is` what has a line of its own further down need not stand twice.
+    const values = valuesOf(desk.store.state, desk.product.id, key).filter(({ value }) =>
+      key === 'is' ? value === 'orphan' || value === 'open' : !value.startsWith('@'),
     )
-  }
-  const themes = [...pointing(state, 'theme', 'product', desk.product.id)].flatMap(
-    (id) => find(state, 'theme', id) ?? [],
-  )
-  if (themes.length > 0) {
-    entries.push(
-      { heading: say('theme') },
-      ...whichOf(themes).map(([value, label]) => offer(label, 'theme', value)),
-    )
-  }
-  return entries
-}
-
-/** How the filter asks for each, by its name where that says which one is meant; and what it is called. */
-function whichOf<T extends { id: string; name: string }>(
-  records: readonly T[],
-): [value: string, label: string][] {
-  const named = Map.groupBy(records, ({ name }) => name)
-  return records.map((record) => {
-    const value = named.get(record.name)!.length > 1 ? byWhich(record) : record.name
-    return [value, value]
+    if (values.length === 0) return []
+    const offers = values.map(({ value, label }) => {
+      const term = printFilter({ is: 'field', key, values: [value] })
+      const present = terms.find(({ filter }) => printFilter(filter) === term)
+      return {
+        label: label ?? value,
+        checked: present !== undefined,
+        several: true,
+        perform: () => onText(present ? withoutTerm(text, present) : `${text.trim()} ${term} `.trimStart()),
+      }
+    })
+    return [{ heading: say(heading) }, ...offers]
   })
 }

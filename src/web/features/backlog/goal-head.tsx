@@ -7,6 +7,7 @@ import { createRelease } from '#domain/roadmap/create-release.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { featuresOf, focusOf, goalOf } from '#domain/roadmap/trace.ts'
 import { metricLine } from '#web/product/metric-line.ts'
+import { PutFirst } from '#web/product/put-first.tsx'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { marked } from '#web/ui/marked.ts'
@@ -47,16 +48,19 @@ export const GoalHead = memo(function GoalHead({ product, empty }: { product: Pr
         <p className={styles.goal}>{head.goal}</p>
         <p className={styles.facts}>{head.facts}</p>
       </div>
-      {head.items > 0 && (
-        <div className={styles.progress}>
-          {marked(
-            say,
-            'done',
-            { tally: (words) => <b>{words}</b>, unit: (words) => <div>{words}</div> },
-            { done: head.done, items: head.items },
-          )}
-        </div>
-      )}
+      <div className={styles.beside}>
+        <PutFirst product={product.id} />
+        {head.items > 0 && (
+          <div className={styles.progress}>
+            {marked(
+              say,
+              'done',
+              { tally: (words) => <b>{words}</b>, unit: (words) => <div>{words}</div> },
+              { done: head.done, items: head.items },
+            )}
+          </div>
+        )}
+      </div>
     </section>
   )
 })

@@ -126,6 +126,7 @@ describe('selecting', () => {
     cursorOn('C')
     const walked: number[] = []
     desk.view = {
+      focusHead: (group) => desk.cursor.set({ id: group.id, column: -1 }),
       focusRow: (row) => {
         walked.push(row)
         desk.cursor.set({ id: must(desk.shown.at(row), 'a row').id, column: -1 })

@@ -1,5 +1,4 @@
-import { pointing } from '#domain/kernel/state.ts'
-import type { ActionSpec } from '#web/actions/action.ts'
+import { type ActionSpec, toldKey } from '#web/actions/action.ts'
 import { menuOf } from '#web/actions/registry.ts'
 import { copyText } from '#web/ui/copy-text.ts'
 import { announce } from '#web/ui/live-region.tsx'
@@ -8,7 +7,8 @@ import { backlogActions as say } from '#words/backlog.ts'
 import { groupWords } from '#words/groups.ts'
 import { deleteTargets, setFields } from './change-items.ts'
 import type { Desk } from './desk.ts'
-import { moveStep } from './move-items.ts'
+import { groupsOf, lineOf, linesOf } from './grouped.ts'
+import { moveSideways, moveStep } from './move-items.ts'
 import { pickEstimate, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
 import { keyOf } from './words.ts'
 
@@ -20,21 +20,34 @@ export function itemActions(desk: Desk): ActionSpec[] {
   const any = () => desk.mayPlan && desk.hasTargets()
   const one = () => desk.mayPlan && here()
   const group = groupWords('backlog')
+  const onHand = true
+  const ifMay = (reason: Key) => () => (desk.mayPlan ? say(reason) : null)
+  const missing = ifMay('needsRow')
+  const needsRows = () => say('needsRows')
   const edit = (field: 'title' | 'estimate') => {
     const { id } = desk.cursor.value
     if (id) desk.editing.set({ id, field })
   }
   const walk = (step: 1 | -1) => {
-    const row = desk.rowOf(desk.cursor.value.id)
     if (desk.gap !== null) {
       desk.focusRow(step === 1 ? desk.gap : desk.gap - 1)
       return
     }
+    const line = desk.lineHere()
     // The first press brings one back to where one was.
-    desk.focusRow(row < 0 ? 0 : desk.view?.hasFocus() ? row + step : row)
+    desk.focusLine(line < 0 ? 0 : desk.view?.hasFocus() ? line + step : line)
   }
-  const rows = () => desk.shown.size > 0
-  const shownOr = (whole: Key, part: Key) => () => say(desk.shown.size < desk.all.size ? part : whole)
+  /** The head of the next group, or of the one before: from within a group that is its own. */
+  const walkGroups = (step: 1 | -1) => {
+    const heads = groupsOf(desk.shown)
+    const lines = heads.map(({ id }) => lineOf(desk.shown, id))
+    const here = desk.view?.hasFocus() ? desk.lineHere() : -1
+    const to = step === 1 ? lines.find((line) => line > here) : lines.findLast((line) => line < here)
+    if (to !== undefined) desk.focusLine(to)
+  }
+  const grouped = () => groupsOf(desk.shown).length > 0
+  const rows = () => linesOf(desk.shown) > 0
+  const shownOr = (whole: Key, part: Key) => () => say(desk.shown === desk.all ? whole : part)
   return [
     {
       id: 'item.open',
@@ -43,6 +56,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Enter', 'O'],
       words: say('openWords'),
       enabled: here,
+      onHand,
+      missing,
       perform: () => {
         const item = desk.item(desk.cursor.value.id)
         if (item) desk.doors.open(item)
@@ -55,6 +70,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Space'],
       words: say('peekWords'),
       enabled: here,
+      onHand,
+      missing,
       perform: () => desk.doors.peek(desk.doors.peeking ? null : (desk.item(desk.cursor.value.id) ?? null)),
     },
     {
@@ -64,6 +81,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['E', 'R', 'F2'],
       words: say('editWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => edit('title'),
     },
     {
@@ -71,7 +90,10 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('status'),
       group,
       keys: ['S'],
+      words: say('statusWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickStatus(desk),
     },
     {
@@ -80,6 +102,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       keys: ['Y'],
       enabled: any,
+      onHand,
+      missing,
       perform: () => setFields(desk, { status: 'ready' }),
     },
     {
@@ -89,6 +113,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+E'],
       words: say('estimateWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => (desk.selected.value.size > 1 ? pickEstimate(desk) : edit('estimate')),
     },
     {
@@ -97,6 +123,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('kindWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickKind(desk),
     },
     {
@@ -106,6 +134,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Shift+G', 'Shift+R'],
       words: say('traceWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => pickTrace(desk),
     },
     {
@@ -113,7 +143,9 @@ export function itemActions(desk: Desk): ActionSpec[] {
       label: say('theme'),
       group,
       keys: ['T'],
-      enabled: () => any() && pointing(desk.store.state, 'theme', 'product', desk.product.id).size > 0,
+      enabled: any,
+      onHand,
+      missing,
       perform: () => pickTheme(desk),
     },
     {
@@ -123,6 +155,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowUp'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'up'),
     },
     {
@@ -132,6 +166,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+ArrowDown'],
       words: say('rankWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'down'),
     },
     {
@@ -141,6 +177,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowUp'],
       words: say('topWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'top'),
     },
     {
@@ -150,7 +188,27 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Alt+Shift+ArrowDown'],
       words: say('bottomWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => moveStep(desk, 'bottom'),
+    },
+    {
+      id: 'item.previous-release',
+      label: say('toPreviousRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowLeft'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, -1),
+    },
+    {
+      id: 'item.next-release',
+      label: say('toNextRelease'),
+      group,
+      keys: ['Alt+Shift+ArrowRight'],
+      words: say('traceWords'),
+      enabled: () => any() && grouped(),
+      perform: () => moveSideways(desk, 1),
     },
     {
       id: 'item.move-to',
@@ -158,6 +216,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group,
       words: say('moveToWords'),
       enabled: any,
+      onHand,
+      missing,
       perform: () => desk.moving.set(desk.targets()),
     },
     {
@@ -167,6 +227,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+.'],
       words: say('copyKeyWords'),
       enabled: () => desk.hasTargets(),
+      onHand,
+      missing,
       perform: () => copyKeys(desk),
     },
     {
@@ -176,6 +238,9 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['#'],
       words: say('deleteWords'),
       enabled: any,
+      onHand,
+      destroys: true,
+      missing,
       perform: () => deleteTargets(desk),
     },
     {
@@ -188,7 +253,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       perform: () => {
         const { id } = desk.cursor.value
         const after = desk.view?.hasFocus() && desk.rowOf(id) >= 0 ? id : null
-        desk.composing.set({ after, parent: null, asked: Symbol() })
+        desk.compose(after)
       },
     },
     {
@@ -198,15 +263,18 @@ export function itemActions(desk: Desk): ActionSpec[] {
       keys: ['Mod+Shift+O'],
       words: say('createChildWords'),
       enabled: one,
+      onHand,
+      missing: ifMay('needsOneRow'),
       perform: () => {
         const { id } = desk.cursor.value
-        if (id) desk.composing.set({ after: lastBeneath(desk, id), parent: id, asked: Symbol() })
+        if (id) desk.compose(lastBeneath(desk, id), id)
       },
     },
     {
       id: 'rows.next',
       label: say('next'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['J', 'ArrowDown'],
       enabled: rows,
       perform: () => walk(1),
@@ -215,9 +283,40 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.previous',
       label: say('previous'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['K', 'ArrowUp'],
       enabled: rows,
       perform: () => walk(-1),
+    },
+    {
+      id: 'rows.next-group',
+      label: say('nextGroup'),
+      group: groupWords('rows'),
+      keys: [']'],
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => walkGroups(1),
+    },
+    {
+      id: 'rows.previous-group',
+      label: say('previousGroup'),
+      group: groupWords('rows'),
+      keys: ['['],
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => walkGroups(-1),
+    },
+    {
+      id: 'rows.fold-all',
+      label: () => say(groupsOf(desk.shown).some(({ folded }) => !folded) ? 'foldAll' : 'unfoldAll'),
+      group: groupWords('rows'),
+      words: say('groupWords'),
+      enabled: grouped,
+      perform: () => {
+        const groups = groupsOf(desk.shown)
+        const folded = groups.some((group) => !group.folded)
+        for (const { id } of groups) desk.fold(id, folded)
+      },
     },
     {
       id: 'rows.select',
@@ -225,6 +324,8 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['X', 'Shift+Space'],
       enabled: here,
+      onHand,
+      missing,
       perform: () => {
         const { id } = desk.cursor.value
         if (id) desk.toggle(id)
@@ -234,6 +335,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.extend-down',
       label: say('extendDown'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['Shift+ArrowDown'],
       enabled: here,
       perform: () => desk.extendBy(1),
@@ -242,6 +344,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       id: 'rows.extend-up',
       label: say('extendUp'),
       group: groupWords('rows'),
+      keysOnly: true,
       keys: ['Shift+ArrowUp'],
       enabled: here,
       perform: () => desk.extendBy(-1),
@@ -252,6 +355,7 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Mod+A'],
       enabled: rows,
+      missing: needsRows,
       perform: () => {
         desk.selectAll()
         announce(say('selectedCount', { count: desk.selected.value.size }))
@@ -263,8 +367,19 @@ export function itemActions(desk: Desk): ActionSpec[] {
       group: groupWords('rows'),
       keys: ['Escape'],
       enabled: () => desk.selected.value.size > 0,
+      missing: () => say('needsSelection'),
       perform: () => desk.clearSelection(),
     },
+  ]
+}
+
+/** What the list answers by itself. */
+export function listKeys(): ActionSpec[] {
+  const group = groupWords('rows')
+  return [
+    toldKey({ id: 'rows.ends', label: say('firstLast'), group, keys: ['Home', 'End'] }),
+    toldKey({ id: 'rows.page', label: say('page'), group, keys: ['PageUp', 'PageDown'] }),
+    toldKey({ id: 'rows.cells', label: say('cells'), group, keys: ['ArrowRight', 'ArrowLeft'] }),
   ]
 }
 

@@ -1,22 +1,33 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { numberingOf } from '#domain/backlog/numbering.ts'
 import { useVersion } from '#web/store/use-store.ts'
-import { lightThread } from '#web/thread/lit-thread.ts'
+import { useThread } from '#web/thread/lit-thread.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
+import { useScrollKept } from '#web/ui/use-kept-with-back.ts'
 import { usePrinting } from '#web/ui/use-printing.ts'
 import { backlogWords } from '#words/backlog.ts'
 import { fieldWords } from '#words/fields.ts'
 import { Composer } from './composer.tsx'
 import type { Desk } from './desk.ts'
+import { dropPlace, type RowGap } from './drop-place.ts'
+import { GroupHead } from './group-head.tsx'
+import { groupsOf, lineOf, linesOf, loose } from './grouped.ts'
 import styles from './item-list.module.css'
 import rowStyles from './item-row.module.css'
 import { ItemRow } from './item-row.tsx'
-import { isField, onClick, onContextMenu, onDoubleClick, onKeyDown, onPointerDown } from './list-input.ts'
+import {
+  isField,
+  onClick,
+  onContextMenu,
+  onDoubleClick,
+  onFocus,
+  onKeyDown,
+  onPointerDown,
+} from './list-input.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
-import { type Gap, rowInSlot, slotOfRow } from './slots.ts'
+import { inSlot, slotOfGap, slotOfRow } from './slots.ts'
 import { usePart } from './use-desk.ts'
-import { useHoverLight } from './use-hover-light.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { whenDraggable } from './when-draggable.ts'
 
@@ -30,7 +41,18 @@ const overscan = 4
  * The rows, of which only those in view are drawn. One tab stop; arrows walk rows, → goes into cells. `version`
  * moves when items come, go or change places.
  */
-export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: Shown; version: number }) {
+export function ItemList({
+  desk,
+  shown,
+  all,
+  filtering,
+}: {
+  desk: Desk
+  shown: Shown
+  all: Shown
+  filtering: boolean
+  version: number
+}) {
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -40,14 +62,25 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   const beneath = usePart(desk.beneath, (value) => value)
   const beneathAt = beneath ? desk.rowOf(beneath.id) + 1 : 0
   // What is said beneath a row belongs to it, and stands above the composer.
-  const said: readonly Gap[] =
+  const said: readonly RowGap[] =
     beneath && beneathAt > 0 ? [{ before: beneathAt, slots: Math.ceil(beneath.height / rowHeight) }] : []
   const composerSays = usePart(desk.composerSays, (height) => height)
-  const composer = { before: composerAt, slots: 1 + Math.ceil(composerSays / rowHeight) }
-  const gaps: readonly Gap[] = composing ? [...said, composer] : said
+  const headSlots = useHeadSlots(scroller, rowHeight)
+  const heads = groupsOf(shown).map((head) => ({ before: head.from, slots: headSlots, head }))
+  // Behind no row it stands at the top: of what is for no release, where there are groups.
+  const atTop =
+    composing && desk.rowOf(composing.after) < 0 ? heads.find(({ head }) => head.id === loose) : undefined
+  const composer: RowGap = {
+    before: atTop?.before ?? composerAt,
+    slots: 1 + Math.ceil(composerSays / rowHeight),
+  }
+  const aroundComposer = composing ? [composer] : []
+  const gaps: readonly RowGap[] = atTop
+    ? [...said, ...heads.flatMap((head) => (head === atTop ? [head, composer] : [head]))]
+    : [...said, ...aroundComposer, ...heads]
   const count = gaps.reduce((sum, { slots }) => sum + slots, shown.size)
   const slotOf = (row: number) => slotOfRow(row, gaps)
-  const composerSlot = slotOfRow(composerAt, said)
+  const composerSlot = composing ? slotOfGap(composer, gaps) : 0
 
   const inView = useFixedRows({ count, rowHeight, overscan, scroller })
   const printing = usePrinting()
@@ -60,12 +93,19 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     if (slot < first) slots.unshift(slot)
     else if (slot >= end) slots.push(slot)
   }
+  const headHere = heads.find(({ head }) => head.id === desk.cursor.value.id)
+  if (!printing && headHere) {
+    const slot = slotOfGap(headHere, gaps)
+    if (slot + headHere.slots <= first) slots.unshift(slot)
+    else if (slot >= end) slots.push(slot)
+  }
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
     let row: HTMLElement | null = null
     for (const child of grid.current?.children ?? []) {
-      if ((child as HTMLElement).dataset.item === id) row = child as HTMLElement
+      const { item, head } = (child as HTMLElement).dataset
+      if (item === id || head === id) row = child as HTMLElement
     }
     return column < 0 ? row : (row?.querySelector<HTMLElement>(`[data-col="${column}"]`) ?? null)
   }
@@ -77,14 +117,15 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     wanted.current = null
     target.focus({ preventScroll: true })
   }
-  const reveal = (row: number) => {
+  const reveal = (row: number) => revealSlot(slotOf(row))
+  const revealSlot = (slot: number, slots = 1) => {
     const box = scroller.current
     if (!box) return
-    const top = slotOf(row) * rowHeight
+    const top = slot * rowHeight
     const floor = desk.selected.value.size > 0 ? 64 : 0
     if (top < box.scrollTop) box.scrollTop = top
-    else if (top + rowHeight > box.scrollTop + box.clientHeight - floor) {
-      box.scrollTop = top + rowHeight - box.clientHeight + floor
+    else if (top + slots * rowHeight > box.scrollTop + box.clientHeight - floor) {
+      box.scrollTop = top + slots * rowHeight - box.clientHeight + floor
     }
   }
   const place = useRef({ row: 0, onRow: false })
@@ -115,12 +156,19 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
         wanted.current = { id: item.id, column }
         giveFocus()
       },
+      focusHead(group) {
+        const gap = heads.find(({ head }) => head.id === group.id)
+        if (!gap) return
+        desk.cursor.set({ id: group.id, column: -1 })
+        revealSlot(slotOfGap(gap, gaps), gap.slots)
+        wanted.current = { id: group.id, column: -1 }
+        giveFocus()
+      },
     }
   })
   useEffect(
     () => () => {
       desk.view = null
-      lightThread(null)
     },
     [desk],
   )
@@ -128,7 +176,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
-    else if (id !== null && shown.size > 0) {
+    else if (id !== null && shown.size > 0 && !desk.headHere()) {
       // The item went: the cursor takes the row that came into its place.
       const next = shown.at(Math.min(place.current.row, shown.size - 1))!
       desk.cursor.set({ id: next.id, column: -1 })
@@ -145,8 +193,14 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
   })
   useEffect(() => {
     const box = scroller.current
-    if (box) return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight))
+    if (!box) return
+    const placeAt = (slot: number) => dropPlace(slot, latest.current.gaps, latest.current.size)
+    return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight, placeAt))
   }, [desk, rowHeight])
+  const latest = useRef({ gaps, size: shown.size })
+  useLayoutEffect(() => {
+    latest.current = { gaps, size: shown.size }
+  })
   // A new item must be typed in view.
   useLayoutEffect(() => {
     if (composerAt < 0 || !scroller.current) return
@@ -168,7 +222,8 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
     return slot >= first && slot < end ? slot % pool : 'out-of-view'
   }
 
-  const hover = useHoverLight(desk)
+  useThread(grid)
+  useScrollKept(scroller, 'backlog')
   const filtered = shown !== all
   return (
     <div
@@ -195,7 +250,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           ref={grid}
           role="grid"
           aria-label={backlogWords('rows')}
-          aria-rowcount={shown.size}
+          aria-rowcount={linesOf(shown)}
           aria-colcount={columnCount}
           aria-multiselectable="true"
           tabIndex={-1}
@@ -204,18 +259,38 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
           onClick={(event) => onClick(desk, event)}
           onDoubleClick={(event) => onDoubleClick(desk, event)}
           onContextMenu={(event) => onContextMenu(desk, event)}
-          {...hover}
+          onFocus={(event) => onFocus(desk, event)}
         >
           {slots.map((slot) => {
-            const row = rowInSlot(slot, gaps)
-            const item = row === null ? undefined : shown.at(row)
-            if (row === null || !item) return null
+            const row = inSlot(slot, gaps)
+            if (typeof row !== 'number') {
+              const { head } = row
+              // Of a head that takes several slots the first that is in view draws it.
+              if (!head || (slot !== slots[0] && slot > 0 && inSlot(slot - 1, gaps) === row)) return null
+              const line = lineOf(shown, head.id)
+              return (
+                <GroupHead
+                  key={head.id}
+                  id={head.id}
+                  folded={head.folded}
+                  count={head.items.size}
+                  filtering={filtering}
+                  line={line}
+                  first={shown.size === 0 && line === 0}
+                  top={slotOfGap(row, gaps) * rowHeight}
+                  height={headSlots * rowHeight}
+                />
+              )
+            }
+            const item = shown.at(row)
+            if (!item) return null
             const rank = filtered ? all.indexOf(item) + 1 : row + 1
             return (
               <ItemRow
                 key={keyOfRow(slot, item.id)}
                 id={item.id}
                 row={row}
+                line={lineOf(shown, row)}
                 rank={rank}
                 top={slot * rowHeight}
                 plan={plan}
@@ -231,7 +306,7 @@ export function ItemList({ desk, shown, all }: { desk: Desk; shown: Shown; all: 
             composing={composing}
           />
         )}
-        <DropLine desk={desk} slotOf={slotOf} rowHeight={rowHeight} />
+        <DropLine desk={desk} rowHeight={rowHeight} />
       </div>
     </div>
   )
@@ -255,18 +330,25 @@ function PrintedHead() {
   )
 }
 
-const planKinds = ['release', 'goal', 'feature', 'product'] as const
+const planKinds = ['release', 'goal', 'feature', 'product', 'theme'] as const
 
-function DropLine({
-  desk,
-  slotOf,
-  rowHeight,
-}: {
-  desk: Desk
-  slotOf(row: number): number
-  rowHeight: number
-}) {
+function DropLine({ desk, rowHeight }: { desk: Desk; rowHeight: number }) {
   const at = usePart(desk.dropAt, (value) => value)
   if (at === null) return null
-  return <div className={styles.drop} style={{ transform: `translateY(${slotOf(at) * rowHeight - 1}px)` }} />
+  return <div className={styles.drop} style={{ transform: `translateY(${at * rowHeight - 1}px)` }} />
+}
+
+/** How many slots the head of a group takes: where a list is narrow its facts stand beneath the goal. */
+function useHeadSlots(scroller: RefObject<HTMLElement | null>, rowHeight: number): number {
+  const [narrow, setNarrow] = useState(false)
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const look = () => setNarrow(box.clientWidth <= 900)
+    look()
+    const resized = new ResizeObserver(look)
+    resized.observe(box)
+    return () => resized.disconnect()
+  }, [scroller])
+  return narrow && rowHeight < 52 ? 2 : 1
 }

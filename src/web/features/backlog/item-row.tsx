@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
+import { find, ordered } from '#domain/kernel/state.ts'
 import { traceOf } from '#domain/roadmap/trace.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { useFlash, useRecord } from '#web/store/use-store.ts'
@@ -23,6 +24,8 @@ interface RowProps {
   id: string
   /** zero-based place among the rows shown */
   row: number
+  /** zero-based, among rows and the heads of groups */
+  line: number
   /** from 1, in the whole backlog */
   rank: number
   /** px from the top of the list */
@@ -35,7 +38,7 @@ interface RowProps {
  * One item. It draws again when its own record, place, cursor or selection changes, and for nothing else. The same
  * row on the page shows another item when the list moves on: making rows anew is what costs.
  */
-export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
+export const ItemRow = memo(function ItemRow({ id, row, line, rank, top }: RowProps) {
   const desk = useDesk()
   const { product } = desk
   const { state } = desk.store
@@ -62,6 +65,11 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
 
   const trace = traceOf(state, item)
   const release = trace?.release.id ?? null
+  const theme = item.theme === null ? undefined : find(state, 'theme', item.theme)
+  // One that became the item's feature says nothing beside it.
+  const showsTheme = theme !== undefined && (theme.feature === null || theme.feature !== item.feature)
+  // Before there is a roadmap nothing can be out of line with it.
+  const planned = ordered(state, 'release', product.id).size > 0
   const cell = (at: number) => ({
     role: 'gridcell' as const,
     'aria-colindex': at + 1,
@@ -73,12 +81,13 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
     <div
       ref={element}
       role="row"
-      aria-rowindex={row + 1}
+      aria-rowindex={line + 1}
       aria-selected={selected}
-      aria-label={rowLabel(product, item, rank, trace?.feature.name ?? null)}
+      aria-label={rowLabel(product, item, rank, trace?.feature.name ?? null, theme?.name ?? null)}
       tabIndex={column === -1 ? 0 : -1}
       data-item={id}
-      data-cursor={(column !== null && !untouched) || undefined}
+      data-lands={(column !== null && !untouched) || undefined}
+      data-current={(column !== null && !untouched) || undefined}
       data-editing={editing ?? undefined}
       data-dragged={dragged || undefined}
       data-flash={flash || undefined}
@@ -90,7 +99,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
       )}
       style={{ top, '--t': threadOf(state, release) } as React.CSSProperties}
     >
-      <ThreadLine release={release} feature={item.feature} />
+      <ThreadLine release={release} feature={item.feature} isLoose={planned && release === null} />
       <span {...cell(columns.rank)} className={styles.rank}>
         <span className={styles.box} data-do="select" aria-hidden="true">
           <span className={styles.tick}>{selected && <Icon name="check" />}</span>
@@ -126,6 +135,15 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
             {trayWords('half')}
           </span>
         )}
+        {showsTheme && editing !== 'title' && (
+          <span
+            className={styles.theme}
+            data-do="theme"
+            title={backlogWords('inTheme', { theme: theme.name })}
+          >
+            <bdi>{theme.name}</bdi>
+          </span>
+        )}
         <EditedBy cell={`title:${id}`} tag="inside" />
       </span>
       <span {...cell(columns.trace)} className={styles.trace} data-do="trace" aria-haspopup={menu}>
@@ -135,7 +153,7 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
             <bdi>{trace.feature.name}</bdi>
           </>
         ) : (
-          <span className={styles.loose}>{backlogWords('noGoal')}</span>
+          planned && <span className={styles.loose}>{backlogWords('noGoal')}</span>
         )}
       </span>
       <span
@@ -169,14 +187,17 @@ export const ItemRow = memo(function ItemRow({ id, row, rank, top }: RowProps) {
 })
 
 /** Apart from the row, so that lighting a line does not draw rows again. */
-function ThreadLine({ release, feature }: { release: string | null; feature: string | null }) {
+function ThreadLine({
+  release,
+  feature,
+  isLoose,
+}: {
+  release: string | null
+  feature: string | null
+  isLoose: boolean
+}) {
   const light = useLight(release, feature)
   return (
-    <i
-      className={styles.thread}
-      data-light={light}
-      data-loose={release === null || undefined}
-      aria-hidden="true"
-    />
+    <i className={styles.thread} data-light={light} data-loose={isLoose || undefined} aria-hidden="true" />
   )
 }

@@ -4,8 +4,9 @@ import { openMenu } from '#web/ui/menu.tsx'
 import { backlogWords } from '#words/backlog.ts'
 import { named } from './change-items.ts'
 import type { Desk } from './desk.ts'
+import { linesOf } from './grouped.ts'
 import { rowMenu } from './item-actions.ts'
-import { columnCount, columns, pickKind, pickStatus, pickTrace } from './pickers.ts'
+import { columnCount, columns, pickKind, pickStatus, pickTheme, pickTrace } from './pickers.ts'
 
 /** What keys and the pointer do in the list, told by where on the page they met it. */
 
@@ -15,6 +16,11 @@ export function itemAt(target: EventTarget): string | null {
 
 export function isField(element: Element): boolean {
   return element.matches('input, textarea')
+}
+
+/** The group whose head is met. */
+export function headAt(target: EventTarget): string | null {
+  return (target as Element).closest<HTMLElement>('[data-head]')?.dataset.head ?? null
 }
 
 function columnAt(target: EventTarget): number {
@@ -31,6 +37,10 @@ export function onKeyDown(desk: Desk, event: KeyboardEvent): void {
       event.preventDefault()
       event.stopPropagation()
     }
+    return
+  }
+  if (target.dataset.head !== undefined) {
+    onHeadKey(desk, event)
     return
   }
   const onRow = target.dataset.item !== undefined
@@ -54,17 +64,36 @@ export function onKeyDown(desk: Desk, event: KeyboardEvent): void {
     desk.focusRow(row, -1)
     return
   }
-  const shape = {
-    rows: desk.shown.size,
-    columns: columnCount,
-    page: desk.view?.page() ?? 10,
-    mode: 'rows' as const,
-  }
-  const to = moveInGrid({ row, column }, event, shape)
+  const to = moveInGrid({ row: desk.lineHere(), column }, event, shapeOf(desk))
   if (!to) return
   event.preventDefault()
   const step = event.key === 'ArrowLeft' ? -1 : 1
-  desk.focusRow(to.row, drawnColumn(desk, to.column, step, column))
+  desk.focusLine(to.row, drawnColumn(desk, to.column, step, column))
+}
+
+const shapeOf = (desk: Desk) => ({
+  rows: linesOf(desk.shown),
+  columns: columnCount,
+  page: desk.view?.page() ?? 10,
+  mode: 'rows' as const,
+})
+
+/** Keys on the head of a group: it folds and unfolds as a branch of a tree does, and is walked over as a row is. */
+function onHeadKey(desk: Desk, event: KeyboardEvent): void {
+  const group = desk.headHere()
+  if (!group || event.defaultPrevented || event.altKey || event.metaKey || event.shiftKey) return
+  if (event.ctrlKey && event.key !== 'Home' && event.key !== 'End') return
+  if (event.key === 'Enter' || event.key === ' ') desk.fold(group.id, !group.folded)
+  else if (event.key === 'ArrowLeft') desk.fold(group.id, true)
+  else if (event.key === 'ArrowRight') {
+    if (group.folded) desk.fold(group.id, false)
+    else if (group.size > 0) desk.focusRow(group.from)
+  } else {
+    const to = moveInGrid({ row: desk.lineHere(), column: -1 }, event, shapeOf(desk))
+    if (!to) return
+    desk.focusLine(to.row)
+  }
+  event.preventDefault()
 }
 
 /** Whether a key may still do something while there is no current row: what walks, and what no text has in it. */
@@ -120,6 +149,12 @@ function pressCell(desk: Desk, cell: HTMLElement, column: number): boolean {
 }
 
 export function onFocus(desk: Desk, event: FocusEvent): void {
+  const head = headAt(event.target)
+  if (head) {
+    desk.gap = null
+    if (desk.cursor.value.id !== head) desk.cursor.set({ id: head, column: -1 })
+    return
+  }
   const id = itemAt(event.target)
   if (!id) return
   if (desk.givesBack) {
@@ -143,6 +178,12 @@ export function onPointerDown(desk: Desk): void {
 
 export function onClick(desk: Desk, event: MouseEvent): void {
   const target = event.target as HTMLElement
+  const group = desk.groupNamed(headAt(target))
+  if (group) {
+    desk.view?.focusHead(group)
+    desk.fold(group.id, !group.folded)
+    return
+  }
   const id = itemAt(target)
   if (!id || target.closest('input, textarea')) return
   // The key is a link: with a modifier the browser opens it as any other.
@@ -177,6 +218,7 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   } else if (doing === 'kind') pickKind(desk)
   else if (doing === 'trace') pickTrace(desk)
   else if (doing === 'status') pickStatus(desk)
+  else if (doing === 'theme') pickTheme(desk)
   else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
 }
 

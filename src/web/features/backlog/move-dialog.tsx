@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
-import { whoDeleted } from '#web/product/who-did.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -47,7 +46,10 @@ function MoveBody({ desk, moving, close }: { desk: Desk; moving: readonly Item[]
     close()
     if (items.length > 0) place.go(items)
     else {
-      const text = backlogWords('deletedByOther', { ...named(desk, moving), ...whoDeleted(moving[0]?.id) })
+      const text = backlogWords('deletedByOther', {
+        ...named(desk, moving),
+        ...desk.store.whoDeleted(moving[0]?.id),
+      })
       showToast({ text, tone: 'bad' })
     }
     if (current) focusWhenBack(desk, current.id)

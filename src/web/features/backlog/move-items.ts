@@ -1,28 +1,50 @@
 import type { Item } from '#domain/backlog/item.ts'
 import { rankItem } from '#domain/backlog/rank-item.ts'
+import { traceItems } from '#domain/backlog/trace-items.ts'
+import { find } from '#domain/kernel/state.ts'
 import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
+import { flash } from '#web/ui/flash.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import { doneOf, named, tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
+import { type Group, Grouped } from './grouped.ts'
+import { moveIntoGroup } from './move-into-group.ts'
 import { boundaryOf, neighbourAt, neighbourAtRank, type Step } from './neighbour.ts'
+import type { Shown } from './shown.ts'
+
+type Feature = Item['feature']
+
+/** A place between rows: a boundary, counted within the group where there is one. */
+export interface Drop {
+  at: number
+  group: Group | null
+}
 
 const idsOf = (items: readonly Item[]): ReadonlySet<string> => new Set(items.map(({ id }) => id))
 
 /** One place up or down, or to an end of what is shown. */
 export function moveStep(desk: Desk, step: Step): void {
   const items = desk.targets()
-  const rows = items.map((item) => desk.shown.indexOf(item)).filter((row) => row >= 0)
-  if (rows.length === 0) return
-  const boundary = boundaryOf(step, rows, desk.shown.size)
-  if (boundary === null) {
-    announce(say('cannotMove', named(desk, items)))
+  const among = amongWhich(desk, items)
+  const rows = among ? items.map((item) => among.indexOf(item)).filter((row) => row >= 0) : []
+  const boundary = among && rows.length > 0 ? boundaryOf(step, rows, among.size) : null
+  if (!among || boundary === null) {
+    announce(say(among ? 'cannotMove' : 'severalGroups', named(desk, items)))
     return
   }
-  const after = neighbourAt(desk.all, desk.shown, boundary, idsOf(items))
+  const after = neighbourAt(desk.all, among, boundary, idsOf(items))
   place(desk, items, after, step === 'top' || step === 'bottom' ? 'toast' : 'quiet')
+}
+
+/** The rows that items move among: those of their group. Null for items of several: one rank is none of theirs. */
+function amongWhich(desk: Desk, items: readonly Item[]): Shown | null {
+  if (!(desk.shown instanceof Grouped)) return desk.shown
+  const { shown } = desk
+  const [group, ...others] = new Set(items.map((item) => shown.groupOf(item)))
+  return group && others.length === 0 ? group.items : null
 }
 
 export function moveToRank(desk: Desk, rank: number, items = desk.targets()): void {
@@ -34,19 +56,61 @@ export function moveAfter(desk: Desk, after: Item, targets = desk.targets()): vo
   if (items.length > 0) place(desk, items, after.id, 'toast')
 }
 
-/** Where a drag let go: boundary `at` of what is shown. */
-export function dropItems(desk: Desk, items: readonly Item[], at: number): void {
-  place(desk, items, neighbourAt(desk.all, desk.shown, at, idsOf(items)), 'quiet')
-  const [first] = items
-  if (first) requestAnimationFrame(() => flash(desk, items))
+/**
+ * Where a drag let go: boundary `at` of the rows of a group, or of all that is shown. What comes from another group is
+ * for its release from now on; which feature of it, the person says where there are several.
+ */
+export function dropItems(desk: Desk, items: readonly Item[], { at, group }: Drop): void {
+  const { shown } = desk
+  if (!(shown instanceof Grouped) || !group) {
+    land(desk, items, neighbourAt(desk.all, shown, at, idsOf(items)))
+    return
+  }
+  const after = group.folded ? undefined : neighbourAt(desk.all, group.items, at, idsOf(items))
+  if (items.every((item) => shown.groupOf(item)?.id === group.id)) {
+    if (after !== undefined) land(desk, items, after)
+  } else moveIntoGroup(desk, items, group.id, (feature) => land(desk, items, after, feature))
 }
 
-function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how: 'quiet' | 'toast'): void {
+/** To the release before or the next one, as their groups stand; the rank stays. */
+export function moveSideways(desk: Desk, by: -1 | 1): void {
+  const { shown } = desk
+  const items = desk.targets()
+  if (!(shown instanceof Grouped) || items.length === 0) return
+  const groups = items.map((item) => shown.groups.findIndex(({ id }) => id === shown.groupOf(item)?.id))
+  const next = shown.groups[by === 1 ? Math.max(...groups) + 1 : Math.min(...groups) - 1]
+  if (next) moveIntoGroup(desk, items, next.id, (feature) => land(desk, items, undefined, feature))
+  else announce(say('cannotMove', named(desk, items)))
+}
+
+function land(
+  desk: Desk,
+  items: readonly Item[],
+  after: Item['id'] | null | undefined,
+  feature?: Feature,
+): void {
+  place(desk, items, after, feature === undefined ? 'quiet' : 'toast', feature)
+  requestAnimationFrame(() => flashRows(desk, items))
+}
+
+/** Ranks items one behind the other; `after` undefined leaves the rank. `feature` is what they trace to from now on. */
+function place(
+  desk: Desk,
+  items: readonly Item[],
+  after: Item['id'] | null | undefined,
+  how: 'quiet' | 'toast',
+  feature?: Feature,
+): void {
   const which = named(desk, items)
   const from = desk.rankOf(items[0]!.id)
-  const calls = items.map((item, index) =>
-    call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
-  )
+  const ranks =
+    after === undefined
+      ? []
+      : items.map((item, index) =>
+          call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
+        )
+  const trace = feature === undefined ? [] : [call(traceItems, { items: items.map(({ id }) => id), feature })]
+  const calls = [...trace, ...ranks]
   const outcome = desk.store.runAll(calls, { label: say('move', which), alone: true })
   if (outcome.refusal) {
     showToast({ text: outcome.sentence, tone: 'bad' })
@@ -58,7 +122,11 @@ function place(desk: Desk, items: readonly Item[], after: Item['id'] | null, how
     return
   }
   const done = doneOf(outcome, items)
-  const said = say('moved', { ...named(desk, done), from, to, all: desk.all.size })
+  const name = feature && find(desk.store.state, 'feature', feature)?.name
+  const said =
+    feature === undefined
+      ? say('moved', { ...named(desk, done), from, to, all: desk.all.size })
+      : say(name ? 'trace' : 'traceNone', { ...named(desk, done), ...(name && { feature: name }) })
   if (how === 'toast') tellWithUndo(desk, outcome, said)
   else {
     whenDone(outcome, () => announce(say('sentence', { said })))
@@ -75,14 +143,6 @@ function keepInView(desk: Desk): void {
   })
 }
 
-function flash(desk: Desk, items: readonly Item[]): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  for (const { id } of items.slice(0, 50)) {
-    desk.view
-      ?.element(id)
-      ?.animate([{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }], {
-        duration: 600,
-        easing: 'ease-out',
-      })
-  }
+function flashRows(desk: Desk, items: readonly Item[]): void {
+  for (const { id } of items.slice(0, 50)) flash(desk.view?.element(id))
 }

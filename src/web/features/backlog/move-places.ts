@@ -48,10 +48,10 @@ const all = (places: Place[]) => ({ places, count: places.length })
 
 /** The likeliest first, of all but those that are moved. */
 function itemsCalled(desk: Desk, text: string, moving: ReadonlySet<string>) {
-  const { items, count } = createItemSearch(() => ({
+  const { found, count } = createItemSearch(() => ({
     key: desk.product.key,
     version: 0,
     items: () => [...desk.all].filter(({ id }) => !moving.has(id)),
   }))(text)
-  return { found: items.slice(0, most), count }
+  return { found: found.slice(0, most).map(({ item }) => item), count }
 }

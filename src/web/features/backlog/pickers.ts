@@ -103,7 +103,8 @@ export function pickTrace(desk: Desk): void {
   const targets = desk.targets()
   const now = shared(targets, ({ feature }) => feature)
   const items: MenuEntry[] = []
-  for (const release of ordered(state, 'release', desk.product.id)) {
+  const releases = ordered(state, 'release', desk.product.id)
+  for (const release of releases) {
     const features = featuresOf(state, release.id)
     if (features.length === 0) continue
     const named = release.name === '' ? 'no' : 'yes'
@@ -121,6 +122,12 @@ export function pickTrace(desk: Desk): void {
     label: say('hangLoose'),
     checked: now === null,
     perform: () => setTrace(desk, null, standing(desk, targets)),
+  })
+  // What could be traced to is made on the roadmap.
+  items.push('line', {
+    label: say(releases.size === 0 ? 'planRelease' : 'newFeature'),
+    icon: 'plus',
+    perform: () => desk.doors.plan(),
   })
   open(desk, columns.trace, 'traceOf', items, items.length > 8)
 }
@@ -143,5 +150,7 @@ export function pickTheme(desk: Desk): void {
     checked: now === null,
     perform: () => setTheme(desk, null, standing(desk, targets)),
   })
+  if (themes.length === 0)
+    items.push('line', { label: say('findThemes'), perform: () => desk.doors.findThemes() })
   open(desk, columns.trace, 'themeOf', items, items.length > 8)
 }

@@ -8,6 +8,8 @@ export interface Shown {
   /** the position of an item by its rank; -1 when it is not shown */
   indexOf(item: Item): number
   slice(start?: number, end?: number): Item[]
+  /** the row where an item stands or would, where rank alone does not say */
+  placeOf?(item: Item): number
 }
 
 /** Items that a filter left, as a list. `items` must be in rank order; it is kept, not copied. */
@@ -27,4 +29,16 @@ export function shownItems(items: readonly Item[]): Shown {
     },
     slice: (start, end) => items.slice(start, end),
   }
+}
+
+/** The row where an item stands by its rank, or would. */
+export function placeOf(shown: Shown, item: Item): number {
+  if (shown.placeOf) return shown.placeOf(item)
+  let row = 0
+  for (let end = shown.size; row < end; ) {
+    const middle = (row + end) >> 1
+    if (byRank(shown.at(middle)!, item) < 0) row = middle + 1
+    else end = middle
+  }
+  return row
 }

@@ -9,13 +9,23 @@ export function slotOfRow(row: number, gaps: readonly Gap[]): number {
   return gaps.reduce((slot, { before, slots }) => (before <= row ? slot + slots : slot), row)
 }
 
-/** The row that stands in a slot; null where a gap is. */
-export function rowInSlot(slot: number, gaps: readonly Gap[]): number | null {
+/** Gaps from top to bottom; those above the same row stay in the order in which they are given. */
+const fromTop = <G extends Gap>(gaps: readonly G[]) => gaps.toSorted((a, b) => a.before - b.before)
+
+/** The first slot of one of the gaps. */
+export function slotOfGap<G extends Gap>(gap: G, gaps: readonly G[]): number {
+  const sorted = fromTop(gaps)
+  const above = sorted.slice(0, sorted.indexOf(gap))
+  return above.reduce((slot, { slots }) => slot + slots, gap.before)
+}
+
+/** What stands in a slot: a row, or a gap. */
+export function inSlot<G extends Gap>(slot: number, gaps: readonly G[]): number | G {
   let row = slot
-  for (const { before, slots } of gaps.toSorted((a, b) => a.before - b.before)) {
-    if (row < before) break
-    if (row < before + slots) return null
-    row -= slots
+  for (const gap of fromTop(gaps)) {
+    if (row < gap.before) break
+    if (row < gap.before + gap.slots) return gap
+    row -= gap.slots
   }
   return row
 }

@@ -27,6 +27,12 @@ export function useDoors(desk: Desk, product: Product, query: string): void {
       })
       void navigate({ to: '/i/$key', params: { key: itemKey(product, item) } })
     },
+    plan() {
+      void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
+    },
+    findThemes() {
+      void navigate({ to: '/p/$key/derive/bottom-up', params: { key: product.key } })
+    },
     peek(item) {
       clearTimeout(timer.current)
       void router.navigate({

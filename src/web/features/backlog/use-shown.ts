@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { asksNothing, type Filter, parseFilter, printFilter } from '#domain/backlog/filter.ts'
 import { compileFilter, narrows } from '#domain/backlog/filter-match.ts'
+import type { Slip } from '#domain/backlog/filter-slip.ts'
 import { foldedTitle } from '#domain/backlog/folded-title.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import type { Kind } from '#domain/kinds.ts'
@@ -24,26 +25,26 @@ const kept = 24
 export function useShown(product: string, query: string) {
   const store = useStore()
   const { records: all, version: listVersion } = useOrdered('item', product)
-  const { filter, hints: typing } = useMemo(() => parseFilter(query), [query])
+  const { filter, terms, slips: typing } = useMemo(() => parseFilter(query), [query])
   const filtering = !asksNothing(filter)
   // Without a filter a new title changes no row but its own.
   const dataVersion = useVersion(filtering ? decidesFit : nothing)
   const scans = useRef<Scans | null>(null)
 
-  const { shown, hints } = useMemo((): { shown: Shown; hints: string[] } => {
-    if (!filtering) return { shown: all, hints: [] }
+  const { shown, slips } = useMemo((): { shown: Shown; slips: readonly Slip[] } => {
+    if (!filtering) return { shown: all, slips: [] }
     const versions = `${product} ${listVersion} ${dataVersion}`
     if (scans.current?.versions !== versions) scans.current = { versions, whole: all.slice(), found: [] }
     const { whole, found } = scans.current
-    const { fits, hints } = compileFilter(store.state, product, filter)
+    const { fits, slips } = compileFilter(store.state, product, filter)
     const text = printFilter(filter)
     const again = found.find((scan) => scan.text === text)
-    if (again) return { shown: shownItems(again.items), hints }
+    if (again) return { shown: shownItems(again.items), slips }
     const among = found.findLast((scan) => narrows(scan.filter, filter))?.items ?? whole
     const items = among.filter(fits)
     found.push({ filter, text, items })
     if (found.length > kept) found.shift()
-    return { shown: shownItems(items), hints }
+    return { shown: shownItems(items), slips }
   }, [store, product, all, listVersion, dataVersion, filter, filtering])
 
   useFoldedAhead(all, product)
@@ -53,7 +54,8 @@ export function useShown(product: string, query: string) {
     filter,
     filtering,
     listVersion,
-    hints: useMemo(() => [...typing, ...hints], [typing, hints]),
+    terms,
+    slips: useMemo(() => [...typing, ...slips], [typing, slips]),
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Item } from '#domain/backlog/item.ts'
-import { byRank } from '#domain/kernel/kind.ts'
-import { whoDeleted } from '#web/product/who-did.ts'
 import { everything } from '#web/store/subscriptions.ts'
 import { listKey } from '#web/store/touched.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
-import type { Shown } from './shown.ts'
+import { placeOf } from './shown.ts'
 import { keyOf } from './words.ts'
 
 /**
@@ -62,16 +60,7 @@ function lose(desk: Desk, item: Item): void {
   // A menu or a dialog about it will give the focus back to the place where by then another row stands.
   else desk.givesBack = document.activeElement?.closest('[role="menu"], [role="dialog"]') != null
   if ((hadFocus || desk.givesBack) && !isTyped)
-    showToast({ text: say('deletedByOther', { key: keyOf(desk.product, item), ...whoDeleted(item.id) }) })
-}
-
-/** The row where an item stands by its rank, or would. */
-export function placeOf(shown: Shown, item: Item): number {
-  let row = 0
-  for (let end = shown.size; row < end; ) {
-    const middle = (row + end) >> 1
-    if (byRank(shown.at(middle)!, item) < 0) row = middle + 1
-    else end = middle
-  }
-  return row
+    showToast({
+      text: say('deletedByOther', { key: keyOf(desk.product, item), ...desk.store.whoDeleted(item.id) }),
+    })
 }

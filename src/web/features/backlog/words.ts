@@ -8,7 +8,13 @@ export function keyOf(product: Pick<Product, 'key'>, item: Pick<Item, 'number'>)
 }
 
 /** What a row is read out as. */
-export function rowLabel(product: Product, item: Item, rank: number, feature: string | null): string {
+export function rowLabel(
+  product: Product,
+  item: Item,
+  rank: number,
+  feature: string | null,
+  theme: string | null,
+): string {
   return backlogWords('row', {
     rank,
     key: keyOf(product, item),
@@ -19,6 +25,8 @@ export function rowLabel(product: Product, item: Item, rank: number, feature: st
     status: itemStatusInText(item.status),
     traced: feature === null ? 'no' : 'yes',
     feature: feature ?? '',
+    themed: theme === null ? 'no' : 'yes',
+    theme: theme ?? '',
   })
 }
 

@@ -1,33 +1,36 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
-import { deriveRoadmap, planTroubles } from '#analysis/derive-roadmap.ts'
+import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
-import { onlyStanding, type WorkingPlan } from '#analysis/roadmap-plan.ts'
+import { onlyStanding } from '#analysis/roadmap-plan.ts'
 import { stated } from '#domain/kernel/note.ts'
-import { find } from '#domain/kernel/state.ts'
+import { find, ordered } from '#domain/kernel/state.ts'
 import { useLocalHistory } from '#web/actions/local-history.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { offerReleaseFirst } from '#web/product/put-first.tsx'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
-import { useVersion } from '#web/store/use-store.ts'
+import { useQuery, useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
-import { leadToTrouble } from '#web/ui/form.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { PageBar } from '#web/ui/page-bar.tsx'
-import { proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
+import { planStepWords, proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
 import { whyThisWords } from '#words/welcome.ts'
 import { BottomUpProposal } from './bottom-up/bottom-up-proposal.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
+import { countsOf } from './bottom-up/counts.ts'
 import { GoalsStage } from './bottom-up/goals-stage.tsx'
 import { ReleasesStage } from './bottom-up/releases-stage.tsx'
 import { ReviewStage } from './bottom-up/review-stage.tsx'
 import { type StageName, stages } from './bottom-up/stage-names.ts'
 import { obstacle, reachable } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
-import { usePlan } from './bottom-up/use-plan.ts'
+import { type ChangePlan, usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
 import { propose } from './proposing.ts'
 import { useToldOfProposal } from './told-of-losses.ts'
@@ -51,6 +54,7 @@ function Workshop() {
   const search = useSearch({ from: '/inside/p/$key/derive/bottom-up' })
   const [draft, setDraft, clearDraft, steps] = usePlan(product.id)
   const version = useVersion()
+  /** the stage that somebody wanted to leave and could not: until then nothing is said to be wrong */
   const [tried, setTried] = useState<StageName | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the State changes in place, `version` stands for it
   const plan = useMemo(
@@ -67,7 +71,9 @@ function Workshop() {
   const wanted = search.stage ?? 'check'
   const stage = stages.indexOf(wanted) <= stages.indexOf(furthest) ? wanted : furthest
   const why = obstacle(stage, plan, store.state, advised, draft.reason)
-  const change = (next: WorkingPlan) => setDraft({ ...draft, plan: next })
+  const change: ChangePlan = (next, step, typing) => setDraft({ ...draft, plan: next }, step, typing)
+  const isTried = tried === stage && why !== null
+  const isBare = useQuery((state) => ordered(state, 'item', product.id).size === 0, { kinds: ['item'] })
 
   const go = (to: StageName) => {
     setTried(null)
@@ -76,7 +82,8 @@ function Workshop() {
   const forward = () => {
     if (why) {
       setTried(stage)
-      return leadToTrouble()
+      // Once the field says what is wrong, that is where it is put right.
+      return focusSoon('[data-stage] [aria-invalid="true"]', '[data-stage] [data-begin]')
     }
     const next = stages[stages.indexOf(stage) + 1]
     if (next) go(next)
@@ -91,19 +98,15 @@ function Workshop() {
   const apply = () => {
     const proposal = derived()
     const note = { ...proposal.title, because: reasonsOf(proposal) }
-    const title = stated(proposal.title)
-    if (!tell(store.runAll(callsOf(proposal), { label: say('title'), note }), say('done', { title }))) return
+    const done = say('done', countsOf(proposal.suggestions))
+    if (!tell(store.runAll(callsOf(proposal), { label: say('title'), note }), done)) return
     clearDraft()
+    offerReleaseFirst(product.id)
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
   const putUp = () => propose(derived(), { product: product.id, release: null })
   const isReady = stage === 'review' && why === null
 
-  const said = tried === stage ? why : null
-  // There it stands at the field that can mend it, and not once more above.
-  const isAtField =
-    stage === 'check' ||
-    planTroubles(store.state, plan).some(({ field }) => stage === 'goals' && field !== 'themes')
   const back = stages[stages.indexOf(stage) - 1]
   useLocalHistory({ of: say('thisPlan'), ...steps })
   useActions('derive', [
@@ -131,6 +134,7 @@ function Workshop() {
     },
   ])
 
+  if (isBare) return <NoItems />
   return (
     <>
       <PageBar
@@ -164,24 +168,46 @@ function Workshop() {
           ))}
         </ol>
       </nav>
-      {said !== null && !isAtField && (
-        <p role="alert" className={styles.obstacle}>
-          {said}
-        </p>
-      )}
-      {stage === 'check' && (
-        <CheckStage
-          gates={gates}
-          advised={advised}
-          reason={draft.reason}
-          trouble={said}
-          onReason={(reason) => setDraft({ ...draft, reason })}
-        />
-      )}
-      {stage === 'themes' && <ThemesStage plan={plan} change={change} />}
-      {stage === 'releases' && <ReleasesStage plan={plan} change={change} />}
-      {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={tried === 'goals'} />}
-      {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
+      <div className={styles.place} data-stage={stage}>
+        {stage === 'check' && (
+          <CheckStage
+            gates={gates}
+            advised={advised}
+            reason={draft.reason}
+            trouble={isTried ? why : null}
+            onReason={(reason) => setDraft({ ...draft, reason }, planStepWords('reason'), true)}
+          />
+        )}
+        {stage === 'themes' && <ThemesStage plan={plan} change={change} error={isTried ? why : null} />}
+        {stage === 'releases' && <ReleasesStage plan={plan} change={change} error={isTried ? why : null} />}
+        {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={isTried} />}
+        {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
+      </div>
+    </>
+  )
+}
+
+/** A product without items has nothing that themes could be found in: it leads to where items come from. */
+function NoItems() {
+  const product = useProduct()
+  const navigate = useNavigate()
+  const params = { key: product.key }
+  return (
+    <>
+      <PageBar title={say('title')} why={{ label: whyThisWords('title'), text: whyThisWords('bottomUp') }} />
+      <EmptyState
+        title={say('noItems')}
+        actions={
+          <>
+            <Button look="first" onClick={() => void navigate({ to: '/p/$key/import', params })}>
+              {say('import')}
+            </Button>
+            <Button onClick={() => void navigate({ to: '/p/$key/backlog', params })}>{say('newItem')}</Button>
+          </>
+        }
+      >
+        {say('noItemsHow')}
+      </EmptyState>
     </>
   )
 }

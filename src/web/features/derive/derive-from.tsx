@@ -1,7 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import type { Release } from '#domain/roadmap/release.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
-import { releaseName } from '#domain/roadmap/release-name.ts'
 import { store } from '#web/store/the-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { Select } from '#web/ui/select.tsx'
@@ -39,7 +38,8 @@ export function DeriveFrom({
           options={releases.map((column) => ({
             value: column.id as string,
             label: say('releaseOption', {
-              name: releaseName(column),
+              named: column.name === '' ? 'no' : 'yes',
+              name: column.name,
               date: showDate(column.date),
               released: column.released ? 'yes' : 'no',
             }),

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { ordered } from '#domain/kernel/state.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
@@ -8,19 +7,14 @@ import { goalOf } from '#domain/roadmap/trace.ts'
 import { why } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { metricLine } from '#web/product/metric-line.ts'
-import { Restored } from '#web/product/restored.tsx'
-import { useDraft } from '#web/product/use-draft.ts'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery } from '#web/store/use-store.ts'
-import { Button } from '#web/ui/button.tsx'
-import { TextField } from '#web/ui/field.tsx'
-import { focusSoon } from '#web/ui/focus-soon.ts'
-import { Form } from '#web/ui/form.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { topDownWords as say } from '#words/derive.ts'
 import { trayWords } from '#words/tray.ts'
+import { AskOne } from './ask-one.tsx'
 import styles from './derive.module.css'
 
 /** The why above the what: the release's goal, edited in place, and its metrics; asks for one where there is none. */
@@ -61,45 +55,24 @@ export function GoalHead({ release }: { release: string }) {
 }
 
 function MissingMetric({ goal }: { goal: Goal }) {
-  const label = say('metricAsks')
   const product = useProduct()
-  const keeper = useDraft({
-    scope: scopeIn(product.id, 'plan'),
-    name: `metric-name ${goal.id}`,
-    called: () => trayWords('metricFor', { goal: goal.text }),
-    of: { kind: 'goal', id: goal.id },
-  })
-  const [kept] = useState(() => keeper.read()?.texts[label] ?? '')
-  const [restored, setRestored] = useState(kept !== '')
-  const [name, setNameShown] = useState(kept)
-  const setName = (text: string) => {
-    setNameShown(text)
-    setRefused(null)
-    keeper.keep({ [label]: text })
-    if (text === '') setRestored(false)
-  }
-  const [refused, setRefused] = useState<string | null>(null)
   return (
-    <Form
-      className={styles.missing}
-      onSubmit={() => {
-        if (name.trim() === '') return setRefused(say('metricEmpty'))
-        const outcome = store.run(createMetric, { metric: newId('metric'), goal: goal.id, name })
-        setRefused(outcome.refusal ? outcome.sentence : null)
-        if (outcome.refusal) return
-        setName('')
-        focusSoon('[data-metrics]')
+    <AskOne
+      label={say('metricAsks')}
+      example={say('metricExample')}
+      empty={say('metricEmpty')}
+      button={say('addMetric')}
+      draft={{
+        scope: scopeIn(product.id, 'plan'),
+        name: `metric-name ${goal.id}`,
+        called: () => trayWords('metricFor', { goal: goal.text }),
+        of: { kind: 'goal', id: goal.id },
       }}
-    >
-      <TextField
-        label={label}
-        value={name}
-        onChange={setName}
-        error={refused}
-        placeholder={say('metricExample')}
-      />
-      <Button type="submit">{say('addMetric')}</Button>
-      {restored && <Restored onThrowAway={() => setName('')} />}
-    </Form>
+      onAdd={(name) => {
+        const outcome = store.run(createMetric, { metric: newId('metric'), goal: goal.id, name })
+        return outcome.refusal ? outcome.sentence : null
+      }}
+      focus="[data-metrics]"
+    />
   )
 }

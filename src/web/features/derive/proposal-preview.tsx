@@ -1,10 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DerivedBacklog } from '#analysis/derive-backlog.ts'
 import type { ItemKind } from '#domain/backlog/item.ts'
 import { stated } from '#domain/kernel/note.ts'
 import { focusRelease } from '#domain/product/focus-release.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { useProduct } from '#web/product/current-product.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { marked } from '#web/ui/marked.ts'
 import { topDownWords as say } from '#words/derive.ts'
 import styles from './derive.module.css'
 import { isNewItem } from './suggestion-list.tsx'
@@ -14,6 +17,7 @@ const most = 12
 
 /** What would come about, before anything does: added, kept, and what stays outside the goal. */
 export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal }) {
+  const product = useProduct()
   if (isRefusal(derived)) return <section className={styles.right} aria-label={say('would')} />
   const { proposal, kept, outside } = derived
   const added = proposal.suggestions.filter(isNewItem)
@@ -24,7 +28,20 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
     <section className={styles.right} aria-label={say('would')} tabIndex={0} data-result>
       <h2>{say('creates')}</h2>
       {head && <p className={styles.headline}>{stated(head.what)}</p>}
-      <Group title={say('added', { count: added.length })} empty={head ? '' : say('nothingNew')}>
+      <Group
+        title={say('added', { count: added.length })}
+        empty={
+          kept.length === 0
+            ? say('nothingNew')
+            : marked(say, 'everyFeature', {
+                backlog: (words) => (
+                  <Link to="/p/$key/backlog" params={{ key: product.key }}>
+                    {words}
+                  </Link>
+                ),
+              })
+        }
+      >
         {added.map(({ input, why }) => {
           const { item, kind, title, parent } = input as Record<string, string>
           return (
@@ -70,11 +87,10 @@ function Group({
   children,
 }: {
   title: string
-  empty?: string
+  empty?: ReactNode
   children: ReactNode[] | ReactNode
 }) {
   const none = Array.isArray(children) && children.length === 0
-  if (none && empty === '') return null
   return (
     <>
       <h3>{title}</h3>

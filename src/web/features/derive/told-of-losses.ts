@@ -4,7 +4,6 @@ import { find } from '#domain/kernel/state.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import type { Release } from '#domain/roadmap/release.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
-import { whoDeleted } from '#web/product/who-did.ts'
 import { store } from '#web/store/the-store.ts'
 import { swallowTyping } from '#web/ui/swallow-typing.ts'
 import { showToast } from '#web/ui/toast.tsx'
@@ -21,7 +20,7 @@ export function useToldOfProposal(proposal: Proposal | null): void {
     if (was?.id === proposal?.id) return
     if (was && !isDealtWith(was.id) && store.ownChange(was.id) === 'none')
       showToast({
-        text: proposalPageWords('goneByOther', { title: stated(was.title), ...whoDeleted(was.id) }),
+        text: proposalPageWords('goneByOther', { title: stated(was.title), ...store.whoDeleted(was.id) }),
       })
     if (proposal && proposal.by !== store.member && store.ownChange(proposal.id) === 'none') {
       const who = (proposal.by && find(store.state, 'member', proposal.by)?.name) || historyWords('stranger')
@@ -39,6 +38,8 @@ export function useToldOfRelease(release: Release | undefined): void {
     before.current = release
     if (!was || was.id === release?.id || find(store.state, 'release', was.id)) return
     if (store.ownChange(was.id) === 'none')
-      showToast({ text: topDownWords('releaseGone', { release: releaseName(was), ...whoDeleted(was.id) }) })
+      showToast({
+        text: topDownWords('releaseGone', { release: releaseName(was), ...store.whoDeleted(was.id) }),
+      })
   }, [release])
 }

@@ -1,12 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { deriveBacklog } from '#analysis/derive-backlog.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { stated } from '#domain/kernel/note.ts'
+import { scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { isRefusal, sentence } from '#domain/refusals.ts'
+import { createFeature } from '#domain/roadmap/create-feature.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
-import { featuresOf } from '#domain/roadmap/trace.ts'
+import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -15,10 +17,13 @@ import { store } from '#web/store/the-store.ts'
 import { useQuery, useVersion } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
+import { focusSoon } from '#web/ui/focus-soon.ts'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { proposalPageWords, topDownWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
+import { trayWords } from '#words/tray.ts'
 import { whyThisWords } from '#words/welcome.ts'
+import { AskOne } from './ask-one.tsx'
 import styles from './derive.module.css'
 import { type Chosen, DeriveFrom } from './derive-from.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
@@ -45,11 +50,24 @@ export function TopDownDraft(chosen: Chosen) {
   )
   const fields = [...features, ...strays.map((id) => ({ id, name: names[id] ?? '' }))]
   const draft = isRefusal(derived) ? null : derived.proposal
+  /** somebody wanted to go on without what is lacking: until then nothing is said to be wrong */
+  const [tried, setTried] = useState(false)
+  const lacking = isRefusal(derived) ? null : derived.lacking
+  const asksFeature = useAsksFeature(features.length)
   const made = draft ? draft.suggestions.filter(isNewItem).length : 0
   const isEmpty = !draft || draft.suggestions.length === 0
 
+  /** What can be created, or nothing: then the field that keeps it from that says why, and has the focus. */
+  const ready = () => {
+    if (!draft || isEmpty) return null
+    if (!lacking) return draft
+    setTried(true)
+    focusSoon('[data-reason]')
+    return null
+  }
   const apply = () => {
-    if (!draft || isEmpty) return
+    const draft = ready()
+    if (!draft) return
     const note = { ...(reason ? { text: reason } : draft.title), because: reasonsOf(draft) }
     const outcome = store.runAll(callsOf(draft), { label: stated(draft.title), note })
     const told = { count: made, release: releaseName(release) }
@@ -58,7 +76,8 @@ export function TopDownDraft(chosen: Chosen) {
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
   const putUp = () => {
-    if (draft && !isEmpty) propose(draft, { product: product.id, release: release.id })
+    const draft = ready()
+    if (draft) propose(draft, { product: product.id, release: release.id })
   }
 
   useActions('derive', [
@@ -102,13 +121,16 @@ export function TopDownDraft(chosen: Chosen) {
               label={say('whyBefore')}
               value={reason}
               onChange={(text) => type({ reason: text })}
-              error={isRefusal(derived) ? sentence(derived) : null}
+              hint={say('whyBeforeHow')}
+              error={tried && lacking ? sentence(lacking) : null}
+              data-reason
             />
           )
         }
         result={<ProposalPreview derived={derived} />}
       >
         {features.length === 0 && <p className={styles.hint}>{say('noFeatures')}</p>}
+        {asksFeature && <AskFeature release={release.id} />}
         {fields.map(({ id, name }) => (
           <TextArea
             key={id}
@@ -117,12 +139,53 @@ export function TopDownDraft(chosen: Chosen) {
             onChange={(text) => type({ lines: { ...lines, [id]: text } })}
             rows={3}
             placeholder={say('stories')}
+            hint={repeatedHint(derived, id)}
             error={strays.includes(id) ? say('notHere', { feature: name }) : null}
+            data-stories
           />
         ))}
       </DeriveFrom>
     </>
   )
+}
+
+/** Whether features are asked for here: from when there are none until the screen is left, since one is seldom all. */
+function useAsksFeature(count: number): boolean {
+  const [asks, setAsks] = useState(count === 0)
+  if (count === 0 && !asks) setAsks(true)
+  return asks
+}
+
+function AskFeature({ release }: { release: string }) {
+  const product = useProduct()
+  const goal = useQuery((state) => goalOf(state, release), { kinds: ['goal'] })
+  if (!goal) return null
+  return (
+    <AskOne
+      label={say('featureAsks')}
+      example={say('featureExample')}
+      empty={say('featureEmpty')}
+      button={say('addFeature')}
+      draft={{
+        scope: scopeIn(product.id, 'plan'),
+        name: `derived-feature ${goal.id}`,
+        called: () => trayWords('featureFor', { goal: goal.text }),
+        of: { kind: 'goal', id: goal.id },
+      }}
+      onAdd={(name) => {
+        const outcome = store.run(createFeature, { feature: newId('feature'), goal: goal.id, name })
+        return outcome.refusal ? outcome.sentence : null
+      }}
+      focus="[data-from] textarea[data-stories]"
+    />
+  )
+}
+
+/** Says which lines make no second item. */
+function repeatedHint(derived: ReturnType<typeof deriveBacklog>, feature: string): string | undefined {
+  if (isRefusal(derived)) return undefined
+  const lines = derived.repeated.filter((one) => one.feature === feature)
+  return lines.length === 0 ? undefined : say('repeated', { count: lines.length, first: lines[0]!.title })
 }
 
 function derive(

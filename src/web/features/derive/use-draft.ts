@@ -4,6 +4,12 @@ import type { ProductId } from '#domain/product/product.ts'
 import { DraftHold } from '#web/store/draft-hold.ts'
 import { store } from '#web/store/the-store.ts'
 
+interface Step<T> {
+  step: string
+  /** the draft before it was done, or done again */
+  from: T
+}
+
 /**
  * State of a derivation that survives leaving the page: kept in this browser under `name` until `clear`. Reading it
  * back is guarded by `isDraft`, since an older version of the page may have written something else.
@@ -28,32 +34,39 @@ export function useDraft<T>(
     setAt(name)
     setDraft(kept())
   }
-  const past = useRef<T[]>([])
-  const ahead = useRef<T[]>([])
+  const past = useRef<Step<T>[]>([])
+  const ahead = useRef<Step<T>[]>([])
   const show = (next: T) => {
     setDraft(next)
     hold.keep(next)
   }
-  const change = (next: T) => {
-    past.current.push(draft)
-    ahead.current = []
+  /**
+   * @param step what is done, for Undo to say: "Rename Profile"; null for what is no step of the person's own
+   * @param typing what is typed on in one field is one step
+   */
+  const change = (next: T, step: string | null, typing = false) => {
+    const goesOn = typing && ahead.current.length === 0 && past.current.at(-1)?.step === step
+    if (step !== null && !goesOn) {
+      past.current.push({ step, from: draft })
+      ahead.current = []
+    }
     show(next)
   }
   const clear = () => {
     setDraft(initial)
     hold.keep(undefined)
   }
-  const step = (from: T[], to: T[]) => {
-    const next = from.pop()
-    if (next === undefined) return false
-    to.push(draft)
-    show(next)
-    return true
+  const move = (from: Step<T>[], to: Step<T>[]) => {
+    const last = from.pop()
+    if (last === undefined) return null
+    to.push({ step: last.step, from: draft })
+    show(last.from)
+    return last.step
   }
-  /** One step of the draft back or forward; false when there is none. Nothing outside the draft is touched. */
+  /** One step of the draft back or forward; what it was, or null for none. Nothing outside the draft is touched. */
   const steps = {
-    undo: () => step(past.current, ahead.current),
-    redo: () => step(ahead.current, past.current),
+    undo: () => move(past.current, ahead.current),
+    redo: () => move(ahead.current, past.current),
   }
   return [draft, change, clear, steps] as const
 }

@@ -56,8 +56,7 @@ export function useLines(release: Release) {
 }
 
 function nameOf(feature: string, known: Typed['names']): string {
-  const { name } =
-    find(store.state, 'feature', feature) ?? (store.truth.gone(feature) as Feature | undefined) ?? {}
+  const { name } = find(store.state, 'feature', feature) ?? (store.gone(feature) as Feature | undefined) ?? {}
   return name ?? known[feature] ?? ''
 }
 

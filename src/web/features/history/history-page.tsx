@@ -1,9 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useProduct } from '#web/product/current-product.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { historyPageWords as say } from '#words/history-page.ts'
-import { shellWords } from '#words/shell.ts'
 import { CompareView } from './compare-view.tsx'
 import styles from './history-page.module.css'
 import { LogView } from './log-view.tsx'
@@ -18,7 +16,6 @@ export function HistoryPage() {
   const search = useSearch({ from: '/inside/p/$key/history' })
   const isComparing = search.from !== undefined
   const params = { key: product.key }
-  useTitle(product.name)
   return (
     <>
       <PageBar title={say('title')}>
@@ -50,13 +47,4 @@ export function HistoryPage() {
       )}
     </>
   )
-}
-
-function useTitle(product: string): void {
-  useEffect(() => {
-    document.title = shellWords('pageTitle', { product: say('pageTitle', { product }) })
-    return () => {
-      document.title = shellWords('pageTitle', { product })
-    }
-  }, [product])
 }

@@ -1,11 +1,11 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useMemo } from 'react'
 import type { At } from '#web/product/at.ts'
 import { CurrentProductProvider, useProduct } from '#web/product/current-product.tsx'
 import { StoreContext } from '#web/store/use-store.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { PageOf } from '#web/ui/page-title.ts'
 import { pastWords as say } from '#words/history-page.ts'
-import { shellWords } from '#words/shell.ts'
 import { NoAnswer } from './away.tsx'
 import styles from './past-bar.module.css'
 import { PastBar } from './past-bar.tsx'
@@ -20,12 +20,7 @@ export function PastScreen({ at }: { at: At }) {
   // The backlog keeps cursor and selection outside of React, for one State each; the roadmap goes on where it was
   // scrolled to.
   const life = pathname.endsWith('/backlog') ? (past?.store.seq ?? '') : ''
-  useEffect(() => {
-    document.title = shellWords('pageTitle', { product: say('pageTitle', { product: product.name }) })
-    return () => {
-      document.title = shellWords('pageTitle', { product: product.name })
-    }
-  }, [product.name])
+  const of = useMemo(() => ({ name: product.name, past: true }), [product.name])
   return (
     <div className={styles.past} aria-busy={past?.at !== at && !trouble ? true : undefined}>
       {past && <PastBar product={product} past={past} isCurrent={past.at === at} />}
@@ -51,7 +46,9 @@ export function PastScreen({ at }: { at: At }) {
       {past && (
         <StoreContext value={past.store}>
           <CurrentProductProvider product={past.product}>
-            <Outlet key={life} />
+            <PageOf value={of}>
+              <Outlet key={life} />
+            </PageOf>
           </CurrentProductProvider>
         </StoreContext>
       )}

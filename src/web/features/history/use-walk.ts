@@ -34,6 +34,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       id: 'history.next',
       label: say('next'),
       group,
+      keysOnly: true,
       keys: ['J', 'ArrowDown'],
       enabled: some,
       perform: () => walk(1),
@@ -42,6 +43,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       id: 'history.previous',
       label: say('previous'),
       group,
+      keysOnly: true,
       keys: ['K', 'ArrowUp'],
       enabled: some,
       perform: () => walk(-1),
@@ -52,6 +54,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['Enter', 'O'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-then]'),
     },
     {
@@ -60,6 +63,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['C'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-compare]'),
     },
     {
@@ -68,6 +72,7 @@ export function useWalk(list: RefObject<HTMLElement | null>, seqs: readonly numb
       group,
       keys: ['Space'],
       enabled: onRow,
+      missing: () => say('needsStep'),
       perform: press('[data-all]'),
     },
   ])

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { mostImportMegabytes } from '#protocol/import-choices.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ByPointer } from '#web/ui/by-pointer.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { importPageWords as say } from '#words/import-page.ts'
@@ -54,7 +55,12 @@ export function ChooseFile({
           <Button look="first" disabled={reading} onClick={() => input.current?.click()}>
             {say('choose')}
           </Button>
-          <span className={styles.hint}>{say('orDrop', { megabytes: mostImportMegabytes })}</span>
+          <span className={styles.hint}>
+            <ByPointer
+              fine={say('orDrop', { megabytes: mostImportMegabytes })}
+              coarse={say('upTo', { megabytes: mostImportMegabytes })}
+            />
+          </span>
         </div>
         <p role="status" className={styles.hint}>
           {reading ? say('reading', { file: stage.file?.name ?? say('file') }) : ''}

@@ -7,7 +7,7 @@ import styles from './dry-run.module.css'
 import { FoundSection } from './found-section.tsx'
 import type { ImportRead } from './import-stage.ts'
 import { IntoProduct } from './into-product.tsx'
-import { ReleasesFound, TwinsFound, UnplacedFound } from './plan-found.tsx'
+import { DifferingFound, ReleasesFound, TwinsFound, UnplacedFound } from './plan-found.tsx'
 import { ReadingFound } from './reading-found.tsx'
 import { RememberedNote } from './remembered-note.tsx'
 import { SkippedList } from './skipped-list.tsx'
@@ -62,6 +62,7 @@ export function DryRun({
       <div className={styles.found}>
         <h3 className={styles.heading}>{found('found')}</h3>
         <WordsFound words={report.words} choices={choices} change={importing.change} />
+        <DifferingFound report={report} />
         <TwinsFound {...deciding} />
         <ColumnsFound columns={report.columns} choices={choices} change={importing.change} />
         <TreeFound report={report} />

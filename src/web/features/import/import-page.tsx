@@ -133,28 +133,25 @@ function Buttons({
   ready: boolean
   importing: ReturnType<typeof useImport>
 }) {
-  if (stage.at === 'read') {
-    const { creates } = stage.report
-    return (
-      <>
+  if (stage.at === 'choose' || stage.at === 'done') return null
+  const creates = stage.at === 'read' ? stage.report.creates : stage.at === 'importing' ? stage.creates : null
+  // Each keeps its place from step to step: the second press of a double click must not find another button there.
+  return (
+    <>
+      {stage.at === 'read' ? (
         <Button look="quiet" onClick={importing.restart}>
           {say('anotherFile')}
         </Button>
-        <Button look="first" keys={['Mod+Enter']} disabled={!ready} onClick={importing.apply}>
-          {say('importItems', { count: creates })}
+      ) : (
+        <Button onClick={importing.cancel} disabled={stage.at === 'importing' && !stage.canCancel}>
+          {say('cancel')}
         </Button>
-      </>
-    )
-  }
-  if (stage.at === 'reading' || stage.at === 'importing') {
-    const cannot = stage.at === 'importing' && !stage.canCancel
-    return (
-      <Button onClick={importing.cancel} disabled={cannot}>
-        {say('cancel')}
+      )}
+      <Button look="first" keys={['Mod+Enter']} disabled={!ready} onClick={importing.apply}>
+        {creates === null ? say('apply') : say('importItems', { count: creates })}
       </Button>
-    )
-  }
-  return null
+    </>
+  )
 }
 
 /** Where one step ends another begins: whoever does not see it change is brought to its heading. */

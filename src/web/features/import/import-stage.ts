@@ -22,6 +22,9 @@ export interface ImportRead {
   notice: string | null
 }
 
+/** An import that made something, which undo takes back. */
+export type ImportDone = ImportApplied & { step: string }
+
 /** Where the import of one file stands. */
 export type ImportStage =
   | { at: 'choose'; file: ChosenFile | null; trouble: Trouble | null }
@@ -31,7 +34,7 @@ export type ImportStage =
   | {
       at: 'done'
       of: ImportNamed
-      applied: ImportApplied
+      applied: ImportDone
       undone: boolean
       trouble: string | null
       /** how many of its items an undo had to leave */

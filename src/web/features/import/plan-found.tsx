@@ -1,9 +1,15 @@
 import type { ImportChoices } from '#protocol/import-choices.ts'
-import type { ImportRelease, ImportReport, ImportUnplacedFound } from '#protocol/import-report.ts'
+import type {
+  ImportDiffering,
+  ImportRelease,
+  ImportReport,
+  ImportUnplacedFound,
+} from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
 import { FoundSection } from './found-section.tsx'
+import { takenForText } from './names.ts'
 
 type Change = (choices: ImportChoices) => void
 
@@ -102,6 +108,48 @@ export function UnplacedFound({ unplaced }: { unplaced: readonly ImportUnplacedF
   )
 }
 
+/** What is here and stays, where the file says something else of it. */
+export function DifferingFound({ report: { differs, differing } }: { report: ImportReport }) {
+  if (differs === 0) return null
+  return (
+    <FoundSection
+      title={say('differing')}
+      line={say('differsLine', { count: differs })}
+      open={differs <= FEW}
+    >
+      <p className={styles.hint}>{say('differingHint', { more: differs - differing.length })}</p>
+      <ul className={styles.rows}>
+        {differing.map(({ line, key, title, fields }) => (
+          <li key={line}>
+            <span>
+              <span className={styles.given}>
+                {key} <bdi>{title}</bdi>
+              </span>
+              <span className={styles.meta}>
+                {fields.map(({ field, file, here }) => (
+                  <span key={field}>
+                    {say(`differs.${field}`, {
+                      file: valueText(field, file),
+                      here: here === null ? 'none' : valueText(field, here),
+                    })}
+                  </span>
+                ))}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </FoundSection>
+  )
+}
+
+/** So many are unfolded from the start. */
+const FEW = 20
+
+function valueText(field: ImportDiffering['fields'][number]['field'], value: string): string {
+  return field === 'title' ? value : takenForText(field, value)
+}
+
 /** Items that are likely here already: nothing proves it, so somebody who knows says it. */
 export function TwinsFound({
   report,
@@ -129,6 +177,7 @@ export function TwinsFound({
       others: [...besides(choices.others), ...(same ? [] : lines)],
     })
   }
+  const proven = twins.filter((twin) => twin.proven).length
   const isAllLeft = left === twins.length
   return (
     <FoundSection
@@ -137,7 +186,9 @@ export function TwinsFound({
       open={unsaid.length > 0}
       line={say('twinsLine', { count: twins.length, left })}
     >
-      <p className={styles.hint}>{say('twinsHint')}</p>
+      <p className={styles.hint}>
+        {say('twinsHint', { proven: proven === 0 ? 'none' : proven === twins.length ? 'all' : 'some' })}
+      </p>
       {twins.length > 1 && (
         <Button
           look="quiet"
@@ -152,7 +203,7 @@ export function TwinsFound({
         </Button>
       )}
       <ul className={styles.rows}>
-        {twins.map(({ line, title, key, titleHere, by, same }) => (
+        {twins.map(({ line, title, key, titleHere, by, same, proven: isProven }) => (
           <li key={line}>
             <label className={styles.check}>
               <input
@@ -167,7 +218,7 @@ export function TwinsFound({
                   <span>
                     {by === 'title'
                       ? say('twinByTitle', { line, key })
-                      : say('twinByNumber', { line, key, title: titleHere })}
+                      : say(isProven ? 'twinByKey' : 'twinByNumber', { line, key, title: titleHere })}
                   </span>
                   <span>{say(same ? 'sameItem' : 'anotherItem')}</span>
                 </span>

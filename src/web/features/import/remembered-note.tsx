@@ -88,9 +88,10 @@ export function RememberedNote({
       </p>
       <ul className={styles.kept}>
         {remembered
-          .flatMap((what) => told[what]())
-          .map((line) => (
-            <li key={line}>{line}</li>
+          // "2 more" may be said of several.
+          .flatMap((what) => [told[what]()].flat().map((line, at) => ({ key: `${what} ${at}`, line })))
+          .map(({ key, line }) => (
+            <li key={key}>{line}</li>
           ))}
       </ul>
     </div>

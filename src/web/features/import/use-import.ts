@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices } from '#protocol/import-choices.ts'
 import {
-  type ImportApplied,
   type ImportProgress,
+  type ImportReport,
   type ImportStanding,
   percentOf,
 } from '#protocol/import-report.ts'
@@ -24,7 +24,7 @@ import {
   standing,
   type Trouble,
 } from './import-requests.ts'
-import { handleOf, type ImportNamed, type ImportStage, start } from './import-stage.ts'
+import { handleOf, type ImportDone, type ImportNamed, type ImportStage, start } from './import-stage.ts'
 import { type Place, type Send, sendAs, sendTo } from './placing.ts'
 import { whatChanged } from './what-changed.ts'
 
@@ -133,9 +133,19 @@ export function useImport(options: ImportOptions): Importing {
     [begin, go],
   )
 
-  /** Resolves with true when what is shown is what was chosen last. */
+  /** Sends what the server has forgotten. Resolves with true when importing it would do the same as what was shown. */
+  const sendAgain = useCallback(
+    async (file: ChosenFile, choices: ImportChoices, before: ImportReport): Promise<boolean> => {
+      await read(file, sendAs(product, choices), say('forgotten'))
+      const { current } = latest
+      return current.at === 'read' && doesSame(before, current.report)
+    },
+    [product, read],
+  )
+
+  /** Resolves with true when what is shown is what was chosen last, and makes what was shown before if the server had to be sent it again. */
   const change = useCallback(
-    async (choices: ImportChoices): Promise<boolean> => {
+    async (choices: ImportChoices, notice?: string): Promise<boolean> => {
       const shown = latest.current
       if (shown.at !== 'read') return false
       const signal = begin()
@@ -145,15 +155,22 @@ export function useImport(options: ImportOptions): Importing {
       if (signal.aborted || !answer || since.at !== 'read') return false
       if ('ok' in answer) {
         const report = answer.ok
-        const notice = whatChanged(since.report, report)
         // What was noted meanwhile is newer than what was read.
         const now = { ...choices, newProduct: since.choices.newProduct }
-        go({ ...since, report, read: choices, choices: now, busy: false, trouble: null, notice })
+        go({
+          ...since,
+          report,
+          read: choices,
+          choices: now,
+          busy: false,
+          trouble: null,
+          notice: notice ?? whatChanged(since.report, report),
+        })
         return now.newProduct === choices.newProduct
       }
       if (answer.trouble.code === FORGOTTEN) {
-        if (since.file) await read(since.file, sendAs(product, choices), null)
-        else go({ at: 'choose', file: null, trouble: { code: FORGOTTEN, sentence: say('gone') } })
+        if (since.file) return sendAgain(since.file, choices, since.report)
+        go({ at: 'choose', file: null, trouble: { code: FORGOTTEN, sentence: say('gone') } })
         return false
       }
       // What was shown stays true of the last choice that could be read; what was typed is not thrown away.
@@ -161,11 +178,11 @@ export function useImport(options: ImportOptions): Importing {
       go({ ...since, choices: kept, busy: false, trouble: answer.trouble, notice: null })
       return false
     },
-    [product, begin, go, read],
+    [begin, go, sendAgain],
   )
 
   const finish = useCallback(
-    async (of: ImportNamed, applied: ImportApplied) => {
+    async (of: ImportNamed, applied: ImportDone) => {
       went.current = of.newProduct?.id ?? of.product
       go({ at: 'done', of, applied, undone: false, trouble: null })
       await whenCurrent(store, applied.seq)
@@ -183,33 +200,41 @@ export function useImport(options: ImportOptions): Importing {
     const first = latest.current
     if (first.at !== 'read' || first.busy || first.report.creates === 0) return
     if (first.choices !== first.read && !(await change(first.choices))) return
-    const shown = latest.current
-    if (shown.at !== 'read' || shown.report.creates === 0) return
-    const { file, report, read: choices } = shown
-    const { creates } = report
-    const signal = begin()
-    go({ at: 'importing', of: report, creates, percent: 0, canCancel: true })
-    const tell = (line: ImportProgress) => {
-      if (signal.aborted) return
-      go({ at: 'importing', of: report, creates, percent: percentOf(line), canCancel: true })
+    for (let isAgain = false; ; isAgain = true) {
+      const shown = latest.current
+      if (shown.at !== 'read' || shown.report.creates === 0) return
+      const { file, report, read: choices } = shown
+      const { creates } = report
+      const signal = begin()
+      go({ at: 'importing', of: report, creates, percent: 0, canCancel: true })
+      const tell = (line: ImportProgress) => {
+        if (signal.aborted) return
+        go({ at: 'importing', of: report, creates, percent: percentOf(line), canCancel: true })
+      }
+      applying.current = true
+      const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
+      applying.current = false
+      if (work.current?.signal !== signal) return
+      if (answer && 'ok' in answer && answer.ok.step !== null)
+        return finish(report, { ...answer.ok, step: answer.ok.step })
+      if (!here.current)
+        return showToast({
+          text: answer && 'trouble' in answer ? answer.trouble.sentence : say('notHappened'),
+          tone: 'bad',
+        })
+      go({ ...shown, busy: false, trouble: null, notice: answer ? null : say('cancelled') })
+      if (!answer) return
+      if ('ok' in answer) {
+        await change(choices, say('allHere'))
+        return
+      }
+      const { trouble } = answer
+      if (trouble.code !== FORGOTTEN) return go({ ...shown, busy: false, trouble, notice: null })
+      if (!file) return go({ at: 'choose', file: null, trouble: { ...trouble, sentence: say('gone') } })
+      // Whoever has pressed once has said it: only what is no longer the same is asked about again.
+      if (!(await sendAgain(file, choices, report)) || isAgain) return
     }
-    applying.current = true
-    const answer = (await apply(report.import, signal, tell)) ?? (await found(report.import))
-    applying.current = false
-    if (work.current?.signal !== signal) return
-    if (answer && 'ok' in answer) return finish(report, answer.ok)
-    if (!here.current) return showToast({ text: answer?.trouble.sentence ?? say('notHappened'), tone: 'bad' })
-    if (file && answer?.trouble.code === FORGOTTEN)
-      return read(file, sendAs(product, choices), say('forgotten'))
-    if (file && answer?.trouble.code === 'empty-batch')
-      return read(file, sendAs(product, choices), say('allHere'))
-    go({
-      ...shown,
-      busy: false,
-      trouble: answer?.trouble ?? null,
-      notice: answer ? null : say('cancelled'),
-    })
-  }, [product, begin, change, finish, go, read])
+  }, [begin, change, finish, go, sendAgain])
 
   /** Finds again what the address names: after a reload, or going back and forth. */
   const resume = useCallback(
@@ -224,12 +249,20 @@ export function useImport(options: ImportOptions): Importing {
         return go({ at: 'choose', file: null, trouble })
       }
       const of = answer.ok
-      if (of.applied) return go({ at: 'done', of, applied: of.applied, undone: false, trouble: null })
+      if (of.applied) {
+        const { step } = of.applied
+        // One that made nothing has nothing to be told of.
+        if (step === null) return go(start)
+        return go({ at: 'done', of, applied: { ...of.applied, step }, undone: false, trouble: null })
+      }
       if (of.state === 'applying') {
         go({ at: 'importing', of, creates: null, percent: 0, canCancel: false })
         const came = await found(id)
         if (signal.aborted) return
-        if (came && 'ok' in came) return finish(of, came.ok)
+        if (came && 'ok' in came) {
+          const { step } = came.ok
+          return step === null ? go(start) : finish(of, { ...came.ok, step })
+        }
       }
       const { choices } = of
       const report = await readAgain(id, choices, signal).catch(() => null)
@@ -306,6 +339,11 @@ export function useImport(options: ImportOptions): Importing {
       asked.current.onHandle(undefined)
     },
   }
+}
+
+/** Whether importing the one does what was shown of the other. */
+function doesSame(one: ImportReport, other: ImportReport): boolean {
+  return (['creates', 'skips', 'known', 'product'] as const).every((key) => one[key] === other[key])
 }
 
 /** What came of an import whose line broke. Null: nothing, it may be tried again. */

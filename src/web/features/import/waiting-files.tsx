@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
+import { onlyHere } from '#web/store/only-here.ts'
+import { Source } from '#web/store/signal.ts'
 import { Button } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
@@ -14,23 +16,42 @@ export interface Waiting {
   leaveOut(): void
 }
 
-/** Of several files that come at once, one is looked at and imported after the other. */
-export function useWaitingFiles({ choose, chooseNext }: Pick<Importing, 'choose' | 'chooseNext'>): Waiting {
-  const [waiting, setWaiting] = useState<readonly File[]>([])
-  const chosen = (file: File): ChosenFile => ({ name: file.name, blob: file, isFile: true })
+/** Kept while somebody looks at another screen. */
+const waiting = new Source<readonly ChosenFile[]>([])
+const forget = () => waiting.set([])
+waiting.watch(() => {
+  if (waiting.value.length > 0) onlyHere.add(forget)
+  else onlyHere.delete(forget)
+})
+
+/**
+ * Of several files that come at once, one is looked at and imported after the other. One that is set aside for the
+ * next is not done with: it waits behind the others.
+ */
+export function useWaitingFiles({
+  stage,
+  choose,
+  chooseNext,
+}: Pick<Importing, 'stage' | 'choose' | 'chooseNext'>): Waiting {
+  const files = useSyncExternalStore(waiting.watch, () => waiting.value)
+  const looked = stage.at === 'read' || stage.at === 'choose' ? stage.file : null
   return {
-    names: waiting.map(({ name }) => name),
+    names: files.map(({ name }) => name),
     take: ([first, ...more]) => {
       if (!first) return
-      setWaiting([...waiting, ...more])
-      choose(chosen(first))
+      const came = [first, ...more].map((file) => ({ name: file.name, blob: file, isFile: true }))
+      // Alone it is replaced by what is chosen now; chosen again it is the same one, mended.
+      const aside =
+        looked && files.length > 0 && !came.some(({ name }) => name === looked.name) ? [looked] : []
+      waiting.set([...files, ...came.slice(1), ...aside])
+      choose(came[0]!)
     },
     next: () => {
-      const [first, ...more] = waiting
-      setWaiting(more)
-      if (first) chooseNext(chosen(first))
+      const [first, ...more] = files
+      waiting.set([...more, ...(looked ? [looked] : [])])
+      if (first) chooseNext(first)
     },
-    leaveOut: () => setWaiting([]),
+    leaveOut: forget,
   }
 }
 

@@ -20,6 +20,8 @@ const report = (more: Partial<ImportReport> = {}): ImportReport => ({
     creates: 12,
     skips: 0,
     skipped: [],
+    differs: 0,
+    differing: [],
   },
   ...{ warnings: [], sample: [] },
   ...more,

@@ -15,8 +15,9 @@ export function whatChanged(before: ImportReport, after: ImportReport): string |
 const key = ({ field, word }: ImportWord) => `${field} ${word.toLowerCase()}`
 
 function wordsChanged(before: ImportReport, after: ImportReport): string[] {
-  const was = new Map(before.words.map((word) => [key(word), word.takenFor]))
-  const changed = after.words.filter((word) => was.has(key(word)) && was.get(key(word)) !== word.takenFor)
+  const became = ({ takenFor, instead = [] }: ImportWord) => `${takenFor} ${instead.length > 0}`
+  const was = new Map(before.words.map((word) => [key(word), became(word)]))
+  const changed = after.words.filter((word) => was.has(key(word)) && was.get(key(word)) !== became(word))
   const [only, ...more] = changed
   if (!only) return []
   if (more.length > 0) return [say('wordsChanged', { count: changed.length })]

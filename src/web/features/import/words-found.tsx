@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
+import { type ItemStatus, item, itemKinds, itemStatuses } from '#domain/backlog/item.ts'
 import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { ImportWord } from '#protocol/import-report.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -81,7 +81,7 @@ export function WordsFound({
 }
 
 function WordRow({
-  word: { field, word, rows, takenFor, sure, by },
+  word: { field, word, rows, takenFor, sure, by, instead = [] },
   choices,
   change,
 }: {
@@ -90,6 +90,9 @@ function WordRow({
   change: (choices: ImportChoices) => void
 }) {
   const label = say('wordMeans', { word })
+  // Then no status is the one of all its rows, and choosing even the same one is to insist on it.
+  const isSplit = instead.length > 0
+  const besides = instead.reduce((sum, other) => sum + other.rows, 0)
   return (
     <tr>
       <th scope="row">
@@ -105,6 +108,11 @@ function WordRow({
           )}
           {say('rows', { count: rows })}
           {(by === 'chosen' || by === 'remembered') && <span>{say(`by.${by}`)}</span>}
+          {instead.map(({ takenFor: to, rows: count, column, why }) => (
+            <span key={`${to} ${column} ${why}`}>
+              {say('instead', { to: takenForText('status', to), count, column, why })}
+            </span>
+          ))}
         </span>
       </th>
       <td className={styles.control}>
@@ -112,9 +120,17 @@ function WordRow({
           <Select
             label={label}
             hideLabel
-            value={chosenFor(choices.statuses, word) ?? takenFor ?? ''}
+            value={chosenFor(choices.statuses, word) ?? (isSplit ? '' : (takenFor ?? ''))}
             options={[
               ...(takenFor === null ? [{ value: '', label: say('takenForNothing') }] : []),
+              ...(takenFor !== null && isSplit
+                ? [
+                    {
+                      value: '',
+                      label: say('takenBut', { to: itemStatusWords(takenFor as ItemStatus), count: besides }),
+                    },
+                  ]
+                : []),
               ...itemStatuses.map((value) => ({ value, label: itemStatusWords(value) })),
             ]}
             onChange={(value) =>

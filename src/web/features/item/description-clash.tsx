@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { joinTexts } from '#base/text/merge-texts.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { whoSet } from '#web/product/who-did.ts'
-import { useDocument } from '#web/store/use-store.ts'
+import { useDocument, useStore } from '#web/store/use-store.ts'
 import { Clash } from '#web/ui/clash.tsx'
 import type { TextDraft } from './draft.ts'
 import type { useDescription } from './use-description.ts'
@@ -17,6 +16,7 @@ export function DescriptionClash({
   mine: TextDraft
   writing: ReturnType<typeof useDescription>
 }) {
+  const store = useStore()
   const theirs = useDocument(item.description)
   const began = useDocument(mine.base)
   const box = useRef<HTMLDivElement>(null)
@@ -25,7 +25,7 @@ export function DescriptionClash({
   return (
     <div ref={box}>
       <Clash
-        whose={whoSet(item.id, 'description')}
+        whose={store.whoSet(item.id, 'description')}
         mine={mine.text}
         theirs={theirs ?? ''}
         isWaiting={item.description !== null && typeof theirs !== 'string'}

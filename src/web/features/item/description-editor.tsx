@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ByPointer } from '#web/ui/by-pointer.tsx'
 import { keyText } from '#web/ui/keys.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
 import styles from './description.module.css'
@@ -72,7 +73,7 @@ export function DescriptionEditor({
           {say('discard')}
         </Button>
         <span id={`${id}-how`} className={styles.hint}>
-          {say('howTo', { save: keyText('Mod+Enter') })}
+          <ByPointer fine={say('howTo', { save: keyText('Mod+Enter') })} coarse={say('howToTouch')} />
         </span>
       </div>
       {moved && typeof standing === 'string' && (

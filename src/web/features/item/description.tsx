@@ -32,6 +32,8 @@ export function Description({ item, keys }: { item: Item; keys: boolean }) {
       label: say('editDescription'),
       group: say('group'),
       ...(keys && { keys: ['E'] }),
+      words: say('describeWords'),
+      onHand: true,
       enabled: () => mayEdit && mode === 'read' && here,
       perform: edit,
     },

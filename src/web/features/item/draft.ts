@@ -26,8 +26,10 @@ function subjectOf(item: Item): DraftSubject {
     whose,
     lines: 'many',
     of: { kind: 'item', id: item.id },
-    again: (texts) =>
-      againCalls(store.model, store.state, 'item', item, { description: texts[label()] }, () => undefined),
+    again: {
+      typed: (texts) => ({ description: texts[label()] }),
+      calls: (typed) => againCalls(store.model, store.state, 'item', item, typed, () => undefined),
+    },
   }
 }
 

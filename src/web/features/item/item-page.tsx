@@ -14,7 +14,9 @@ import { IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
+import { usePageTitle } from '#web/ui/page-title.ts'
 import { itemPageWords as say } from '#words/item-page.ts'
+import { thingsWords } from '#words/things.ts'
 import { uiWords } from '#words/ui.ts'
 import { copyLink } from './copy-link.ts'
 import { ItemBar } from './item-bar.tsx'
@@ -65,6 +67,7 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
   const product = useProduct()
   const navigate = useNavigate()
   const router = useRouter()
+  usePageTitle(say('pageTitle', { key, title: item.title }))
   const mayDelete = useMay(deleteItems)
   const toBacklog = () => void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   const back = () => (router.history.canGoBack() ? router.history.back() : toBacklog())
@@ -78,38 +81,47 @@ function Page({ item, itemKey: key }: { item: Item; itemKey: string }) {
     const outcome = store.run(deleteItems, { items: [item.id] }, { label: say('deleted', { key }) })
     if (tell(outcome, say('deleted', { key }))) back()
   }
-  useActions('item', [
-    {
-      id: 'item.copy-link',
-      label: say('copyLink'),
-      group: say('group'),
-      keys: ['Mod+.'],
-      perform: () => copyLink(key),
-    },
-    {
-      id: 'item.next',
-      label: say('next'),
-      group: say('group'),
-      keys: ['J'],
-      perform: () => walk('after'),
-    },
-    {
-      id: 'item.previous',
-      label: say('previous'),
-      group: say('group'),
-      keys: ['K'],
-      perform: () => walk('before'),
-    },
-    { id: 'item.back', label: say('back'), group: say('group'), keys: ['Escape'], perform: back },
-    {
-      id: 'item.remove',
-      label: say('delete'),
-      group: say('group'),
-      keys: ['#'],
-      enabled: () => mayDelete,
-      perform: remove,
-    },
-  ])
+  useActions(
+    'item',
+    [
+      {
+        id: 'item.copy-link',
+        label: say('copyLink'),
+        group: say('group'),
+        keys: ['Mod+.'],
+        words: say('copyLinkWords'),
+        onHand: true,
+        perform: () => copyLink(key),
+      },
+      {
+        id: 'item.next',
+        label: say('next'),
+        group: say('group'),
+        keys: ['J'],
+        perform: () => walk('after'),
+      },
+      {
+        id: 'item.previous',
+        label: say('previous'),
+        group: say('group'),
+        keys: ['K'],
+        perform: () => walk('before'),
+      },
+      { id: 'item.back', label: say('back'), group: say('group'), keys: ['Escape'], perform: back },
+      {
+        id: 'item.remove',
+        label: say('delete'),
+        group: say('group'),
+        keys: ['#'],
+        words: say('deleteWords'),
+        onHand: true,
+        destroys: true,
+        enabled: () => mayDelete,
+        perform: remove,
+      },
+    ],
+    () => thingsWords('item', { key, title: item.title }),
+  )
   return (
     <>
       <ItemBar item={item} itemKey={key}>

@@ -39,6 +39,8 @@ export function ItemView({
       label: say('rename'),
       group: say('group'),
       ...(!peek && { keys: ['R', 'F2'] }),
+      words: say('renameWords'),
+      onHand: true,
       enabled: () => mayEdit,
       perform: () => title.current?.edit(),
     },

@@ -1,11 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useProduct } from '#web/product/current-product.tsx'
-import { loadPatiently } from '#web/ui/load-patiently.ts'
+import { readyPart } from '#web/ui/ready-part.tsx'
 
-const ItemPeek = lazy(async () => ({
-  default: (await loadPatiently(() => import('./item-peek.tsx'))).ItemPeek,
-}))
+const { Part: ItemPeek } = readyPart(async () => (await import('./item-peek.tsx')).ItemPeek)
 
 /** The peek that the address asks for; until then none of it is loaded. */
 export function PeekDoor() {
@@ -20,9 +17,5 @@ export function PeekDoor() {
       search: ({ peek: _, ...rest }) => rest,
       replace: true,
     })
-  return (
-    <Suspense fallback={null}>
-      <ItemPeek name={peek} onClose={close} />
-    </Suspense>
-  )
+  return <ItemPeek name={peek} onClose={close} />
 }

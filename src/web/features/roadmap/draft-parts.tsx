@@ -25,7 +25,7 @@ export function draftProps(draft: DraftRelease) {
       } else if (event.key === 'Escape') {
         event.preventDefault()
         event.stopPropagation()
-        draft.cancel()
+        draft.putAside()
       } else if (event.key !== 'Tab') {
         event.stopPropagation()
       }

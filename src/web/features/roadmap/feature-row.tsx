@@ -11,7 +11,7 @@ import { useProduct } from '#web/product/current-product.tsx'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
-import { lightThread, useLight } from '#web/thread/lit-thread.ts'
+import { useLight } from '#web/thread/lit-thread.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton } from '#web/ui/menu.tsx'
 import { Progress } from '#web/ui/progress.tsx'
@@ -38,7 +38,6 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
   const draft = useFieldDraft('feature', feature, 'name')
   const dragging = useFeatureDrag(row, id, mayPlan)
   if (!feature) return null
-  const line = { release, feature: id, item: null }
   const menu = () => featureMenu(id)
   return (
     <li
@@ -50,11 +49,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       data-cell={`feature:${id}`}
       data-light={light}
       data-flash={flash || undefined}
-      data-dragging={dragging || undefined}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && lightThread(line)}
-      onPointerLeave={() => lightThread(null)}
-      onFocus={(event) => event.target.matches(':focus-visible') && lightThread(line)}
-      onBlur={() => lightThread(null)}
+      data-dragged={dragging || undefined}
       {...(mayPlan && contextMenu(say('named', { name: feature.name }), menu))}
     >
       <span className={styles.dot} data-hollow={(seesBacklog && items === 0) || undefined} />

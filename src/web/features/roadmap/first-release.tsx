@@ -41,7 +41,12 @@ export function ghostCells(row: RowName, onStart: (() => void) | null) {
     >
       {text &&
         (column === 0 && onStart ? (
-          <button type="button" className={styles.start} onClick={onStart}>
+          <button
+            type="button"
+            className={styles.start}
+            data-lands={row === 'goal' || undefined}
+            onClick={onStart}
+          >
             {text}
           </button>
         ) : (

@@ -1,18 +1,21 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { CommandCall } from '#domain/kernel/commit.ts'
 import { createMetric } from '#domain/roadmap/create-metric.ts'
 import { editMetric } from '#domain/roadmap/edit-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
 import type { Metric } from '#domain/roadmap/metric.ts'
-import { showNumber } from '#web/product/metric-line.ts'
+import { metricLine, showNumber } from '#web/product/metric-line.ts'
 import { Restored } from '#web/product/restored.tsx'
+import type { MadeAgain } from '#web/product/typed-on.ts'
 import { useDraft } from '#web/product/use-draft.ts'
+import { whoseOf } from '#web/store/clash.ts'
 import { againCalls } from '#web/store/make-again.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Clash } from '#web/ui/clash.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import type { Whose } from '#words/clash.ts'
 import { roadmapWords, metricWords as say } from '#words/roadmap.ts'
 import { changedMetricDraft, metricDraft } from './feature-draft.ts'
 import styles from './metric-form.module.css'
@@ -68,13 +71,11 @@ export function MetricForm({
   onDelete?: () => void
 }) {
   // As it stood when the form was opened.
-  const keeper = useDraft(
-    metric ? changedMetricDraft(metric, (texts) => againAs(metric, texts)) : metricDraft(goal),
-  )
+  const keeper = useDraft(metric ? changedMetricDraft(metric, againAs(metric)) : metricDraft(goal))
   const [draft] = useState(keeper.read)
   const kept = draft?.texts ?? null
   // As it stood when the form was opened, or when what waited here was begun.
-  const [began] = useState(metric && ((draft?.began as Metric | null) ?? metric))
+  const [began, setBegan] = useState(metric && ((draft?.began as Metric | null) ?? metric))
   const [restored, setRestored] = useState(kept !== null)
   const [texts, setTexts] = useState(() => ({ ...asItStands(metric), ...fromDraft(kept) }))
   const { name, unit, from, to, high } = texts
@@ -85,6 +86,8 @@ export function MetricForm({
   const [error, setError] = useState<{ at: 'name' | 'from' | 'to' | 'high' | 'all'; text: string } | null>(
     null,
   )
+  /** somebody set what this person changes; `mine`: the metric as they want it */
+  const [clash, setClash] = useState<{ whose: Whose; mine: Typed } | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   useEffect(() => {
@@ -96,7 +99,8 @@ export function MetricForm({
     return () => cancelAnimationFrame(frame)
   }, [takesKeys])
 
-  const save = () => {
+  /** What they changed since they began; `seen`: what they know to stand there. */
+  const save = (seen = began) => {
     const baseline = readNumber(from)
     const target = readNumber(to)
     const targetHigh = readNumber(high)
@@ -111,12 +115,15 @@ export function MetricForm({
     const label = say(metric ? 'editNamed' : 'addNamed', { name: name.trim() })
     // Only what they changed: what somebody else has set meanwhile in the other fields stays.
     const changed = began ? changesOf(began, fields) : fields
-    if (Object.keys(changed).length === 0) return onClose(true)
-    const was =
-      began && Object.fromEntries(Object.keys(changed).map((field) => [field, began[field as never]]))
-    const outcome = began
-      ? store.run(editMetric, { metric: began.id, ...changed, ...(was && { was }) }, { label })
+    if (Object.keys(changed).length === 0) return throwAway()
+    const was = seen && Object.fromEntries(Object.keys(changed).map((field) => [field, seen[field as never]]))
+    const outcome = seen
+      ? store.run(editMetric, { metric: seen.id, ...changed, ...(was && { was }) }, { label })
       : store.run(createMetric, { goal, ...fields }, { label })
+    if (metric && outcome.refusal?.code === 'changed-meanwhile') {
+      setError(null)
+      return setClash({ whose: whoseOf(outcome.refusal), mine: { ...metric, ...changed } })
+    }
     if (outcome.refusal) {
       const at = outcome.refusal.code === 'target-order' ? 'high' : 'all'
       return setError({ at, text: outcome.sentence })
@@ -129,13 +136,27 @@ export function MetricForm({
     setRestored(false)
     onClose(true)
   }
-  const keep = (nextTexts: Texts, nextChoices: Choices) => {
+  const keep = (nextTexts: Texts, nextChoices: Choices, since = began) => {
     setTexts(nextTexts)
     setChoices(nextChoices)
     setError(null)
+    setClash(null)
     const isAsItStands =
       JSON.stringify([nextTexts, nextChoices]) === JSON.stringify([asItStands(metric), choicesOf(metric)])
-    keeper.keep(isAsItStands ? null : toDraft(nextTexts), { began, beside: nextChoices })
+    keeper.keep(isAsItStands ? null : toDraft(nextTexts), { began: since, beside: nextChoices })
+  }
+  const keepMine = () => {
+    setClash(null)
+    save(metric)
+  }
+  /** Of what both changed; what only this person did stays to be saved. */
+  const keepTheirs = () => {
+    const [now, then] = [metric, began].map((one) => ({ ...asItStands(one), ...choicesOf(one) }))
+    const taken = { ...texts, ...choices, ...differing(now!, then!) }
+    const nextTexts = Object.fromEntries(textNames.map((one) => [one, taken[one]])) as Texts
+    setBegan(metric)
+    keep(nextTexts, { timing: taken.timing, nature: taken.nature }, metric)
+    form.current?.querySelector('input')?.focus()
   }
   const change = (field: TextName) => (text: string) => keep({ ...texts, [field]: text }, choices)
 
@@ -204,7 +225,17 @@ export function MetricForm({
           onChange={(nature) => keep(texts, { ...choices, nature })}
         />
       </div>
-      {restored && <Restored onThrowAway={throwAway} />}
+      {clash && metric && (
+        <Clash
+          whose={clash.whose}
+          mine={metricLine(clash.mine)}
+          theirs={metricLine(metric)}
+          onMine={keepMine}
+          onTheirs={keepTheirs}
+          onEscape={() => form.current?.querySelector('input')?.focus()}
+        />
+      )}
+      {restored && !clash && <Restored onThrowAway={throwAway} />}
       <div className={styles.buttons}>
         <Button type="submit">{say(metric ? 'save' : 'add')}</Button>
         <Button look="quiet" onClick={throwAway}>
@@ -256,6 +287,12 @@ function Small({
   )
 }
 
+/** What one says and the other does not. */
+function differing<T extends object>(one: T, other: T): Partial<T> {
+  const entries = Object.entries(one).filter(([field, value]) => value !== other[field as keyof T])
+  return Object.fromEntries(entries) as Partial<T>
+}
+
 type Typed = Pick<Metric, 'name' | 'unit' | 'baseline' | 'target' | 'targetHigh' | 'timing' | 'nature'>
 
 function changesOf(began: Metric, typed: Typed): Partial<Typed> {
@@ -265,15 +302,18 @@ function changesOf(began: Metric, typed: Typed): Partial<Typed> {
   )
 }
 
-/** The calls that make a deleted metric again, as it was typed as far as that is numbers. */
-function againAs(metric: Metric, kept: { [label: string]: string }): CommandCall[] | null {
-  const { name = '', unit = '', from, to, high } = fromDraft(kept)
-  if (name.trim() === '') return null
-  const numbers = {
-    baseline: readNumber(from ?? ''),
-    target: readNumber(to ?? ''),
-    targetHigh: readNumber(high ?? ''),
-  }
-  const typed = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined))
-  return againCalls(store.model, store.state, 'metric', metric, { ...typed, name, unit }, () => undefined)
-}
+/** How a deleted metric is made again, as it was typed as far as that is numbers. */
+const againAs = (metric: Metric): MadeAgain => ({
+  typed(texts) {
+    const { name = '', unit = '', from, to, high } = fromDraft(texts)
+    if (name.trim() === '') return null
+    const numbers = {
+      baseline: readNumber(from ?? ''),
+      target: readNumber(to ?? ''),
+      targetHigh: readNumber(high ?? ''),
+    }
+    const read = Object.entries(numbers).filter(([, value]) => value !== undefined)
+    return { ...Object.fromEntries(read), name, unit }
+  },
+  calls: (typed) => againCalls(store.model, store.state, 'metric', metric, typed, () => undefined),
+})

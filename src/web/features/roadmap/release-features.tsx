@@ -50,11 +50,14 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
     },
   }))
 
-  // Somebody may delete or move away the very feature that has the focus: then the cell takes it.
-  const holdsFocus = useRef(false)
+  // The very feature that has the focus may go to another list, and the focus goes with it; or be deleted: then the
+  // cell takes it.
+  const holdsFocus = useRef<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for what is in the list
   useLayoutEffect(() => {
-    if (!holdsFocus.current || document.activeElement !== document.body) return
+    if (holdsFocus.current === null || document.activeElement !== document.body) return
+    const elsewhere = document.querySelector<HTMLElement>(`[data-feature="${holdsFocus.current}"] button`)
+    if (elsewhere) return elsewhere.focus()
     area.current?.closest<HTMLElement>('[data-cell]')?.focus({ preventScroll: true })
     forgetHere()
   }, [version])
@@ -71,11 +74,11 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
       ref={area}
       className={styles.area}
       onKeyDown={(event) => walk(event, area.current)}
-      onFocus={() => {
-        holdsFocus.current = true
+      onFocus={({ target }) => {
+        holdsFocus.current = target.closest<HTMLElement>('[data-feature]')?.dataset.feature ?? ''
       }}
       onBlur={() => {
-        holdsFocus.current = false
+        holdsFocus.current = null
       }}
     >
       {records.size > 0 && (

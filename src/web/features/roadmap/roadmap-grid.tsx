@@ -11,12 +11,13 @@ import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { dayNumber } from '#web/product/quarter-ahead.ts'
 import { useFlash, useStore } from '#web/store/use-store.ts'
-import { lightThread, useLight } from '#web/thread/lit-thread.ts'
+import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
+import { useScrollKept } from '#web/ui/use-kept-with-back.ts'
 import { useNow } from '#web/ui/use-now.ts'
 import { releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { type RowName, rows } from './cell-label.ts'
@@ -59,6 +60,7 @@ export function RoadmapGrid({
   const scroller = useRef<HTMLDivElement>(null)
   const nav = useGridNav({ rows: rows.length, columns: Math.max(1, releases.length) })
   const drop = useReleaseDrop(scroller)
+  useScrollKept(scroller, 'roadmap')
   const mark = todayMark(
     releases.map(({ date }) => date),
     dayNumber(new Date(useNow())),
@@ -150,9 +152,7 @@ function Cell({
   const flash = useFlash(row === 'date' ? release : '')
   const { mayPlan } = useRoadmap()
   useReleaseDrag(cell, release, mayPlan && row === 'date')
-  const line = { release, feature: null, item: null }
   const isList = row === 'features' || row === 'metrics'
-  const lights = !isList
   // The name of a gridcell is to hold all that is drawn in it, which for a list would be a speech: there the focus
   // is on a group inside the cell that says how many, and Enter goes in.
   const body = (
@@ -180,12 +180,10 @@ function Cell({
       onClickCapture={(event) => {
         // Editing gives focus back to where it was: after a click that is to be the cell, where arrows work.
         const target = event.target as HTMLElement
-        if (lights && !target.closest('input, textarea, [aria-haspopup]'))
+        if (!isList && !target.closest('input, textarea, [aria-haspopup]'))
           event.currentTarget.focus({ preventScroll: true })
       }}
-      onPointerEnter={(event) => lights && event.pointerType === 'mouse' && lightThread(line)}
-      onPointerLeave={() => lights && lightThread(null)}
-      {...(mayPlan && lights && contextMenu(releaseWords('release'), () => releaseMenu(release)))}
+      {...(mayPlan && !isList && contextMenu(releaseWords('release'), () => releaseMenu(release)))}
     >
       {today !== null && (
         <span className={styles.today} style={{ '--share': today } as CSSProperties}>

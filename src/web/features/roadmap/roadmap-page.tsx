@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { roadmapFindings } from '#domain/checks/roadmap-findings.ts'
 import { checks } from '#domain/checks.ts'
 import type { Finding } from '#domain/kernel/check.ts'
@@ -6,10 +6,11 @@ import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
+import { useArrival } from '#web/product/arrival.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import type { ReadStore } from '#web/store/screen-store.ts'
 import { useHolds, useMay, useOrdered, useQuery, useStore } from '#web/store/use-store.ts'
-import { lightThread } from '#web/thread/lit-thread.ts'
+import { useThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
@@ -45,6 +46,11 @@ export function RoadmapPage() {
   const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches)
   const [asking, ask] = useState<Asking | null>(null)
   const { draft, start } = useDraftRelease(product.id)
+  useArrival(({ at }) => {
+    const isMine = at === 'new-release'
+    if (isMine && mayPlan) start()
+    return isMine
+  })
   const [checksShown, setChecksShown] = useState(() => localStorage.getItem(checksKey) !== 'hidden')
   const showChecks = (show: boolean) => {
     setChecksShown(show)
@@ -52,7 +58,7 @@ export function RoadmapPage() {
   }
   const screen = useRef<HTMLDivElement>(null)
   useHere(screen)
-  useEffect(() => () => lightThread(null), [])
+  useThread(screen)
   const { derive, deriveFromBacklog } = useRoadmapActions({
     product,
     mayPlan,

@@ -32,7 +32,10 @@ export interface DraftRelease {
   set(fields: Partial<DraftFields>): void
   /** makes the release, or says what is missing */
   create(): void
+  /** throws it away */
   cancel(): void
+  /** closes it, and what was typed waits */
+  putAside(): void
   /** focus left the draft: an empty one goes, one with a goal becomes a release, any other waits */
   leave(): void
 }
@@ -131,6 +134,12 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     create: () => create(true),
     cancel() {
       close()
+      focusSoon('[role="grid"] [tabindex="0"]')
+    },
+    putAside() {
+      setShown(null)
+      setRestored(false)
+      setError(null)
       focusSoon('[role="grid"] [tabindex="0"]')
     },
     leave() {

@@ -4,16 +4,17 @@ import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import type { ActionSpec } from '#web/actions/action.ts'
+import { type ActionSpec, toldKey } from '#web/actions/action.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { atSame } from '#web/product/at.ts'
 import { store } from '#web/store/the-store.ts'
 import { openMenu } from '#web/ui/menu.tsx'
 import { groupWords } from '#words/groups.ts'
 import { featureWords, goalWords, metricWords, releaseWords, roadmapWords } from '#words/roadmap.ts'
+import { shellWords } from '#words/shell.ts'
 import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
 import { hereFeature, hereRelease } from './here.ts'
-import { canStep, markReleased, removeRelease, stepRelease } from './release-acts.ts'
+import { canStep, colourMenu, markReleased, removeRelease, stepRelease } from './release-acts.ts'
 import { goalTypeMenu } from './release-goal.tsx'
 import type { Roadmap } from './roadmap-context.tsx'
 
@@ -25,6 +26,20 @@ const editIn = (row: string, wanted = 'button') => {
   const button = cellOf(row, hereRelease()?.id)?.querySelector<HTMLElement>(wanted)
   button?.focus()
   button?.click()
+}
+
+/** What the grid and the lists in it answer by themselves. */
+const told = [
+  ['edit', ['Enter', 'F2']],
+  ['ends', ['Home', 'End']],
+  ['corners', ['Mod+Home', 'Mod+End']],
+  ['out', ['Escape']],
+] as const
+
+/** What is in hand, as a person would call it. */
+const inHand = () => {
+  const release = hereRelease()
+  return hereFeature()?.name ?? (release ? releaseName(release) : null)
 }
 
 /** Everything that can be done on the roadmap: keys, palette and menus take it from here. */
@@ -64,11 +79,15 @@ export function useRoadmapActions({
   const isFeature = () => hereFeature() !== undefined
   const isRelease = () => hereRelease() !== undefined && !isFeature()
   const someRelease = () => hereRelease() !== undefined
+  const onHand = true
+  const needsFeature = () => featureWords('needed')
+  const needsRelease = () => releaseWords('needed')
   const sideways = (by: -1 | 1) => ({
     enabled: () => {
       const release = hereRelease()
       return release !== undefined && canStep(release, by)
     },
+    missing: () => (someRelease() ? releaseWords('noFurther') : releaseWords('eitherNeeded')),
     perform: () => {
       const feature = hereFeature()
       if (feature) shiftFeature(feature, by, ask)
@@ -76,14 +95,28 @@ export function useRoadmapActions({
     },
   })
 
+  /** With nothing in hand both are told. */
+  const sidewaysLabel = (feature: 'toPrevious' | 'toNext', release: 'earlier' | 'later') => {
+    if (!someRelease()) return releaseWords(`either.${release}`)
+    return isFeature() ? featureWords(feature) : releaseWords(release)
+  }
   const group = groupWords('roadmap')
   const planning: ActionSpec[] = [
-    { id: 'roadmap.add-release', label: releaseWords('add'), group, keys: ['n'], perform: start },
+    {
+      id: 'roadmap.add-release',
+      label: releaseWords('add'),
+      group,
+      keys: ['n'],
+      words: releaseWords('addWords'),
+      perform: start,
+    },
     {
       id: 'roadmap.edit-date',
       label: releaseWords('changeDate'),
       group,
       enabled: isRelease,
+      onHand,
+      missing: needsRelease,
       perform: () => editIn('date'),
     },
     {
@@ -91,6 +124,8 @@ export function useRoadmapActions({
       label: releaseWords('rename'),
       group,
       enabled: isRelease,
+      onHand,
+      missing: needsRelease,
       perform: () => editIn('name'),
     },
     {
@@ -98,6 +133,8 @@ export function useRoadmapActions({
       label: goalWords('edit'),
       group,
       enabled: isRelease,
+      onHand,
+      missing: needsRelease,
       perform: () => editIn('goal'),
     },
     {
@@ -105,6 +142,8 @@ export function useRoadmapActions({
       label: goalWords('chooseType'),
       group,
       enabled: isRelease,
+      onHand,
+      missing: needsRelease,
       perform: onRelease((release) => {
         const goal = goalOf(store.state, release.id)
         const at = cellOf('goal', release.id)
@@ -116,6 +155,8 @@ export function useRoadmapActions({
       label: featureWords('add'),
       group,
       enabled: someRelease,
+      onHand,
+      missing: needsRelease,
       perform: () => editIn('features', '[data-add]'),
     },
     {
@@ -123,6 +164,8 @@ export function useRoadmapActions({
       label: metricWords('add'),
       group,
       enabled: someRelease,
+      onHand,
+      missing: needsRelease,
       perform: () => editIn('metrics', '[data-add]'),
     },
     {
@@ -130,7 +173,10 @@ export function useRoadmapActions({
       label: featureWords('rename'),
       group,
       keys: ['r'],
+      words: featureWords('renameWords'),
       enabled: isFeature,
+      onHand,
+      missing: needsFeature,
       perform: onFeature(({ id }) => {
         const button = document.querySelector<HTMLElement>(`[data-feature="${id}"] button`)
         button?.focus()
@@ -143,6 +189,8 @@ export function useRoadmapActions({
       group,
       keys: ['Alt+ArrowUp'],
       enabled: isFeature,
+      onHand,
+      missing: needsFeature,
       perform: onFeature((feature) => stepFeature(feature, -1, ask)),
     },
     {
@@ -151,20 +199,24 @@ export function useRoadmapActions({
       group,
       keys: ['Alt+ArrowDown'],
       enabled: isFeature,
+      onHand,
+      missing: needsFeature,
       perform: onFeature((feature) => stepFeature(feature, 1, ask)),
     },
     {
       id: 'roadmap.earlier',
-      label: () => (isFeature() ? featureWords('toPrevious') : releaseWords('earlier')),
+      label: () => sidewaysLabel('toPrevious', 'earlier'),
       group,
       keys: ['Alt+Shift+ArrowLeft'],
+      onHand,
       ...sideways(-1),
     },
     {
       id: 'roadmap.later',
-      label: () => (isFeature() ? featureWords('toNext') : releaseWords('later')),
+      label: () => sidewaysLabel('toNext', 'later'),
       group,
       keys: ['Alt+Shift+ArrowRight'],
+      onHand,
       ...sideways(1),
     },
     {
@@ -172,6 +224,8 @@ export function useRoadmapActions({
       label: featureWords('chooseRelease'),
       group,
       enabled: isFeature,
+      onHand,
+      missing: needsFeature,
       perform: onFeature((feature) => {
         const at = document.querySelector(`[data-feature="${feature.id}"]`)
         const many = ordered(store.state, 'release', product.id).size > 8
@@ -185,10 +239,27 @@ export function useRoadmapActions({
       }),
     },
     {
+      id: 'roadmap.colour',
+      label: releaseWords('chooseColour'),
+      group,
+      enabled: isRelease,
+      perform: onRelease((release) => {
+        const at = cellOf('date', release.id)
+        if (at)
+          openMenu({
+            label: releaseWords('colourOf', { name: releaseName(release) }),
+            at,
+            items: colourMenu(release),
+          })
+      }),
+    },
+    {
       id: 'roadmap.released',
       label: releaseWords('markThisReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === false,
+      onHand,
+      missing: () => (isRelease() ? null : releaseWords('needed')),
       perform: onRelease((release) => markReleased(release, true)),
     },
     {
@@ -196,59 +267,82 @@ export function useRoadmapActions({
       label: releaseWords('markThisNotReleased'),
       group,
       enabled: () => isRelease() && hereRelease()?.released === true,
+      onHand,
       perform: onRelease((release) => markReleased(release, false)),
     },
     {
       id: 'roadmap.delete-release',
-      label: () => {
-        const release = hereRelease()
-        return release
-          ? releaseWords('deleteThat', { name: releaseName(release) })
-          : releaseWords('deleteThis')
-      },
+      label: releaseWords('deleteThis'),
+      words: roadmapWords('deleteWords'),
       group,
       enabled: isRelease,
+      onHand,
+      destroys: true,
+      missing: needsRelease,
       perform: onRelease(removeRelease),
     },
     {
       id: 'roadmap.delete-feature',
       label: featureWords('deleteThis'),
+      words: roadmapWords('deleteWords'),
       group,
       enabled: isFeature,
+      onHand,
+      destroys: true,
+      missing: needsFeature,
       perform: onFeature(removeFeature),
     },
     {
-      id: 'roadmap.derive',
-      label: roadmapWords('deriveBacklog'),
-      group,
+      // The same as on every other screen, for the release in hand.
+      id: 'derive.top-down',
+      label: shellWords('deriveTopDown'),
+      group: groupWords('derive'),
       keys: ['d'],
-      words: roadmapWords('topDown'),
+      words: shellWords('deriveTopDownWords'),
       perform: derive,
     },
   ]
-  useActions('roadmap', [
-    ...(mayPlan ? planning : []),
-    {
-      id: 'roadmap.open-items',
-      label: featureWords('showItems'),
-      group,
-      enabled: () => seesBacklog && isFeature(),
-      perform: onFeature(
-        (feature) =>
-          void navigate({
-            to: '/p/$key/backlog',
-            params,
-            search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
-          }),
+  useActions(
+    'roadmap',
+    [
+      ...(mayPlan ? planning : []),
+      {
+        id: 'roadmap.open-items',
+        label: featureWords('showItems'),
+        group,
+        enabled: () => seesBacklog && isFeature(),
+        onHand,
+        missing: () => (seesBacklog ? featureWords('needed') : null),
+        perform: onFeature(
+          (feature) =>
+            void navigate({
+              to: '/p/$key/backlog',
+              params,
+              search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
+            }),
+        ),
+      },
+      {
+        id: 'roadmap.checks',
+        label: roadmapWords(checksShown ? 'hideChecks' : 'showChecks'),
+        group,
+        keys: ['!'],
+        perform: () => showChecks(!checksShown),
+      },
+      {
+        id: 'roadmap.walk',
+        label: roadmapWords('walk'),
+        group,
+        keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+        keysOnly: true,
+        // In the grid they are its own; anywhere else they lead back to where one was in it.
+        perform: () => document.querySelector<HTMLElement>('[data-grid-at][tabindex="0"]')?.focus(),
+      },
+      ...told.map(([what, keys]) =>
+        toldKey({ id: `roadmap.${what}`, label: roadmapWords(`key.${what}`), group, keys }),
       ),
-    },
-    {
-      id: 'roadmap.checks',
-      label: roadmapWords(checksShown ? 'hideChecks' : 'showChecks'),
-      group,
-      keys: ['!'],
-      perform: () => showChecks(!checksShown),
-    },
-  ])
+    ],
+    inHand,
+  )
   return { derive, deriveFromBacklog }
 }

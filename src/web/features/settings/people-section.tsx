@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { administrators } from '#domain/kernel/right.ts'
 import type { Member } from '#domain/people/member.ts'
+import { isShownTo, peopleOf } from '#domain/people/people-of.ts'
 import { setRole } from '#domain/people/set-role.ts'
 import type { Product } from '#domain/product/product.ts'
 import type { InvitationSeen } from '#protocol/people-doors.ts'
@@ -17,7 +18,6 @@ import { InviteDialog, invitationDraft } from './invite-dialog.tsx'
 import { LinkDialog, type ShownLink } from './link-dialog.tsx'
 import styles from './people.module.css'
 import { giveRole } from './people-acts.ts'
-import { peopleOf } from './people-of.ts'
 import { PersonRow } from './person-row.tsx'
 import { useLinks } from './use-links.ts'
 import { WaitingLinks } from './waiting-links.tsx'
@@ -35,8 +35,7 @@ export function PeopleSection({ product }: { product: Product }) {
   const [shown, setShown] = useState<ShownLink | null>(null)
   const [inviting, setInviting] = useState(false)
   useGoOn(invitationDraft(product), () => setInviting(true))
-  // Who may give roles sees whom they could give one to; the others see who has one.
-  const listed = people.filter(({ role }) => role !== null || may.administer)
+  const listed = people.filter((person) => isShownTo(may.administer, person))
   const others = people.filter(({ role }) => role === null)
   const owner = people.find(({ role }) => role === 'owner')?.member.name ?? null
 

@@ -1,6 +1,7 @@
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { Role } from '#domain/people/membership.ts'
 import { roles } from '#domain/people/membership.ts'
+import type { PersonHere } from '#domain/people/people-of.ts'
 import { membershipOf } from '#domain/people/rights.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useInlineDraft } from '#web/product/use-field-draft.ts'
@@ -13,7 +14,6 @@ import { roleWords } from '#words/fields.ts'
 import { peopleWords as say } from '#words/people.ts'
 import styles from './people.module.css'
 import { giveGroup, giveRole, remove, setAdministrator, takeRole } from './people-acts.ts'
-import type { PersonHere } from './people-of.ts'
 
 /** What the person who looks may do about others. */
 export interface MayDo {
@@ -76,7 +76,7 @@ export function PersonRow({
     },
   ]
   return (
-    <li className={styles.line}>
+    <li className={styles.line} data-member={member.id}>
       <span className={styles.who}>
         <span dir="auto">{name}</span>
         <span className={styles.quiet}>

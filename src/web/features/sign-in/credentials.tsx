@@ -9,6 +9,7 @@ import { Mark } from './mark.tsx'
 import { ownAddress } from './own-address.ts'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
+import { Why } from './why.tsx'
 
 /** The address that was asked for before the door; only ever one of this server. */
 function wanted(first: string): string {
@@ -76,7 +77,7 @@ export function Credentials({
   return (
     <main className={styles.page}>
       <Mark />
-      <h1 className={styles.why}>{why}</h1>
+      <Why>{why}</Why>
       {children}
       <Form className={styles.form} onSubmit={submit}>
         {named === undefined ? (

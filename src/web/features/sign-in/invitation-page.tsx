@@ -9,6 +9,7 @@ import { Mark } from './mark.tsx'
 import { post } from './request.ts'
 import styles from './sign-in.module.css'
 import { useLink } from './use-link.ts'
+import { Why } from './why.tsx'
 
 /** What a printed link opens: the way in for somebody new, or a new password for somebody who lost theirs. */
 export function InvitationPage() {
@@ -119,7 +120,7 @@ function Plain({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <main className={styles.page}>
       <Mark />
-      <h1 className={styles.why}>{title}</h1>
+      <Why>{title}</Why>
       {children}
     </main>
   )

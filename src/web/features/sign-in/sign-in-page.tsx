@@ -5,6 +5,7 @@ import { Mark } from './mark.tsx'
 import { whetherClaimed } from './request.ts'
 import styles from './sign-in.module.css'
 import { isUsedLink } from './used-link.ts'
+import { Why } from './why.tsx'
 
 /** Whoever is known signs in; while nobody can be, it says where the way in is. */
 export function SignInPage() {
@@ -19,7 +20,7 @@ export function SignInPage() {
     return (
       <main className={styles.page}>
         <Mark />
-        <h1 className={styles.why}>{signInWords('unclaimed')}</h1>
+        <Why>{signInWords('unclaimed')}</Why>
         <p className={styles.quiet}>{signInWords('unclaimedHint')}</p>
       </main>
     )

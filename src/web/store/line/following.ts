@@ -46,7 +46,7 @@ export class Following {
     await Promise.all(now.map((scope) => this.bring(scope)))
     if (product !== this.#store.product.value) return
     this.#tidy()
-    if (idle.some((scope) => !this.#store.holds(scope)))
+    if (idle.some((scope) => !this.#store.truth.holds(scope)))
       this.#idle(() => {
         // By now a product may be gone, and its plan no longer to be had.
         for (const scope of idle) if (this.#store.scopes.value.includes(scope)) void this.bring(scope)
@@ -55,7 +55,7 @@ export class Following {
 
   /** Resolves when the scope is here, or is known not to be had. */
   bring(scope: Scope): Promise<void> {
-    if (this.#store.holds(scope)) return Promise.resolve()
+    if (this.#store.truth.holds(scope)) return Promise.resolve()
     let coming = this.#coming.get(scope)
     if (!coming) {
       coming = this.#bring(scope).finally(() => this.#coming.delete(scope))
@@ -84,7 +84,7 @@ export class Following {
   async #bring(scope: Scope): Promise<void> {
     const kept = await this.#source.kept(scope)
     if (kept && this.#take(scope, kept)) return
-    while (!this.#stopped && !this.#store.holds(scope)) {
+    while (!this.#stopped && !this.#store.truth.holds(scope)) {
       try {
         const content = await this.#source.fetch(scope)
         if (!content) this.#store.leave([scope])
@@ -98,7 +98,7 @@ export class Following {
   }
 
   #take(scope: Scope, content: ScopeContent): boolean {
-    if (this.#store.holds(scope)) return true
+    if (this.#store.truth.holds(scope)) return true
     try {
       this.#store.load(new Map([[scope, content]]))
     } catch (error) {

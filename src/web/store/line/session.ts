@@ -318,7 +318,7 @@ export class Session {
     this.#refreshing.add(scope)
     await patiently(
       () => this.#around.refetch([scope]),
-      () => this.#over || !this.#store.holds(scope),
+      () => this.#over || !this.#store.truth.holds(scope),
     )
     this.#refreshing.delete(scope)
     this.join(scope)

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { stated } from '#domain/kernel/note.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { offerReleaseFirst } from '#web/product/put-first.tsx'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
@@ -10,6 +10,7 @@ import { apply, dismiss } from '../proposing.ts'
 import { SuggestionList } from '../suggestion-list.tsx'
 import { useSuggestions } from '../use-proposal.ts'
 import { useProposalActions } from '../use-proposal-actions.ts'
+import { countsOf } from './counts.ts'
 import { usePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
@@ -19,12 +20,14 @@ export function BottomUpProposal({ proposal }: { proposal: Proposal }) {
   const navigate = useNavigate()
   const [, , clearPlan] = usePlan(product.id)
   const suggestions = useSuggestions(proposal.id)
-  const isNone = !suggestions.some(({ ticked }) => ticked)
+  const ticked = suggestions.filter((one) => one.ticked)
+  const isNone = ticked.length === 0
   const perform = () => {
     if (isNone) return
-    apply(proposal, say('done', { title: stated(proposal.title) }), () => {
+    apply(proposal, say('done', countsOf(ticked)), () => {
       // What somebody else proposed is none of what this person has planned.
       if (proposal.by === store.member) clearPlan()
+      offerReleaseFirst(product.id)
       void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
     })
   }

@@ -4,6 +4,7 @@ import { useProduct } from '#web/product/current-product.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { checkStageWords as say } from '#words/derive.ts'
+import { useCollected } from './use-collected.ts'
 import styles from './workshop.module.css'
 
 /** The three gates with their evidence, and a verdict; whoever goes on against it says why. */
@@ -22,6 +23,7 @@ export function CheckStage({
   onReason: (reason: string) => void
 }) {
   const product = useProduct()
+  const loose = useCollected().length
   return (
     <section className={styles.narrow} aria-labelledby="check-title">
       <h2 id="check-title" className={styles.why}>
@@ -41,6 +43,7 @@ export function CheckStage({
           </li>
         ))}
       </ul>
+      <p className={styles.hint}>{say('loose', { loose })}</p>
       {!advised && (
         <>
           <p className={styles.hint}>

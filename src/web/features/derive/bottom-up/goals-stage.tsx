@@ -11,8 +11,9 @@ import { Button, IconButton } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { Select } from '#web/ui/select.tsx'
-import { goalsStageWords as say } from '#words/derive.ts'
+import { planStepWords, goalsStageWords as say } from '#words/derive.ts'
 import { goalTypeWords } from '#words/goal-types.ts'
+import type { ChangePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 const emptyMetric: MetricDraft = { name: '', unit: '', baseline: null, target: null }
@@ -24,7 +25,7 @@ export function GoalsStage({
   showTroubles,
 }: {
   plan: WorkingPlan
-  change: (plan: WorkingPlan) => void
+  change: ChangePlan
   showTroubles: boolean
 }) {
   const troubles = planTroubles(store.state, plan)
@@ -44,7 +45,13 @@ export function GoalsStage({
                   ?.sentence ?? null)
               : null
           }
-          onChange={(fields) => change(editRelease(plan, release.key, fields))}
+          onChange={(fields, step) =>
+            change(
+              editRelease(plan, release.key, fields),
+              planStepWords(step, { release: releaseName(release) }),
+              true,
+            )
+          }
         />
       ))}
     </section>
@@ -60,7 +67,7 @@ function ReleaseGoal({
   release: ReleaseDraft
   themes: readonly string[]
   error: (field: 'goal' | 'metrics' | 'themes') => string | null
-  onChange: (fields: Partial<ReleaseDraft>) => void
+  onChange: (fields: Partial<ReleaseDraft>, step: 'goal' | 'type' | 'metrics') => void
 }) {
   const goal = release.standing ? goalOf(store.state, release.standing) : undefined
   const standing = goal ? [...ordered(store.state, 'metric', goal.id)] : []
@@ -68,16 +75,19 @@ function ReleaseGoal({
   /** place of the line that was added a moment ago: it takes the keys */
   const [added, setAdded] = useState<number | null>(null)
   const add = () => {
-    onChange({ metrics: [...metrics, emptyMetric] })
+    onChange({ metrics: [...metrics, emptyMetric] }, 'metrics')
     setAdded(metrics.length)
   }
   const remove = (index: number) => {
-    onChange({ metrics: metrics.filter((_, at) => at !== index) })
+    onChange({ metrics: metrics.filter((_, at) => at !== index) }, 'metrics')
     setAdded(null)
     focusSoon(`[data-metrics-of="${CSS.escape(release.key)}"] [data-add="metric"]`)
   }
   const edit = (index: number, fields: Partial<MetricDraft>) =>
-    onChange({ metrics: metrics.map((metric, at) => (at === index ? { ...metric, ...fields } : metric)) })
+    onChange(
+      { metrics: metrics.map((metric, at) => (at === index ? { ...metric, ...fields } : metric)) },
+      'metrics',
+    )
   return (
     <fieldset className={styles.release} data-metrics-of={release.key}>
       <legend>
@@ -91,7 +101,7 @@ function ReleaseGoal({
           <TextArea
             label={say('goal')}
             value={release.goal}
-            onChange={(text) => onChange({ goal: text })}
+            onChange={(text) => onChange({ goal: text }, 'goal')}
             rows={2}
             error={error('goal')}
             placeholder={say('goalAsks')}
@@ -100,7 +110,7 @@ function ReleaseGoal({
             label={say('type')}
             value={release.type}
             options={goalTypes.map((type) => ({ value: type, label: goalTypeWords(type) }))}
-            onChange={(type) => onChange({ type })}
+            onChange={(type) => onChange({ type }, 'type')}
           />
         </div>
       )}
@@ -151,7 +161,11 @@ function ReleaseGoal({
       <Button look="quiet" icon="plus" data-add="metric" onClick={add}>
         {say('addMetric')}
       </Button>
-      {error('themes') && <p className={styles.flag}>▲ {error('themes')}</p>}
+      {error('themes') && (
+        <p role="alert" className={styles.flag} tabIndex={-1} data-begin>
+          ▲ {error('themes')}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -1,6 +1,7 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ReleaseDraft, ThemeDraft } from '#analysis/derive-roadmap.ts'
+import { quartersAfter, suggestPacking } from '#analysis/pack-themes.ts'
 import {
   addRelease,
   assignTheme,
@@ -10,10 +11,11 @@ import {
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
-import { find } from '#domain/kernel/state.ts'
-import { compareDates, readDate, showDate } from '#domain/roadmap/release-date.ts'
+import { find, ordered } from '#domain/kernel/state.ts'
+import { compareDates, type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { useInlineDraft } from '#web/product/use-field-draft.ts'
@@ -23,33 +25,89 @@ import { focusSoon } from '#web/ui/focus-soon.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
-import { releasesStageWords as say } from '#words/derive.ts'
+import { showToast } from '#web/ui/toast.tsx'
+import { releasesStageWords as say, planStepWords as step } from '#words/derive.ts'
 import { trayWords } from '#words/tray.ts'
 import { standingReleases } from './standing-releases.ts'
-import { sizeOf } from './use-collected.ts'
+import { sizeOf, useCollected } from './use-collected.ts'
+import type { ChangePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 /** Themes are laid onto releases; the size of each is shown as it grows. Nothing is on the roadmap yet. */
-export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (plan: WorkingPlan) => void }) {
+export function ReleasesStage({
+  plan,
+  change,
+  error,
+}: {
+  plan: WorkingPlan
+  change: ChangePlan
+  /** why the stage cannot be left, once somebody wanted to */
+  error: string | null
+}) {
   const product = useProduct()
+  const items = useCollected()
+  /** theme -> why it was suggested where it is; said as long as it stays there */
+  const [reasons, setReasons] = useState<ReadonlyMap<string, Suggested>>(new Map())
   /** key of the release that was made a moment ago, and is to be named */
   const [made, setMade] = useState<string | null>(null)
-  const add = () => {
-    const number = plan.releases.length + 1
-    const draft = {
-      key: crypto.randomUUID(),
-      standing: null,
-      name: say('numbered', { number }),
-      date: null,
-      goal: '',
-      type: 'none' as const,
-      metrics: [],
-    }
-    change(addRelease(plan, draft))
+  const today = new Date().toISOString().slice(0, 10)
+  const dates = plan.releases.map(({ date }) => date)
+  const ghosts = quartersAfter(today, dates, Math.max(1, GHOSTS - plan.releases.length))
+  const draftOf = (date: ReleaseDate | null, number = plan.releases.length + 1): ReleaseDraft => ({
+    key: crypto.randomUUID(),
+    standing: null,
+    name: say('numbered', { number }),
+    date,
+    goal: '',
+    type: 'none',
+    metrics: [],
+  })
+  const add = (date = ghosts[0] ?? null) => {
+    const draft = draftOf(date)
+    change(addRelease(plan, draft), step('add', { release: draft.name }))
     setMade(draft.key)
   }
+  /** The theme begins a release. */
+  const begin = (theme: ThemeDraft, date = ghosts[0] ?? null, byMenu = false) => {
+    const draft = draftOf(date)
+    lay(theme, draft, addRelease(plan, draft), byMenu)
+  }
+  const pack = () => {
+    const drafts = ghosts.map((date, at) => draftOf(date, plan.releases.length + 1 + at))
+    const places = [...columns, ...drafts].map(({ key, standing }) => {
+      const goal = standing ? goalOf(store.state, standing) : undefined
+      return { key, features: goal ? ordered(store.state, 'feature', goal.id).size : 0 }
+    })
+    const packed = suggestPacking(
+      plan,
+      items.map(({ id }) => id),
+      places,
+    )
+    if (packed.length === 0) return showToast({ text: say('nothingToPack') })
+    const used = drafts.filter(({ key }) => packed.some(({ release }) => release === key))
+    const laid = packed.filter(({ release }) => release !== null)
+    const withDrafts = used.reduce(addRelease, plan)
+    change(
+      laid.reduce((next, { theme, release }) => assignTheme(next, theme, release), withDrafts),
+      step('pack'),
+    )
+    setReasons(
+      new Map(
+        packed.map(({ theme, release, rank, order }) => [
+          theme,
+          {
+            release,
+            why: release
+              ? say('packedWhy', { rank, order, all: packed.length })
+              : say('leftWhy', { before: order - 1 }),
+          },
+        ]),
+      ),
+    )
+    showToast({ text: say('packed', { laid: laid.length, left: packed.length - laid.length }) })
+  }
   const remove = (release: ReleaseDraft) => {
-    change(removeRelease(plan, release.key))
+    change(removeRelease(plan, release.key), step('remove', { release: releaseName(release) }))
     focusSoon('[data-add="release"]')
   }
   const first = useRef(plan.releases.length === 0)
@@ -57,14 +115,18 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
   useEffect(() => {
     if (!first.current) return
     const standing = standingReleases(store.state, product.id)
-    if (standing.length > 0) change({ ...plan, releases: standing })
+    if (standing.length > 0) change({ ...plan, releases: standing }, null)
   }, [])
-  const assign = (theme: ThemeDraft, to: ReleaseDraft | null, byMenu = false) => {
-    change(assignTheme(plan, theme.key, to?.key ?? null))
+  const lay = (theme: ThemeDraft, to: ReleaseDraft | null, from: WorkingPlan, byMenu: boolean) => {
     const said = { theme: theme.name, release: to ? releaseName(to) : '' }
+    change(
+      assignTheme(from, theme.key, to?.key ?? null),
+      to ? step('lay', { name: theme.name, release: said.release }) : step('takeOff', { name: theme.name }),
+    )
     announce(say(to ? 'moved' : 'movedOut', said))
     if (byMenu) focusSoon(`[data-card="${CSS.escape(theme.key)}"] > button`)
   }
+  const assign = (theme: ThemeDraft, to: ReleaseDraft | null, byMenu = false) => lay(theme, to, plan, byMenu)
   const menu = (theme: ThemeDraft): MenuEntry[] => [
     { heading: say('moveTo') },
     ...plan.releases.map((release) => ({
@@ -78,27 +140,52 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
       checked: theme.release === null,
       perform: () => assign(theme, null, true),
     },
+    'line',
+    ...ghosts.map((date) => ({
+      label: say('ghost', { date: showDate(date) }),
+      icon: 'plus' as const,
+      perform: () => begin(theme, date, true),
+    })),
   ]
   const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
   const draw = (themes: readonly ThemeDraft[]) =>
     themes.map((theme) => (
-      <ThemeCard key={theme.key} theme={theme} items={itemsOf(theme)} menu={() => menu(theme)} />
+      <ThemeCard
+        key={theme.key}
+        theme={theme}
+        items={itemsOf(theme)}
+        why={reasons.get(theme.key)?.release === theme.release ? reasons.get(theme.key)?.why : undefined}
+        menu={() => menu(theme)}
+      />
     ))
   const unassigned = plan.themes.filter(({ release }) => release === null)
+  const themeOf = (key: string) => plan.themes.find((other) => other.key === key)
   const dropOn = (release: ReleaseDraft | null) => (key: string) => {
-    const theme = plan.themes.find((other) => other.key === key)
+    const theme = themeOf(key)
     if (theme) assign(theme, release)
+  }
+  const dropOnGhost = (date?: ReleaseDate) => (key: string) => {
+    const theme = themeOf(key)
+    if (theme) begin(theme, date)
   }
 
   return (
     <section className={styles.stage} aria-label={say('releases')}>
       <div className={styles.tools}>
-        <Button icon="plus" data-add="release" onClick={add}>
+        <Button icon="plus" data-add="release" onClick={() => add()}>
           {say('add')}
+        </Button>
+        <Button data-begin onClick={pack} disabled={unassigned.length === 0}>
+          {say('pack')}
         </Button>
         <span className={styles.count}>{say('how')}</span>
       </div>
-      <div className={styles.board}>
+      {error && (
+        <p role="alert" className={styles.obstacle}>
+          {error}
+        </p>
+      )}
+      <Board onDropTheme={dropOnGhost()}>
         <Column label={say('none')} onDropTheme={dropOn(null)}>
           <header>
             <h2>{say('none')}</h2>
@@ -113,7 +200,12 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
               <ReleaseHead
                 release={release}
                 isNew={release.key === made}
-                onChange={(fields) => change(editRelease(plan, release.key, fields))}
+                onChange={(fields) =>
+                  change(
+                    editRelease(plan, release.key, fields),
+                    step('edit', { release: releaseName(release) }),
+                  )
+                }
                 onRemove={() => remove(release)}
               />
               <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
@@ -124,9 +216,33 @@ export function ReleasesStage({ plan, change }: { plan: WorkingPlan; change: (pl
             </Column>
           )
         })}
-      </div>
+        {ghosts.map((date) => (
+          <Column
+            key={date}
+            label={say('ghost', { date: showDate(date) })}
+            isGhost
+            onDropTheme={dropOnGhost(date)}
+          >
+            <header>
+              <h2>{showDate(date)}</h2>
+            </header>
+            <p className={styles.size}>{say('ghostHow')}</p>
+            <Button look="quiet" icon="plus" onClick={() => add(date)}>
+              {say('begin')}
+            </Button>
+          </Column>
+        ))}
+      </Board>
     </section>
   )
+}
+
+/** Columns that wait for a release while there are few. */
+const GHOSTS = 3
+
+interface Suggested {
+  release: string | null
+  why: string
 }
 
 function itemsOf(theme: ThemeDraft): Item[] {
@@ -195,16 +311,9 @@ function ReleaseHead({
   )
 }
 
-function Column({
-  label,
-  onDropTheme,
-  children,
-}: {
-  label: string
-  onDropTheme: (theme: string) => void
-  children: ReactNode
-}) {
-  const element = useRef<HTMLElement>(null)
+/** Takes theme cards; of one that lies in another, the inner one takes them. */
+function useDropOf<E extends HTMLElement>(onDropTheme: (theme: string) => void) {
+  const element = useRef<E>(null)
   const drop = useRef(onDropTheme)
   drop.current = onDropTheme
   const [over, setOver] = useState(false)
@@ -213,16 +322,46 @@ function Column({
     return dropTargetForElements({
       element: element.current,
       canDrop: ({ source }) => typeof source.data.themeCard === 'string',
-      onDragEnter: () => setOver(true),
+      onDropTargetChange: ({ location, self }) =>
+        setOver(location.current.dropTargets[0]?.element === self.element),
       onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
+      onDrop: ({ source, location, self }) => {
         setOver(false)
-        drop.current(source.data.themeCard as string)
+        if (location.current.dropTargets[0]?.element === self.element)
+          drop.current(source.data.themeCard as string)
       },
     })
   }, [])
+  return { ref: element, 'data-over': over || undefined }
+}
+
+/** Its blank begins a release, too. */
+function Board({ onDropTheme, children }: { onDropTheme: (theme: string) => void; children: ReactNode }) {
   return (
-    <section ref={element} className={styles.theme} data-over={over || undefined} aria-label={label}>
+    <div className={styles.board} {...useDropOf<HTMLDivElement>(onDropTheme)}>
+      {children}
+    </div>
+  )
+}
+
+function Column({
+  label,
+  isGhost = false,
+  onDropTheme,
+  children,
+}: {
+  label: string
+  isGhost?: boolean
+  onDropTheme: (theme: string) => void
+  children: ReactNode
+}) {
+  return (
+    <section
+      className={styles.theme}
+      data-ghost={isGhost || undefined}
+      aria-label={label}
+      {...useDropOf<HTMLElement>(onDropTheme)}
+    >
       {children}
     </section>
   )
@@ -231,10 +370,13 @@ function Column({
 function ThemeCard({
   theme,
   items,
+  why,
   menu,
 }: {
   theme: ThemeDraft
   items: readonly Item[]
+  /** why it was suggested where it is */
+  why: string | undefined
   menu: () => readonly MenuEntry[]
 }) {
   const element = useRef<HTMLLIElement>(null)
@@ -259,6 +401,7 @@ function ThemeCard({
       <span>
         <b dir="auto">{theme.name}</b>
         <small>{sizeOf(items)}</small>
+        {why && <small>{why}</small>}
       </span>
       <MenuButton label={say('move', { name: theme.name })} items={menu} align="end" />
     </li>

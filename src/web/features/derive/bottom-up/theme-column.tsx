@@ -1,5 +1,6 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useRef, useState } from 'react'
+import { readStory } from '#analysis/themes/subject.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { useProduct } from '#web/product/current-product.tsx'
@@ -21,6 +22,7 @@ export function ThemeColumn({
   name,
   isNew = false,
   words,
+  hint,
   items,
   chosen,
   onChoose,
@@ -34,6 +36,8 @@ export function ThemeColumn({
   /** it was made a moment ago, and is to be named */
   isNew?: boolean
   words: readonly string[]
+  /** what the column is for, where it has no words */
+  hint?: string
   items: readonly Item[]
   chosen: ReadonlySet<string>
   onChoose: (item: string, on: boolean) => void
@@ -95,10 +99,13 @@ export function ThemeColumn({
         </h2>
         {menu && <MenuButton label={say('change', { name })} items={menu} align="end" />}
       </header>
-      <p className={styles.size}>
-        {sizeOf(items)}
-        {words.length > 0 && <span title={say('wordsOf')}>{say('words', { words: words.join(', ') })}</span>}
-      </p>
+      <p className={styles.size}>{sizeOf(items)}</p>
+      {words.length > 0 && (
+        <p className={styles.size} data-words>
+          {say('words', { words: words.join(', ') })}
+        </p>
+      )}
+      {hint && <p className={styles.size}>{hint}</p>}
       <ul>
         {shown.map((item) => (
           <ThemeItem
@@ -134,6 +141,7 @@ function ThemeItem({
   menu: () => readonly MenuEntry[]
 }) {
   const element = useRef<HTMLLIElement>(null)
+  const { want, role } = readStory(item.title)
   const [dragging, setDragging] = useState(false)
   useEffect(() => {
     if (!element.current) return undefined
@@ -160,7 +168,8 @@ function ThemeItem({
         onChange={(event) => onChoose(item.id, event.currentTarget.checked)}
       />
       <span dir="auto" title={item.title}>
-        {item.title}
+        {want}
+        {role !== '' && <small> {role}</small>}
       </span>
       <MenuButton label={say('move', { title: item.title })} items={menu} align="end" />
     </li>

@@ -1,8 +1,11 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ThemeDraft } from '#analysis/derive-roadmap.ts'
 import {
+  isTaken,
   mergeThemes,
   moveItems,
+  namesOf,
   pinsOf,
   rejectTheme,
   renameTheme,
@@ -10,17 +13,21 @@ import {
   takeProposed,
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
+import { readStory } from '#analysis/themes/subject.ts'
+import { capital } from '#base/text/capital.ts'
 import type { Item } from '#domain/backlog/item.ts'
+import { useProduct } from '#web/product/current-product.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
-import type { MenuEntry } from '#web/ui/menu.tsx'
-import { themesStageWords as say } from '#words/derive.ts'
+import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import { themesStageWords as say, planStepWords as step } from '#words/derive.ts'
 import { fetchTexts } from '../fetch-texts.ts'
 import { findThemes } from '../find-themes.ts'
 import { ThemeColumn } from './theme-column.tsx'
 import { useCollected } from './use-collected.ts'
+import type { ChangePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 /** Few large themes to many small ones. */
@@ -30,7 +37,18 @@ const grains = [0.5, 0.75, 1, 1.5, 2]
  * Themes proposed from the items' text, each with the words that made it. Whatever is renamed or moved by hand
  * stays so when themes are found again.
  */
-export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan: WorkingPlan) => void }) {
+export function ThemesStage({
+  plan,
+  change,
+  error,
+}: {
+  plan: WorkingPlan
+  change: ChangePlan
+  /** why the stage cannot be left, once somebody wanted to */
+  error: string | null
+}) {
+  const product = useProduct()
+  const navigate = useNavigate()
   const items = useCollected()
   const byId = useMemo(() => new Map(items.map((item) => [item.id as string, item])), [items])
   const themed = useMemo(() => new Set(plan.themes.flatMap((theme) => theme.items)), [plan.themes])
@@ -48,18 +66,22 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     setBusy(true)
     setFailed(null)
     try {
-      const texts = await fetchTexts(items.flatMap(({ description }) => description ?? []))
+      // What somebody took out of all themes is in the search of none.
+      const sought = items.filter(({ id }) => latest.current.pinned[id] !== null)
+      const texts = await fetchTexts(sought.flatMap(({ description }) => description ?? []))
       const answer = await findThemes({
-        items: items.map(({ id, title, description }) => ({
+        items: sought.map(({ id, title, description }) => ({
           id,
           title,
           text: (description && texts.get(description)) || '',
         })),
         resolution: grains[at] ?? 1,
         pinned: [...pinsOf(latest.current)],
+        named: [...namesOf(latest.current)],
       })
       const next = takeProposed(latest.current, answer.themes)
-      change(next)
+      // The first search is none of the person's own steps.
+      change(next, latest.current.themes.length === 0 ? null : step('find'))
       announce(say('found', { themes: next.themes.length, items: items.length }))
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error))
@@ -73,7 +95,24 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
   }, [])
 
   if (items.length === 0) {
-    return <EmptyState title={say('nothingLoose')}>{say('nothingLooseHow')}</EmptyState>
+    const params = { key: product.key }
+    return (
+      <EmptyState
+        title={say('nothingLoose')}
+        actions={
+          <>
+            <Button look="first" onClick={() => void navigate({ to: '/p/$key/roadmap', params })}>
+              {say('seeRoadmap')}
+            </Button>
+            <Button onClick={() => void navigate({ to: '/p/$key/backlog', params })}>
+              {say('seeBacklog')}
+            </Button>
+          </>
+        }
+      >
+        {say('nothingLooseHow')}
+      </EmptyState>
+    )
   }
 
   const choose = (id: string, on: boolean) => {
@@ -82,20 +121,27 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
     else next.delete(id)
     setChosen(next)
   }
-  const act = (next: WorkingPlan, said: string) => {
-    change(next)
+  const act = (next: WorkingPlan, what: string, said: string) => {
+    change(next, what)
     setChosen(new Set())
     announce(said)
   }
   /** From a menu: its button goes with what it moved, and the focus follows. */
-  const actAndFollow = (next: WorkingPlan, said: string, item: string | undefined, theme: string | null) => {
-    act(next, said)
+  const actAndFollow = (
+    next: WorkingPlan,
+    what: string,
+    said: string,
+    item: string | undefined,
+    theme: string | null,
+  ) => {
+    act(next, what, said)
     focusSoon(
       `[data-item="${item}"] > button`,
       `[data-theme-column="${CSS.escape(theme ?? '')}"] > header > button`,
     )
   }
-  const moveTargets = (ids: readonly string[], from: string | null): MenuEntry[] => [
+  /** @param from the theme they are in, null for none, undefined where they may be in several */
+  const moveTargets = (ids: readonly string[], from: string | null | undefined): MenuEntry[] => [
     { heading: say('moveTo', { count: ids.length }) },
     ...plan.themes
       .filter(({ key }) => key !== from)
@@ -105,6 +151,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
         perform: () =>
           actAndFollow(
             moveItems(plan, ids, theme.key),
+            step('move', { count: ids.length, name: theme.name }),
             say('moved', { theme: theme.name }),
             ids[0],
             theme.key,
@@ -117,15 +164,23 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
       : [
           {
             label: say('toNoTheme'),
-            perform: () => actAndFollow(moveItems(plan, ids, null), say('takenOut'), ids[0], null),
+            perform: () =>
+              actAndFollow(
+                moveItems(plan, ids, null),
+                step('takeOut', { count: ids.length }),
+                say('takenOut'),
+                ids[0],
+                null,
+              ),
           },
         ]),
   ]
   const split = (ids: readonly string[]) => {
-    const title = byId.get(ids[0] ?? '')?.title ?? say('newTheme')
+    const title = readStory(byId.get(ids[0] ?? '')?.title ?? say('newTheme')).want
     const name = title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title
     const key = `by-hand-${crypto.randomUUID()}`
-    act(splitTheme(plan, ids, key, name), say('made', { count: ids.length }))
+    const count = ids.length
+    act(splitTheme(plan, ids, key, capital(name)), step('make', { count }), say('made', { count }))
     setMade(key)
   }
   const menuOf = (theme: ThemeDraft): MenuEntry[] => {
@@ -141,6 +196,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
         perform: () =>
           actAndFollow(
             rejectTheme(plan, theme.key),
+            step('reject', { name: theme.name }),
             say('rejected', { theme: theme.name }),
             theme.items[0],
             null,
@@ -156,6 +212,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
           perform: () =>
             actAndFollow(
               mergeThemes(plan, theme.key, other.key),
+              step('merge', { name: theme.name, other: other.name }),
               say('merged', { theme: theme.name, other: other.name }),
               theme.items[0],
               other.key,
@@ -188,7 +245,7 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
           />
           <span>{say('more')}</span>
         </label>
-        <Button onClick={() => void find(grain)} disabled={busy}>
+        <Button onClick={() => void find(grain)} disabled={busy} data-begin>
           {say(busy ? 'finding' : 'find')}
         </Button>
         <span className={styles.count} role="status">
@@ -196,6 +253,13 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
         </span>
         {chosen.size > 0 && (
           <>
+            <MenuButton
+              label={say('moveChosen', { count: chosen.size })}
+              look="plain"
+              items={() => moveTargets([...chosen], undefined)}
+            >
+              {say('moveChosen', { count: chosen.size })}
+            </MenuButton>
             <Button onClick={() => split([...chosen])}>{say('makeTheme', { count: chosen.size })}</Button>
             <Button look="quiet" onClick={() => setChosen(new Set())}>
               {say('clearChoice')}
@@ -203,12 +267,28 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
           </>
         )}
       </div>
-      {failed && (
+      <p className={styles.how}>{say('how')}</p>
+      {(failed || error) && (
         <p role="alert" className={styles.obstacle}>
-          {say('notFound', { reason: failed })}
+          {failed ? say('notFound', { reason: failed }) : error}
         </p>
       )}
       <div className={styles.board} aria-busy={busy}>
+        {loose.length > 0 && (
+          <ThemeColumn
+            id={null}
+            name={say('noTheme')}
+            words={[]}
+            hint={plan.themes.length > 0 ? say('unsorted') : ''}
+            items={loose}
+            chosen={chosen}
+            onChoose={choose}
+            onDropItem={(item) =>
+              act(moveItems(plan, [item], null), step('takeOut', { count: 1 }), say('takenOut'))
+            }
+            itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], null)}
+          />
+        )}
         {plan.themes.map((theme) => (
           <ThemeColumn
             key={theme.key}
@@ -221,28 +301,21 @@ export function ThemesStage({ plan, change }: { plan: WorkingPlan; change: (plan
             onChoose={choose}
             onRename={(name) => {
               if (name.trim() === '') return say('themeEmpty')
-              change(renameTheme(plan, theme.key, name))
+              if (isTaken(plan, name, theme.key)) return say('nameTaken', { name: name.trim() })
+              change(renameTheme(plan, theme.key, name.trim()), step('rename', { name: theme.name }))
               return undefined
             }}
             onDropItem={(item) =>
-              act(moveItems(plan, [item], theme.key), say('moved', { theme: theme.name }))
+              act(
+                moveItems(plan, [item], theme.key),
+                step('move', { count: 1, name: theme.name }),
+                say('moved', { theme: theme.name }),
+              )
             }
             menu={() => menuOf(theme)}
             itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], theme.key)}
           />
         ))}
-        {loose.length > 0 && (
-          <ThemeColumn
-            id={null}
-            name={say('noTheme')}
-            words={[]}
-            items={loose}
-            chosen={chosen}
-            onChoose={choose}
-            onDropItem={(item) => act(moveItems(plan, [item], null), say('takenOut'))}
-            itemMenu={(item) => moveTargets(chosen.has(item) ? [...chosen] : [item], null)}
-          />
-        )}
       </div>
     </section>
   )

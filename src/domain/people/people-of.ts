@@ -1,8 +1,8 @@
 import { byCodeUnits } from '#base/by-code-units.ts'
-import { find, type State } from '#domain/kernel/state.ts'
-import type { Member } from '#domain/people/member.ts'
-import type { Role } from '#domain/people/membership.ts'
-import { membershipOf } from '#domain/people/rights.ts'
+import { find, type State } from '../kernel/state.ts'
+import type { Member } from './member.ts'
+import type { Role } from './membership.ts'
+import { membershipOf } from './rights.ts'
 
 export interface PersonHere {
   member: Member
@@ -29,4 +29,9 @@ export function peopleOf(state: State, product: string): PersonHere[] {
       byCodeUnits(a.member.name, b.member.name) ||
       byCodeUnits(a.member.id, b.member.id),
   )
+}
+
+/** Whether somebody is shown a person: who gives roles sees whom they could give one to, the others who has one. */
+export function isShownTo(administers: boolean, { role }: Pick<PersonHere, 'role'>): boolean {
+  return role !== null || administers
 }

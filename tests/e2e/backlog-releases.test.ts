@@ -1,0 +1,224 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { faultsOf } from '#tests/support/accessibility.ts'
+import { focusRow, headOf, linesOf, rowOf } from '#tests/support/backlog.ts'
+import { drag, eventually, inLine, menuLine } from '#tests/support/person.ts'
+import { makeProduct } from '#tests/support/product.ts'
+import { openWorld } from '#tests/support/world.ts'
+
+const world = openWorld()
+
+let made = 0
+/** A backlog whose ranks go to and fro between two releases, with one item that is for none. */
+async function onGroups({ query = '' } = {}) {
+  const product = await makeProduct(world.owner, {
+    key: `GR${++made}`,
+    releases: [
+      { name: 'First', date: '2027-Q1', goal: 'A thousand first hikes', features: ['Search'] },
+      { name: 'Second', date: '2027-Q2', goal: 'Three in ten come back', features: ['Offline', 'Share'] },
+      { name: 'Third', date: '2027-H2', goal: 'Friends walk together' },
+    ],
+    items: ['Ask', 'Find', 'Pack', 'Filter', 'Sync'],
+  })
+  const [ask, find, pack, filter, sync] = product.items
+  const { features } = product
+  await world.owner.run(
+    { name: 'trace-items', input: { items: [find, filter], feature: features.Search } },
+    { name: 'trace-items', input: { items: [pack, sync], feature: features.Offline } },
+    { name: 'edit-item', input: { item: find, estimate: 3, status: 'done' } },
+    { name: 'edit-item', input: { item: filter, estimate: 5 } },
+  )
+  void ask
+  const person = await world.signedIn()
+  await person.open(`${product.path}/backlog${query}`)
+  await rowOf(person.page, 'Find').waitFor()
+  return { ...person, product }
+}
+
+const lines = (page: Page) => eventually(() => linesOf(page))
+const all = ['# First', 'Find', 'Filter', '# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask']
+const focused = (page: Page) =>
+  eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''))
+
+describe('the backlog shows its releases (review 13)', () => {
+  test('by goal, in time order, with when, what it comes to, and what is for none last', async () => {
+    const { page } = await onGroups()
+    await lines(page).toEqual(all)
+    const head = await headOf(page, 'First').getAttribute('aria-label')
+    expect(head).toContain('A thousand first hikes')
+    expect(head).toMatch(/Q1 2027 · the goal at the head.*2 items · 1 done · 8 points/)
+    expect(await headOf(page, 'Second').getAttribute('aria-label')).toContain(
+      'Q2 2027 · kept coarse until First is out',
+    )
+    expect(await headOf(page, 'Third').getAttribute('aria-label')).toContain('no items yet')
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  test('folds a group by click and by keys, and keeps that for this person', async () => {
+    const { page } = await onGroups()
+    await headOf(page, 'Second').click()
+    const folded = all.filter((line) => line !== 'Pack' && line !== 'Sync')
+    await lines(page).toEqual(folded)
+    await page.reload()
+    await lines(page).toEqual(folded)
+    await focusRow(page, 'Filter')
+    await page.keyboard.press('ArrowDown')
+    await focused(page).toMatch(/^Second:/)
+    await page.keyboard.press('Enter')
+    await lines(page).toEqual(all)
+    await page.keyboard.press('ArrowDown')
+    await focused(page).toMatch(/Pack/)
+  })
+
+  test('is walked from group to group with [ and ], and an own fold leaves the keys on the head', async () => {
+    const { page } = await onGroups()
+    await focusRow(page, 'Find')
+    await page.keyboard.press(']')
+    await focused(page).toMatch(/^Second:/)
+    await page.keyboard.press(']')
+    await focused(page).toMatch(/^Third:/)
+    await page.keyboard.press('[')
+    await focused(page).toMatch(/^Second:/)
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowUp')
+    await focused(page).toMatch(/Filter/)
+  })
+
+  test('is one list again by a press, which stands in the address', async () => {
+    const { page, product } = await onGroups()
+    await page.getByRole('button', { name: 'Group the backlog by release' }).click()
+    await lines(page).toEqual(['Ask', 'Find', 'Pack', 'Filter', 'Sync'])
+    expect(page.url()).toContain('group=none')
+    await page.reload()
+    await lines(page).toEqual(['Ask', 'Find', 'Pack', 'Filter', 'Sync'])
+    await focusRow(page, 'Pack')
+    await page.keyboard.press('Shift+V')
+    await lines(page).toEqual(all)
+    expect(page.url()).toMatch(new RegExp(`${product.path}/backlog$`))
+  })
+
+  test('shows what a filter left, unfolded, and no group without any', async () => {
+    const { page } = await onGroups()
+    await headOf(page, 'Second').click()
+    await page.keyboard.press('f')
+    await page.keyboard.type('Sync')
+    await lines(page).toEqual(['# Second', 'Sync'])
+  })
+
+  test('ranks within the group, and what is dropped in another is for that release', async () => {
+    const { page, product } = await onGroups()
+    await focusRow(page, 'Filter')
+    await page.keyboard.press('Alt+ArrowUp')
+    await lines(page).toEqual(['# First', 'Filter', 'Find', ...all.slice(3)])
+    await page.keyboard.press('Alt+ArrowUp')
+    await inLine(page)
+    await drag(page, rowOf(page, 'Ask'), rowOf(page, 'Pack'), 'top')
+    await menuLine(page, 'Share').click()
+    await lines(page).toEqual(['# First', 'Filter', 'Find', '# Second', 'Ask', 'Pack', 'Sync', '# Third'])
+    await inLine(page)
+    const items = await world.owner.records('item', { product: product.id })
+    expect(items.find(({ title }) => title === 'Ask')?.feature).toBe(product.features.Share)
+    await page.keyboard.press('Control+z')
+    await lines(page).toEqual(['# First', 'Filter', 'Find', ...all.slice(3)])
+  })
+
+  test('moves an item to the next release by keys, and leaves its rank', async () => {
+    const { page, product } = await onGroups()
+    await focusRow(page, 'Find')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await menuLine(page, 'Offline').click()
+    await lines(page).toEqual(['# First', 'Filter', '# Second', 'Find', 'Pack', 'Sync', ...all.slice(6)])
+    await inLine(page)
+    const items = await world.owner.records('item', { product: product.id })
+    expect(items.map(({ title }) => title)).toEqual(['Ask', 'Find', 'Pack', 'Filter', 'Sync'])
+  })
+
+  test('writes a new item for the release under whose row it is begun', async () => {
+    const { page, product } = await onGroups()
+    await focusRow(page, 'Sync')
+    await page.keyboard.press('c')
+    await page.getByRole('textbox', { name: 'Title of the new item' }).fill('Unpack')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await lines(page).toEqual([...all.slice(0, 6), 'Unpack', ...all.slice(6)])
+    await inLine(page)
+    const items = await world.owner.records('item', { product: product.id })
+    expect(items.find(({ title }) => title === 'Unpack')?.feature).toBe(product.features.Offline)
+  })
+})
+
+test('puts the release at the head first as one step, after it was read what that moves (wish 2)', async () => {
+  const { page, product } = await onGroups()
+  await page.getByRole('button', { name: 'Put First first (1 item)' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Put First first?' })
+  await dialog.getByText('rank 4 → 1').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Put First first' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await inLine(page)
+  const titles = async () =>
+    (await world.owner.records('item', { product: product.id })).map(({ title }) => title)
+  expect(await titles()).toEqual(['Filter', 'Ask', 'Find', 'Pack', 'Sync'])
+  await eventually(() => page.getByRole('button', { name: /^Put First first/ }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await eventually(titles).toEqual(['Ask', 'Find', 'Pack', 'Filter', 'Sync'])
+})
+
+test('raises no alarm about goals before there is a release (review 34)', async () => {
+  const product = await makeProduct(world.owner, { key: `GR${++made}`, items: ['Ask', 'Find'] })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/backlog`)
+  await rowOf(page, 'Ask').waitFor()
+  expect(await page.getByText('no goal', { exact: true }).count()).toBe(0)
+  expect(await page.getByText(/to no goal/).count()).toBe(0)
+  expect(await page.locator('[data-loose]').count()).toBe(0)
+})
+
+describe('a release', () => {
+  test('keeps its colour wherever it moves, until somebody chooses another (review 6)', async () => {
+    const { page, product } = await onGroups()
+    const colours = async () =>
+      (await world.owner.records('release', { product: product.id })).map(
+        ({ name, colour }) => `${name} ${colour}`,
+      )
+    await page.goto(page.url().replace('/backlog', '/roadmap'))
+    await page.getByRole('button', { name: 'Release Third' }).click()
+    await menuLine(page, 'Move release earlier').click()
+    await eventually(colours).toEqual(['First blue', 'Third amber', 'Second green'])
+    await page.getByRole('button', { name: 'Release Third' }).click()
+    await menuLine(page, 'Colour…').click()
+    await page
+      .getByRole('menuitemcheckbox', { name: /^Violet/ })
+      .or(page.getByRole('menuitemradio', { name: /^Violet/ }))
+      .click()
+    await eventually(colours).toEqual(['First blue', 'Third violet', 'Second green'])
+  })
+
+  test('that comes out with open items asks where they go, and all of it is one step (review 26)', async () => {
+    const { page, product } = await onGroups()
+    const items = async () =>
+      Object.fromEntries(
+        (await world.owner.records('item', { product: product.id })).map(({ title, feature }) => [
+          title,
+          feature,
+        ]),
+      )
+    const before = await items()
+    await page.goto(page.url().replace('/backlog', '/roadmap'))
+    await page.getByRole('button', { name: 'Release First' }).click()
+    await menuLine(page, 'Mark released').click()
+    await page.getByText('1 item of First is still open. Where does it go?').waitFor()
+    await menuLine(page, 'On to Second').click()
+    await page.getByText('First is marked released. 1 open item goes on in Second.').waitFor()
+    await inLine(page)
+    const after = await items()
+    expect(after.Find).toBe(before.Find)
+    expect(after.Filter).not.toBe(before.Filter)
+    const carried = (await world.owner.records('feature')).find(({ id }) => id === after.Filter)
+    expect(carried?.name).toBe('Search')
+    await page.keyboard.press('Control+z')
+    await eventually(items).toEqual(before)
+    const released = await world.owner.records('release', { product: product.id })
+    expect(released.some(({ released }) => released)).toBe(false)
+  })
+})
