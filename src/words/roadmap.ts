@@ -44,7 +44,6 @@ export const roadmapWords = area('roadmap', {
 /** What the roadmap says about releases. */
 export const releaseWords = area('releases', {
   release: 'Release',
-  named: 'Release {name}',
   list: 'Releases',
   new: 'New release',
   add: 'Add release',

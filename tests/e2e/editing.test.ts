@@ -75,7 +75,7 @@ describe('a value of a row', () => {
 describe('a form', () => {
   test('leads to the field in trouble, which says it once and until it is mended (findings 28 and 41)', async () => {
     const { page } = await at('backlog')
-    await choose(page, page.getByTitle(/Switch product$/), 'New product')
+    await choose(page, page.getByTitle(/Switch product$/), 'New product…')
     const dialog = page.getByRole('dialog', { name: 'New product' })
     const name = dialog.getByLabel('Name', { exact: true })
     await dialog.getByLabel('Vision').focus()

@@ -143,7 +143,7 @@ describe('After an act the focus is somewhere sensible:', () => {
       Object.assign(window, { seen })
     })
     await page.getByTitle(/Switch product$/).click()
-    await menuLine(page, 'New product').click()
+    await menuLine(page, 'New product…').click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill(`Fresh ${product.path}`)
     await form.getByLabel('Key').fill(`FR${made}`)

@@ -368,7 +368,7 @@ export const states: readonly State[] = [
     await menu(page)
   }),
   state('roadmap/release-menu', '/p/TM/roadmap', async ({ page }) => {
-    await named(page, 'button', /^Release First hikes/).click()
+    await named(page, 'button', /^More for First hikes/).click()
     await menu(page)
   }),
   state('roadmap/goal-type-menu', '/p/TM/roadmap', async ({ page }) => {
@@ -413,20 +413,20 @@ export const states: readonly State[] = [
     await text(page, /^Undone/)
   }),
   state('roadmap/release-deleted', '/p/TM/roadmap', async ({ page }) => {
-    await choose(page, named(page, 'button', /^Release First hikes/), /^Delete/)
+    await choose(page, named(page, 'button', /^More for First hikes/), /^Delete/)
     await text(page, /deleted with its goal/)
   }),
   state('roadmap/released', '/p/TM/roadmap', async ({ page }) => {
-    await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await choose(page, named(page, 'button', /^More for First hikes/), /^Mark released/)
     await page.getByRole('menuitem', { name: /^Stay with/ }).click()
     await text(page, /is marked released/)
   }),
   state('roadmap/released-asks', '/p/TM/roadmap', async ({ page }) => {
-    await choose(page, named(page, 'button', /^Release First hikes/), /^Mark released/)
+    await choose(page, named(page, 'button', /^More for First hikes/), /^Mark released/)
     await menu(page)
   }),
   state('roadmap/colours', '/p/TM/roadmap', async ({ page }) => {
-    await choose(page, named(page, 'button', /^Release First hikes/), /^Colour/)
+    await choose(page, named(page, 'button', /^More for First hikes/), /^Colour/)
     await menu(page)
   }),
   state('roadmap/checks-hidden', '/p/TM/roadmap', async ({ page }) => {

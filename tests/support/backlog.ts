@@ -43,9 +43,12 @@ export function eventuallyTitles(page: Page) {
   return eventually(() => titles(page))
 }
 
-/** Brings the keyboard to a row, as a click on its rank does. */
+/** Brings the keyboard to a row, as a click on its rank does; a narrow page draws none. */
 export async function focusRow(page: Page, title: string): Promise<void> {
-  await rowOf(page, title).locator('[data-col="0"] > :last-child').click()
+  const row = rowOf(page, title)
+  await row.waitFor()
+  const rank = row.locator('[data-col="0"] > :last-child')
+  await ((await rank.isVisible()) ? rank.click() : row.focus())
   await eventually(() =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
   ).toContain(title)
