@@ -88,11 +88,11 @@ describe('a form', () => {
     await name.fill('Lanterns')
     expect(await said.count()).toBe(0)
     expect(await name.getAttribute('aria-invalid')).toBeNull()
-    await dialog.getByLabel('Key').fill('EG1')
+    await dialog.getByLabel('Key').fill('TM')
     await dialog.getByRole('button', { name: 'Cancel' }).focus()
     await page.keyboard.press('Meta+Enter')
     await hasFocus(dialog.getByLabel('Key')).toBe(true)
-    await page.getByText('The key EG1 belongs to another product.').waitFor()
+    await page.getByText('The key TM belongs to another product.').waitFor()
   })
 
   test('of a workshop does so too, and nothing above it moves (finding 28)', async () => {
