@@ -100,6 +100,7 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.keyboard.press('F2')
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Title', exact: true }))
     await page.keyboard.press('Escape')
+    await page.getByText('Thrown away.').waitFor()
     await page.getByRole('button', { name: 'Add to the filter' }).click()
     await composesUnharmed(page, page.getByPlaceholder('Add to the filter'))
     await page.keyboard.press('Escape')
