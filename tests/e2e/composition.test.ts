@@ -89,8 +89,8 @@ describe('a key that confirms a composition does nothing else', () => {
   test('in the backlog: filter, new item, title, estimate, menu with a field, place to move to', async () => {
     const { page, open, product } = await atProduct()
     await open(`${product.path}/backlog`)
-    await composesUnharmed(page, page.getByRole('textbox', { name: 'Filter' }))
-    await page.getByRole('textbox', { name: 'Filter' }).fill('')
+    await composesUnharmed(page, page.getByRole('combobox', { name: 'Filter' }))
+    await page.getByRole('combobox', { name: 'Filter' }).fill('')
     await focusRow(page, 'Apple')
     await page.keyboard.press('c')
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Title of the new item' }))
@@ -100,6 +100,7 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.keyboard.press('F2')
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Title', exact: true }))
     await page.keyboard.press('Escape')
+    await page.getByText('Thrown away.').waitFor()
     await page.getByRole('button', { name: 'Add to the filter' }).click()
     await composesUnharmed(page, page.getByPlaceholder('Add to the filter'))
     await page.keyboard.press('Escape')

@@ -106,7 +106,7 @@ test('roadmap and backlog stand as they were, and nothing in them can be changed
   expect(await page.getByRole('textbox', { name: /title/i }).count()).toBe(0)
 
   // The filter, too, is of that moment and stays in it.
-  await page.getByRole('textbox', { name: 'Filter' }).fill('apple')
+  await page.getByRole('combobox', { name: 'Filter' }).fill('apple')
   await page.waitForURL(/q=apple/)
   expect(new URL(page.url()).searchParams.get('at')).toBe(String(seq - 1))
   await eventuallyTitles(page).toEqual(['Apple'])

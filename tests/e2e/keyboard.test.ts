@@ -88,7 +88,7 @@ test('signing in, importing, deriving a roadmap and following it back need no po
   await eventually(() =>
     page.getByRole('menu').evaluate((menu) => menu.contains(document.activeElement)),
   ).toBe(true)
-  await press('ArrowDown')
+  await press('ArrowUp')
   await eventually(() => focused(page)).toMatch(/^Release 1/)
   await press('Enter')
   await page.getByRole('region', { name: 'Release 1' }).getByText(theme, { exact: true }).waitFor()
@@ -135,6 +135,8 @@ test('deriving a backlog from the next release needs no pointer', async () => {
   await heading(page, 'Backlog')
   const made = ['Search', 'Find by name', 'Find by place', 'Map']
   await eventuallyTitles(page).toEqual(made)
+  // The head of the release, and then its first item.
+  await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('Alt+ArrowDown')
   await eventuallyTitles(page).toEqual(['Find by name', 'Search', 'Find by place', 'Map'])

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { focusRow, rows, titles } from '#tests/support/backlog.ts'
+import { focusRow, rowOf, rows, titles } from '#tests/support/backlog.ts'
 import { importExample } from '#tests/support/import-file.ts'
 import { choose, eventually } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
@@ -159,7 +159,7 @@ test('a menu opened by key starts on the ticked entry, else on the first', async
   await open(`${path}/backlog`)
   await focusRow(page, 'One')
   const menu = page.getByRole('menu')
-  const status = page.getByRole('row').filter({ hasText: 'One' })
+  const status = rowOf(page, 'One')
   const before = await status.textContent()
   await page.keyboard.press('s')
   const ticked = menu.getByRole('menuitemradio', { checked: true })

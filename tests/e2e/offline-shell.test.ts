@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addItem, eventuallyTitles, rowOf, titles } from '#tests/support/backlog.ts'
 import { everythingKept } from '#tests/support/kept-in-browser.ts'
 import { buildAnew, copyPage, keptShells, withShell } from '#tests/support/kept-shell.ts'
+import { peopleOf } from '#tests/support/people.ts'
 import { eventually, inLine, type Person, seat, serverAway } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { claim, type Served, serve } from '#tests/support/serve.ts'
@@ -90,7 +91,9 @@ describe('while the server is away', () => {
 
   test('nobody’s data is in what is kept of the page, and after signing out there is none anywhere', async () => {
     const product = await makeShared()
-    const { page, open, expecting } = await world.signedIn(withShell)
+    // Signing out ends their session, which is nobody else's.
+    const ben = await peopleOf(world).person('Leaving Ben', product.id, 'team')
+    const { page, open, expecting } = await world.seat(ben, withShell)
     expecting(serverAway, /401/)
     await open(`${product.path}/backlog`)
     await shellStands(page)

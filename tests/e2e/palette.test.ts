@@ -260,7 +260,7 @@ test('review 22: Enter pressed before the list is there is kept, and done when i
 
 test('review 43: an item opens at its row, and the filter stays', async () => {
   const { page, key } = await at('backlog', { items: ['Old share links', 'Trail photos', 'Trail map'] })
-  await page.getByRole('textbox', { name: 'Filter the backlog' }).fill('trail')
+  await page.getByRole('combobox', { name: 'Filter the backlog' }).fill('trail')
   await eventually(() => titles(page)).toEqual(['Trail photos', 'Trail map'])
   await page.waitForURL(/q=trail/)
   await look(page, 'old share')

@@ -260,7 +260,7 @@ test('an item deleted under its page, its title half typed, can be made again', 
     .waitFor()
   await page.keyboard.type('pe')
   await page.keyboard.press('Delete')
-  await page.keyboard.type('#😀')
+  await page.keyboard.type('#x')
   await page.keyboard.press('Backspace')
   await page.getByText('Create it again').first().click()
   await eventually(() => onServer(product.id)).toEqual(['Apple', 'Bananas, ripe#', 'Cherry', 'Date', 'Elder'])

@@ -143,7 +143,7 @@ describe('After an act the focus is somewhere sensible:', () => {
       Object.assign(window, { seen })
     })
     await page.getByTitle(/Switch product$/).click()
-    await menuLine(page, 'New product…').click()
+    await menuLine(page, /^New product…/).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill(`Fresh ${product.path}`)
     await form.getByLabel('Key').fill(`FR${made}`)
@@ -164,8 +164,9 @@ describe('After an act the focus is somewhere sensible:', () => {
 
 describe('The window is called by its screen:', () => {
   test('the backlog with its filter, the roadmap, the settings', async () => {
-    const { page, open, product } = await at('backlog?q=status:ready')
-    const { name } = { name: `Product WH${made}` }
+    const { page, open, expecting, product } = await at('backlog?q=status:ready')
+    const name = `Product WH${made}`
+    expecting(/status of 404/)
     await eventually(() => page.title()).toBe(`Backlog, status:ready · ${name}`)
     await open(`${product.path}/backlog`)
     await eventually(() => page.title()).toBe(`Backlog · ${name}`)
@@ -191,7 +192,7 @@ describe('What one left is as one left it:', () => {
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: 'Backlog' }).waitFor()
     await eventually(() => scroller.evaluate((box) => box.scrollTop)).toBe(600)
-    expect(await page.getByRole('textbox', { name: 'Filter' }).inputValue()).toBe('item')
+    expect(await page.getByRole('combobox', { name: 'Filter' }).inputValue()).toBe('item')
     await eventually(() => focused(page)).toContain('Item 5,')
     expect(await scroller.evaluate((box) => box.scrollTop)).toBe(600)
   })
@@ -203,7 +204,7 @@ describe('What one left is as one left it:', () => {
     await eventuallyTitles(page).toEqual(['Banana'])
     await page.keyboard.press('Escape')
     await eventually(() => focused(page)).toContain('Banana')
-    expect(await page.getByRole('textbox', { name: 'Filter' }).inputValue()).toBe('an')
+    expect(await page.getByRole('combobox', { name: 'Filter' }).inputValue()).toBe('an')
     await page.keyboard.press('Alt+Shift+F')
     await eventuallyTitles(page).toEqual(items)
   })

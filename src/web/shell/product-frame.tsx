@@ -23,6 +23,7 @@ import { RunningSteps } from './running-steps.tsx'
 import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
 import { StatusLine } from './status-line.tsx'
+import { useFocusOnScreen } from './use-focus-on-screen.ts'
 import { useOnTheWay } from './use-on-the-way.ts'
 
 /** Around every screen of a product: where one is, where one can go, and whether the server hears. */
@@ -53,6 +54,7 @@ export function FramedProduct({
   inBacklog?: boolean
 }) {
   const opened = useOpen(product?.id)
+  useFocusOnScreen(opened ? product?.id : undefined)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
   const [last, setLast] = useState<{ address: string; id: string } | null>(null)

@@ -12,13 +12,11 @@ import { roleScreenWords as say } from '#words/role-screens.ts'
 import { forgetSaid } from './forget-said.ts'
 import styles from './product-frame.module.css'
 import { screenAt } from './screens.ts'
-import { useFocusOnScreen } from './use-focus-on-screen.ts'
 
 const peopleHere = <PeopleHere />
 
 /** The screen at the address, for those whom it is for; the others are told kindly what is theirs. */
 export function ProductScreen({ product }: { product: Product }) {
-  useFocusOnScreen()
   const { name, shelf, does } = useLocation({ select: ({ pathname }) => screenAt(pathname) })
   const scope = scopeIn(product.id, shelf)
   const sees = useHolds(scope)

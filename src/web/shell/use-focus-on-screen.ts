@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { focusScreen } from '#web/ui/focus-screen.ts'
 
 /** How long the switcher or the menu that led here may take to give back a focus that nobody wants there, in ms. */
@@ -7,6 +7,9 @@ const givesBackMs = 1_000
 
 /** Whether it does not float above. */
 const isOnPage = (element: Element) => document.getElementById('root')?.contains(element) === true
+
+/** Beside the screen, on something other than the link to it: a menu that led here, or what led to the one before. */
+const isBeside = (element: Element) => element.closest('main, [aria-current]') === null && isOnPage(element)
 
 /** What floats above gives back the focus a frame later, and a screen may take it itself. */
 function afterAll(act: () => void): void {
@@ -17,35 +20,39 @@ function afterAll(act: () => void): void {
  * The focus is never lost. On a new screen it is where that begins, unless the screen took it, or the link that led
  * here has it. On the same one, when what had it is gone and nobody has said where to, it goes to what stood around
  * that, else to the head of the screen.
+ *
+ * @param shown the product whose screen is drawn; undefined while it is still coming
  */
-export function useFocusOnScreen(): void {
+export function useFocusOnScreen(shown: string | undefined): void {
   const router = useRouter()
+  /** when the screen came, while the person has done nothing since */
+  const arrived = useRef<number | null>(null)
+  const take = useRef(() => {
+    const { activeElement: now } = document
+    if (!now || !document.querySelector('main h1')) return
+    if (now === document.body || (arrived.current !== null && isBeside(now))) focusScreen()
+  })
   useEffect(() => {
-    let arrived = Number.NEGATIVE_INFINITY
+    if (shown !== undefined) afterAll(take.current)
+  }, [shown])
+  useEffect(() => {
     let around: HTMLElement[] = []
-    /** beside the screen, on something other than the link to it: a menu that led here, or what led to the one before */
-    const isBeside = (element: Element | null) =>
-      element !== null && element.closest('main, [aria-current]') === null && isOnPage(element)
-    const take = () => {
-      const { activeElement: now } = document
-      if (now === document.body || isBeside(now)) focusScreen()
-    }
     const onFocus = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement)) return
-      if (isBeside(target) && performance.now() - arrived < givesBackMs) afterAll(take)
       // What floats above is about what had it before.
-      if (!isOnPage(target)) return
+      if (!(target instanceof HTMLElement) || !isOnPage(target)) return
+      const givesBack = arrived.current !== null && performance.now() - arrived.current < givesBackMs
+      if (givesBack && isBeside(target)) afterAll(take.current)
       around = []
       for (let at: HTMLElement | null = target; at?.closest('main'); at = at.parentElement) around.push(at)
     }
     const onInput = () => {
-      arrived = Number.NEGATIVE_INFINITY
+      arrived.current = null
     }
-    const lost = () => document.activeElement === document.body && around[0]?.isConnected === false
+    const isLost = () => document.activeElement === document.body && around[0]?.isConnected === false
     const look = new MutationObserver(() => {
-      if (!lost()) return
+      if (!isLost()) return
       afterAll(() => {
-        if (!lost()) return
+        if (!isLost()) return
         const place = around.find(
           (one) => one.isConnected && one.hasAttribute('tabindex') && one.tagName !== 'MAIN',
         )
@@ -56,8 +63,8 @@ export function useFocusOnScreen(): void {
     look.observe(document.getElementById('root') ?? document.body, { childList: true, subtree: true })
     const end = router.subscribe('onRendered', ({ pathChanged }) => {
       if (!pathChanged) return
-      arrived = performance.now()
-      afterAll(take)
+      arrived.current = performance.now()
+      afterAll(take.current)
     })
     document.addEventListener('focusin', onFocus)
     document.addEventListener('keydown', onInput, true)
