@@ -3,7 +3,7 @@ import { Subscriptions } from './subscriptions.ts'
 /** 0 at rest, else 1 and 2 in turn: two names for one animation, so that it starts afresh each time. */
 export type Flash = 0 | 1 | 2
 
-/** How long it is shown, in ms: as long as the animation lasts (see where-i-am.css). */
+/** How long it is shown, in ms: as long as the animation lasts (see where.css). */
 export const flashMs = 1_200
 
 /**

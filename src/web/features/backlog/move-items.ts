@@ -4,7 +4,6 @@ import { traceItems } from '#domain/backlog/trace-items.ts'
 import { find } from '#domain/kernel/state.ts'
 import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
-import { flash } from '#web/ui/flash.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
@@ -90,7 +89,6 @@ function land(
   feature?: Feature,
 ): void {
   place(desk, items, after, feature === undefined ? 'quiet' : 'toast', feature)
-  requestAnimationFrame(() => flashRows(desk, items))
 }
 
 /** Ranks items one behind the other; `after` undefined leaves the rank. `feature` is what they trace to from now on. */
@@ -141,8 +139,4 @@ function keepInView(desk: Desk): void {
     const row = desk.rowOf(desk.cursor.value.id)
     if (row >= 0 && desk.view?.hasFocus()) desk.view.reveal(row)
   })
-}
-
-function flashRows(desk: Desk, items: readonly Item[]): void {
-  for (const { id } of items.slice(0, 50)) flash(desk.view?.element(id))
 }
