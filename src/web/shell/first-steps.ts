@@ -19,7 +19,10 @@ const place = (member: string) => `throughline.first-steps.${member}`
 export function readProgress(member: string): Progress {
   return remembered(place(member), (kept) => {
     const { done, away } = (kept ?? {}) as Partial<Progress>
-    return { done: firstSteps.filter((step) => Array.isArray(done) && done.includes(step)), away: away === true }
+    return {
+      done: firstSteps.filter((step) => Array.isArray(done) && done.includes(step)),
+      away: away === true,
+    }
   })
 }
 

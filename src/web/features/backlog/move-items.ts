@@ -84,16 +84,10 @@ export function moveSideways(desk: Desk, by: -1 | 1): void {
   if (next) {
     const comers = comersTo(next, items, shown)
     moveIntoGroup(desk, comers, next.id, (feature) => land(desk, items, undefined, { comers, feature }))
-  }
-  else announce(say('cannotMove', named(desk, items)))
+  } else announce(say('cannotMove', named(desk, items)))
 }
 
-function land(
-  desk: Desk,
-  items: readonly Item[],
-  after: Item['id'] | null | undefined,
-  trace?: Trace,
-): void {
+function land(desk: Desk, items: readonly Item[], after: Item['id'] | null | undefined, trace?: Trace): void {
   place(desk, items, after, trace ? 'toast' : 'quiet', trace)
 }
 
