@@ -162,6 +162,60 @@ describe('the backlog shows its releases (review 13)', () => {
   })
 })
 
+describe('an item in a folded group', () => {
+  /** First is released: its group stands last, and begins folded. */
+  async function onReleased() {
+    const there = await onGroups()
+    const { page, product } = there
+    await world.owner.run({
+      name: 'edit-release',
+      input: { release: product.releases.First, released: true },
+    })
+    await lines(page).toEqual(['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask', '# First'])
+    const peek = page.getByRole('complementary', { name: /beside the list$/ })
+    const stays = async (title: string) => {
+      await lines(page).toEqual([
+        ...['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask'],
+        ...['# First', 'Find', 'Filter'],
+      ])
+      await peek.getByRole('heading', { name: new RegExp(title) }).waitFor()
+      // Longer than the peek takes to follow the row.
+      await page.waitForTimeout(400)
+      expect(await peek.getByRole('heading', { name: new RegExp(title) }).count()).toBe(1)
+    }
+    return { ...there, stays }
+  }
+
+  test('that the palette leads to has its row, and the peek shows it', async () => {
+    const { page, stays } = await onReleased()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'What to do or where to go' }).fill('filter')
+    await page.getByRole('option', { name: /Filter.*\bGR\d+-4/ }).click()
+    await stays('Filter')
+    await focused(page).toMatch(/Filter/)
+  })
+
+  test('that an address leads to has its row, and the peek keeps to it, under a filter too', async () => {
+    const { page, product, stays } = await onReleased()
+    const key = product.path.slice(3)
+    await page.goto(`${product.path}/backlog?peek=${key}-4`)
+    await stays('Filter')
+    await page.goto(`${product.path}/backlog?q=Pack&peek=${key}-4`)
+    await lines(page).toEqual(['# Second', 'Pack', '# First', 'Filter'])
+    await page.getByRole('complementary', { name: `${key}-4 beside the list` }).waitFor()
+  })
+
+  test('leaves the keys on the head of its group, should somebody else put it there', async () => {
+    const { page, product } = await onReleased()
+    await focusRow(page, 'Pack')
+    await world.owner.run({
+      name: 'trace-items',
+      input: { items: [product.items[2]], feature: product.features.Search },
+    })
+    await focused(page).toMatch(/^First:/)
+  })
+})
+
 test('puts the release at the head first as one step, after it was read what that moves (wish 2)', async () => {
   const { page, product } = await onGroups()
   await page.getByRole('button', { name: 'Put First first (1 item)' }).click()

@@ -176,10 +176,10 @@ export function ItemList({
     const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
-    else if (id !== null && shown.size > 0 && !desk.headHere()) {
-      // The item went: the cursor takes the row that came into its place.
-      const next = shown.at(Math.min(place.current.row, shown.size - 1))!
-      desk.cursor.set({ id: next.id, column: -1 })
+    else if (id !== null && !desk.headHere()) {
+      // Folded away it is beneath its head; an item that went leaves the cursor to the row that came into its place.
+      const next = desk.foldOver(id) ?? shown.at(Math.min(place.current.row, shown.size - 1))
+      if (next) desk.cursor.set({ id: next.id, column: -1 })
     }
     // Focus belongs to the item, and the row that had it may show another one by now.
     if (place.current.onRow && !wanted.current) {
