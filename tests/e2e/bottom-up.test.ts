@@ -160,7 +160,7 @@ describe('themes', () => {
     const [first = ''] = await themeNames(page)
     const asked = Promise.withResolvers<void>()
     const goOn = Promise.withResolvers<void>()
-    await page.route(/\/documents/, async (route) => {
+    await page.route(/themes-worker/, async (route) => {
       asked.resolve()
       await goOn.promise
       await route.fallback()
