@@ -172,34 +172,38 @@ describe('an item in a folded group', () => {
       input: { release: product.releases.First, released: true },
     })
     await lines(page).toEqual(['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask', '# First'])
-    const peek = page.getByRole('complementary', { name: /beside the list$/ })
-    const stays = async (title: string) => {
-      await lines(page).toEqual([
-        ...['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask'],
-        ...['# First', 'Find', 'Filter'],
-      ])
-      await peek.getByRole('heading', { name: new RegExp(title) }).waitFor()
-      // Longer than the peek takes to follow the row.
-      await page.waitForTimeout(400)
-      expect(await peek.getByRole('heading', { name: new RegExp(title) }).count()).toBe(1)
-    }
-    return { ...there, stays }
+    return there
+  }
+  const stays = async (page: Page, title: string) => {
+    await lines(page).toEqual([
+      ...['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask'],
+      ...['# First', 'Find', 'Filter'],
+    ])
+    const heading = page
+      .getByRole('complementary', { name: /beside the list$/ })
+      .getByRole('heading', { name: new RegExp(title) })
+    await heading.waitFor()
+    // Longer than the peek takes to follow the row.
+    await page.waitForTimeout(400)
+    expect(await heading.count()).toBe(1)
   }
 
   test('that the palette leads to has its row, and the peek shows it', async () => {
-    const { page, stays } = await onReleased()
+    const { page } = await onReleased()
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'What to do or where to go' }).fill('filter')
     await page.getByRole('option', { name: /Filter.*\bGR\d+-4/ }).click()
-    await stays('Filter')
+    await stays(page, 'Filter')
     await focused(page).toMatch(/Filter/)
   })
 
   test('that an address leads to has its row, and the peek keeps to it, under a filter too', async () => {
-    const { page, product, stays } = await onReleased()
+    const { product } = await onReleased()
+    // Somebody who was never here, whose page begins with all that has happened.
+    const { page, open } = await world.signedIn()
     const key = product.path.slice(3)
-    await page.goto(`${product.path}/backlog?peek=${key}-4`)
-    await stays('Filter')
+    await open(`${product.path}/backlog?peek=${key}-4`)
+    await stays(page, 'Filter')
     await page.goto(`${product.path}/backlog?q=Pack&peek=${key}-4`)
     await lines(page).toEqual(['# Second', 'Pack', '# First', 'Filter'])
     await page.getByRole('complementary', { name: `${key}-4 beside the list` }).waitFor()
