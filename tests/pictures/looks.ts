@@ -5,6 +5,8 @@ export interface Size {
   /** what `--width` calls it, and the beginning of the picture's file name */
   name: string
   options: BrowserContextOptions
+  /** px, when somebody has set in their browser how large text is; 16 else */
+  letters?: number
   /** looks that are taken when `--look` names none */
   looks: readonly Look[]
   /** whether axe looks, too */
@@ -48,8 +50,13 @@ export const sizes: readonly Size[] = [
   desk('2560', 2560, 1440, false),
   zoomed(200, 720, 450),
   zoomed(400, 320, 256),
-  // Only the letters, as a browser's setting for the size of text has it.
-  { name: 'text200', options: { viewport: { width: 1440, height: 900 } }, looks: ['light'], axe: false },
+  {
+    name: 'text200',
+    options: { viewport: { width: 1440, height: 900 } },
+    letters: 32,
+    looks: ['light'],
+    axe: false,
+  },
 ]
 
 /** Has the page show itself in a look; nothing that is open closes. */

@@ -172,12 +172,10 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     seat(browser, one === 'newcomer' ? scene.empty : scene.server, cookieOf[one], size.options)
   const person = await sit(who)
   person.page.setDefaultTimeout(8_000)
-  if (size.name === 'text200')
-    await person.context.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () =>
-        document.documentElement.style.setProperty('font-size', '200%'),
-      )
-    })
+  if (size.letters) {
+    const session = await person.context.newCDPSession(person.page)
+    await session.send('Page.setFontSizes', { fontSizes: { standard: size.letters } })
+  }
   let made = 0
   const others: Person[] = []
   const before = await lastStep(scene)
@@ -194,7 +192,7 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     ...person,
     scene,
     size,
-    isPhone: (size.options.viewport?.width ?? 0) < 900,
+    isPhone: ((size.options.viewport?.width ?? 0) * 16) / (size.letters ?? 16) < 900,
     product: (plan = {}) => makeProduct(scene.owner, { key: `NEW${++made}`, name: 'Hill walks', ...plan }),
     async other(whom) {
       const another = await sit(whom)

@@ -21,7 +21,7 @@ export function ItemPeek({ name, onClose }: { name: string; onClose: () => void 
   ])
   // Where it covers the list, the keyboard is in it.
   useEffect(() => {
-    if (matchMedia('(max-width: 899px)').matches) panel.current?.focus()
+    if (matchMedia('(width < 56.25em)').matches) panel.current?.focus()
   }, [])
   if (!item || item.product !== product.id) return null
   const key = itemKey(product, item)
