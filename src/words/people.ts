@@ -39,6 +39,7 @@ export const peopleWords = area('people', {
   inviteTitle: 'Invite somebody',
   inviteWhy: 'You get a link to pass on. Whoever opens it chooses a name and a password.',
   roleIn: 'Role in {product}',
+  alsoIn: 'Also in another product',
   groupIn: 'Group that they speak for in {product}',
   asAdministrator: 'Administrator: looks after people and products, and may do everything in them',
   makeLink: 'Make the link',
