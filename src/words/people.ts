@@ -77,7 +77,7 @@ export const ownAccountWords = area('own-account', {
   next: 'New password',
   nextHint: 'At least {least} characters. You are signed out everywhere else.',
   short: 'New password is shorter than {least} characters. Choose a longer one.',
-  noCurrent: 'Password now is empty. Type the one that you sign in with.',
+  noCurrent: 'Password now is empty; type the one that you sign in with.',
   save: 'Change it',
   changed: 'Your password is changed, and you are signed out everywhere else.',
   sessions: 'Where you are signed in',

@@ -59,6 +59,10 @@ export const sizes: readonly Size[] = [
   },
 ]
 
+/** Whether the page is a narrow one there: its styles measure in letters. */
+export const isNarrow = ({ options, letters = 16 }: Size): boolean =>
+  (options.viewport?.width ?? 0) / letters < 56.25
+
 /** Has the page show itself in a look; nothing that is open closes. */
 export async function wear(page: Page, look: Look): Promise<void> {
   await page.emulateMedia({

@@ -5,7 +5,7 @@ import { type Person, seat } from '#tests/support/person.ts'
 import { type MadeProduct, makeProduct, type ProductPlan } from '#tests/support/product.ts'
 import { testId } from '#tests/support/serve.ts'
 import { claimServer, type Owner, type RunningServer, startServer } from '#tests/support/server.ts'
-import type { Size } from './looks.ts'
+import { isNarrow, type Size } from './looks.ts'
 
 /** `nobody` has no part in any product, and a `newcomer` owns a server on which there is none. */
 export type Who = 'owner' | 'team' | 'stakeholder' | 'viewer' | 'nobody' | 'newcomer' | 'stranger'
@@ -192,7 +192,7 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     ...person,
     scene,
     size,
-    isPhone: ((size.options.viewport?.width ?? 0) * 16) / (size.letters ?? 16) < 900,
+    isPhone: isNarrow(size),
     product: (plan = {}) => makeProduct(scene.owner, { key: `NEW${++made}`, name: 'Hill walks', ...plan }),
     async other(whom) {
       const another = await sit(whom)

@@ -19,6 +19,7 @@ export function IntoProduct({
   choices,
   change,
   note,
+  keyTrouble,
 }: {
   product: Product | null
   made: readonly string[]
@@ -26,6 +27,8 @@ export function IntoProduct({
   choices: ImportChoices
   change: (choices: ImportChoices) => void
   note: (choices: ImportChoices) => void
+  /** why the key of the new product cannot be had */
+  keyTrouble: string | null
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
@@ -94,6 +97,7 @@ export function IntoProduct({
             label={say('productKey')}
             className={styles.short}
             value={key}
+            error={keyTrouble}
             onChange={(text) => note({ ...choices, newProduct: { ...wanted, key: text.toUpperCase() } })}
           />
         </div>
