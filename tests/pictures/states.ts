@@ -745,7 +745,7 @@ export const states: readonly State[] = [
     await write(theo.page, 'a yellow apple', 'Control+Enter')
     await visit.page.waitForTimeout(600)
     await visit.page.keyboard.press('Control+Enter')
-    await heading(visit.page, 'You both changed the same words')
+    await visit.page.getByText(/Which shall it be\?/).first().waitFor()
   }),
 
   state('import/choose', '/p/TM/import', ({ page }) => named(page, 'button', 'Choose a file').waitFor(), {

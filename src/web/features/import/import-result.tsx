@@ -83,7 +83,7 @@ export function ImportResult({
       )}
       {!undone && applied.skipped > 0 && (
         <p className={styles.hint}>
-          <a href={`/api/v1/imports/${of.import}/skipped.csv`} download>
+          <a className={styles.away} href={`/api/v1/imports/${of.import}/skipped.csv`} download>
             {say('downloadSkipped')}
           </a>
         </p>
