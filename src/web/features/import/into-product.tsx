@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
@@ -7,6 +7,7 @@ import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { ImportReport } from '#protocol/import-report.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { TextField } from '#web/ui/field.tsx'
+import { leadToTrouble } from '#web/ui/form.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
@@ -32,6 +33,9 @@ export function IntoProduct({
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
+  useEffect(() => {
+    if (keyTrouble !== null) leadToTrouble()
+  }, [keyTrouble])
   // Where it goes, or was before, may be of an earlier visit.
   const ids = new Set([product?.id, ...made, goes, cameTo].filter((id) => id != null))
   const places = useQuery(
