@@ -122,6 +122,21 @@ describe('the backlog shows its releases (review 13)', () => {
     await lines(page).toEqual(['# First', 'Filter', 'Find', ...all.slice(3)])
   })
 
+  test('keeps the feature of what stands in the group already, where others are dropped beside it', async () => {
+    const { page, product } = await onGroups()
+    await focusRow(page, 'Ask')
+    await page.keyboard.press('x')
+    await focusRow(page, 'Sync')
+    await page.keyboard.press('x')
+    await drag(page, rowOf(page, 'Ask'), rowOf(page, 'Pack'), 'top')
+    await menuLine(page, 'Share').click()
+    await lines(page).toEqual([...all.slice(0, 4), 'Ask', 'Sync', 'Pack', '# Third'])
+    await inLine(page)
+    const items = await world.owner.records('item', { product: product.id })
+    const featureOf = (name: string) => items.find(({ title }) => title === name)?.feature
+    expect([featureOf('Ask'), featureOf('Sync')]).toEqual([product.features.Share, product.features.Offline])
+  })
+
   test('moves an item to the next release by keys, and leaves its rank', async () => {
     const { page, product } = await onGroups()
     await focusRow(page, 'Find')

@@ -45,6 +45,17 @@ describe('on paper', () => {
     expect(await page.locator('[data-edit="title"]').count()).toBeLessThan(80)
   })
 
+  test('a filtered backlog says its filter, and how much it leaves', async () => {
+    const { path } = await makeProduct(world.owner, { key: 'PRF', items: ['Apple', 'Apple tart', 'Pear'] })
+    const { page, open } = await world.signedIn()
+    await open(`${path}/backlog?q=apple`)
+    await page.getByText('2 of 3').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('combobox').inputValue()).toBe('apple')
+    expect(await page.getByRole('combobox').isVisible()).toBe(true)
+    expect(await page.getByText('2 of 3').isVisible()).toBe(true)
+  })
+
   test('a roadmap has all its columns side by side within the sheet', async () => {
     const releases = Array.from({ length: 8 }, (_, at) => ({
       name: `Release ${at + 1}`,

@@ -130,7 +130,7 @@ describe('releases', () => {
     await eventually(() => releaseOrder(page)).toContain('Spring')
     const order = await releaseOrder(page)
     expect(order.indexOf('Spring')).toBeLessThan(order.indexOf('Come back'))
-    await choose(page, cell(page, 'Date', 'Come back').getByRole('button', { name: /^Release/ }), /^Delete/)
+    await choose(page, cell(page, 'Date', 'Come back').getByRole('button', { name: /^More for/ }), /^Delete/)
     await eventually(() => releaseOrder(page)).not.toContain('Come back')
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await eventually(() => releaseOrder(page)).toEqual(order)
@@ -149,7 +149,7 @@ describe('releases', () => {
     expect(await dateOrder(page)).toEqual(dates)
     await choose(
       page,
-      cell(page, 'Date', 'Go together').getByRole('button', { name: /^Release/ }),
+      cell(page, 'Date', 'Go together').getByRole('button', { name: /^More for/ }),
       'Move release earlier',
     )
     await eventually(() => releaseOrder(page)).toEqual(['Come back', 'Go together', 'First hikes'])

@@ -330,8 +330,10 @@ class Typist {
   /** A feature or a release is deleted: seldom the release, with all that is in it. */
   async #removeFromPlan(): Promise<void> {
     await this.#to('roadmap')
-    const name = this.#sometimes(4) ? /^Release / : /^Feature /
-    await this.#one(this.page.getByRole('button', { name }))
+    const whose = this.#sometimes(4)
+      ? this.page.getByRole('columnheader')
+      : this.page.locator('[data-feature]')
+    await this.#one(whose.getByRole('button', { name: /^More for/ }))
     await this.page.getByRole('menuitem', { name: /^Delete/ }).click()
   }
 

@@ -155,6 +155,20 @@ async function onReview(page: Page): Promise<void> {
   await heading(page, /open items get a why/)
 }
 
+/** Imports the example of another tool into an empty product, and makes a roadmap of it. */
+async function deriveFromImport({ product, open, page }: Visit): Promise<void> {
+  const { path } = await product({ stage: 'growth' })
+  await open(`${path}/import`)
+  await chooseFile(page, inProject('examples', 'g14-datahub.txt'))
+  await dryRun(page)
+  await page.keyboard.press('Control+Enter')
+  await heading(page, /^Imported/)
+  await open(`${path}/derive/bottom-up`)
+  await onReview(page)
+  await named(page, 'button', 'Create roadmap').click()
+  await page.waitForURL(/roadmap$/)
+}
+
 const busy = 'Show how busy a trail usually is at the weekend'
 const plan = {
   releases: [
@@ -906,29 +920,11 @@ export const states: readonly State[] = [
   }),
   tall('bottom-up/review', '/p/HUB/derive/bottom-up', ({ page }) => onReview(page)),
   state('bottom-up/created', '', async (visit) => {
-    const { path } = await visit.product({ stage: 'growth' })
-    await visit.open(`${path}/import`)
-    await chooseFile(visit.page, inProject('examples', 'g14-datahub.txt'))
-    await dryRun(visit.page)
-    await visit.page.keyboard.press('Control+Enter')
-    await heading(visit.page, /^Imported/)
-    await visit.open(`${path}/derive/bottom-up`)
-    await onReview(visit.page)
-    await named(visit.page, 'button', 'Create roadmap').click()
-    await visit.page.waitForURL(/roadmap$/)
+    await deriveFromImport(visit)
     await visit.page.waitForTimeout(500)
   }),
   state('bottom-up/created-backlog', '', async (visit) => {
-    const { path } = await visit.product({ stage: 'growth' })
-    await visit.open(`${path}/import`)
-    await chooseFile(visit.page, inProject('examples', 'g14-datahub.txt'))
-    await dryRun(visit.page)
-    await visit.page.keyboard.press('Control+Enter')
-    await heading(visit.page, /^Imported/)
-    await visit.open(`${path}/derive/bottom-up`)
-    await onReview(visit.page)
-    await named(visit.page, 'button', 'Create roadmap').click()
-    await visit.page.waitForURL(/roadmap$/)
+    await deriveFromImport(visit)
     await visit.page.keyboard.press('g')
     await visit.page.keyboard.press('b')
     await visit.page.locator('[data-item]').first().waitFor()

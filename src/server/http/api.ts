@@ -57,10 +57,10 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   const { identify, publicUrl, bounds, hosts } = options
   const app = new Hono<ApiEnv>()
   const answers = createAnswers(bounds)
-  const least = bodyAtMost(bounds.strangerMegabytes)
-  const small = bodyAtMost(bounds.bodyMegabytes)
-  const batch = bodyAtMost(bounds.batchMegabytes)
-  const upload = bodyAtMost(mostImportMegabytes, 'upload')
+  const least = bodyAtMost(bounds, bounds.strangerMegabytes)
+  const small = bodyAtMost(bounds, bounds.bodyMegabytes)
+  const batch = bodyAtMost(bounds, bounds.batchMegabytes)
+  const upload = bodyAtMost(bounds, mostImportMegabytes, 'upload')
   const bodyOf = (path: string) =>
     path === '/api/v1/batches' ? batch : path === '/api/v1/imports' ? upload : small
 

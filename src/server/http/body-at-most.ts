@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { bounds } from '../bounds/bounds.ts'
+import type { Bounds } from '../bounds/bounds.ts'
 import type { MemberLimits } from '../bounds/member-limits.ts'
 import { patiently } from '../bounds/patiently.ts'
 import { problem } from '../problem.ts'
@@ -12,7 +12,11 @@ import type { ApiEnv } from './api-env.ts'
  * pieces is counted as it comes, which takes a web stream, and that costs more than most requests do. What all bodies
  * together hold is bounded, too.
  */
-export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): MiddlewareHandler<ApiEnv> {
+export function bodyAtMost(
+  bounds: Bounds,
+  megabytes: number,
+  of: 'body' | 'upload' = 'body',
+): MiddlewareHandler<ApiEnv> {
   const most = megabytes * 1024 * 1024
   // The rest of the body is not read, so the connection is of no further use.
   const refuse = () =>
@@ -29,7 +33,7 @@ export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): M
     const isInPieces = headers.has('transfer-encoding')
     const bytes = isInPieces ? most : Number(length ?? 0)
     if (bytes > most) return refuse()
-    if (of === 'body') await untilLong(c.var.limits, bytes)
+    if (of === 'body') await untilLong(bounds, c.var.limits, bytes)
     c.var.answer.hold(of, bytes)
     // An upload is counted where it is kept.
     return of === 'upload' || (length !== null && !isInPieces) ? next() : counted(c, next)
@@ -40,7 +44,7 @@ export function bodyAtMost(megabytes: number, of: 'body' | 'upload' = 'body'): M
  * What is long to read as JSON is read in one go, which keeps all others waiting: before any of it is taken in, its sender
  * waits until they may. @throws TooSoon when that would be more than a little while
  */
-async function untilLong(limits: MemberLimits | undefined, bytes: number): Promise<void> {
+async function untilLong(bounds: Bounds, limits: MemberLimits | undefined, bytes: number): Promise<void> {
   const ms = (bytes / (1024 * 1024)) * bounds.longWorkOfMegabyte
   if (!limits || ms <= bounds.shortWork) return
   const wait = await patiently(limits.waitForLong, bounds.patienceMs)

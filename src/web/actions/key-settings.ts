@@ -1,4 +1,5 @@
 import { isCharacterKey, takeCharacterKeys } from '#web/ui/keys.ts'
+import { remember, remembered } from '#web/ui/remembered.ts'
 import type { ActionSpec } from './action.ts'
 
 /**
@@ -18,12 +19,7 @@ let settings: KeySettings | undefined
 /** What this browser keeps; whoever draws keys is told as well. */
 export function readKeySettings(): KeySettings {
   if (!settings) {
-    try {
-      settings = { ...NORMAL, ...JSON.parse(localStorage.getItem(PLACE) ?? '{}') } as KeySettings
-    } catch {
-      // forbidden or spoilt storage: the keys we ship
-      settings = NORMAL
-    }
+    settings = remembered(PLACE, (kept) => ({ ...NORMAL, ...(kept as Partial<KeySettings> | null) }))
     takeCharacterKeys(settings.characters)
   }
   return settings
@@ -32,11 +28,7 @@ export function readKeySettings(): KeySettings {
 export function writeKeySettings(next: KeySettings): void {
   settings = next
   takeCharacterKeys(next.characters)
-  try {
-    localStorage.setItem(PLACE, JSON.stringify(next))
-  } catch {
-    // lasts as long as the page
-  }
+  remember(PLACE, next)
 }
 
 /** The keys of an action as this person wants them. */

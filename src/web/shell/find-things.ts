@@ -122,9 +122,9 @@ function toBacklog(navigate: Navigate, product: string, key: string, peek?: stri
   return navigate({
     to: '/p/$key/backlog',
     params: { key },
-    search: (now: { q?: string }) => {
-      const q = isThere ? now.q : queryLeft(product)
-      return { ...(q && { q }), ...(peek && { peek }) }
+    search: (now: { q?: string; group?: string }) => {
+      const { q, group } = isThere ? now : { q: queryLeft(product) }
+      return { ...(q && { q }), ...(group && { group }), ...(peek && { peek }) }
     },
   })
 }
@@ -136,7 +136,12 @@ function waysOn(store: ReadStore, { id, key }: Product, query: string, navigate:
     id: 'filter',
     label: say('filterFor', { query }),
     detail: '',
-    perform: () => void navigate({ to: '/p/$key/backlog', params: { key }, search: { q: query } }),
+    perform: () =>
+      void navigate({
+        to: '/p/$key/backlog',
+        params: { key },
+        search: ({ group }: { group?: string }) => ({ q: query, ...(group && { group }) }),
+      }),
   }
   const make: PaletteResult = {
     id: 'new-item',

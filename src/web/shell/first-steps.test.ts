@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { planWithoutBacklog } from '#tests/support/plan.ts'
 import { firstSteps, keepProgress, readProgress, stepAt, stepsIn } from './first-steps.ts'
@@ -41,15 +41,18 @@ describe('a first step', () => {
 
   test('is kept for each member, and what cannot be read is nothing done', () => {
     const kept = new Map<string, string>()
-    const box = {
+    vi.stubGlobal('localStorage', {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
+    })
+    keepProgress('mbr_1', { done: ['undo', 'move'], away: true })
+    expect(readProgress('mbr_1')).toEqual({ done: ['move', 'undo'], away: true })
+    expect(readProgress('mbr_2')).toEqual({ done: [], away: false })
+    for (const spoilt of ['', '{', 'null', '[]', '7', '{"done":7}', '{"done":"move"}', '{"done":["fly"]}']) {
+      vi.stubGlobal('localStorage', { getItem: () => spoilt })
+      expect(readProgress('mbr_1')).toEqual({ done: [], away: false })
     }
-    keepProgress('mbr_1', { done: ['undo', 'move'], away: true }, box)
-    expect(readProgress('mbr_1', box)).toEqual({ done: ['move', 'undo'], away: true })
-    expect(readProgress('mbr_2', box)).toEqual({ done: [], away: false })
-    for (const spoilt of ['', '{', 'null', '[]', '{"done":7}', '{"done":["fly"]}'])
-      expect(readProgress('mbr_1', { getItem: () => spoilt })).toEqual({ done: [], away: false })
+    vi.unstubAllGlobals()
     expect(firstSteps).toHaveLength(5)
   })
 })

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/kernel/change.ts'
 import { find, type State } from '#domain/kernel/state.ts'
 import { productOfGoal } from '#domain/roadmap/trace.ts'
+import { remember, remembered } from '#web/ui/remembered.ts'
 
 /** What one tries first in the sample product, in this order. */
 export const firstSteps = ['move', 'follow', 'undo', 'metric', 'derive'] as const
@@ -12,25 +13,21 @@ export interface Progress {
   away: boolean
 }
 
-const none: Progress = { done: [], away: false }
 const place = (member: string) => `throughline.first-steps.${member}`
 
 /** What this browser keeps of a member's progress; what cannot be read is none. */
-export function readProgress(member: string, kept: Pick<Storage, 'getItem'> = localStorage): Progress {
-  try {
-    const { done, away } = JSON.parse(kept.getItem(place(member)) ?? '{}') as Partial<Progress>
-    return { done: firstSteps.filter((step) => done?.includes(step)), away: away === true }
-  } catch {
-    return none
-  }
+export function readProgress(member: string): Progress {
+  return remembered(place(member), (kept) => {
+    const { done, away } = (kept ?? {}) as Partial<Progress>
+    return {
+      done: firstSteps.filter((step) => Array.isArray(done) && done.includes(step)),
+      away: away === true,
+    }
+  })
 }
 
-export function keepProgress(
-  member: string,
-  progress: Progress,
-  kept: Pick<Storage, 'setItem'> = localStorage,
-): void {
-  kept.setItem(place(member), JSON.stringify(progress))
+export function keepProgress(member: string, progress: Progress): void {
+  remember(place(member), progress)
 }
 
 /** The steps that changes to the plan of a product are, as they have really happened. */

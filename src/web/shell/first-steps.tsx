@@ -110,17 +110,12 @@ function useProgress(product: Product): [Progress, (progress: Progress) => void]
     }),
     structuralSharing: true,
   })
-  const set = (next: Progress) => {
-    keepProgress(member, next)
-    setShown(next)
-  }
+  useEffect(() => keepProgress(member, progress), [member, progress])
   useEffect(() => {
     const tick = (...steps: readonly FirstStep[]) =>
       setShown((now) => {
         const done = firstSteps.filter((step) => now.done.includes(step) || steps.includes(step))
-        if (done.length === now.done.length) return now
-        keepProgress(member, { ...now, done })
-        return { ...now, done }
+        return done.length === now.done.length ? now : { ...now, done }
       })
     const here = stepAt(path, query)
     if (here) tick(here)
@@ -132,5 +127,5 @@ function useProgress(product: Product): [Progress, (progress: Progress) => void]
       for (const stop of stops) stop()
     }
   }, [member, product.id, path, query])
-  return [progress, set]
+  return [progress, setShown]
 }

@@ -27,3 +27,15 @@ test('One that flashes again starts afresh, and lasts its whole time', () => {
   expect(flashes.of('a')).toBe(0)
   expect(told).toHaveBeenCalledTimes(3)
 })
+
+test('One that flashes again starts afresh, whatever else has flashed in between', () => {
+  const flashes = new Flashes()
+  flashes.show(['a'])
+  vi.advanceTimersByTime(400)
+  flashes.show(['b'])
+  vi.advanceTimersByTime(400)
+  flashes.show(['a'])
+  expect(flashes.of('a')).toBe(2)
+  vi.advanceTimersByTime(flashMs - 1)
+  expect(flashes.of('a')).toBe(2)
+})

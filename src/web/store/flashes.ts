@@ -3,7 +3,7 @@ import { Subscriptions } from './subscriptions.ts'
 /** 0 at rest, else 1 and 2 in turn: two names for one animation, so that it starts afresh each time. */
 export type Flash = 0 | 1 | 2
 
-/** How long it is shown, in ms: as long as the animation lasts (see where-i-am.css). */
+/** How long it is shown, in ms: as long as the animation lasts (see where.css). */
 export const flashMs = 1_200
 
 /**
@@ -11,12 +11,11 @@ export const flashMs = 1_200
  * shown, so that it is seen also on what is drawn only now: whatever moves between lists is drawn anew.
  */
 export class Flashes {
-  readonly #shown = new Map<string, Flash>()
+  readonly #shown = new Map<string, { flash: Flash; end: ReturnType<typeof setTimeout> }>()
   readonly #listeners = new Subscriptions()
-  #turn: 1 | 2 = 2
 
   of(id: string): Flash {
-    return this.#shown.get(id) ?? 0
+    return this.#shown.get(id)?.flash ?? 0
   }
 
   subscribe(ids: readonly string[], listener: () => void): () => void {
@@ -24,18 +23,15 @@ export class Flashes {
   }
 
   show(ids: readonly string[]): void {
-    if (ids.length === 0) return
-    this.#turn = this.#turn === 1 ? 2 : 1
-    const turn = this.#turn
-    for (const id of ids) this.#set(id, turn)
-    setTimeout(() => {
-      for (const id of ids) if (this.#shown.get(id) === turn) this.#set(id, 0)
-    }, flashMs)
-  }
-
-  #set(id: string, flash: Flash): void {
-    if (flash === 0) this.#shown.delete(id)
-    else this.#shown.set(id, flash)
-    this.#listeners.tell(id)
+    for (const id of ids) {
+      const before = this.#shown.get(id)
+      clearTimeout(before?.end)
+      const end = setTimeout(() => {
+        this.#shown.delete(id)
+        this.#listeners.tell(id)
+      }, flashMs)
+      this.#shown.set(id, { flash: before?.flash === 1 ? 2 : 1, end })
+      this.#listeners.tell(id)
+    }
   }
 }

@@ -1,8 +1,12 @@
-/** Shows where something is that has just come there or been gone to: once, and not for who asked for less motion. */
-export function flash(part: Element | null | undefined): void {
-  if (!part || matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  part.animate([{ backgroundColor: 'var(--chosen)' }, { backgroundColor: 'transparent' }], {
-    duration: 900,
-    easing: 'ease-out',
-  })
+/** As long as the animation lasts, in ms (see where.css). */
+const LASTS = 1_200
+
+/** Shows where something is that has just been gone to: once, as all that comes somewhere is shown. */
+export function flash(part: HTMLElement | null | undefined): void {
+  if (!part) return
+  const turn = part.dataset.flash === '1' ? '2' : '1'
+  part.dataset.flash = turn
+  setTimeout(() => {
+    if (part.dataset.flash === turn) delete part.dataset.flash
+  }, LASTS)
 }

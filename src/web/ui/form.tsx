@@ -1,4 +1,4 @@
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 
 /**
  * A form that leads to what is wrong with it: once it has been sent, the focus goes to the first field that says so.
@@ -8,23 +8,24 @@ export function Form({
   onSubmit,
   ...rest
 }: { onSubmit: () => unknown } & Omit<ComponentProps<'form'>, 'onSubmit' | 'noValidate'>) {
+  const form = useRef<HTMLFormElement>(null)
+  const [sent, setSent] = useState(0)
+  // Drawn together with what `onSubmit` told, whenever that was.
+  useEffect(() => {
+    if (sent > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [sent])
   return (
     <form
       noValidate
       {...rest}
+      ref={form}
       onSubmit={async (event) => {
         event.preventDefault()
-        const form = event.currentTarget
         await onSubmit()
-        leadToTrouble(form)
+        setSent((times) => times + 1)
       }}
     />
   )
-}
-
-/** Focuses the first field of `root` that is in trouble, once that is drawn. */
-export function leadToTrouble(root: ParentNode = document): void {
-  requestAnimationFrame(() => root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 /** What is wrong with a form, by field; `form` is what no field can mend. */
@@ -36,8 +37,7 @@ type Troubles<Name extends string> = { readonly [name in Name | 'form']?: string
  */
 export function useTroubles<Name extends string>() {
   const [troubles, tell] = useState<Troubles<Name>>({})
-  const mended = (name: Name) => {
-    if (troubles[name] || troubles.form) tell({ ...troubles, [name]: undefined, form: undefined })
-  }
+  const mended = (name: Name) =>
+    tell((now) => (now[name] || now.form ? { ...now, [name]: undefined, form: undefined } : now))
   return { troubles, tell, mended }
 }

@@ -100,6 +100,7 @@ export const FilterLine = memo(function FilterLine({
       {filtering && (
         <IconButton
           icon="close"
+          className={styles.clear}
           label={say('clear')}
           keys={['Alt+Shift+F']}
           onClick={() => {

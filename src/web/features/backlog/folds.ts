@@ -1,3 +1,5 @@
+import { remember, remembered } from '#web/ui/remembered.ts'
+
 /**
  * Which groups of a product's backlog this person has folded or unfolded, in this browser. Only what differs from how
  * a group begins is kept.
@@ -15,21 +17,11 @@ export interface FoldsOf {
 const placeOf = ({ member, product }: FoldsOf) => `throughline-folds-${member}-${product}`
 
 export function readFolds(of: FoldsOf): Folds {
-  try {
-    return JSON.parse(localStorage.getItem(placeOf(of)) ?? '{}') as Folds
-  } catch {
-    // forbidden or spoilt storage: as they begin
-    return {}
-  }
+  return remembered(placeOf(of), (kept) => ({ ...(kept as Folds | null) }))
 }
 
 /** `groups` are those that there are: of others nothing is kept. */
 export function writeFolds(of: FoldsOf, folds: Folds, groups: readonly string[]): void {
   const kept = Object.entries(folds).filter(([id]) => groups.includes(id))
-  try {
-    if (kept.length === 0) localStorage.removeItem(placeOf(of))
-    else localStorage.setItem(placeOf(of), JSON.stringify(Object.fromEntries(kept)))
-  } catch {
-    // lasts as long as the page
-  }
+  remember(placeOf(of), kept.length === 0 ? null : Object.fromEntries(kept))
 }

@@ -4,7 +4,6 @@ import { traceItems } from '#domain/backlog/trace-items.ts'
 import { find } from '#domain/kernel/state.ts'
 import { tellShort, whenDone } from '#web/actions/tell.ts'
 import { call } from '#web/store/outcome.ts'
-import { flash } from '#web/ui/flash.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
@@ -14,8 +13,6 @@ import { type Group, Grouped } from './grouped.ts'
 import { moveIntoGroup } from './move-into-group.ts'
 import { boundaryOf, neighbourAt, neighbourAtRank, type Step } from './neighbour.ts'
 import type { Shown } from './shown.ts'
-
-type Feature = Item['feature']
 
 /** A place between rows: a boundary, counted within the group where there is one. */
 export interface Drop {
@@ -67,10 +64,15 @@ export function dropItems(desk: Desk, items: readonly Item[], { at, group }: Dro
     return
   }
   const after = group.folded ? undefined : neighbourAt(desk.all, group.items, at, idsOf(items))
-  if (items.every((item) => shown.groupOf(item)?.id === group.id)) {
-    if (after !== undefined) land(desk, items, after)
-  } else moveIntoGroup(desk, items, group.id, (feature) => land(desk, items, after, feature))
+  const comers = comersTo(group, items, shown)
+  if (comers.length > 0)
+    moveIntoGroup(desk, comers, group.id, (feature) => land(desk, items, after, { comers, feature }))
+  else if (after !== undefined) land(desk, items, after)
 }
+
+/** Those of items that stand in another group; the others keep the feature that they are for. */
+const comersTo = (group: Group, items: readonly Item[], shown: Grouped): Item[] =>
+  items.filter((item) => shown.groupOf(item)?.id !== group.id)
 
 /** To the release before or the next one, as their groups stand; the rank stays. */
 export function moveSideways(desk: Desk, by: -1 | 1): void {
@@ -79,27 +81,29 @@ export function moveSideways(desk: Desk, by: -1 | 1): void {
   if (!(shown instanceof Grouped) || items.length === 0) return
   const groups = items.map((item) => shown.groups.findIndex(({ id }) => id === shown.groupOf(item)?.id))
   const next = shown.groups[by === 1 ? Math.max(...groups) + 1 : Math.min(...groups) - 1]
-  if (next) moveIntoGroup(desk, items, next.id, (feature) => land(desk, items, undefined, feature))
-  else announce(say('cannotMove', named(desk, items)))
+  if (next) {
+    const comers = comersTo(next, items, shown)
+    moveIntoGroup(desk, comers, next.id, (feature) => land(desk, items, undefined, { comers, feature }))
+  } else announce(say('cannotMove', named(desk, items)))
 }
 
-function land(
-  desk: Desk,
-  items: readonly Item[],
-  after: Item['id'] | null | undefined,
-  feature?: Feature,
-): void {
-  place(desk, items, after, feature === undefined ? 'quiet' : 'toast', feature)
-  requestAnimationFrame(() => flashRows(desk, items))
+function land(desk: Desk, items: readonly Item[], after: Item['id'] | null | undefined, trace?: Trace): void {
+  place(desk, items, after, trace ? 'toast' : 'quiet', trace)
 }
 
-/** Ranks items one behind the other; `after` undefined leaves the rank. `feature` is what they trace to from now on. */
+/** What some of the items that are moved trace to from now on. */
+interface Trace {
+  comers: readonly Item[]
+  feature: Item['feature']
+}
+
+/** Ranks items one behind the other; `after` undefined leaves the rank. */
 function place(
   desk: Desk,
   items: readonly Item[],
   after: Item['id'] | null | undefined,
   how: 'quiet' | 'toast',
-  feature?: Feature,
+  trace?: Trace,
 ): void {
   const which = named(desk, items)
   const from = desk.rankOf(items[0]!.id)
@@ -109,8 +113,10 @@ function place(
       : items.map((item, index) =>
           call(rankItem, { item: item.id, after: index === 0 ? after : items[index - 1]!.id }),
         )
-  const trace = feature === undefined ? [] : [call(traceItems, { items: items.map(({ id }) => id), feature })]
-  const calls = [...trace, ...ranks]
+  const traces = trace
+    ? [call(traceItems, { items: trace.comers.map(({ id }) => id), feature: trace.feature })]
+    : []
+  const calls = [...traces, ...ranks]
   const outcome = desk.store.runAll(calls, { label: say('move', which), alone: true })
   if (outcome.refusal) {
     showToast({ text: outcome.sentence, tone: 'bad' })
@@ -122,11 +128,9 @@ function place(
     return
   }
   const done = doneOf(outcome, items)
-  const name = feature && find(desk.store.state, 'feature', feature)?.name
-  const said =
-    feature === undefined
-      ? say('moved', { ...named(desk, done), from, to, all: desk.all.size })
-      : say(name ? 'trace' : 'traceNone', { ...named(desk, done), ...(name && { feature: name }) })
+  const said = trace
+    ? sayTraced(desk, done, trace.feature)
+    : say('moved', { ...named(desk, done), from, to, all: desk.all.size })
   if (how === 'toast') tellWithUndo(desk, outcome, said)
   else {
     whenDone(outcome, () => announce(say('sentence', { said })))
@@ -135,14 +139,15 @@ function place(
   keepInView(desk)
 }
 
+function sayTraced(desk: Desk, done: readonly Item[], feature: Item['feature']): string {
+  const name = feature && find(desk.store.state, 'feature', feature)?.name
+  return say(name ? 'trace' : 'traceNone', { ...named(desk, done), ...(name && { feature: name }) })
+}
+
 /** The row with the cursor stays where the eyes are, once the list has been drawn anew. */
 function keepInView(desk: Desk): void {
   queueMicrotask(() => {
     const row = desk.rowOf(desk.cursor.value.id)
     if (row >= 0 && desk.view?.hasFocus()) desk.view.reveal(row)
   })
-}
-
-function flashRows(desk: Desk, items: readonly Item[]): void {
-  for (const { id } of items.slice(0, 50)) flash(desk.view?.element(id))
 }

@@ -9,7 +9,7 @@ export function useArrivalInList(desk: Desk): void {
   useArrival((arrival) => {
     if (arrival.at === 'item') return comeTo(desk, arrival.id)
     if (arrival.at !== 'new-item') return false
-    if (arrival.title === null) desk.composing.set({ after: null, parent: null, asked: Symbol() })
+    if (arrival.title === null) desk.compose(null)
     else make(desk, arrival.title)
     return true
   })

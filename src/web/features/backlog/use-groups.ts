@@ -74,11 +74,9 @@ export function useGroups(
       setInFilter((folds) => ({ ...folds, [group]: folded }))
       return
     }
-    setKept((folds) => {
-      const next = { ...folds, [group]: folded }
-      writeFolds({ member: store.member, product }, next, [...[...releases].map(({ id }) => id), loose])
-      return next
-    })
+    const next = { ...kept, [group]: folded }
+    setKept(next)
+    writeFolds({ member: store.member, product }, next, [...[...releases].map(({ id }) => id), loose])
   }
   return shown
 }

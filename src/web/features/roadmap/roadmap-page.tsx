@@ -13,6 +13,7 @@ import { useHolds, useMay, useOrdered, useQuery, useStore } from '#web/store/use
 import { useThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
+import { remember, remembered } from '#web/ui/remembered.ts'
 import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
 import { whyThisWords } from '#words/welcome.ts'
 import { CheckStrip } from './check-strip.tsx'
@@ -51,10 +52,10 @@ export function RoadmapPage() {
     if (isMine && mayPlan) start()
     return isMine
   })
-  const [checksShown, setChecksShown] = useState(() => localStorage.getItem(checksKey) !== 'hidden')
+  const [checksShown, setChecksShown] = useState(() => remembered(checksKey, (kept) => kept !== 'hidden'))
   const showChecks = (show: boolean) => {
     setChecksShown(show)
-    localStorage.setItem(checksKey, show ? 'shown' : 'hidden')
+    remember(checksKey, show ? null : 'hidden')
   }
   const screen = useRef<HTMLDivElement>(null)
   useHere(screen)

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
-import { useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { Form, useTroubles } from '#web/ui/form.tsx'
@@ -16,7 +15,6 @@ const fields = ['name', 'who', 'goal'] as const
 /** Three questions; then one's own roadmap stands there, with its first release. */
 export function OwnProduct() {
   const navigate = useNavigate()
-  const status = useStatus()
   const keeper = useDraft(ownProductDraft)
   const [kept] = useState(() => keeper.read()?.texts)
   const [restored, setRestored] = useState(kept !== undefined)
@@ -25,7 +23,6 @@ export function OwnProduct() {
     who: kept?.[say('who')] ?? '',
     goal: kept?.[say('goal')] ?? '',
   }))
-  const [busy, setBusy] = useState(false)
   const { troubles, tell, mended } = useTroubles<keyof Start>()
   useEffect(
     () => keeper.keep(Object.fromEntries(fields.map((field) => [say(field), typed[field]]))),
@@ -41,9 +38,6 @@ export function OwnProduct() {
     const { outcome, key } = startProduct(typed)
     if (outcome.refusal) return tell({ form: outcome.sentence })
     keeper.keep(null)
-    setBusy(true)
-    // The server says what may be seen of it; whoever has no line to it goes on at once.
-    if (status === 'live') await outcome.settled
     return navigate({ to: '/p/$key/roadmap', params: { key } })
   }
   return (
@@ -89,7 +83,7 @@ export function OwnProduct() {
           {troubles.form}
         </div>
         <div className={styles.buttons}>
-          <Button type="submit" look="first" disabled={busy}>
+          <Button type="submit" look="first">
             {typed.name.trim() === '' ? say('startAny') : say('start', { name: typed.name.trim() })}
           </Button>
           <Link className={styles.back} to="/welcome">
