@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
@@ -7,7 +7,6 @@ import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { ImportReport } from '#protocol/import-report.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { TextField } from '#web/ui/field.tsx'
-import { leadToTrouble } from '#web/ui/form.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { importFoundWords as say } from '#words/import-page.ts'
 import styles from './found.module.css'
@@ -33,8 +32,9 @@ export function IntoProduct({
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
+  const fields = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
-    if (keyTrouble !== null) leadToTrouble()
+    if (keyTrouble !== null) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [keyTrouble])
   // Where it goes, or was before, may be of an earlier visit.
   const ids = new Set([product?.id, ...made, goes, cameTo].filter((id) => id != null))
@@ -58,7 +58,7 @@ export function IntoProduct({
   const place = wanted ? null : (choices.product ?? goes)
   const twice = place === cameTo ? undefined : places.find(({ id }) => id === cameTo)
   return (
-    <fieldset className={styles.into}>
+    <fieldset ref={fields} className={styles.into}>
       <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>
       {places.map(({ id, name, items }) => (
         <label key={id} className={styles.check}>
