@@ -160,7 +160,8 @@ function PaletteBody({
           </p>
         )}
         <Autocomplete.Empty className={styles.empty}>
-          {isTyped && actionsWords('paletteEmpty', { query })}
+          {/* What comes a moment later may know it. */}
+          {isTyped && search && actionsWords('paletteEmpty', { query })}
         </Autocomplete.Empty>
         <Autocomplete.List className={styles.list}>
           {(group: (typeof shown)[number]) => (
