@@ -231,8 +231,17 @@ const lastCommits = async (scene: Scene, limit: number) =>
 
 const lastStep = async (scene: Scene) => (await lastCommits(scene, 1))[0]?.seq ?? 0
 
+/** What a page sent before it was closed may still be decided. */
+async function standstill(scene: Scene): Promise<void> {
+  for (let last = -1, now = await lastStep(scene); now !== last; now = await lastStep(scene)) {
+    last = now
+    await new Promise((later) => setTimeout(later, 200))
+  }
+}
+
 /** Reverts what was done since, newest first, and deletes what was made and has been touched by too much for that. */
 async function takeBack(scene: Scene, since: number): Promise<void> {
+  await standstill(scene)
   const done = (await lastCommits(scene, 50)).filter(({ seq }) => seq > since)
   for (const { id } of done.toSorted((a, b) => b.seq - a.seq))
     await scene.owner.run({ name: 'revert-commit', input: { commit: id } }).catch(() => {})

@@ -1093,8 +1093,9 @@ export const states: readonly State[] = [
     await rowKey(visit.page, busy, 'Alt+ArrowDown')
     await text(visit.page, /1 change is kept here/)
   }),
-  state('shell/device-offline', '/p/TM/backlog', async ({ page, context }) => {
+  state('shell/device-offline', '/p/TM/backlog', async ({ page, context, away }) => {
     await text(page, busy)
+    await away()
     await context.setOffline(true)
     await text(page, 'This device is offline.')
   }),
