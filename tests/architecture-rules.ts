@@ -78,6 +78,9 @@ const namelessFolders = ['utils', 'helpers', 'common', 'shared', 'lib', 'types',
 /** The one that writes for all, and the file that is written over in place at each commit. */
 const writers = ['src/server/whole-file.ts', 'src/server/storage/sqlite/heads-file.ts']
 
+/** What is to follow yet; it becomes shorter. */
+const inPixelsStill = /^src\/web\/features\/(backlog|roadmap|derive)\//
+
 export const rules: readonly Rule[] = [
   {
     name: 'imports run one way: base <- words <- domain <- analysis <- protocol <- server, web, cli',
@@ -138,6 +141,26 @@ export const rules: readonly Rule[] = [
         return undefined
       return 'ui is about buttons and menus; pass what it shows in as props'
     }),
+  },
+  {
+    name: 'in web: lengths grow with the letters that somebody wants: rem, and em in a query; px for hairlines, rings, corners',
+    violations: (files) =>
+      files
+        .filter(
+          ({ path }) => path.startsWith('src/web/') && path.endsWith('.css') && !inPixelsStill.test(path),
+        )
+        .flatMap(({ path, text }) =>
+          text
+            .replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '))
+            .split('\n')
+            .flatMap((line, at) => {
+              const drawn = /^\s*(border|outline|box-shadow|--lift|--radius|--hair)/.test(line)
+              const long = [...line.matchAll(/(\d+(?:\.\d+)?)px/g)].filter(
+                ([, length]) => Number(length) >= 3,
+              )
+              return drawn || long.length === 0 ? [] : [`${path}:${at + 1} ${line.trim()}: 16 px are 1 rem`]
+            }),
+        ),
   },
   {
     name: 'in web: only ui/composition.ts knows of input methods, and keeps their keys from everybody',

@@ -114,6 +114,19 @@ const samples: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [file('src/web/ui/a.tsx', "import type { Item } from '#domain/backlog/item.ts'")],
     good: [file('src/web/ui/a.tsx', "import { must } from '#base/must.ts'")],
   },
+  'in web: lengths grow': {
+    bad: [
+      file('src/web/ui/a.css', '.a {\n  height: 24px;\n}'),
+      file('src/web/ui/b.css', '@media (max-width: 899px) {}'),
+      file('src/web/ui/c.css', '.a {\n  padding: 0 calc(12px + 1rem);\n}'),
+    ],
+    good: [
+      file('src/web/ui/a.css', '.a {\n  height: 1.5rem; /* 24px */\n  gap: 2px;\n}'),
+      file('src/web/ui/b.css', '@media (width < 56.25em) {}'),
+      file('src/web/ui/c.css', '.a {\n  border-radius: 6px;\n  box-shadow: 0 8px 28px black;\n}'),
+      file('tests/a.css', '.a {\n  height: 24px;\n}'),
+    ],
+  },
   'in web: only ui/composition.ts': {
     bad: [
       file('src/web/a.tsx', 'const onKeyDown = (event) => event.nativeEvent.isComposing || act()'),
@@ -284,6 +297,6 @@ function filesIn(folder: string): SourceFile[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({
       path: path.slice(root.length + 1).replaceAll('\\', '/'),
-      text: /\.tsx?$/.test(path) ? readFileSync(path, 'utf8') : '',
+      text: /\.(tsx?|css)$/.test(path) ? readFileSync(path, 'utf8') : '',
     }))
 }

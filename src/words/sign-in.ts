@@ -16,9 +16,9 @@ export const signInWords = area('signIn', {
   name: 'Name',
   password: 'Password',
   passwordHint: 'At least {least} characters.',
-  noName: 'Name is empty. Type the name others should see.',
-  noNameHere: 'Name is empty. Type the one you go by here.',
-  noPassword: 'Password is empty. Type yours.',
+  noName: 'Name is empty; type the name others should see.',
+  noNameHere: 'Name is empty; type the one you go by here.',
+  noPassword: 'Password is empty; type yours.',
   shortPassword: 'Password is shorter than {least} characters. Choose a longer one.',
   away: 'The server cannot be reached. What you typed is kept; try again when it is back.',
 })

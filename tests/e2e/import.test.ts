@@ -443,11 +443,12 @@ describe('a product with other work', () => {
     await chooseFile(page, { name: 'clash.txt', mimeType: 'text/plain', buffer: Buffer.from('One\n') })
     await page.getByLabel('Key').fill(product.path.slice(3))
     await page.getByRole('button', { name: 'Import 1 item' }).click()
-    await page
-      .getByRole('alert')
-      .filter({ hasText: product.path.slice(3) })
-      .waitFor()
-    expect(await page.getByLabel('Key').inputValue()).toBe(product.path.slice(3))
+    const key = page.getByLabel('Key')
+    await eventually(() => key.getAttribute('aria-invalid')).toBe('true')
+    const said = page.locator(`[id="${await key.getAttribute('aria-describedby')}"]`)
+    expect(await said.textContent()).toContain(product.path.slice(3))
+    await eventually(() => key.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await key.inputValue()).toBe(product.path.slice(3))
   })
 
   test('takes a file in that came to it before, and asks about what was renamed since', async () => {

@@ -5,6 +5,8 @@ export interface Size {
   /** what `--width` calls it, and the beginning of the picture's file name */
   name: string
   options: BrowserContextOptions
+  /** px, when somebody has set in their browser how large text is; 16 else */
+  letters?: number
   /** looks that are taken when `--look` names none */
   looks: readonly Look[]
   /** whether axe looks, too */
@@ -48,9 +50,18 @@ export const sizes: readonly Size[] = [
   desk('2560', 2560, 1440, false),
   zoomed(200, 720, 450),
   zoomed(400, 320, 256),
-  // Only the letters, as a browser's setting for the size of text has it.
-  { name: 'text200', options: { viewport: { width: 1440, height: 900 } }, looks: ['light'], axe: false },
+  {
+    name: 'text200',
+    options: { viewport: { width: 1440, height: 900 } },
+    letters: 32,
+    looks: ['light'],
+    axe: false,
+  },
 ]
+
+/** Whether the page is a narrow one there: its styles measure in letters. */
+export const isNarrow = ({ options, letters = 16 }: Size): boolean =>
+  (options.viewport?.width ?? 0) / letters < 56.25
 
 /** Has the page show itself in a look; nothing that is open closes. */
 export async function wear(page: Page, look: Look): Promise<void> {

@@ -17,9 +17,9 @@ const keyOf = ({ state, size, look }: Picture) => `${state}/${size}-${look}`
 
 /**
  * Puts what was seen in these pictures into the folder's report, beside what is there of others, prints it, and makes
- * the page on which they stand side by side.
+ * the page on which they stand side by side. `lost` could not be taken, and of `faulty` something is to be said.
  */
-export function keepReport(folder: string, pictures: readonly Picture[]): { lost: number } {
+export function keepReport(folder: string, pictures: readonly Picture[]): { lost: number; faulty: number } {
   const path = join(folder, 'report.json')
   const before: Picture[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []
   const all = new Map([...before, ...pictures].map((picture) => [keyOf(picture), picture]))
@@ -30,7 +30,10 @@ export function keepReport(folder: string, pictures: readonly Picture[]): { lost
     if (picture.lost) console.log(`${keyOf(picture)}: could not be had: ${picture.lost}`)
     for (const one of picture.seen) console.log(`${keyOf(picture)}: ${told(one)}`)
   }
-  return { lost: pictures.filter(({ lost }) => lost).length }
+  return {
+    lost: pictures.filter(({ lost }) => lost).length,
+    faulty: pictures.filter(({ seen }) => seen.length > 0).length,
+  }
 }
 
 const told = ({ kind, what, count }: Seen) => `${kind}: ${what}${count > 1 ? ` (${count} of these)` : ''}`

@@ -5,7 +5,7 @@ import { type Person, seat } from '#tests/support/person.ts'
 import { type MadeProduct, makeProduct, type ProductPlan } from '#tests/support/product.ts'
 import { testId } from '#tests/support/serve.ts'
 import { claimServer, type Owner, type RunningServer, startServer } from '#tests/support/server.ts'
-import type { Size } from './looks.ts'
+import { isNarrow, type Size } from './looks.ts'
 
 /** `nobody` has no part in any product, and a `newcomer` owns a server on which there is none. */
 export type Who = 'owner' | 'team' | 'stakeholder' | 'viewer' | 'nobody' | 'newcomer' | 'stranger'
@@ -172,12 +172,10 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     seat(browser, one === 'newcomer' ? scene.empty : scene.server, cookieOf[one], size.options)
   const person = await sit(who)
   person.page.setDefaultTimeout(8_000)
-  if (size.name === 'text200')
-    await person.context.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () =>
-        document.documentElement.style.setProperty('font-size', '200%'),
-      )
-    })
+  if (size.letters) {
+    const session = await person.context.newCDPSession(person.page)
+    await session.send('Page.setFontSizes', { fontSizes: { standard: size.letters } })
+  }
   let made = 0
   const others: Person[] = []
   const before = await lastStep(scene)
@@ -194,7 +192,7 @@ export async function visit(browser: Browser, scene: Scene, size: Size, who: Who
     ...person,
     scene,
     size,
-    isPhone: (size.options.viewport?.width ?? 0) < 900,
+    isPhone: isNarrow(size),
     product: (plan = {}) => makeProduct(scene.owner, { key: `NEW${++made}`, name: 'Hill walks', ...plan }),
     async other(whom) {
       const another = await sit(whom)
@@ -233,8 +231,17 @@ const lastCommits = async (scene: Scene, limit: number) =>
 
 const lastStep = async (scene: Scene) => (await lastCommits(scene, 1))[0]?.seq ?? 0
 
+/** What a page sent before it was closed may still be decided. */
+async function standstill(scene: Scene): Promise<void> {
+  for (let last = -1, now = await lastStep(scene); now !== last; now = await lastStep(scene)) {
+    last = now
+    await new Promise((later) => setTimeout(later, 200))
+  }
+}
+
 /** Reverts what was done since, newest first, and deletes what was made and has been touched by too much for that. */
 async function takeBack(scene: Scene, since: number): Promise<void> {
+  await standstill(scene)
   const done = (await lastCommits(scene, 50)).filter(({ seq }) => seq > since)
   for (const { id } of done.toSorted((a, b) => b.seq - a.seq))
     await scene.owner.run({ name: 'revert-commit', input: { commit: id } }).catch(() => {})

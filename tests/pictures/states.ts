@@ -276,6 +276,12 @@ export const states: readonly State[] = [
     await named(visit.page, 'button', 'Choose it and sign in').waitFor()
   }),
 
+  state('sign-in/invitation-signed-in', '', async (visit) => {
+    const [product] = await visit.scene.owner.records('product')
+    await visit.page.goto(await link(visit, { roles: [{ product: product!.id, role: 'team' }] }))
+    await named(visit.page, 'button', /Olivia/).waitFor()
+  }),
+
   as('newcomer', 'home/no-product', '/', ({ page }) => heading(page, 'Which product are you planning?')),
   as('newcomer', 'home/first-import', '/import', ({ page }) =>
     named(page, 'button', 'Choose a file').waitFor(),
@@ -759,7 +765,10 @@ export const states: readonly State[] = [
     await write(theo.page, 'a yellow apple', 'Control+Enter')
     await visit.page.waitForTimeout(600)
     await visit.page.keyboard.press('Control+Enter')
-    await heading(visit.page, 'You both changed the same words')
+    await visit.page
+      .getByText(/Which shall it be\?/)
+      .first()
+      .waitFor()
   }),
 
   state('import/choose', '/p/TM/import', ({ page }) => named(page, 'button', 'Choose a file').waitFor(), {
@@ -788,6 +797,10 @@ export const states: readonly State[] = [
     await page.locator('#main details').evaluateAll((all) => {
       for (const one of all as HTMLDetailsElement[]) one.open = true
     })
+  }),
+  state('import/several-files', '/p/BARE/import', async ({ page }) => {
+    await page.locator('input[type=file]').setInputFiles([messy, csv('second.csv', 'Title', 'Another one')])
+    await dryRun(page)
   }),
   state('import/dry-run-datahub', '/p/BARE/import', async ({ page }) => {
     await chooseFile(page, inProject('examples', 'g14-datahub.txt'))
@@ -926,6 +939,7 @@ export const states: readonly State[] = [
   state('history/filtered-to-nothing', '/p/PAST/history?until=2020-01-01', ({ page }) =>
     heading(page, 'No step fits this filter'),
   ),
+  tall('history/unfolded', '/p/PAST/history', ({ page }) => named(page, 'button', /^and \d+ more/).click()),
   tall('history/compare', '/p/PAST/history?from=0', ({ page }) => page.waitForTimeout(700)),
   state('history/compare-refused', '/p/PAST/history?from=999999', ({ page }) => alert(page)),
   state('history/away', '/p/PAST/roadmap', async (visit) => {
@@ -958,6 +972,19 @@ export const states: readonly State[] = [
     await page.getByRole('combobox', { name: 'Role in Trailmix' }).selectOption({ label: 'Team' })
     await named(page, 'button', 'Make the link').click()
     await box(page, 'Link').waitFor()
+  }),
+  state('settings/invite-more', '/p/TM/settings', async ({ page }) => {
+    await named(page, 'button', 'Invite').click()
+    await choose(page, named(page, 'button', 'Also in another product'), /^Wide/)
+    await page.getByRole('combobox', { name: 'Role in Wide' }).selectOption({ label: 'Stakeholder' })
+  }),
+  state('settings/new-password-link', '/p/TM/settings', async ({ page }) => {
+    await choose(page, named(page, 'button', 'More about Theo Lindqvist'), 'New password link')
+    await box(page, 'Link').waitFor()
+  }),
+  state('settings/delete-asks', '/p/TM/settings', async ({ page }) => {
+    await named(page, 'button', 'Delete Trailmix').click()
+    await dialog(page, 'Delete Trailmix?')
   }),
   state('settings/person-menu', '/p/TM/settings', async ({ page }) => {
     await named(page, 'button', 'More about Theo Lindqvist').click()
@@ -1065,6 +1092,12 @@ export const states: readonly State[] = [
     await visit.away()
     await rowKey(visit.page, busy, 'Alt+ArrowDown')
     await text(visit.page, /1 change is kept here/)
+  }),
+  state('shell/device-offline', '/p/TM/backlog', async ({ page, context, away }) => {
+    await text(page, busy)
+    await away()
+    await context.setOffline(true)
+    await text(page, 'This device is offline.')
   }),
   as('stranger', 'shell/signed-out', '', async (visit) => {
     await visit.open('/sign-in?to=%2Fp%2FTM%2Fbacklog')

@@ -125,61 +125,64 @@ function PaletteBody({
       autoHighlight="always"
       keepHighlight
     >
-      <div className={styles.top}>
-        <Icon name="search" />
-        <Autocomplete.Input
-          ref={input}
-          className={styles.input}
-          aria-label={actionsWords('paletteField')}
-          aria-describedby={hand === null ? undefined : chip}
-          placeholder={placeholder}
-          onKeyDownCapture={(event) => {
-            if (!held.waits(event)) return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
-        <Kbd keys="Escape" className={styles.escape} />
-      </div>
-      {hand !== null && (
-        <p id={chip} className={styles.hand}>
-          {marked(
-            actionsWords,
-            'actsOn',
-            {
-              aside: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
-              chip: (name) => (
-                <span className={styles.chip} dir="auto" title={hand}>
-                  {name}
-                </span>
-              ),
-            },
-            { hand },
-          )}
-        </p>
-      )}
-      <Autocomplete.Empty className={styles.empty}>
-        {isTyped && actionsWords('paletteEmpty', { query })}
-      </Autocomplete.Empty>
-      <Autocomplete.List className={styles.list}>
-        {(group: (typeof shown)[number]) => (
-          <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
-            {/* what is in hand stands right above it */}
-            <Autocomplete.GroupLabel
-              className={styles.heading}
-              data-hand={group.heading === hand || undefined}
-            >
-              {group.heading}
-            </Autocomplete.GroupLabel>
-            <Autocomplete.Collection>
-              {(line: Line) => <PaletteLine key={line.id} line={line} isTyped={isTyped} choose={choose} />}
-            </Autocomplete.Collection>
-          </Autocomplete.Group>
+      <div className={styles.palette}>
+        <div className={styles.top}>
+          <Icon name="search" />
+          <Autocomplete.Input
+            ref={input}
+            className={styles.input}
+            aria-label={actionsWords('paletteField')}
+            aria-describedby={hand === null ? undefined : chip}
+            placeholder={placeholder}
+            onKeyDownCapture={(event) => {
+              if (!held.waits(event)) return
+              event.preventDefault()
+              event.stopPropagation()
+            }}
+          />
+          <Kbd keys="Escape" className={styles.escape} />
+        </div>
+        {hand !== null && (
+          <p id={chip} className={styles.hand}>
+            {marked(
+              actionsWords,
+              'actsOn',
+              {
+                aside: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
+                chip: (name) => (
+                  <span className={styles.chip} dir="auto" title={hand}>
+                    {name}
+                  </span>
+                ),
+              },
+              { hand },
+            )}
+          </p>
         )}
-      </Autocomplete.List>
-      <p role="status" className={styles.count}>
-        {isTyped && count > MOST && actionsWords('paletteCut', { shown: MOST, count })}
-      </p>
+        <Autocomplete.Empty className={styles.empty}>
+          {/* What comes a moment later may know it. */}
+          {isTyped && search && actionsWords('paletteEmpty', { query })}
+        </Autocomplete.Empty>
+        <Autocomplete.List className={styles.list}>
+          {(group: (typeof shown)[number]) => (
+            <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
+              {/* what is in hand stands right above it */}
+              <Autocomplete.GroupLabel
+                className={styles.heading}
+                data-hand={group.heading === hand || undefined}
+              >
+                {group.heading}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(line: Line) => <PaletteLine key={line.id} line={line} isTyped={isTyped} choose={choose} />}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+        <p role="status" className={styles.count}>
+          {isTyped && count > MOST && actionsWords('paletteCut', { shown: MOST, count })}
+        </p>
+      </div>
     </Autocomplete.Root>
   )
 }

@@ -1,5 +1,4 @@
 import { openHelp, openPalette } from '#web/actions/command-centre.tsx'
-import { localHistory } from '#web/actions/local-history.ts'
 import { openTray } from '#web/product/tray-door.ts'
 import { useHistory, useMe } from '#web/store/use-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
@@ -11,6 +10,7 @@ import styles from './product-frame.module.css'
 import { signOut } from './sign-out.ts'
 import { redo, redoLabel, undo, undoLabel } from './undo.ts'
 import { useTray } from './use-tray.ts'
+import { useUndoable } from './use-undoable.ts'
 
 /** What a pointer needs where a keyboard has keys: undo, redo, the palette, and one's own name with the way out. */
 export function accountMenu(): readonly MenuEntry[] {
@@ -50,9 +50,13 @@ export function TrayButton() {
   )
 }
 
+/** No stop for the Tab key while it does nothing; it keeps the focus that it has, for what it may do next. */
+const unless = (can: boolean) => (can ? {} : { 'aria-disabled': true, tabIndex: -1 })
+
 export function Account() {
   const me = useMe()
   const history = useHistory()
+  const can = useUndoable()
   return (
     <div className={styles.account}>
       <MenuButton
@@ -67,14 +71,14 @@ export function Account() {
         icon="undo"
         label={undoLabel(history)}
         keys={['Mod+Z']}
+        {...unless(can.undo)}
         onClick={() => void undo()}
       />
       <IconButton
         icon="redo"
         label={redoLabel(history)}
         keys={['Mod+Shift+Z']}
-        // Not so undo, which may find a step of an earlier visit.
-        aria-disabled={history.redo === null && !localHistory()}
+        {...unless(can.redo)}
         onClick={redo}
       />
       <IconButton

@@ -126,6 +126,6 @@ function useProgress(product: Product): [Progress, (progress: Progress) => void]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [member, product.id, path, query])
+  }, [product.id, path, query])
   return [progress, setShown]
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
 import { backTo } from './back-to.ts'
+import { Outside } from './outside.tsx'
 import styles from './product-frame.module.css'
 import { isSigningOut } from './sign-out.ts'
 
@@ -27,14 +28,14 @@ export function Gate() {
 /** For as long as the way to the door takes, or when what would be lost on it keeps somebody here. */
 function SignedOut() {
   return (
-    <main>
-      <p role="status" className={styles.banner}>
+    <Outside>
+      <p role="status">
         {marked(shellWords, 'signedOut', {
           b: (words) => <b>{words}</b>,
           link: (words) => <a href={`/sign-in${backTo()}`}>{words}</a>,
         })}
       </p>
-    </main>
+    </Outside>
   )
 }
 
@@ -47,11 +48,11 @@ function Waiting({ away }: { away: boolean }) {
   }, [])
   if (away) {
     return (
-      <main>
+      <Outside>
         <EmptyState level={1} title={shellWords('awayTitle')}>
           {shellWords('away')}
         </EmptyState>
-      </main>
+      </Outside>
     )
   }
   if (!long) return null

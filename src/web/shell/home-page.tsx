@@ -11,6 +11,7 @@ import { roleScreenWords } from '#words/role-screens.ts'
 import { shellWords } from '#words/shell.ts'
 import { DropTarget } from './drop-target.tsx'
 import { NewProduct, newProductDraft } from './new-product.tsx'
+import { Outside } from './outside.tsx'
 import { TrayAtHome } from './tray-at-home.tsx'
 import { undo, undoLabel } from './undo.ts'
 import { useUndoActions } from './use-undo-actions.ts'
@@ -38,7 +39,7 @@ function NoProduct() {
   useGoOn(ownProductDraft, () => void navigate({ to: '/welcome', search: { start: 'own' } }))
   useEffect(startKeyboard, [])
   return (
-    <main>
+    <Outside>
       <EmptyState
         level={1}
         title={mayMake ? shellWords('homeTitle') : roleScreenWords('noProductTitle')}
@@ -55,9 +56,11 @@ function NoProduct() {
               </>
             )}
             <TrayAtHome />
-            <Button look="quiet" onClick={() => void undo()}>
-              {undoLabel(history)}
-            </Button>
+            {(history.undo !== null || mayMake) && (
+              <Button look="quiet" onClick={() => void undo()}>
+                {undoLabel(history)}
+              </Button>
+            )}
           </>
         }
       >
@@ -65,6 +68,6 @@ function NoProduct() {
       </EmptyState>
       <DropTarget product={null} takes={mayMake} />
       <NewProduct open={making} onClose={() => setMaking(false)} />
-    </main>
+    </Outside>
   )
 }

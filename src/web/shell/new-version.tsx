@@ -3,7 +3,7 @@ import { newer } from '#web/offline/newer.ts'
 import { useStatus } from '#web/store/use-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { shellWords } from '#words/shell.ts'
-import styles from './product-frame.module.css'
+import styles from './news.module.css'
 
 /** Offers the version that the server has by now. Whoever is in the middle of something goes on with theirs. */
 export function NewVersion() {
@@ -13,7 +13,7 @@ export function NewVersion() {
   const isLive = useStatus() === 'live'
   if (!offered || later || !isLive) return null
   return (
-    <div className={styles.banner} role="status">
+    <div className={styles.said} role="status">
       <span>{shellWords('newVersion')}</span>
       <Button onClick={() => location.reload()}>{shellWords('reload')}</Button>
       <IconButton icon="close" label={shellWords('notNow')} onClick={() => setLater(true)} />

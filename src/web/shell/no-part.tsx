@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useQuery } from '#web/store/use-store.ts'
+import { buttonLook } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
 import { forgetSaid } from './forget-said.ts'
 import { Outside } from './outside.tsx'
-import styles from './product-frame.module.css'
 import { TrayAtHome } from './tray-at-home.tsx'
 
 /** In the place of a product that the person was looking at and may no longer see: nothing of it, and the way on. */
@@ -25,7 +25,7 @@ export function NoPart() {
         actions={
           <>
             {others.slice(0, 8).map(({ key, name }) => (
-              <Link key={key} className={styles.way} to="/p/$key/roadmap" params={{ key }}>
+              <Link key={key} className={buttonLook('plain')} to="/p/$key/roadmap" params={{ key }}>
                 <bdi>{name}</bdi>
               </Link>
             ))}

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { countOf } from '#domain/kernel/counts.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
@@ -10,19 +10,18 @@ import { CurrentProductProvider } from '#web/product/current-product.tsx'
 import { useAllProducts, useHolds, useMay, useOpen, useQuery } from '#web/store/use-store.ts'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { PageOf } from '#web/ui/page-title.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { shellWords } from '#words/shell.ts'
 import { Account, accountMenu, TrayButton, undoMenu } from './account.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { NewVersion } from './new-version.tsx'
+import { News } from './news.tsx'
 import { NoPart } from './no-part.tsx'
 import { NotFound } from './not-found.tsx'
 import styles from './product-frame.module.css'
 import { ProductMenu } from './product-menu.tsx'
 import { ProductScreen } from './product-screen.tsx'
-import { RunningSteps } from './running-steps.tsx'
 import { SampleNote } from './sample-note.tsx'
 import { ShellActions } from './shell-actions.tsx'
-import { StatusLine } from './status-line.tsx'
 import { useFocusOnScreen } from './use-focus-on-screen.ts'
 import { useOnTheWay } from './use-on-the-way.ts'
 
@@ -54,6 +53,7 @@ export function FramedProduct({
   inBacklog?: boolean
 }) {
   const opened = useOpen(product?.id)
+  const isNarrow = useNarrow()
   useFocusOnScreen(opened ? product?.id : undefined)
   const complete = useAllProducts()
   // Of a product that may no longer be seen nothing is kept but that it was here.
@@ -71,11 +71,8 @@ export function FramedProduct({
         <a className={styles.skip} href="#main">
           {shellWords('skip')}
         </a>
-        <Side product={product} inBacklog={inBacklog} />
+        <Side product={product} inBacklog={inBacklog} news={!isNarrow && <News product={product} />} />
         <main className={styles.main} id="main" tabIndex={-1}>
-          <StatusLine />
-          <NewVersion />
-          <RunningSteps product={product} />
           {product.sample && <FirstSteps key={product.id} product={product} />}
           <div className={styles.screen} aria-busy={!opened || undefined}>
             {opened && (
@@ -84,6 +81,7 @@ export function FramedProduct({
               </PageOf>
             )}
           </div>
+          {isNarrow && <News product={product} />}
         </main>
       </div>
       <ShellActions product={product} />
@@ -100,7 +98,7 @@ const past = { to: '/p/$key/history', words: 'history' } as const
 const importing = { to: '/p/$key/import', words: 'import' } as const
 const settings = { to: '/p/$key/settings', words: 'settings' } as const
 
-function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) {
+function Side({ product, inBacklog, news }: { product: Product; inBacklog: boolean; news: ReactNode }) {
   const count = useQuery((state) => countOf(state.counts, product.id, 'items'), { kinds: ['item'] })
   const sees = useHolds(scopeIn(product.id, 'backlog'))
   const plans = useMay(createItem) && sees
@@ -160,6 +158,7 @@ function Side({ product, inBacklog }: { product: Product; inBacklog: boolean }) 
         </Link>
       ))}
       <TrayButton />
+      {news}
       {product.sample && mayDelete && <SampleNote product={product} />}
       <Account />
     </nav>

@@ -6,11 +6,11 @@ import { PeopleHere } from '#web/presence/people-here.tsx'
 import { PlaceProvider } from '#web/presence/place.tsx'
 import { PresenceNews } from '#web/presence/presence-news.tsx'
 import { useHolds, useMay } from '#web/store/use-store.ts'
+import { buttonLook } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageBarExtra } from '#web/ui/page-bar.tsx'
 import { roleScreenWords as say } from '#words/role-screens.ts'
 import { forgetSaid } from './forget-said.ts'
-import styles from './product-frame.module.css'
 import { screenAt } from './screens.ts'
 
 const peopleHere = <PeopleHere />
@@ -41,7 +41,7 @@ function NotForYou({ product, title, text }: { product: Product; title: string; 
       level={1}
       title={title}
       actions={
-        <Link className={styles.way} to="/p/$key/roadmap" params={{ key: product.key }}>
+        <Link className={buttonLook('plain')} to="/p/$key/roadmap" params={{ key: product.key }}>
           {say('toRoadmap')}
         </Link>
       }

@@ -7,10 +7,11 @@ import { tellRefusal } from '#web/actions/tell.ts'
 import { store } from '#web/store/the-store.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { classNames } from '#web/ui/class-names.ts'
 import { marked } from '#web/ui/marked.ts'
 import { Progress } from '#web/ui/progress.tsx'
 import { runningStepWords as say } from '#words/running-steps.ts'
-import styles from './product-frame.module.css'
+import styles from './news.module.css'
 
 /** Long work in the product, whoever began it: how far it is, and the way to give it up. Silent otherwise. */
 export function RunningSteps({ product }: { product: Product }) {
@@ -24,9 +25,9 @@ export function RunningSteps({ product }: { product: Product }) {
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets a list without markers
     <ul role="list" className={styles.steps} aria-label={say('list')}>
       {steps.map((step) => (
-        <li key={step.id} className={styles.step}>
-          <Progress value={step.done} max={step.total} label={say('progress', { label: step.label })} />
+        <li key={step.id} className={classNames(styles.said, styles.step)}>
           <span>{toldOf(step)}</span>
+          <Progress value={step.done} max={step.total} label={say('progress', { label: step.label })} />
           {may && step.state === 'running' && (
             <Button
               look="quiet"

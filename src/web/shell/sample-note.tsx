@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Product } from '#domain/product/product.ts'
 import { useDeleteProduct } from '#web/product/use-delete-product.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { shellWords } from '#words/shell.ts'
 import { firstStepsWords } from '#words/welcome.ts'
@@ -17,7 +17,7 @@ export function SampleNote({ product }: { product: Product }) {
   return (
     <div className={styles.foot}>
       <p>{marked(shellWords, 'sample', { b: (words) => <b>{words}</b> })}</p>
-      <Link className={styles.way} to="/welcome" search={{ start: 'own' }}>
+      <Link className={buttonLook('plain')} to="/welcome" search={{ start: 'own' }}>
         {firstStepsWords('startOwn')}
       </Link>
       <Button look="quiet" onClick={() => remove(product, said)}>

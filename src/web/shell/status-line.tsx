@@ -5,7 +5,7 @@ import { marked } from '#web/ui/marked.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 import { healthWords } from '#words/health.ts'
 import { shellWords } from '#words/shell.ts'
-import styles from './product-frame.module.css'
+import styles from './news.module.css'
 import { useOnTheWay } from './use-on-the-way.ts'
 
 /** Silent while all is well; otherwise what is wrong and what happens to one's work. */
@@ -18,19 +18,19 @@ export function StatusLine() {
   const isHeldUp = useLasting(useOnTheWay() ? 1 : 0) > 0
   if (status === 'live' && unwell)
     return (
-      <p className={styles.banner} role="status">
-        {healthWords(unwell)}
+      <p className={styles.said} role="status">
+        <span>{healthWords(unwell)}</span>
       </p>
     )
   if (status === 'live' && unforeseen > 0)
     return (
-      <p className={styles.banner} role="status">
-        {shellWords('waiting', { count: unforeseen })}
+      <p className={styles.said} role="status">
+        <span>{shellWords('waiting', { count: unforeseen })}</span>
       </p>
     )
   if (status !== 'offline' && status !== 'outdated') return null
   return (
-    <div className={styles.banner} role="status">
+    <div className={styles.said} role="status">
       {status === 'offline' && (
         <span>
           {marked(

@@ -13,13 +13,17 @@ export interface ButtonProps extends ComponentProps<'button'> {
   keys?: readonly string[] | undefined
 }
 
+/** The look of a button for what is a link, so that the two stand level beside each other. */
+export const buttonLook = (look: 'first' | 'plain' | 'quiet', className?: string) =>
+  classNames(styles.button, styles[look], className)
+
 export function Button({ look = 'plain', icon, keys, className, children, title, ...rest }: ButtonProps) {
   const live = liveKeys(keys ?? [])
   const shown = live[0]
   return (
     <button
       type="button"
-      className={classNames(styles.button, styles[look], className)}
+      className={buttonLook(look, className)}
       aria-keyshortcuts={ariaKeyShortcuts(live)}
       title={title ?? (shown && keyText(shown))}
       {...rest}

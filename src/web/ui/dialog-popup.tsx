@@ -29,12 +29,13 @@ export function DialogPopup({
   onArrive: (popup: Element) => void
 }) {
   const body = useRef<HTMLDivElement>(null)
-  /** The first field rather than the cross; on touch nothing, which would raise the keyboard. */
+  /** The first field, or the dialog itself, rather than the cross; on touch no field, which would raise the keyboard. */
   const firstField = (by: string) =>
     (by !== 'touch' &&
       body.current?.querySelector<HTMLElement>(
         'input:not(:disabled), textarea:not(:disabled), select:not(:disabled)',
       )) ||
+    popup.current ||
     true
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>

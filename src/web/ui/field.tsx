@@ -4,7 +4,7 @@ import styles from './field.module.css'
 
 interface FieldProps {
   label: string
-  /** a quiet sentence beneath: the format, an example, the unit */
+  /** a quiet sentence beneath: the format, an example, the unit; an error takes its place */
   hint?: ReactNode
   /** says why it cannot stay so; shown beneath, in words, and the text is kept */
   error?: string | null | undefined
@@ -20,7 +20,7 @@ interface Wiring {
   className: string | undefined
 }
 
-/** Label above, error and hint beneath, tied to any control: `children` gets what to spread on it. */
+/** Label above, error or hint beneath, tied to any control: `children` gets what to spread on it. */
 export function Field({
   label,
   hint,
@@ -33,7 +33,7 @@ export function Field({
   // Whoever is led to the field hears it there; whoever is in it already is told, so that it is said once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it is when the error appears
   const isHere = useMemo(() => document.activeElement?.id === id, [error, id])
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   return (
     <div className={classNames(styles.field, className)}>
       <label htmlFor={id} className={classNames(styles.label, hideLabel && styles.hidden)}>
@@ -41,7 +41,7 @@ export function Field({
       </label>
       {children({
         id,
-        'aria-describedby': described || undefined,
+        'aria-describedby': described,
         'aria-invalid': error ? true : undefined,
         className: styles.control,
       })}
@@ -50,7 +50,7 @@ export function Field({
           {error}
         </div>
       )}
-      {hint && (
+      {hint && !error && (
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}
         </div>

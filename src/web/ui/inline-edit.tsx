@@ -253,6 +253,8 @@ export function InlineEdit({
       const text = event.currentTarget.value
       keeper?.keep(text === began.current.text ? null : text, began.current)
       setDraft(text)
+      // What was said of the text before; two texts stay beside each other until one is chosen.
+      if (typeof error === 'string') setError(null)
     },
     onKeyDown,
     onBlur: () => {

@@ -9,11 +9,15 @@ import { useToastRoom } from './toast-room.ts'
 /** The heavy half of the toasts, loaded with the first one. */
 export function ToastViewport() {
   const [manager] = useState(() => Toast.createToastManager())
+  const offer = useRef<string | null>(null)
   // here and not in a child: the provider's own effect must have subscribed before the first toast is added
   useEffect(
     () =>
       drainToasts(
         ({ text, action, others, tone = 'plain' }) => {
+          // Only the last thing done is offered to be undone: what an older one offers may be over by now.
+          const isOffer = action !== undefined && tone === 'plain'
+          if (isOffer && offer.current) manager.close(offer.current)
           const id = manager.add({
             description: text,
             type: tone,
@@ -30,6 +34,7 @@ export function ToastViewport() {
               },
             }),
           })
+          if (isOffer) offer.current = id
         },
         () => manager.close(),
       ),

@@ -17,7 +17,9 @@ function rowHeight(): number {
   const density = document.documentElement.dataset.density ?? ''
   if (known?.density !== density) {
     // Asked of the style once per density: reading it makes the browser lay out.
-    const height = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row'))
+    const style = getComputedStyle(document.documentElement)
+    // The token is in rem: rows grow with the letters that somebody wants.
+    const height = Number.parseFloat(style.getPropertyValue('--row')) * Number.parseFloat(style.fontSize)
     known = { density, height: height || 36 }
   }
   return known.height

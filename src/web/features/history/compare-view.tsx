@@ -4,7 +4,7 @@ import type { Product } from '#domain/product/product.ts'
 import type { Comparison } from '#domain/queries/comparison.ts'
 import type { At } from '#web/product/at.ts'
 import { useStore } from '#web/store/use-store.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { compareWords as say } from '#words/history-page.ts'
 import { type HistorySearch, timeOf } from './address.ts'
@@ -133,7 +133,12 @@ function useMoment(product: string, at: At | undefined) {
 function SeeThen({ product, seq }: { product: Product; seq: number | null }) {
   if (seq === null) return null
   return (
-    <Link className={styles.see} to="/p/$key/roadmap" params={{ key: product.key }} search={{ at: seq }}>
+    <Link
+      className={buttonLook('quiet', styles.see)}
+      to="/p/$key/roadmap"
+      params={{ key: product.key }}
+      search={{ at: seq }}
+    >
       {say('see')}
     </Link>
   )

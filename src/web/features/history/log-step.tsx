@@ -4,7 +4,7 @@ import { noted } from '#domain/kernel/note.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { Product } from '#domain/product/product.ts'
 import { useHolds, useStore } from '#web/store/use-store.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { saidInWords } from '#words/area.ts'
 import { historyPageWords as say } from '#words/history-page.ts'
 import { didText } from './did-text.ts'
@@ -105,7 +105,7 @@ export const StepRow = memo(function StepRow({
       </div>
       <div className={styles.ways}>
         <Link
-          className={styles.way}
+          className={buttonLook('quiet', styles.way)}
           data-then
           to={isOfBacklog && hasBacklog ? '/p/$key/backlog' : '/p/$key/roadmap'}
           params={params}
@@ -116,7 +116,7 @@ export const StepRow = memo(function StepRow({
           {say('thenHere')}
         </Link>
         <Link
-          className={styles.way}
+          className={buttonLook('quiet', styles.way)}
           data-compare
           to="/p/$key/history"
           params={params}

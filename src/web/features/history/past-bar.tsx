@@ -5,7 +5,7 @@ import type { Product } from '#domain/product/product.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import type { At } from '#web/product/at.ts'
 import { useHolds } from '#web/store/use-store.ts'
-import { IconButton } from '#web/ui/button.tsx'
+import { buttonLook, IconButton } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { marked } from '#web/ui/marked.ts'
@@ -120,19 +120,34 @@ export function PastBar({
         </Field>
         {hasBacklog && (
           <nav className={styles.screens} aria-label={say('screens')}>
-            <Link className={styles.screen} to="/p/$key/roadmap" params={params} search={{ at }}>
+            <Link
+              className={buttonLook('quiet', styles.screen)}
+              to="/p/$key/roadmap"
+              params={params}
+              search={{ at }}
+            >
               {say('roadmap')}
             </Link>
-            <Link className={styles.screen} to="/p/$key/backlog" params={params} search={{ at }}>
+            <Link
+              className={buttonLook('quiet', styles.screen)}
+              to="/p/$key/backlog"
+              params={params}
+              search={{ at }}
+            >
               {say('backlog')}
             </Link>
           </nav>
         )}
-        <Link className={styles.link} to="/p/$key/history" params={params} search={{ from: step.seq }}>
+        <Link
+          className={buttonLook('plain', styles.link)}
+          to="/p/$key/history"
+          params={params}
+          search={{ from: step.seq }}
+        >
           {say('compare')}
         </Link>
         <Link
-          className={`${styles.link} ${styles.now}`}
+          className={buttonLook('first', styles.link)}
           to={screen}
           params={params}
           search={asked}

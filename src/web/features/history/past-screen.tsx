@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { At } from '#web/product/at.ts'
 import { CurrentProductProvider, useProduct } from '#web/product/current-product.tsx'
 import { StoreContext } from '#web/store/use-store.ts'
+import { buttonLook } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { PageOf } from '#web/ui/page-title.ts'
 import { pastWords as say } from '#words/history-page.ts'
@@ -31,10 +32,10 @@ export function PastScreen({ at }: { at: At }) {
           title={say('nothing', { product: product.name })}
           actions={
             <>
-              <Link className={styles.link} to="." params={params} search={{}}>
+              <Link className={buttonLook('plain')} to="." params={params} search={{}}>
                 {say('now')}
               </Link>
-              <Link className={styles.link} to="/p/$key/history" params={params}>
+              <Link className={buttonLook('plain')} to="/p/$key/history" params={params}>
                 {say('history')}
               </Link>
             </>

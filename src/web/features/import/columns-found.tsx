@@ -91,7 +91,9 @@ function ColumnRow({
         {samples.length > 0 && (
           <span className={styles.samples}>
             {[...new Set(samples)].map((sample) => (
-              <bdi key={sample}>{sample}</bdi>
+              <bdi key={sample} title={sample}>
+                {sample}
+              </bdi>
             ))}
           </span>
         )}

@@ -5,6 +5,7 @@ import { importFoundWords as found, importPageWords as say } from '#words/import
 import { ColumnsFound } from './columns-found.tsx'
 import styles from './dry-run.module.css'
 import { FoundSection } from './found-section.tsx'
+import type { Trouble } from './import-requests.ts'
 import type { ImportRead } from './import-stage.ts'
 import { IntoProduct } from './into-product.tsx'
 import { DifferingFound, ReleasesFound, TwinsFound, UnplacedFound } from './plan-found.tsx'
@@ -33,6 +34,7 @@ export function DryRun({
 }) {
   const { report, choices, busy, trouble, notice } = stage
   const { creates, skips } = report
+  const isOfKey = trouble !== null && choices.newProduct !== undefined && isAboutKey(trouble)
   const deciding = { report, choices, change: importing.change }
   return (
     <div className={styles.report} aria-busy={busy}>
@@ -53,9 +55,15 @@ export function DryRun({
             {notice}
           </p>
           <div role="alert" className={styles.trouble}>
-            {trouble && <p>{trouble.sentence}</p>}
+            {trouble && !isOfKey && <p>{trouble.sentence}</p>}
           </div>
-          <IntoProduct product={product} made={made} {...deciding} note={importing.note} />
+          <IntoProduct
+            product={product}
+            made={made}
+            {...deciding}
+            note={importing.note}
+            keyTrouble={isOfKey ? trouble.sentence : null}
+          />
         </header>
         <Titles report={report} />
       </div>
@@ -87,3 +95,6 @@ export function DryRun({
     </div>
   )
 }
+
+/** Said at the field of the key, which alone can mend it. */
+const isAboutKey = ({ code, field = '' }: Trouble) => code === 'key-taken' || /newProduct.*key/.test(field)

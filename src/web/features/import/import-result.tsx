@@ -6,7 +6,7 @@ import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { Step } from '#domain/steps/step.ts'
 import { isLong } from '#web/store/undo/long-steps.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, buttonLook } from '#web/ui/button.tsx'
 import { importPageWords as say } from '#words/import-page.ts'
 import styles from './import-page.module.css'
 import type { ImportStage } from './import-stage.ts'
@@ -68,11 +68,11 @@ export function ImportResult({
       ) : (
         <div className={styles.row}>
           {plans && (
-            <Link className={styles.first} to="/p/$key/derive/bottom-up" params={params}>
+            <Link className={buttonLook('first')} to="/p/$key/derive/bottom-up" params={params}>
               {say('derive', { count: applied.created })}
             </Link>
           )}
-          <Link className={plans ? styles.link : styles.first} to="/p/$key/backlog" params={params}>
+          <Link className={buttonLook(plans ? 'plain' : 'first')} to="/p/$key/backlog" params={params}>
             {say('seeBacklog')}
           </Link>
           <Button onClick={importing.undo}>{say('undo')}</Button>
@@ -83,7 +83,7 @@ export function ImportResult({
       )}
       {!undone && applied.skipped > 0 && (
         <p className={styles.hint}>
-          <a href={`/api/v1/imports/${of.import}/skipped.csv`} download>
+          <a className={styles.away} href={`/api/v1/imports/${of.import}/skipped.csv`} download>
             {say('downloadSkipped')}
           </a>
         </p>

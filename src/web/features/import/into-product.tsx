@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { countOf } from '#domain/kernel/counts.ts'
 import { find } from '#domain/kernel/state.ts'
 import { createProduct } from '#domain/product/create-product.ts'
@@ -19,6 +19,7 @@ export function IntoProduct({
   choices,
   change,
   note,
+  keyTrouble,
 }: {
   product: Product | null
   made: readonly string[]
@@ -26,9 +27,15 @@ export function IntoProduct({
   choices: ImportChoices
   change: (choices: ImportChoices) => void
   note: (choices: ImportChoices) => void
+  /** why the key of the new product cannot be had */
+  keyTrouble: string | null
 }) {
   const group = useId()
   const mayMake = useMay(createProduct)
+  const fields = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    if (keyTrouble !== null) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [keyTrouble])
   // Where it goes, or was before, may be of an earlier visit.
   const ids = new Set([product?.id, ...made, goes, cameTo].filter((id) => id != null))
   const places = useQuery(
@@ -51,7 +58,7 @@ export function IntoProduct({
   const place = wanted ? null : (choices.product ?? goes)
   const twice = place === cameTo ? undefined : places.find(({ id }) => id === cameTo)
   return (
-    <fieldset className={styles.into}>
+    <fieldset ref={fields} className={styles.into}>
       <legend className={styles.label}>{say(only ? 'into' : 'intoNewOnly')}</legend>
       {places.map(({ id, name, items }) => (
         <label key={id} className={styles.check}>
@@ -94,6 +101,7 @@ export function IntoProduct({
             label={say('productKey')}
             className={styles.short}
             value={key}
+            error={keyTrouble}
             onChange={(text) => note({ ...choices, newProduct: { ...wanted, key: text.toUpperCase() } })}
           />
         </div>

@@ -39,7 +39,7 @@ export function SkippedList({
           </ul>
         </details>
       ))}
-      <a href={`/api/v1/imports/${handle}/skipped.csv`} download>
+      <a className={styles.away} href={`/api/v1/imports/${handle}/skipped.csv`} download>
         {say('download', { count: skips })}
       </a>
     </FoundSection>

@@ -10,7 +10,7 @@ import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { movePlace, queryLeft } from '#web/product/list-place.ts'
 import { useHolds, useMay, useQuery, useStore } from '#web/store/use-store.ts'
-import { IconButton } from '#web/ui/button.tsx'
+import { buttonLook, IconButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
@@ -49,10 +49,17 @@ export function ItemPage() {
         title={say('notThereTitle', { key })}
         actions={
           <>
-            <Link to="/p/$key/backlog" params={{ key: product.key }} search={{ q: key }}>
+            <Link
+              className={buttonLook('plain')}
+              to="/p/$key/backlog"
+              params={{ key: product.key }}
+              search={{ q: key }}
+            >
               {say('search')}
             </Link>
-            <Link to="/">{say('home')}</Link>
+            <Link className={buttonLook('quiet')} to="/">
+              {say('home')}
+            </Link>
           </>
         }
       >

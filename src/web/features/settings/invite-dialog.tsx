@@ -11,6 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { MenuButton } from '#web/ui/menu.tsx'
 import { momentText } from '#web/ui/moment-text.ts'
 import { Select } from '#web/ui/select.tsx'
 import { roleWords } from '#words/fields.ts'
@@ -27,7 +28,7 @@ interface InviteProps {
   onMade: (link: ShownLink) => void
 }
 
-/** Asks what the link is to give, in every product that the person may give a part in, and makes it. */
+/** Asks what the link is to give, in this product and in others that the person may give a part in, and makes it. */
 export function InviteDialog(props: InviteProps) {
   const { open, onClose } = props
   const [busy, setBusy] = useState(false)
@@ -89,6 +90,9 @@ function InviteForm({
   const [wanted, setWanted] = useState(kept ?? first(product))
   const { choices, admin } = wanted
   const [refused, setRefused] = useState<string | null>(null)
+  // Of all the products that somebody may have, only those that the link is about.
+  const others = products.filter(({ id }) => id !== product.id)
+  const rest = others.filter(({ id }) => !choices[id])
   const choiceOf = (id: string): Choice => choices[id] ?? { role: 'none', group: '' }
   const want = (next: Wanted) => {
     setWanted(next)
@@ -123,7 +127,7 @@ function InviteForm({
   return (
     <Form id="invite" className={styles.form} onSubmit={submit}>
       {restored && <Restored onThrowAway={throwAway} />}
-      {[product, ...products.filter(({ id }) => id !== product.id)].map(({ id, name }) => {
+      {[product, ...others.filter(({ id }) => choices[id])].map(({ id, name }) => {
         const { role, group } = choiceOf(id)
         return (
           <div key={id} className={styles.pair}>
@@ -148,6 +152,23 @@ function InviteForm({
           </div>
         )
       })}
+      {rest.length > 0 && (
+        <MenuButton
+          label={say('alsoIn')}
+          look="quiet"
+          className={styles.also}
+          filter={rest.length > 8}
+          items={() =>
+            rest.map(({ id, name, key }) => ({
+              label: name,
+              detail: key,
+              perform: () => choose(id, { role: 'team' }),
+            }))
+          }
+        >
+          {say('alsoIn')}
+        </MenuButton>
+      )}
       {mayAdminister && (
         <label className={styles.tick}>
           <input

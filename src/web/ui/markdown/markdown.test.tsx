@@ -16,6 +16,12 @@ describe('Markdown', () => {
     )
   })
 
+  test('leaves out no level of headings, however deep they begin', () => {
+    const levels = (text: string) => [...html(text).matchAll(/<h(\d)>/g)].map(([, level]) => Number(level))
+    expect(levels('## One\n\n## Two\n\n#### Beneath\n\n# Three')).toEqual([3, 3, 4, 3])
+    expect(levels('# One\n\n> ### Beneath')).toEqual([3, 4])
+  })
+
   test('keeps the lines as they were typed', () => {
     expect(html('one\ntwo')).toContain('one<br/>two')
   })

@@ -11,10 +11,23 @@ import { safeAddress } from './safe-address.ts'
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   return (
     <div className={styles.text} dir="auto">
-      {blocks(marked.lexer(text, { gfm: true, breaks: true }))}
+      {blocks(nested(marked.lexer(text, { gfm: true, breaks: true })))}
     </div>
   )
 })
+
+/** Headings as deep as they stand beneath each other, whatever signs somebody likes: none is left out between two. */
+function nested(tokens: Token[]): Token[] {
+  const above: number[] = []
+  marked.walkTokens(tokens, (token) => {
+    if (token.type !== 'heading') return
+    const { depth } = token as Tokens.Heading
+    while ((above.at(-1) ?? 0) >= depth) above.pop()
+    above.push(depth)
+    token.depth = above.length
+  })
+  return tokens
+}
 
 function blocks(tokens: readonly Token[] | undefined): ReactNode[] {
   return (tokens ?? []).map((token, at) => {
