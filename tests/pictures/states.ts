@@ -637,7 +637,7 @@ export const states: readonly State[] = [
   state('backlog/empty', '/p/BARE/backlog', ({ page }) =>
     heading(page, 'What the product will be made of, in order'),
   ),
-  state('backlog/long-texts', '/p/LONG/backlog', ({ page }) => text(page, 'Short')),
+  state('backlog/long-texts', '/p/LONG/backlog', ({ page }) => rowOf(page, 'Averylong').waitFor()),
   state('backlog/compact', '/p/TM/backlog', async ({ page }) => {
     await page.evaluate(() => {
       document.documentElement.dataset.density = 'compact'

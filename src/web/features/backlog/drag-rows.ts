@@ -64,14 +64,21 @@ function preview(desk: Desk, id: string, howMany: number): HTMLElement {
  */
 export function dropIntoList(
   desk: Desk,
-  scroller: HTMLElement,
-  rowHeight: () => number,
-  placeAt: (slot: number) => Drop & { slot: number },
+  {
+    scroller,
+    part,
+    rowHeight,
+    placeAt,
+  }: {
+    scroller: HTMLElement
+    /** what the rows stand in */
+    part: HTMLElement
+    rowHeight: number
+    placeAt: (slot: number) => Drop & { slot: number }
+  },
 ): () => void {
-  const place = (clientY: number) => {
-    const y = clientY - scroller.getBoundingClientRect().top + scroller.scrollTop
-    return placeAt(Math.round(y / rowHeight()))
-  }
+  const place = (clientY: number) =>
+    placeAt(Math.round((clientY - part.getBoundingClientRect().top) / rowHeight))
   const boundary = (clientY: number) => place(clientY).slot
   const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
     source.data.kind === kind

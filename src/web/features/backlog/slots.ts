@@ -29,3 +29,14 @@ export function inSlot<G extends Gap>(slot: number, gaps: readonly G[]): number 
   }
   return row
 }
+
+/** The first slot of each gap, from top to bottom. */
+export function slotsOfGaps<G extends Gap>(gaps: readonly G[]): ReadonlyMap<G, number> {
+  const slots = new Map<G, number>()
+  let above = 0
+  for (const gap of fromTop(gaps)) {
+    slots.set(gap, gap.before + above)
+    above += gap.slots
+  }
+  return slots
+}
