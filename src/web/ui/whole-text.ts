@@ -13,6 +13,8 @@ const grace = 150
 /** px that a finger may tremble */
 const tremble = 10
 
+type By = 'mouse' | 'keys' | 'finger'
+
 let shown: { of: Element; box: HTMLElement } | null = null
 
 /** Whether an element cuts its own text, and shows that it does. */
@@ -26,12 +28,11 @@ function isCut(one: Element): boolean {
   return (isWide && textOverflow === 'ellipsis') || (isHigh && webkitLineClamp !== 'none')
 }
 
-/** What is said of it whole, unless something beside it says that already. */
-function wholeOf(one: Element): string | null {
+/** What is said of it whole; nothing to a mouse, which rests on a title that says it. */
+function wholeOf(one: Element, by: By): string | null {
   const text = (one as HTMLElement).innerText.trim()
-  if (text === '') return null
-  const title = one.closest('[title]')?.getAttribute('title')
-  return title?.includes(text) ? null : text
+  const title = by === 'mouse' ? one.closest('[title]')?.getAttribute('title') : null
+  return text === '' || title?.includes(text) ? null : text
 }
 
 /** The text that is cut, of what the pointer is on. */
@@ -50,8 +51,8 @@ function cutWithin(target: Element): Element | null {
   return null
 }
 
-function show(of: Element): void {
-  const text = wholeOf(of)
+function show(of: Element, by: By): void {
+  const text = wholeOf(of, by)
   if (text === null || shown?.of === of) return
   hide()
   const box = document.createElement('div')
@@ -89,7 +90,7 @@ export function showWholeTexts(page: Window): void {
     clearTimeout(timer)
     timer = setTimeout(act, ms)
   }
-  const isIn = (target: EventTarget | null) => shown !== null && shown.box.contains(target as Node)
+  const isIn = (target: EventTarget | null) => shown?.box.contains(target as Node) ?? false
   const over = (target: Element | null) => {
     if (isIn(target)) return void clearTimeout(timer)
     if (shown?.of.contains(target)) return void clearTimeout(timer)
@@ -98,7 +99,7 @@ export function showWholeTexts(page: Window): void {
     const ask = () => {
       if (at === shown || shown === null) hide()
       const cut = cutAbove(target)
-      if (cut?.isConnected) show(cut)
+      if (cut?.isConnected) show(cut, 'mouse')
     }
     if (target) soon(shown ? grace : rest, ask)
   }
@@ -116,7 +117,7 @@ export function showWholeTexts(page: Window): void {
     hide()
     soon(rest, () => {
       const cut = page.document.activeElement === target && cutWithin(target)
-      if (cut) show(cut)
+      if (cut) show(cut, 'keys')
     })
   })
   // What it belongs to has gone, or something else is looked at.
@@ -144,7 +145,7 @@ export function showWholeTexts(page: Window): void {
       pressed = { x, y }
       soon(rest, () => {
         const cut = cutAbove(target)
-        if (cut) show(cut)
+        if (cut) show(cut, 'finger')
       })
     },
     true,

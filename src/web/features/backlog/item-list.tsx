@@ -213,8 +213,15 @@ export function ItemList({
   useEffect(() => {
     const part = space.current
     if (!scroller || !part) return
-    const placeAt = (slot: number) => dropPlace(slot, latest.current.gaps, latest.current.size)
-    return whenDraggable(({ dropIntoList }) => dropIntoList(desk, { scroller, part, rowHeight, placeAt }))
+    const places = {
+      scroller,
+      part,
+      at(clientY: number) {
+        const slot = Math.round((clientY - part.getBoundingClientRect().top) / rowHeight)
+        return dropPlace(slot, latest.current.gaps, latest.current.size)
+      },
+    }
+    return whenDraggable(({ takeDrops }) => takeDrops(desk, places))
   }, [desk, rowHeight, scroller])
   const latest = useRef({ gaps, size: shown.size })
   useLayoutEffect(() => {
@@ -323,7 +330,7 @@ export function ItemList({
             aria-multiselectable="true"
             tabIndex={-1}
             onKeyDown={(event) => onKeyDown(desk, event)}
-            onPointerDown={() => onPointerDown(desk)}
+            onPointerDown={(event) => onPointerDown(desk, event)}
             onClick={(event) => onClick(desk, event)}
             onDoubleClick={(event) => onDoubleClick(desk, event)}
             onContextMenu={(event) => onContextMenu(desk, event)}

@@ -43,7 +43,6 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
     <li
       ref={row}
       className={styles.row}
-      title={feature.name}
       data-row
       data-feature={id}
       data-cell={`feature:${id}`}
