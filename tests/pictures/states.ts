@@ -648,8 +648,13 @@ export const states: readonly State[] = [
   }),
   state('backlog/peek', '/p/TM/backlog', async ({ page }) => {
     await rowKey(page, busy, 'Space')
-    await page.getByRole('complementary').first().waitFor()
+    await page.getByRole('complementary').or(page.getByRole('dialog')).first().waitFor()
     await page.waitForTimeout(200)
+  }),
+  desk('backlog/whole-title', '/p/LONG/backlog', async ({ page }) => {
+    await rowOf(page, 'Averylong').waitFor()
+    await rowOf(page, 'As a person who').locator('[data-edit="title"]').hover()
+    await page.locator('[data-whole]').waitFor()
   }),
   as('viewer', 'backlog/viewer', '/p/TM/backlog', ({ page }) => text(page, busy)),
   as('stakeholder', 'backlog/stakeholder', '/p/TM/backlog', ({ page }) =>

@@ -37,9 +37,6 @@ import { whenDraggable } from './when-draggable.ts'
 /** Some hundred pages; of more it is said that they are not on paper. */
 const mostPrinted = 5_000
 
-/** px at the foot of the list that the bar of a selection lies over */
-const barHeight = 64
-
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4
 
@@ -62,7 +59,7 @@ export function ItemList({
   const list = useRef<HTMLDivElement>(null)
   const space = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
-  const { row: rowHeight, scroller, alone } = useListSizes(list, space)
+  const { row: rowHeight, bar, scroller, alone } = useListSizes(list, space)
   const plan = useVersion(planKinds)
   const { state } = desk.store
   const { id: product } = desk.product
@@ -118,7 +115,7 @@ export function ItemList({
 
   // The bar of a selection comes over what is at the foot of the list: the row that is selected stays above it.
   const selecting = usePart(desk.selected, (ids) => ids.size > 0)
-  const floor = selecting ? barHeight : 0
+  const floor = selecting ? bar : 0
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {

@@ -5,6 +5,8 @@ import { scrolledPast, scrollerOf } from '#web/ui/scroll-view.ts'
 export interface ListSizes {
   /** px, the same for each row and each head of a group */
   row: number
+  /** px at the foot that the bar of a selection lies over */
+  bar: number
   /** what scrolls the rows: the list itself, or in a low window the screen; null until it is on the page */
   scroller: HTMLElement | null
   /** The list scrolls by itself, and the head of the group that one is in stays at its top. */
@@ -25,23 +27,24 @@ export function useListSizes(
   list: RefObject<HTMLElement | null>,
   space: RefObject<HTMLElement | null>,
 ): ListSizes {
-  const [sizes, setSizes] = useState<ListSizes>({ row: 36, scroller: null, alone: true })
+  const [sizes, setSizes] = useState<ListSizes>({ row: 36, bar: 64, scroller: null, alone: true })
   useLayoutEffect(() => {
     const box = list.current
     const part = space.current
     if (!box || !part) return
+    const root = document.documentElement
     const look = () => {
       const row = Number.parseFloat(getComputedStyle(part).getPropertyValue('--row-here')) || 36
+      const bar = 4 * Number.parseFloat(getComputedStyle(root).fontSize)
       const scroller = scrollerOf(box)
       setSizes((last) => {
         if (last.row === row && last.scroller === scroller) return last
-        return { row, scroller, alone: scroller === box }
+        return { row, bar, scroller, alone: scroller === box }
       })
     }
     look()
     const resized = new ResizeObserver(look)
     resized.observe(box)
-    const root = document.documentElement
     resized.observe(root)
     const dense = new MutationObserver(look)
     dense.observe(root, { attributeFilter: ['data-density'] })
