@@ -479,7 +479,7 @@ export const states: readonly State[] = [
       .first()
       .evaluate((row) => {
         let above: HTMLElement | null = row.parentElement
-        while (above && above.scrollHeight <= above.clientHeight + 8) above = above.parentElement
+        while (above && !/auto|scroll/.test(getComputedStyle(above).overflowY)) above = above.parentElement
         above?.scrollTo(0, 1e6)
       })
     await page.waitForTimeout(200)
