@@ -43,6 +43,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
     <li
       ref={row}
       className={styles.row}
+      title={feature.name}
       data-row
       data-feature={id}
       data-cell={`feature:${id}`}
