@@ -104,6 +104,8 @@ export class Desk {
   givesBack = false
   /** the row that was the current one, and had the focus, before the press of which a click is the end */
   pressedIn: string | null = null
+  /** a finger pressed last, and no mouse */
+  byFinger = false
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 
