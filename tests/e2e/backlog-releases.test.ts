@@ -209,6 +209,18 @@ describe('an item in a folded group', () => {
     await page.getByRole('complementary', { name: `${key}-4 beside the list` }).waitFor()
   })
 
+  test('keeps the row that it has when its release is marked released under whoever came to it', async () => {
+    const { page, product } = await onGroups()
+    await page.goto(`${product.path}/backlog?peek=${product.path.slice(3)}-4`)
+    await page.getByRole('complementary', { name: /beside the list$/ }).waitFor()
+    await lines(page).toEqual(all)
+    await world.owner.run({
+      name: 'edit-release',
+      input: { release: product.releases.First, released: true },
+    })
+    await stays(page, 'Filter')
+  })
+
   test('leaves the keys on the head of its group, should somebody else put it there', async () => {
     const { page, product } = await onReleased()
     await focusRow(page, 'Pack')

@@ -193,9 +193,12 @@ export function ItemList({
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
     else if (id !== null && !desk.headHere()) {
+      const fold = desk.foldOver(id)
       // Folded away it is beneath its head; an item that went leaves the cursor to the row that came into its place.
-      const next = desk.foldOver(id) ?? shown.at(Math.min(place.current.row, shown.size - 1))
-      if (next) desk.cursor.set({ id: next.id, column: -1 })
+      const next = fold ?? shown.at(Math.min(place.current.row, shown.size - 1))
+      // What somebody came to by its name has its row, also when its release is marked released a moment later.
+      if (fold && desk.cameTo === id) desk.fold(fold.id, false)
+      else if (next) desk.cursor.set({ id: next.id, column: -1 })
     }
     // Focus belongs to the item, and the row that had it may show another one by now.
     if (place.current.onRow && !wanted.current) {
