@@ -216,7 +216,7 @@ describe('What stands over the list', () => {
   })
 
   test('scrolls away in a low window, so that each row can be seen', async () => {
-    const { page } = await at({ items: many }, { viewport: { width: 320, height: 256 } })
+    const { page } = await at({ items: many, releases: [] }, { viewport: { width: 320, height: 256 } })
     const row = page.locator('[data-current]')
     await rowOf(page, 'Item 01').focus()
     for (const key of ['End', 'Home', 'PageDown', 'ArrowDown', 'ArrowUp']) {
