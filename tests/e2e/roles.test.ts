@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { rowOf } from '#tests/support/backlog.ts'
+import { focusRow, rowOf } from '#tests/support/backlog.ts'
 import { everythingKept } from '#tests/support/kept-in-browser.ts'
 import { peopleOf } from '#tests/support/people.ts'
 import { eventually } from '#tests/support/person.ts'
@@ -94,7 +94,7 @@ test('in the backlog a title and an estimate that others edit are named', async 
   const [one, other] = await Promise.all([world.signedIn(), world.seat(ben)])
   await Promise.all([one.open(`${product.path}/backlog`), other.open(`${product.path}/backlog`)])
   const [apple] = product.items
-  await rowOf(other.page, 'Apple').locator('[data-col="1"]').click()
+  await focusRow(other.page, 'Apple')
   await other.page.keyboard.press('e')
   await eventually(() => editorOf(one.page, `title:${apple}`)).toBe('Bea')
   await other.page.keyboard.press('Escape')
