@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { must } from '#base/must.ts'
 import { router } from './routes.tsx'
+import { isInside } from './store/kept/visit.ts'
 import { store } from './store/the-store.ts'
 import { guardComposition } from './ui/composition.ts'
 import { followInput } from './ui/last-input.ts'
@@ -22,7 +23,7 @@ printFoot()
 showWholeTexts(window)
 
 // Before anything is drawn, so that the replica loads while the page does.
-if (!['/claim', '/sign-in'].includes(location.pathname)) void store.start()
+if (isInside(location.pathname)) void store.start()
 
 inOtherWords(() =>
   createRoot(must(document.getElementById('root'), 'the root element')).render(
