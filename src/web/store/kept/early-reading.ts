@@ -17,7 +17,8 @@ export interface EarlyReading {
   scopes: Promise<Map<Scope, Promise<KeptAsItLies | null>>>
 }
 
-let reading = begin()
+// Tests load the store without a page.
+let reading = 'location' in globalThis ? begin() : null
 
 function begin(): EarlyReading | null {
   const visit = isInside(location.pathname) ? lastVisit() : null
