@@ -22,6 +22,12 @@ sendByKey(window)
 printFoot()
 showWholeTexts(window)
 
+// The screen's own script is asked for before all else: what the last visit kept may be here by now, and putting it
+// together keeps the page busy. One that cannot be had is asked for again by whoever draws it.
+const here = router.matchRoutes(router.latestLocation).map(({ routeId }): string => routeId)
+for (const [id, route] of Object.entries(router.routesById))
+  if (here.includes(id)) Promise.resolve(router.loadRouteChunk(route)).catch(() => {})
+
 // Before anything is drawn, so that the replica loads while the page does.
 if (isInside(location.pathname)) void store.start()
 
