@@ -35,29 +35,12 @@ function withoutJsonSchema(): Plugin {
   }
 }
 
-/** Runs what reads the last visit's data before the rest is there, as soon as it has come itself. */
-function readsEarly(): Plugin {
-  return {
-    name: 'reads-early',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler(_html, { bundle = {} }) {
-        const early = Object.values(bundle).find(({ name }) => name === 'early-reading')
-        if (!early) throw new Error('The build made no file of what is read early')
-        const attrs = { type: 'module', async: true, crossorigin: true, src: `/${early.fileName}` }
-        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
-      },
-    },
-  }
-}
-
 /** What the page and its worker are spared. */
 const lighter = () => [compileWords(), withoutHeadings(), withoutJsonSchema()]
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [...lighter(), readsEarly(), listParts(), shellWorker(), react()],
+  plugins: [...lighter(), listParts(), shellWorker(), react()],
   worker: { plugins: lighter },
   build: {
     outDir: '../../dist/web',
@@ -76,12 +59,6 @@ export default defineConfig({
           // only through dynamic imports in ui/ and must stay out of the first route.
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
-            {
-              name: 'early-reading',
-              test: /early-reading\.ts$/,
-              includeDependenciesRecursively: true,
-              priority: 2,
-            },
             // What every screen needs comes in one piece, and what some share in few: many small files wait for one
             // another on six connections.
             { name: 'frame', tags: ['$initial'] },

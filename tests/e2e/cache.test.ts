@@ -51,8 +51,8 @@ function found(build = 'one', epoch = 'life') {
     async ([scope, build, epoch]) => {
       const kept = await (await cachePage.open('w', build!, epoch!)).read(scope!)
       if (!kept) return null
-      const { text, seq, tail, head } = kept
-      return { text, seq, tail: tail.map(({ seq }) => seq), head }
+      const { snapshot, tail, head } = kept
+      return { text: await snapshot.blob.text(), seq: snapshot.seq, tail: tail.map(({ seq }) => seq), head }
     },
     [scope, build, epoch],
   )

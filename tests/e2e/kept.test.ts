@@ -56,34 +56,3 @@ test('a product of which only the roadmap is kept opens without talk of a backup
   expect(hellos[1]).toBe(hellos[0])
   expect(await page.getByText('A backup was put back').count()).toBe(0)
 })
-
-test('what was kept is read while the page’s own script is still on its way', async () => {
-  const product = await makeProduct(world.owner, { key: 'KEPTD', items: ['Kept early'] })
-  const { page, open } = await world.signedIn()
-  await open(`${product.path}/backlog`)
-  await eventually(async () => (await kept(page)).scopes).toContain(`${product.id}.backlog`)
-  await eventually(async () => (await kept(page)).keys).toContain('KEPTD')
-  await page.addInitScript(() => {
-    const read: string[] = []
-    Object.assign(window, { read })
-    const { get } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.get = function (key) {
-      read.push(`${this.name} ${key}`)
-      return get.call(this, key)
-    }
-  })
-  const read = () => page.evaluate(() => (window as unknown as { read: string[] }).read)
-  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
-  await page.route(/\/assets\/index-[^/]+\.js$/, async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.reload({ waitUntil: 'commit' })
-  await eventually(read).toContain(`scopes ${product.id}.backlog`)
-  expect(await page.locator('[role=row]').count()).toBe(0)
-  letGo()
-  await page.getByText('Kept early', { exact: true }).waitFor()
-  // And not a second time.
-  const times = (await read()).filter((key) => key === `scopes ${product.id}.backlog`)
-  expect(times).toHaveLength(1)
-})

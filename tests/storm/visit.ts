@@ -266,7 +266,7 @@ export class Visit {
   async #readKept(scope: Scope): Promise<ScopeContent | null> {
     const kept = await this.#cache.read(scope)
     if (!kept) return null
-    const { seq, records } = decodeSnapshot(kept.text)
+    const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
     return { seq, records, tail: kept.tail, head: kept.head }
   }
 

@@ -8,7 +8,7 @@ const cachePage = {
   /** a tab of its own, whose batches count as gone with it once `let` is not held */
   async open(whose: string, build: string, epoch: string): Promise<Cache> {
     const cache = new Cache(new Tab(), build, model)
-    await cache.open(`throughline ${whose}`)
+    await cache.open(whose)
     cache.epoch = epoch
     return cache
   },

@@ -4,15 +4,13 @@ import { decodeSnapshot } from '#protocol/snapshot.ts'
 import { drafts, forgetDrafts, keepOwnWords, keepWordsOf } from './drafts.ts'
 import { nextFrame, whenIdle } from './idle.ts'
 import { Cache } from './kept/cache.ts'
-import { databaseOf } from './kept/database.ts'
-import { takeEarlyReading } from './kept/early-reading.ts'
 import { Keeping } from './kept/keeping.ts'
 import { offerLost } from './kept/lost-work.ts'
 import { Tab } from './kept/tab.ts'
 import { keepVisit, lastVisit, type Visit } from './kept/visit.ts'
 import { productKeyIn } from './line/address.ts'
 import { AnotherLife } from './line/another-life.ts'
-import { scopesAt } from './line/choose-scopes.ts'
+import { scopesFor } from './line/choose-scopes.ts'
 import { Connection } from './line/connection.ts'
 import { Following } from './line/following.ts'
 import { isRenewed, mayRenew } from './line/renewal.ts'
@@ -44,7 +42,7 @@ export class BrowserStore extends Store {
     const tab = new Tab()
     super(model, { visit: tab.id, fetchText: requestText })
     this.#tab = tab
-    this.#cache = new Cache(tab, build, model, takeEarlyReading)
+    this.#cache = new Cache(tab, build, model)
     this.#keeping = new Keeping(this, this.#cache)
     this.#connection = new Connection(liveUrl, {
       up: () => this.#session.up(),
@@ -138,14 +136,14 @@ export class BrowserStore extends Store {
   async #openKept(visit: Visit): Promise<boolean> {
     // The lock is for those who would take over this page's batches: what is shown need not wait for it.
     const held = this.#tab.hold()
-    const opening = this.#cache.open(databaseOf(visit))
+    const opening = this.#cache.open(`${visit.member} ${visit.workspace}`)
     // What comes later is kept all the same, see `#isFor`.
     if (!(await within(OPEN_WITHIN, opening))) return false
     const { scopes, products } = await this.#cache.facts()
     this.#workspace = visit.workspace
     this.setMember(visit.member)
     this.setScopes(scopes)
-    const { product, needed } = scopesAt(productKeyIn(location.pathname), products, this.scopes.value)
+    const { product, needed } = this.#needed(products)
     const kept = await Promise.all(needed.map((scope) => this.#readKept(scope)))
     const all = scopes.includes(workspaceScope) && kept.every((content) => content !== null)
     if (all) this.#loadKept(new Map(needed.map((scope, index) => [scope, kept[index]!])))
@@ -164,6 +162,14 @@ export class BrowserStore extends Store {
       this.leave([...this.truth.heldAt.keys()], false)
       void this.#cache.forget()
     }
+  }
+
+  /** What the screen at this address needs; where the product is not known, all plans, to find it in. */
+  #needed(products: { readonly [key: string]: string }): { product: string | undefined; needed: Scope[] } {
+    const key = productKeyIn(location.pathname)
+    const product = key === null ? undefined : products[key]
+    const { now, idle } = scopesFor(product ?? null, this.scopes.value)
+    return { product, needed: product === undefined ? [...now, ...idle] : now }
   }
 
   /** Once what its screen needs is here: whoever looks at a product has what they lack of it brought. */
@@ -195,7 +201,7 @@ export class BrowserStore extends Store {
     this.setScopes(me.scopes)
     const plan = fetched[1]
     const found = plan ? partsOf(plan.scope)?.product : undefined
-    const { product, needed } = scopesAt(key, found && key ? { [key]: found } : {}, this.scopes.value)
+    const { product, needed } = this.#needed(found && key ? { [key]: found } : {})
     const rest = needed.filter((scope) => !here.has(scope))
     const more = await Promise.all(rest.map((scope) => requestSnapshot(scope)))
     for (const one of more) if (one) here.set(one.scope, one)
@@ -243,7 +249,7 @@ export class BrowserStore extends Store {
     const kept = await this.#cache.read(scope)
     if (!kept) return null
     try {
-      const { seq, records } = decodeSnapshot(kept.text)
+      const { seq, records } = decodeSnapshot(await kept.snapshot.blob.text())
       return { seq, records, tail: kept.tail, head: kept.head }
     } catch (error) {
       console.warn(`What the last visit kept of ${scope} cannot be used.`, error)
@@ -262,9 +268,9 @@ export class BrowserStore extends Store {
     else this.#keeping.soon()
   }
 
-  async #beginCache(visit: Visit): Promise<void> {
+  async #beginCache({ member, workspace }: Visit): Promise<void> {
     const held = this.#tab.hold()
-    await this.#cache.open(databaseOf(visit))
+    await this.#cache.open(`${member} ${workspace}`)
     await held
     // What was done while the cache opened was sent, and is kept only now.
     for (const unsettled of this.unsettled()) void this.#cache.keepBatch(unsettled)

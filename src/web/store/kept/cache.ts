@@ -4,31 +4,28 @@ import type { WireCommit } from '#protocol/wire-commit.ts'
 import type { Unsettled } from '../line/carrier.ts'
 import { Source } from '../signal.ts'
 import { type Database, openDatabase } from './database.ts'
-import type { EarlyReading } from './early-reading.ts'
 import {
   addition,
   type Facts,
   inOrder,
   joined,
   type KeptBatch,
+  type KeptScope,
   type SentBatch,
   type Stretch,
   tailCost,
 } from './kept.ts'
-import { type KeptAsItLies, rangeOf, readFacts, readScope } from './read-kept.ts'
 import type { Tab } from './tab.ts'
 import { upgradeBatch } from './upgrade-batch.ts'
 
 const relaxed = { durability: 'relaxed' } as const
+const NAME = 'throughline'
 /** How many batches that the server has are kept. */
 export const MOST_SENT = 300
 
 /** What was kept of a scope: a snapshot, the commits after it, and how far they reach. */
 export interface Kept {
-  /** of the snapshot */
-  seq: number
-  /** the snapshot's JSON */
-  text: string
+  snapshot: KeptScope
   tail: WireCommit[]
   head: number
 }
@@ -53,39 +50,30 @@ export class Cache {
   /** what came since the last write, by scope */
   readonly #unwritten = new Map<Scope, Stretch>()
   #db: Database | null = null
-  #opening: { name: string; done: Promise<void> } | null = null
-  readonly #takeReading: (name: string) => EarlyReading | null
-  #early: EarlyReading | null = null
+  #opening: { whose: string; done: Promise<void> } | null = null
   #writing = false
   #warned = false
   /** the life of the log that all is of; empty until known */
   epoch = ''
 
-  /** `build` changes with every build of the page, so that none reads a snapshot that another one kept. `takeReading` hands over what was begun ahead. */
-  constructor(
-    tab: Tab,
-    build: string,
-    model: Model,
-    takeReading: (name: string) => EarlyReading | null = () => null,
-  ) {
-    this.#takeReading = takeReading
+  /** `build` changes with every build of the page, so that none reads a snapshot that another one kept. */
+  constructor(tab: Tab, build: string, model: Model) {
     this.#tab = tab
     this.#build = build
     this.#model = model
   }
 
-  /** Never rejects. `name` is the database of a member of a workspace. What came before is kept from now on. */
-  open(name: string): Promise<void> {
-    if (this.#opening?.name !== name) this.#opening = { name, done: this.#open(name) }
+  /** Never rejects. `whose` names member and workspace. What came before is kept from now on. */
+  open(whose: string): Promise<void> {
+    if (this.#opening?.whose !== whose) this.#opening = { whose, done: this.#open(whose) }
     return this.#opening.done
   }
 
-  async #open(name: string): Promise<void> {
+  async #open(whose: string): Promise<void> {
     try {
-      this.#early = this.#takeReading(name)
-      const db = await (this.#early?.db ?? openDatabase(name))
+      const db = await openDatabase(`${NAME} ${whose}`)
       // It took so long that by now it is known to be somebody else's.
-      if (this.#opening?.name !== name) return db.close()
+      if (this.#opening?.whose !== whose) return db.close()
       this.#db = db
       this.keeps.set(true)
     } catch (error) {
@@ -100,7 +88,8 @@ export class Cache {
 
   /** What `keepFacts` was told last. */
   async facts(): Promise<Facts> {
-    return this.#attempt({ scopes: [], products: {} }, (db) => this.#early?.facts ?? readFacts(db))
+    const facts = await this.#attempt(undefined, (db) => db.get('facts', 'last'))
+    return facts ?? { scopes: [], products: {} }
   }
 
   /** Keeps what may be had, and drops what no longer may. */
@@ -115,24 +104,19 @@ export class Cache {
   /** What is kept of a scope; null when there is nothing that this build reads. */
   async read(scope: Scope): Promise<Kept | null> {
     return this.#attempt(null, async (db) => {
-      const lies = (await this.#takeEarly(scope)) ?? (await readScope(db, scope))
-      if (!lies) return null
-      const { snapshot, text, head, rows } = lies
-      if (snapshot.build !== this.#build || snapshot.epoch !== head.epoch) return null
+      const transaction = db.transaction(['scopes', 'heads', 'tail'])
+      const [snapshot, head, rows] = await Promise.all([
+        transaction.objectStore('scopes').get(scope),
+        transaction.objectStore('heads').get(scope),
+        transaction.objectStore('tail').getAll(rangeOf(scope)),
+      ])
+      if (!snapshot || !head || snapshot.build !== this.#build || snapshot.epoch !== head.epoch) return null
       if (this.epoch === '') this.epoch = snapshot.epoch
       if (snapshot.epoch !== this.epoch) return null
       const tail = rows.map(({ commit }) => commit)
       this.#costs.set(scope, tailCost(tail))
-      return { seq: snapshot.seq, text, tail, head: head.head }
+      return { snapshot, tail, head: head.head }
     })
-  }
-
-  /** What was read of a scope before this script was there, once: whoever asks again wants it as it is then. */
-  async #takeEarly(scope: Scope): Promise<KeptAsItLies | null | undefined> {
-    const scopes = await this.#early?.scopes
-    const reading = scopes?.get(scope)
-    scopes?.delete(scope)
-    return reading
   }
 
   /** Takes in a snapshot; `keepReceived` writes it down. Commits that follow wait for it. */
@@ -363,4 +347,9 @@ export class Cache {
       return otherwise
     }
   }
+}
+
+/** The rows of a scope, up to a seq. */
+function rangeOf(scope: Scope, upTo = Number.POSITIVE_INFINITY): IDBKeyRange {
+  return IDBKeyRange.bound([scope, 0], [scope, upTo])
 }

@@ -1,6 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Facts, KeptBatch, KeptHead, KeptRow, KeptScope, SentBatch } from './kept.ts'
-import type { Visit } from './visit.ts'
 
 export interface Schema extends DBSchema {
   scopes: { key: string; value: KeptScope }
@@ -12,11 +11,6 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>
-
-/** The database of a member of a workspace. */
-export function databaseOf({ member, workspace }: Visit): string {
-  return `throughline ${member} ${workspace}`
-}
 
 /** @throws when the browser keeps nothing */
 export async function openDatabase(name: string): Promise<Database> {

@@ -4,11 +4,6 @@ export interface Visit {
   workspace: string
 }
 
-/** Where there is something of the workspace to show; at the doors there is nothing. */
-export function isInside(path: string): boolean {
-  return !['/claim', '/sign-in'].includes(path)
-}
-
 const KEY = 'throughline.visit'
 
 export function lastVisit(): Visit | null {

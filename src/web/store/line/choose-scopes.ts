@@ -14,20 +14,6 @@ export function usedScopes(kinds: KindTable, scopes: readonly Scope[]): Scope[] 
   })
 }
 
-/**
- * What the screen at an address needs, of what may be had: `key` is the product's in the address, `products` the ids that
- * are known by their keys. Where the product is not known, all plans, to find it in.
- */
-export function scopesAt(
-  key: string | null,
-  products: { readonly [key: string]: string },
-  may: readonly Scope[],
-): { product: string | undefined; needed: Scope[] } {
-  const product = key === null ? undefined : products[key]
-  const { now, idle } = scopesFor(product ?? null, may)
-  return { product, needed: product === undefined ? [...now, ...idle] : now }
-}
-
 /** What a page that looks at a product holds of what it may have: all of that product, and the plans of the others. */
 export function scopesFor(product: string | null, may: readonly Scope[]): { now: Scope[]; idle: Scope[] } {
   const now: Scope[] = []
