@@ -20,10 +20,28 @@ function withoutHeadings(): Plugin {
   }
 }
 
+/** JSON schemas are for who reads the API's description, which the server writes; the library hangs them on each schema. */
+function withoutJsonSchema(): Plugin {
+  return {
+    name: 'without-json-schema',
+    apply: 'build',
+    load: {
+      filter: { id: /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/ },
+      async handler(id) {
+        const names = Object.keys(await import(id))
+        return names.map((name) => `export const ${name} = undefined`).join('\n')
+      },
+    },
+  }
+}
+
+/** What the page and its worker are spared. */
+const lighter = () => [compileWords(), withoutHeadings(), withoutJsonSchema()]
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [compileWords(), withoutHeadings(), listParts(), shellWorker(), react()],
-  worker: { plugins: () => [compileWords(), withoutHeadings()] },
+  plugins: [...lighter(), listParts(), shellWorker(), react()],
+  worker: { plugins: lighter },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

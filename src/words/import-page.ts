@@ -11,8 +11,6 @@ export const importPageWords = area('importPage', {
   cancel: 'Cancel',
 
   drop: 'Drop it to read it',
-  dropHere: 'Drop the file to import it',
-  dropHint: 'You see what would be created before anything is.',
   chooseTitle: 'Bring a backlog in',
   chooseHint:
     'A spreadsheet, CSV or Markdown, what Jira, Trello, Linear, GitHub, GitLab, Azure DevOps and others export, or plain text with one story per line. You see what would be created before anything is.',

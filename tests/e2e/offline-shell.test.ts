@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -234,5 +235,41 @@ describe('a newer page', () => {
     expect(version).toMatch(/three$/)
     await eventually(async () => Object.keys(await keptShells(fresh))).toEqual([`shell ${version}`])
     expect(await fresh.evaluate(() => (window as unknown as { wasOffered: boolean }).wasOffered)).toBe(false)
+  })
+
+  test('is not put in the place of another server at the address, be it another program or one of its own kind', async () => {
+    const { page, expecting } = await sit()
+    expecting(/401|404/)
+    await page.goto('/p/NEW/backlog')
+    await rowOf(page, 'Apple').waitFor()
+    await shellStands(page)
+    await eventually(() => everythingKept(page)).toContain('Apple')
+    const port = Number(new URL(served.url).port)
+    await served.stop({ keep: true })
+
+    // Another program: its page, its files and its "not found" are its own.
+    const asked: string[] = []
+    const other = createServer(({ url = '' }, answer) => {
+      asked.push(url)
+      const isPage = !/^\/(assets|api|live)/.test(url)
+      answer.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html' })
+      answer.end(isPage ? '<h1>Another program</h1><script src="/assets/theirs.js"></script>' : 'Not here')
+    })
+    await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening))
+    await page.goto('/p/NEW/backlog')
+    await page.getByRole('heading', { name: 'Another program' }).waitFor()
+    expect(asked).toContain('/assets/theirs.js')
+    expect(await page.evaluate(() => fetch('/api/v1/me').then(({ status }) => status))).toBe(404)
+    other.closeAllConnections()
+    await new Promise((closed) => other.close(closed))
+
+    // One of its own kind, with people of its own: whoever came from the first is nobody there.
+    const stranger = await serve({ dataDir: join(folder, 'other'), webFolder: join(folder, 'web'), port })
+    await claim(stranger)
+    await page.goto('/p/NEW/backlog')
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    await eventually(() => everythingKept(page)).not.toContain('Apple')
+    await stranger.stop({ keep: true })
+    await start(port)
   })
 })

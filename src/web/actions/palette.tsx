@@ -174,7 +174,10 @@ function PaletteBody({
                 {group.heading}
               </Autocomplete.GroupLabel>
               <Autocomplete.Collection>
-                {(line: Line) => <PaletteLine key={line.id} line={line} isTyped={isTyped} choose={choose} />}
+                {(line: Line, at: number) => (
+                  // Drawn lines are used again for what the next key finds: making thirty new ones takes a frame.
+                  <PaletteLine key={at} line={line} isTyped={isTyped} choose={choose} />
+                )}
               </Autocomplete.Collection>
             </Autocomplete.Group>
           )}

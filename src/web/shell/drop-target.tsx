@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Product } from '#domain/product/product.ts'
 import { handFiles } from '#web/actions/file-drop.ts'
 import { useFileDrop } from '#web/actions/use-file-drop.ts'
-import { importPageWords as say } from '#words/import-page.ts'
+import { fileDropWords as say } from '#words/file-drop.ts'
 import styles from './drop-target.module.css'
 
 /** A file dropped on any screen is one to import; while it is held over the page, this says so. */

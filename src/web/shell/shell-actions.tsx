@@ -23,7 +23,7 @@ import { closeToasts, showToast } from '#web/ui/toast.tsx'
 import { backlogActions } from '#words/backlog.ts'
 import { groupWords } from '#words/groups.ts'
 import { lookWords } from '#words/look.ts'
-import { releaseWords } from '#words/roadmap.ts'
+import { newReleaseWords } from '#words/new-release.ts'
 import { shellWords } from '#words/shell.ts'
 import { trayWords } from '#words/tray.ts'
 import { DropTarget } from './drop-target.tsx'
@@ -167,9 +167,9 @@ export function ShellActions({ product }: { product: Product }) {
     },
     {
       id: 'roadmap.add-release',
-      label: releaseWords('add'),
+      label: newReleaseWords('add'),
       group: groupWords('create'),
-      words: releaseWords('addWords'),
+      words: newReleaseWords('words'),
       enabled: () => mayPlan,
       perform: () =>
         void navigate({ to: '/p/$key/roadmap', params: { key: product.key } }).then(() =>

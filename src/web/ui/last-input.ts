@@ -1,3 +1,5 @@
+import { afterPaint } from './after-paint.ts'
+
 /** Whether the mouse was moved last, or a key pressed, a finger put down or something dropped: then the mouse only lies there. */
 export type LastInput = 'mouse' | 'other'
 
@@ -17,8 +19,15 @@ export function watchInput(listener: (input: LastInput, target: Element | null) 
 export function followInput(page: Window): void {
   const root = page.document.documentElement
   let at = { x: Number.NaN, y: Number.NaN }
+  let last: LastInput | undefined
+  // Every style of the page is computed again for it, so not before the frame that shows what the input did.
+  const tellStyles = () =>
+    afterPaint(() => {
+      if (last && root.dataset.input !== last) root.dataset.input = last
+    })
   const note = (input: LastInput, target: EventTarget | null) => {
-    if (root.dataset.input !== input) root.dataset.input = input
+    if (last !== input) tellStyles()
+    last = input
     for (const listener of listeners) listener(input, target instanceof Element ? target : null)
   }
   const other = () => note('other', null)

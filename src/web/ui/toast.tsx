@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { afterPaint } from './after-paint.ts'
 import { loadPatiently } from './load-patiently.ts'
 
 export interface Toast {
@@ -13,25 +14,30 @@ export interface Toast {
 }
 
 let wanted = false
-let waiting: Toast[] = []
+const waiting: Toast[] = []
 let sink: ((toast: Toast) => void) | null = null
 let closeAll: () => void = () => {}
 const listeners = new Set<() => void>()
 
 /** Shows a sentence for 8 s (longer while pointed at or focused; F6 goes there) and reads it out. */
 export function showToast(toast: Toast): void {
+  waiting.push(toast)
   if (sink) {
-    sink(toast)
+    // What it tells of is drawn first.
+    afterPaint(showWaiting)
     return
   }
-  waiting.push(toast)
   wanted = true
   for (const listener of listeners) listener()
 }
 
+function showWaiting(): void {
+  if (sink) for (const toast of waiting.splice(0)) sink(toast)
+}
+
 /** Takes away every toast, where what they say is true no more. */
 export function closeToasts(): void {
-  waiting = []
+  waiting.length = 0
   closeAll()
 }
 
@@ -39,8 +45,7 @@ export function closeToasts(): void {
 export function drainToasts(into: (toast: Toast) => void, close: () => void): () => void {
   sink = into
   closeAll = close
-  for (const toast of waiting) into(toast)
-  waiting = []
+  showWaiting()
   return () => {
     sink = null
   }

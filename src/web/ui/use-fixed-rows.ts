@@ -18,8 +18,6 @@ export interface FixedRows {
   /** the rows to draw: from `first` up to and without `end` */
   first: number
   end: number
-  /** rows that the scroller shows at once, whatever the count; 0 until it is on the page */
-  room: number
 }
 
 /**
@@ -49,7 +47,7 @@ export function useFixedRows({ count, rowHeight, overscan, space, scroller }: Fi
       resized.disconnect()
     }
   }, [space, scroller, rowHeight])
-  return { ...windowOf(view.row, view.room, overscan, count), room: view.room }
+  return windowOf(view.row, view.room, overscan, count)
 }
 
 /** `row` may be past the end: the list became shorter, and the browser has not told yet that it scrolled back. */

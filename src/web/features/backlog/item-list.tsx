@@ -29,6 +29,7 @@ import {
 } from './list-input.ts'
 import { RowHeightOf, useListSizes } from './list-sizes.ts'
 import { columnCount } from './pickers.ts'
+import { rowKeys } from './row-keys.ts'
 import type { Shown } from './shown.ts'
 import { inSlot, slotOfGap, slotOfRow, slotsOfGaps } from './slots.ts'
 import { usePart } from './use-desk.ts'
@@ -39,6 +40,8 @@ const mostPrinted = 5_000
 
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4
+
+const noKeys: ReadonlyMap<string, number> = new Map()
 
 /**
  * The rows, of which only those in view are drawn. One tab stop; arrows walk rows, → goes into cells. `version`
@@ -239,16 +242,15 @@ export function ItemList({
     if (selecting && desk.view?.hasFocus()) desk.view.reveal(desk.rowOf(desk.cursor.value.id))
   }, [selecting])
 
-  const editing = usePart(desk.editing, (edit) => edit?.id ?? null)
-  const pool = Math.max(inView.room + 2 * overscan, end - first)
-  /**
-   * Rows on the page are used again for the items that scroll or filter into view. The one that is edited keeps to
-   * its item, so that what is typed survives whatever moves; the one kept drawn out of view has a row of its own.
-   */
-  const keyOfRow = (slot: number, id: string) => {
-    if (id === editing) return `edit ${id}`
-    return slot >= first && slot < end ? slot % pool : 'out-of-view'
-  }
+  const idsInView = slots.flatMap((slot) => {
+    const row = inSlot(slot, gaps)
+    return typeof row === 'number' ? (shown.at(row)?.id ?? []) : []
+  })
+  const lastKeys = useRef<ReadonlyMap<string, number>>(noKeys)
+  const keys = rowKeys(lastKeys.current, idsInView)
+  useLayoutEffect(() => {
+    lastKeys.current = keys
+  })
 
   useThread(grid)
   const [kept] = useState(() => ({
@@ -287,7 +289,7 @@ export function ItemList({
     if (typeof row !== 'number' || !item) continue
     drawn.push(
       <ItemRow
-        key={keyOfRow(slot, item.id)}
+        key={keys.get(item.id)}
         id={item.id}
         row={row}
         line={lineOf(shown, row)}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
+import { afterPaint } from '#web/ui/after-paint.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -36,14 +37,17 @@ function MoveBody({ desk, moving, close }: { desk: Desk; moving: readonly Item[]
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
+  const gone = useRef(false)
   const { places, count } = useMemo(() => placesFor(desk, text), [desk, text])
   const chosen = Math.min(at, places.length - 1)
   const go = (place: Place | undefined) => {
-    if (!place) return
+    if (!place || gone.current) return
     // Those that the dialog was opened for, and no others: somebody may have deleted one meanwhile.
     const items = moving.flatMap(({ id }) => desk.item(id) ?? [])
     const current = items.find(({ id }) => id === desk.cursor.value.id) ?? items[0]
-    close()
+    // The going of the dialog is as much work as the move, and can wait for the frame that shows where the row went.
+    gone.current = true
+    afterPaint(close)
     if (items.length > 0) place.go(items)
     else {
       const text = backlogWords('deletedByOther', {

@@ -3,6 +3,7 @@ import { Restored } from '#web/product/restored.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
 import { goalTypeWords } from '#words/goal-types.ts'
+import { newReleaseWords } from '#words/new-release.ts'
 import { goalWords, roadmapWords, releaseWords as say } from '#words/roadmap.ts'
 import styles from './draft-parts.module.css'
 import { goalTypeChoices, goalTypeShown } from './goal-type.ts'
@@ -107,7 +108,7 @@ export function DraftGoal({ draft }: Part) {
       </MenuButton>
       {draft.restored && <Restored onThrowAway={draft.cancel} />}
       <div className={styles.buttons}>
-        <Button onClick={draft.create}>{say('add')}</Button>
+        <Button onClick={draft.create}>{newReleaseWords('add')}</Button>
         <Button look="quiet" onClick={draft.cancel}>
           {roadmapWords('cancel')}
         </Button>

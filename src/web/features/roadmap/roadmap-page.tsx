@@ -14,7 +14,8 @@ import { useThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { remember, remembered } from '#web/ui/remembered.ts'
-import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
+import { newReleaseWords } from '#words/new-release.ts'
+import { roadmapWords as say } from '#words/roadmap.ts'
 import { whyThisWords } from '#words/welcome.ts'
 import { CheckStrip } from './check-strip.tsx'
 import { ghostCells, Starts } from './first-release.tsx'
@@ -96,7 +97,7 @@ export function RoadmapPage() {
                   {say(inGrid ? 'deriveBacklog' : 'derive')}
                 </Button>
                 <Button look="first" keys={['n']} onClick={start}>
-                  {releaseWords('add')}
+                  {newReleaseWords('add')}
                 </Button>
               </>
             )}

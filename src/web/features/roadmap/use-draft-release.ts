@@ -15,6 +15,7 @@ import { store } from '#web/store/the-store.ts'
 import { useMay } from '#web/store/use-store.ts'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { announce } from '#web/ui/live-region.tsx'
+import { newReleaseWords } from '#words/new-release.ts'
 import { releaseWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
 
@@ -76,7 +77,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
   const keeper = useDraft({
     scope: scopeIn(product, 'plan'),
     name: 'new-release',
-    called: () => say('add'),
+    called: () => newReleaseWords('add'),
   })
   const [fields, setShown] = useState<DraftFields | null>(() =>
     isPlanning ? fromDraft(keeper.read()?.texts) : null,
@@ -117,7 +118,7 @@ export function useDraftRelease(product: ProductId): { draft: DraftRelease | nul
     const outcome = store.run(
       createRelease,
       { release, product, name, date, text, type: fields.type },
-      { label: name === '' ? say('add') : say('addNamed', { name }) },
+      { label: name === '' ? newReleaseWords('add') : say('addNamed', { name }) },
     )
     if (outcome.refusal) return setError({ at: 'goal', text: outcome.sentence })
     close()

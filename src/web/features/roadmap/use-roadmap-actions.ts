@@ -10,6 +10,7 @@ import { atSame } from '#web/product/at.ts'
 import { store } from '#web/store/the-store.ts'
 import { openMenu } from '#web/ui/menu.tsx'
 import { groupWords } from '#words/groups.ts'
+import { newReleaseWords } from '#words/new-release.ts'
 import { featureWords, goalWords, metricWords, releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { shellWords } from '#words/shell.ts'
 import { releasesToMoveTo, removeFeature, shiftFeature, stepFeature } from './feature-acts.ts'
@@ -104,10 +105,10 @@ export function useRoadmapActions({
   const planning: ActionSpec[] = [
     {
       id: 'roadmap.add-release',
-      label: releaseWords('add'),
+      label: newReleaseWords('add'),
       group,
       keys: ['n'],
-      words: releaseWords('addWords'),
+      words: newReleaseWords('words'),
       perform: start,
     },
     {
