@@ -1,14 +1,12 @@
+import { Source } from '#web/store/signal.ts'
+import { closeToasts } from '#web/ui/toast.tsx'
+
+/** Whether the tray stands open: whatever screen comes meanwhile, whoever asked for it has it. */
+export const trayIsOpen = new Source(false)
+
 /** The tray is the shell's; whoever has something in it leads there through this door. */
-let door: (() => void) | null = null
-
 export function openTray(): void {
-  door?.()
-}
-
-/** The shell's own. Answers how to take it away. */
-export function hangTrayDoor(open: () => void): () => void {
-  door = open
-  return () => {
-    if (door === open) door = null
-  }
+  // What they say stands in the tray, and they would lie over it.
+  closeToasts()
+  trayIsOpen.set(true)
 }
