@@ -211,7 +211,9 @@ export function ReleasesStage({
                 }
                 onRemove={() => remove(release)}
               />
-              <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
+              {(room === null || sizes.unit === 'points') && (
+                <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
+              )}
               {room !== null && <Load size={loadOf(release)} room={room} unit={sizes.unit} />}
               <ul>{draw(themes)}</ul>
               {themes.length > mostFeatures && (
