@@ -1,6 +1,7 @@
 import { fold } from '#base/text/fold.ts'
 import { proposalWords } from '#words/proposals.ts'
 import type { ReleaseDraft, RoadmapPlan, ThemeDraft } from './derive-roadmap.ts'
+import type { PackedTheme } from './pack-themes.ts'
 import type { ProposedTheme } from './themes.ts'
 
 /**
@@ -10,6 +11,12 @@ import type { ProposedTheme } from './themes.ts'
 export interface WorkingPlan extends RoadmapPlan {
   /** item id -> key of the theme it was put in by hand; null: taken out of all themes */
   pinned: { [item: string]: string | null }
+  /** how much a release has room for, in the unit of the sizes (`sizesOf`); absent while nobody said */
+  room?: number | null
+  /** theme -> why a packing was suggested so; said as long as the theme stays where that laid it */
+  packed?: { [theme: string]: PackedTheme }
+  /** how fine themes were sought last, as the stage counts it */
+  grain?: number
 }
 
 export const emptyPlan: WorkingPlan = { themes: [], releases: [], pinned: {} }

@@ -227,6 +227,18 @@ export const emptyBacklogWords = area('empty-backlog', {
   clear: 'Clear the filter',
 })
 
+/** What the dialog says that makes a feature for items to trace to. */
+export const featureDialogWords = area('feature-dialog', {
+  title: `New feature for ${items}`,
+  name: 'Feature',
+  nameExample: 'What the goal needs, such as "Map view"',
+  nameEmpty: 'Feature is empty. Name one output that the goal needs.',
+  release: 'Release whose goal needs it',
+  releaseGone: 'The release is not there any more. Choose another one.',
+  create: 'Create and trace',
+  cancel: 'Cancel',
+})
+
 /** What the dialog says that moves items to any place. */
 export const moveDialogWords = area('move-dialog', {
   title: `Move ${items}`,

@@ -117,6 +117,7 @@ export const planStepWords = area('plan-steps', {
   remove: 'remove {release}',
   edit: 'change {release}',
   pack: 'suggest a packing',
+  room: 'room in a release',
   goal: 'goal of {release}',
   type: 'goal type of {release}',
   metrics: 'metrics of {release}',
@@ -198,9 +199,20 @@ export const releasesStageWords = area('releases-stage', {
   pack: 'Suggest a packing',
   packed:
     '{laid, plural, one {# theme is laid} other {# themes are laid}} onto releases, {left, plural, =0 {none is} one {# is} other {# are}} left for later. Move what you see differently.',
-  packedWhy:
+  room: 'Room in a release',
+  roomUnit: '{unit, select, points {points} other {items}}',
+  roomEven: 'even share',
+  load: '{unit, select, points {{size, number} of {room, number} points} other {{size, number} of {room, number} items}}',
+  over: '▲ {over, number} more than there is room for. Move a theme on, or make more room.',
+  packedRank:
     'Here because half of its items stand by rank {rank, number}: {order, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {all, number}.',
-  leftWhy: 'For later: {before, plural, one {# theme stands} other {# themes stand}} higher in the backlog.',
+  packedRoom:
+    'Here because {passed} has room for {left, number} more and this is {size, number} {unit, select, points {{size, plural, one {point} other {points}}} other {{size, plural, one {item} other {items}}}}. By rank it is the {order, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {all, number}.',
+  packedLarge:
+    'Alone here: its {size, number} {unit, select, points {{size, plural, one {point is} other {points are}}} other {{size, plural, one {item is} other {items are}}}} more than one release has room for ({room, number}). Split it, perhaps.',
+  leftFull: 'For later: {before, plural, one {# theme stands} other {# themes stand}} higher in the backlog.',
+  leftSize:
+    'For later: no release has room for its {size, number} {unit, select, points {{size, plural, one {point} other {points}}} other {{size, plural, one {item} other {items}}}}.',
   nothingToPack: 'Every theme is in a release.',
   ghost: 'New release, {date}',
   ghostHow: 'Drop a theme here, or begin with the release.',

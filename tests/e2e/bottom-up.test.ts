@@ -217,6 +217,8 @@ describe('themes', () => {
     await page.reload()
     await theme(page, 'Publishing').waitFor()
     await stands()
+    // They would be sought as finely as before.
+    expect(await page.getByRole('slider', { name: 'How many themes' }).inputValue()).toBe('1')
   })
 })
 
@@ -358,6 +360,62 @@ describe('from themes to a roadmap', () => {
       await page.keyboard.press('Control+z')
       await eventually(inPlan).toEqual(back)
     }
+  })
+
+  test('a release gets no more than somebody says it has room for, and each theme says what it passed', async () => {
+    const { page } = await onThemes()
+    await page.getByRole('button', { name: 'Next: Releases' }).click()
+    await page.getByLabel('Room in a release').fill('20')
+    await page.getByRole('button', { name: 'Suggest a packing' }).click()
+    const first = page.getByRole('region', { name: 'Release 1', exact: true })
+    const load = first.getByText(/^\d+ of 20 items$/)
+    expect(Number(/^\d+/.exec((await load.textContent()) ?? '')?.[0])).toBeLessThanOrEqual(20)
+    await page
+      .getByText(/^Here because Release \d has room for \d+ more and this is \d+ items?\. By rank it is the/)
+      .first()
+      .waitFor()
+    await page.getByLabel('Room in a release').fill('5')
+    await first.getByText(/^▲ \d+ more than there is room for/).waitFor()
+  })
+
+  test('what is half typed waits in its field of the plan, goes with it, and comes back with it by one undo', async () => {
+    const { page, product } = await onThemes()
+    const [name = ''] = await planReleases(page)
+    const release = page.getByRole('region', { name: 'Release 1', exact: true })
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await release.getByRole('button', { name: /^Date/ }).click()
+    await release.getByRole('textbox', { name: 'Date' }).fill('somewhen soon')
+    await page.keyboard.press('Enter')
+    await release.getByRole('alert').waitFor()
+    await page.reload()
+    const goOn = release.getByRole('button', { name: 'Draft of Date: go on writing' })
+    await goOn.waitFor()
+    expect(await page.getByRole('button', { name: /^Tray: / }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Next: Goals and metrics' }).click()
+    for (const [index, goal] of goals.entries()) {
+      const group = page.getByRole('group', { name: new RegExp(`^Release ${index + 1}`) })
+      await group.getByLabel('Goal', { exact: true }).fill(goal)
+      await group.getByLabel('Metric', { exact: true }).fill(`measure ${index + 1}`)
+    }
+    await page.getByRole('button', { name: 'Next: Review' }).click()
+    await page.getByRole('button', { name: 'Create roadmap' }).click()
+    await page.waitForURL(/\/roadmap$/)
+    await page.getByRole('button', { name: `Feature: ${name}`, exact: true }).waitFor()
+    expect(await page.getByRole('button', { name: /^Tray: / }).count()).toBe(0)
+
+    const plan = async () => {
+      await page.goto(`${product.path}/derive/bottom-up?stage=releases`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    }
+    await page.keyboard.press('Control+z')
+    await page.getByRole('button', { name: 'Plan the first release' }).waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await page.getByRole('button', { name: `Feature: ${name}`, exact: true }).waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('button', { name: 'Plan the first release' }).waitFor()
+    await plan()
+    await goOn.click()
+    expect(await release.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('somewhen soon')
   })
 
   test('the goals cannot be passed without a goal and a metric for each release', async () => {

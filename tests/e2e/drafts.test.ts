@@ -318,3 +318,22 @@ test('what was thrown away and is brought back on another screen waits in the tr
   await page.getByRole('button', { name: 'Go on there' }).click()
   await page.waitForURL(/\/roadmap/)
 })
+
+test('what waits is named by what it is of now, whatever it was called when it was typed', async () => {
+  const goal = 'The old goal'
+  const product = await makeProduct(world.owner, {
+    key: 'DRSTALE',
+    releases: [{ name: 'First', date: '2027-Q1', goal, features: ['Search'] }],
+  })
+  const { page, open } = await world.signedIn()
+  await open(`${product.path}/roadmap`)
+  await page.locator('[data-add="metric"]').first().click()
+  await page.getByRole('form', { name: 'New metric' }).getByLabel('What is measured').fill('half a measure')
+  await open(`${product.path}/backlog`)
+  await trayOfOne(page).click()
+  const tray = page.getByRole('dialog', { name: 'Tray' })
+  await tray.getByRole('article', { name: `Metric for “${goal}”` }).waitFor()
+  const [{ id } = { id: '' }] = (await world.owner.records('goal')).filter(({ text }) => text === goal)
+  await world.owner.run({ name: 'edit-goal', input: { goal: id, text: 'The new goal' } })
+  await tray.getByRole('article', { name: 'Metric for “The new goal”' }).waitFor()
+})

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { eventuallyTitles, rows } from '#tests/support/backlog.ts'
+import { byPalette, focused, tabTo } from '#tests/support/by-keys.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { olivia } from '#tests/support/server.ts'
@@ -9,38 +10,6 @@ import { openWorld } from '#tests/support/world.ts'
 // Nothing here touches the pointer: every step is a key.
 
 const world = openWorld()
-
-/** What a screen reader would call the element that has the focus. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement
-    if (!element || element === document.body) return ''
-    const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent)
-    return element.getAttribute('aria-label') ?? labels[0] ?? element.textContent ?? ''
-  })
-
-/** Presses Tab until the focus is on what is wanted. */
-async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
-  const fits = (label: string) =>
-    typeof wanted === 'string' ? label.trim() === wanted : wanted.test(label.trim())
-  const passed: string[] = []
-  for (let press = 0; press < 250; press++) {
-    const label = await focused(page)
-    if (fits(label)) return
-    passed.push(label)
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never came to ${wanted}; it passed ${[...new Set(passed)].slice(0, 40).join(' · ')}`)
-}
-
-/** Does what the palette finds under these words. */
-async function byPalette(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'What to do or where to go' }).waitFor()
-  await page.keyboard.type(words)
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'hidden' })
-}
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor()
 

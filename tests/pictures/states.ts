@@ -553,6 +553,25 @@ export const states: readonly State[] = [
     await command(page, 'trace to a feature')
     await menu(page)
   }),
+  state('backlog/new-feature', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy)
+    await command(page, 'trace to a feature')
+    await menu(page)
+    await page.getByRole('menuitem', { name: /^New feature/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Create and trace' }).click()
+    await text(page, /^Feature is empty/)
+  }),
+  state('backlog/new-feature-sixth', '/p/TM/backlog', async ({ page }) => {
+    await rowKey(page, busy)
+    await command(page, 'trace to a feature')
+    await menu(page)
+    await page.getByRole('menuitem', { name: /^New feature/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Feature', { exact: true }).fill('One too many')
+    await dialog.getByRole('combobox').selectOption({ index: 1 })
+    await dialog.getByRole('button', { name: 'Create and trace' }).click()
+    await text(page, /^Why does this goal need/)
+  }),
   state('backlog/row-menu', '/p/TM/backlog', async ({ page }) => {
     await rowKey(page, busy, 'Shift+F10')
     await menu(page)
@@ -911,6 +930,23 @@ export const states: readonly State[] = [
     await onReleases(page)
     await named(page, 'button', 'Suggest a packing').click()
     await text(page, /laid onto releases/)
+  }),
+  state('bottom-up/packed-room', '/p/HUB/derive/bottom-up', async ({ page }) => {
+    await onReleases(page)
+    await page.getByLabel('Room in a release').fill('16')
+    await named(page, 'button', 'Suggest a packing').click()
+    await text(page, /laid onto releases/)
+    await page.getByLabel('Room in a release').fill('10')
+  }),
+  state('bottom-up/half-typed', '/p/HUB/derive/bottom-up', async ({ page }) => {
+    await onReleases(page)
+    await named(page, 'button', 'Suggest a packing').click()
+    const release = page.getByRole('region', { name: 'Release 1', exact: true })
+    await release.getByRole('button', { name: /^Date/ }).click()
+    await release.getByRole('textbox', { name: 'Date' }).fill('when it is ready')
+    await page.keyboard.press('Enter')
+    await page.reload()
+    await named(page, 'button', 'Draft of Date: go on writing').waitFor()
   }),
   state('bottom-up/releases', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)

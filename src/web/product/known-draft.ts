@@ -2,6 +2,7 @@ import { find, type State } from '#domain/kernel/state.ts'
 import type { AnyRecord, Kind } from '#domain/kinds.ts'
 import { mainPlace } from '#web/store/draft-hold.ts'
 import { asFieldDraft, type DraftPlace, type FieldDraft, wordsOnly } from '#web/store/drafts.ts'
+import { saidInWords } from '#words/area.ts'
 import { fieldWords } from '#words/fields.ts'
 import { trayWords as say } from '#words/tray.ts'
 import { recordName } from './record-fields.ts'
@@ -31,10 +32,18 @@ export function asKnownDraft(state: State, place: DraftPlace, value: unknown): F
   return null
 }
 
-function told(state: State, kind: Kind, id: string, texts: FieldDraft['texts']): FieldDraft {
+/** What a draft is of, by what that is called now; by what it was called where it is gone. */
+export function calledNow(state: State, { said, called, of }: FieldDraft): string {
+  const record = of && find(state, of.kind, of.id)
+  if (!said || !record) return called
+  const name = recordName(state, of.kind, record as AnyRecord)
+  return saidInWords({ ...said, values: { ...said.values, name } })
+}
+
+function told(state: State, kind: Kind, id: string, texts: FieldDraft['texts']): FieldDraft | null {
   const whose = nameOf(state, kind, id)
   const called = say(kind === 'item' ? 'description' : 'linesFor', { name: whose })
-  return { texts, began: null, beside: null, called, whose, path: '/', at: '', of: { kind, id }, again: null }
+  return asFieldDraft({ texts, called, whose, of: { kind, id } })
 }
 
 function nameOf(state: State, kind: Kind, id: string): string {

@@ -4,6 +4,7 @@ import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/sto
 import { store } from '#web/store/the-store.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { trayWords as say } from '#words/tray.ts'
+import { calledNow } from './known-draft.ts'
 import { openTray } from './tray-door.ts'
 
 /** A toast names what was typed; all of it stands in the tray. */
@@ -17,7 +18,7 @@ export function tellGone(
 ): void {
   const isDeleted = draft.of !== null && find(store.state, draft.of.kind, draft.of.id) === undefined
   const text = say(isDeleted ? 'goneTyped' : 'fieldGoneTyped', {
-    what: isDeleted ? draft.whose : draft.called,
+    what: isDeleted ? draft.whose : calledNow(store.state, draft),
     typed: shortened(Object.values(draft.texts).join(' · ')),
     ...store.whoDeleted(draft.of?.id),
   })

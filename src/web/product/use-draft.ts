@@ -8,6 +8,7 @@ import { asFieldDraft, type DraftPlace, drafts, type FieldDraft } from '#web/sto
 import type { ScreenStore } from '#web/store/screen-store.ts'
 import { useStore } from '#web/store/use-store.ts'
 import { swallowTyping } from '#web/ui/swallow-typing.ts'
+import { type Said, saidInWords } from '#words/area.ts'
 import { openDrafts } from './open-drafts.ts'
 import { tellGone } from './tell-gone.ts'
 import { type MadeAgain, type Typing, typedOn } from './typed-on.ts'
@@ -17,8 +18,8 @@ export interface DraftSubject {
   scope: Scope
   /** unlike that of any other field of the scope */
   name: string
-  /** "Title of TM-2" */
-  called(): string
+  /** "Title of TM-2"; as a message, its `name` is what the record is called, by then perhaps otherwise */
+  called(): string | Said
   /** what that record is called: "TM-2 Search" */
   whose?(): string
   /** Enter is part of the text, and does not save it */
@@ -130,14 +131,18 @@ class Keeper implements DraftKeeper {
   }
 
   #draftOf(texts: FieldDraft['texts'], { began = null, beside = null }: DraftMore): FieldDraft {
-    const { called, whose, of = null, again } = this.#subject()
+    const { called: calledBy, whose, of = null, again } = this.#subject()
+    const called = calledBy()
+    const said = typeof called === 'string' ? null : called
+    const words = said ? saidInWords(said) : (called as string)
     const made = again?.typed(texts) ?? null
     return {
       texts,
       began,
       beside,
-      called: called(),
-      whose: whose?.() ?? called(),
+      called: words,
+      said,
+      whose: whose?.() ?? words,
       path: this.#path ?? here(),
       at: new Date().toISOString(),
       of,

@@ -28,7 +28,7 @@ export function useFieldDraft(
   const keeper = useDraft({
     scope,
     name: `${kind} ${record?.id ?? ''} ${name}`,
-    called: () => say('of', { field: label, name: record ? recordName(state, kind, record) : '' }),
+    called: () => say.said('of', { field: label, name: record ? recordName(state, kind, record) : '' }),
     whose: () => (record ? recordName(state, kind, record) : label),
     ...(record && { of: { kind, id: record.id } }),
     again: {

@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { goOnWith } from '#web/product/go-on.ts'
+import { calledNow } from '#web/product/known-draft.ts'
 import { makeAgain } from '#web/product/tell-gone.ts'
 import { drafts } from '#web/store/drafts.ts'
 import { store } from '#web/store/the-store.ts'
@@ -26,6 +27,7 @@ export function Draft({
   const navigate = useNavigate()
   useVersion()
   const isLost = isGone(waiting)
+  const called = calledNow(store.state, draft)
   const typed = Object.entries(draft.texts)
     .filter(([, text]) => text !== '')
     .map(([label, text]) => ({ label, text }))
@@ -35,8 +37,8 @@ export function Draft({
     void navigate({ href: router.history.createHref(draft.path) }).then(() => goOnWith(place))
   }
   return (
-    <article className={styles.entry} aria-label={draft.called}>
-      <h4 className={styles.label}>{draft.called}</h4>
+    <article className={styles.entry} aria-label={called}>
+      <h4 className={styles.label}>{called}</h4>
       {draft.at !== '' && (
         <p className={styles.when}>
           <time dateTime={draft.at}>{say('typed', { when: momentText(draft.at) })}</time>

@@ -3,6 +3,7 @@ import { compareTexts } from '#base/text/compare-texts.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
 import type { Kind } from '#domain/kinds.ts'
+import type { Said } from '#words/area.ts'
 import { trayWords } from '#words/tray.ts'
 import { KeptWords, type WordsPlace } from './kept-words.ts'
 
@@ -19,8 +20,10 @@ export interface FieldDraft {
   began: unknown
   /** what was chosen beside the words, for the form itself: a type, a place, a role */
   beside: unknown
-  /** "Title of TM-2" */
+  /** "Title of TM-2", as it was called when it was typed */
   called: string
+  /** the same as a message, whose `name` is what the record is called that it is of; null where none is in it */
+  said: Said | null
   /** what the record is called that it is of: "TM-2 Search" */
   whose: string
   /** the address of the screen that it was typed on */
@@ -38,6 +41,7 @@ export function asFieldDraft(kept: unknown): FieldDraft | null {
   const {
     texts,
     called,
+    said = null,
     whose,
     began = null,
     beside = null,
@@ -47,7 +51,7 @@ export function asFieldDraft(kept: unknown): FieldDraft | null {
     again = null,
   } = (kept ?? {}) as Partial<FieldDraft>
   if (typeof texts !== 'object' || texts === null || typeof called !== 'string') return null
-  return { texts, called, whose: whose ?? called, began, beside, path, at, of, again }
+  return { texts, called, said, whose: whose ?? called, began, beside, path, at, of, again }
 }
 
 /** A product is deleted, and nobody sees it any more: what its member has half written about it stays, as words. */

@@ -9,15 +9,18 @@ import { useToastRoom } from './toast-room.ts'
 /** The heavy half of the toasts, loaded with the first one. */
 export function ToastViewport() {
   const [manager] = useState(() => Toast.createToastManager())
-  const offer = useRef<string | null>(null)
+  /** by what the button says, the toast that offers it */
+  const offers = useRef(new Map<string, string>())
   // here and not in a child: the provider's own effect must have subscribed before the first toast is added
   useEffect(
     () =>
       drainToasts(
         ({ text, action, others, tone = 'plain' }) => {
-          // Only the last thing done is offered to be undone: what an older one offers may be over by now.
-          const isOffer = action !== undefined && tone === 'plain'
-          if (isOffer && offer.current) manager.close(offer.current)
+          // Only the last thing done is offered to be undone: what an older one offers may be over by now. What else
+          // is offered beside it, such as a step to go on with, leaves that be.
+          const offered = tone === 'plain' ? action?.label : undefined
+          const older = offered === undefined ? undefined : offers.current.get(offered)
+          if (older !== undefined) manager.close(older)
           const id = manager.add({
             description: text,
             type: tone,
@@ -34,7 +37,7 @@ export function ToastViewport() {
               },
             }),
           })
-          if (isOffer) offer.current = id
+          if (offered !== undefined) offers.current.set(offered, id)
         },
         () => manager.close(),
       ),

@@ -15,6 +15,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { halfComposed } from './composer-draft.ts'
 import { Desk } from './desk.ts'
 import { FilteredEmpty, FirstUse } from './empty-backlog.tsx'
+import { FeatureDialog } from './feature-dialog.tsx'
 import { filterActions, orphans } from './filter-actions.ts'
 import { FilterLine } from './filter-line.tsx'
 import { GoalHead } from './goal-head.tsx'
@@ -145,6 +146,7 @@ export function BacklogScreen({
           </>
         )}
         <MoveDialog desk={desk} />
+        <FeatureDialog desk={desk} />
       </div>
     </DeskContext>
   )

@@ -88,6 +88,8 @@ export class Desk {
   readonly composing = new Source<Composing | null>(null)
   /** the items that the dialog moves */
   readonly moving = new Source<readonly Item[] | null>(null)
+  /** the items that the feature is for which the dialog makes */
+  readonly tracing = new Source<readonly Item[] | null>(null)
   readonly dragged = new Source<ReadonlySet<string>>(none)
   /** the slot above which what is dragged would be let go */
   readonly dropAt = new Source<number | null>(null)

@@ -7,6 +7,7 @@ import { backlogWords as say } from '#words/backlog.ts'
 import { itemKindWords, itemStatusWords } from '#words/items.ts'
 import { named, setFields, setTheme, setTrace } from './change-items.ts'
 import type { Desk } from './desk.ts'
+import { plannedReleases } from './planned-releases.ts'
 
 /** The columns of a row, in their order. */
 export const columns = {
@@ -123,12 +124,12 @@ export function pickTrace(desk: Desk): void {
     checked: now === null,
     perform: () => setTrace(desk, null, standing(desk, targets)),
   })
-  // What could be traced to is made on the roadmap.
-  items.push('line', {
-    label: say(releases.size === 0 ? 'planRelease' : 'newFeature'),
-    icon: 'plus',
-    perform: () => desk.doors.plan(),
-  })
+  items.push(
+    'line',
+    plannedReleases(desk).length === 0
+      ? { label: say('planRelease'), icon: 'plus', perform: () => desk.doors.plan() }
+      : { label: say('newFeature'), icon: 'plus', perform: () => desk.tracing.set(standing(desk, targets)) },
+  )
   open(desk, columns.trace, 'traceOf', items, items.length > 8)
 }
 

@@ -4,6 +4,7 @@ import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
 import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { onlyStanding } from '#analysis/roadmap-plan.ts'
+import { createTheme } from '#domain/backlog/create-theme.ts'
 import { stated } from '#domain/kernel/note.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
 import { useLocalHistory } from '#web/actions/local-history.ts'
@@ -21,6 +22,7 @@ import { PageBar } from '#web/ui/page-bar.tsx'
 import { planStepWords, proposalPageWords, bottomUpWords as say } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
 import { whyThisWords } from '#words/welcome.ts'
+import { comesBackWithUndo } from './back-with-undo.ts'
 import { BottomUpProposal } from './bottom-up/bottom-up-proposal.tsx'
 import { CheckStage } from './bottom-up/check-stage.tsx'
 import { countsOf } from './bottom-up/counts.ts'
@@ -30,7 +32,7 @@ import { ReviewStage } from './bottom-up/review-stage.tsx'
 import { type StageName, stages } from './bottom-up/stage-names.ts'
 import { obstacle, reachable } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
-import { type ChangePlan, usePlan } from './bottom-up/use-plan.ts'
+import { type ChangePlan, HalfTypedFields, usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
 import { propose } from './proposing.ts'
 import { useToldOfProposal } from './told-of-losses.ts'
@@ -72,6 +74,11 @@ function Workshop() {
   const stage = stages.indexOf(wanted) <= stages.indexOf(furthest) ? wanted : furthest
   const why = obstacle(stage, plan, store.state, advised, draft.reason)
   const change: ChangePlan = (next, step, typedIn) => setDraft({ plan: next }, step, typedIn)
+  const typing = {
+    half: draft.half,
+    change: (next: (half: typeof draft.half) => typeof draft.half) =>
+      setDraft(({ half }) => ({ half: next(half) }), null),
+  }
   const isTried = tried === stage && why !== null
   const isBare = useQuery((state) => ordered(state, 'item', product.id).size === 0, { kinds: ['item'] })
 
@@ -99,8 +106,11 @@ function Workshop() {
     const proposal = derived()
     const note = { ...proposal.title, because: reasonsOf(proposal) }
     const done = say('done', countsOf(proposal.suggestions))
-    if (!tell(store.runAll(callsOf(proposal), { label: say('title'), note }), done)) return
-    clearDraft()
+    const calls = callsOf(proposal)
+    const label = say('title')
+    if (!tell(store.runAll(calls, { label, note }), done)) return
+    const made = calls.find(({ name }) => name === createTheme.name)?.input as { theme: string }
+    comesBackWithUndo({ kind: 'theme', id: made.theme }, label, clearDraft())
     offerReleaseFirst(product.id)
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }
@@ -168,21 +178,23 @@ function Workshop() {
           ))}
         </ol>
       </nav>
-      <div className={styles.place} data-stage={stage}>
-        {stage === 'check' && (
-          <CheckStage
-            gates={gates}
-            advised={advised}
-            reason={draft.reason}
-            trouble={isTried ? why : null}
-            onReason={(reason) => setDraft({ reason }, planStepWords('reason'), 'reason')}
-          />
-        )}
-        {stage === 'themes' && <ThemesStage plan={plan} change={change} error={isTried ? why : null} />}
-        {stage === 'releases' && <ReleasesStage plan={plan} change={change} error={isTried ? why : null} />}
-        {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={isTried} />}
-        {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
-      </div>
+      <HalfTypedFields value={typing}>
+        <div className={styles.place} data-stage={stage}>
+          {stage === 'check' && (
+            <CheckStage
+              gates={gates}
+              advised={advised}
+              reason={draft.reason}
+              trouble={isTried ? why : null}
+              onReason={(reason) => setDraft({ reason }, planStepWords('reason'), 'reason')}
+            />
+          )}
+          {stage === 'themes' && <ThemesStage plan={plan} change={change} error={isTried ? why : null} />}
+          {stage === 'releases' && <ReleasesStage plan={plan} change={change} error={isTried ? why : null} />}
+          {stage === 'goals' && <GoalsStage plan={plan} change={change} showTroubles={isTried} />}
+          {stage === 'review' && <ReviewStage plan={plan} onPropose={putUp} />}
+        </div>
+      </HalfTypedFields>
     </>
   )
 }

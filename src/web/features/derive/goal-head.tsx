@@ -65,7 +65,7 @@ function MissingMetric({ goal }: { goal: Goal }) {
       draft={{
         scope: scopeIn(product.id, 'plan'),
         name: `metric-name ${goal.id}`,
-        called: () => trayWords('metricFor', { goal: goal.text }),
+        called: () => trayWords.said('metricFor', { name: goal.text }),
         of: { kind: 'goal', id: goal.id },
       }}
       onAdd={(name) => {

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { deriveBacklog } from '#analysis/derive-backlog.ts'
 import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
+import { createItem } from '#domain/backlog/create-item.ts'
 import { stated } from '#domain/kernel/note.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import type { State } from '#domain/kernel/state.ts'
@@ -24,6 +25,7 @@ import { groupWords } from '#words/groups.ts'
 import { trayWords } from '#words/tray.ts'
 import { whyThisWords } from '#words/welcome.ts'
 import { AskOne } from './ask-one.tsx'
+import { comesBackWithUndo } from './back-with-undo.ts'
 import styles from './derive.module.css'
 import { type Chosen, DeriveFrom } from './derive-from.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
@@ -69,10 +71,14 @@ export function TopDownDraft(chosen: Chosen) {
     const draft = ready()
     if (!draft) return
     const note = { ...(reason ? { text: reason } : draft.title), because: reasonsOf(draft) }
-    const outcome = store.runAll(callsOf(draft), { label: stated(draft.title), note })
+    const calls = callsOf(draft)
+    const label = stated(draft.title)
+    const outcome = store.runAll(calls, { label, note })
     const told = { count: made, release: releaseName(release) }
     if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return
-    clear(new Set(features.map(({ id }) => id)))
+    const typed = clear(new Set(features.map(({ id }) => id)))
+    const item = calls.find(({ name }) => name === createItem.name)?.input as { item: string } | undefined
+    if (item) comesBackWithUndo({ kind: 'item', id: item.item }, label, typed)
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
   const putUp = () => {
@@ -169,7 +175,7 @@ function AskFeature({ release }: { release: string }) {
       draft={{
         scope: scopeIn(product.id, 'plan'),
         name: `derived-feature ${goal.id}`,
-        called: () => trayWords('featureFor', { goal: goal.text }),
+        called: () => trayWords.said('featureFor', { name: goal.text }),
         of: { kind: 'goal', id: goal.id },
       }}
       onAdd={(name) => {

@@ -8,6 +8,7 @@ import { useDraft } from '#web/product/use-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { topDownWords as say } from '#words/derive.ts'
 import { trayWords } from '#words/tray.ts'
+import { type Gone, goneFrom } from './back-with-undo.ts'
 
 /** What was typed, by feature. */
 export type Lines = { [feature: string]: string }
@@ -24,10 +25,12 @@ const nothing: Typed = { lines: {}, reason: '', names: {} }
 
 /** The stories that somebody types for a release, and why; kept in this browser until they are made. */
 export function useLines(release: Release) {
+  const scope = scopeIn(release.product, 'backlog')
+  const name = `top-down ${release.id}`
   const keeper = useDraft({
-    scope: scopeIn(release.product, 'backlog'),
-    name: `top-down ${release.id}`,
-    called: () => trayWords('linesFor', { name: releaseName(release) }),
+    scope,
+    name,
+    called: () => trayWords.said('linesFor', { name: releaseName(release) }),
     whose: () => releaseName(release),
     lines: 'many',
     of: { kind: 'release', id: release.id },
@@ -46,11 +49,9 @@ export function useLines(release: Release) {
     ...typed,
     type,
     /** What was typed for features that are not in the release stays. */
-    clear(made: ReadonlySet<string>) {
-      type({
-        lines: Object.fromEntries(Object.entries(typed.lines).filter(([id]) => !made.has(id))),
-        reason: '',
-      })
+    clear(made: ReadonlySet<string>): Gone {
+      const lines = Object.fromEntries(Object.entries(typed.lines).filter(([id]) => !made.has(id)))
+      return goneFrom({ member: store.member, scope, name }, () => type({ lines, reason: '' }))
     },
   }
 }

@@ -27,7 +27,7 @@ function subjectOf(item: Item): DraftSubject {
   return {
     scope: scopeIn(item.product, 'backlog'),
     name: `description ${item.id}`,
-    called: () => trayWords('description', { name: whose() }),
+    called: () => trayWords.said('description', { name: whose() }),
     whose,
     lines: 'many',
     of: { kind: 'item', id: item.id },

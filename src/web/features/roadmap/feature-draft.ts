@@ -14,7 +14,7 @@ function ofGoal(goal: GoalId, name: string, called: 'featureFor' | 'metricFor'):
   return {
     scope: release ? scopeIn(release.product, 'plan') : workspaceScope,
     name: `${name} ${goal}`,
-    called: () => say(called, { goal: text }),
+    called: () => say.said(called, { name: text }),
     whose: () => text,
     of: { kind: 'goal', id: goal },
   }
@@ -29,6 +29,7 @@ export const metricDraft = (goal: GoalId) => ofGoal(goal, 'new-metric', 'metricF
 /** A metric that is changed; `again` makes it once more with what was typed. */
 export const changedMetricDraft = (metric: Metric, again: DraftSubject['again']): DraftSubject => ({
   ...ofGoal(metric.goal, `metric ${metric.id}`, 'metricFor'),
+  called: () => say.said('metric', { name: metric.name }),
   whose: () => metric.name,
   of: { kind: 'metric', id: metric.id },
   ...(again && { again }),

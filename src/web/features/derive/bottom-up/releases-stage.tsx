@@ -1,7 +1,7 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReleaseDraft, ThemeDraft } from '#analysis/derive-roadmap.ts'
-import { suggestPacking } from '#analysis/pack-themes.ts'
+import { type PackedTheme, type Sizes, sizesOf, suggestPacking } from '#analysis/pack-themes.ts'
 import {
   addRelease,
   assignTheme,
@@ -10,29 +10,27 @@ import {
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { scopeIn } from '#domain/kernel/scope.ts'
-import { find, ordered } from '#domain/kernel/state.ts'
+import { find, ordered, pointing } from '#domain/kernel/state.ts'
 import { placesInView, quartersAfter } from '#domain/roadmap/quarters.ts'
 import { compareDates, type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
-import { goalOf } from '#domain/roadmap/trace.ts'
+import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
 import { today } from '#web/product/day-number.ts'
-import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/field.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { releasesStageWords as say, planStepWords as step } from '#words/derive.ts'
-import { trayWords } from '#words/tray.ts'
 import { standingReleases } from './standing-releases.ts'
 import { sizeOf, useCollected } from './use-collected.ts'
-import type { ChangePlan } from './use-plan.ts'
+import { type ChangePlan, usePlanField } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 /** Themes are laid onto releases; the size of each is shown as it grows. Nothing is on the roadmap yet. */
@@ -48,8 +46,6 @@ export function ReleasesStage({
 }) {
   const product = useProduct()
   const items = useCollected()
-  /** theme -> why it was suggested where it is; said as long as it stays there */
-  const [reasons, setReasons] = useState<ReadonlyMap<string, Suggested>>(new Map())
   /** key of the release that was made a moment ago, and is to be named */
   const [made, setMade] = useState<string | null>(null)
   const dates = plan.releases.map(({ date }) => date)
@@ -73,38 +69,26 @@ export function ReleasesStage({
     const draft = draftOf(date)
     lay(theme, draft, addRelease(plan, draft), byMenu)
   }
+  const sizes = useMemo(() => sizesOf([...items, ...standingItems(product.id)]), [items, product.id])
+  const room = plan.room ?? null
+  const loadOf = ({ key, standing }: ReleaseDraft) =>
+    sizes.of(plan.themes.filter(({ release }) => release === key).flatMap((theme) => theme.items)) +
+    sizes.of(itemsOfRelease(standing))
   const pack = () => {
     const drafts = ghosts.map((date, at) => draftOf(date, plan.releases.length + 1 + at))
     const places = [...columns, ...drafts].map(({ key, standing }) => {
       const goal = standing ? goalOf(store.state, standing) : undefined
-      return { key, features: goal ? ordered(store.state, 'feature', goal.id).size : 0 }
+      const features = goal ? ordered(store.state, 'feature', goal.id).size : 0
+      return { key, features, size: sizes.of(itemsOfRelease(standing)) }
     })
-    const packed = suggestPacking(
-      plan,
-      items.map(({ id }) => id),
-      places,
-    )
+    const order = items.map(({ id }) => id)
+    const packed = suggestPacking(plan, order, sizes, places, room)
     if (packed.length === 0) return showToast({ text: say('nothingToPack') })
     const used = drafts.filter(({ key }) => packed.some(({ release }) => release === key))
     const laid = packed.filter(({ release }) => release !== null)
     const withDrafts = used.reduce(addRelease, plan)
-    change(
-      laid.reduce((next, { theme, release }) => assignTheme(next, theme, release), withDrafts),
-      step('pack'),
-    )
-    setReasons(
-      new Map(
-        packed.map(({ theme, release, rank, order }) => [
-          theme,
-          {
-            release,
-            why: release
-              ? say('packedWhy', { rank, order, all: packed.length })
-              : say('leftWhy', { before: order - 1 }),
-          },
-        ]),
-      ),
-    )
+    const next = laid.reduce((to, { theme, release }) => assignTheme(to, theme, release), withDrafts)
+    change({ ...next, packed: Object.fromEntries(packed.map((one) => [one.theme, one])) }, step('pack'))
     showToast({ text: say('packed', { laid: laid.length, left: packed.length - laid.length }) })
   }
   const remove = (release: ReleaseDraft) => {
@@ -149,13 +133,17 @@ export function ReleasesStage({
     })),
   ]
   const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
+  const whyOf = ({ key, release }: ThemeDraft) => {
+    const packed = plan.packed?.[key]
+    return packed && packed.release === release ? packedWhy(packed, plan.releases) : undefined
+  }
   const draw = (themes: readonly ThemeDraft[]) =>
     themes.map((theme) => (
       <ThemeCard
         key={theme.key}
         theme={theme}
         items={itemsOf(theme)}
-        why={reasons.get(theme.key)?.release === theme.release ? reasons.get(theme.key)?.why : undefined}
+        why={whyOf(theme)}
         menu={() => menu(theme)}
       />
     ))
@@ -179,6 +167,20 @@ export function ReleasesStage({
         <Button data-begin onClick={pack} disabled={unassigned.length === 0}>
           {say('pack')}
         </Button>
+        <TextField
+          className={styles.room}
+          label={say('room')}
+          type="number"
+          min={1}
+          step="any"
+          value={room === null ? '' : String(room)}
+          placeholder={say('roomEven')}
+          onChange={(text) => {
+            const said = Number(text)
+            change({ ...plan, room: said > 0 ? said : null }, step('room'), 'room')
+          }}
+        />
+        <span className={styles.count}>{say('roomUnit', { unit: sizes.unit })}</span>
         <span className={styles.count}>{say('how')}</span>
       </div>
       {error && (
@@ -209,7 +211,10 @@ export function ReleasesStage({
                 }
                 onRemove={() => remove(release)}
               />
-              <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
+              {(room === null || sizes.unit === 'points') && (
+                <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
+              )}
+              {room !== null && <Load size={loadOf(release)} room={room} unit={sizes.unit} />}
               <ul>{draw(themes)}</ul>
               {themes.length > mostFeatures && (
                 <p className={styles.flag}>{say('many', { count: themes.length })}</p>
@@ -238,10 +243,45 @@ export function ReleasesStage({
   )
 }
 
-interface Suggested {
-  release: string | null
-  why: string
+/** Why a theme was laid where it is, or left. */
+function packedWhy(packed: PackedTheme, releases: readonly ReleaseDraft[]): string {
+  const { because, passed, theme: _, release: __, ...values } = packed
+  if (because === 'rank') return say('packedRank', values)
+  if (because === 'large') return say('packedLarge', values)
+  if (because === 'full') return say('leftFull', { before: packed.order - 1 })
+  if (because === 'size') return say('leftSize', values)
+  const first = releases.find(({ key }) => key === passed?.release)
+  return say('packedRoom', { ...values, passed: first ? releaseName(first) : '', left: passed?.left ?? 0 })
 }
+
+/** How much of a release's room is taken: a bar with its words. */
+function Load({ size, room, unit }: { size: number; room: number; unit: Sizes['unit'] }) {
+  const over = size - room
+  return (
+    <>
+      <p className={styles.size}>{say('load', { size, room, unit })}</p>
+      <div className={styles.load} data-over={over > 0 || undefined} aria-hidden>
+        <span style={{ inlineSize: `${Math.min(100, (size / room) * 100)}%` }} />
+      </div>
+      {over > 0 && <p className={styles.flag}>{say('over', { over })}</p>}
+    </>
+  )
+}
+
+/** The open items that trace to a release of the roadmap. */
+function itemsOfRelease(release: string | null): string[] {
+  if (release === null) return []
+  return featuresOf(store.state, release).flatMap(({ id }) =>
+    [...pointing(store.state, 'item', 'feature', id)].filter(
+      (item) => find(store.state, 'item', item)?.status !== 'done',
+    ),
+  )
+}
+
+const standingItems = (product: string): Item[] =>
+  standingReleases(store.state, product).flatMap(({ key }) =>
+    itemsOfRelease(key).flatMap((id) => find(store.state, 'item', id) ?? []),
+  )
 
 function itemsOf(theme: ThemeDraft): Item[] {
   return theme.items
@@ -261,14 +301,8 @@ function ReleaseHead({
   onRemove: () => void
 }) {
   const fixed = release.standing !== null
-  const product = useProduct()
-  const ofField = (field: 'name' | 'date') => ({
-    scope: scopeIn(product.id, 'backlog'),
-    name: `release-${field} ${release.key}`,
-    called: () => trayWords('of', { field: say(field), name: release.name }),
-  })
-  const nameDraft = useInlineDraft(ofField('name'), say('name'))
-  const dateDraft = useInlineDraft(ofField('date'), say('date'))
+  const nameDraft = usePlanField(`release-name ${release.key}`)
+  const dateDraft = usePlanField(`release-date ${release.key}`)
   return (
     <>
       <header>

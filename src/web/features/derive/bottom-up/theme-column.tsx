@@ -2,15 +2,12 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { useEffect, useRef, useState } from 'react'
 import { readStory } from '#analysis/themes/subject.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { scopeIn } from '#domain/kernel/scope.ts'
-import { useProduct } from '#web/product/current-product.tsx'
-import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { Button } from '#web/ui/button.tsx'
 import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { themesStageWords as say } from '#words/derive.ts'
-import { trayWords } from '#words/tray.ts'
 import { sizeOf } from './use-collected.ts'
+import { usePlanField } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 /** Items shown before "Show all"; a theme is judged by its best ones. */
@@ -46,15 +43,7 @@ export function ThemeColumn({
   menu?: () => readonly MenuEntry[]
   itemMenu: (item: string) => readonly MenuEntry[]
 }) {
-  const product = useProduct()
-  const draft = useInlineDraft(
-    {
-      scope: scopeIn(product.id, 'backlog'),
-      name: `theme-name ${id ?? ''}`,
-      called: () => trayWords('of', { field: say('theme'), name }),
-    },
-    say('theme'),
-  )
+  const draft = usePlanField(`theme-name ${id ?? ''}`)
   const element = useRef<HTMLElement>(null)
   const drop = useRef(onDropItem)
   drop.current = onDropItem

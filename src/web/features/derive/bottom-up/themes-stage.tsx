@@ -32,6 +32,7 @@ import styles from './workshop.module.css'
 
 /** Few large themes to many small ones. */
 const grains = [0.5, 0.75, 1, 1.5, 2]
+const usual = 2
 
 /**
  * Themes proposed from the items' text, each with the words that made it. Whatever is renamed or moved by hand
@@ -53,7 +54,10 @@ export function ThemesStage({
   const byId = useMemo(() => new Map(items.map((item) => [item.id as string, item])), [items])
   const themed = useMemo(() => new Set(plan.themes.flatMap((theme) => theme.items)), [plan.themes])
   const loose = items.filter(({ id }) => !themed.has(id))
-  const [grain, setGrain] = useState(2)
+  /** how fine they are sought just now */
+  const [seeking, setSeeking] = useState<number | null>(null)
+  const grain = seeking ?? plan.grain ?? usual
+  const turn = useRef(0)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
   /** key of the theme that was made a moment ago, and is to be named */
@@ -71,7 +75,9 @@ export function ThemesStage({
   }, [])
 
   const find = async (at: number) => {
+    const asked = ++turn.current
     setBusy(true)
+    setSeeking(at)
     setFailed(null)
     try {
       // What somebody took out of all themes is in the search of none.
@@ -87,15 +93,18 @@ export function ThemesStage({
         pinned: [...pinsOf(latest.current)],
         named: [...namesOf(latest.current)],
       })
-      if (left.current) return
-      const next = takeProposed(latest.current, answer.themes)
+      // Somebody who moves the slider on wants the last of what they asked for.
+      if (left.current || asked !== turn.current) return
+      const next = { ...takeProposed(latest.current, answer.themes), grain: at }
       // The first search is none of the person's own steps.
       change(next, latest.current.themes.length === 0 ? null : step('find'))
       announce(say('found', { themes: next.themes.length, items: items.length }))
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error))
+      if (asked === turn.current) setFailed(error instanceof Error ? error.message : String(error))
     }
+    if (asked !== turn.current) return
     setBusy(false)
+    setSeeking(null)
   }
   const first = useRef(plan.themes.length === 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the stage is entered without themes
@@ -248,7 +257,6 @@ export function ThemesStage({
             aria-valuetext={say('grain', { grain })}
             onChange={(event) => {
               const at = Number(event.currentTarget.value)
-              setGrain(at)
               void find(at)
             }}
           />

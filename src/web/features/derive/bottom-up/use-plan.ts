@@ -1,16 +1,29 @@
+import { createContext, useContext } from 'react'
 import { emptyPlan, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import type { ProductId } from '#domain/product/product.ts'
-import { useDraft } from '../use-draft.ts'
+import type { Began, InlineDraft } from '#web/ui/inline-edit.tsx'
+import { type DraftKind, useDraft } from '../use-draft.ts'
 
 interface Draft {
   plan: WorkingPlan
   /** why somebody goes bottom-up against the advice */
   reason: string
+  /** what is half typed in fields of the plan: it stays where the plan is, and goes with it */
+  half: HalfTyped
 }
 
-const isDraft = (value: unknown): value is Draft => {
-  const plan = (value as Draft | null)?.plan
-  return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
+interface HalfTyped {
+  [field: string]: { text: string; began: Began }
+}
+
+const kind: DraftKind<Draft> = {
+  initial: { plan: emptyPlan, reason: '', half: {} },
+  isDraft: (value): value is Draft => {
+    const plan = (value as Draft | null)?.plan
+    return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
+  },
+  // A step takes no words out of another field.
+  carried: (to, now) => ({ ...to, half: now.half }),
 }
 
 /**
@@ -21,5 +34,24 @@ export type ChangePlan = (plan: WorkingPlan, step: string | null, typedIn?: stri
 
 /** The plan that somebody works on; kept in this browser until it is applied. */
 export function usePlan(product: ProductId) {
-  return useDraft<Draft>(product, `bottom-up ${product}`, { plan: emptyPlan, reason: '' }, isDraft)
+  return useDraft<Draft>(product, `bottom-up ${product}`, kind)
+}
+
+interface Half {
+  half: HalfTyped
+  change(next: (half: HalfTyped) => HalfTyped): void
+}
+
+const HalfContext = createContext<Half>({ half: {}, change: () => {} })
+export const HalfTypedFields = HalfContext.Provider
+
+/** Keeps what is typed in a field of the plan. @param name unlike that of any other field of it */
+export function usePlanField(name: string): InlineDraft {
+  const { half, change } = useContext(HalfContext)
+  const mine = half[name]
+  const keep = (text: string | null, began: Began) => {
+    if (text === null && mine === undefined) return
+    change(({ [name]: _, ...others }) => (text === null ? others : { ...others, [name]: { text, began } }))
+  }
+  return { waits: mine !== undefined, read: () => mine ?? null, keep, putBack: keep }
 }
