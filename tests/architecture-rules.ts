@@ -156,7 +156,7 @@ export const rules: readonly Rule[] = [
             .flatMap((line, at) => {
               const drawn = /^\s*(border|outline|box-shadow|--lift|--radius|--hair)/.test(line)
               const long = [...line.matchAll(/(\d+(?:\.\d+)?)px/g)].filter(
-                ([, length]) => Number(length) >= 3,
+                ([, length]) => Number(length) >= 4,
               )
               return drawn || long.length === 0 ? [] : [`${path}:${at + 1} ${line.trim()}: 16 px are 1 rem`]
             }),
