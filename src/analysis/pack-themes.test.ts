@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { quartersAfter, suggestPacking } from './pack-themes.ts'
+import { suggestPacking } from './pack-themes.ts'
 
 function planOf(themes: Record<string, { items: string[]; release?: string }>) {
   return {
@@ -45,10 +45,4 @@ describe('a suggested packing', () => {
       't9 null',
     ])
   })
-})
-
-test('the quarters to come follow today and every release that has a date', () => {
-  expect(quartersAfter('2026-11-28', [], 3)).toEqual(['2027-Q1', '2027-Q2', '2027-Q3'])
-  expect(quartersAfter('2026-11-28', ['2027-H1', null, '2026-Q1'], 2)).toEqual(['2027-Q3', '2027-Q4'])
-  expect(quartersAfter('2026-12-31', ['2027-12'], 1)).toEqual(['2028-Q1'])
 })

@@ -1,5 +1,3 @@
-import type { ReleaseDate } from '#domain/roadmap/release-date.ts'
-import { spanOf } from '#domain/roadmap/release-date.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import type { RoadmapPlan } from './derive-roadmap.ts'
 
@@ -44,19 +42,4 @@ export function suggestPacking(
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.MAX_SAFE_INTEGER
-}
-
-/** The quarters that follow today and all the dates, as many as `count`. @param today for example '2026-11-28' */
-export function quartersAfter(
-  today: string,
-  dates: readonly (ReleaseDate | null)[],
-  count: number,
-): ReleaseDate[] {
-  const days = [today, ...dates].flatMap((date) => (date && spanOf(date)?.last) || [])
-  const last = Math.max(...days)
-  const quarter = Math.floor(last / 10000) * 4 + Math.floor(((Math.floor(last / 100) % 100) - 1) / 3)
-  return Array.from({ length: count }, (_, at) => {
-    const next = quarter + 1 + at
-    return `${Math.floor(next / 4)}-Q${(next % 4) + 1}`
-  })
 }

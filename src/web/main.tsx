@@ -12,12 +12,14 @@ import { guardComposition } from './ui/composition.ts'
 import { followInput } from './ui/last-input.ts'
 import { printFoot } from './ui/print-foot.ts'
 import { sendByKey } from './ui/send-by-key.ts'
+import { showWholeTexts } from './ui/whole-text.ts'
 import { inOtherWords } from './words.ts'
 
 guardComposition(window)
 followInput(window)
 sendByKey(window)
 printFoot()
+showWholeTexts(window)
 
 // Before anything is drawn, so that the replica loads while the page does.
 if (!['/claim', '/sign-in'].includes(location.pathname)) void store.start()

@@ -189,6 +189,7 @@ export const filterLineWords = area('filter-line', {
   terms: 'Terms of the filter',
   without: 'Take {term} off the filter',
   example: 'Filter by words, status:ready, release:@current …',
+  shortExample: 'Filter by words …',
   loose: '{count, plural, one {# item traces} other {# items trace}} to no goal: <review>review</review>',
   clear: 'Clear the filter',
   shown: '{shown, number} of {total, number}<unit> items</unit>',

@@ -162,6 +162,64 @@ describe('the backlog shows its releases (review 13)', () => {
   })
 })
 
+describe('an item in a folded group', () => {
+  /** First is released: its group stands last, and begins folded. */
+  async function onReleased() {
+    const there = await onGroups()
+    const { page, product } = there
+    await world.owner.run({
+      name: 'edit-release',
+      input: { release: product.releases.First, released: true },
+    })
+    await lines(page).toEqual(['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask', '# First'])
+    return there
+  }
+  const stays = async (page: Page, title: string) => {
+    await lines(page).toEqual([
+      ...['# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask'],
+      ...['# First', 'Find', 'Filter'],
+    ])
+    const heading = page
+      .getByRole('complementary', { name: /beside the list$/ })
+      .getByRole('heading', { name: new RegExp(title) })
+    await heading.waitFor()
+    // Longer than the peek takes to follow the row.
+    await page.waitForTimeout(400)
+    expect(await heading.count()).toBe(1)
+  }
+
+  test('that the palette leads to has its row, and the peek shows it', async () => {
+    const { page } = await onReleased()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'What to do or where to go' }).fill('filter')
+    await page.getByRole('option', { name: /Filter.*\bGR\d+-4/ }).click()
+    await stays(page, 'Filter')
+    await focused(page).toMatch(/Filter/)
+  })
+
+  test('that an address leads to has its row, and the peek keeps to it, under a filter too', async () => {
+    const { product } = await onReleased()
+    // Somebody who was never here, whose page begins with all that has happened.
+    const { page, open } = await world.signedIn()
+    const key = product.path.slice(3)
+    await open(`${product.path}/backlog?peek=${key}-4`)
+    await stays(page, 'Filter')
+    await page.goto(`${product.path}/backlog?q=Pack&peek=${key}-4`)
+    await lines(page).toEqual(['# Second', 'Pack', '# First', 'Filter'])
+    await page.getByRole('complementary', { name: `${key}-4 beside the list` }).waitFor()
+  })
+
+  test('leaves the keys on the head of its group, should somebody else put it there', async () => {
+    const { page, product } = await onReleased()
+    await focusRow(page, 'Pack')
+    await world.owner.run({
+      name: 'trace-items',
+      input: { items: [product.items[2]], feature: product.features.Search },
+    })
+    await focused(page).toMatch(/^First:/)
+  })
+})
+
 test('puts the release at the head first as one step, after it was read what that moves (wish 2)', async () => {
   const { page, product } = await onGroups()
   await page.getByRole('button', { name: 'Put First first (1 item)' }).click()

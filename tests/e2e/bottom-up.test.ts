@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { rows } from '#tests/support/backlog.ts'
 import { importExample } from '#tests/support/import-file.ts'
@@ -43,12 +43,16 @@ async function titlesOf(page: Page, name: string): Promise<string[]> {
 }
 
 let made = 0
-/** Somebody in the workshop, on the themes of the imported DataHub. */
-async function onThemes(): Promise<Person & { product: MadeProduct }> {
+/** Somebody in the workshop, on the themes of the imported DataHub. `now`: what their clock says for good. */
+async function onThemes({
+  now,
+  ...options
+}: BrowserContextOptions & { now?: string } = {}): Promise<Person & { product: MadeProduct }> {
   const product = await makeProduct(world.owner, { key: `BU${++made}`, stage: 'growth' })
   await importExample(world, `BU${made}`)
-  const person = await world.signedIn()
+  const person = await world.signedIn(options)
   const { page } = person
+  if (now) await page.clock.setFixedTime(now)
   await person.open(`${product.path}/derive/bottom-up`)
   await page.getByLabel('Why go bottom-up all the same?').fill(reason)
   await page.getByRole('button', { name: 'Next: Themes' }).click()
@@ -149,6 +153,34 @@ describe('themes', () => {
     await page.getByText(`Undone in this plan: reject ${fourth}.`).waitFor()
     await page.getByRole('button', { name: 'Redo', exact: true }).last().click()
     await eventually(() => themeNames(page)).not.toContain(fourth)
+  })
+
+  test('undo of a search takes nothing else back that was done while it ran', async () => {
+    const { page } = await onThemes()
+    const [first = ''] = await themeNames(page)
+    const asked = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    await page.route(/themes-worker/, async (route) => {
+      asked.resolve()
+      await goOn.promise
+      await route.fallback()
+    })
+    await page.getByRole('button', { name: 'Find themes again' }).click()
+    await asked.promise
+    await theme(page, first)
+      .getByRole('button', { name: `Theme: ${first}` })
+      .click()
+    await page.getByRole('textbox', { name: 'Theme' }).fill('Meanwhile')
+    await page.keyboard.press('Enter')
+    await theme(page, 'Meanwhile').waitFor()
+    goOn.resolve()
+    await page.getByRole('button', { name: 'Find themes again' }).and(page.locator(':enabled')).waitFor()
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('Control+z')
+    await page.getByText('Undone in this plan: find themes.').waitFor()
+    expect(await themeNames(page)).toContain('Meanwhile')
+    await page.keyboard.press('Control+z')
+    await eventually(() => themeNames(page)).toContain(first)
   })
 
   test('found again keep what was done by hand, and so they do after a reload', async () => {
@@ -292,6 +324,40 @@ describe('from themes to a roadmap', () => {
     await page.keyboard.press('Control+z')
     await page.getByText('Undone in this plan: suggest a packing.').waitFor()
     expect(await release.getByRole('button', { name: /^Move / }).count()).toBe(1)
+  })
+
+  test('the quarters to come are those of the reader’s day', async () => {
+    // New Year's morning for them, and the last evening of the year in London.
+    const { page } = await onThemes({ timezoneId: 'Pacific/Auckland', now: '2026-12-31T20:00:00Z' })
+    await page.getByRole('button', { name: 'Next: Releases' }).click()
+    const ghosts = page.getByRole('region', { name: /^New release, Q\d \d{4}$/ })
+    await eventually(() => ghosts.count()).toBe(3)
+    expect(await ghosts.first().getAttribute('aria-label')).toBe('New release, Q2 2027')
+  })
+
+  test('undo of goals takes back what was typed in one field, or one line that was added or removed', async () => {
+    const { page } = await onThemes()
+    await planReleases(page)
+    const release = page.getByRole('group', { name: /^Release 1/ })
+    const metrics = release.getByRole('textbox', { name: 'Metric' })
+    const inPlan = () => metrics.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+    await metrics.first().pressSequentially('datasets')
+    await release.getByRole('button', { name: 'Add metric' }).click()
+    await page.keyboard.type('visits')
+    await release.getByLabel('Unit').nth(1).pressSequentially('aday')
+    await release.getByRole('button', { name: 'Remove metric datasets' }).click()
+    await eventually(inPlan).toEqual(['visits'])
+    await page.getByRole('heading', { level: 1 }).click()
+    for (const back of [
+      ['datasets', 'visits'],
+      ['datasets', 'visits'],
+      ['datasets', ''],
+      ['datasets'],
+      [''],
+    ]) {
+      await page.keyboard.press('Control+z')
+      await eventually(inPlan).toEqual(back)
+    }
   })
 
   test('the goals cannot be passed without a goal and a metric for each release', async () => {

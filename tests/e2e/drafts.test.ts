@@ -303,3 +303,18 @@ test('who is offline is told so, and not that the server is away', async () => {
   await page.getByText('This device is offline.', { exact: true }).waitFor()
   expect(await page.getByText('The server is away.', { exact: true }).count()).toBe(0)
 })
+
+test('what was thrown away and is brought back on another screen waits in the tray, which leads to where it was', async () => {
+  const { page, product } = await deriving()
+  await page.goto(`${product.path}/roadmap`)
+  await page.getByRole('button', { name: 'Goal: The first goal' }).click()
+  await page.getByRole('textbox', { name: 'Goal' }).fill('The first goal and more')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Backlog' }).first().click()
+  await page.waitForURL(/\/backlog/)
+  await page.getByRole('button', { name: 'Bring it back' }).first().click()
+  await trayOfOne(page).click()
+  await page.getByRole('dialog', { name: 'Tray' }).getByText('The first goal and more').waitFor()
+  await page.getByRole('button', { name: 'Go on there' }).click()
+  await page.waitForURL(/\/roadmap/)
+})

@@ -33,6 +33,8 @@ test('text that is cut is told of, and not where a title has the whole or nothin
     expect.stringMatching(/^cut: p “Words that go/),
   ])
   expect(await seenOn(`<p style="${cut}" title="${words}">${words}</p>`)).toEqual([])
+  // The page shows whole what ends in an ellipsis.
+  expect(await seenOn(`<p style="${cut}; text-overflow: ellipsis">${words}</p>`)).toEqual([])
   const hidden = `<b style="visibility: hidden">${words}</b>`
   expect(await seenOn(`<p style="${cut}">Word ${hidden}</p>`)).toEqual([])
 })

@@ -194,9 +194,11 @@ describe('a description', () => {
     await write(ann.page, 'a yellow apple')
     await bob.page.getByText('The description was changed while you write.').waitFor()
     await bob.page.keyboard.press('Control+Enter')
-    await bob.page
-      .getByRole('group', { name: 'You changed this in another window or program, too. Which shall it be?' })
-      .waitFor()
+    const asks = 'You changed this in another window or program, too. Which shall it be?'
+    await bob.page.getByRole('group', { name: asks }).waitFor()
+    // The keys are at the question: what is typed on chooses nothing.
+    await eventually(() => bob.page.evaluate(() => document.activeElement?.textContent)).toBe(asks)
+    await bob.page.keyboard.press('Space')
     const theirs = bob.page.getByRole('group', { name: 'What you saved elsewhere' })
     await bob.page.getByRole('group', { name: 'What you typed' }).getByText('a green apple').waitFor()
     await theirs.getByText('a yellow apple').waitFor()

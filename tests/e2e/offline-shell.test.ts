@@ -209,4 +209,30 @@ describe('a newer page', () => {
     await eventually(async () => Object.keys(await keptShells(page))).toEqual([`shell ${await version()}`])
     expect(await page.getByText(newVersion).count()).toBe(0)
   })
+
+  test('is not offered to whoever has it, while the files of the one before are still those that are kept', async () => {
+    const { page, context } = await sit()
+    await page.goto('/p/NEW/backlog')
+    await shellStands(page)
+    await page.goto('about:blank')
+    const port = Number(new URL(served.url).port)
+    await served.stop({ keep: true })
+    buildAnew(join(folder, 'web'), 'three')
+    await start(port)
+    await context.addInitScript((offer) => {
+      const told = Object.assign(window, { wasOffered: false })
+      new MutationObserver(() => {
+        if (document.body?.textContent?.includes(offer)) told.wasOffered = true
+      }).observe(document, { childList: true, subtree: true, characterData: true })
+    }, newVersion.source)
+    const fresh = await context.newPage()
+    await fresh.goto('/p/NEW/backlog')
+    await rowOf(fresh, 'Apple').waitFor()
+    const version = await fresh.evaluate(
+      () => document.querySelector<HTMLMetaElement>('meta[name=version]')!.content,
+    )
+    expect(version).toMatch(/three$/)
+    await eventually(async () => Object.keys(await keptShells(fresh))).toEqual([`shell ${version}`])
+    expect(await fresh.evaluate(() => (window as unknown as { wasOffered: boolean }).wasOffered)).toBe(false)
+  })
 })

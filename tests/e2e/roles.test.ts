@@ -234,10 +234,16 @@ test('of a product that one is taken out of nothing stays but what one typed one
   const tim = await company.person('Tom', product.id, 'team')
   await company.give(other.id, tim, 'viewer')
   const { page, open } = await world.seat(tim)
+  await world.owner.run({
+    name: 'edit-item',
+    input: { item: product.items[0], description: 'Hidden Harvest stands here.' },
+  })
   await open(`/i/${product.path.slice(3)}-1`)
-  await page.getByRole('region', { name: 'Description', exact: true }).waitFor()
+  const description = page.getByRole('region', { name: 'Description', exact: true })
+  await description.getByText('Hidden Harvest').waitFor()
   await page.keyboard.press('e')
-  await page.getByRole('textbox', { name: 'Description' }).fill('Typed of Zebulon and not sent')
+  await page.getByRole('textbox', { name: 'Description' }).press('End')
+  await page.keyboard.type(' Typed of Zebulon and not sent')
   await eventually(() => everythingKept(page)).toContain('Zebulon')
   await open(`${product.path}/backlog`)
   await keptHere(page, secret)
@@ -253,6 +259,7 @@ test('of a product that one is taken out of nothing stays but what one typed one
   await eventually(() => everythingKept(page)).not.toContain(secret)
   // But for their own words.
   expect(await everythingKept(page)).toContain('Typed of Zebulon and not sent')
+  expect(await everythingKept(page)).not.toContain('Hidden Harvest')
   await page.getByRole('link', { name: 'Other' }).click()
   await page.getByRole('heading', { level: 1, name: 'Roadmap' }).waitFor()
   expect(await drawn()).not.toContain(secret)

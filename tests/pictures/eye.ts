@@ -99,12 +99,15 @@ export function lookOver(): Seen[] {
 
   for (const one of root.querySelectorAll<HTMLElement>('*')) {
     if (!isShown(one) || one.closest('[inert]')) continue
-    const { overflowX, overflowY } = getComputedStyle(one)
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(one)
     const hides = (how: string) => how === 'hidden' || how === 'clip'
     const cutAcross = hides(overflowX) && one.scrollWidth > one.clientWidth + 1
     const cutDown = hides(overflowY) && one.scrollHeight > one.clientHeight + 2
+    // What ends in an ellipsis shows itself whole to whoever comes to it (ui/whole-text.ts).
+    const isWhole = cutDown ? webkitLineClamp !== 'none' : textOverflow === 'ellipsis'
     if (
       (cutAcross || cutDown) &&
+      !isWhole &&
       visiblePart(one) &&
       isTextOutside(one) &&
       !one.closest('[title]:not([title=""])')

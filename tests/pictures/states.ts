@@ -493,7 +493,7 @@ export const states: readonly State[] = [
       .first()
       .evaluate((row) => {
         let above: HTMLElement | null = row.parentElement
-        while (above && above.scrollHeight <= above.clientHeight + 8) above = above.parentElement
+        while (above && !/auto|scroll/.test(getComputedStyle(above).overflowY)) above = above.parentElement
         above?.scrollTo(0, 1e6)
       })
     await page.waitForTimeout(200)
@@ -651,7 +651,7 @@ export const states: readonly State[] = [
   state('backlog/empty', '/p/BARE/backlog', ({ page }) =>
     heading(page, 'What the product will be made of, in order'),
   ),
-  state('backlog/long-texts', '/p/LONG/backlog', ({ page }) => text(page, 'Short')),
+  state('backlog/long-texts', '/p/LONG/backlog', ({ page }) => rowOf(page, 'Averylong').waitFor()),
   state('backlog/compact', '/p/TM/backlog', async ({ page }) => {
     await page.evaluate(() => {
       document.documentElement.dataset.density = 'compact'
@@ -662,8 +662,13 @@ export const states: readonly State[] = [
   }),
   state('backlog/peek', '/p/TM/backlog', async ({ page }) => {
     await rowKey(page, busy, 'Space')
-    await page.getByRole('complementary').first().waitFor()
+    await page.getByRole('complementary').or(page.getByRole('dialog')).first().waitFor()
     await page.waitForTimeout(200)
+  }),
+  desk('backlog/whole-title', '/p/LONG/backlog', async ({ page }) => {
+    await rowOf(page, 'Averylong').waitFor()
+    await rowOf(page, 'As a person who').locator('[data-edit="title"]').hover()
+    await page.locator('[data-whole]').waitFor()
   }),
   as('viewer', 'backlog/viewer', '/p/TM/backlog', ({ page }) => text(page, busy)),
   as('stakeholder', 'backlog/stakeholder', '/p/TM/backlog', ({ page }) =>

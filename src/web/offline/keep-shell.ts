@@ -26,16 +26,19 @@ export async function keepShell(): Promise<() => void> {
   const registration = await workers.register(WORKER, { updateViaCache: 'none' }).catch(() => null)
   if (!registration) return () => {}
   const look = async () => {
-    if (registration.active) setNewer((await versionOf(registration.active)) !== version)
+    const { active, installing, waiting } = registration
+    // One that is on its way is followed, and the older one knows nothing of a page that came from a newer server.
+    if (active && !installing && !waiting) setNewer((await versionOf(active)) !== version)
   }
   const follow = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
       if (worker.state === 'activated') void look()
     })
-  follow(registration.installing)
+  follow(registration.installing ?? registration.waiting)
   registration.addEventListener('updatefound', () => follow(registration.installing))
-  void look()
-  return () => void registration.update().catch(() => {})
+  const update = () => registration.update().catch(() => {})
+  void update().then(look)
+  return () => void update()
 }
 
 /** Asked also for its own sake: the worker then looks what it need not keep any more. */

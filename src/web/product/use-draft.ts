@@ -39,6 +39,8 @@ export interface DraftKeeper {
   has(): boolean
   /** keeps what was typed by what its fields are called; with null it was sent, or thrown away on purpose */
   keep(texts: FieldDraft['texts'] | null, more?: DraftMore): void
+  /** keeps what was thrown away after all; nobody is typing it, so it waits to be gone on with, in the tray too */
+  putBack(texts: FieldDraft['texts'], more?: DraftMore): void
 }
 
 interface DraftMore {
@@ -84,11 +86,15 @@ function hasGone(store: ScreenStore, { of }: FieldDraft, { stands }: DraftSubjec
   return stands ? !stands() : of !== null && find(store.state, of.kind, of.id) === undefined
 }
 
+const here = () => location.pathname + location.search
+
 class Keeper implements DraftKeeper {
   readonly #main: DraftPlace
   readonly #hold: DraftHold
   readonly #subject: () => DraftSubject
   #last: Typing | null = null
+  /** the address of the screen that it was typed on last */
+  #path: string | null = null
 
   constructor(main: DraftPlace, subject: () => DraftSubject) {
     this.#main = main
@@ -104,30 +110,39 @@ class Keeper implements DraftKeeper {
 
   has = (): boolean => isDraftKept(this.#main)
 
-  keep = (texts: FieldDraft['texts'] | null, { began = null, beside = null }: DraftMore = {}): void => {
+  keep = (texts: FieldDraft['texts'] | null, more: DraftMore = {}): void => {
     if (texts === null || Object.values(texts).every((text) => text === '')) {
       openDrafts.close(this.place)
       this.#last = null
       this.#hold.keep(undefined)
       return
     }
-    const { called, whose, of = null, again } = this.#subject()
     const before = this.#last
     const typed = Object.keys(texts).find((label) => texts[label] !== before?.draft.texts[label])
+    this.#path = here()
+    const draft = this.#draftOf(texts, more)
+    this.#last = { draft, label: typed ?? before?.label ?? '', calls: draft.again }
+    this.#put(draft)
+  }
+
+  putBack = (texts: FieldDraft['texts'], more: DraftMore = {}): void => {
+    this.#hold.keep(this.#draftOf(texts, more))
+  }
+
+  #draftOf(texts: FieldDraft['texts'], { began = null, beside = null }: DraftMore): FieldDraft {
+    const { called, whose, of = null, again } = this.#subject()
     const made = again?.typed(texts) ?? null
-    const draft: FieldDraft = {
+    return {
       texts,
       began,
       beside,
       called: called(),
       whose: whose?.() ?? called(),
-      path: location.pathname + location.search,
+      path: this.#path ?? here(),
       at: new Date().toISOString(),
       of,
       again: made && (again?.calls(made) ?? null),
     }
-    this.#last = { draft, label: typed ?? before?.label ?? '', calls: draft.again }
-    this.#put(draft)
   }
 
   rescue(): void {

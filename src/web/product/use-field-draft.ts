@@ -60,5 +60,6 @@ function inlineDraft(keeper: DraftKeeper, label: string): Omit<InlineDraft, 'wai
       return kept && began ? { text: kept.texts[label] ?? '', began } : null
     },
     keep: (text, began) => keeper.keep(text === null ? null : { [label]: text }, { began }),
+    putBack: (text, began) => keeper.putBack({ [label]: text }, { began }),
   }
 }

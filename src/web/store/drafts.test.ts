@@ -122,3 +122,46 @@ test('with a right goes what stood in a text before somebody typed in it, and wh
   ])
   expect(JSON.stringify(kept)).not.toMatch(/Search|TM-2/)
 })
+
+test('with a right goes a long text of which nobody can tell any more what stood in it before', () => {
+  const draft = (began: unknown) => ({
+    texts: { Description: 'Sold to nobody. And mine' },
+    ...{ began, beside: { base: 'doc_1' }, called: 'Description of TM-2' },
+  })
+  drafts.keep({ ...place, name: 'description itm_1' }, draft({ text: 'Sold to nobody.' }))
+  drafts.keep({ ...place, name: 'description itm_2' }, draft({ text: null }))
+  // An older page kept no more of it.
+  drafts.keep({ ...place, name: 'description itm_3' }, { text: 'Sold to nobody. And mine' })
+  keepOwnWords('mbr_ann', (scope) => scope === place.scope)
+  const kept = drafts.of('mbr_ann').map(({ value }) => asFieldDraft(value)?.texts)
+  expect(kept).toEqual([{ Description: 'And mine' }])
+})
+
+test('with a right goes what a derivation took from records, and what was typed in it stays', () => {
+  const release = { key: 'r', standing: null, name: 'Secret release', date: null, type: 'none' }
+  const metrics = [{ name: 'weekly hikers', unit: '', baseline: null, target: null }]
+  const plan = {
+    themes: [{ key: 't', name: 'Secret theme', words: ['secret'], items: ['itm_1'], release: 'r' }],
+    releases: [
+      { ...release, goal: 'Hikers come back', metrics },
+      { ...release, standing: 'rel_1', goal: '', metrics: [] },
+    ],
+    pinned: { itm_1: 't' },
+  }
+  drafts.keep({ ...place, name: 'bottom-up prd_1' }, { plan, reason: 'It has run for years' })
+  drafts.keep(
+    { ...place, name: 'top-down rel_1' },
+    {
+      texts: { 'Secret feature': 'As a hiker I rest', 'Why now': 'It is asked for' },
+      beside: { names: { ftr_1: 'Secret feature' } },
+      called: 'Stories for Secret release',
+    },
+  )
+  keepOwnWords('mbr_ann', (scope) => scope === place.scope)
+  const kept = drafts.of('mbr_ann').map(({ value }) => asFieldDraft(value)?.texts)
+  expect(kept.map((texts) => Object.values(texts ?? {}).join()).sort()).toEqual([
+    'As a hiker I rest\nIt is asked for',
+    'It has run for years\nHikers come back\nweekly hikers',
+  ])
+  expect(JSON.stringify(Object.values(localStorage))).not.toMatch(/[Ss]ecret/)
+})

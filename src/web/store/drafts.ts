@@ -1,3 +1,4 @@
+import type { RoadmapPlan } from '#analysis/derive-roadmap.ts'
 import { compareTexts } from '#base/text/compare-texts.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { type Scope, workspaceScope } from '#domain/kernel/scope.ts'
@@ -14,7 +15,7 @@ export type DraftPlace = WordsPlace
 export interface FieldDraft {
   /** what was typed, by what the field is called */
   texts: { [label: string]: string }
-  /** what the field said when the typing began, in words of its own */
+  /** what the field said when the typing began, in words of its own; `{ text: null }` when that is not at hand */
   began: unknown
   /** what was chosen beside the words, for the form itself: a type, a place, a role */
   beside: unknown
@@ -73,10 +74,25 @@ export function keepOwnWords(member: string, isTaken: (scope: Scope) => boolean)
     scope: workspaceScope,
     name: `${place.name} ${place.scope}`,
   })
-  drafts.move(member, isTaken, to, (value) => {
-    const draft = asFieldDraft(value) ?? wordsOnly(value)
-    return draft && ownWords(draft.texts, [...stringsIn(draft.began)], draft.at)
+  drafts.move(member, isTaken, to, (value, { name }) => {
+    const draft = asFieldDraft(value) ?? typedInDerivation(value, name)
+    if (!draft || (draft.began as { text?: unknown } | null)?.text === null) return null
+    // Its texts are called by the features that they are for.
+    const texts = isTopDown(name) ? asOneText(Object.values(draft.texts)) : draft.texts
+    return ownWords(texts, [...stringsIn(draft.began)], draft.at)
   })
+}
+
+const isTopDown = (name: string) => name.startsWith('top-down ')
+const asOneText = (words: readonly string[]) => ({ [trayWords('text')]: words.join('\n') })
+
+/** Of a draft that is none of a field, what somebody typed: the rest of it is taken from records. */
+function typedInDerivation(value: unknown, name: string): FieldDraft | null {
+  if (isTopDown(name)) return wordsOnly(value)
+  if (!name.startsWith('bottom-up ')) return null
+  const { plan, reason } = value as { plan?: Partial<RoadmapPlan>; reason?: string }
+  const releases = plan?.releases ?? []
+  return wordsOnly([reason, releases.map(({ goal, metrics }) => [goal, metrics.map((one) => one.name)])])
 }
 
 /** What of some texts, by what their fields are called, stood in none of others; null when that is nothing. */
@@ -107,8 +123,7 @@ function onlyInFirst(text: string, other: string): string {
 export function wordsOnly(value: unknown): FieldDraft | null {
   const words = [...stringsIn(value)].filter((text) => text.trim() !== '' && !isId(text))
   if (words.length === 0) return null
-  const called = trayWords('half')
-  return asFieldDraft({ texts: { [trayWords('text')]: words.join('\n') }, called })
+  return asFieldDraft({ texts: asOneText(words), called: trayWords('half') })
 }
 
 const isId = (text: string) => /^[a-z]{3}_[\w-]+$/.test(text)

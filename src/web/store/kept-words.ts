@@ -87,12 +87,12 @@ export class KeptWords {
     member: string,
     isMeant: (scope: Scope) => boolean,
     to: (place: WordsPlace) => WordsPlace,
-    other: (value: unknown) => unknown,
+    other: (value: unknown, place: WordsPlace) => unknown,
   ): void {
     for (const { place, value } of this.of(member)) {
       if (!place.scope.split('+').some(isMeant)) continue
       this.keep(place, undefined)
-      this.keep(to(place), other(value) ?? undefined)
+      this.keep(to(place), other(value, place) ?? undefined)
     }
   }
 

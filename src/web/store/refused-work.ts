@@ -40,7 +40,11 @@ export class RefusedWork {
     this.#truth = truth
     this.#documents = documents
     this.#run = run
-    this.tray = new Tray(model, () => truth.member)
+    this.tray = new Tray(
+      model,
+      () => truth.member,
+      (id) => documents.peek(id),
+    )
   }
 
   /** With who came in between, where the server has not said it and this page has seen it happen. */

@@ -574,6 +574,21 @@ describe('scopes', () => {
     expect(store.pendingCount.value).toBe(0)
   })
 
+  test('a product that was made here, left and let go is not held until it is fetched again', () => {
+    const made = 'prd_new00000000000'
+    accepted(store.run(createProduct, { product: made, name: 'New', key: 'NEW' }))
+    const commit = execute(sent[0]!.batch, me)
+    hear(commit)
+    bring(`${made}.plan`, `${made}.backlog`)
+    store.setScopes([...held, `${made}.plan`, `${made}.backlog`])
+    expect([store.holds(`${made}.backlog`), store.opened(made)]).toEqual([true, true])
+    store.leave([`${made}.backlog`], false)
+    expect([store.holds(`${made}.backlog`), store.opened(made)]).toEqual([false, false])
+    expect(store.holds(`${made}.plan`)).toBe(true)
+    bring(`${made}.backlog`)
+    expect(store.opened(made)).toBe(true)
+  })
+
   test('what is done in a scope that is not to be had after all leaves the screen', () => {
     const made = 'prd_new00000000000'
     const { id } = accepted(store.run(createProduct, { product: made, name: 'New', key: 'NEW' }))

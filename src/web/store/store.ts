@@ -338,7 +338,8 @@ export class Store implements ScreenStore {
       this.#undoing.steps.clear()
       this.truth.known.clear()
     }
-    if (denied) for (const scope of scopes) this.#made.delete(partsOf(scope)?.product ?? '')
+    // What goes was here: from now on it is here only when it is brought.
+    for (const scope of scopes) this.#made.delete(partsOf(scope)?.product ?? '')
     this.others.leave(scopes)
     this.truth.leave(scopes)
     this.#settling.settle()

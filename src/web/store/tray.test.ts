@@ -5,6 +5,7 @@ import { editItem } from '#domain/backlog/edit-item.ts'
 import { model } from '#domain/model.ts'
 import { refuse } from '#domain/refusals.ts'
 import { ana, backlog, batchOf, ben, item, plan, product, SmallLog } from '#tests/support/small-log.ts'
+import { asFieldDraft, drafts } from './drafts.ts'
 import type { SentBatch } from './kept/kept.ts'
 import { lostOf } from './kept/lost-work.ts'
 import { type Accepted, call, type RunOutcome } from './outcome.ts'
@@ -94,6 +95,31 @@ test('what is saved as its item goes from under the hand is refused at once, and
   const deletion = server.execute(batchOf(call(deleteItems, { items: [item('b')] })), ben)
   store.receive(server.wire([deletion], ['workspace', plan, backlog]), true)
   expect(saved[0]?.refusal?.code).toBe('not-found')
+})
+
+test('with a right goes the text that a refused edit began from, and what was added to it stays', () => {
+  const server = new SmallLog()
+  const write = (text: string, base: string | null) =>
+    server.execute(
+      batchOf(call(editItem, { item: item('a'), description: text, base: { description: base } })),
+      ana,
+    )
+  write('Sold to nobody.', null)
+  const base = server.replica.state.records.item.get(item('a') as never)!.description
+  for (const isAtHand of [true, false]) {
+    drafts.forget(ana)
+    const store = opened(server)
+    if (isAtHand) store.documents.put(base!, 'Sold to nobody.')
+    const edit = { item: item('a'), description: 'Sold to nobody. And mine', base: { description: base } }
+    const outcome = store.run(editItem, edit)
+    if (outcome.refusal) throw new Error(outcome.sentence)
+    store.refuse(outcome.id, gone, 0)
+    store.documents.forget()
+    store.tray.keepOwnWords((scope) => scope === backlog)
+    expect(store.tray.entries()).toEqual([])
+    const kept = drafts.of(ana).map(({ value }) => asFieldDraft(value)?.texts)
+    expect(kept).toEqual(isAtHand ? [{ Description: 'And mine' }] : [])
+  }
 })
 
 test('whether work would be refused is told without doing it', () => {

@@ -38,10 +38,14 @@ export interface TrayEntry {
   changing?: readonly string[] | null
 }
 
+type TextOf = (document: string) => string | undefined
+
 /** As it lies in the browser. */
 interface KeptEntry extends TrayEntry {
   /** what its inputs were written under */
   schema: number
+  /** the long texts that its edits began from, as far as they were at hand, by the ids of their documents */
+  bases?: { readonly [document: string]: string }
 }
 
 /**
@@ -51,12 +55,15 @@ interface KeptEntry extends TrayEntry {
 export class Tray {
   readonly #model: Model
   readonly #member: () => string
+  readonly #textOf: TextOf
   readonly #words: KeptWords
   #entries: { of: string; entries: readonly TrayEntry[] } | null = null
 
-  constructor(model: Model, member: () => string, words = new KeptWords('throughline.tray')) {
+  /** @param textOf a long text by its id, where it is at hand */
+  constructor(model: Model, member: () => string, textOf: TextOf, words = new KeptWords('throughline.tray')) {
     this.#model = model
     this.#member = member
+    this.#textOf = textOf
     this.#words = words
     words.watch(() => {
       this.#entries = null
@@ -84,7 +91,15 @@ export class Tray {
   add(entry: TrayEntry, scopes: readonly Scope[]): void {
     const about = scopes.length > 0 ? [...new Set(scopes)].sort() : [workspaceScope]
     this.drop(entry.id)
-    const value: KeptEntry = { ...entry, schema: this.#model.schema }
+    const bases = Object.fromEntries(
+      entry.calls.flatMap(({ input }) =>
+        Object.values(basesIn(input)).flatMap((id) => {
+          const text = id === null ? undefined : this.#textOf(id)
+          return text === undefined ? [] : [[id, text]]
+        }),
+      ),
+    )
+    const value: KeptEntry = { ...entry, schema: this.#model.schema, bases }
     this.#words.keep({ member: this.#member(), scope: about.join('+'), name: entry.id }, value)
   }
 
@@ -133,9 +148,16 @@ export class Tray {
       const entry = this.#read(value)
       this.#words.keep(place, undefined)
       for (const [at, { input }] of (entry?.calls ?? []).entries()) {
-        const { was, ...typed } = input as Row & { was?: Row }
+        const { was, base: _, ...typed } = input as { [name: string]: unknown; was?: Row }
         const others = Object.values(was ?? {}).filter((one) => typeof one === 'string')
-        const own = ownWords(this.#typedIn(typed as Row), others, entry!.at)
+        for (const [field, id] of Object.entries(basesIn(input))) {
+          if (id === null) continue
+          const began = (value as KeptEntry).bases?.[id]
+          // Which of the words are one's own nobody can tell then.
+          if (began === undefined) delete typed[field]
+          else others.push(began)
+        }
+        const own = ownWords(this.#typedIn(typed), others, entry!.at)
         if (own) drafts.keep({ member, scope: workspaceScope, name: `${place.name} ${at}` }, own)
       }
     }
@@ -144,7 +166,7 @@ export class Tray {
   watch = (listener: () => void): (() => void) => this.#words.watch(listener)
 
   /** The texts among what a command is told, by what their fields are called. */
-  #typedIn(input: Row): { [label: string]: string } {
+  #typedIn(input: object): { [label: string]: string } {
     const { kinds } = this.#model
     return Object.fromEntries(
       Object.entries(input).flatMap(([name, value]) => {
@@ -156,10 +178,14 @@ export class Tray {
   }
 
   #read(value: unknown): TrayEntry | null {
-    const { schema, ...entry } = value as KeptEntry
+    const { schema, bases: _, ...entry } = value as KeptEntry
     if (!Array.isArray(entry.calls) || !(schema <= this.#model.schema)) return null
     const calls = entry.calls.map((call) => upgradedCall(this.#model, call, schema))
     // In the language of the moment.
     return { ...entry, calls, sentence: entry.refusal ? sentence(entry.refusal) : entry.sentence }
   }
 }
+
+/** The documents that an edit began from, by field; null where there was none. */
+const basesIn = (input: unknown): { [field: string]: string | null } =>
+  (input as { base?: { [field: string]: string | null } } | null)?.base ?? {}

@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type ReactNode, useId, useMemo } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { compareTexts, type Stretch } from '#base/text/compare-texts.ts'
 import { clashWords as say, type Whose } from '#words/clash.ts'
 import { Button } from './button.tsx'
@@ -20,6 +20,8 @@ export interface ClashProps {
   children?: ReactNode
   /** Esc in it leaves it, for where that does not close it */
   onEscape?: () => void
+  /** it stands where the field stood that had the keys: they are at its question, and choose nothing before one goes on */
+  takesKeys?: boolean
 }
 
 /**
@@ -29,6 +31,12 @@ export interface ClashProps {
 export function Clash(props: ClashProps) {
   const { whose, mine, theirs, onMine, onTheirs, onBoth, isWaiting = false, children, onEscape } = props
   const id = useId()
+  const question = useRef<HTMLParagraphElement>(null)
+  const { takesKeys = false } = props
+  useEffect(() => {
+    // Whoever has gone elsewhere by now is left there.
+    if (takesKeys && document.activeElement === document.body) question.current?.focus()
+  }, [takesKeys])
   const parts = useMemo(() => compareTexts(mine, theirs), [mine, theirs])
   const onKeyDown = (event: KeyboardEvent) => {
     if (!onEscape) return
@@ -41,7 +49,14 @@ export function Clash(props: ClashProps) {
   }
   return (
     <fieldset className={styles.clash} aria-labelledby={id} onKeyDown={onKeyDown}>
-      <p id={id} role="alert" className={styles.asks} dir="auto">
+      <p
+        ref={question}
+        id={id}
+        role="alert"
+        tabIndex={takesKeys ? -1 : undefined}
+        className={styles.asks}
+        dir="auto"
+      >
         {say('asks', whose)}
       </p>
       <div className={styles.sides}>

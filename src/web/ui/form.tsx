@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 
 /**
  * A form that leads to what is wrong with it: once it has been sent, the focus goes to the first field that says so.
@@ -8,21 +8,18 @@ export function Form({
   onSubmit,
   ...rest
 }: { onSubmit: () => unknown } & Omit<ComponentProps<'form'>, 'onSubmit' | 'noValidate'>) {
-  const form = useRef<HTMLFormElement>(null)
-  const [sent, setSent] = useState(0)
+  const [sent, setSent] = useState<{ form: HTMLFormElement } | null>(null)
   // Drawn together with what `onSubmit` told, whenever that was.
-  useEffect(() => {
-    if (sent > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [sent])
+  useEffect(() => sent?.form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [sent])
   return (
     <form
       noValidate
       {...rest}
-      ref={form}
       onSubmit={async (event) => {
         event.preventDefault()
+        const form = event.currentTarget
         await onSubmit()
-        setSent((times) => times + 1)
+        setSent({ form })
       }}
     />
   )

@@ -31,6 +31,8 @@ export interface InlineDraft {
   /** what waits from before, and what the field said when it was begun */
   read(): { text: string; began: Began } | null
   keep(text: string | null, began: Began): void
+  /** keeps what was thrown away, though nobody edits any more */
+  putBack(text: string, began: Began): void
 }
 
 /** What the field said when editing began, and what that stood for. */
@@ -182,7 +184,7 @@ export function InlineEdit({
     if (!keeper || text.trim() === '' || text === since.text || text === value) return
     showToast({
       text: trayWords('thrownAway'),
-      action: { label: trayWords('bringBack'), perform: () => keeper.keep(text, since) },
+      action: { label: trayWords('bringBack'), perform: () => keeper.putBack(text, since) },
     })
   }
 

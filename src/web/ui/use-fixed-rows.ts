@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { scrolledPast } from './scroll-view.ts'
 
 export interface FixedRowsOptions {
   count: number
@@ -7,7 +8,10 @@ export interface FixedRowsOptions {
   rowHeight: number
   /** rows drawn beyond each edge */
   overscan: number
-  scroller: RefObject<HTMLElement | null>
+  /** what the rows stand in, from the first one's upper edge on */
+  space: RefObject<HTMLElement | null>
+  /** what scrolls it; null until it is on the page */
+  scroller: HTMLElement | null
 }
 
 export interface FixedRows {
@@ -22,13 +26,14 @@ export interface FixedRows {
  * Which of many equally high rows are to be drawn. The height says where each stands, so 100,000 rows cost what
  * ten do: nothing is measured or kept for a row.
  */
-export function useFixedRows({ count, rowHeight, overscan, scroller }: FixedRowsOptions): FixedRows {
+export function useFixedRows({ count, rowHeight, overscan, space, scroller }: FixedRowsOptions): FixedRows {
   const [view, setView] = useState({ row: 0, room: 0 })
   useLayoutEffect(() => {
-    const box = scroller.current
-    if (!box) return
+    const part = space.current
+    const box = scroller
+    if (!part || !box) return
     const look = () => {
-      const row = Math.floor(box.scrollTop / rowHeight)
+      const row = Math.max(0, Math.floor(scrolledPast(part, box) / rowHeight))
       // One more, since rows are cut by both edges.
       const room = Math.ceil(box.clientHeight / rowHeight) + 1
       setView((last) => (last.row === row && last.room === room ? last : { row, room }))
@@ -43,7 +48,7 @@ export function useFixedRows({ count, rowHeight, overscan, scroller }: FixedRows
       box.removeEventListener('scroll', lookNow)
       resized.disconnect()
     }
-  }, [scroller, rowHeight])
+  }, [space, scroller, rowHeight])
   return { ...windowOf(view.row, view.room, overscan, count), room: view.room }
 }
 

@@ -4,6 +4,7 @@ import { type ItemKind, itemKinds } from '#domain/backlog/item.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ByPointer } from '#web/ui/by-pointer.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { openMenu } from '#web/ui/menu.tsx'
@@ -189,7 +190,7 @@ export function Composer({ desk, top, composing }: { desk: Desk; top: number; co
             <Restored onThrowAway={throwAway} />
           ) : (
             <span className={styles.hint} aria-hidden="true">
-              {say('keys')}
+              <ByPointer fine={say('keys')} />
             </span>
           )}
         </>

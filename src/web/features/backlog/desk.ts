@@ -10,7 +10,7 @@ import type { ScreenStore } from '#web/store/screen-store.ts'
 import { Source } from '#web/store/signal.ts'
 import { kindWords } from '#words/kinds.ts'
 import { thingsWords } from '#words/things.ts'
-import { type Group, groupsOf, inLine, lineOf, linesOf, loose } from './grouped.ts'
+import { type Group, groupAround, groupsOf, inLine, lineOf, linesOf, loose } from './grouped.ts'
 import type { Shown } from './shown.ts'
 
 /** Where the keyboard is: an item or the head of a group, and a column of its row or -1 for the row itself. */
@@ -104,6 +104,8 @@ export class Desk {
   givesBack = false
   /** the row that was the current one, and had the focus, before the press of which a click is the end */
   pressedIn: string | null = null
+  /** a finger pressed last, and no mouse */
+  byFinger = false
   /** where a run of Shift+arrows began */
   #anchor: string | null = null
 
@@ -131,6 +133,27 @@ export class Desk {
 
   groupNamed(id: string | null): Group | undefined {
     return groupsOf(this.shown).find((group) => group.id === id)
+  }
+
+  /** The folded group in which an item lies; undefined where its row is shown, or something else hides it. */
+  foldOver(id: string | null): Group | undefined {
+    const item = this.item(id)
+    const group = item && groupAround(this.shown, item)
+    return item && group?.folded && group.items.indexOf(item) >= 0 ? group : undefined
+  }
+
+  /**
+   * Goes to an item by its name, and sees to it that it has a row, should a fold or the filter hide it. Answers
+   * whether it is one of this list.
+   */
+  bringToRow(id: string): boolean {
+    const item = this.item(id)
+    if (item?.product !== this.product.id) return false
+    this.cameTo = id
+    const group = groupAround(this.shown, item)
+    if (group?.folded) this.fold(group.id, false)
+    this.cursor.set({ id, column: -1 })
+    return true
   }
 
   /** The line of the cursor, among rows and heads; -1 when it is on none. */
@@ -186,7 +209,7 @@ export class Desk {
 
   /** Gives focus back to the line with the cursor, or the first row. */
   focusCursor(): void {
-    const head = this.headHere()
+    const head = this.headHere() ?? this.foldOver(this.cursor.value.id)
     if (head) {
       this.view?.focusHead(head)
       return

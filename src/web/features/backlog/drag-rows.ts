@@ -36,11 +36,11 @@ export function dragRow(desk: Desk, element: HTMLElement): () => void {
   })
 }
 
-function carried(desk: Desk, id: string): string[] {
+export function carried(desk: Desk, id: string): string[] {
   return desk.isSelected(id) ? desk.targets().map((item) => item.id) : [id]
 }
 
-function preview(desk: Desk, id: string, howMany: number): HTMLElement {
+export function preview(desk: Desk, id: string, howMany: number): HTMLElement {
   const item = desk.item(id)
   const box = document.createElement('div')
   box.className = styles.preview ?? ''
@@ -58,21 +58,28 @@ function preview(desk: Desk, id: string, howMany: number): HTMLElement {
   return box
 }
 
+/** The list as a place to let rows go. */
+export interface DropPlaces {
+  scroller: HTMLElement
+  /** what the rows stand in */
+  part: HTMLElement
+  /** between which rows something is let go at a height of the window, in px */
+  at(clientY: number): Drop & { slot: number }
+}
+
+/** Lets rows go at a height of the window, in px; somebody else may have deleted one meanwhile. */
+export function dropOf(desk: Desk, places: DropPlaces, ids: readonly string[], clientY: number): void {
+  const items = ids.flatMap((id) => desk.item(id) ?? [])
+  if (items.length > 0) dropItems(desk, items, places.at(clientY))
+}
+
 /**
  * Makes the scrolling list a place to drop rows. Rows are equally high, so the pointer's height alone says between
  * which two it is; a drop target a row would be registered and removed all the time while it scrolls.
  */
-export function dropIntoList(
-  desk: Desk,
-  scroller: HTMLElement,
-  rowHeight: () => number,
-  placeAt: (slot: number) => Drop & { slot: number },
-): () => void {
-  const place = (clientY: number) => {
-    const y = clientY - scroller.getBoundingClientRect().top + scroller.scrollTop
-    return placeAt(Math.round(y / rowHeight()))
-  }
-  const boundary = (clientY: number) => place(clientY).slot
+export function dropIntoList(desk: Desk, places: DropPlaces): () => void {
+  const { scroller } = places
+  const boundary = (clientY: number) => places.at(clientY).slot
   const ours = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
     source.data.kind === kind
   return combine(
@@ -83,9 +90,7 @@ export function dropIntoList(
       onDrag: ({ location }) => desk.dropAt.set(boundary(location.current.input.clientY)),
       onDragLeave: () => desk.dropAt.set(null),
       onDrop({ location, source }) {
-        // Somebody else may have deleted one meanwhile.
-        const items = (source.data.ids as string[]).flatMap((id) => desk.item(id) ?? [])
-        if (items.length > 0) dropItems(desk, items, place(location.current.input.clientY))
+        dropOf(desk, places, source.data.ids as string[], location.current.input.clientY)
       },
     }),
     autoScrollForElements({ element: scroller, canScroll: ours }),

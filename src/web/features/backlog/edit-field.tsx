@@ -7,9 +7,9 @@ import { backlogWords as say } from '#words/backlog.ts'
 import { saveField } from './change-items.ts'
 import styles from './item-row.module.css'
 import { goBeside } from './list-input.ts'
+import { useRowHeight } from './list-sizes.ts'
 import { columns } from './pickers.ts'
 import { useDesk } from './use-desk.ts'
-import { useRowHeight } from './use-row-height.ts'
 import { readEstimate } from './words.ts'
 
 /** A value of a row while it is edited in its place. It goes when editing ends; text that cannot be saved stays. */

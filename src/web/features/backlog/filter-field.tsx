@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Term, withoutTerm } from '#domain/backlog/filter.ts'
 import { completeFilter, withOffer } from '#domain/backlog/filter-complete.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { filterLineWords as say } from '#words/backlog.ts'
 import type { Desk } from './desk.ts'
 import styles from './filter-field.module.css'
@@ -30,6 +31,7 @@ export function FilterField({
   describedBy: string
 }) {
   const id = useId()
+  const narrow = useNarrow()
   const [typing, setTyping] = useState(false)
   /** where the caret stands since something was typed; null while nothing is to be offered */
   const [caret, setCaret] = useState<number | null>(null)
@@ -118,7 +120,7 @@ export function FilterField({
           event.preventDefault()
           event.stopPropagation()
         }}
-        placeholder={say('example')}
+        placeholder={say(narrow ? 'shortExample' : 'example')}
         aria-label={say('filter')}
         aria-describedby={describedBy}
         aria-keyshortcuts="F"

@@ -27,13 +27,14 @@ interface HeadProps {
   line: number
   /** it takes the tab stop while nothing has the cursor */
   first: boolean
-  /** px */
+  /** px, of the group: its head and the rows beneath, at whose top the head stays */
   top: number
   height: number
 }
 
 /**
- * The head of a release's rows: why they are there, when, and what they come to. It is a row of the grid that keys walk
+ * The head of a release's rows: why they are there, when, and what they come to. The goal at the head of the backlog
+ * is not said again. It is a row of the grid that keys walk
  * to; Enter folds it. It draws again for what it says, and not for each row beneath.
  */
 export const GroupHead = memo(function GroupHead(props: HeadProps) {
@@ -51,50 +52,56 @@ export const GroupHead = memo(function GroupHead(props: HeadProps) {
   const sums = filtering ? say('found', { count }) : say('sums', { items, done, points })
   const facts = say('facts', { date, dated: date === '' ? 'no' : 'yes', standing, focus })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows placed by position cannot be a table's
-    <div
-      role="row"
-      aria-rowindex={line + 1}
-      aria-label={say('head', {
-        name,
-        goal,
-        has: goal === '' ? 'no' : 'yes',
-        facts,
-        sums,
-        folded: folded ? 'yes' : 'no',
-      })}
-      tabIndex={here ? 0 : -1}
-      data-head={id}
-      data-cursor={cursor || undefined}
-      className={classNames(styles.head, id === loose && styles.none)}
-      style={{ top, height, '--t': thread } as React.CSSProperties}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: as its row */}
-      <div role="gridcell" tabIndex={-1} aria-colindex={1} aria-colspan={columnCount} className={styles.cell}>
-        <i className={styles.thread} data-light={light} aria-hidden="true" />
-        <button
-          type="button"
+    <div role="none" data-group={id} className={styles.group} style={{ top, height }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: rows placed by position cannot be a table's */}
+      <div
+        role="row"
+        aria-rowindex={line + 1}
+        aria-label={say('head', {
+          name,
+          goal,
+          has: goal === '' ? 'no' : 'yes',
+          facts,
+          sums,
+          folded: folded ? 'yes' : 'no',
+        })}
+        tabIndex={here ? 0 : -1}
+        data-head={id}
+        data-cursor={cursor || undefined}
+        className={classNames(styles.head, id === loose && styles.none)}
+        style={{ '--t': thread } as React.CSSProperties}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: as its row */}
+        <div
+          role="gridcell"
           tabIndex={-1}
-          className={styles.fold}
-          aria-expanded={!folded}
-          aria-label={say('rowsOf', { name })}
+          aria-colindex={1}
+          aria-colspan={columnCount}
+          className={styles.cell}
         >
-          <Icon name={folded ? 'chevron-right' : 'chevron-down'} />
-        </button>
-        <span className={styles.why}>
-          <bdi className={styles.name}>{name}</bdi>
-          {goal !== '' && (
-            <span dir="auto" className={styles.goal} title={goal}>
-              {goal}
-            </span>
-          )}
-        </span>
-        <span className={styles.facts}>
-          <span className={styles.when} title={facts}>
-            {facts}
+          <i className={styles.thread} data-light={light} aria-hidden="true" />
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.fold}
+            aria-expanded={!folded}
+            aria-label={say('rowsOf', { name })}
+          >
+            <Icon name={folded ? 'chevron-right' : 'chevron-down'} />
+          </button>
+          <span className={styles.why}>
+            <bdi className={styles.name}>{name}</bdi>
+            {goal !== '' && standing !== 'focus' && (
+              <span dir="auto" className={styles.goal}>
+                {goal}
+              </span>
+            )}
           </span>
-          <span className={styles.sums}>{sums}</span>
-        </span>
+          <span className={styles.facts}>
+            <span className={styles.when}>{facts}</span>
+            <span className={styles.sums}>{sums}</span>
+          </span>
+        </div>
       </div>
     </div>
   )

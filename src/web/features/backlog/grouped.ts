@@ -81,6 +81,10 @@ export class Grouped implements Shown {
 
 export const groupsOf = (shown: Shown): readonly Group[] => (shown instanceof Grouped ? shown.groups : [])
 
+/** The group that an item belongs to, also while that is folded or the item is not shown. */
+export const groupAround = (shown: Shown, item: Item): Group | undefined =>
+  shown instanceof Grouped ? shown.groupOf(item) : undefined
+
 /** How many lines there are: rows and heads. */
 export const linesOf = (shown: Shown): number => shown.size + groupsOf(shown).length
 

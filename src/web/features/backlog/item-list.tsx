@@ -1,7 +1,10 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { numberingOf } from '#domain/backlog/numbering.ts'
+import { ordered, type State } from '#domain/kernel/state.ts'
+import { featuresOf } from '#domain/roadmap/trace.ts'
 import { useVersion } from '#web/store/use-store.ts'
 import { useThread } from '#web/thread/lit-thread.ts'
+import { scrolledPast, scrollerOf } from '#web/ui/scroll-view.ts'
 import { useFixedRows } from '#web/ui/use-fixed-rows.ts'
 import { useScrollKept } from '#web/ui/use-kept-with-back.ts'
 import { usePrinting } from '#web/ui/use-printing.ts'
@@ -24,11 +27,11 @@ import {
   onKeyDown,
   onPointerDown,
 } from './list-input.ts'
+import { RowHeightOf, useListSizes } from './list-sizes.ts'
 import { columnCount } from './pickers.ts'
 import type { Shown } from './shown.ts'
-import { inSlot, slotOfGap, slotOfRow } from './slots.ts'
+import { inSlot, slotOfGap, slotOfRow, slotsOfGaps } from './slots.ts'
 import { usePart } from './use-desk.ts'
-import { useRowHeight } from './use-row-height.ts'
 import { whenDraggable } from './when-draggable.ts'
 
 /** Some hundred pages; of more it is said that they are not on paper. */
@@ -53,10 +56,15 @@ export function ItemList({
   filtering: boolean
   version: number
 }) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const space = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
-  const rowHeight = useRowHeight()
+  const { row: rowHeight, bar, scroller, alone } = useListSizes(list, space)
   const plan = useVersion(planKinds)
+  const { state } = desk.store
+  const { id: product } = desk.product
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads moves with the plan
+  const traceLetters = useMemo(() => longestFeature(state, product), [state, product, plan])
   const composing = usePart(desk.composing, (value) => value)
   const composerAt = composing ? desk.rowOf(composing.after) + 1 : -1
   const beneath = usePart(desk.beneath, (value) => value)
@@ -65,8 +73,7 @@ export function ItemList({
   const said: readonly RowGap[] =
     beneath && beneathAt > 0 ? [{ before: beneathAt, slots: Math.ceil(beneath.height / rowHeight) }] : []
   const composerSays = usePart(desk.composerSays, (height) => height)
-  const headSlots = useHeadSlots(scroller, rowHeight)
-  const heads = groupsOf(shown).map((head) => ({ before: head.from, slots: headSlots, head }))
+  const heads = groupsOf(shown).map((head) => ({ before: head.from, slots: 1, head }))
   // Behind no row it stands at the top: of what is for no release, where there are groups.
   const atTop =
     composing && desk.rowOf(composing.after) < 0 ? heads.find(({ head }) => head.id === loose) : undefined
@@ -82,7 +89,7 @@ export function ItemList({
   const slotOf = (row: number) => slotOfRow(row, gaps)
   const composerSlot = composing ? slotOfGap(composer, gaps) : 0
 
-  const inView = useFixedRows({ count, rowHeight, overscan, scroller })
+  const inView = useFixedRows({ count, rowHeight, overscan, space, scroller })
   const printing = usePrinting()
   const { first, end } = printing ? { first: 0, end: Math.min(count, mostPrinted) } : inView
   const slots = Array.from({ length: end - first }, (_, index) => first + index)
@@ -93,19 +100,30 @@ export function ItemList({
     if (slot < first) slots.unshift(slot)
     else if (slot >= end) slots.push(slot)
   }
-  const headHere = heads.find(({ head }) => head.id === desk.cursor.value.id)
-  if (!printing && headHere) {
-    const slot = slotOfGap(headHere, gaps)
-    if (slot + headHere.slots <= first) slots.unshift(slot)
-    else if (slot >= end) slots.push(slot)
-  }
+  // A head is drawn while rows of its group are, at whose top it stays; and while it has the cursor.
+  const slotsOfHeads = slotsOfGaps(gaps)
+  const groups = heads.map((gap, at) => {
+    const from = slotsOfHeads.get(gap)!
+    const next = heads[at + 1]
+    return { head: gap.head, from, slots: (next ? slotsOfHeads.get(next)! : count) - from }
+  })
+  const drawnGroups = groups.filter(
+    ({ head, from, slots }) => (from < end && from + slots > first) || head.id === desk.cursor.value.id,
+  )
+  /** What of the upper edge of the list a head lies over. */
+  const pinned = alone && heads.length > 0 ? rowHeight : 0
+
+  // The bar of a selection comes over what is at the foot of the list: the row that is selected stays above it.
+  const selecting = usePart(desk.selected, (ids) => ids.size > 0)
+  const floor = selecting ? bar : 0
 
   const wanted = useRef<{ id: string; column: number } | null>(null)
   const element = (id: string, column = -1): HTMLElement | null => {
     let row: HTMLElement | null = null
     for (const child of grid.current?.children ?? []) {
-      const { item, head } = (child as HTMLElement).dataset
-      if (item === id || head === id) row = child as HTMLElement
+      const { item, group } = (child as HTMLElement).dataset
+      if (item === id) row = child as HTMLElement
+      else if (group === id) row = child.firstElementChild as HTMLElement
     }
     return column < 0 ? row : (row?.querySelector<HTMLElement>(`[data-col="${column}"]`) ?? null)
   }
@@ -117,16 +135,14 @@ export function ItemList({
     wanted.current = null
     target.focus({ preventScroll: true })
   }
-  const reveal = (row: number) => revealSlot(slotOf(row))
-  const revealSlot = (slot: number, slots = 1) => {
-    const box = scroller.current
-    if (!box) return
-    const top = slot * rowHeight
-    const floor = desk.selected.value.size > 0 ? 64 : 0
-    if (top < box.scrollTop) box.scrollTop = top
-    else if (top + slots * rowHeight > box.scrollTop + box.clientHeight - floor) {
-      box.scrollTop = top + slots * rowHeight - box.clientHeight + floor
-    }
+  const reveal = (row: number) => revealSlot(slotOf(row), pinned)
+  /** Scrolls no further than to bring a slot out from beneath what lies over the list's edges. */
+  const revealSlot = (slot: number, above = 0) => {
+    if (!scroller || !space.current) return
+    const top = slot * rowHeight - scrolledPast(space.current, scroller)
+    const below = top + rowHeight - scroller.clientHeight + floor
+    if (top < above) scroller.scrollTop += top - above
+    else if (below > 0) scroller.scrollTop += below
   }
   const place = useRef({ row: 0, onRow: false })
   // Read before this render's rows replace those on the page.
@@ -137,9 +153,9 @@ export function ItemList({
     desk.view = {
       element,
       reveal,
-      scroll: () => scroller.current?.scrollTop ?? 0,
+      scroll: () => scroller?.scrollTop ?? 0,
       restore(scroll) {
-        if (scroller.current) scroller.current.scrollTop = scroll
+        if (scroller) scroller.scrollTop = scroll
         desk.focusCursor()
       },
       hasFocus: () => grid.current?.contains(document.activeElement) ?? false,
@@ -147,7 +163,7 @@ export function ItemList({
         wanted.current = null
         grid.current?.focus({ preventScroll: true })
       },
-      page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+      page: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - pinned) / rowHeight) - 1),
       focusRow(row, column) {
         const item = shown.at(row)
         if (!item) return
@@ -160,7 +176,7 @@ export function ItemList({
         const gap = heads.find(({ head }) => head.id === group.id)
         if (!gap) return
         desk.cursor.set({ id: group.id, column: -1 })
-        revealSlot(slotOfGap(gap, gaps), gap.slots)
+        revealSlot(slotOfGap(gap, gaps))
         wanted.current = { id: group.id, column: -1 }
         giveFocus()
       },
@@ -176,10 +192,10 @@ export function ItemList({
     const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
-    else if (id !== null && shown.size > 0 && !desk.headHere()) {
-      // The item went: the cursor takes the row that came into its place.
-      const next = shown.at(Math.min(place.current.row, shown.size - 1))!
-      desk.cursor.set({ id: next.id, column: -1 })
+    else if (id !== null && !desk.headHere()) {
+      // Folded away it is beneath its head; an item that went leaves the cursor to the row that came into its place.
+      const next = desk.foldOver(id) ?? shown.at(Math.min(place.current.row, shown.size - 1))
+      if (next) desk.cursor.set({ id: next.id, column: -1 })
     }
     // Focus belongs to the item, and the row that had it may show another one by now.
     if (place.current.onRow && !wanted.current) {
@@ -192,24 +208,33 @@ export function ItemList({
     giveFocus()
   })
   useEffect(() => {
-    const box = scroller.current
-    if (!box) return
-    const placeAt = (slot: number) => dropPlace(slot, latest.current.gaps, latest.current.size)
-    return whenDraggable(({ dropIntoList }) => dropIntoList(desk, box, () => rowHeight, placeAt))
-  }, [desk, rowHeight])
+    const part = space.current
+    if (!scroller || !part) return
+    const places = {
+      scroller,
+      part,
+      at(clientY: number) {
+        const slot = Math.round((clientY - part.getBoundingClientRect().top) / rowHeight)
+        return dropPlace(slot, latest.current.gaps, latest.current.size)
+      },
+    }
+    return whenDraggable(({ takeDrops }) => takeDrops(desk, places))
+  }, [desk, rowHeight, scroller])
   const latest = useRef({ gaps, size: shown.size })
   useLayoutEffect(() => {
     latest.current = { gaps, size: shown.size }
   })
   // A new item must be typed in view.
   useLayoutEffect(() => {
-    if (composerAt < 0 || !scroller.current) return
-    const top = composerSlot * rowHeight
-    const { scrollTop, clientHeight } = scroller.current
-    if (top < scrollTop || top + 2 * rowHeight > scrollTop + clientHeight) {
-      scroller.current.scrollTop = Math.max(0, top - clientHeight / 3)
-    }
-  }, [composerAt, composerSlot, rowHeight])
+    if (composerAt < 0 || !scroller || !space.current) return
+    const top = composerSlot * rowHeight - scrolledPast(space.current, scroller)
+    const { clientHeight } = scroller
+    if (top < pinned || top + 2 * rowHeight > clientHeight) scroller.scrollTop += top - clientHeight / 3
+  }, [composerAt, composerSlot, rowHeight, scroller, pinned])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the bar comes
+  useLayoutEffect(() => {
+    if (selecting && desk.view?.hasFocus()) desk.view.reveal(desk.rowOf(desk.cursor.value.id))
+  }, [selecting])
 
   const editing = usePart(desk.editing, (edit) => edit?.id ?? null)
   const pool = Math.max(inView.room + 2 * overscan, end - first)
@@ -223,92 +248,105 @@ export function ItemList({
   }
 
   useThread(grid)
-  useScrollKept(scroller, 'backlog')
+  const [kept] = useState(() => ({
+    get current() {
+      return list.current && scrollerOf(list.current)
+    },
+  }))
+  useScrollKept(kept, 'backlog')
   const filtered = shown !== all
+  // In the order in which they stand, which is the order in which they are read out.
+  const drawn: ReactNode[] = []
+  const toDraw = [...drawnGroups]
+  const drawHeads = (above: number) => {
+    while (toDraw[0] && toDraw[0].from <= above) {
+      const { head, from, slots: high } = toDraw.shift()!
+      const line = lineOf(shown, head.id)
+      drawn.push(
+        <GroupHead
+          key={head.id}
+          id={head.id}
+          folded={head.folded}
+          count={head.items.size}
+          filtering={filtering}
+          line={line}
+          first={shown.size === 0 && line === 0}
+          top={from * rowHeight}
+          height={high * rowHeight}
+        />,
+      )
+    }
+  }
+  for (const slot of slots) {
+    drawHeads(slot)
+    const row = inSlot(slot, gaps)
+    const item = typeof row === 'number' ? shown.at(row) : undefined
+    if (typeof row !== 'number' || !item) continue
+    drawn.push(
+      <ItemRow
+        key={keyOfRow(slot, item.id)}
+        id={item.id}
+        row={row}
+        line={lineOf(shown, row)}
+        rank={filtered ? all.indexOf(item) + 1 : row + 1}
+        top={slot * rowHeight}
+        plan={plan}
+      />,
+    )
+  }
+  drawHeads(count)
   return (
-    <div
-      ref={scroller}
-      className={styles.list}
-      style={
-        {
-          '--digits': String(all.size).length,
-          '--key-length':
-            desk.product.key.length +
-            1 +
-            String(numberingOf(desk.store.state, desk.product.id)?.nextNumber ?? '').length,
-          '--row-now': `${rowHeight}px`,
-        } as React.CSSProperties
-      }
-    >
-      {printing && shown.size > mostPrinted && (
-        <p className={styles.cut}>{backlogWords('printCut', { most: mostPrinted, count: shown.size })}</p>
-      )}
-      <div className={styles.space} style={{ height: count * rowHeight }}>
-        {printing && <PrintedHead />}
-        {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
-        <div
-          ref={grid}
-          role="grid"
-          aria-label={backlogWords('rows')}
-          aria-rowcount={linesOf(shown)}
-          aria-colcount={columnCount}
-          aria-multiselectable="true"
-          tabIndex={-1}
-          onKeyDown={(event) => onKeyDown(desk, event)}
-          onPointerDown={() => onPointerDown(desk)}
-          onClick={(event) => onClick(desk, event)}
-          onDoubleClick={(event) => onDoubleClick(desk, event)}
-          onContextMenu={(event) => onContextMenu(desk, event)}
-          onFocus={(event) => onFocus(desk, event)}
-        >
-          {slots.map((slot) => {
-            const row = inSlot(slot, gaps)
-            if (typeof row !== 'number') {
-              const { head } = row
-              // Of a head that takes several slots the first that is in view draws it.
-              if (!head || (slot !== slots[0] && slot > 0 && inSlot(slot - 1, gaps) === row)) return null
-              const line = lineOf(shown, head.id)
-              return (
-                <GroupHead
-                  key={head.id}
-                  id={head.id}
-                  folded={head.folded}
-                  count={head.items.size}
-                  filtering={filtering}
-                  line={line}
-                  first={shown.size === 0 && line === 0}
-                  top={slotOfGap(row, gaps) * rowHeight}
-                  height={headSlots * rowHeight}
-                />
-              )
-            }
-            const item = shown.at(row)
-            if (!item) return null
-            const rank = filtered ? all.indexOf(item) + 1 : row + 1
-            return (
-              <ItemRow
-                key={keyOfRow(slot, item.id)}
-                id={item.id}
-                row={row}
-                line={lineOf(shown, row)}
-                rank={rank}
-                top={slot * rowHeight}
-                plan={plan}
-              />
-            )
-          })}
-        </div>
-        {composing && !printing && (
-          <Composer
-            key={composing.parent ?? ''}
-            desk={desk}
-            top={composerSlot * rowHeight}
-            composing={composing}
-          />
+    <RowHeightOf value={rowHeight}>
+      <div
+        ref={list}
+        className={styles.list}
+        style={
+          {
+            '--digits': String(all.size).length,
+            '--key-letters': desk.product.key.length,
+            '--key-digits':
+              1 + String(numberingOf(desk.store.state, desk.product.id)?.nextNumber ?? '').length,
+            '--trace-letters': traceLetters,
+            '--row-now': `${rowHeight}px`,
+            scrollPaddingBlock: `${pinned}px ${floor}px`,
+          } as React.CSSProperties
+        }
+      >
+        {printing && shown.size > mostPrinted && (
+          <p className={styles.cut}>{backlogWords('printCut', { most: mostPrinted, count: shown.size })}</p>
         )}
-        <DropLine desk={desk} rowHeight={rowHeight} />
+        <div ref={space} className={styles.space} style={{ height: count * rowHeight }}>
+          {printing && <PrintedHead />}
+          {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised by position */}
+          <div
+            ref={grid}
+            role="grid"
+            aria-label={backlogWords('rows')}
+            aria-rowcount={linesOf(shown)}
+            aria-colcount={columnCount}
+            aria-multiselectable="true"
+            tabIndex={-1}
+            onKeyDown={(event) => onKeyDown(desk, event)}
+            onPointerDown={(event) => onPointerDown(desk, event)}
+            onClick={(event) => onClick(desk, event)}
+            onDoubleClick={(event) => onDoubleClick(desk, event)}
+            onContextMenu={(event) => onContextMenu(desk, event)}
+            onFocus={(event) => onFocus(desk, event)}
+          >
+            {drawn}
+          </div>
+          {composing && !printing && (
+            <Composer
+              key={composing.parent ?? ''}
+              desk={desk}
+              top={composerSlot * rowHeight}
+              composing={composing}
+            />
+          )}
+          <DropLine desk={desk} rowHeight={rowHeight} />
+        </div>
       </div>
-    </div>
+    </RowHeightOf>
   )
 }
 
@@ -338,17 +376,14 @@ function DropLine({ desk, rowHeight }: { desk: Desk; rowHeight: number }) {
   return <div className={styles.drop} style={{ transform: `translateY(${at * rowHeight - 1}px)` }} />
 }
 
-/** How many slots the head of a group takes: where a list is narrow its facts stand beneath the goal. */
-function useHeadSlots(scroller: RefObject<HTMLElement | null>, rowHeight: number): number {
-  const [narrow, setNarrow] = useState(false)
-  useLayoutEffect(() => {
-    const box = scroller.current
-    if (!box) return
-    const look = () => setNarrow(box.clientWidth <= 900)
-    look()
-    const resized = new ResizeObserver(look)
-    resized.observe(box)
-    return () => resized.disconnect()
-  }, [scroller])
-  return narrow && rowHeight < 52 ? 2 : 1
+/** How long the longest name is that stands in the column of features; a letter of a wide script counts twice. */
+function longestFeature(state: State, product: string): number {
+  let longest = 0
+  for (const release of ordered(state, 'release', product)) {
+    for (const { name } of featuresOf(state, release.id)) {
+      const wide = name.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/g)?.length ?? 0
+      longest = Math.max(longest, name.length + wide)
+    }
+  }
+  return longest
 }

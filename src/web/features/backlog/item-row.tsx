@@ -96,6 +96,7 @@ export const ItemRow = memo(function ItemRow({ id, row, line, rank, top }: RowPr
         styles.row,
         item.parent !== null && styles.child,
         item.status === 'done' && styles.done,
+        item.kind === 'story' && styles.usual,
       )}
       style={{ top, '--t': threadOf(state, release) } as React.CSSProperties}
     >

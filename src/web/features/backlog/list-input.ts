@@ -1,4 +1,4 @@
-import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { moveInGrid } from '#web/ui/grid-nav.ts'
 import { openMenu } from '#web/ui/menu.tsx'
 import { backlogWords } from '#words/backlog.ts'
@@ -172,7 +172,8 @@ export function onFocus(desk: Desk, event: FocusEvent): void {
 }
 
 /** Before the press moves the focus: a first one makes a row the current one, and a second one on its title edits. */
-export function onPointerDown(desk: Desk): void {
+export function onPointerDown(desk: Desk, event: PointerEvent): void {
+  desk.byFinger = event.pointerType !== 'mouse'
   desk.pressedIn = desk.view?.hasFocus() ? desk.cursor.value.id : null
 }
 
@@ -186,6 +187,11 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   }
   const id = itemAt(target)
   if (!id || target.closest('input, textarea')) return
+  if (desk.byFinger && isStacked(desk, id) && !target.closest('[data-do="menu"]')) {
+    event.preventDefault()
+    onTap(desk, id)
+    return
+  }
   // The key is a link: with a modifier the browser opens it as any other.
   if (target.closest('a')) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -222,6 +228,17 @@ export function onClick(desk: Desk, event: MouseEvent): void {
   else if (doing === 'menu') openRowMenu(desk, target.closest('button') ?? target)
 }
 
+/** Whether the values of a row stand beneath its title, in a list as narrow as a phone. */
+const isStacked = (desk: Desk, id: string) => desk.view?.element(id, columns.rank)?.offsetParent === null
+
+/** A tap on a row shows all of the item, where its row cannot; while some are selected it selects. */
+function onTap(desk: Desk, id: string): void {
+  if (desk.selected.value.size > 0) desk.toggle(id)
+  desk.focusRow(desk.rowOf(id))
+  const item = desk.item(id)
+  if (item && desk.selected.value.size === 0) desk.doors.peek(item)
+}
+
 export function onDoubleClick(desk: Desk, event: MouseEvent): void {
   const id = itemAt(event.target)
   const field = (event.target as Element).closest<HTMLElement>('[data-edit]')?.dataset.edit
@@ -233,6 +250,8 @@ export function onContextMenu(desk: Desk, event: MouseEvent): void {
   const id = itemAt(event.target)
   if (!id || (event.target as Element).closest('input, textarea')) return
   event.preventDefault()
+  // A finger that rests on a row carries it.
+  if (desk.byFinger && desk.mayPlan) return
   if (!desk.isSelected(id)) desk.clearSelection()
   desk.focusRow(desk.rowOf(id))
   openRowMenu(desk, { x: event.clientX, y: event.clientY })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Gap, inSlot, slotOfGap, slotOfRow } from './slots.ts'
+import { type Gap, inSlot, slotOfGap, slotOfRow, slotsOfGaps } from './slots.ts'
 
 const rowIn = (slot: number, gaps: readonly Gap[]) => {
   const what = inSlot(slot, gaps)
@@ -42,5 +42,6 @@ test('a gap begins in its slot, behind those that are given before it for the sa
     { before: 0, slots: 1 },
   ]
   expect(gaps.map((gap) => slotOfGap(gap, gaps))).toEqual([3, 5, 0])
+  expect(gaps.map((gap) => slotsOfGaps(gaps).get(gap))).toEqual([3, 5, 0])
   expect([0, 3, 4, 5].map((slot) => inSlot(slot, gaps))).toEqual([gaps[2], gaps[0], gaps[0], gaps[1]])
 })

@@ -13,10 +13,17 @@ export function slotOfRow(row: number, gaps: readonly Gap[]): number {
 const fromTop = <G extends Gap>(gaps: readonly G[]) => gaps.toSorted((a, b) => a.before - b.before)
 
 /** The first slot of one of the gaps. */
-export function slotOfGap<G extends Gap>(gap: G, gaps: readonly G[]): number {
-  const sorted = fromTop(gaps)
-  const above = sorted.slice(0, sorted.indexOf(gap))
-  return above.reduce((slot, { slots }) => slot + slots, gap.before)
+export const slotOfGap = <G extends Gap>(gap: G, gaps: readonly G[]): number => slotsOfGaps(gaps).get(gap)!
+
+/** The first slot of each gap. */
+export function slotsOfGaps<G extends Gap>(gaps: readonly G[]): ReadonlyMap<G, number> {
+  const slots = new Map<G, number>()
+  let above = 0
+  for (const gap of fromTop(gaps)) {
+    slots.set(gap, gap.before + above)
+    above += gap.slots
+  }
+  return slots
 }
 
 /** What stands in a slot: a row, or a gap. */

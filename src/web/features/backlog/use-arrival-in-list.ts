@@ -17,14 +17,12 @@ export function useArrivalInList(desk: Desk): void {
 
 /** Answers whether it is an item of this list. */
 function comeTo(desk: Desk, id: string): boolean {
-  if (desk.item(id)?.product !== desk.product.id) return false
-  desk.cameTo = id
-  desk.cursor.set({ id, column: -1 })
+  if (!desk.bringToRow(id)) return false
   focusOnceShown(desk, id)
   return true
 }
 
-/** A row that the filter hides comes with the next drawing. */
+/** A row that the filter or a fold hides comes with the next drawing. */
 function focusOnceShown(desk: Desk, id: string, frames = 20): void {
   requestAnimationFrame(() => {
     if (desk.cursor.value.id !== id) return

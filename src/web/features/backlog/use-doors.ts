@@ -48,7 +48,7 @@ export function useDoors(desk: Desk, product: Product, query: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list comes
   useEffect(() => {
     const item = peek && desk.cursor.value.id === null ? itemByKey(desk.store.state, peek) : undefined
-    if (item?.product === product.id) desk.cursor.set({ id: item.id, column: -1 })
+    if (item) desk.bringToRow(item.id)
   }, [desk])
   // The peek follows the row.
   useEffect(() => {

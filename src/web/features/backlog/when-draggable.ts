@@ -1,7 +1,7 @@
 import { atRest } from '#web/ui/at-rest.ts'
 import { loadPatiently } from '#web/ui/load-patiently.ts'
 
-type Drag = typeof import('./drag-rows.ts')
+type Drag = typeof import('./dragging.ts')
 
 let loading: Promise<Drag> | undefined
 
@@ -12,7 +12,7 @@ let loading: Promise<Drag> | undefined
 export function whenDraggable(attach: (drag: Drag) => () => void): () => void {
   let detach: (() => void) | undefined
   let over = false
-  loading ??= atRest().then(() => loadPatiently(() => import('./drag-rows.ts')))
+  loading ??= atRest().then(() => loadPatiently(() => import('./dragging.ts')))
   loading.then(
     (drag) => {
       if (!over) detach = attach(drag)

@@ -71,7 +71,7 @@ function Workshop() {
   const wanted = search.stage ?? 'check'
   const stage = stages.indexOf(wanted) <= stages.indexOf(furthest) ? wanted : furthest
   const why = obstacle(stage, plan, store.state, advised, draft.reason)
-  const change: ChangePlan = (next, step, typing) => setDraft({ ...draft, plan: next }, step, typing)
+  const change: ChangePlan = (next, step, typedIn) => setDraft({ plan: next }, step, typedIn)
   const isTried = tried === stage && why !== null
   const isBare = useQuery((state) => ordered(state, 'item', product.id).size === 0, { kinds: ['item'] })
 
@@ -175,7 +175,7 @@ function Workshop() {
             advised={advised}
             reason={draft.reason}
             trouble={isTried ? why : null}
-            onReason={(reason) => setDraft({ ...draft, reason }, planStepWords('reason'), true)}
+            onReason={(reason) => setDraft({ reason }, planStepWords('reason'), 'reason')}
           />
         )}
         {stage === 'themes' && <ThemesStage plan={plan} change={change} error={isTried ? why : null} />}

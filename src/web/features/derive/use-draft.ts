@@ -6,6 +6,8 @@ import { store } from '#web/store/the-store.ts'
 
 interface Step<T> {
   step: string
+  /** the field that was typed in; null for any other act */
+  typedIn: string | null
   /** the draft before it was done, or done again */
   from: T
 }
@@ -14,7 +16,7 @@ interface Step<T> {
  * State of a derivation that survives leaving the page: kept in this browser under `name` until `clear`. Reading it
  * back is guarded by `isDraft`, since an older version of the page may have written something else.
  */
-export function useDraft<T>(
+export function useDraft<T extends object>(
   product: ProductId,
   name: string,
   initial: T,
@@ -34,32 +36,37 @@ export function useDraft<T>(
     setAt(name)
     setDraft(kept())
   }
+  /** What comes late, such as an answer, stands on what was done since, and so do two changes of one event. */
+  const now = useRef(draft)
+  now.current = draft
   const past = useRef<Step<T>[]>([])
   const ahead = useRef<Step<T>[]>([])
   const show = (next: T) => {
+    now.current = next
     setDraft(next)
     hold.keep(next)
   }
   /**
    * @param step what is done, for Undo to say: "Rename Profile"; null for what is no step of the person's own
-   * @param typing what is typed on in one field is one step
+   * @param typedIn the field that is typed in, by a name of its own: what is typed on in one field is one step
    */
-  const change = (next: T, step: string | null, typing = false) => {
-    const goesOn = typing && ahead.current.length === 0 && past.current.at(-1)?.step === step
+  const change = (next: Partial<T>, step: string | null, typedIn: string | null = null) => {
+    const goesOn = typedIn !== null && ahead.current.length === 0 && past.current.at(-1)?.typedIn === typedIn
     if (step !== null && !goesOn) {
-      past.current.push({ step, from: draft })
+      past.current.push({ step, typedIn, from: now.current })
       ahead.current = []
     }
-    show(next)
+    show({ ...now.current, ...next })
   }
   const clear = () => {
+    now.current = initial
     setDraft(initial)
     hold.keep(undefined)
   }
   const move = (from: Step<T>[], to: Step<T>[]) => {
     const last = from.pop()
     if (last === undefined) return null
-    to.push({ step: last.step, from: draft })
+    to.push({ ...last, from: now.current })
     show(last.from)
     return last.step
   }

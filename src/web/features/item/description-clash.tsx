@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { joinTexts } from '#base/text/merge-texts.ts'
 import type { Item } from '#domain/backlog/item.ts'
 import { useDocument, useStore } from '#web/store/use-store.ts'
@@ -19,21 +18,17 @@ export function DescriptionClash({
   const store = useStore()
   const theirs = useDocument(item.description)
   const began = useDocument(mine.base)
-  const box = useRef<HTMLDivElement>(null)
-  // The field that had the keys is gone.
-  useEffect(() => box.current?.querySelector('button')?.focus(), [])
   return (
-    <div ref={box}>
-      <Clash
-        whose={store.whoSet(item.id, 'description')}
-        mine={mine.text}
-        theirs={theirs ?? ''}
-        isWaiting={item.description !== null && typeof theirs !== 'string'}
-        onMine={() => void writing.save({ text: mine.text, base: item.description })}
-        onTheirs={writing.discard}
-        onBoth={() => writing.rebase(joinTexts(began ?? '', mine.text, theirs ?? ''))}
-        onEscape={() => writing.edit('')}
-      />
-    </div>
+    <Clash
+      takesKeys
+      whose={store.whoSet(item.id, 'description')}
+      mine={mine.text}
+      theirs={theirs ?? ''}
+      isWaiting={item.description !== null && typeof theirs !== 'string'}
+      onMine={() => void writing.save({ text: mine.text, base: item.description })}
+      onTheirs={writing.discard}
+      onBoth={() => writing.rebase(joinTexts(began ?? '', mine.text, theirs ?? ''))}
+      onEscape={() => writing.edit('')}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Item } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { recordName } from '#web/product/record-fields.ts'
@@ -13,6 +13,11 @@ import { trayWords } from '#words/tray.ts'
 export interface TextDraft {
   text: string
   base: string | null
+}
+
+interface KeptText extends TextDraft {
+  /** what that document says; null while it is not at hand */
+  began: string | null
 }
 
 const label = () => fieldWords('description')
@@ -37,10 +42,12 @@ function subjectOf(item: Item): DraftSubject {
 export function useTextDraft(item: Item) {
   const keeper = useDraft(subjectOf(item))
   const [draft, setDraft] = useState(() => asTextDraft(keeper.read()))
+  const latest = useRef(draft)
   const change = useCallback(
     (next: TextDraft | null) => {
-      setDraft(next)
-      keep(keeper, next)
+      latest.current = next && { ...next, began: textBefore(next.base, latest.current) }
+      setDraft(latest.current)
+      keep(keeper, latest.current)
     },
     [keeper],
   )
@@ -48,12 +55,20 @@ export function useTextDraft(item: Item) {
   return { draft, change, kept }
 }
 
-function keep(keeper: DraftKeeper, next: TextDraft | null): void {
-  keeper.keep(next && { [label()]: next.text }, { beside: { base: next?.base ?? null } })
+/** What stood there before; of one that began on an earlier visit as far as it was known then. */
+function textBefore(base: string | null, before: KeptText | null): string | null {
+  if (base === null) return ''
+  return store.documents.peek(base) ?? (before?.base === base ? before.began : null)
 }
 
-function asTextDraft(kept: FieldDraft | null): TextDraft | null {
+function keep(keeper: DraftKeeper, next: KeptText | null): void {
+  const more = next && { began: { text: next.began }, beside: { base: next.base } }
+  keeper.keep(next && { [label()]: next.text }, more ?? {})
+}
+
+function asTextDraft(kept: FieldDraft | null): KeptText | null {
   const text = kept?.texts[label()]
-  const { base } = (kept?.beside ?? {}) as Partial<TextDraft>
-  return text === undefined ? null : { text, base: base ?? null }
+  const { base = null } = (kept?.beside ?? {}) as Partial<TextDraft>
+  const { text: began = null } = (kept?.began ?? {}) as { text?: string | null }
+  return text === undefined ? null : { text, base, began: base === null ? '' : began }
 }

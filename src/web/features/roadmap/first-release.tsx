@@ -1,22 +1,19 @@
 import { Link } from '@tanstack/react-router'
+import { placesInView, quartersAfter } from '#domain/roadmap/quarters.ts'
 import { plainDate } from '#domain/roadmap/release-date.ts'
 import { useProduct } from '#web/product/current-product.tsx'
-import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
+import { today } from '#web/product/day-number.ts'
 import { useStatus } from '#web/store/use-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { firstReleaseWords as say } from '#words/roadmap.ts'
 import type { RowName } from './cell-label.ts'
 import styles from './first-release.module.css'
 
-/** Columns of a roadmap that has none. */
-export const GHOSTS = 3
-
 /** What an empty cell asks for, in the next column, the one after and the one far out. */
 function ghosts(row: RowName): string[] {
-  const today = dayNumber(new Date())
   switch (row) {
     case 'date':
-      return [quarterAhead(today, 1), quarterAhead(today, 2), null].map(plainDate)
+      return [...quartersAfter(today(), placesInView - 1), null].map(plainDate)
     case 'name':
       return [say('nameAsks'), '', '']
     case 'goal':

@@ -1,14 +1,10 @@
-import type { Item } from '#domain/backlog/item.ts'
-import { traceItems } from '#domain/backlog/trace-items.ts'
 import type { CommandCall } from '#domain/kernel/commit.ts'
 import { countOf } from '#domain/kernel/counts.ts'
-import { find, ordered, pointing } from '#domain/kernel/state.ts'
-import { createFeature } from '#domain/roadmap/create-feature.ts'
+import { find, ordered } from '#domain/kernel/state.ts'
 import { deleteRelease } from '#domain/roadmap/delete-release.ts'
 import { editRelease } from '#domain/roadmap/edit-release.ts'
-import type { Feature } from '#domain/roadmap/feature.ts'
-import type { Goal } from '#domain/roadmap/goal.ts'
 import { moveRelease } from '#domain/roadmap/move-release.ts'
+import { countOpen, type GoesTo, goesOnIn, openWork, sendOpenWork } from '#domain/roadmap/open-work.ts'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { releaseColours } from '#domain/roadmap/release-colour.ts'
 import { type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
@@ -96,86 +92,47 @@ export function dateRelease(
  * nowhere, or back to no release. All of it is one step.
  */
 export function markReleased(release: Release, released: boolean): void {
-  const open = released ? openByFeature(release) : []
-  if (open.length === 0) {
-    setReleased(release, released, [], 'none')
+  const count = released ? countOpen(openWork(store.state, release.id)) : 0
+  if (count === 0) {
+    setReleased(release, released, [])
     return
   }
   const name = releaseName(release)
-  const count = open.reduce((sum, { items }) => sum + items.length, 0)
-  const next = nextAfter(release)
-  const go = (calls: () => CommandCall[] | null, where: Where) => () => {
-    const found = calls()
-    if (found) setReleased(release, true, found, where, { count, next: next ? releaseName(next) : '' })
+  const next = goesOnIn(store.state, release)
+  const go = (to: GoesTo, where: Where) => () => {
+    // As it is by now: some of it may have been done while the question stood.
+    const open = openWork(store.state, release.id)
+    const left = countOpen(open)
+    const making = { newId: () => newId('feature'), reason: say('carriedOver', { name }) }
+    const about = { count: left, next: next ? releaseName(next.release) : '' }
+    setReleased(release, true, sendOpenWork(store.state, open, to, making), left > 0 ? where : 'none', about)
   }
-  const on = next && goalOf(store.state, next.id)
   openMenu({
     label: say('openItems', { count, name }),
     at: document.querySelector(`[data-cell="date:${release.id}"]`) ?? document.body,
     items: [
       { heading: say('openItems', { count, name }) },
-      ...(next && on
+      ...(next
         ? [
             {
-              label: say('openToNext', { name: releaseName(next) }),
-              perform: go(() => carriedOver(open, on.id, name), 'next'),
+              label: say('openToNext', { name: releaseName(next.release) }),
+              perform: go({ goal: next.goal.id }, 'next'),
             },
           ]
         : []),
-      { label: say('openStay', { name }), perform: go(() => [], 'stay') },
-      {
-        label: say('openLoose'),
-        perform: go(() => open.map(({ items }) => traced(items, null)), 'loose'),
-      },
+      { label: say('openStay', { name }), perform: go('stay', 'stay') },
+      { label: say('openLoose'), perform: go('loose', 'loose') },
     ],
   })
 }
 
 type Where = 'none' | 'next' | 'stay' | 'loose'
-interface OpenWork {
-  feature: Feature
-  items: Item['id'][]
-}
-
-function openByFeature(release: Release): OpenWork[] {
-  return featuresOf(store.state, release.id).flatMap((feature) => {
-    const items = [...pointing(store.state, 'item', 'feature', feature.id)]
-      .flatMap((id) => find(store.state, 'item', id) ?? [])
-      .filter(({ status }) => status !== 'done')
-      .map(({ id }) => id)
-    return items.length > 0 ? [{ feature, items }] : []
-  })
-}
-
-/** The next release that is not out yet, behind this one if there is one. */
-function nextAfter(release: Release): Release | undefined {
-  const columns = [...columnsOf(release)]
-  const open = (column: Release) => !column.released && column.id !== release.id
-  return columns.slice(columns.indexOf(release) + 1).find(open) ?? columns.find(open)
-}
-
-const traced = (items: Item['id'][], feature: Item['feature']): CommandCall =>
-  call(traceItems, { items, feature })
-
-/** Open items go on under a feature of the same name there, which is made where there is none. */
-function carriedOver(open: readonly OpenWork[], goal: Goal['id'], from: string): CommandCall[] {
-  const there = [...ordered(store.state, 'feature', goal)]
-  return open.flatMap(({ feature: { name }, items }) => {
-    const same = there.find((feature) => feature.name === name)
-    if (same) return [traced(items, same.id)]
-    const feature = newId('feature') as Feature['id']
-    return [
-      call(createFeature, { feature, goal, name, reason: say('carriedOver', { name: from }) }),
-      traced(items, feature),
-    ]
-  })
-}
 
 function setReleased(
   release: Release,
   released: boolean,
   besides: CommandCall[],
-  where: Where,
+  where: Where = 'none',
   about = { count: 0, next: '' },
 ): void {
   const name = releaseName(release)

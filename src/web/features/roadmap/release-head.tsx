@@ -67,8 +67,8 @@ export function ReleaseNameLine({ id, ref }: { id: ReleaseId; ref?: Ref<InlineEd
   const draft = useFieldDraft('release', release, 'name')
   if (!release) return null
   return (
-    // in the grid it is cut, since the heads that stay in sight are of one height; there a pointer reads it here
-    <div title={ref && release.name !== '' ? release.name : undefined}>
+    // in the grid it is cut, since the heads that stay in sight are of one height
+    <div>
       <InlineEdit
         {...(ref && { ref })}
         className={styles.name}

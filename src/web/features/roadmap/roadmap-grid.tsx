@@ -7,9 +7,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { placesInView } from '#domain/roadmap/quarters.ts'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
-import { dayNumber } from '#web/product/quarter-ahead.ts'
+import { dayNumber } from '#web/product/day-number.ts'
 import { useFlash, useStore } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -22,7 +23,6 @@ import { useNow } from '#web/ui/use-now.ts'
 import { releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { type RowName, rows } from './cell-label.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
-import { GHOSTS } from './first-release.tsx'
 import { releaseMenu } from './here.ts'
 import { ReleaseFeatures } from './release-features.tsx'
 import { ReleaseGoal } from './release-goal.tsx'
@@ -84,7 +84,7 @@ export function RoadmapGrid({
 
   const { ref, ...gridProps } = nav.gridProps
   const columns = releases.length + (draft ? 1 : 0)
-  const shownColumns = empty && !draft ? GHOSTS : columns
+  const shownColumns = empty && !draft ? placesInView : columns
   return (
     <div ref={scroller} className={styles.scroller} data-empty={empty && !draft ? '' : undefined}>
       <div

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
+import { dayNumber } from '#web/product/day-number.ts'
 import { todayMark } from './today-mark.ts'
 
 const plan = ['2026-Q4', '2027-Q1', '2027-H2', null]
@@ -31,11 +31,4 @@ describe('the mark of today', () => {
   test('counts days on the calendar of whoever looks', () => {
     expect(dayNumber(new Date(2026, 10, 5, 23, 59))).toBe(20261105)
   })
-})
-
-test('quarters ahead run over the end of the year', () => {
-  expect(quarterAhead(20261122, 1)).toBe('2027-Q1')
-  expect(quarterAhead(20261122, 2)).toBe('2027-Q2')
-  expect(quarterAhead(20260101, 1)).toBe('2026-Q2')
-  expect(quarterAhead(20260930, 2)).toBe('2027-Q1')
 })

@@ -4,10 +4,11 @@ import { ordered } from '#domain/kernel/state.ts'
 import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
 import type { GoalType } from '#domain/roadmap/goal.ts'
+import { quarterAfter } from '#domain/roadmap/quarters.ts'
 import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
 import { whenDone } from '#web/actions/tell.ts'
 import { dateTrouble } from '#web/product/date-trouble.ts'
-import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
+import { today } from '#web/product/day-number.ts'
 import { useDraft } from '#web/product/use-draft.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
@@ -45,7 +46,7 @@ const empty: DraftFields = { date: '', name: '', text: '', type: 'none' }
 /** The first release stands in a column that says the next quarter, so that is its date until somebody says else. */
 function suggestedDate(product: ProductId): string {
   if (ordered(store.state, 'release', product).size > 0) return ''
-  return plainDate(quarterAhead(dayNumber(new Date()), 1))
+  return plainDate(quarterAfter(today()))
 }
 
 const labels = {

@@ -2,8 +2,9 @@ import { createProduct } from '#domain/product/create-product.ts'
 import { freeKeyFor } from '#domain/product/key-for.ts'
 import type { ProductId } from '#domain/product/product.ts'
 import { createRelease } from '#domain/roadmap/create-release.ts'
+import { quarterAfter } from '#domain/roadmap/quarters.ts'
 import { plainDate, readDate } from '#domain/roadmap/release-date.ts'
-import { dayNumber, quarterAhead } from '#web/product/quarter-ahead.ts'
+import { today } from '#web/product/day-number.ts'
 import { newId } from '#web/store/new-id.ts'
 import { call, type RunOutcome } from '#web/store/outcome.ts'
 import { store } from '#web/store/the-store.ts'
@@ -33,7 +34,7 @@ export function startProduct({ name, who, goal }: Start): { outcome: RunOutcome;
   const product = newId('product') as ProductId
   const key = freeKeyFor(store.state, name)
   const vision = who.trim() === '' ? '' : say('whoVision', { who: who.trim() })
-  const date = readDate(plainDate(quarterAhead(dayNumber(new Date()), 1)))
+  const date = readDate(plainDate(quarterAfter(today())))
   const outcome = store.runAll(
     [
       call(createProduct, { product, name, key, vision }),

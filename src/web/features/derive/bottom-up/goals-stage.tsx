@@ -45,11 +45,11 @@ export function GoalsStage({
                   ?.sentence ?? null)
               : null
           }
-          onChange={(fields, step) =>
+          onChange={(fields, step, typedIn) =>
             change(
               editRelease(plan, release.key, fields),
               planStepWords(step, { release: releaseName(release) }),
-              true,
+              typedIn && `${release.key} ${typedIn}`,
             )
           }
         />
@@ -67,7 +67,8 @@ function ReleaseGoal({
   release: ReleaseDraft
   themes: readonly string[]
   error: (field: 'goal' | 'metrics' | 'themes') => string | null
-  onChange: (fields: Partial<ReleaseDraft>, step: 'goal' | 'type' | 'metrics') => void
+  /** `typedIn`: the field of the release that is typed in */
+  onChange: (fields: Partial<ReleaseDraft>, step: 'goal' | 'type' | 'metrics', typedIn?: string) => void
 }) {
   const goal = release.standing ? goalOf(store.state, release.standing) : undefined
   const standing = goal ? [...ordered(store.state, 'metric', goal.id)] : []
@@ -83,10 +84,11 @@ function ReleaseGoal({
     setAdded(null)
     focusSoon(`[data-metrics-of="${CSS.escape(release.key)}"] [data-add="metric"]`)
   }
-  const edit = (index: number, fields: Partial<MetricDraft>) =>
+  const type = (index: number, fields: Partial<MetricDraft>) =>
     onChange(
       { metrics: metrics.map((metric, at) => (at === index ? { ...metric, ...fields } : metric)) },
       'metrics',
+      `metric ${index} ${Object.keys(fields)}`,
     )
   return (
     <fieldset className={styles.release} data-metrics-of={release.key}>
@@ -101,7 +103,7 @@ function ReleaseGoal({
           <TextArea
             label={say('goal')}
             value={release.goal}
-            onChange={(text) => onChange({ goal: text }, 'goal')}
+            onChange={(text) => onChange({ goal: text }, 'goal', 'goal')}
             rows={2}
             error={error('goal')}
             placeholder={say('goalAsks')}
@@ -127,7 +129,7 @@ function ReleaseGoal({
             hideLabel={index > 0}
             autoFocus={index === added}
             value={metric.name}
-            onChange={(name) => edit(index, { name })}
+            onChange={(name) => type(index, { name })}
             error={index === 0 ? error('metrics') : null}
             placeholder={say('metricExample')}
           />
@@ -135,19 +137,19 @@ function ReleaseGoal({
             label={say('from')}
             hide={index > 0}
             value={metric.baseline}
-            onChange={(baseline) => edit(index, { baseline })}
+            onChange={(baseline) => type(index, { baseline })}
           />
           <NumberField
             label={say('to')}
             hide={index > 0}
             value={metric.target}
-            onChange={(target) => edit(index, { target })}
+            onChange={(target) => type(index, { target })}
           />
           <TextField
             label={say('unit')}
             hideLabel={index > 0}
             value={metric.unit}
-            onChange={(unit) => edit(index, { unit })}
+            onChange={(unit) => type(index, { unit })}
             placeholder="%"
           />
           <IconButton

@@ -1,7 +1,7 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ReleaseDraft, ThemeDraft } from '#analysis/derive-roadmap.ts'
-import { quartersAfter, suggestPacking } from '#analysis/pack-themes.ts'
+import { suggestPacking } from '#analysis/pack-themes.ts'
 import {
   addRelease,
   assignTheme,
@@ -12,12 +12,14 @@ import {
 import type { Item } from '#domain/backlog/item.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { find, ordered } from '#domain/kernel/state.ts'
+import { placesInView, quartersAfter } from '#domain/roadmap/quarters.ts'
 import { compareDates, type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { useProduct } from '#web/product/current-product.tsx'
 import { dateTrouble } from '#web/product/date-trouble.ts'
+import { today } from '#web/product/day-number.ts'
 import { useInlineDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -50,9 +52,8 @@ export function ReleasesStage({
   const [reasons, setReasons] = useState<ReadonlyMap<string, Suggested>>(new Map())
   /** key of the release that was made a moment ago, and is to be named */
   const [made, setMade] = useState<string | null>(null)
-  const today = new Date().toISOString().slice(0, 10)
   const dates = plan.releases.map(({ date }) => date)
-  const ghosts = quartersAfter(today, dates, Math.max(1, GHOSTS - plan.releases.length))
+  const ghosts = quartersAfter(today(), Math.max(1, placesInView - plan.releases.length), dates)
   const draftOf = (date: ReleaseDate | null, number = plan.releases.length + 1): ReleaseDraft => ({
     key: crypto.randomUUID(),
     standing: null,
@@ -236,9 +237,6 @@ export function ReleasesStage({
     </section>
   )
 }
-
-/** Columns that wait for a release while there are few. */
-const GHOSTS = 3
 
 interface Suggested {
   release: string | null

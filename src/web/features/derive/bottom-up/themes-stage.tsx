@@ -61,6 +61,14 @@ export function ThemesStage({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const latest = useRef(plan)
   latest.current = plan
+  // Whoever has left the stage goes on with the themes that they saw.
+  const left = useRef(false)
+  useEffect(() => {
+    left.current = false
+    return () => {
+      left.current = true
+    }
+  }, [])
 
   const find = async (at: number) => {
     setBusy(true)
@@ -79,6 +87,7 @@ export function ThemesStage({
         pinned: [...pinsOf(latest.current)],
         named: [...namesOf(latest.current)],
       })
+      if (left.current) return
       const next = takeProposed(latest.current, answer.themes)
       // The first search is none of the person's own steps.
       change(next, latest.current.themes.length === 0 ? null : step('find'))

@@ -13,8 +13,11 @@ const isDraft = (value: unknown): value is Draft => {
   return Array.isArray(plan?.themes) && Array.isArray(plan.releases) && typeof plan.pinned === 'object'
 }
 
-/** Takes the plan as it is from now on, and what the step is called; null where it is none of the person's own. */
-export type ChangePlan = (plan: WorkingPlan, step: string | null, typing?: boolean) => void
+/**
+ * Takes the plan as it is from now on, what the step is called, null where it is none of the person's own, and the
+ * field that is typed in.
+ */
+export type ChangePlan = (plan: WorkingPlan, step: string | null, typedIn?: string) => void
 
 /** The plan that somebody works on; kept in this browser until it is applied. */
 export function usePlan(product: ProductId) {
