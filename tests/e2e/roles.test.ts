@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { rowOf } from '#tests/support/backlog.ts'
+import { focusRow, rowOf } from '#tests/support/backlog.ts'
 import { everythingKept } from '#tests/support/kept-in-browser.ts'
 import { peopleOf } from '#tests/support/people.ts'
 import { eventually } from '#tests/support/person.ts'
@@ -94,7 +94,7 @@ test('in the backlog a title and an estimate that others edit are named', async 
   const [one, other] = await Promise.all([world.signedIn(), world.seat(ben)])
   await Promise.all([one.open(`${product.path}/backlog`), other.open(`${product.path}/backlog`)])
   const [apple] = product.items
-  await rowOf(other.page, 'Apple').locator('[data-col="1"]').click()
+  await focusRow(other.page, 'Apple')
   await other.page.keyboard.press('e')
   await eventually(() => editorOf(one.page, `title:${apple}`)).toBe('Bea')
   await other.page.keyboard.press('Escape')
@@ -167,12 +167,12 @@ test('a viewer reads roadmap and backlog, and changes neither', async () => {
   await open(`${product.path}/backlog`)
   await rowOf(page, 'Apple').waitFor()
   for (const name of ['New item', 'Import', 'Derive']) expect(await page.getByText(name).count()).toBe(0)
-  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  await focusRow(page, 'Apple')
   for (const key of ['c', 's', '#', 'Alt+ArrowDown']) await page.keyboard.press(key)
   await rowOf(page, 'Apple').locator('[data-edit="title"]').dblclick()
   expect(await page.locator('#main').getByRole('textbox').count()).toBe(0)
   expect(await page.getByRole('menu').count()).toBe(0)
-  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  await focusRow(page, 'Apple')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Apple' }).waitFor()
   for (const key of ['e', 'r']) await page.keyboard.press(key)
@@ -247,7 +247,7 @@ test('of a product that one is taken out of nothing stays but what one typed one
   await eventually(() => everythingKept(page)).toContain('Zebulon')
   await open(`${product.path}/backlog`)
   await keptHere(page, secret)
-  await rowOf(page, 'Apple').locator('[data-col="1"]').click()
+  await focusRow(page, 'Apple')
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('#')
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
