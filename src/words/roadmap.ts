@@ -183,7 +183,7 @@ export const metricWords = area('metrics', {
   unusual: '{kind, select, leading {leading} qualitative {qualitative} both {leading, qualitative} other {}}',
 
   what: 'What is measured',
-  whatExample: 'A measure that tells whether the goal is met',
+  whatExample: 'What shows that the goal is met',
   whatMissing: 'Say what is measured.',
   from: 'From',
   to: 'To',

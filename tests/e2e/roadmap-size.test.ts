@@ -42,7 +42,7 @@ describe('a goal of 990 letters', () => {
     await eventually(async () => (await box(goal(page))).height).toBeLessThan(180)
     // What is edited stands there whole.
     await goal(page).click()
-    expect((await box(page.getByRole('textbox', { name: 'Goal' }))).height).toBeGreaterThan(400)
+    expect((await box(page.getByRole('textbox', { name: 'Goal', exact: true }))).height).toBeGreaterThan(400)
   })
 
   test('is two lines at the head of the backlog, of a derivation and of an item', async () => {
@@ -54,7 +54,7 @@ describe('a goal of 990 letters', () => {
     await eventually(async () => (await box(head)).height).toBeLessThan(180)
 
     await open(`${product.path}/derive/top-down`)
-    await more(page).waitFor()
+    await more(page).first().waitFor()
     expect((await box(goal(page))).height).toBeLessThan(80)
 
     await world.owner.run({
@@ -80,13 +80,13 @@ describe('a goal of 990 letters', () => {
       expect(await field.getAttribute('aria-describedby')).toBe(await said.getAttribute('id'))
     }
     await goal(page).click()
-    await writes(page.getByRole('textbox', { name: 'Goal' }))
+    await writes(page.getByRole('textbox', { name: 'Goal', exact: true }))
     await page.keyboard.press('Escape')
     await page.keyboard.press('n')
     await writes(page.getByRole('textbox', { name: 'Goal of the new release' }))
     await open(`${product.path}/derive/top-down`)
     await goal(page).click()
-    await writes(page.getByRole('textbox', { name: 'Goal' }))
+    await writes(page.getByRole('textbox', { name: 'Goal', exact: true }))
     await open('/welcome?start=own')
     await writes(page.getByRole('textbox', { name: /gain|goal/i }))
   })
@@ -117,7 +117,7 @@ describe('the checks of many releases', () => {
     async (width) => {
       const { page } = await on('roadmap', { releases }, { viewport: { width, height: 800 } })
       const strip = page.getByRole('region', { name: 'Checks' })
-      const rest = strip.getByRole('button', { name: 'The other checks' })
+      const rest = strip.getByRole('button', { name: /^and \d+ more$/ })
       await rest.waitFor()
       expect((await box(strip)).height).toBeLessThan(48)
       const shown = await strip
@@ -166,7 +166,7 @@ describe('on the roadmap', () => {
       .click()
     await page.getByRole('textbox', { name: 'Date' }).fill('soonish')
     await page.keyboard.press('Enter')
-    const wrong = await box(page.getByRole('alert'))
+    const wrong = await box(page.locator('[data-beneath]'))
     const name = await box(page.getByRole('button', { name: /^Name: Release 1/ }))
     expect(wrong.y + wrong.height).toBeLessThanOrEqual(name.y)
   })
@@ -198,7 +198,9 @@ describe('on the roadmap', () => {
     const edges = await page
       .getByRole('columnheader')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)))
-    expect(edges).toContain(Math.round(heading.x + heading.width))
+    const edge = heading.x + heading.width
+    // But for what is lost in rounding.
+    expect(Math.min(...edges.map((one) => Math.abs(one - edge)))).toBeLessThanOrEqual(1)
   })
 
   test('behind the first release the next is sketched, and begun with a press', async () => {
@@ -240,10 +242,10 @@ describe('on the roadmap', () => {
     await add('back', { baseline: 18, target: 25, targetHigh: 1000, unit: '%' })
     await add('downloads', {})
     await add('orders', { target: 30 })
-    const said = (name: string) => page.getByRole('listitem').filter({ hasText: name }).innerText()
+    const said = (name: string) => page.getByRole('listitem').filter({ hasText: name }).textContent()
     await page.getByText('orders').waitFor()
-    expect((await said('back')).split('\n')[0]).toMatch(/^18\s*→\s*25–1,000\u00a0%$/)
-    expect(await said('downloads')).toMatch(/^no target yet/)
-    expect(await said('orders')).toMatch(/^not known\s*→\s*30/)
+    expect(await said('back')).toBe('18→25–1,000\u00a0%back')
+    expect(await said('downloads')).toBe('no target yetdownloads')
+    expect(await said('orders')).toBe('not known→30orders')
   })
 })
