@@ -429,7 +429,7 @@ test('a roadmap of six releases and thirty features is made from nothing by keyb
     ).toBe(true)
     await type(`Measure ${index + 1}`)
     await press('Enter')
-    await page.getByRole('button', { name: new RegExp(`Measure ${index + 1}$`) }).waitFor()
+    await page.locator('[data-metric]', { hasText: `Measure ${index + 1}` }).waitFor()
   }
   await inLine(page)
   const made = await world.owner.records('release', { product: product.id })
