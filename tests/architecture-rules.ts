@@ -78,9 +78,6 @@ const namelessFolders = ['utils', 'helpers', 'common', 'shared', 'lib', 'types',
 /** The one that writes for all, and the file that is written over in place at each commit. */
 const writers = ['src/server/whole-file.ts', 'src/server/storage/sqlite/heads-file.ts']
 
-/** What is to follow yet; it becomes shorter. */
-const inPixelsStill = /^src\/web\/features\/(roadmap|derive)\//
-
 export const rules: readonly Rule[] = [
   {
     name: 'imports run one way: base <- words <- domain <- analysis <- protocol <- server, web, cli',
@@ -146,9 +143,7 @@ export const rules: readonly Rule[] = [
     name: 'in web: lengths grow with the letters that somebody wants: rem, and em in a query; px for hairlines, rings, corners',
     violations: (files) =>
       files
-        .filter(
-          ({ path }) => path.startsWith('src/web/') && path.endsWith('.css') && !inPixelsStill.test(path),
-        )
+        .filter(({ path }) => path.startsWith('src/web/') && path.endsWith('.css'))
         .flatMap(({ path, text }) =>
           text
             .replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]/g, ' '))

@@ -11,7 +11,7 @@ import {
 
 /** Each code with what commands say it is about. */
 const samples: { [code in Refusal['code']]: Refusal['about'] } = {
-  malformed: { field: 'title', reason: 'Title is empty; type at least one character' },
+  malformed: { field: 'title', reason: 'Title is empty. Type at least one character' },
   'unknown-command': { name: 'rank-itme' },
   'not-allowed': { needs: 'owner or team' },
   'last-administrator': { name: 'Olivia' },

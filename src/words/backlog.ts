@@ -209,6 +209,7 @@ export const backlogHeadWords = area('backlog-head', {
   none: 'No release gives this backlog a goal yet. <derive>Derive a roadmap from this backlog</derive> or <plan>plan a release</plan>.',
   noneToRead: 'No release gives this backlog a goal yet.',
   goal: 'The goal of the next release',
+  about: 'When it comes, and how it is measured',
   facts:
     '{named, select, no {Unnamed release} other {{name}}} · {date} · {measured, select, no {no metric yet} other {{metrics}}}',
   done: '<tally>{done, number} of {items, number}</tally><unit>items done for this release</unit>',

@@ -23,12 +23,12 @@ export const topDownWords = area('top-down', {
   noFeatures:
     'This release has no features yet. Name what its goal needs, here or on the roadmap: each becomes an epic with the stories you write beneath it.',
   featureAsks: 'What does this goal need?',
-  featureExample: 'A feature, such as "Map view"',
+  featureExample: 'A feature, such as "Search"',
   featureEmpty: 'Feature is empty. Name one output that the goal needs.',
   addFeature: 'Add feature',
   repeated:
     '{count, plural, one {1 line repeated: “{first}” makes one item.} other {# lines repeated, the first is “{first}”. Each makes one item.}}',
-  stories: 'One story a line. Start with Bug: or Sketch: for another kind.',
+  stories: 'One story a line. Start with Defect: or Sketch: for another type.',
 
   notHere:
     '“{feature}” is not in this release any more, so no items come of this. What you typed stays here until you empty it.',
@@ -37,7 +37,7 @@ export const topDownWords = area('top-down', {
   goal: 'Goal',
   goalEmpty: 'Goal is empty. A release is its goal.',
   metricAsks: 'How will you know? This goal has no metric yet.',
-  metricEmpty: 'Metric is empty. Name one measure, such as "hikes planned".',
+  metricEmpty: 'Metric is empty. Name one measure, such as "people back in week four".',
   metricExample: 'A measure that tells whether the goal is met',
   addMetric: 'Add metric',
 
@@ -218,7 +218,6 @@ export const releasesStageWords = area('releases-stage', {
   ghostHow: 'Drop a theme here, or begin with the release.',
   begin: 'Add this release',
   numbered: 'Release {number}',
-  none: 'In no release',
   noRelease: 'No release',
   moveTo: 'Move to',
   move: 'Move {name}',
@@ -239,7 +238,7 @@ export const goalsStageWords = area('goals-stage', {
   goalAsks: 'What should users or the business gain?',
   type: 'Type',
   metric: 'Metric',
-  metricExample: 'A measure, such as back in week four',
+  metricExample: 'A measure, such as "people back in week four"',
   from: 'From',
   to: 'To',
   unit: 'Unit',

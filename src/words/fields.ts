@@ -92,8 +92,8 @@ export const confidenceWords = area('confidences', { low: 'Low', medium: 'Medium
 
 /** What is wrong with what was typed into a field. */
 export const fieldTroubles = area('field-troubles', {
-  empty: '{field} is empty; type at least one character',
-  long: '{field} is longer than {most, number} characters; shorten it',
+  empty: '{field} is empty. Type at least one character',
+  long: '{field} is longer than {most, number} characters. Shorten it',
   least: '{field} must be {least, number} or more',
   most: '{field} must be {most, number} or less',
   key: 'Key must be 1 to 10 capital letters or digits and begin with a letter',

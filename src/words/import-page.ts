@@ -107,7 +107,7 @@ export const importFoundWords = area('importFound', {
   where: '{at, select, place {Place} other {Line}}',
   itemTitle: 'Title',
   status: 'Status',
-  points: 'Points',
+  estimate: 'Estimate',
 
   into: 'Into',
   intoOnly: 'They go into <b>{product}</b>.',

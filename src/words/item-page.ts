@@ -6,6 +6,7 @@ export const itemPageWords = area('item-page', {
   place: 'Where it belongs',
   backlog: 'Backlog',
   noGoal: 'no goal',
+  goal: 'Goal',
   release: '{named, select, no {{date}} other {{name}}}',
   title: 'Title',
   fields: 'Properties',

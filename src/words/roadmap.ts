@@ -10,6 +10,8 @@ export const roadmapWords = area('roadmap', {
   checks: 'Checks',
   checkCount: '{count, plural, one {# check} other {# checks}}',
   allInLine: 'All in line',
+  moreChecks: 'and {count, number} more',
+  otherChecks: 'The other checks',
   showChecks: 'Show checks',
   hideChecks: 'Hide checks',
   fromBacklog: 'From backlog',
@@ -35,7 +37,6 @@ export const roadmapWords = area('roadmap', {
     'Date, {named, select, no {unnamed release} other {{name}}}: {date}{released, select, yes { Released} other {}}',
   cell: '{row}, {named, select, no {unnamed release} other {{name}}}, {date}: {content}',
   goalCell: '{goal} {type}',
-  goalAlone: '{goal}',
   featureCount: '{count, plural, =0 {no features} one {# feature} other {# features}}',
   metricCount: '{count, plural, =0 {no metrics} one {# metric} other {# metrics}}',
   itemCount: '{count, plural, =0 {no items} one {# item} other {# items}}',
@@ -108,6 +109,10 @@ export const goalWords = area('goals', {
   empty:
     'A release is its goal, so it cannot be empty. Delete the release instead, or say what should be gained.',
   edit: 'Edit goal',
+  long: '{count, number} letters. A goal is one sentence.',
+  whole: 'Show all of the goal',
+  isWhole: 'All of the goal stands there',
+  wholeWords: 'more, whole goal, expand, less',
   type: 'Goal type',
   typeOf: 'Goal type: {type}',
   chooseType: 'Goal type…',
@@ -156,6 +161,7 @@ export const featureWords = area('features', {
   reasonAsks: 'Why does this goal need “{name}”{more, plural, =0 {} other { and # more}}?',
   reasonEmpty: 'Say why in a few words, or cancel.',
   addAnyway: '{more, plural, =0 {Add it anyway} other {Add them anyway}}',
+  moveAnyway: 'Move it anyway',
   leaveOut: '{count, plural, one {Leave it out} other {Leave them out}}',
 })
 
@@ -172,11 +178,10 @@ export const metricWords = area('metrics', {
   deleted: '{name} deleted.',
   addFirst: 'How will you know? Add a metric',
   none: 'No metric yet',
-  noTarget: '→ no target yet',
   unusual: '{kind, select, leading {leading} qualitative {qualitative} both {leading, qualitative} other {}}',
 
   what: 'What is measured',
-  whatExample: 'hikers back in week four',
+  whatExample: 'What shows that the goal is met',
   whatMissing: 'Say what is measured.',
   from: 'From',
   to: 'To',
@@ -187,11 +192,16 @@ export const metricWords = area('metrics', {
   timing: 'Timing',
   leading: 'Leading',
   lagging: 'Lagging',
+  upToHow: 'Up to makes the target a range, from 25 up to 30.',
+  'timing.leading': 'Leading: it moves while there is time to steer.',
+  'timing.lagging': 'Lagging: it shows afterwards whether the goal was met.',
+  'nature.quantitative': 'Quantitative: a number that is counted.',
+  'nature.qualitative': 'Qualitative: what people say, and how it is for them.',
   nature: 'Nature',
   quantitative: 'Quantitative',
   qualitative: 'Qualitative',
   save: 'Save',
-  deleteThis: 'Delete',
+  deleteThis: 'Delete metric',
 })
 
 /** What a roadmap says that has no release yet. */

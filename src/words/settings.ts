@@ -29,6 +29,7 @@ export const settingsWords = area('settings', {
   stage: 'Stage',
   owner: 'Owner',
   noOwner: 'Nobody yet',
+  ownerHint: 'Handed over beneath, among the people.',
   'hint.development': 'Not launched yet. Derive the backlog from the roadmap.',
   'hint.introduction': 'Launched, still looking for its market. Derive the backlog from the roadmap.',
   'hint.growth': 'It has found its market. A long, stable backlog may lead to the roadmap.',

@@ -32,7 +32,7 @@ async function printed(page: Page) {
 }
 
 describe('on paper', () => {
-  test.each([120, 2_000])('a backlog of %i items has all its rows, in their order', async (count) => {
+  test.each([120, 6_000])('a backlog of %i items has all its rows, in their order', async (count) => {
     const items = Array.from({ length: count }, (_, at) => `Item number ${at + 1}`)
     const { path } = await makeProduct(world.owner, { key: `PRB${count}`, items })
     const { page, open } = await world.signedIn()
@@ -79,6 +79,71 @@ describe('on paper', () => {
       .getByRole('columnheader')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
     expect(Math.max(...edges)).toBeLessThanOrEqual(1047)
+  })
+
+  test('more columns than can be read beside each other stand on further sheets, and goals are whole', async () => {
+    const releases = Array.from({ length: 17 }, (_, at) => ({
+      name: `Release ${at + 1}`,
+      date: `20${27 + at}`,
+      goal: `Goal ${at + 1}: ${'people find what they look for, '.repeat(25)}so they stay`,
+      features: ['Search'],
+    }))
+    const { path } = await makeProduct(world.owner, { key: 'PRG', releases })
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const { page, open } = await world.signedIn({ viewport, colorScheme: 'dark' })
+      await open(`${path}/roadmap`)
+      await page.getByRole('button', { name: /^more/ }).first().waitFor()
+      await page.evaluate(() =>
+        addEventListener(
+          'beforeprint',
+          () => {
+            const drawn = (one: Element) => one.checkVisibility()
+            const goals = [...document.querySelectorAll<HTMLElement>('[data-cell^="goal:"]')].filter(drawn)
+            Object.assign(window, {
+              onPaper: goals.map((one) => one.innerText.includes('so they stay')),
+              buttons: [...document.querySelectorAll('[data-more], [data-add]')].length,
+            })
+          },
+          { once: true },
+        ),
+      )
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      expect(await page.evaluate('window.onPaper')).toEqual(releases.map(() => true))
+      expect(pdf.match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThanOrEqual(3)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('[data-more]:visible, [data-add]:visible').count()).toBe(0)
+      const cut = await page
+        .locator('[data-cell^="goal:"] span')
+        .evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 2).length)
+      expect(cut).toBe(0)
+    }
+  })
+
+  test('groups of a backlog keep their heads', async () => {
+    const { path, items, features } = await makeProduct(world.owner, {
+      key: 'PRH',
+      releases: [
+        { name: 'First', date: '2027-Q1', features: ['Search'] },
+        { name: 'Second', date: '2027-Q2', features: ['Maps'] },
+      ],
+      items: Array.from({ length: 300 }, (_, at) => `Item ${at}`),
+    })
+    const traced = items.slice(0, 250).map((item, at) => ({
+      name: 'edit-item',
+      input: { item, feature: at % 2 ? features.Search : features.Maps },
+    }))
+    await world.owner.run(...traced)
+    const { page, open } = await world.signedIn()
+    await open(`${path}/backlog`)
+    await page.locator('[data-item]').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('[data-item]').nth(299).waitFor({ state: 'attached' })
+    const heads = page.locator('[data-head]')
+    expect(await heads.count()).toBe(3)
+    for (const head of await heads.all()) expect(await head.isVisible()).toBe(true)
   })
 
   test('there is nothing to press beside the screen, and dark turns light', async () => {

@@ -110,7 +110,7 @@ export function lookOver(): Seen[] {
       !isWhole &&
       visiblePart(one) &&
       isTextOutside(one) &&
-      !one.closest('[title]:not([title=""])')
+      !one.closest('[title]:not([title=""]), :has(> [data-more])')
     ) {
       const by = cutAcross
         ? `${one.clientWidth} of ${one.scrollWidth} px`

@@ -136,7 +136,7 @@ async function onGoals(page: Page): Promise<void> {
   await onReleases(page)
   for (const name of ['Release 1', 'Release 2']) {
     await named(page, 'button', 'Add release').click()
-    const move = page.getByRole('region', { name: 'In no release' }).getByRole('button', { name: /^Move / })
+    const move = page.getByRole('region', { name: 'No release' }).getByRole('button', { name: /^Move / })
     for (let theme = 0; theme < 2; theme++) await choose(page, move.first(), name)
   }
   await named(page, 'button', 'Next: Goals and metrics').click()
@@ -470,6 +470,27 @@ export const states: readonly State[] = [
   }),
   state('roadmap/empty-with-backlog', '/p/HUB/roadmap', ({ page }) => text(page, 'From my backlog')),
   state('roadmap/long-texts', '/p/LONG/roadmap', ({ page }) => text(page, 'Maps')),
+  state('roadmap/long-goal-whole', '/p/LONG/roadmap', ({ page }) =>
+    named(page, 'button', /^more \(Goal\)/).click(),
+  ),
+  state('roadmap/long-goal-edited', '/p/LONG/roadmap', async ({ page }) => {
+    await named(page, 'button', /^Goal: /).click()
+    await box(page, /^Goal$/).waitFor()
+  }),
+  state('roadmap/scrolled', '/p/LONG/roadmap', async ({ page }) => {
+    await named(page, 'button', /^more \(Goal\)/).click()
+    await page.locator('button[data-add="metric"]').first().focus()
+    await page.waitForTimeout(200)
+  }),
+  state('roadmap/more-checks', '/p/WIDE/roadmap', async ({ page }) => {
+    await named(page, 'button', /^and \d+ more/).click()
+    await menu(page)
+  }),
+  desk('roadmap/one-release', '', async (visit) => {
+    const { path } = await visit.product({ releases: plan.releases.slice(0, 1) })
+    await visit.open(`${path}/roadmap`)
+    await feature(visit.page, 'Search').hover()
+  }),
   state('roadmap/many-releases', '/p/WIDE/roadmap', ({ page }) => text(page, 'Feature 1')),
   as('viewer', 'roadmap/viewer', '/p/TM/roadmap', ({ page }) => text(page, 'Route search')),
   state('roadmap/stakeholder', '/p/TM/roadmap', ({ page }) => text(page, 'Route search'), {
@@ -502,6 +523,9 @@ export const states: readonly State[] = [
   state('backlog/group-head', '/p/TM/backlog', async ({ page }) => {
     await rowKey(page, busy, ']')
   }),
+  state('backlog/whole-goal', '/p/LONG/backlog', ({ page }) =>
+    named(page, 'button', /^more \(The goal/).click(),
+  ),
   state('backlog/folded', '/p/TM/backlog', async ({ page }) => {
     await rowKey(page, busy, '[', 'Enter')
   }),

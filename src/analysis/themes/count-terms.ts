@@ -1,4 +1,5 @@
-import { createLexicon, detectLanguage, type Lexicon } from '#base/text/lexicon.ts'
+import { detectLanguage } from '#base/text/detect-language.ts'
+import { createLexicon, type Lexicon } from '#base/text/lexicon.ts'
 import { tokens } from '#base/text/tokens.ts'
 import type { Subject } from './subject.ts'
 

@@ -1,13 +1,10 @@
 /// <reference path="./snowball-stemmers.d.ts" />
 import snowball from 'snowball-stemmers'
+import { stopWords } from './detect-language.ts'
 import { fold } from './fold.ts'
-import { type Language, STOP_WORDS } from './stop-words.ts'
-import { tokens } from './tokens.ts'
+import type { Language } from './stop-words.ts'
 
-const LANGUAGES = Object.keys(STOP_WORDS) as Language[]
 const NO_STEMMER: ReadonlySet<Language> = new Set(['greek', 'japanese'])
-// Stop words cover a third to a half of running text; two words in a hundred are too few to call it a language.
-const SURE_SHARE = 0.02
 
 /** Turns words into terms (stems that stand for all forms of a word) and terms back into words people can read. */
 export interface Lexicon {
@@ -18,41 +15,6 @@ export interface Lexicon {
   termOf(word: string): string
   /** The written form to show for a term: the shortest of the frequent ones; the term itself if none was seen. */
   readable(term: string): string
-}
-
-const folded = new Map<Language, ReadonlySet<string>>()
-
-/** The stop words of a language in folded form. */
-function stopWords(language: Language): ReadonlySet<string> {
-  let words = folded.get(language)
-  if (!words) {
-    words = new Set(STOP_WORDS[language].split(/\s+/).map(fold))
-    folded.set(language, words)
-  }
-  return words
-}
-
-/** The language whose stop words are most frequent in the texts; English when there is too little to tell. */
-export function detectLanguage(texts: Iterable<string>): Language {
-  const hits = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]))
-  let total = 0
-  for (const text of texts) {
-    for (const word of tokens(text)) {
-      const key = fold(word)
-      total += 1
-      for (const language of LANGUAGES) {
-        if (stopWords(language).has(key)) hits.set(language, (hits.get(language) ?? 0) + 1)
-      }
-    }
-    // Enough to be certain; a language does not change after this many words.
-    if (total > 20_000) break
-  }
-  let best: Language = 'english'
-  let most = Math.max(hits.get('english') ?? 0, total * SURE_SHARE)
-  for (const [language, count] of hits) {
-    if (count > most) [best, most] = [language, count]
-  }
-  return best
 }
 
 /** A lexicon for texts in this language, which may hold English words as well. */

@@ -96,6 +96,21 @@ describe('the checks of a roadmap', () => {
     ])
   })
 
+  test('say the worst first: of the next release, then of the product, then of what is far', () => {
+    const { add, sentences, run, newId, product } = plan()
+    const { release } = add('Out', '2026-Q4', { features: { a: 1 }, metrics: 0 })
+    run('edit-release', { release, released: true })
+    add('Far', '2027-Q3', { features: { a: 1 } })
+    add('Next', '2027-Q1', { features: { a: 1 } })
+    run('create-item', { item: newId('item'), product, title: 'Export a track' })
+    expect(sentences()).toEqual([
+      'Next has no metric',
+      '1 backlog item traces to no goal',
+      'Out has no metric',
+      'Far has no metric',
+    ])
+  })
+
   test('count backlog items that trace to no goal, also without a release', () => {
     const { sentences, run, newId, product } = plan()
     run('create-item', { item: newId('item'), product, title: 'Export a track' })

@@ -15,7 +15,7 @@ export function metricEnds({ baseline, target, targetHigh = null, unit }: Number
   to: string
 } {
   const ends = [target, targetHigh].filter((end) => end !== null)
-  const measure = unit ? `\u202f${unit}` : ''
+  const measure = unit ? `\u00a0${unit}` : ''
   const to = [...new Set(ends)].map(showNumber).join('–')
   return { from: baseline === null ? '' : showNumber(baseline) + (to ? '' : measure), to: to && to + measure }
 }

@@ -12,11 +12,13 @@ import { joinTexts } from '#base/text/merge-texts.ts'
 import type { Whose } from '#words/clash.ts'
 import { trayWords } from '#words/tray.ts'
 import { uiWords } from '#words/ui.ts'
+import { MoreButton, useClamp } from './clamp.tsx'
 import { Clash } from './clash.tsx'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { swallowTyping } from './swallow-typing.ts'
 import { showToast } from './toast.tsx'
+import { useLanguage } from './use-language.ts'
 import { useToldHeight } from './use-told-height.ts'
 
 export interface InlineEditHandle {
@@ -66,6 +68,8 @@ export function InlineEdit({
   inputMode,
   isNew = false,
   selects = lines === 'one',
+  clamp: lineCount = null,
+  hint,
   onBeneath,
   onTab,
   draft: keeper,
@@ -96,6 +100,10 @@ export function InlineEdit({
   isNew?: boolean
   /** typing begins anew, and does not go on at the end */
   selects?: boolean
+  /** so many lines are shown while reading, and the rest when somebody asks */
+  clamp?: number | null
+  /** what is said beneath while somebody types, of what they have typed so far */
+  hint?: (typed: string) => string | null
   /** how high what is said beneath the value is, in px, 0 for nothing; for where it cannot make room by itself */
   onBeneath?: (height: number) => void
   /** where Tab (1) and Shift+Tab (-1) go on, once it is saved; the browser knows no better where a grid is one stop */
@@ -238,6 +246,11 @@ export function InlineEdit({
     }
   }
 
+  const shown = editing ? draft : value
+  const clamp = useClamp(value, editing ? null : lineCount)
+  const language = useLanguage(lines === 'one' ? '' : shown)
+  const said = editing ? (hint?.(draft) ?? null) : null
+
   const shared = {
     ref: control,
     dir: 'auto',
@@ -246,7 +259,9 @@ export function InlineEdit({
     'aria-label': label,
     // Two texts are no error.
     'aria-invalid': typeof error === 'string' ? (true as const) : undefined,
-    'aria-describedby': typeof error === 'string' ? `${id}-error` : undefined,
+    'aria-describedby':
+      [typeof error === 'string' && `${id}-error`, said && `${id}-hint`].filter(Boolean).join(' ') ||
+      undefined,
     placeholder,
     onChange: (event: { currentTarget: { value: string } }) => {
       settled.current = false
@@ -261,12 +276,17 @@ export function InlineEdit({
       if (save()) close(false)
     },
   }
-  const shown = editing ? draft : value
+  /** A button lays out its own way, so what is in it is cut. */
+  const clipped = (text: string) => (lineCount === null ? text : <span {...clamp.box}>{text}</span>)
   const waits = !editing && !readOnly && keeper?.waits === true
   return (
-    <div className={classNames(styles.edit, styles[lines], className)} data-editing={editing || undefined}>
-      {lines !== 'one' && (
-        // lays out the same text beneath, and so gives both states the same height
+    <div
+      className={classNames(styles.edit, styles[lines], className)}
+      lang={language}
+      data-editing={editing || undefined}
+    >
+      {editing && lines !== 'one' && (
+        // lays out the same text beneath, so that the field is as high as what it edits
         <span aria-hidden dir="auto" className={classNames(styles.text, styles.twin)}>
           {shown || placeholder}
           {'\u200b'}
@@ -280,7 +300,7 @@ export function InlineEdit({
         )
       ) : readOnly ? (
         <span dir="auto" className={styles.text}>
-          {value || <span className={styles.ghost}>{placeholder}</span>}
+          {value ? clipped(value) : <span className={styles.ghost}>{placeholder}</span>}
         </span>
       ) : (
         <button
@@ -297,7 +317,7 @@ export function InlineEdit({
           onDoubleClick={edit}
           onKeyDown={(event) => event.key === 'F2' && edit()}
         >
-          {value || <span className={styles.ghost}>{placeholder}</span>}
+          {value ? clipped(value) : <span className={styles.ghost}>{placeholder}</span>}
         </button>
       )}
       {waits && (
@@ -311,6 +331,12 @@ export function InlineEdit({
         >
           {trayWords('isDraft')}
         </button>
+      )}
+      {clamp.isLong && <MoreButton clamp={clamp} of={label} className={styles.more} tabIndex={tabIndex} />}
+      {said !== null && (
+        <span id={`${id}-hint`} className={styles.hint}>
+          {said}
+        </span>
       )}
       {editing && (error || restored) && (
         <div ref={beneath} className={styles.beneath} data-beneath>

@@ -17,9 +17,9 @@ type By = 'mouse' | 'keys' | 'finger'
 
 let shown: { of: Element; box: HTMLElement } | null = null
 
-/** Whether an element cuts its own text, and shows that it does. */
+/** Whether an element cuts its own text, and shows that it does; a button beside it may have the rest. */
 function isCut(one: Element): boolean {
-  if (!(one instanceof HTMLElement) || one.matches('input, textarea')) return false
+  if (!(one instanceof HTMLElement) || one.matches('input, textarea, :has(> [data-more]) *')) return false
   const isWide = one.scrollWidth > one.clientWidth + 1
   const isHigh = one.scrollHeight > one.clientHeight + 2
   if (!isWide && !isHigh) return false

@@ -10,6 +10,7 @@ import { metricLine } from '#web/product/metric-line.ts'
 import { PutFirst } from '#web/product/put-first.tsx'
 import { useMay, useQuery } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
+import { Clamped } from '#web/ui/clamp.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { backlogHeadWords as say } from '#words/backlog.ts'
 import styles from './goal-head.module.css'
@@ -45,8 +46,8 @@ export const GoalHead = memo(function GoalHead({ product, empty }: { product: Pr
   return (
     <section className={styles.head} aria-label={say('goal')} style={{ '--t': head.thread } as never}>
       <div className={styles.why}>
-        <p className={styles.goal}>{head.goal}</p>
-        <p className={styles.facts}>{head.facts}</p>
+        <Clamped lines={2} of={say('goal')} className={styles.goal} text={head.goal} />
+        <Clamped lines={2} of={say('about')} className={styles.facts} text={head.facts} />
       </div>
       <div className={styles.beside}>
         <PutFirst product={product.id} />

@@ -36,7 +36,7 @@ import { usePart } from './use-desk.ts'
 import { whenDraggable } from './when-draggable.ts'
 
 /** Some hundred pages; of more it is said that they are not on paper. */
-const mostPrinted = 5_000
+const mostPrinted = 20_000
 
 /** Rows drawn beyond each edge, so that a held arrow key always meets a drawn row. */
 const overscan = 4

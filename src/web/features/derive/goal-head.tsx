@@ -6,6 +6,7 @@ import type { Goal } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { why } from '#web/actions/tell.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { goalLength } from '#web/product/goal-length.ts'
 import { metricLine } from '#web/product/metric-line.ts'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { newId } from '#web/store/new-id.ts'
@@ -32,6 +33,8 @@ export function GoalHead({ release }: { release: string }) {
         className={styles.goal ?? ''}
         value={goal.text}
         lines="wrap"
+        clamp={2}
+        hint={goalLength}
         draft={draft}
         onSave={(text, was: string) =>
           text.trim() === ''

@@ -6,6 +6,7 @@ import { stated } from '#domain/kernel/note.ts'
 import { focusRelease } from '#domain/product/focus-release.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { Clamped } from '#web/ui/clamp.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { marked } from '#web/ui/marked.ts'
 import { topDownWords as say } from '#words/derive.ts'
@@ -27,7 +28,7 @@ export function ProposalPreview({ derived }: { derived: DerivedBacklog | Refusal
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else that keys could scroll it by
     <section className={styles.right} aria-label={say('would')} tabIndex={0} data-result>
       <h2>{say('creates')}</h2>
-      {head && <p className={styles.headline}>{stated(head.what)}</p>}
+      {head && <Clamped lines={2} of={say('goal')} className={styles.headline} text={stated(head.what)} />}
       <Group
         title={say('added', { count: added.length })}
         empty={

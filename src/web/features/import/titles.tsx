@@ -33,7 +33,7 @@ export function Titles({ report: { sample, creates, source } }: { report: Import
                 {say('status')}
               </th>
               <th scope="col" className={styles.points}>
-                {say('points')}
+                {say('estimate')}
               </th>
             </tr>
           </thead>

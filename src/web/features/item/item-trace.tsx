@@ -8,6 +8,7 @@ import { traceOf } from '#domain/roadmap/trace.ts'
 import { recordKey } from '#web/product/record-fields.ts'
 import { useQuery, useRecord, useStore } from '#web/store/use-store.ts'
 import { threadOf } from '#web/thread/thread.ts'
+import { Clamped } from '#web/ui/clamp.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { itemPageWords as say } from '#words/item-page.ts'
 import styles from './item-view.module.css'
@@ -47,9 +48,11 @@ export function ItemTrace({ item }: { item: Item }) {
             </li>
             {trace.goal.text !== '' && (
               <li className={styles.why}>
-                <Link to="/p/$key/roadmap" params={params}>
-                  <bdi>{trace.goal.text}</bdi>
-                </Link>
+                <Clamped lines={2} of={say('goal')} text={trace.goal.text}>
+                  <Link to="/p/$key/roadmap" params={params}>
+                    <bdi>{trace.goal.text}</bdi>
+                  </Link>
+                </Clamped>
               </li>
             )}
             <li>

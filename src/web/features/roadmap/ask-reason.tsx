@@ -15,6 +15,7 @@ export function AskReason({
   sentence,
   more = 0,
   takesFocus = true,
+  doWord = say('addAnyway', { more }),
   cancelWord = roadmapWords('cancel'),
   onReason,
   onCancel,
@@ -26,6 +27,7 @@ export function AskReason({
   more?: number
   /** false where somebody may still be typing elsewhere */
   takesFocus?: boolean
+  doWord?: string
   cancelWord?: string
   /** the refusal's words */
   sentence: string
@@ -83,7 +85,7 @@ export function AskReason({
         onChange={setReason}
       />
       <div className={styles.buttons}>
-        <Button type="submit">{say('addAnyway', { more })}</Button>
+        <Button type="submit">{doWord}</Button>
         <Button
           look="quiet"
           onClick={() => {

@@ -9,7 +9,9 @@ describe('what a cell is called', () => {
   const said = (row: Parameters<typeof cellLabel>[1]) => cellLabel(world.state, row, release)
 
   test('says row, release and date before the content', () => {
-    expect(said('goal')).toBe('Goal, unnamed release, Q1 2027: A thousand people walk their first hike.')
+    expect(said('goal')).toBe(
+      'Goal, unnamed release, Q1 2027: A thousand people walk their first hike. Goal type',
+    )
     const goal = goalOf(world.state, release)!.id
     world.run([
       { name: 'edit-release', input: { release, name: 'First hikes' } },

@@ -1,9 +1,9 @@
 import { find, ordered, type State } from '#domain/kernel/state.ts'
 import { showDate } from '#domain/roadmap/release-date.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { goalTypeWords } from '#words/goal-types.ts'
 import { releaseWords, roadmapWords as say } from '#words/roadmap.ts'
 import { called } from './called.ts'
+import { goalTypeShown } from './goal-type.ts'
 
 export const rows = ['date', 'name', 'goal', 'features', 'metrics'] as const
 export type RowName = (typeof rows)[number]
@@ -17,11 +17,7 @@ export function cellLabel(state: State, row: RowName, id: string): string {
   if (row === 'date') return say('dateCell', { ...where, released: release.released ? 'yes' : 'no' })
   const content = {
     name: () => release.name || releaseWords('nameIt'),
-    goal: () =>
-      say(goal.type === 'none' ? 'goalAlone' : 'goalCell', {
-        goal: goal.text,
-        type: goalTypeWords(goal.type),
-      }),
+    goal: () => say('goalCell', { goal: goal.text, type: goalTypeShown(goal.type) }),
     features: () => say('featureCount', { count: ordered(state, 'feature', goal.id).size }),
     metrics: () => say('metricCount', { count: ordered(state, 'metric', goal.id).size }),
   }

@@ -1,4 +1,5 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
+import { goalLength } from '#web/product/goal-length.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { MenuButton } from '#web/ui/menu.tsx'
@@ -54,7 +55,7 @@ export function DraftDate({ draft: { fields, error, set } }: Part) {
         onChange={(event) => set({ date: event.currentTarget.value })}
       />
       {wrong && (
-        <p id="draft-date-error" className={styles.pop} role="alert">
+        <p id="draft-date-error" className={styles.error} role="alert">
           {error.text}
         </p>
       )}
@@ -79,6 +80,7 @@ export function DraftName({ draft: { fields, set } }: Part) {
 export function DraftGoal({ draft }: Part) {
   const { fields, error, set } = draft
   const wrong = error?.at === 'goal'
+  const length = goalLength(fields.text)
   return (
     <>
       <textarea
@@ -86,13 +88,20 @@ export function DraftGoal({ draft }: Part) {
         className={styles.goal}
         aria-label={say('draftGoal')}
         aria-invalid={wrong || undefined}
-        aria-describedby={wrong ? 'draft-goal-error' : undefined}
+        aria-describedby={
+          [wrong && 'draft-goal-error', length && 'draft-goal-length'].filter(Boolean).join(' ') || undefined
+        }
         placeholder={goalWords('asks')}
         rows={2}
         maxLength={1000}
         value={fields.text}
         onChange={(event) => set({ text: event.currentTarget.value })}
       />
+      {length && (
+        <p id="draft-goal-length" className={styles.length}>
+          {length}
+        </p>
+      )}
       {wrong && (
         <p id="draft-goal-error" className={styles.error} role="alert">
           {error.text}

@@ -43,7 +43,6 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
     <li
       ref={row}
       className={styles.row}
-      title={feature.name}
       data-row
       data-feature={id}
       data-cell={`feature:${id}`}
@@ -56,6 +55,8 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       <InlineEdit
         className={styles.name}
         label={say('feature')}
+        lines="wrap"
+        selects
         value={feature.name}
         readOnly={!mayPlan}
         tabIndex={stop}
@@ -66,24 +67,13 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
             : why(store.run(editFeature, { feature: id, name, was: { name: was } }))
         }
       />
-      <span className={styles.middle}>
-        {items > 0 ? (
-          <span className={styles.bar} aria-hidden>
-            <Progress value={done} max={items} label="" />
-          </span>
-        ) : (
-          seesBacklog && <span className={styles.none}>{say('noItems')}</span>
-        )}
-        {mayPlan && (
-          <MenuButton
-            label={uiWords('moreFor', { name: feature.name })}
-            className={styles.menu}
-            tabIndex={stop}
-            align="end"
-            items={menu}
-          />
-        )}
-      </span>
+      {items > 0 ? (
+        <span className={styles.bar} aria-hidden>
+          <Progress value={done} max={items} label="" />
+        </span>
+      ) : (
+        seesBacklog && <span className={styles.none}>{say('noItems')}</span>
+      )}
       {items > 0 && (
         <Link
           className={styles.count}
@@ -96,6 +86,18 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
         >
           {say('done', { done, items })}
         </Link>
+      )}
+      {mayPlan && (
+        <>
+          <MenuButton
+            label={uiWords('moreFor', { name: feature.name })}
+            className={styles.menu}
+            tabIndex={stop}
+            align="end"
+            items={menu}
+          />
+          <span className={styles.grip} aria-hidden />
+        </>
       )}
       <EditedBy cell={`feature:${id}`} tag="inside" />
     </li>

@@ -9,6 +9,12 @@ import { firstReleaseWords as say } from '#words/roadmap.ts'
 import type { RowName } from './cell-label.ts'
 import styles from './first-release.module.css'
 
+/** How many columns are sketched behind those there are: of the first three, and behind the first release the next. */
+export function ghostsBehind(columns: number, isDrafting: boolean, mayPlan: boolean): number {
+  if (columns === 0 || (columns === 1 && isDrafting)) return placesInView - columns
+  return columns === 1 && mayPlan ? 1 : 0
+}
+
 /** What an empty cell asks for, in the next column, the one after and the one far out. */
 function ghosts(row: RowName): string[] {
   switch (row) {
@@ -25,30 +31,46 @@ function ghosts(row: RowName): string[] {
   }
 }
 
-/** A roadmap before its first column: every cell says what it is for, and each starts the first release. */
-export function ghostCells(row: RowName, onStart: (() => void) | null) {
-  return ghosts(row).map((text, column) => (
+/** Columns that are not there yet: every cell says what it is for, and those of the next one start it. */
+export function GhostCells({
+  row,
+  from,
+  count,
+  isFirst,
+  onStart,
+}: {
+  row: RowName
+  /** place of the first of them */
+  from: number
+  count: number
+  /** there is no release yet */
+  isFirst: boolean
+  onStart: (() => void) | null
+}) {
+  const texts = ghosts(row)
+  // What is begun behind a release has no date until somebody says.
+  if (!isFirst && row === 'date') texts[from] = plainDate(null)
+  return texts.slice(from, from + count).map((text, at) => (
     <div
-      // biome-ignore lint/suspicious/noArrayIndexKey: the three stand for good
-      key={column}
-      {...{ role: row === 'date' ? 'columnheader' : 'gridcell', 'aria-colindex': column + 2 }}
+      // biome-ignore lint/suspicious/noArrayIndexKey: they stand for good
+      key={at}
+      {...{ role: row === 'date' ? 'columnheader' : 'gridcell', 'aria-colindex': from + at + 2 }}
       className={styles.ghost}
       data-row-name={row}
-      data-far={column}
     >
-      {text &&
-        (column === 0 && onStart ? (
-          <button
-            type="button"
-            className={styles.start}
-            data-lands={row === 'goal' || undefined}
-            onClick={onStart}
-          >
-            {text}
-          </button>
-        ) : (
-          text
-        ))}
+      {text && at === 0 && onStart ? (
+        <button
+          type="button"
+          className={styles.start}
+          data-lands={(isFirst && row === 'goal') || undefined}
+          tabIndex={isFirst || row === 'goal' ? 0 : -1}
+          onClick={onStart}
+        >
+          {text}
+        </button>
+      ) : (
+        text
+      )}
     </div>
   ))
 }

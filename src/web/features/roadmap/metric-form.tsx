@@ -203,6 +203,7 @@ export function MetricForm({
           value={high}
           onChange={change('high')}
           describedBy={error?.at === 'high' ? `${id}-error` : undefined}
+          describedAlso={`${id}-hint`}
         />
         <Small label={say('unit')} value={unit} onChange={change('unit')} maxLength={20} placeholder="%" />
       </div>
@@ -211,6 +212,9 @@ export function MetricForm({
           {error.text}
         </p>
       )}
+      <p id={`${id}-hint`} className={styles.hint}>
+        {say('upToHow')}
+      </p>
       <div className={styles.kinds}>
         <Segmented
           label={say('timing')}
@@ -225,6 +229,9 @@ export function MetricForm({
           onChange={(nature) => keep(texts, { ...choices, nature })}
         />
       </div>
+      <p className={styles.hint}>
+        {say(`timing.${choices.timing}`)} {say(`nature.${choices.nature}`)}
+      </p>
       {clash && metric && (
         <Clash
           whose={clash.whose}
@@ -257,6 +264,7 @@ function Small({
   value,
   onChange,
   describedBy,
+  describedAlso,
   decimal,
   ...rest
 }: {
@@ -265,6 +273,8 @@ function Small({
   onChange: (value: string) => void
   /** id of the sentence that says what is wrong with it */
   describedBy?: string | undefined
+  /** id of the sentence that says what it is for */
+  describedAlso?: string
   decimal?: boolean
   maxLength?: number
   placeholder?: string
@@ -280,7 +290,7 @@ function Small({
         inputMode={decimal ? 'decimal' : 'text'}
         value={value}
         aria-invalid={describedBy !== undefined || undefined}
-        aria-describedby={describedBy}
+        aria-describedby={[describedBy, describedAlso].filter(Boolean).join(' ') || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </label>

@@ -99,6 +99,7 @@ function FeatureList({ goal, release, ref }: { goal: GoalId; release: string; re
           goal={goal}
           name={asking.name}
           sentence={asking.sentence}
+          doWord={featureWords('moveAnyway')}
           onReason={(reason) => {
             const outcome = asking.run(reason)
             if (outcome.refusal) return outcome.sentence

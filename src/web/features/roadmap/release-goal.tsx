@@ -3,6 +3,7 @@ import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import type { Goal } from '#domain/roadmap/goal.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
 import { tellRefusal, why } from '#web/actions/tell.ts'
+import { goalLength } from '#web/product/goal-length.ts'
 import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
@@ -34,6 +35,8 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
         className={styles.text}
         label={roadmapWords('goal')}
         lines="wrap"
+        clamp={6}
+        hint={goalLength}
         value={goal.text}
         placeholder={goalWords('asks')}
         readOnly={!mayPlan}

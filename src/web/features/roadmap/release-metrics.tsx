@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { isPressing } from '#domain/checks/roadmap-findings.ts'
 import { find } from '#domain/kernel/state.ts'
 import { deleteMetric } from '#domain/roadmap/delete-metric.ts'
 import type { GoalId } from '#domain/roadmap/goal.ts'
@@ -11,6 +12,7 @@ import { store } from '#web/store/the-store.ts'
 import { useFlash, useOrdered, useQuery, useRecord } from '#web/store/use-store.ts'
 import type { InlineEditHandle } from '#web/ui/inline-edit.tsx'
 import { contextMenu, type MenuEntry } from '#web/ui/menu.tsx'
+import { metricLineWords } from '#words/metric-line.ts'
 import { metricWords as say } from '#words/roadmap.ts'
 import { metricDraft } from './feature-draft.ts'
 import { MetricForm } from './metric-form.tsx'
@@ -23,24 +25,26 @@ import { useRoadmap, useStop } from './roadmap-context.tsx'
 /** How one will know that the goal is met. */
 export function ReleaseMetrics({ release, ref }: { release: string; ref?: Ref<InlineEditHandle> }) {
   const goal = useGoal(release)
-  const direction = useQuery(
+  const pressing = useQuery(
     (state) => {
       const record = find(state, 'release', release)
-      return record !== undefined && isDirection(state, record)
+      const isPlanned = record !== undefined && !isDirection(state, record)
+      return isPlanned && isPressing(state, { subject: release, product: record.product })
     },
     { kinds: ['release'] },
   )
   if (!goal) return null
-  return <MetricList goal={goal.id} direction={direction} {...(ref && { ref })} />
+  return <MetricList goal={goal.id} pressing={pressing} {...(ref && { ref })} />
 }
 
 function MetricList({
   goal,
-  direction,
+  pressing,
   ref,
 }: {
   goal: GoalId
-  direction: boolean
+  /** it is to have one by now */
+  pressing: boolean
   ref?: Ref<InlineEditHandle>
 }) {
   const { records } = useOrdered('metric', goal)
@@ -99,14 +103,14 @@ function MetricList({
           type="button"
           data-row
           data-add="metric"
-          className={records.size > 0 ? styles.more : direction ? styles.add : styles.flag}
+          className={records.size > 0 ? styles.more : pressing ? styles.flag : styles.add}
           tabIndex={stop}
           onClick={() => setOpen('new')}
         >
-          {say(records.size > 0 || direction ? 'add' : 'addFirst')}
+          {say(pressing && records.size === 0 ? 'addFirst' : 'add')}
         </button>
       ) : (
-        records.size === 0 && !direction && <p className={styles.flag}>{say('none')}</p>
+        records.size === 0 && <p className={pressing ? styles.flag : styles.none}>{say('none')}</p>
       )}
     </div>
   )
@@ -137,19 +141,15 @@ function MetricRow({
   const kind = metricKind(metric)
   const drawn = (
     <>
-      {(from || to) && (
-        <span className={styles.ends}>
-          {from && <span className={styles.from}>{from}</span>}
-          {to ? (
-            <>
-              <span className={styles.arrow}>→</span>
-              <b>{to}</b>
-            </>
-          ) : (
-            <span className={styles.arrow}>{say('noTarget')}</span>
-          )}
-        </span>
-      )}
+      <span className={styles.ends}>
+        {(from || to) && (
+          <>
+            <span className={from ? styles.from : styles.unknown}>{from || metricLineWords('unknown')}</span>
+            <span className={styles.arrow}>→</span>
+          </>
+        )}
+        {to ? <b>{to}</b> : <span className={styles.unknown}>{metricLineWords('noTarget')}</span>}
+      </span>
       <span className={styles.label}>
         <bdi>{metric.name}</bdi>
         {kind && <span className={styles.kind}> · {kind}</span>}

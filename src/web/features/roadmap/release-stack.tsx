@@ -51,6 +51,9 @@ export function ReleaseStack({
         ))}
         {draft && (
           <section className={styles.page} aria-label={releaseWords('new')} {...draftProps(draft)}>
+            <h2>
+              <VisuallyHidden>{releaseWords('new')}</VisuallyHidden>
+            </h2>
             {rows.slice(0, 3).map((row) => (
               <div key={row} className={styles.part}>
                 <h3 className={styles.heading}>{roadmapWords(row)}</h3>

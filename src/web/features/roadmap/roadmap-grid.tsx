@@ -1,16 +1,9 @@
-import {
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-import { placesInView } from '#domain/roadmap/quarters.ts'
+import { type CSSProperties, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Release, ReleaseId } from '#domain/roadmap/release.ts'
+import { goalOf } from '#domain/roadmap/trace.ts'
 import { EditedBy } from '#web/presence/edited-by.tsx'
 import { dayNumber } from '#web/product/day-number.ts'
+import { goalLength } from '#web/product/goal-length.ts'
 import { useFlash, useStore } from '#web/store/use-store.ts'
 import { useLight } from '#web/thread/lit-thread.ts'
 import { threadOf } from '#web/thread/thread.ts'
@@ -20,9 +13,11 @@ import { contextMenu } from '#web/ui/menu.tsx'
 import { useGridNav } from '#web/ui/use-grid-nav.ts'
 import { useScrollKept } from '#web/ui/use-kept-with-back.ts'
 import { useNow } from '#web/ui/use-now.ts'
+import { usePrinting } from '#web/ui/use-printing.ts'
 import { releaseWords, roadmapWords } from '#words/roadmap.ts'
 import { type RowName, rows } from './cell-label.ts'
 import { DraftDate, DraftGoal, DraftName, draftProps } from './draft-parts.tsx'
+import { GhostCells, ghostsBehind } from './first-release.tsx'
 import { releaseMenu } from './here.ts'
 import { ReleaseFeatures } from './release-features.tsx'
 import { ReleaseGoal } from './release-goal.tsx'
@@ -30,6 +25,7 @@ import { ReleaseDateLine, ReleaseNameLine } from './release-head.tsx'
 import { ReleaseMetrics } from './release-metrics.tsx'
 import { useRoadmap } from './roadmap-context.tsx'
 import styles from './roadmap-grid.module.css'
+import { showLast, useStickyHeads } from './sticky-heads.ts'
 import { todayMark } from './today-mark.ts'
 import { useCellLabel } from './use-cell-label.ts'
 import type { DraftRelease } from './use-draft-release.ts'
@@ -48,21 +44,27 @@ const placeOf = (row: RowName, column: number) => ({
 
 /** Releases as columns in time order; date, name, goal, features and metrics as rows that stay the same. */
 export function RoadmapGrid({
-  releases,
-  draft,
-  empty,
+  releases: all,
+  band: [from, to] = [0, all.length],
+  draft: begun,
+  onStart,
 }: {
   releases: readonly Release[]
+  /** places of the first column that is drawn, and of the first behind it that is not; all unless said */
+  band?: readonly [number, number] | undefined
   draft: DraftRelease | null
-  /** the ghost columns of a roadmap that has none yet */
-  empty?: (row: RowName) => ReactNode
+  /** begins the next release; null for whoever may not */
+  onStart: (() => void) | null
 }) {
+  const printing = usePrinting()
+  const draft = printing ? null : begun
+  const releases = all.slice(from, to)
   const scroller = useRef<HTMLDivElement>(null)
   const nav = useGridNav({ rows: rows.length, columns: Math.max(1, releases.length) })
   const drop = useReleaseDrop(scroller)
   useScrollKept(scroller, 'roadmap')
   const mark = todayMark(
-    releases.map(({ date }) => date),
+    all.map(({ date }) => date),
     dayNumber(new Date(useNow())),
   )
   const order = releases.map(({ id }) => id).join()
@@ -79,14 +81,16 @@ export function RoadmapGrid({
 
   const drafting = draft !== null
   useEffect(() => {
-    if (drafting && scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
+    return drafting && scroller.current ? showLast(scroller.current) : undefined
   }, [drafting])
+  const heads = useStickyHeads(scroller)
 
   const { ref, ...gridProps } = nav.gridProps
   const columns = releases.length + (draft ? 1 : 0)
-  const shownColumns = empty && !draft ? placesInView : columns
+  const ghosts = printing ? 0 : ghostsBehind(columns, draft !== null, onStart !== null)
+  const shownColumns = columns + ghosts
   return (
-    <div ref={scroller} className={styles.scroller} data-empty={empty && !draft ? '' : undefined}>
+    <div ref={scroller} className={styles.scroller} data-empty={columns === 0 ? '' : undefined} {...heads}>
       <div
         {...gridProps}
         {...{ 'aria-label': roadmapWords('roadmap'), 'aria-colcount': shownColumns + 1 }}
@@ -96,8 +100,8 @@ export function RoadmapGrid({
       >
         {rows.map((row, at) => (
           <div key={row} {...nav.rowProps(at)} className={classNames(styles.row, styles[row])}>
-            <div {...headingPlace} className={styles.heading}>
-              {roadmapWords(row)}
+            <div {...headingPlace} className={styles.heading} data-head-row={at < 2 || undefined}>
+              <span className={styles.label}>{roadmapWords(row)}</span>
             </div>
             {releases.map((release, column) => (
               <Cell
@@ -107,12 +111,20 @@ export function RoadmapGrid({
                 at={at}
                 column={column}
                 release={release.id}
-                today={row === 'date' && mark?.column === column ? mark.share : null}
+                today={row === 'date' && mark?.column === column + from ? mark.share : null}
                 dragged={drop?.dragged === release.id}
               />
             ))}
             {draft && <DraftCell row={row} draft={draft} column={releases.length} />}
-            {empty && !draft && empty(row)}
+            {ghosts > 0 && (
+              <GhostCells
+                row={row}
+                from={columns}
+                count={ghosts}
+                isFirst={releases.length === 0}
+                onStart={draft ? null : onStart}
+              />
+            )}
             <div className={styles.rest} aria-hidden />
           </div>
         ))}
@@ -148,6 +160,8 @@ function Cell({
   const [inside, setInside] = useState(false)
   const look = () =>
     requestAnimationFrame(() => setInside(cell.current?.querySelector('[data-editing]') != null))
+  /** What is cut has a button for the rest in it. */
+  const isLong = row === 'goal' && goalLength(goalOf(store.state, release)?.text ?? '') !== null
   const light = useLight(release)
   const flash = useFlash(row === 'date' ? release : '')
   const { mayPlan } = useRoadmap()
@@ -160,7 +174,9 @@ function Cell({
     <div
       {...nav.cellProps(at, column)}
       {...(isList ? { role: 'group', 'aria-colindex': undefined } : placeOf(row, column))}
-      {...{ 'aria-label': inside ? undefined : today ? roadmapWords('todayIn', { cell: label }) : label }}
+      {...{
+        'aria-label': inside || isLong ? undefined : today ? roadmapWords('todayIn', { cell: label }) : label,
+      }}
       onFocus={look}
       onBlur={look}
       ref={cell}

@@ -14,11 +14,12 @@ import { useThread } from '#web/thread/lit-thread.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageBar } from '#web/ui/page-bar.tsx'
 import { remember, remembered } from '#web/ui/remembered.ts'
+import { usePrinting } from '#web/ui/use-printing.ts'
 import { newReleaseWords } from '#words/new-release.ts'
 import { roadmapWords as say } from '#words/roadmap.ts'
 import { whyThisWords } from '#words/welcome.ts'
 import { CheckStrip } from './check-strip.tsx'
-import { ghostCells, Starts } from './first-release.tsx'
+import { Starts } from './first-release.tsx'
 import { useHere } from './here.ts'
 import { ReleaseStack } from './release-stack.tsx'
 import { type Asking, RoadmapContext } from './roadmap-context.tsx'
@@ -28,7 +29,7 @@ import { useDraftRelease } from './use-draft-release.ts'
 import { useRoadmapActions } from './use-roadmap-actions.ts'
 
 /** Below this a column and its row headings no longer stand side by side. */
-const narrow = matchMedia('(max-width: 639px)')
+const narrow = matchMedia('(width < 40em)')
 const checksKey = 'throughline-roadmap-checks'
 
 /** The roadmap: releases planned by goal, and what the goals need. */
@@ -45,7 +46,8 @@ export function RoadmapPage() {
   })
   const mayPlan = useMay(createRelease)
   const seesBacklog = useHolds(scopeIn(product.id, 'backlog'))
-  const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches)
+  const printing = usePrinting()
+  const inGrid = !useSyncExternalStore(watchNarrow, () => narrow.matches) || printing
   const [asking, ask] = useState<Asking | null>(null)
   const { draft, start } = useDraftRelease(product.id)
   useArrival(({ at }) => {
@@ -105,20 +107,33 @@ export function RoadmapPage() {
         }
       />
       <div ref={screen} className={styles.screen}>
-        {inGrid ? (
-          <RoadmapGrid
-            releases={releases}
-            draft={draft}
-            {...(first && { empty: (row) => ghostCells(row, mayPlan ? start : null) })}
-          />
-        ) : (
-          (!first || draft) && <ReleaseStack releases={releases} draft={draft} />
-        )}
+        {inGrid
+          ? bandsOf(releases.length, printing).map((band, at) => (
+              <RoadmapGrid
+                // biome-ignore lint/suspicious/noArrayIndexKey: the first is the one on the screen
+                key={at}
+                releases={releases}
+                band={band}
+                draft={draft}
+                onStart={mayPlan ? start : null}
+              />
+            ))
+          : (!first || draft) && <ReleaseStack releases={releases} draft={draft} />}
         {first && !draft && <Starts items={items} onPlan={mayPlan ? start : null} />}
       </div>
       {checksShown && !first && <CheckStrip findings={findings} onHide={() => showChecks(false)} />}
     </RoadmapContext>
   )
+}
+
+/** As many columns as can be read beside each other on a sheet of paper. */
+const mostOnPaper = 8
+
+/** The columns of a roadmap: all beside each other, and on paper in parts of about the same width. */
+function bandsOf(columns: number, printing: boolean): (readonly [number, number])[] {
+  const parts = printing ? Math.max(1, Math.ceil(columns / mostOnPaper)) : 1
+  const width = Math.ceil(columns / parts)
+  return Array.from({ length: parts }, (_, at) => [at * width, Math.min(columns, (at + 1) * width)])
 }
 
 function watchNarrow(listener: () => void): () => void {

@@ -29,6 +29,10 @@ const editIn = (row: string, wanted = 'button') => {
   button?.click()
 }
 
+/** What shows the rest of a release's goal; null where all of it stands there. */
+const moreOf = (release: string | undefined) =>
+  cellOf('goal', release)?.querySelector<HTMLElement>('[data-more]') ?? null
+
 /** What the grid and the lists in it answer by themselves. */
 const told = [
   ['edit', ['Enter', 'F2']],
@@ -322,6 +326,17 @@ export function useRoadmapActions({
               search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
             }),
         ),
+      },
+      {
+        id: 'roadmap.whole-goal',
+        label: goalWords('whole'),
+        words: goalWords('wholeWords'),
+        group,
+        keys: ['Space'],
+        enabled: () => moreOf(hereRelease()?.id) !== null,
+        onHand,
+        missing: () => (someRelease() ? goalWords('isWhole') : releaseWords('needed')),
+        perform: () => moreOf(hereRelease()?.id)?.click(),
       },
       {
         id: 'roadmap.checks',

@@ -131,7 +131,10 @@ function ProductSettings({ product }: { product: Product }) {
           <p className={styles.hint}>{say(`hint.${product.stage}`)}</p>
         </dd>
         <dt>{say('owner')}</dt>
-        <dd>{owner?.name ?? say('noOwner')}</dd>
+        <dd>
+          {owner?.name ?? say('noOwner')}
+          {may && <p className={styles.hint}>{say('ownerHint')}</p>}
+        </dd>
       </dl>
     </section>
   )

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { goalLength } from '#web/product/goal-length.ts'
 import { ownProductDraft } from '#web/product/own-product-draft.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { useDraft } from '#web/product/use-draft.ts'
@@ -74,6 +75,7 @@ export function OwnProduct() {
           value={typed.goal}
           onChange={type('goal')}
           error={troubles.goal}
+          hint={goalLength(typed.goal)}
           maxLength={1000}
           rows={2}
           placeholder={say('goalExample')}

@@ -6,8 +6,11 @@ import { type GoalType, goalTypes } from '#domain/roadmap/goal.ts'
 import { compareDates, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
+import { goalLength } from '#web/product/goal-length.ts'
+import { metricLine } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
+import { Clamped } from '#web/ui/clamp.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
 import { Select } from '#web/ui/select.tsx'
@@ -97,7 +100,7 @@ function ReleaseGoal({
       </legend>
       <p className={styles.hint}>{themes.join(' · ')}</p>
       {goal ? (
-        <p className={styles.why}>{goal.text}</p>
+        <Clamped lines={2} of={say('goal')} className={styles.why} text={goal.text} />
       ) : (
         <div className={styles.goalRow}>
           <TextArea
@@ -105,6 +108,7 @@ function ReleaseGoal({
             value={release.goal}
             onChange={(text) => onChange({ goal: text }, 'goal', 'goal')}
             rows={2}
+            hint={goalLength(release.goal)}
             error={error('goal')}
             placeholder={say('goalAsks')}
           />
@@ -117,8 +121,8 @@ function ReleaseGoal({
         </div>
       )}
       {standing.map((metric) => (
-        <p key={metric.id} dir="auto" className={styles.hint}>
-          {metric.name}
+        <p key={metric.id} className={styles.hint}>
+          <bdi dir="ltr">{metricLine(metric)}</bdi>
         </p>
       ))}
       {metrics.map((metric, index) => (

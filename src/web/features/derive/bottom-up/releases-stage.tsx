@@ -189,9 +189,9 @@ export function ReleasesStage({
         </p>
       )}
       <Board onDropTheme={dropOnGhost()}>
-        <Column label={say('none')} onDropTheme={dropOn(null)}>
+        <Column label={say('noRelease')} onDropTheme={dropOn(null)}>
           <header>
-            <h2>{say('none')}</h2>
+            <h2>{say('noRelease')}</h2>
           </header>
           <p className={styles.size}>{sizeOf(unassigned.flatMap(itemsOf))}</p>
           <ul>{draw(unassigned)}</ul>

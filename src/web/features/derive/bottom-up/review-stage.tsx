@@ -4,7 +4,8 @@ import { goalOf } from '#domain/roadmap/trace.ts'
 import { metricLine } from '#web/product/metric-line.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
-import { proposalPageWords, reviewStageWords as say } from '#words/derive.ts'
+import { Clamped } from '#web/ui/clamp.tsx'
+import { goalsStageWords, proposalPageWords, reviewStageWords as say } from '#words/derive.ts'
 import { useCollected } from './use-collected.ts'
 import styles from './workshop.module.css'
 
@@ -31,9 +32,7 @@ export function ReviewStage({ plan, onPropose }: { plan: WorkingPlan; onPropose(
             <section key={release.key} className={styles.theme} aria-label={release.name}>
               <p className={styles.size}>{showDate(release.date)}</p>
               <h3 dir="auto">{release.name}</h3>
-              <p dir="auto" className={styles.goalText}>
-                {goal}
-              </p>
+              <Clamped lines={6} of={goalsStageWords('goal')} className={styles.goalText} text={goal ?? ''} />
               <ul>
                 {plan.themes
                   .filter((theme) => theme.release === release.key)
