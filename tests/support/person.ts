@@ -84,6 +84,10 @@ export async function drag(
   to: Locator,
   at: 'top' | 'middle' | 'bottom' = 'middle',
 ): Promise<void> {
+  // What is dragged can be once the page is at rest.
+  await eventually(() =>
+    from.evaluate((one) => one.closest('[draggable]') !== null || one.querySelector('[draggable]') !== null),
+  ).toBe(true)
   const start = await from.boundingBox()
   const end = await to.boundingBox()
   if (!start || !end) throw new Error('What is dragged, or where to, is not on the screen')
