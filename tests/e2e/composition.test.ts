@@ -148,6 +148,8 @@ describe('a key that confirms a composition does nothing else', () => {
     await page.keyboard.press('F2')
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Title', exact: true }))
     await page.keyboard.press('Escape')
+    // What Escape threw away can be brought back: that is offered a moment later.
+    await page.getByText('Thrown away.').first().waitFor()
     await page.getByRole('button', { name: 'Add an item beneath' }).click()
     await composesUnharmed(page, page.getByRole('textbox', { name: 'Title of the item beneath' }))
     await open(`/i/${key}-1`)
