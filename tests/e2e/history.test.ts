@@ -98,7 +98,7 @@ test('roadmap and backlog stand as they were, and nothing in them can be changed
 
   await open(`${path}/backlog?at=${seq - 1}`)
   await eventuallyTitles(page).toEqual(['Apple', 'Pear'])
-  await page.getByText(`after step ${seq - 1}`).waitFor()
+  await page.getByText(`after step ${(seq - 1).toLocaleString('en')}`).waitFor()
   expect(await page.getByRole('button', { name: 'New item' }).count()).toBe(0)
   await focusRow(page, 'Apple')
   for (const key of ['e', 's', '#', 'c', 'Alt+ArrowDown', 'Enter']) await page.keyboard.press(key)
