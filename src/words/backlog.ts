@@ -68,7 +68,7 @@ export const backlogWords = area('backlog', {
 export const backlogGroupWords = area('backlog-groups', {
   none: 'No release',
   facts:
-    '{dated, select, no {} other {{date} · }}{standing, select, focus {the goal at the head} coarse {kept coarse until {focus} is out} released {released} none {traces to no goal} other {before the goal at the head}}',
+    '{dated, select, no {} other {{date} · }}{standing, select, focus {current} coarse {kept coarse until {focus} is out} released {released} none {traces to no goal} other {before the current goal}}',
   sums: '{items, plural, =0 {no items yet} one {# item} other {# items}}{items, plural, =0 {} other { · {done, number} done}}{points, plural, =0 {} one { · # point} other { · # points}}',
   found: '{count, plural, one {# item} other {# items}} found',
   head: '{name}{has, select, no {} other {: {goal}}}. {facts}. {sums}.{folded, select, yes { Folded.} other {}}',

@@ -46,7 +46,7 @@ describe('the backlog shows its releases (review 13)', () => {
     await lines(page).toEqual(all)
     const head = await headOf(page, 'First').getAttribute('aria-label')
     expect(head).toContain('A thousand first hikes')
-    expect(head).toMatch(/Q1 2027 · the goal at the head.*2 items · 1 done · 8 points/)
+    expect(head).toMatch(/Q1 2027 · current.*2 items · 1 done · 8 points/)
     expect(await headOf(page, 'Second').getAttribute('aria-label')).toContain(
       'Q2 2027 · kept coarse until First is out',
     )
