@@ -40,6 +40,8 @@ export function shellWorker() {
           .filter((name) => name.startsWith('assets/') && !name.includes('pseudo') && !name.endsWith('.map'))
           .sort()
           .map((name) => `/${name}`)
+          // The mark that screens show; it has the same name in each version.
+          .concat('/favicon.svg')
         const worker = readFileSync(inProject('src', 'web', 'offline', 'shell-worker.js'), 'utf8')
         const version = hashOf([named, ...files, worker].join('\n'))
         page.source = named.replace('</head>', `  <meta name="version" content="${version}">\n  </head>`)

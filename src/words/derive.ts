@@ -38,7 +38,7 @@ export const topDownWords = area('top-down', {
   goalEmpty: 'Goal is empty. A release is its goal.',
   metricAsks: 'How will you know? This goal has no metric yet.',
   metricEmpty: 'Metric is empty. Name one measure, such as "people back in week four".',
-  metricExample: 'A measure that tells whether the goal is met',
+  metricExample: 'How will you know?',
   addMetric: 'Add metric',
 
   would: 'What would be created',

@@ -25,7 +25,15 @@ async function withLargeLetters({ page, context }: Person): Promise<void> {
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
 }
 
-const screens = ['settings', 'history', 'import'] as const
+const screens = [
+  'settings',
+  'history',
+  'import',
+  'roadmap',
+  'backlog',
+  'derive/top-down',
+  'derive/bottom-up',
+] as const
 
 describe.each(screens)('%s', (screen) => {
   test('at 400 % nothing is cut or covered', async () => {

@@ -41,6 +41,8 @@ describe('while the server is away', () => {
     await page.reload()
     await page.getByText('The server is away.', { exact: true }).waitFor()
     await eventuallyTitles(page).toEqual(fruit)
+    const isDrawn = (mark: Element) => (mark as HTMLImageElement).naturalWidth > 0
+    expect(await page.locator('img[src="/favicon.svg"]').first().evaluate(isDrawn)).toBe(true)
     await addItem(page, 'Written without a server')
     // Another address, in the same browser and from nothing.
     await page.goto(`${product.path}/roadmap`)
@@ -99,7 +101,7 @@ describe('while the server is away', () => {
     await open(`${product.path}/backlog`)
     await shellStands(page)
     const paths = Object.values(await keptShells(page)).flat()
-    expect(paths.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([])
+    expect(paths.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual(['/favicon.svg'])
     await eventually(() => everythingKept(page)).toContain('Elder')
     await page
       .getByRole('button', { name: /^You: / })

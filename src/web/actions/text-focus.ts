@@ -2,8 +2,8 @@ import type { KeyPress } from '#web/ui/keys.ts'
 
 /** What has the focus, as far as keys care. */
 export interface FocusKind {
-  /** 'line' an input of text, 'text' several lines or rich text, 'menu' something that types ahead */
-  typing: 'no' | 'line' | 'text' | 'menu'
+  /** 'line' an input of text, 'text' several lines or rich text, 'choice' a list that types ahead, 'menu' one that floats */
+  typing: 'no' | 'line' | 'text' | 'choice' | 'menu'
   /** a button, link, box or radio: Enter, Space and arrows are its own */
   presses: boolean
 }
@@ -28,9 +28,8 @@ export function focusKind(element: Element | null): FocusKind {
   if (element instanceof HTMLInputElement && !NOT_TYPED.has(element.type)) {
     return { typing: 'line', presses: true }
   }
-  if (element instanceof HTMLSelectElement || element.closest('[role="menu"]')) {
-    return { typing: 'menu', presses: true }
-  }
+  if (element.closest('[role="menu"]')) return { typing: 'menu', presses: true }
+  if (element instanceof HTMLSelectElement) return { typing: 'choice', presses: true }
   const presses = element.matches(
     'button, a[href], input, summary, [role="button"], [role="checkbox"], [role="switch"], [role="tab"], [role="option"]',
   )
@@ -49,7 +48,9 @@ export function belongsToFocus(kind: FocusKind, press: KeyPress): boolean {
   const withMod = press.ctrlKey || press.metaKey
   if (kind.typing !== 'no') {
     if (!withMod) return true
-    if (kind.typing === 'menu') return false
+    if (kind.typing === 'choice') return false
+    // Behind a menu nothing happens that its reader would not see; the palette takes its place.
+    if (kind.typing === 'menu') return key !== 'k'
     // Mod+Alt is ours: it is how the palette opens while text has Mod+K
     if (press.altKey) return false
     if (key.startsWith('arrow') || IN_ANY_TEXT.has(key)) return true

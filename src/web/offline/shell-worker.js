@@ -64,6 +64,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(navigated(event, pathname))
   else if (pathname.startsWith('/assets/')) event.respondWith(file(request))
+  // What keeps its name from version to version is the server's where it answers.
+  else if (self.files.includes(pathname)) event.respondWith(fetch(request).catch(() => file(request)))
 })
 
 /** The server's page where it answers, so that nobody is held on an old one; the kept one where it does not. */
