@@ -23,7 +23,7 @@ export interface DraftKind<T> {
 }
 
 /** State of a derivation that survives leaving the page: kept in this browser under `name` until `clear`. */
-export function useDraft<T extends object>(product: ProductId, name: string, kind: DraftKind<T>) {
+export function usePlanDraft<T extends object>(product: ProductId, name: string, kind: DraftKind<T>) {
   const hold = useMemo(
     () => new DraftHold({ member: store.member, scope: scopeIn(product, 'backlog'), name }),
     [product, name],
