@@ -129,13 +129,13 @@ async function onThemes(page: Page): Promise<void> {
 async function onReleases(page: Page): Promise<void> {
   await onThemes(page)
   await named(page, 'button', 'Next: Releases').click()
-  await named(page, 'button', 'Add release').waitFor()
+  await named(page, 'button', /^Add release/).waitFor()
 }
 
 async function onGoals(page: Page): Promise<void> {
   await onReleases(page)
   for (const name of ['Release 1', 'Release 2']) {
-    await named(page, 'button', 'Add release').click()
+    await named(page, 'button', /^Add release/).click()
     const move = page.getByRole('region', { name: 'No release' }).getByRole('button', { name: /^Move / })
     for (let theme = 0; theme < 2; theme++) await choose(page, move.first(), name)
   }
@@ -975,7 +975,7 @@ export const states: readonly State[] = [
   state('bottom-up/releases', '/p/HUB/derive/bottom-up', async ({ page }) => {
     await onGoals(page)
     await named(page, 'button', 'Back').click()
-    await named(page, 'button', 'Add release').waitFor()
+    await named(page, 'button', /^Add release/).waitFor()
   }),
   tall('bottom-up/goals', '/p/HUB/derive/bottom-up', ({ page }) => onGoals(page)),
   state('bottom-up/goals-refused', '/p/HUB/derive/bottom-up', async ({ page }) => {

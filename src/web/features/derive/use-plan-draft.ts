@@ -78,6 +78,7 @@ export function usePlanDraft<T extends object>(product: ProductId, name: string,
   }
   /** One step of the draft back or forward; what it was, or null for none. Nothing outside the draft is touched. */
   const steps = {
+    labels: { undo: past.current.at(-1)?.step ?? null, redo: ahead.current.at(-1)?.step ?? null },
     undo: () => move(past.current, ahead.current),
     redo: () => move(ahead.current, past.current),
   }
