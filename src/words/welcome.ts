@@ -2,7 +2,7 @@ import { area } from './area.ts'
 
 /** What is asked of whoever has just come, and of whoever begins a product of their own. */
 export const welcomeWords = area('welcome', {
-  page: 'Welcome · Throughline',
+  page: 'Welcome',
   asks: 'What would you like to see first?',
   example: 'A living example',
   exampleHow: '{product}, a product with a roadmap and a backlog to play with. Everything can be undone.',

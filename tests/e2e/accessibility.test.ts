@@ -115,7 +115,7 @@ describe('without faults for those who hear or enlarge the page:', () => {
       .waitFor()
     await expectNoFaults(page)
     await page.getByRole('button', { name: 'Next: Releases' }).click()
-    await page.getByRole('button', { name: 'Add release' }).click()
+    await page.getByRole('button', { name: 'Add release', exact: true }).click()
     await choose(page, page.getByRole('button', { name: /^Move / }).first(), 'Release 1')
     await expectNoFaults(page)
     await page.getByRole('button', { name: 'Next: Goals and metrics' }).click()

@@ -79,6 +79,13 @@ describe('the backlog shows its releases (review 13)', () => {
     await focused(page).toMatch(/^Third:/)
     await page.keyboard.press('[')
     await focused(page).toMatch(/^Second:/)
+    // It stays the place of the keys while what floats above has the focus.
+    const marked = page.locator('[data-current]')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    await eventually(() => marked.getAttribute('aria-label')).toMatch(/^Second:/)
+    await page.keyboard.press('Escape')
+    await focused(page).toMatch(/^Second:/)
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowUp')
     await focused(page).toMatch(/Filter/)

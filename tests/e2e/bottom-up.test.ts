@@ -147,12 +147,16 @@ describe('themes', () => {
     await theme(page, loose).getByTitle(rejected[0]!, { exact: true }).waitFor()
 
     // Undo here is the plan's own: what was done on other screens is left alone.
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await button(`Undo: reject ${fourth}`).waitFor()
+    expect(await button('Redo').getAttribute('aria-disabled')).toBe('true')
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('Control+z')
     await theme(page, fourth).waitFor()
     await page.getByText(`Undone in this plan: reject ${fourth}.`).waitFor()
-    await page.getByRole('button', { name: 'Redo', exact: true }).last().click()
+    await button(`Redo: reject ${fourth}`).click()
     await eventually(() => themeNames(page)).not.toContain(fourth)
+    expect(await button('Redo').getAttribute('aria-disabled')).toBe('true')
   })
 
   test('undo of a search takes nothing else back that was done while it ran', async () => {
@@ -271,7 +275,7 @@ describe('from themes to a roadmap', () => {
     await page.getByRole('button', { name: 'Next: Goals and metrics' }).click()
     await page.getByRole('alert').filter({ hasText: 'No theme is in a release yet.' }).waitFor()
     for (const [index, date] of ['Q1 2027', 'H2 2027'].entries()) {
-      await page.getByRole('button', { name: 'Add release' }).click()
+      await page.getByRole('button', { name: 'Add release', exact: true }).click()
       const column = page.getByRole('region', { name: `Release ${index + 1}`, exact: true })
       await column.getByRole('button', { name: /^Date/ }).click()
       await column.getByRole('textbox', { name: 'Date' }).fill(date)

@@ -40,7 +40,7 @@ test('on the way from a backlog to a roadmap: a theme, a release and a metric', 
     .getByRole('region', { name: 'Releases' })
     .getByRole('region', { name: /^(?!New release)/ })
   for (const name of ['Retain', 'Grow']) {
-    await page.getByRole('button', { name: 'Add release' }).press('Enter')
+    await page.getByRole('button', { name: 'Add release', exact: true }).press('Enter')
     await typeBlind(page, name)
     await page.getByRole('region', { name, exact: true }).waitFor()
   }

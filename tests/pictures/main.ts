@@ -11,7 +11,9 @@ import { lookOver, type Seen } from './eye.ts'
 import { allLooks, isNarrow, type Look, type Size, sizes, wear } from './looks.ts'
 import { keepReport, type Picture } from './report.ts'
 import { leave, type Scene, setScene, visit } from './scene.ts'
-import { type State, states } from './states.ts'
+import { settled } from './settled.ts'
+import type { State } from './states/state.ts'
+import { states } from './states.ts'
 
 const { values } = parseArgs({
   options: {
@@ -58,7 +60,7 @@ async function walk(scene: Scene, size: Size, state: State): Promise<void> {
     for (const look of taken) rmSync(join(place, `${size.name}-${look}.png`), { force: true })
     await wear(one.page, taken[0]!)
     await state.go(one)
-    await one.page.evaluate(() => document.fonts.ready)
+    await settled(one.page)
     if (state.tall) await growToFit(one.page)
     for (const look of taken) await take(one.page, size, state, look, look === taken[0])
   } catch (error) {
@@ -108,7 +110,7 @@ async function growToFit(page: Page): Promise<void> {
     if (more <= 0) return
     size.height = Math.min(6_000, size.height + more)
     await page.setViewportSize(size)
-    await page.waitForTimeout(100)
+    await settled(page)
   }
 }
 

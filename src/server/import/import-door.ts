@@ -24,7 +24,7 @@ import { malformedProblem, problem, refusalProblem } from '../problem.ts'
 import type { Host } from '../workspace/host.ts'
 import { limits } from './limits.ts'
 import { applyImport } from './plan/apply-import.ts'
-import { cameTo } from './plan/came-to.ts'
+import { type CameTo, cameToOf } from './plan/came-to.ts'
 import { createHeldImports, type FileHeld, type HeldImport } from './plan/held-imports.ts'
 import { releasesHere } from './plan/made-first.ts'
 import { mayImport, noProduct } from './plan/may-import.ts'
@@ -93,12 +93,11 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     if (!upload) return tooLarge()
     const file = { upload, choices: given.data }
     const isWhole = whole !== undefined
-    const read = await dryRun(file, { host, member, ...into, name, isWhole, signal: c.req.raw.signal }).catch(
-      (error) => {
-        upload.drop()
-        throw error
-      },
-    )
+    const where = { host, member, ...into, name, isWhole, signal: c.req.raw.signal }
+    const read = await dryRun(file, where, null).catch((error) => {
+      upload.drop()
+      throw error
+    })
     if (read instanceof Response) {
       upload.drop()
       return read
@@ -112,11 +111,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
       name,
       file,
       skipped,
+      before,
       habit: null,
       applying: null,
       applied: null,
     })
-    return c.json(reportOf(made, report, before, host))
+    return c.json(reportOf(made, report, host))
   })
 
   /** What the server keeps of the import, for whoever may still make what it would: a role can go meanwhile. */
@@ -148,7 +148,8 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     const into = intoOf(host, member, given.data, { sentFor: found.product ?? undefined, name })
     if ('code' in into) return refusalProblem(into)
     const file = { upload: found.file.upload, choices: given.data }
-    const read = await dryRun(file, { host, member, ...into, name, signal: c.req.raw.signal })
+    const where = { host, member, ...into, name, signal: c.req.raw.signal }
+    const read = await dryRun(file, where, found.before)
     if (read instanceof Response) return read
     const { report, before, skipped } = read
     // It may have been applied, or have had its time, while the file was read again.
@@ -160,9 +161,10 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
     found.file = file
     found.skipped.drop()
     found.skipped = skipped
+    found.before = before
     found.product = into.product
     found.newProduct = into.newProduct
-    return c.json(reportOf(found, report, before, host))
+    return c.json(reportOf(found, report, host))
   })
 
   app.get('/:id/skipped.csv', async (c) => {
@@ -207,11 +209,12 @@ export function createImportDoor(options: ImportDoorOptions): Hono<DoorEnv> {
   async function dryRun(
     file: FileHeld,
     where: Omit<PlanOptions, 'planFile'>,
-  ): Promise<{ report: PlanReport; before: string | null; skipped: Upload } | Response> {
+    last: CameTo | null,
+  ): Promise<{ report: PlanReport; before: CameTo; skipped: Upload } | Response> {
     const report = await planOn(file, { ...where, planFile }, async ({ report }) => report)
     if ('malformed' in report) return problem(report.code ?? 'unreadable-file', report.malformed)
     if ('code' in report) return refusalProblem(report)
-    const before = await cameTo(where.host, where.member, report.source, report.signs)
+    const before = await cameToOf(where.host, where.member, report, last)
     return { report, before, skipped: await keep(report.skippedCsv) }
   }
 
@@ -284,13 +287,12 @@ function everyPercent(tell: (progress: ImportProgress) => void): (progress: Impo
 }
 
 function reportOf(
-  { id, product, newProduct, name }: HeldImport,
+  { id, product, newProduct, name, before }: HeldImport,
   { skippedCsv: _, recalled: __, seems: ___, signs: ____, ...report }: PlanReport,
-  before: string | null,
   { state }: Host,
 ): ImportReport {
   const releases = releasesHere(state, newProduct ? null : product, report.releases)
-  return { import: id, product, newProduct, name, cameTo: before, ...report, releases }
+  return { import: id, product, newProduct, name, cameTo: before.product, ...report, releases }
 }
 
 const choicesOf = ({ kinds }: Model) => importChoicesOf(kinds.of('item').fields)

@@ -107,6 +107,17 @@ test('a file came before to where most of it stands, or where it has most of wha
   expect(await answer.json()).toMatchObject({ cameTo: null, creates: 3 })
 })
 
+test('where a file came to is looked for once, and again where a choice makes its items known by something else', async () => {
+  const [here, there] = [await makeProduct(), await makeProduct()]
+  const file = 'Id,Number,Title\nx1,91,Cairn\nx2,92,Scree\n'
+  const report = await dryRun(file, { product: here, name: 'x.csv' })
+  expect(report.cameTo).toBe(null)
+  await apply(await dryRun('Id,Title\n91,Cairn\n92,Scree\n', { product: there, name: 'x.csv' }))
+  const read = async (choices: object) =>
+    (await (await ask(`/imports/${report.import}`, choices)).json()) as ImportReport
+  expect((await read({ product: here, mapping: { 0: null, 1: 'externalId' } })).cameTo).toBe(there)
+})
+
 test('its key is free, and one that is taken is refused before anything is written', async () => {
   const here = await makeProduct()
   const taken = await ask('/commands/create-product', {

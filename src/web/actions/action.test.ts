@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { KeyPress } from '#web/ui/keys.ts'
 import { parseKeys } from '#web/ui/keys.ts'
-import { type Action, type Candidate, conflicts, stepChord } from './action.ts'
+import { type Action, type Candidate, conflicts, onHand, stepChord } from './action.ts'
 
 const action = (id: string, keys: string[], scope = 'everywhere', enabled?: () => boolean): Action => ({
   id,
@@ -80,5 +80,31 @@ describe('one press after the other', () => {
       run: { id: 'far' },
     })
     expect(stepChord(candidates(off), 0, press('t'))).toBeNull()
+  })
+})
+
+describe('an action on what is in hand', () => {
+  let held: string | undefined
+  let may = true
+  const done: string[] = []
+  const act = onHand(
+    () => held,
+    () => 'Focus a row first',
+  )({ id: 'a', label: 'a', group: 'Test', enabled: () => may, perform: (one) => void done.push(one) })
+  test('waits for it, and says so', () => {
+    held = undefined
+    expect([act.onHand, act.enabled?.(), act.missing?.()]).toEqual([true, false, 'Focus a row first'])
+    act.perform()
+    expect(done).toEqual([])
+  })
+  test('gets it', () => {
+    held = 'TM-1'
+    expect([act.enabled?.(), act.missing?.()]).toEqual([true, null])
+    act.perform()
+    expect(done).toEqual(['TM-1'])
+  })
+  test('asks for nothing where it could not be done with it either', () => {
+    may = false
+    for (held of [undefined, 'TM-1']) expect([act.enabled?.(), act.missing?.()]).toEqual([false, null])
   })
 })

@@ -34,6 +34,29 @@ export function toldKey(
   return { ...spec, keysOnly: true, told: true, perform() {} }
 }
 
+/** One that acts on `T`, without what they all say alike; `enabled` is what it asks for besides. */
+export type OnHandSpec<T> = Omit<ActionSpec, 'onHand' | 'missing' | 'perform'> & { perform(held: T): void }
+
+/**
+ * For the actions on what is in hand: they cannot be done without it, say what is lacking where that alone is, and
+ * stand beneath its name in the palette.
+ *
+ * @param held what is in hand now, as far as these can act on it
+ * @param lacking what is said where it is not: "Focus a row first"; null where the person cannot put that right
+ */
+export function onHand<T>(held: () => T | undefined, lacking: () => string | null) {
+  return ({ enabled = () => true, perform, ...spec }: OnHandSpec<T>): ActionSpec => ({
+    ...spec,
+    onHand: true,
+    enabled: () => held() !== undefined && enabled(),
+    missing: () => (held() === undefined && enabled() ? lacking() : null),
+    perform: () => {
+      const now = held()
+      if (now !== undefined) perform(now)
+    },
+  })
+}
+
 export interface Action extends ActionSpec {
   /** 'everywhere', or the screen or part it belongs to; the nearer scope wins a key */
   scope: 'everywhere' | (string & {})

@@ -167,12 +167,13 @@ function PaletteBody({
           {(group: (typeof shown)[number]) => (
             <Autocomplete.Group key={group.heading} items={group.items} className={styles.group}>
               {/* what is in hand stands right above it */}
-              <Autocomplete.GroupLabel
-                className={styles.heading}
-                data-hand={group.heading === hand || undefined}
-              >
-                {group.heading}
-              </Autocomplete.GroupLabel>
+              {group.heading === hand ? (
+                <VisuallyHidden>
+                  <Autocomplete.GroupLabel>{group.heading}</Autocomplete.GroupLabel>
+                </VisuallyHidden>
+              ) : (
+                <Autocomplete.GroupLabel className={styles.heading}>{group.heading}</Autocomplete.GroupLabel>
+              )}
               <Autocomplete.Collection>
                 {(line: Line, at: number) => (
                   // Drawn lines are used again for what the next key finds: making thirty new ones takes a frame.

@@ -1,6 +1,6 @@
 import { openHelp, openPalette } from '#web/actions/command-centre.tsx'
 import { openTray } from '#web/product/tray-door.ts'
-import { useHistory, useMe } from '#web/store/use-store.ts'
+import { useMe } from '#web/store/use-store.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
@@ -10,7 +10,7 @@ import styles from './product-frame.module.css'
 import { signOut } from './sign-out.ts'
 import { redo, redoLabel, undo, undoLabel } from './undo.ts'
 import { useTray } from './use-tray.ts'
-import { useUndoable } from './use-undoable.ts'
+import { useUndoable, useUndoLabels } from './use-undoable.ts'
 
 /** What a pointer needs where a keyboard has keys: undo, redo, the palette, and one's own name with the way out. */
 export function accountMenu(): readonly MenuEntry[] {
@@ -55,7 +55,7 @@ const unless = (can: boolean) => (can ? {} : { 'aria-disabled': true, tabIndex: 
 
 export function Account() {
   const me = useMe()
-  const history = useHistory()
+  const labels = useUndoLabels()
   const can = useUndoable()
   return (
     <div className={styles.account}>
@@ -69,14 +69,14 @@ export function Account() {
       <IconButton
         data-shows="undo"
         icon="undo"
-        label={undoLabel(history)}
+        label={undoLabel(labels)}
         keys={['Mod+Z']}
         {...unless(can.undo)}
         onClick={() => void undo()}
       />
       <IconButton
         icon="redo"
-        label={redoLabel(history)}
+        label={redoLabel(labels)}
         keys={['Mod+Shift+Z']}
         {...unless(can.redo)}
         onClick={redo}

@@ -12,7 +12,7 @@ import { storeWords } from '#words/store.ts'
 
 /** Takes this person's last step back, of an earlier visit if need be, and says which it was. */
 export async function undo(): Promise<void> {
-  const local = localHistory()
+  const local = localHistory.value
   if (local) {
     tellLocal('undoneIn', 'nothingToUndoIn', local.of, local.undo(), {
       label: shellWords('redo'),
@@ -32,7 +32,7 @@ export async function undo(): Promise<void> {
 
 /** Does again what was undone last. */
 export function redo(): void {
-  const local = localHistory()
+  const local = localHistory.value
   const again = { label: shellWords('undo'), perform: () => void undo() }
   if (local) {
     tellLocal('redoneIn', 'nothingToRedoIn', local.of, local.redo(), again)

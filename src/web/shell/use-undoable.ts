@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { localHistory } from '#web/actions/local-history.ts'
 import { requestOwnCommits } from '#web/store/requests.ts'
-import { useHistory } from '#web/store/use-store.ts'
+import type { UndoLabels } from '#web/store/undo/undo-stack.ts'
+import { useHistory, useSignal } from '#web/store/use-store.ts'
 import { atRest } from '#web/ui/at-rest.ts'
 
 let asked: Promise<boolean> | null = null
@@ -21,9 +22,16 @@ function everDidAnything(): Promise<boolean> {
   return asked
 }
 
-/** Whether Undo and Redo would find something: of this visit, or, for Undo, of an earlier one. */
-export function useUndoable(): { undo: boolean; redo: boolean } {
+/** What Undo and Redo are about: a plan that has a history of its own, or else the product. */
+export function useUndoLabels(): UndoLabels {
   const history = useHistory()
+  return useSignal(localHistory)?.labels ?? history
+}
+
+/** Whether Undo and Redo would find something: of this visit, or, for Undo of the product, of an earlier one. */
+export function useUndoable(): { undo: boolean; redo: boolean } {
+  const labels = useUndoLabels()
+  const isLocal = useSignal(localHistory) !== null
   const [ever, setEver] = useState(true)
   useEffect(() => {
     let isHere = true
@@ -32,6 +40,5 @@ export function useUndoable(): { undo: boolean; redo: boolean } {
       isHere = false
     }
   }, [])
-  const isLocal = localHistory() !== null
-  return { undo: ever || history.undo !== null || isLocal, redo: history.redo !== null || isLocal }
+  return { undo: labels.undo !== null || (ever && !isLocal), redo: labels.redo !== null }
 }

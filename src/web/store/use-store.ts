@@ -136,7 +136,7 @@ function shallowEqual(a: unknown, b: unknown): boolean {
   return names.every((name) => Object.is((a as never)[name], (b as never)[name]))
 }
 
-function useSignal<T>(signal: Signal<T>): T {
+export function useSignal<T>(signal: Signal<T>): T {
   const read = () => signal.value
   return useSyncExternalStore(signal.watch, read, read)
 }

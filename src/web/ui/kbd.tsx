@@ -17,7 +17,7 @@ export function Kbd({
 }) {
   if (liveKeys([keys]).length === 0) return null
   return (
-    <span className={classNames(styles.keys, always && styles.always, className)}>
+    <span className={classNames(styles.keys, className)} data-for={always ? undefined : 'keys'}>
       {keyCaps(keys).map((caps, stroke) => (
         // strokes have no identity but their place
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

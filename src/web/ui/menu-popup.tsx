@@ -214,7 +214,7 @@ function Entry({
       )}
       <span className={styles.label}>
         {item.swatch && (
-          <i className={styles.swatch} style={{ background: item.swatch }} aria-hidden="true" />
+          <i className={styles.swatch} style={{ background: item.swatch }} data-thread aria-hidden="true" />
         )}
         {label}
         {item.detail && <span className={styles.detail}>{item.detail}</span>}

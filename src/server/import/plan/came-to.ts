@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Item } from '#domain/backlog/item.ts'
 import { ordered } from '#domain/kernel/state.ts'
@@ -28,11 +29,33 @@ export function signsOf(source: ImportSource, drafts: readonly KnownDraft[]): Si
   }))
 }
 
+/** Where a file was before, as it was looked for last. */
+export interface CameTo {
+  product: string | null
+  /** by what its items were known then */
+  by: string
+}
+
+/**
+ * Looks for it once a file: all items of all products are walked for that, so another choice looks again only where
+ * that makes its items known by something else, or the member may import there no longer.
+ */
+export async function cameToOf(
+  host: Host,
+  member: string,
+  { source, signs }: { source: ImportSource; signs: readonly Sign[] },
+  last: CameTo | null,
+): Promise<CameTo> {
+  const by = hash('sha256', JSON.stringify([source, signs]))
+  const stands = last?.by === by && (last.product === null || !mayImport(host, member, last.product))
+  return stands ? last : { by, product: await cameTo(host, member, source, signs) }
+}
+
 /**
  * The product in which most of a file's items stand, or most of whose items from that tool stand in the file, as far
  * as the member may import there.
  */
-export async function cameTo(
+async function cameTo(
   host: Host,
   member: string,
   source: ImportSource,

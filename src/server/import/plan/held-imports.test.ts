@@ -20,6 +20,7 @@ async function held(id: string, size = 10, member = 'mbr_ann'): Promise<Omit<Hel
   const rest = {
     product: 'prd_a',
     newProduct: null,
+    before: { product: null, by: '' },
     habit: null,
     name: 'x.csv',
     skipped: await keep(0),

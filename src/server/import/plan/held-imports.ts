@@ -3,6 +3,7 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { ImportChoices } from '#protocol/import-choices.ts'
 import type { ImportApplied, ImportNewProduct } from '#protocol/import-report.ts'
 import type { Upload } from '../uploads.ts'
+import type { CameTo } from './came-to.ts'
 
 /** The file as it came, and how the person wants it read. */
 export interface FileHeld {
@@ -25,6 +26,8 @@ export interface HeldImport {
   file: FileHeld | null
   /** all that is skipped, as a table to open */
   skipped: Upload
+  /** where its items stood when it was read */
+  before: CameTo
   /** keeps what was chosen for this file, once it is applied */
   habit: CommandCall | null
   /** while it is being applied */

@@ -15,7 +15,7 @@ import { backlogWords as say } from '#words/backlog.ts'
 import { itemKindInText, itemStatusInText } from '#words/items.ts'
 import { uiWords } from '#words/ui.ts'
 import type { Desk } from './desk.ts'
-import { groupsOf, loose } from './grouped.ts'
+import { isGrouped, loose } from './grouped.ts'
 import { neighbourAt } from './neighbour.ts'
 import { keyOf } from './words.ts'
 
@@ -177,7 +177,7 @@ export function addItems(
   const parent = desk.item(composing?.parent ?? null)
   const inherited = {
     // Written beneath a row of a release it is for that release, too.
-    ...(groupsOf(desk.shown).length > 0 && { feature: desk.item(composing?.after ?? null)?.feature ?? null }),
+    ...(isGrouped(desk.shown) && { feature: desk.item(composing?.after ?? null)?.feature ?? null }),
     ...inheritedFrom(store.state, product.id, desk.filter),
   }
   let after = composingAfter(desk)

@@ -67,7 +67,8 @@ export const GroupHead = memo(function GroupHead(props: HeadProps) {
         })}
         tabIndex={here ? 0 : -1}
         data-head={id}
-        data-cursor={cursor || undefined}
+        data-lands={cursor || undefined}
+        data-current={cursor || undefined}
         className={classNames(styles.head, id === loose && styles.none)}
         style={{ '--t': thread } as React.CSSProperties}
       >
@@ -79,7 +80,7 @@ export const GroupHead = memo(function GroupHead(props: HeadProps) {
           aria-colspan={columnCount}
           className={styles.cell}
         >
-          <i className={styles.thread} data-light={light} aria-hidden="true" />
+          <i className={styles.thread} data-thread data-light={light} aria-hidden="true" />
           <button
             type="button"
             tabIndex={-1}

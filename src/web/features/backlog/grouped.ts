@@ -81,6 +81,8 @@ export class Grouped implements Shown {
 
 export const groupsOf = (shown: Shown): readonly Group[] => (shown instanceof Grouped ? shown.groups : [])
 
+export const isGrouped = (shown: Shown): boolean => groupsOf(shown).length > 0
+
 /** The group that an item belongs to, also while that is folded or the item is not shown. */
 export const groupAround = (shown: Shown, item: Item): Group | undefined =>
   shown instanceof Grouped ? shown.groupOf(item) : undefined

@@ -11,6 +11,7 @@ import { call } from '#web/store/outcome.ts'
 import { Store } from '#web/store/store.ts'
 import { Desk } from './desk.ts'
 import { filterActions } from './filter-actions.ts'
+import { Grouped, loose } from './grouped.ts'
 import { itemActions } from './item-actions.ts'
 import { shownItems } from './shown.ts'
 
@@ -89,6 +90,13 @@ test('no two actions of the screen want the same key', () => {
   const filters = filterActions({ text: () => '', onText() {}, input: () => null })
   const all: Action[] = [...itemActions(desk), ...filters].map((action) => ({ ...action, scope: 'backlog' }))
   expect(conflicts(all)).toEqual([])
+})
+
+test('whatever changes rows stands beneath what is in hand, and asks for a row where there is none', () => {
+  desk.shown = new Grouped([{ id: loose, items: desk.all, folded: false }], () => loose)
+  const changes = itemActions(desk).filter(({ id }) => id.startsWith('item.') && id !== 'item.create')
+  expect(changes.filter(({ onHand }) => !onHand).map(({ id }) => id)).toEqual([])
+  expect(changes.filter((one) => one.enabled?.() || !one.missing?.()).map(({ id }) => id)).toEqual([])
 })
 
 describe('moving by keys', () => {

@@ -199,6 +199,12 @@ function ThreadLine({
 }) {
   const light = useLight(release, feature)
   return (
-    <i className={styles.thread} data-light={light} data-loose={isLoose || undefined} aria-hidden="true" />
+    <i
+      className={styles.thread}
+      data-thread
+      data-light={light}
+      data-loose={isLoose || undefined}
+      aria-hidden="true"
+    />
   )
 }

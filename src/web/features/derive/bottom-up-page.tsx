@@ -2,7 +2,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { bottomUpGates } from '#analysis/bottom-up-gates.ts'
 import { deriveRoadmap } from '#analysis/derive-roadmap.ts'
-import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { onlyStanding } from '#analysis/roadmap-plan.ts'
 import { createTheme } from '#domain/backlog/create-theme.ts'
 import { stated } from '#domain/kernel/note.ts'
@@ -11,7 +10,8 @@ import { useLocalHistory } from '#web/actions/local-history.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
-import { offerReleaseFirst } from '#web/product/put-first.tsx'
+import { applyDraft, propose } from '#web/product/proposing.ts'
+import { offerReleaseFirst } from '#web/product/release-first.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery, useVersion } from '#web/store/use-store.ts'
@@ -34,7 +34,6 @@ import { obstacle, reachable } from './bottom-up/stages.ts'
 import { ThemesStage } from './bottom-up/themes-stage.tsx'
 import { type ChangePlan, HalfTypedFields, usePlan } from './bottom-up/use-plan.ts'
 import styles from './bottom-up/workshop.module.css'
-import { propose } from './proposing.ts'
 import { useToldOfProposal } from './told-of-losses.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 import { useProposal } from './use-proposal.ts'
@@ -104,13 +103,11 @@ function Workshop() {
   }
   const apply = () => {
     const proposal = derived()
-    const note = { ...proposal.title, because: reasonsOf(proposal) }
     const done = say('done', countsOf(proposal.suggestions))
-    const calls = callsOf(proposal)
     const label = say('title')
-    if (!tell(store.runAll(calls, { label, note }), done)) return
-    const made = calls.find(({ name }) => name === createTheme.name)?.input as { theme: string }
-    comesBackWithUndo({ kind: 'theme', id: made.theme }, label, clearDraft())
+    if (!tell(applyDraft(proposal, label), done)) return
+    const made = proposal.suggestions.find(({ command }) => command === createTheme.name)?.input.theme
+    comesBackWithUndo({ kind: 'theme', id: made as string }, label, clearDraft())
     offerReleaseFirst(product.id)
     void navigate({ to: '/p/$key/roadmap', params: { key: product.key } })
   }

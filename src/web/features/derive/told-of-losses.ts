@@ -9,7 +9,7 @@ import { swallowTyping } from '#web/ui/swallow-typing.ts'
 import { showToast } from '#web/ui/toast.tsx'
 import { proposalPageWords, topDownWords } from '#words/derive.ts'
 import { historyWords } from '#words/history.ts'
-import { isDealtWith } from './proposing.ts'
+import { isDealtWith } from './deal-with.ts'
 
 /** Says that somebody else has put a proposal in the place of what was on the screen, or that theirs is gone from it. */
 export function useToldOfProposal(proposal: Proposal | null): void {

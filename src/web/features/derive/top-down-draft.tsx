@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { deriveBacklog } from '#analysis/derive-backlog.ts'
-import { callsOf, reasonsOf } from '#analysis/proposal-draft.ts'
 import { createItem } from '#domain/backlog/create-item.ts'
 import { stated } from '#domain/kernel/note.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
@@ -13,6 +12,7 @@ import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
 import { tell } from '#web/actions/tell.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { useProduct } from '#web/product/current-product.tsx'
+import { applyDraft, propose } from '#web/product/proposing.ts'
 import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { useQuery, useVersion } from '#web/store/use-store.ts'
@@ -29,7 +29,6 @@ import { comesBackWithUndo } from './back-with-undo.ts'
 import styles from './derive.module.css'
 import { type Chosen, DeriveFrom } from './derive-from.tsx'
 import { ProposalPreview } from './proposal-preview.tsx'
-import { propose } from './proposing.ts'
 import { isNewItem } from './suggestion-list.tsx'
 import { type Lines, useLines } from './use-lines.ts'
 
@@ -70,15 +69,15 @@ export function TopDownDraft(chosen: Chosen) {
   const apply = () => {
     const draft = ready()
     if (!draft) return
-    const note = { ...(reason ? { text: reason } : draft.title), because: reasonsOf(draft) }
-    const calls = callsOf(draft)
     const label = stated(draft.title)
-    const outcome = store.runAll(calls, { label, note })
+    const outcome = applyDraft(draft, label, reason)
     const told = { count: made, release: releaseName(release) }
     if (!tell(outcome, say(made > 0 ? 'created' : 'heads', told))) return
     const typed = clear(new Set(features.map(({ id }) => id)))
-    const item = calls.find(({ name }) => name === createItem.name)?.input as { item: string } | undefined
-    if (item) comesBackWithUndo({ kind: 'item', id: item.item }, label, typed)
+    const item = draft.suggestions.find(({ command }) => command === createItem.name)?.input.item as
+      | string
+      | undefined
+    if (item) comesBackWithUndo({ kind: 'item', id: item }, label, typed)
     void navigate({ to: '/p/$key/backlog', params: { key: product.key } })
   }
   const putUp = () => {

@@ -3,7 +3,7 @@ import type { Proposal } from '#domain/proposals/proposal.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { proposalPageWords } from '#words/derive.ts'
 import { groupWords } from '#words/groups.ts'
-import { dismiss } from './proposing.ts'
+import { dismiss } from './deal-with.ts'
 
 /** The keys and lines of the palette on the page of a proposal, whichever way it derives. */
 export function useProposalActions(proposal: Proposal, perform: () => void): void {

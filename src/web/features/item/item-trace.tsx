@@ -37,7 +37,7 @@ export function ItemTrace({ item }: { item: Item }) {
         {release && trace ? (
           <>
             <li>
-              <i className={styles.dot} aria-hidden="true" />
+              <i className={styles.dot} data-thread aria-hidden="true" />
               <Link to="/p/$key/roadmap" params={params}>
                 {say('release', {
                   named: release.name === '' ? 'no' : 'yes',

@@ -2,12 +2,11 @@ import type { FocusEvent, KeyboardEvent } from 'react'
 import { goalLength } from '#web/product/goal-length.ts'
 import { Restored } from '#web/product/restored.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { MenuButton } from '#web/ui/menu.tsx'
-import { goalTypeWords } from '#words/goal-types.ts'
 import { newReleaseWords } from '#words/new-release.ts'
 import { goalWords, roadmapWords, releaseWords as say } from '#words/roadmap.ts'
 import styles from './draft-parts.module.css'
-import { goalTypeChoices, goalTypeShown } from './goal-type.ts'
+import { GoalTag } from './goal-tag.tsx'
+import { goalTypeChoices } from './goal-type.ts'
 import type { DraftRelease } from './use-draft-release.ts'
 
 interface Part {
@@ -107,14 +106,11 @@ export function DraftGoal({ draft }: Part) {
           {error.text}
         </p>
       )}
-      <MenuButton
-        label={goalWords('typeOf', { type: goalTypeWords(fields.type) })}
+      <GoalTag
+        type={fields.type}
         className={styles.tag}
-        data-quiet={fields.type === 'none' || undefined}
         items={() => goalTypeChoices(fields.type, (type) => set({ type }))}
-      >
-        {goalTypeShown(fields.type)}
-      </MenuButton>
+      />
       {draft.restored && <Restored onThrowAway={draft.cancel} />}
       <div className={styles.buttons}>
         <Button onClick={draft.create}>{newReleaseWords('add')}</Button>

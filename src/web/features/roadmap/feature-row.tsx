@@ -51,7 +51,7 @@ export function FeatureRow({ id, release }: { id: FeatureId; release: string }) 
       data-dragged={dragging || undefined}
       {...(mayPlan && contextMenu(say('named', { name: feature.name }), menu))}
     >
-      <span className={styles.dot} data-hollow={(seesBacklog && items === 0) || undefined} />
+      <span className={styles.dot} data-thread data-hollow={(seesBacklog && items === 0) || undefined} />
       <InlineEdit
         className={styles.name}
         label={say('feature')}

@@ -8,10 +8,11 @@ import { useFieldDraft } from '#web/product/use-field-draft.ts'
 import { store } from '#web/store/the-store.ts'
 import { useFlash, useQuery, useRecord } from '#web/store/use-store.ts'
 import { InlineEdit, type InlineEditHandle } from '#web/ui/inline-edit.tsx'
-import { MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import type { MenuEntry } from '#web/ui/menu.tsx'
 import { goalTypeWords } from '#words/goal-types.ts'
 import { goalWords, roadmapWords } from '#words/roadmap.ts'
-import { goalTypeChoices, goalTypeShown } from './goal-type.ts'
+import { GoalTag, GoalTagRead } from './goal-tag.tsx'
+import { goalTypeChoices } from './goal-type.ts'
 import styles from './release-goal.module.css'
 import { useRoadmap, useStop } from './roadmap-context.tsx'
 
@@ -50,17 +51,9 @@ export function ReleaseGoal({ release, ref }: { release: string; ref?: Ref<Inlin
       />
       {/* keeps the words apart for whoever hears them; the grid draws no space */}{' '}
       {mayPlan ? (
-        <MenuButton
-          label={goalWords('typeOf', { type: goalTypeWords(goal.type) })}
-          className={styles.tag}
-          data-quiet={goal.type === 'none' || undefined}
-          tabIndex={stop}
-          items={() => goalTypeMenu(goal)}
-        >
-          {goalTypeShown(goal.type)}
-        </MenuButton>
+        <GoalTag type={goal.type} tabIndex={stop} items={() => goalTypeMenu(goal)} />
       ) : (
-        goal.type !== 'none' && <span className={styles.tag}>{goalTypeWords(goal.type)}</span>
+        <GoalTagRead type={goal.type} />
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import { ordered } from '#domain/kernel/state.ts'
 import type { Product } from '#domain/product/product.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { goalOf } from '#domain/roadmap/trace.ts'
-import { type ActionSpec, toldKey } from '#web/actions/action.ts'
+import { type ActionSpec, onHand, toldKey } from '#web/actions/action.ts'
 import { useActions } from '#web/actions/use-actions.ts'
 import { atSame } from '#web/product/at.ts'
 import { store } from '#web/store/the-store.ts'
@@ -73,20 +73,15 @@ export function useRoadmapActions({
   }
   const deriveFromBacklog = () => void navigate({ to: '/p/$key/derive/bottom-up', params })
 
-  const onFeature = (act: (feature: NonNullable<ReturnType<typeof hereFeature>>) => void) => () => {
-    const feature = hereFeature()
-    if (feature) act(feature)
-  }
-  const onRelease = (act: (release: NonNullable<ReturnType<typeof hereRelease>>) => void) => () => {
-    const release = hereRelease()
-    if (release) act(release)
-  }
   const isFeature = () => hereFeature() !== undefined
-  const isRelease = () => hereRelease() !== undefined && !isFeature()
   const someRelease = () => hereRelease() !== undefined
-  const onHand = true
-  const needsFeature = () => featureWords('needed')
-  const needsRelease = () => releaseWords('needed')
+  const onFeature = onHand(hereFeature, () => featureWords('needed'))
+  const onRelease = onHand(
+    () => (isFeature() ? undefined : hereRelease()),
+    () => releaseWords('needed'),
+  )
+  /** what joins a release, from a feature of it, too */
+  const inRelease = onHand(hereRelease, () => releaseWords('needed'))
   const sideways = (by: -1 | 1) => ({
     enabled: () => {
       const release = hereRelease()
@@ -95,8 +90,9 @@ export function useRoadmapActions({
     missing: () => (someRelease() ? releaseWords('noFurther') : releaseWords('eitherNeeded')),
     perform: () => {
       const feature = hereFeature()
+      const release = hereRelease()
       if (feature) shiftFeature(feature, by, ask)
-      else onRelease((release) => stepRelease(release, by))()
+      else if (release) stepRelease(release, by)
     },
   })
 
@@ -115,105 +111,78 @@ export function useRoadmapActions({
       words: newReleaseWords('words'),
       perform: start,
     },
-    {
+    onRelease({
       id: 'roadmap.edit-date',
       label: releaseWords('changeDate'),
       group,
-      enabled: isRelease,
-      onHand,
-      missing: needsRelease,
       perform: () => editIn('date'),
-    },
-    {
+    }),
+    onRelease({
       id: 'roadmap.edit-name',
       label: releaseWords('rename'),
       group,
-      enabled: isRelease,
-      onHand,
-      missing: needsRelease,
       perform: () => editIn('name'),
-    },
-    {
+    }),
+    onRelease({
       id: 'roadmap.edit-goal',
       label: goalWords('edit'),
       group,
-      enabled: isRelease,
-      onHand,
-      missing: needsRelease,
       perform: () => editIn('goal'),
-    },
-    {
+    }),
+    onRelease({
       id: 'roadmap.goal-type',
       label: goalWords('chooseType'),
       group,
-      enabled: isRelease,
-      onHand,
-      missing: needsRelease,
-      perform: onRelease((release) => {
+      perform: (release) => {
         const goal = goalOf(store.state, release.id)
         const at = cellOf('goal', release.id)
         if (goal && at) openMenu({ label: goalWords('type'), at, items: goalTypeMenu(goal) })
-      }),
-    },
-    {
+      },
+    }),
+    inRelease({
       id: 'roadmap.add-feature',
       label: featureWords('add'),
       group,
-      enabled: someRelease,
-      onHand,
-      missing: needsRelease,
       perform: () => editIn('features', '[data-add]'),
-    },
-    {
+    }),
+    inRelease({
       id: 'roadmap.add-metric',
       label: metricWords('add'),
       group,
-      enabled: someRelease,
-      onHand,
-      missing: needsRelease,
       perform: () => editIn('metrics', '[data-add]'),
-    },
-    {
+    }),
+    onFeature({
       id: 'roadmap.rename-feature',
       label: featureWords('rename'),
       group,
       keys: ['r'],
       words: featureWords('renameWords'),
-      enabled: isFeature,
-      onHand,
-      missing: needsFeature,
-      perform: onFeature(({ id }) => {
+      perform: ({ id }) => {
         const button = document.querySelector<HTMLElement>(`[data-feature="${id}"] button`)
         button?.focus()
         button?.click()
-      }),
-    },
-    {
+      },
+    }),
+    onFeature({
       id: 'roadmap.feature-up',
       label: featureWords('up'),
       group,
       keys: ['Alt+ArrowUp'],
-      enabled: isFeature,
-      onHand,
-      missing: needsFeature,
-      perform: onFeature((feature) => stepFeature(feature, -1, ask)),
-    },
-    {
+      perform: (feature) => stepFeature(feature, -1, ask),
+    }),
+    onFeature({
       id: 'roadmap.feature-down',
       label: featureWords('down'),
       group,
       keys: ['Alt+ArrowDown'],
-      enabled: isFeature,
-      onHand,
-      missing: needsFeature,
-      perform: onFeature((feature) => stepFeature(feature, 1, ask)),
-    },
+      perform: (feature) => stepFeature(feature, 1, ask),
+    }),
     {
       id: 'roadmap.earlier',
       label: () => sidewaysLabel('toPrevious', 'earlier'),
       group,
       keys: ['Alt+Shift+ArrowLeft'],
-      onHand,
+      onHand: true,
       ...sideways(-1),
     },
     {
@@ -221,17 +190,14 @@ export function useRoadmapActions({
       label: () => sidewaysLabel('toNext', 'later'),
       group,
       keys: ['Alt+Shift+ArrowRight'],
-      onHand,
+      onHand: true,
       ...sideways(1),
     },
-    {
+    onFeature({
       id: 'roadmap.move-feature',
       label: featureWords('chooseRelease'),
       group,
-      enabled: isFeature,
-      onHand,
-      missing: needsFeature,
-      perform: onFeature((feature) => {
+      perform: (feature) => {
         const at = document.querySelector(`[data-feature="${feature.id}"]`)
         const many = ordered(store.state, 'release', product.id).size > 8
         if (at)
@@ -241,14 +207,13 @@ export function useRoadmapActions({
             items: releasesToMoveTo(feature, ask),
             ...(many && { filter: true }),
           })
-      }),
-    },
-    {
+      },
+    }),
+    onRelease({
       id: 'roadmap.colour',
       label: releaseWords('chooseColour'),
       group,
-      enabled: isRelease,
-      perform: onRelease((release) => {
+      perform: (release) => {
         const at = cellOf('date', release.id)
         if (at)
           openMenu({
@@ -256,47 +221,38 @@ export function useRoadmapActions({
             at,
             items: colourMenu(release),
           })
-      }),
-    },
-    {
+      },
+    }),
+    onRelease({
       id: 'roadmap.released',
       label: releaseWords('markThisReleased'),
       group,
-      enabled: () => isRelease() && hereRelease()?.released === false,
-      onHand,
-      missing: () => (isRelease() ? null : releaseWords('needed')),
-      perform: onRelease((release) => markReleased(release, true)),
-    },
-    {
+      enabled: () => hereRelease()?.released !== true,
+      perform: (release) => markReleased(release, true),
+    }),
+    onRelease({
       id: 'roadmap.not-released',
       label: releaseWords('markThisNotReleased'),
       group,
-      enabled: () => isRelease() && hereRelease()?.released === true,
-      onHand,
-      perform: onRelease((release) => markReleased(release, false)),
-    },
-    {
+      enabled: () => hereRelease()?.released === true,
+      perform: (release) => markReleased(release, false),
+    }),
+    onRelease({
       id: 'roadmap.delete-release',
       label: releaseWords('deleteThis'),
       words: roadmapWords('deleteWords'),
       group,
-      enabled: isRelease,
-      onHand,
       destroys: true,
-      missing: needsRelease,
-      perform: onRelease(removeRelease),
-    },
-    {
+      perform: removeRelease,
+    }),
+    onFeature({
       id: 'roadmap.delete-feature',
       label: featureWords('deleteThis'),
       words: roadmapWords('deleteWords'),
       group,
-      enabled: isFeature,
-      onHand,
       destroys: true,
-      missing: needsFeature,
-      perform: onFeature(removeFeature),
-    },
+      perform: removeFeature,
+    }),
     {
       // The same as on every other screen, for the release in hand.
       id: 'derive.top-down',
@@ -311,22 +267,18 @@ export function useRoadmapActions({
     'roadmap',
     [
       ...(mayPlan ? planning : []),
-      {
+      onFeature({
         id: 'roadmap.open-items',
         label: featureWords('showItems'),
         group,
-        enabled: () => seesBacklog && isFeature(),
-        onHand,
-        missing: () => (seesBacklog ? featureWords('needed') : null),
-        perform: onFeature(
-          (feature) =>
-            void navigate({
-              to: '/p/$key/backlog',
-              params,
-              search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
-            }),
-        ),
-      },
+        enabled: () => seesBacklog,
+        perform: (feature) =>
+          void navigate({
+            to: '/p/$key/backlog',
+            params,
+            search: (now) => ({ q: featureFilter(feature), ...atSame(now) }),
+          }),
+      }),
       {
         id: 'roadmap.whole-goal',
         label: goalWords('whole'),
@@ -334,7 +286,7 @@ export function useRoadmapActions({
         group,
         keys: ['Space'],
         enabled: () => moreOf(hereRelease()?.id) !== null,
-        onHand,
+        onHand: true,
         missing: () => (someRelease() ? goalWords('isWhole') : releaseWords('needed')),
         perform: () => moreOf(hereRelease()?.id)?.click(),
       },

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { createProduct } from '#domain/product/create-product.ts'
 import { useMay, useQuery } from '#web/store/use-store.ts'
+import { usePageTitle } from '#web/ui/page-title.ts'
 import { welcomeWords as say } from '#words/welcome.ts'
 import { OwnProduct } from './own-product.tsx'
 import styles from './welcome.module.css'
@@ -18,9 +19,7 @@ export function WelcomePage() {
     },
     { kinds: ['product'] },
   )
-  useEffect(() => {
-    document.title = say('page')
-  }, [])
+  usePageTitle(say('page'))
   // Whoever may make none has nothing to be asked.
   useEffect(() => {
     if (!mayMake) void navigate({ to: '/', replace: true })

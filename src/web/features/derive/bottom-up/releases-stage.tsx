@@ -1,7 +1,7 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReleaseDraft, ThemeDraft } from '#analysis/derive-roadmap.ts'
-import { type PackedTheme, type Sizes, sizesOf, suggestPacking } from '#analysis/pack-themes.ts'
+import { packPlan } from '#analysis/pack-plan.ts'
+import { sizesOf } from '#analysis/pack-themes.ts'
 import {
   addRelease,
   assignTheme,
@@ -10,27 +10,28 @@ import {
   type WorkingPlan,
 } from '#analysis/roadmap-plan.ts'
 import type { Item } from '#domain/backlog/item.ts'
-import { find, ordered, pointing } from '#domain/kernel/state.ts'
+import { find } from '#domain/kernel/state.ts'
 import { placesInView, quartersAfter } from '#domain/roadmap/quarters.ts'
-import { compareDates, type ReleaseDate, readDate, showDate } from '#domain/roadmap/release-date.ts'
+import { compareDates, type ReleaseDate, showDate } from '#domain/roadmap/release-date.ts'
 import { releaseName } from '#domain/roadmap/release-name.ts'
 import { mostFeatures } from '#domain/roadmap/sixth-feature.ts'
-import { featuresOf, goalOf } from '#domain/roadmap/trace.ts'
+import { featuresOf } from '#domain/roadmap/trace.ts'
 import { useProduct } from '#web/product/current-product.tsx'
-import { dateTrouble } from '#web/product/date-trouble.ts'
 import { today } from '#web/product/day-number.ts'
 import { store } from '#web/store/the-store.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { focusSoon } from '#web/ui/focus-soon.ts'
-import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { announce } from '#web/ui/live-region.tsx'
-import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
+import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { releasesStageWords as say, planStepWords as step } from '#words/derive.ts'
-import { standingReleases } from './standing-releases.ts'
+import { Board, Column, ThemeCard } from './board.tsx'
+import { whyOf } from './packed-why.ts'
+import { ReleaseHead, ReleaseLoad } from './release-head.tsx'
+import { itemsOfRelease, standingReleases } from './standing-releases.ts'
 import { sizeOf, useCollected } from './use-collected.ts'
-import { type ChangePlan, usePlanField } from './use-plan.ts'
+import type { ChangePlan } from './use-plan.ts'
 import styles from './workshop.module.css'
 
 /** Themes are laid onto releases; the size of each is shown as it grows. Nothing is on the roadmap yet. */
@@ -69,27 +70,25 @@ export function ReleasesStage({
     const draft = draftOf(date)
     lay(theme, draft, addRelease(plan, draft), byMenu)
   }
-  const sizes = useMemo(() => sizesOf([...items, ...standingItems(product.id)]), [items, product.id])
+  const sizes = useMemo(() => {
+    const standing = standingReleases(store.state, product.id)
+    return sizesOf([...items, ...standing.flatMap(({ key }) => itemsOfRelease(store.state, key))])
+  }, [items, product.id])
+  const besides = (release: string) => ({
+    features: featuresOf(store.state, release).length,
+    size: sizes.of(itemsOfRelease(store.state, release).map(({ id }) => id)),
+  })
   const room = plan.room ?? null
   const loadOf = ({ key, standing }: ReleaseDraft) =>
     sizes.of(plan.themes.filter(({ release }) => release === key).flatMap((theme) => theme.items)) +
-    sizes.of(itemsOfRelease(standing))
+    (standing === null ? 0 : besides(standing).size)
   const pack = () => {
-    const drafts = ghosts.map((date, at) => draftOf(date, plan.releases.length + 1 + at))
-    const places = [...columns, ...drafts].map(({ key, standing }) => {
-      const goal = standing ? goalOf(store.state, standing) : undefined
-      const features = goal ? ordered(store.state, 'feature', goal.id).size : 0
-      return { key, features, size: sizes.of(itemsOfRelease(standing)) }
-    })
+    const next = ghosts.map((date, at) => draftOf(date, plan.releases.length + 1 + at))
     const order = items.map(({ id }) => id)
-    const packed = suggestPacking(plan, order, sizes, places, room)
-    if (packed.length === 0) return showToast({ text: say('nothingToPack') })
-    const used = drafts.filter(({ key }) => packed.some(({ release }) => release === key))
-    const laid = packed.filter(({ release }) => release !== null)
-    const withDrafts = used.reduce(addRelease, plan)
-    const next = laid.reduce((to, { theme, release }) => assignTheme(to, theme, release), withDrafts)
-    change({ ...next, packed: Object.fromEntries(packed.map((one) => [one.theme, one])) }, step('pack'))
-    showToast({ text: say('packed', { laid: laid.length, left: packed.length - laid.length }) })
+    const packed = packPlan(plan, order, sizes, next, besides)
+    if (!packed) return showToast({ text: say('nothingToPack') })
+    change(packed.plan, step('pack'))
+    showToast({ text: say('packed', { laid: packed.laid, left: packed.left }) })
   }
   const remove = (release: ReleaseDraft) => {
     change(removeRelease(plan, release.key), step('remove', { release: releaseName(release) }))
@@ -133,17 +132,13 @@ export function ReleasesStage({
     })),
   ]
   const columns = plan.releases.toSorted((a, b) => compareDates(a.date, b.date))
-  const whyOf = ({ key, release }: ThemeDraft) => {
-    const packed = plan.packed?.[key]
-    return packed && packed.release === release ? packedWhy(packed, plan.releases) : undefined
-  }
   const draw = (themes: readonly ThemeDraft[]) =>
     themes.map((theme) => (
       <ThemeCard
         key={theme.key}
         theme={theme}
         items={itemsOf(theme)}
-        why={whyOf(theme)}
+        why={whyOf(plan, theme)}
         menu={() => menu(theme)}
       />
     ))
@@ -214,7 +209,7 @@ export function ReleasesStage({
               {(room === null || sizes.unit === 'points') && (
                 <p className={styles.size}>{sizeOf(themes.flatMap(itemsOf))}</p>
               )}
-              {room !== null && <Load size={loadOf(release)} room={room} unit={sizes.unit} />}
+              {room !== null && <ReleaseLoad size={loadOf(release)} room={room} unit={sizes.unit} />}
               <ul>{draw(themes)}</ul>
               {themes.length > mostFeatures && (
                 <p className={styles.flag}>{say('many', { count: themes.length })}</p>
@@ -243,199 +238,8 @@ export function ReleasesStage({
   )
 }
 
-/** Why a theme was laid where it is, or left. */
-function packedWhy(packed: PackedTheme, releases: readonly ReleaseDraft[]): string {
-  const { because, passed, theme: _, release: __, ...values } = packed
-  if (because === 'rank') return say('packedRank', values)
-  if (because === 'large') return say('packedLarge', values)
-  if (because === 'full') return say('leftFull', { before: packed.order - 1 })
-  if (because === 'size') return say('leftSize', values)
-  const first = releases.find(({ key }) => key === passed?.release)
-  return say('packedRoom', { ...values, passed: first ? releaseName(first) : '', left: passed?.left ?? 0 })
-}
-
-/** How much of a release's room is taken: a bar with its words. */
-function Load({ size, room, unit }: { size: number; room: number; unit: Sizes['unit'] }) {
-  const over = size - room
-  return (
-    <>
-      <p className={styles.size}>{say('load', { size, room, unit })}</p>
-      <div className={styles.load} data-over={over > 0 || undefined} aria-hidden>
-        <span style={{ inlineSize: `${Math.min(100, (size / room) * 100)}%` }} />
-      </div>
-      {over > 0 && <p className={styles.flag}>{say('over', { over })}</p>}
-    </>
-  )
-}
-
-/** The open items that trace to a release of the roadmap. */
-function itemsOfRelease(release: string | null): string[] {
-  if (release === null) return []
-  return featuresOf(store.state, release).flatMap(({ id }) =>
-    [...pointing(store.state, 'item', 'feature', id)].filter(
-      (item) => find(store.state, 'item', item)?.status !== 'done',
-    ),
-  )
-}
-
-const standingItems = (product: string): Item[] =>
-  standingReleases(store.state, product).flatMap(({ key }) =>
-    itemsOfRelease(key).flatMap((id) => find(store.state, 'item', id) ?? []),
-  )
-
 function itemsOf(theme: ThemeDraft): Item[] {
   return theme.items
     .map((id) => find(store.state, 'item', id))
     .filter((item): item is Item => item !== undefined)
-}
-
-function ReleaseHead({
-  release,
-  isNew,
-  onChange,
-  onRemove,
-}: {
-  release: ReleaseDraft
-  isNew: boolean
-  onChange: (fields: Partial<ReleaseDraft>) => void
-  onRemove: () => void
-}) {
-  const fixed = release.standing !== null
-  const nameDraft = usePlanField(`release-name ${release.key}`)
-  const dateDraft = usePlanField(`release-date ${release.key}`)
-  return (
-    <>
-      <header>
-        <h2>
-          <InlineEdit
-            label={say('name')}
-            value={release.name}
-            isNew={isNew}
-            draft={nameDraft}
-            readOnly={fixed}
-            onSave={(name) => void onChange({ name })}
-            placeholder={say('name')}
-          />
-        </h2>
-        {!fixed && (
-          <MenuButton
-            label={say('change', { name: release.name })}
-            align="end"
-            items={() => [{ label: say('remove'), perform: onRemove }]}
-          />
-        )}
-      </header>
-      <InlineEdit
-        label={say('date')}
-        className={styles.date ?? ''}
-        value={release.date === null ? '' : showDate(release.date)}
-        draft={dateDraft}
-        readOnly={fixed}
-        placeholder={say('dateExample')}
-        onSave={(text) => {
-          const date = readDate(text)
-          if (date === undefined) return dateTrouble(text)
-          onChange({ date })
-          return undefined
-        }}
-      />
-    </>
-  )
-}
-
-/** Takes theme cards; of one that lies in another, the inner one takes them. */
-function useDropOf<E extends HTMLElement>(onDropTheme: (theme: string) => void) {
-  const element = useRef<E>(null)
-  const drop = useRef(onDropTheme)
-  drop.current = onDropTheme
-  const [over, setOver] = useState(false)
-  useEffect(() => {
-    if (!element.current) return undefined
-    return dropTargetForElements({
-      element: element.current,
-      canDrop: ({ source }) => typeof source.data.themeCard === 'string',
-      onDropTargetChange: ({ location, self }) =>
-        setOver(location.current.dropTargets[0]?.element === self.element),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source, location, self }) => {
-        setOver(false)
-        if (location.current.dropTargets[0]?.element === self.element)
-          drop.current(source.data.themeCard as string)
-      },
-    })
-  }, [])
-  return { ref: element, 'data-over': over || undefined }
-}
-
-/** Its blank begins a release, too. */
-function Board({ onDropTheme, children }: { onDropTheme: (theme: string) => void; children: ReactNode }) {
-  return (
-    <div className={styles.board} {...useDropOf<HTMLDivElement>(onDropTheme)}>
-      {children}
-    </div>
-  )
-}
-
-function Column({
-  label,
-  isGhost = false,
-  onDropTheme,
-  children,
-}: {
-  label: string
-  isGhost?: boolean
-  onDropTheme: (theme: string) => void
-  children: ReactNode
-}) {
-  return (
-    <section
-      className={styles.theme}
-      data-ghost={isGhost || undefined}
-      aria-label={label}
-      {...useDropOf<HTMLElement>(onDropTheme)}
-    >
-      {children}
-    </section>
-  )
-}
-
-function ThemeCard({
-  theme,
-  items,
-  why,
-  menu,
-}: {
-  theme: ThemeDraft
-  items: readonly Item[]
-  /** why it was suggested where it is */
-  why: string | undefined
-  menu: () => readonly MenuEntry[]
-}) {
-  const element = useRef<HTMLLIElement>(null)
-  const [dragging, setDragging] = useState(false)
-  useEffect(() => {
-    if (!element.current) return undefined
-    return draggable({
-      element: element.current,
-      getInitialData: () => ({ themeCard: theme.key }),
-      onDragStart: () => setDragging(true),
-      onDrop: () => setDragging(false),
-    })
-  }, [theme.key])
-  return (
-    <li
-      ref={element}
-      className={styles.card}
-      data-card={theme.key}
-      data-dragging={dragging || undefined}
-      {...contextMenu(say('move', { name: theme.name }), menu)}
-    >
-      <span>
-        <b dir="auto">{theme.name}</b>
-        <small>{sizeOf(items)}</small>
-        {why && <small>{why}</small>}
-      </span>
-      <MenuButton label={say('move', { name: theme.name })} items={menu} align="end" />
-    </li>
-  )
 }

@@ -1,4 +1,4 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useRef, useState } from 'react'
 import { readStory } from '#analysis/themes/subject.ts'
 import type { Item } from '#domain/backlog/item.ts'
@@ -7,6 +7,7 @@ import { InlineEdit } from '#web/ui/inline-edit.tsx'
 import { contextMenu, MenuButton, type MenuEntry } from '#web/ui/menu.tsx'
 import { themesStageWords as say } from '#words/derive.ts'
 import { sizeOf } from './use-collected.ts'
+import { useDrag } from './use-drag.ts'
 import { usePlanField } from './use-plan.ts'
 import styles from './workshop.module.css'
 
@@ -129,25 +130,13 @@ function ThemeItem({
   onChoose: (item: string, on: boolean) => void
   menu: () => readonly MenuEntry[]
 }) {
-  const element = useRef<HTMLLIElement>(null)
   const { want, role } = readStory(item.title)
-  const [dragging, setDragging] = useState(false)
-  useEffect(() => {
-    if (!element.current) return undefined
-    return draggable({
-      element: element.current,
-      getInitialData: () => ({ item: item.id, theme }),
-      onDragStart: () => setDragging(true),
-      onDrop: () => setDragging(false),
-    })
-  }, [item.id, theme])
   return (
     <li
-      ref={element}
       className={styles.item}
       data-item={item.id}
       data-chosen={chosen || undefined}
-      data-dragging={dragging || undefined}
+      {...useDrag<HTMLLIElement>({ item: item.id, theme })}
       {...contextMenu(say('move', { title: item.title }), menu)}
     >
       <input

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { emptyPlan, type WorkingPlan } from '#analysis/roadmap-plan.ts'
 import type { ProductId } from '#domain/product/product.ts'
 import type { Began, InlineDraft } from '#web/ui/inline-edit.tsx'
-import { type DraftKind, useDraft } from '../use-draft.ts'
+import { type DraftKind, usePlanDraft } from '../use-plan-draft.ts'
 
 interface Draft {
   plan: WorkingPlan
@@ -34,7 +34,7 @@ export type ChangePlan = (plan: WorkingPlan, step: string | null, typedIn?: stri
 
 /** The plan that somebody works on; kept in this browser until it is applied. */
 export function usePlan(product: ProductId) {
-  return useDraft<Draft>(product, `bottom-up ${product}`, kind)
+  return usePlanDraft<Draft>(product, `bottom-up ${product}`, kind)
 }
 
 interface Half {

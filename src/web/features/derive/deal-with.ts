@@ -1,24 +1,14 @@
-import type { ProposalDraft } from '#analysis/proposal-draft.ts'
 import { stated } from '#domain/kernel/note.ts'
 import { applyProposal } from '#domain/proposals/apply-proposal.ts'
-import { createProposal } from '#domain/proposals/create-proposal.ts'
 import { deleteProposal } from '#domain/proposals/delete-proposal.ts'
 import type { Proposal } from '#domain/proposals/proposal.ts'
 import { tell } from '#web/actions/tell.ts'
-import { newId } from '#web/store/new-id.ts'
 import { store } from '#web/store/the-store.ts'
 import { proposalPageWords as say } from '#words/derive.ts'
 
 /** Those that this person applied or dismissed here. */
 const dealtWith = new Set<string>()
 export const isDealtWith = (id: string): boolean => dealtWith.has(id)
-
-/** Puts a derivation up for all who plan the product; from then on everybody sees the same. */
-export function propose(draft: ProposalDraft, about: Pick<Proposal, 'product' | 'release'>): void {
-  const { title, suggestions } = draft
-  const input = { proposal: newId('proposal'), ...about, title, seq: store.seq, suggestions }
-  tell(store.run(createProposal, input), say('proposed', { title: stated(title) }))
-}
 
 /** Runs what is ticked; `done` is called when it is, or will be as soon as the server has it. */
 export function apply({ id, title }: Proposal, told: string, done: () => void): void {

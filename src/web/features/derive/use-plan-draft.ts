@@ -23,7 +23,7 @@ export interface DraftKind<T> {
 }
 
 /** State of a derivation that survives leaving the page: kept in this browser under `name` until `clear`. */
-export function useDraft<T extends object>(product: ProductId, name: string, kind: DraftKind<T>) {
+export function usePlanDraft<T extends object>(product: ProductId, name: string, kind: DraftKind<T>) {
   const hold = useMemo(
     () => new DraftHold({ member: store.member, scope: scopeIn(product, 'backlog'), name }),
     [product, name],
@@ -78,6 +78,7 @@ export function useDraft<T extends object>(product: ProductId, name: string, kin
   }
   /** One step of the draft back or forward; what it was, or null for none. Nothing outside the draft is touched. */
   const steps = {
+    labels: { undo: past.current.at(-1)?.step ?? null, redo: ahead.current.at(-1)?.step ?? null },
     undo: () => move(past.current, ahead.current),
     redo: () => move(ahead.current, past.current),
   }
