@@ -90,6 +90,8 @@ export function ReleasesStage({
     const next = laid.reduce((to, { theme, release }) => assignTheme(to, theme, release), withDrafts)
     change({ ...next, packed: Object.fromEntries(packed.map((one) => [one.theme, one])) }, step('pack'))
     showToast({ text: say('packed', { laid: laid.length, left: packed.length - laid.length }) })
+    // With nothing left to lay the button cannot keep the focus.
+    if (next.themes.every(({ release }) => release !== null)) focusSoon('[data-column]')
   }
   const remove = (release: ReleaseDraft) => {
     change(removeRelease(plan, release.key), step('remove', { release: releaseName(release) }))
@@ -199,7 +201,7 @@ export function ReleasesStage({
         {columns.map((release) => {
           const themes = plan.themes.filter((theme) => theme.release === release.key)
           return (
-            <Column key={release.key} label={release.name} onDropTheme={dropOn(release)}>
+            <Column key={release.key} label={release.name} column={release.key} onDropTheme={dropOn(release)}>
               <ReleaseHead
                 release={release}
                 isNew={release.key === made}
@@ -378,11 +380,14 @@ function Board({ onDropTheme, children }: { onDropTheme: (theme: string) => void
 
 function Column({
   label,
+  column,
   isGhost = false,
   onDropTheme,
   children,
 }: {
   label: string
+  /** the release that it is of, which may be gone to */
+  column?: string
   isGhost?: boolean
   onDropTheme: (theme: string) => void
   children: ReactNode
@@ -391,6 +396,8 @@ function Column({
     <section
       className={styles.theme}
       data-ghost={isGhost || undefined}
+      data-column={column}
+      tabIndex={column === undefined ? undefined : -1}
       aria-label={label}
       {...useDropOf<HTMLElement>(onDropTheme)}
     >
