@@ -15,6 +15,11 @@ describe('the words of the roadmap', () => {
     )
   })
 
+  test('say that a release was added, with or without a name', () => {
+    expect(releaseWords('added', { name: 'Spring', named: 'yes' })).toBe('Spring added.')
+    expect(releaseWords('added', { name: '', named: 'no' })).toBe('Release added.')
+  })
+
   test('say where a release moved, with or without a name', () => {
     const moved = (name: string, where: string, dates: string) =>
       releaseWords('moved', { name, named: name ? 'yes' : 'no', where, neighbour: 'Q2 2027', dates })

@@ -48,7 +48,7 @@ export const releaseWords = area('releases', {
   list: 'Releases',
   new: 'New release',
   addNamed: 'Add release {name}',
-  added: `${Release} added.`,
+  added: '{named, select, no {Release} other {{name}}} added.',
   released: 'Released',
   nameIt: 'Name it',
   setName: `Name ${release}`,

@@ -237,6 +237,40 @@ describe('an item in a folded group', () => {
     })
     await focused(page).toMatch(/^First:/)
   })
+
+  test('hands the keys on when the person puts it there, with a way back to it', async () => {
+    const { page } = await onGroups()
+    await headOf(page, 'First').click()
+    await headOf(page, 'Third').click()
+    const folded = ['# First', '# Second', 'Pack', 'Sync', '# Third', '# No release', 'Ask']
+    await lines(page).toEqual(folded)
+    const undo = async (title: string) => {
+      await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+      await lines(page).toEqual(folded)
+      await focused(page).toMatch(new RegExp(title))
+    }
+    // By the keys that move it sideways.
+    await focusRow(page, 'Pack')
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    await lines(page).toEqual(folded.filter((line) => line !== 'Pack'))
+    await focused(page).toMatch(/Sync/)
+    await undo('Pack')
+    // By the menu of its row, and by the key that opens what it traces to.
+    for (const open of ['menu', 'key'] as const) {
+      await focusRow(page, 'Ask')
+      if (open === 'key') await page.keyboard.press('Shift+G')
+      else {
+        await rowOf(page, 'Ask')
+          .getByRole('button', { name: /^More for/ })
+          .click()
+        await menuLine(page, 'Trace to a feature…').click()
+      }
+      await page.getByRole('menuitemradio', { name: 'Search' }).click()
+      await lines(page).toEqual(folded.filter((line) => line !== 'Ask' && line !== '# No release'))
+      await focused(page).toMatch(/Sync|^Third:/)
+      await undo('Ask')
+    }
+  })
 })
 
 test('puts the release at the head first as one step, after it was read what that moves (wish 2)', async () => {

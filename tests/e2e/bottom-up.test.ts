@@ -326,6 +326,8 @@ describe('from themes to a roadmap', () => {
       .first()
       .waitFor()
     expect(await page.getByRole('button', { name: /^Move / }).count()).toBe(themes)
+    // The button that was pressed has nothing left to do.
+    await eventually(() => release.evaluate((region) => region === document.activeElement)).toBe(true)
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('Control+z')
     await page.getByText('Undone in this plan: suggest a packing.').waitFor()

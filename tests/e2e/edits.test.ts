@@ -114,6 +114,38 @@ test('an edit does not overwrite what came meanwhile: both are shown, and the pe
   await eventually(() => onServer(product.id)).toContain('Mine')
 })
 
+test('two titles of a row are edited both together, by mouse and by keyboard, and nothing is saved before', async () => {
+  const { product, one } = await two('backlog')
+  for (const how of ['mouse', 'keyboard'] as const) {
+    const [from, mine, theirs] =
+      how === 'mouse' ? ['Banana', 'Banana, mine', 'Ripe Banana'] : ['Cherry', 'Cherry, mine', 'Ripe Cherry']
+    await focusRow(one, from!)
+    const item = await idOf(product.id, from!)
+    await one.keyboard.press('e')
+    const field = one.getByRole('textbox', { name: 'Title' })
+    await field.fill(mine!)
+    await world.owner.run({ name: 'edit-item', input: { item, title: theirs } })
+    // What is done after it is here, so it is, too.
+    await world.owner.run({
+      name: 'create-item',
+      input: { item: testId('item'), product: product.id, title: `After ${from}` },
+    })
+    await rowOf(one, `After ${from}`).waitFor()
+    await field.press('Enter')
+    const both = one.getByRole('button', { name: 'Edit both together' })
+    if (how === 'mouse') await both.click()
+    else {
+      await both.focus()
+      await one.keyboard.press('Enter')
+    }
+    await eventually(() => field.inputValue()).toBe(`Ripe ${from}, mine`)
+    expect(await field.evaluate((box) => box === document.activeElement)).toBe(true)
+    expect(await onServer(product.id)).toContain(theirs)
+    await field.press('Enter')
+    await eventually(() => onServer(product.id)).toContain(`Ripe ${from}, mine`)
+  }
+})
+
 test('two texts of a goal stand beside each other by name, and cover nothing; both can be had', async () => {
   const { product, one } = await two('roadmap')
   const ben = await company.person('Ben Editson', product.id, 'team')

@@ -130,10 +130,25 @@ describe('releases', () => {
     await eventually(() => releaseOrder(page)).toContain('Spring')
     const order = await releaseOrder(page)
     expect(order.indexOf('Spring')).toBeLessThan(order.indexOf('Come back'))
-    await choose(page, cell(page, 'Date', 'Come back').getByRole('button', { name: /^More for/ }), /^Delete/)
-    await eventually(() => releaseOrder(page)).not.toContain('Come back')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
-    await eventually(() => releaseOrder(page)).toEqual(order)
+    const hasKeys = () =>
+      cell(page, 'Date', 'Come back').evaluate((column) => column === document.activeElement)
+    for (const way of ['toast', 'key'] as const) {
+      await choose(
+        page,
+        cell(page, 'Date', 'Come back').getByRole('button', { name: /^More for/ }),
+        /^Delete/,
+      )
+      await eventually(() => releaseOrder(page)).not.toContain('Come back')
+      if (way === 'key') await page.keyboard.press('Control+z')
+      else await page.getByRole('button', { name: 'Undo' }).last().click()
+      await eventually(() => releaseOrder(page)).toEqual(order)
+      // What came back is what one goes on with, and its line is lit.
+      await eventually(hasKeys).toBe(true)
+      await eventually(() => page.locator('[data-light="dim"]').evaluateAll((all) => all.length > 0)).toBe(
+        true,
+      )
+      expect(await cell(page, 'Goal', 'Come back').getAttribute('data-light')).not.toBe('dim')
+    }
     await feature(page, 'Offline maps').waitFor()
     await inLine(page)
     const saved = await world.owner.records('release', { product: product.id })

@@ -69,6 +69,14 @@ describe('The thread that is lit', () => {
     expect(lit()).toBe('maps')
   })
 
+  test('is that of the focus at once, too, while the mouse lies on nothing that hangs on a line', () => {
+    thread.focus(feature('maps'))
+    thread.point(null)
+    wait()
+    thread.focus(release('second'))
+    expect(lit()).toBe('second')
+  })
+
   test('is out when the focus leaves, until the mouse moves', () => {
     thread.point(feature('maps'))
     wait()

@@ -62,7 +62,7 @@ export class LitThread {
   focus(subject: Subject | null): void {
     this.#focused = subject
     if (subject === null) this.#pointed = null
-    if (subject === null || !this.#byMouse) this.#settle()
+    if (subject === null || !this.#byMouse || this.#pointed === null) this.#settle()
   }
 
   /** There was another input than the mouse's. */

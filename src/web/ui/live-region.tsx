@@ -22,16 +22,25 @@ export function LiveRegion() {
   )
 }
 
+/** How long a sentence stays, in ms: whoever walks the page by its text meets nothing that was said long ago. */
+const STAYS = 10_000
+
 function Region({ politeness }: { politeness: Politeness }) {
   const region = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let odd = false
+    let clearing: ReturnType<typeof setTimeout> | undefined
     said[politeness] = (text) => {
       // the same sentence twice is only read twice if the text differs
       odd = !odd
-      if (region.current) region.current.textContent = odd ? text : `${text}\u00a0`
+      const { current } = region
+      if (!current) return
+      current.textContent = odd ? text : `${text}\u00a0`
+      clearTimeout(clearing)
+      clearing = setTimeout(() => current.replaceChildren(), STAYS)
     }
     return () => {
+      clearTimeout(clearing)
       delete said[politeness]
     }
   }, [politeness])

@@ -62,8 +62,11 @@ function change(
   items: readonly Item[],
   fields: Fields,
   words: (which: ReturnType<typeof named>) => string,
+  /** it may take a row elsewhere, to where it is not seen: also of one it is said, with a way back */
+  leads = false,
 ): void {
   if (items.length === 0) return
+  const here = inHandOf(desk, items)
   // Each says what it was as the person sees it, and stands alone: what can be done is done, the rest is named.
   const calls = items.map((item) => {
     const was = Object.fromEntries(Object.keys(fields).map((field) => [field, item[field as keyof Fields]]))
@@ -72,8 +75,23 @@ function change(
   const outcome = desk.store.runAll(calls, { label: words(named(desk, items)), alone: true })
   const done = outcome.refusal ? items : doneOf(outcome, items)
   const said = words(named(desk, done))
-  if (outcome.refusal || items.length > 1) tellWithUndo(desk, outcome, said)
+  if (leads && !outcome.refusal) keepKeys(desk)
+  if (outcome.refusal || leads || items.length > 1) tellWithUndo(desk, outcome, said, leads ? here : null)
   else whenDone(outcome, () => announce(say('sentence', { said })))
+}
+
+/** The item among these that an Undo comes back to: the one with the cursor, or else the first. */
+export function inHandOf(desk: Desk, items: readonly Item[]): string | null {
+  const { id } = desk.cursor.value
+  return items.some((item) => item.id === id) ? id : (items[0]?.id ?? null)
+}
+
+/** Gives the keys to the row that has the cursor by then, where the row that had them has gone from the page. */
+export function keepKeys(desk: Desk): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.closest('[role="menu"]')) desk.focusCursor()
+  })
 }
 
 /** Which of the items a step was done to, as far as this page knows. */
@@ -101,9 +119,9 @@ function whatIsSet({ kind, status, estimate = null }: Fields, items: ReturnType<
 
 export function setTrace(desk: Desk, feature: Item['feature'], items = desk.targets()): void {
   const name = feature === null ? undefined : find(desk.store.state, 'feature', feature)?.name
-  change(desk, items, { feature }, (which) =>
-    name ? say('trace', { ...which, feature: name }) : say('traceNone', which),
-  )
+  const words = (which: ReturnType<typeof named>) =>
+    name ? say('trace', { ...which, feature: name }) : say('traceNone', which)
+  change(desk, items, { feature }, words, groupsOf(desk.shown).length > 0)
 }
 
 export function setTheme(desk: Desk, theme: Item['theme'], items = desk.targets()): void {

@@ -191,14 +191,26 @@ export function ItemList({
     },
     [desk],
   )
+  // The cursor walks without the list being drawn anew.
+  useEffect(
+    () =>
+      desk.cursor.watch(() => {
+        const row = desk.rowOf(desk.cursor.value.id)
+        if (row >= 0) place.current.row = row
+      }),
+    [desk],
+  )
   useLayoutEffect(() => {
     const { id } = desk.cursor.value
     const row = desk.rowOf(id)
     if (row >= 0) place.current.row = row
     else if (id !== null && !desk.headHere()) {
       const fold = desk.foldOver(id)
-      // Folded away it is beneath its head; an item that went leaves the cursor to the row that came into its place.
-      const next = fold ?? shown.at(Math.min(place.current.row, shown.size - 1))
+      const inPlace = shown.at(Math.min(place.current.row, shown.size - 1))
+      // Folded away it is beneath its head; an item that went leaves the cursor to the row that came into its place, and
+      // so does one that the person put beneath a fold: they go on with the next.
+      const isPut = desk.store.ownChange(id) !== 'none'
+      const next = isPut ? (inPlace ?? fold) : (fold ?? inPlace)
       // What somebody came to by its name has its row, also when its release is marked released a moment later.
       if (fold && desk.cameTo === id) desk.fold(fold.id, false)
       else if (next) desk.cursor.set({ id: next.id, column: -1 })

@@ -18,6 +18,10 @@ export function isField(element: Element): boolean {
   return element.matches('input, textarea')
 }
 
+/** What belongs to the editor in a row, and is none of the row's: its field, and what is asked beneath it. */
+const isOfEditor = (target: EventTarget) =>
+  (target as Element).closest('input, textarea, [data-beneath]') !== null
+
 /** The group whose head is met. */
 export function headAt(target: EventTarget): string | null {
   return (target as Element).closest<HTMLElement>('[data-head]')?.dataset.head ?? null
@@ -186,7 +190,7 @@ export function onClick(desk: Desk, event: MouseEvent): void {
     return
   }
   const id = itemAt(target)
-  if (!id || target.closest('input, textarea')) return
+  if (!id || isOfEditor(target)) return
   if (desk.byFinger && isStacked(desk, id) && !target.closest('[data-do="menu"]')) {
     event.preventDefault()
     onTap(desk, id)
@@ -248,7 +252,7 @@ export function onDoubleClick(desk: Desk, event: MouseEvent): void {
 
 export function onContextMenu(desk: Desk, event: MouseEvent): void {
   const id = itemAt(event.target)
-  if (!id || (event.target as Element).closest('input, textarea')) return
+  if (!id || isOfEditor(event.target)) return
   event.preventDefault()
   // A finger that rests on a row carries it.
   if (desk.byFinger && desk.mayPlan) return

@@ -7,7 +7,7 @@ import { call } from '#web/store/outcome.ts'
 import { announce } from '#web/ui/live-region.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { backlogWords as say } from '#words/backlog.ts'
-import { doneOf, named, tellWithUndo } from './change-items.ts'
+import { doneOf, inHandOf, keepKeys, named, tellWithUndo } from './change-items.ts'
 import type { Desk } from './desk.ts'
 import { type Group, Grouped } from './grouped.ts'
 import { moveIntoGroup } from './move-into-group.ts'
@@ -106,6 +106,7 @@ function place(
   trace?: Trace,
 ): void {
   const which = named(desk, items)
+  const here = inHandOf(desk, items)
   const from = desk.rankOf(items[0]!.id)
   const ranks =
     after === undefined
@@ -131,7 +132,8 @@ function place(
   const said = trace
     ? sayTraced(desk, done, trace.feature)
     : say('moved', { ...named(desk, done), from, to, all: desk.all.size })
-  if (how === 'toast') tellWithUndo(desk, outcome, said)
+  if (trace) keepKeys(desk)
+  if (how === 'toast') tellWithUndo(desk, outcome, said, here)
   else {
     whenDone(outcome, () => announce(say('sentence', { said })))
     tellShort(outcome.short)

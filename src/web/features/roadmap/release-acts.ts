@@ -183,5 +183,16 @@ export function removeRelease(release: Release): void {
     features.length === 0 ? (metrics === 0 ? 'none' : 'metrics') : metrics === 0 ? 'features' : 'both'
   const gone = { name: releaseName(release), parts, features: features.length, metrics, items }
   tell(outcome, say('deleted', gone))
+  if (outcome.refusal) return
   if (neighbour) focusSoon(`[data-cell="date:${neighbour.id}"]`)
+  comeBackTo(release)
+}
+
+/** Whoever takes back that a release was deleted, by whichever door, goes on with it. */
+function comeBackTo({ id }: Release): void {
+  const stop = store.subscriptions.subscribe([id], () => {
+    if (!find(store.state, 'release', id)) return
+    stop()
+    if (store.ownChange(id) !== 'none') focusSoon(`[data-cell="date:${id}"]`)
+  })
 }

@@ -49,11 +49,14 @@ export function Board({
 
 export function Column({
   label,
+  column,
   isGhost = false,
   onDropTheme,
   children,
 }: {
   label: string
+  /** the release that it is of, which may be gone to */
+  column?: string
   isGhost?: boolean
   onDropTheme: (theme: string) => void
   children: ReactNode
@@ -62,6 +65,8 @@ export function Column({
     <section
       className={styles.theme}
       data-ghost={isGhost || undefined}
+      data-column={column}
+      tabIndex={column === undefined ? undefined : -1}
       aria-label={label}
       {...useDropOf<HTMLElement>(onDropTheme)}
     >

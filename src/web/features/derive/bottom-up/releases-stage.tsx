@@ -89,6 +89,8 @@ export function ReleasesStage({
     if (!packed) return showToast({ text: say('nothingToPack') })
     change(packed.plan, step('pack'))
     showToast({ text: say('packed', { laid: packed.laid, left: packed.left }) })
+    // With nothing left to lay the button cannot keep the focus.
+    if (packed.plan.themes.every(({ release }) => release !== null)) focusSoon('[data-column]')
   }
   const remove = (release: ReleaseDraft) => {
     change(removeRelease(plan, release.key), step('remove', { release: releaseName(release) }))
@@ -194,7 +196,7 @@ export function ReleasesStage({
         {columns.map((release) => {
           const themes = plan.themes.filter((theme) => theme.release === release.key)
           return (
-            <Column key={release.key} label={release.name} onDropTheme={dropOn(release)}>
+            <Column key={release.key} label={release.name} column={release.key} onDropTheme={dropOn(release)}>
               <ReleaseHead
                 release={release}
                 isNew={release.key === made}
