@@ -121,7 +121,7 @@ export function setTrace(desk: Desk, feature: Item['feature'], items = desk.targ
   const name = feature === null ? undefined : find(desk.store.state, 'feature', feature)?.name
   const words = (which: ReturnType<typeof named>) =>
     name ? say('trace', { ...which, feature: name }) : say('traceNone', which)
-  change(desk, items, { feature }, words, groupsOf(desk.shown).length > 0)
+  change(desk, items, { feature }, words, isGrouped(desk.shown))
 }
 
 export function setTheme(desk: Desk, theme: Item['theme'], items = desk.targets()): void {
