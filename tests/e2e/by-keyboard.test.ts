@@ -166,8 +166,12 @@ describe('in the backlog', () => {
     await toRow(page, 'Banana')
     await press(page, 'e', 'End')
     await page.keyboard.type(' mine')
-    await world.owner.run({ name: 'edit-item', input: { item: product.items[1], title: 'Banana theirs' } })
-    await eventually(async () => (await itemOf('Banana theirs')) !== undefined).toBe(true)
+    await world.owner.run(
+      { name: 'edit-item', input: { item: product.items[1], title: 'Banana theirs' } },
+      { name: 'edit-item', input: { item: product.items[2], title: 'Cherry pie' } },
+    )
+    // Now this page knows of both.
+    await rowOf(page, 'Cherry pie').waitFor()
     await press(page, 'Enter')
     await page.getByRole('button', { name: 'Keep what I typed' }).waitFor()
     await tabTo(page, 'Keep what I typed')

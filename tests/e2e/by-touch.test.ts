@@ -165,8 +165,12 @@ describe('in the backlog', () => {
     const { page, product, itemOf } = await at('backlog')
     await onRow(page, 'Banana', /^Edit title/)
     await write(page.getByRole('textbox', { name: 'Title', exact: true }), 'Banana mine')
-    await world.owner.run({ name: 'edit-item', input: { item: product.items[1], title: 'Banana theirs' } })
-    await eventually(async () => (await itemOf('Banana theirs')) !== undefined).toBe(true)
+    await world.owner.run(
+      { name: 'edit-item', input: { item: product.items[1], title: 'Banana theirs' } },
+      { name: 'edit-item', input: { item: product.items[2], title: 'Cherry pie' } },
+    )
+    // Now this page knows of both.
+    await rowOf(page, 'Cherry pie').waitFor()
     await enter(page)
     await tap(page, 'Keep what I typed')
     await eventually(async () => (await itemOf('Banana mine')) !== undefined).toBe(true)
