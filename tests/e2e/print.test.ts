@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { pdfSheets } from '#tests/support/pdf-text.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 
@@ -79,6 +80,40 @@ describe('on paper', () => {
       .getByRole('columnheader')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
     expect(Math.max(...edges)).toBeLessThanOrEqual(1047)
+  })
+
+  test.each([
+    { format: 'A4', landscape: true },
+    { format: 'A4', landscape: false },
+    { format: 'A5', landscape: true },
+    { format: 'Letter', landscape: true },
+    { format: 'A3', landscape: true },
+  ])('a roadmap has all its words on $format, lying: $landscape', async (paper) => {
+    const { format, landscape } = paper
+    const releases = Array.from({ length: 4 }, (_, at) => ({
+      name: `Release-${at}-`,
+      date: `${2027 + at}`,
+      goal: `Goal-${at}-: many people plan and walk their first hike with us, and come back.`,
+      features: Array.from({ length: at === 1 ? 14 : 3 }, (_, feature) => `Feature-${at}-${feature}-`),
+      metrics: [0, 1, 2].map((metric) => `metric-${at}-${metric}-`),
+    }))
+    const key = `PRW${format.toUpperCase()}${landscape ? 'L' : 'P'}`
+    const { path } = await makeProduct(world.owner, { key, releases })
+    const { page, open } = await world.signedIn()
+    await open(`${path}/roadmap`)
+    await page.getByText('metric-3-2-').waitFor()
+    const sheets = pdfSheets(await page.pdf(paper))
+    const words = releases.flatMap(({ name, goal, features, metrics }) => [
+      name,
+      goal.replace(/\s/g, ''),
+      ...features,
+      ...metrics,
+    ])
+    expect(words.filter((word) => !sheets.join('').includes(word))).toEqual([])
+    // And every sheet says what it is of.
+    for (const sheet of sheets) expect(sheet).toContain(`Roadmap·Product${key}`)
+    expect(sheets.join('')).not.toContain('Goaltype')
+    expect(sheets.length).toBeLessThanOrEqual(format === 'A5' ? 4 : 2)
   })
 
   test('more columns than can be read beside each other stand on further sheets, and goals are whole', async () => {
