@@ -46,6 +46,35 @@ describe('on paper', () => {
     expect(await page.locator('[data-edit="title"]').count()).toBeLessThan(80)
   })
 
+  test('a backlog prints nothing to press and no bare count, and titles have the room', async () => {
+    const { path, items, features } = await makeProduct(world.owner, {
+      key: 'PRQ',
+      releases: [
+        { name: 'First', date: '2027-Q1', features: ['Map'] },
+        { name: 'Second', date: '2027-Q2', features: ['Diary'] },
+      ],
+      items: ['Draw the map', 'Keep a diary', 'Print a map', 'Zoom'],
+    })
+    const [draw, keep, print] = items
+    await world.owner.run(
+      { name: 'edit-item', input: { item: keep, feature: features.Diary } },
+      { name: 'edit-item', input: { item: print, feature: features.Map } },
+      { name: 'edit-item', input: { item: draw, feature: features.Diary } },
+    )
+    const { page, open } = await world.signedIn()
+    await open(`${path}/backlog`)
+    await page.getByRole('button', { name: /^Put First first/ }).waitFor()
+    const [sheet] = pdfSheets(await page.pdf({ format: 'A4' }))
+    expect(sheet).toContain('Backlog·ProductPRQ')
+    expect(sheet).toContain('Drawthemap')
+    expect(sheet).not.toContain('PutFirstfirst')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('search').isVisible()).toBe(false)
+    await page.setViewportSize({ width: 718, height: 1000 })
+    const title = (await page.locator('[data-col="3"]').first().boundingBox())!
+    expect(title.width).toBeGreaterThan(718 * 0.4)
+  })
+
   test('a filtered backlog says its filter, and how much it leaves', async () => {
     const { path } = await makeProduct(world.owner, { key: 'PRF', items: ['Apple', 'Apple tart', 'Pear'] })
     const { page, open } = await world.signedIn()
