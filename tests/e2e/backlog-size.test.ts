@@ -58,6 +58,13 @@ describe('A row', () => {
     expect((await box(rowOf(page, 'Short'))).y).toBe((await box(rowOf(page, story))).y + height)
   })
 
+  test.each([720, 960])('leaves its title what is to spare in a window of %i pixels', async (width) => {
+    const { page } = await at({ items: [story] }, { viewport: { width, height: 900 } })
+    const [title, list] = [rowOf(page, story).locator('[data-col="3"]'), page.locator('[role="grid"]')]
+    // The number, the key and the values take what they need: 27rem with what is between them.
+    expect((await box(title)).width).toBeGreaterThan((await box(list)).width - 27 * 16)
+  })
+
   test('is as much higher as somebody wants letters larger, and nothing in it is cut', async () => {
     const { page, context } = await at({ items }, { viewport: { width: 1440, height: 900 } })
     const session = await context.newCDPSession(page)

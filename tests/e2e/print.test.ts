@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { pdfSheets } from '#tests/support/pdf-text.ts'
 import { makeProduct } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 
@@ -45,6 +46,35 @@ describe('on paper', () => {
     expect(await page.locator('[data-edit="title"]').count()).toBeLessThan(80)
   })
 
+  test('a backlog prints nothing to press and no bare count, and titles have the room', async () => {
+    const { path, items, features } = await makeProduct(world.owner, {
+      key: 'PRQ',
+      releases: [
+        { name: 'First', date: '2027-Q1', features: ['Map'] },
+        { name: 'Second', date: '2027-Q2', features: ['Diary'] },
+      ],
+      items: ['Draw the map', 'Keep a diary', 'Print a map', 'Zoom'],
+    })
+    const [draw, keep, print] = items
+    await world.owner.run(
+      { name: 'edit-item', input: { item: keep, feature: features.Diary } },
+      { name: 'edit-item', input: { item: print, feature: features.Map } },
+      { name: 'edit-item', input: { item: draw, feature: features.Diary } },
+    )
+    const { page, open } = await world.signedIn()
+    await open(`${path}/backlog`)
+    await page.getByRole('button', { name: /^Put First first/ }).waitFor()
+    const [sheet] = pdfSheets(await page.pdf({ format: 'A4' }))
+    expect(sheet).toContain('Backlog·ProductPRQ')
+    expect(sheet).toContain('Drawthemap')
+    expect(sheet).not.toContain('PutFirstfirst')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('search').isVisible()).toBe(false)
+    await page.setViewportSize({ width: 718, height: 1000 })
+    const title = (await page.locator('[data-col="3"]').first().boundingBox())!
+    expect(title.width).toBeGreaterThan(718 * 0.4)
+  })
+
   test('a filtered backlog says its filter, and how much it leaves', async () => {
     const { path } = await makeProduct(world.owner, { key: 'PRF', items: ['Apple', 'Apple tart', 'Pear'] })
     const { page, open } = await world.signedIn()
@@ -79,6 +109,40 @@ describe('on paper', () => {
       .getByRole('columnheader')
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
     expect(Math.max(...edges)).toBeLessThanOrEqual(1047)
+  })
+
+  test.each([
+    { format: 'A4', landscape: true },
+    { format: 'A4', landscape: false },
+    { format: 'A5', landscape: true },
+    { format: 'Letter', landscape: true },
+    { format: 'A3', landscape: true },
+  ])('a roadmap has all its words on $format, lying: $landscape', async (paper) => {
+    const { format, landscape } = paper
+    const releases = Array.from({ length: 4 }, (_, at) => ({
+      name: `Release-${at}-`,
+      date: `${2027 + at}`,
+      goal: `Goal-${at}-: many people plan and walk their first hike with us, and come back.`,
+      features: Array.from({ length: at === 1 ? 14 : 3 }, (_, feature) => `Feature-${at}-${feature}-`),
+      metrics: [0, 1, 2].map((metric) => `metric-${at}-${metric}-`),
+    }))
+    const key = `PRW${format.toUpperCase()}${landscape ? 'L' : 'P'}`
+    const { path } = await makeProduct(world.owner, { key, releases })
+    const { page, open } = await world.signedIn()
+    await open(`${path}/roadmap`)
+    await page.getByText('metric-3-2-').waitFor()
+    const sheets = pdfSheets(await page.pdf(paper))
+    const words = releases.flatMap(({ name, goal, features, metrics }) => [
+      name,
+      goal.replace(/\s/g, ''),
+      ...features,
+      ...metrics,
+    ])
+    expect(words.filter((word) => !sheets.join('').includes(word))).toEqual([])
+    // And every sheet says what it is of.
+    for (const sheet of sheets) expect(sheet).toContain(`Roadmap·Product${key}`)
+    expect(sheets.join('')).not.toContain('Goaltype')
+    expect(sheets.length).toBeLessThanOrEqual(format === 'A5' ? 4 : 2)
   })
 
   test('more columns than can be read beside each other stand on further sheets, and goals are whole', async () => {

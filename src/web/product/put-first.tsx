@@ -27,7 +27,7 @@ export function PutFirst({ product }: { product: string }) {
   return (
     <>
       {found && (
-        <Button onClick={() => setAsked(found)} aria-haspopup="dialog">
+        <Button onClick={() => setAsked(found)} aria-haspopup="dialog" data-not-printed>
           {say('button', about)}
         </Button>
       )}

@@ -62,7 +62,7 @@ export const FilterLine = memo(function FilterLine({
     </button>
   )
   return (
-    <search className={styles.line}>
+    <search className={styles.line} data-not-printed={filtering ? undefined : ''}>
       <MenuButton
         label={say('add')}
         icon="filter"
