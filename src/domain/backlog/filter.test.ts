@@ -38,6 +38,14 @@ describe('reading a filter', () => {
     expect(parse('release:"First hikes","Come back"')).toEqual(field('release', 'First hikes', 'Come back'))
   })
 
+  test('before < and > the colon may be left out', () => {
+    expect(parse('estimate>5 Estimate<=8')).toEqual(
+      allOf([field('estimate', '>5'), field('estimate', '<=8')]),
+    )
+    expect(parse('"estimate>5" a<b')).toEqual(allOf([text('estimate>5'), text('a<b')]))
+    expect(printFilter(text('estimate>5'))).toBe('"estimate>5"')
+  })
+
   test('a key is read in either case', () => {
     expect(parse('Type:epic')).toEqual(field('type', 'epic'))
   })

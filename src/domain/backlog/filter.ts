@@ -10,7 +10,8 @@ import { type Slip, sentenceOf } from './filter-slip.ts'
  *     orExpr    = andExpr { ( "OR" | "|" ) andExpr }
  *     andExpr   = term { [ "AND" ] term }
  *     term      = [ "-" ] ( "(" orExpr ")" | qualifier | text )
- *     qualifier = key ":" value { "," value }        comma is OR inside a key; a key said twice is AND
+ *     qualifier = key ":" value { "," value }        comma is OR inside a key; a key said twice is AND;
+ *                                                    before "<" and ">" the colon may be left out
  *     value     = word | '"' chars '"' | "@current" | "@next" | "@previous"
  *     text      = word | '"' phrase '"'
  *
@@ -225,7 +226,7 @@ export function printFilter(filter: Filter): string {
 
 /** A value or text as the language writes it. */
 export function quoted(text: string): string {
-  const plain = /^[^\s"():,|\\-][^\s"():,|\\]*$/.test(text) && text !== 'OR' && text !== 'AND'
+  const plain = /^[^\s"():,|\\-][^\s"():,|\\<>]*$/.test(text) && text !== 'OR' && text !== 'AND'
   return plain ? text : `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
@@ -328,7 +329,11 @@ function cut(typed: string, keySet: ReadonlySet<string>): Word[] {
     } else {
       const word = readPlain(/[\s"()|:]/)
       const key = plain(word)
-      if (query[at] === ':' && keySet.has(key)) {
+      const compared = /^([^<>]+)[<>]/.exec(word)?.[1] ?? ''
+      if (compared && keySet.has(plain(compared))) {
+        at = start + compared.length
+        push({ is: 'field', key: plain(compared) as FilterKey, values: readValues() })
+      } else if (query[at] === ':' && keySet.has(key)) {
         at += 1
         push({ is: 'field', key: key as FilterKey, values: readValues() })
       } else if (word === 'OR') push({ is: 'or' })

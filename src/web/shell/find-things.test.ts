@@ -4,6 +4,7 @@ import { fold } from '#base/text/fold.ts'
 import { scopeIn } from '#domain/kernel/scope.ts'
 import { find } from '#domain/kernel/state.ts'
 import { model } from '#domain/model.ts'
+import { editGoal } from '#domain/roadmap/edit-goal.ts'
 import { contentOf, namedProduct } from '#tests/support/named-product.ts'
 import type { ActionSpec } from '#web/actions/action.ts'
 import { linesFor, linesOf } from '#web/actions/palette-lines.ts'
@@ -118,6 +119,15 @@ describe('in a product of 10,000 items', () => {
     fresh('\u{1F9ED}')
     return fresh(query).results
   }
+})
+
+test('letters that chain over the words of a long sentence find nothing', () => {
+  const { store, search } = paletteOf(made.owner)
+  const goal = [...store.state.records.goal.values()][0]!
+  const sentence =
+    'Let a new group use all good evenings, and nobody goes up a gorge every day without an end'
+  store.run(editGoal, { goal: goal.id, text: sentence })
+  expect(search('language').results.map(({ label }) => label)).not.toContain(sentence)
 })
 
 describe('who sees less finds less', () => {

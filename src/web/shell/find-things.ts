@@ -107,10 +107,13 @@ export function findThings(
   }
 }
 
+/** Nobody abbreviates what is longer, and in a sentence any letters are found. */
+const SHORTENED = 60
+
 const letters =
   ({ text }: Sought) =>
   (name: string) =>
-    text.length > 2 && isShortFor(text, name) ? fits.letters : 0
+    text.length > 2 && name.length <= SHORTENED && isShortFor(text, name) ? fits.letters : 0
 
 /** In the list, at its row and shown whole beside it, under the filter that stands there. */
 function openItem(navigate: Navigate, { id, key }: Product, item: string, name: string): void {
