@@ -76,6 +76,17 @@ describe('for every text', () => {
       { numRuns: 3_000 },
     )
   })
+  test('each sign by itself is the same in all its forms', () => {
+    const apart: string[] = []
+    for (let code = 0xa0; code < 0xfffe; code++) {
+      if (code >= 0xd800 && code < 0xe000) continue
+      const sign = String.fromCharCode(code)
+      const folded = fold(sign)
+      const forms = [fold(sign.normalize('NFD')), fold(sign.normalize('NFC')), fold(plain(sign))]
+      if (forms.some((form) => form !== folded)) apart.push(code.toString(16))
+    }
+    expect(apart).toEqual([])
+  })
   test('a word in a text is found in it, however either is written', () => {
     const word = fc.constantFrom('Café', 'STRAẞE', 'ガイド', 'Łódź', 'محمد', 'it’s', 'ＡＰＩ')
     fc.assert(

@@ -67,7 +67,9 @@ export function plain(text: string): string {
   const isEven = !text.includes('  ')
   if (isEven && PLAIN.test(text)) return text.toLowerCase()
   if (isEven && LATIN.test(text)) return oneCase(text)
-  const looks = unified(unified(text, BEFORE_FORMS).normalize('NFKC'), SIGNS).replace(UNSEEN, '')
+  // Taken apart first: an accent alone may be one sign with another.
+  const signs = unified(text.normalize('NFD'), BEFORE_FORMS).normalize('NFKC')
+  const looks = unified(signs, SIGNS).replace(UNSEEN, '')
   return oneCase(looks).replace(DIGIT, digit).replace(SPACES, ' ').normalize('NFC')
 }
 
