@@ -61,7 +61,7 @@ async function use(bench: Bench, count: number, samples: number) {
     await close(page)
   }
   await opening(page)
-  const field = page.getByRole('combobox')
+  const field = page.getByRole('combobox', { name: 'What to do or where to go' })
   const paint: number[] = []
   const work: number[] = []
   for (let round = 0; paint.length < samples; round++) {

@@ -59,7 +59,7 @@ const ways: Record<Way, (page: Page, samples: number) => Promise<Watched[]>> = {
       const id = await focused(page)
       await page.keyboard.press('Shift+F10')
       await page.getByRole('menuitem', { name: /Move to a rank/ }).click()
-      const field = page.getByRole('combobox')
+      const field = page.getByRole('dialog').getByRole('combobox')
       await field.fill(String(5_000 + index))
       await page.getByRole('option', { name: /^To rank/ }).waitFor()
       moves.push(await watched(page, id, () => field.press('Enter')))
