@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eventuallyTitles, rowOf, rows } from '#tests/support/backlog.ts'
-import { byPalette, chooseByKeys, focused, isOn, press, tabTo, watchPointer } from '#tests/support/by-keys.ts'
+import { byPalette, chooseByKeys, focused, isOn, press, tabTo } from '#tests/support/by-keys.ts'
+import { oneWayAlone } from '#tests/support/one-way.ts'
 import { eventually, inLine } from '#tests/support/person.ts'
-import { makeProduct, type ProductPlan } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 import { inProject } from '../../scripts/project.mjs'
 
@@ -13,31 +13,10 @@ import { inProject } from '../../scripts/project.mjs'
 const world = openWorld()
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor()
-const untouched: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const check of untouched.splice(0)) await check()
-})
-
-const plan: Omit<ProductPlan, 'key'> = {
-  releases: [
-    { name: 'First', date: '2027-Q1', goal: 'The first goal', metrics: ['hikes'], features: ['Search'] },
-    { name: 'Second', date: '2027-Q2', goal: 'The second goal', features: ['Share'] },
-  ],
-  items: ['Apple', 'Banana', 'Cherry', 'Date palm'],
-}
 
 const hasFocus = (element: Element) => element === document.activeElement
 
-let made = 0
-async function at(screen: string, more: Partial<ProductPlan> = plan) {
-  const product = await makeProduct(world.owner, { key: `BK${++made}`, ...more })
-  const person = await world.signedIn()
-  untouched.push(await watchPointer(person.page, 'mouse', 'touch', 'pen'))
-  await person.open(`${product.path}/${screen}`)
-  const itemOf = async (title: string) =>
-    (await world.owner.records('item', { product: product.id })).find((one) => one.title === title)
-  return { ...person, product, itemOf }
-}
+const at = oneWayAlone(world, 'BK', ['mouse', 'touch', 'pen'])
 
 /** Walks down to a row, from the top. */
 async function toRow(page: Page, title: string): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eventuallyTitles, rowOf, rows } from '#tests/support/backlog.ts'
-import { watchPointer } from '#tests/support/by-keys.ts'
+import { oneWayAlone } from '#tests/support/one-way.ts'
 import { eventually, inLine, menuLine } from '#tests/support/person.ts'
-import { makeProduct, type ProductPlan } from '#tests/support/product.ts'
 import { openWorld } from '#tests/support/world.ts'
 import { inProject } from '../../scripts/project.mjs'
 
@@ -13,29 +12,7 @@ import { inProject } from '../../scripts/project.mjs'
 const world = openWorld()
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-const untouched: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const check of untouched.splice(0)) await check()
-})
-
-const plan: Omit<ProductPlan, 'key'> = {
-  releases: [
-    { name: 'First', date: '2027-Q1', goal: 'The first goal', metrics: ['hikes'], features: ['Search'] },
-    { name: 'Second', date: '2027-Q2', goal: 'The second goal', features: ['Share'] },
-  ],
-  items: ['Apple', 'Banana', 'Cherry', 'Date palm'],
-}
-
-let made = 0
-async function at(screen: string, more: Partial<ProductPlan> = plan) {
-  const product = await makeProduct(world.owner, { key: `BT${++made}`, ...more })
-  const person = await world.signedIn(phone)
-  untouched.push(await watchPointer(person.page, 'mouse', 'pen'))
-  await person.open(`${product.path}/${screen}`)
-  const itemOf = async (title: string) =>
-    (await world.owner.records('item', { product: product.id })).find((one) => one.title === title)
-  return { ...person, product, itemOf }
-}
+const at = oneWayAlone(world, 'BT', ['mouse', 'pen'], phone)
 
 /** What has just been scrolled into view lies still before a finger comes down on it. */
 async function still(target: Locator): Promise<Locator> {
@@ -79,6 +56,8 @@ async function onRow(page: Page, title: string, ...lines: (string | RegExp)[]): 
 test('a product is made of a file of 67 stories', async () => {
   const { page } = await at('roadmap')
   await page.getByTitle(/Switch product$/).tap()
+  // The other products come a moment after the page, and lines make room for them.
+  await menuLine(page, 'Trailmix').waitFor()
   await tapLine(page, /^New product from a file/)
   const chooser = page.waitForEvent('filechooser')
   await tap(page, 'Choose a file')
